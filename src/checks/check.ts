@@ -1,0 +1,67 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Guideline } from '../guideline/model.ts';
+import type { Analysis } from '../region/analysis.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { LineIndex, Span } from '../text/position.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A repair that can be applied as it stands. */
+export interface Fix {
+  /** What it does, as an order: "Change to `severity`". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a check says about one place, before code and severity are put to it. */
+export interface Report {
+  /** One or more sentences for a clinician; `code` in backticks for what stands in the file. */
+  readonly message: string;
+  readonly at: Span;
+  readonly related?: readonly { readonly message: string; readonly at: Span }[];
+  /** One concrete patient, replayed and true; only the findings that matter. */
+  readonly witness?: Patient;
+  /** All patients concerned, as a short FEEL condition. */
+  readonly region?: string;
+  readonly fix?: Fix;
+}
+
+/** One problem of one file. */
+export interface Problem extends Report {
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** Problems met while the text was read: YAML, schema, conditions. Each is stated by the check that has its code. */
+export interface ReadingProblem extends Report {
+  readonly code:
+    | 'syntax'
+    | 'schema'
+    | 'duplicate-key'
+    | 'condition-syntax'
+    | 'unknown-name'
+    | 'type-mismatch'
+    | 'out-of-range';
+}
+
+/** What a check may look at. */
+export interface CheckContext {
+  readonly guideline: Guideline;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly reading: readonly ReadingProblem[];
+  /** Regions; computed when first asked for. */
+  readonly analysis: Analysis;
+  /** ISO date. */
+  readonly today: string;
+}
+
+/** One rule about guidelines, in a file of its own named after its code. */
+export interface Check {
+  /** Stable; the name of the file, the test folder and the documentation page. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for lists of checks. */
+  readonly title: string;
+  run(context: CheckContext): Iterable<Report>;
+}

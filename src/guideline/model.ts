@@ -1,0 +1,194 @@
+import type { Condition, ConditionProblem } from '../condition/condition.ts';
+import type { Decimal } from '../condition/decimal.ts';
+import type { Span } from '../text/position.ts';
+
+/** Something with a name of its own, declared under a key of the file. */
+export interface Declared {
+  readonly id: string;
+  /** The key. */
+  readonly at: Span;
+  /** Key and value together. */
+  readonly whole: Span;
+}
+
+/** A name used where it was declared elsewhere. Whether it exists is for the `unknown-name` check to say. */
+export interface Ref {
+  readonly id: string;
+  readonly at: Span;
+}
+
+/** A condition where it stands in the file. */
+export interface Guard {
+  /** The condition's text after YAML has unquoted and unfolded it. */
+  readonly text: string;
+  /** The whole value in the file. */
+  readonly at: Span;
+  /** Undefined when the condition has problems. */
+  readonly condition: Condition | undefined;
+  /** With spans in the file. */
+  readonly problems: readonly ConditionProblem[];
+}
+
+export type FindingType = 'boolean' | 'integer' | 'decimal' | 'choice' | 'multiple';
+
+export interface Option extends Declared {
+  readonly label: string;
+}
+
+/** What is known of a patient (FHIR CPG: case feature). */
+export interface Finding extends Declared {
+  readonly label: string;
+  readonly question: string | undefined;
+  readonly type: FindingType;
+  /** Number findings only: the values possible, both ends included. */
+  readonly range: { readonly low: Decimal; readonly high: Decimal; readonly at: Span } | undefined;
+  /** Number findings only: a UCUM unit. */
+  readonly unit: { readonly code: string; readonly at: Span } | undefined;
+  /** Decimal findings only: the smallest difference recorded; undefined means any value in the range is possible. */
+  readonly precision: Decimal | undefined;
+  /** Choice and multiple findings: in the order of the file; empty otherwise. */
+  readonly options: readonly Option[];
+  readonly mayBeUnknown: boolean;
+}
+
+export interface Definition extends Declared {
+  readonly label: string;
+  readonly when: Guard;
+}
+
+export interface Score extends Declared {
+  readonly label: string;
+  readonly points: readonly { readonly when: Guard; readonly add: Decimal; readonly at: Span }[];
+}
+
+export interface Assumption {
+  readonly never: Guard;
+  readonly because: string;
+  readonly at: Span;
+}
+
+export type ReferenceKind = 'guideline' | 'review' | 'research' | 'case-series' | 'case-report' | 'expert-opinion';
+
+export interface Reference extends Declared {
+  readonly title: string | undefined;
+  readonly kind: ReferenceKind | undefined;
+  /** False: the source cites it by number without giving its title. */
+  readonly listed: boolean;
+}
+
+export interface Statement extends Declared {
+  readonly says: string;
+  readonly cites: readonly Ref[];
+  /** `authors`: no source statement, the authors' own decision. */
+  readonly origin: 'source' | 'authors';
+  /** Why the pathway does not encode it; undefined when it is meant to. */
+  readonly notEncoded: string | undefined;
+}
+
+export interface Action extends Declared {
+  readonly label: string;
+  readonly kind: string | undefined;
+  /** Statements that the action's own note carries. */
+  readonly basis: readonly Ref[];
+}
+
+export interface Quantity {
+  readonly value: number;
+  /** UCUM. */
+  readonly unit: string;
+  readonly at: Span;
+}
+
+export interface Timing {
+  readonly relation: 'before' | 'after' | 'with';
+  readonly action: Ref;
+  readonly from: Quantity | undefined;
+  readonly to: Quantity | undefined;
+  readonly at: Span;
+}
+
+export type Strength = 'strong' | 'conditional';
+export type Certainty = 'high' | 'moderate' | 'low' | 'very-low';
+
+export interface Recommendation {
+  readonly direction: 'for' | 'against';
+  readonly action: Ref;
+  /** FHIR `action.condition`: whom of those who reach the step it concerns; undefined is everybody. */
+  readonly when: Guard | undefined;
+  readonly strength: { readonly value: Strength; readonly at: Span } | undefined;
+  readonly certainty: { readonly value: Certainty; readonly at: Span } | undefined;
+  readonly goodPractice: boolean;
+  readonly cites: readonly Ref[];
+  /** Statements, of the recommendation and of its cautions. */
+  readonly basis: readonly Ref[];
+  readonly timing: Timing | undefined;
+  readonly at: Span;
+}
+
+/** May be chosen in place of the step's own recommendations. */
+export interface Alternative {
+  readonly label: string;
+  readonly when: Guard | undefined;
+  readonly recommend: readonly Recommendation[];
+  readonly basis: readonly Ref[];
+  readonly at: Span;
+}
+
+export interface Branch {
+  /** Undefined for `else`. */
+  readonly when: Guard | undefined;
+  readonly go: Ref;
+  readonly basis: readonly Ref[];
+  readonly at: Span;
+}
+
+/** A decision when it has branches; otherwise a recommendation. */
+export interface Step extends Declared {
+  readonly label: string;
+  /** DMN's hit policy: `unique`, branches exclude each other; `first`, the first true one is taken. */
+  readonly hit: 'unique' | 'first';
+  /** Undefined when the key is absent; empty when the list is. */
+  readonly branches: readonly Branch[] | undefined;
+  readonly recommend: readonly Recommendation[];
+  readonly alternatives: readonly Alternative[];
+  readonly next: Ref | undefined;
+  readonly revisit: { readonly step: Ref; readonly after: Quantity | undefined } | undefined;
+  readonly basis: readonly Ref[];
+  /** True when a part of the step could not be read, so that what it says is not the whole. */
+  readonly broken: boolean;
+}
+
+/** A pitfall, proved over every patient. */
+export interface Rule extends Declared {
+  readonly says:
+    | { readonly kind: 'forbid'; readonly action: Ref }
+    | { readonly kind: 'require'; readonly action: Ref; readonly before: Ref | undefined };
+  /** Whom it concerns; undefined is everybody. */
+  readonly when: Guard | undefined;
+  readonly because: string;
+  readonly basis: readonly Ref[];
+}
+
+/** One guideline file, as far as it could be read. Every map keeps the file's order. */
+export interface Guideline {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly status: 'draft' | 'active' | 'retired' | undefined;
+  /** ISO dates. */
+  readonly reviewBy: { readonly date: string; readonly at: Span } | undefined;
+  readonly references: ReadonlyMap<string, Reference>;
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly scores: ReadonlyMap<string, Score>;
+  readonly assumptions: readonly Assumption[];
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly start: Ref | undefined;
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly rules: readonly Rule[];
+  /**
+   * Names that are declared in the file but could not be read (say, a finding without a type): using them is no
+   * `unknown-name`, and what depends on them is not decided.
+   */
+  readonly unreadable: ReadonlySet<string>;
+}
