@@ -1,0 +1,30 @@
+/** Runs vitest with the arguments given, and ends with one plain line of counts for whatever reads the log. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'guideway-test-'));
+const results = join(folder, 'results.json');
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
+let passed = 0;
+let failed = 0;
+try {
+  const report = JSON.parse(readFileSync(results, 'utf8'));
+  passed = report.numPassedTests;
+  failed = report.numFailedTests;
+  // A file that cannot be loaded has no tests of its own, and is a failure all the same.
+  for (const file of report.testResults) if (file.status === 'failed' && file.assertionResults.length === 0) failed++;
+} catch (error) {
+  console.error(`The test runner left no results: ${error.message}`);
+}
+rmSync(folder, { recursive: true, force: true });
+if (status !== 0 && failed === 0) failed = 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = status ?? 1;
