@@ -1,0 +1,86 @@
+// Turns schemas/*.schema.json into plain code and types, so that no schema is compiled at run time and none is written twice.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile } from 'json-schema-to-typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = `${root}src/guideline/generated/`;
+const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
+/** For readers and editors only; the checking code need not carry them. */
+const WORDS = ['title', 'description', 'examples', 'errorMessage', 'patternErrorMessage', 'enumDescriptions'];
+/** Keywords whose value maps names to schemas, so that a property called `title` stays. */
+const MAPS = ['properties', '$defs'];
+
+mkdirSync(folder, { recursive: true });
+await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
+
+async function generate(name, type) {
+  const schema = JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, 'utf8'));
+  const [code, types] = await Promise.all([validator(schema), typesOf(schema, type)]);
+  writeFileSync(`${folder}${name}-validator.generated.js`, code);
+  writeFileSync(`${folder}${name}-validator.generated.d.ts`, types);
+}
+
+/** ES module text: `validate` in plain code, and `schema()` with all its words. */
+async function validator(schema) {
+  // strictRequired does not see the properties beside an `if`; the tests hold the schemas' required keys to their properties.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    messages: false,
+    formats: { date: true },
+    code: { source: true, esm: true, optimize: 2 },
+  });
+  for (const keyword of ['errorMessage', 'patternErrorMessage']) ajv.addKeyword({ keyword, schemaType: 'string' });
+  ajv.addKeyword({ keyword: 'enumDescriptions', schemaType: 'array' });
+  // The whole schema, words included, must pass ajv's strict mode.
+  ajv.compile(schema);
+  ajv.removeSchema();
+  const source = standalone.default(ajv, ajv.compile(without(schema, WORDS)));
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['main'],
+    target: 'node20',
+    minifySyntax: true,
+    write: false,
+    logLevel: 'error',
+  });
+  const text = JSON.stringify(JSON.stringify(schema));
+  return `// @ts-nocheck\n${outputFiles[0].text}\nexport const schema = () => JSON.parse(${text});\n`;
+}
+
+function without(schema, words) {
+  if (Array.isArray(schema)) return schema.map((item) => without(item, words));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const named = (map) => Object.fromEntries(Object.entries(map).map(([name, value]) => [name, without(value, words)]));
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !words.includes(key))
+      .map(([key, value]) => [key, MAPS.includes(key) ? named(value) : without(value, words)]),
+  );
+}
+
+/** Declarations of the file's plain data, named after the schema's definitions, and of the validator. */
+async function typesOf(schema, type) {
+  const types = await compile({ ...without(schema, ['title', 'examples']), title: type }, type, {
+    bannerComment: '',
+    format: false,
+    unreachableDefinitions: false,
+  });
+  return `import type { ValidateFunction } from 'ajv';
+
+${types}
+/** Says whether plain data fits; when not, \`errors\` says why. */
+export declare const validate: ValidateFunction<${type}>;
+/** The JSON Schema itself; a new object at each call. */
+export declare const schema: () => object;
+`;
+}
