@@ -54,16 +54,22 @@ export interface Finding extends Declared {
 export interface Definition extends Declared {
   readonly label: string;
   readonly when: Guard;
+  /** Statements; absent is none. */
+  readonly basis?: readonly Ref[];
 }
 
 export interface Score extends Declared {
   readonly label: string;
   readonly points: readonly { readonly when: Guard; readonly add: Decimal; readonly at: Span }[];
+  /** Statements; absent is none. */
+  readonly basis?: readonly Ref[];
 }
 
 export interface Assumption {
   readonly never: Guard;
   readonly because: string;
+  /** Statements; absent is none. */
+  readonly basis?: readonly Ref[];
   readonly at: Span;
 }
 
