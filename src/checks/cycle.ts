@@ -1,0 +1,69 @@
+import { namesIn } from '../guideline/guards.ts';
+import type { Guard, Guideline } from '../guideline/model.ts';
+import type { Check, Report } from './check.ts';
+import { type CircleLink, circles, type Link } from './circles.ts';
+
+/** Paths longer than this are cut in the middle. */
+const LONGEST = 8;
+
+/** Steps that lead back to themselves, and definitions and scores that are explained by themselves. */
+export const check: Check = {
+  code: 'cycle',
+  severity: 'error',
+  title: 'Steps, definitions or scores go round in a circle',
+  *run({ guideline }) {
+    const { steps, definitions, scores } = guideline;
+    for (const circle of circles(stepLinks(guideline)))
+      yield report(circle, (id) => steps.get(id)?.label ?? id, {
+        says: 'Patients would go round in a circle and never reach an end',
+        advice: 'Lead them on to a later step. To look at a patient again after some time, use `revisit`.',
+        link: 'leads to',
+      });
+    for (const circle of circles(meaningLinks(guideline)))
+      yield report(circle, (id) => definitions.get(id)?.label ?? scores.get(id)?.label ?? id, {
+        says: circle.length === 1 ? 'This is explained by itself' : 'These are explained by each other',
+        advice: 'Write one of these conditions with findings alone.',
+        link: 'is explained by',
+      });
+  },
+};
+
+function stepLinks({ steps }: Guideline): ReadonlyMap<string, readonly Link[]> {
+  const links = new Map<string, readonly Link[]>();
+  for (const { id, branches, next } of steps.values()) {
+    const refs = [...(branches ?? []).map(({ go }) => go), ...(next ? [next] : [])];
+    links.set(
+      id,
+      refs.map((ref) => ({ to: ref.id, at: ref.at })),
+    );
+  }
+  return links;
+}
+
+function meaningLinks({ definitions, scores }: Guideline): ReadonlyMap<string, readonly Link[]> {
+  const links = new Map<string, readonly Link[]>();
+  const linksOf = (guards: readonly Guard[]) =>
+    guards.flatMap((guard) => namesIn(guard).map((to) => ({ to, at: guard.at })));
+  for (const { id, when } of definitions.values()) links.set(id, linksOf([when]));
+  for (const { id, points } of scores.values()) links.set(id, linksOf(points.map(({ when }) => when)));
+  return links;
+}
+
+/** The problem stands where the circle closes. */
+function report(
+  circle: readonly CircleLink[],
+  labelOf: (id: string) => string,
+  { says, advice, link }: { says: string; advice: string; link: string },
+): Report {
+  const closing = circle.at(-1);
+  if (!closing) throw new RangeError('A circle has at least one link.');
+  const names = [...circle.map(({ from }) => labelOf(from)), labelOf(closing.to)];
+  const path = names.length > LONGEST + 1 ? [...names.slice(0, LONGEST - 1), '…', ...names.slice(-2)] : names;
+  return {
+    message: `${says}: ${path.join(' → ')}. ${advice}`,
+    at: closing.at,
+    related: circle
+      .slice(0, -1)
+      .map(({ from, to, at }) => ({ message: `${labelOf(from)} ${link} ${labelOf(to)}.`, at })),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Check } from './check.ts';
+import { namesUsed, unused } from './unused.ts';
+
+/** References that no statement and no recommendation cites. */
+export const check: Check = {
+  code: 'orphan-reference',
+  severity: 'warning',
+  title: 'A reference is cited nowhere',
+  *run(context) {
+    for (const { id, at } of unused(context, context.guideline.references.values(), namesUsed(context, 'references')))
+      yield {
+        message: `Nothing cites \`${id}\`. Cite it where it supports a statement or a recommendation, or delete it.`,
+        at,
+      };
+  },
+};

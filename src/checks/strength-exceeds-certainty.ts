@@ -1,0 +1,52 @@
+import type { ReferenceKind } from '../guideline/model.ts';
+import { recommendationsOf } from '../guideline/recommendations.ts';
+import type { Check } from './check.ts';
+import { type Evidence, evidenceFor } from './evidence.ts';
+
+/** Evidence without a comparison, whose certainty GRADE begins at low or below (GRADE Handbook, 5.1). */
+const WITHOUT_COMPARISON: ReadonlyMap<ReferenceKind, string> = new Map([
+  ['case-series', 'a case series'],
+  ['case-report', 'a case report'],
+  ['expert-opinion', 'an expert opinion'],
+]);
+
+/** Recommendations whose strength is more than their certainty carries, or whose certainty is more than their evidence. */
+export const check: Check = {
+  code: 'strength-exceeds-certainty',
+  severity: 'warning',
+  title: 'A recommendation is stronger than its evidence',
+  *run({ guideline }) {
+    for (const placed of recommendationsOf(guideline)) {
+      const { strength, certainty } = placed.recommendation;
+      if (!certainty) continue;
+      const level = certainty.value.replace('-', ' ');
+      if (certainty.value === 'low' || certainty.value === 'very-low') {
+        if (strength?.value === 'strong')
+          yield {
+            message: `A strong recommendation on evidence of ${level} certainty. Make it \`conditional\`, or give the reason for the exception.`,
+            at: strength.at,
+            related: [{ message: `The certainty is ${level}.`, at: certainty.at }],
+          };
+        continue;
+      }
+      const weak = withoutComparison(evidenceFor(guideline, placed));
+      if (weak.length === 0) continue;
+      yield {
+        message: `The certainty is ${level}, but everything cited is evidence without a comparison. By GRADE its certainty is \`low\` or \`very-low\`.`,
+        at: certainty.at,
+        related: weak,
+      };
+    }
+  },
+};
+
+/** What is cited, when all of it is evidence without a comparison; otherwise nothing. */
+function withoutComparison({ statements, references, complete }: Evidence) {
+  const weak = references.flatMap(({ id, kind, at }) => {
+    const noun = kind && WITHOUT_COMPARISON.get(kind);
+    return noun ? [{ message: `\`${id}\` is ${noun}.`, at }] : [];
+  });
+  const opinions = statements.filter(({ origin }) => origin === 'authors');
+  if (!complete || weak.length < references.length) return [];
+  return [...weak, ...opinions.map(({ id, at }) => ({ message: `\`${id}\` is the authors' own decision.`, at }))];
+}

@@ -1,0 +1,28 @@
+import { recommendationsOf } from '../guideline/recommendations.ts';
+import type { Check } from './check.ts';
+import { evidenceFor } from './evidence.ts';
+
+/**
+ * Recommendations that rest on no reference. A statement of the authors' own (`origin: authors`) says openly that there
+ * is none and will do, and a statement of good practice (GRADE) needs a statement but no reference.
+ */
+export const check: Check = {
+  code: 'uncited-recommendation',
+  severity: 'warning',
+  title: 'A recommendation cites nothing',
+  *run({ guideline }) {
+    for (const placed of recommendationsOf(guideline)) {
+      const { action, goodPractice } = placed.recommendation;
+      const { statements, references, complete } = evidenceFor(guideline, placed);
+      if (!complete || references.length > 0) continue;
+      if (statements.some(({ origin }) => goodPractice || origin === 'authors')) continue;
+      const names = statements.map(({ id }) => `\`${id}\``).join(', ');
+      const message = goodPractice
+        ? 'This statement of good practice rests on nothing. Name the statement behind it under `basis`.'
+        : names
+          ? `This recommendation rests on ${names}, but nothing is cited there. Name under \`cites\` what supports it.`
+          : 'This recommendation cites nothing. Name the references that support it under `cites`, or statements that cite them under `basis`.';
+      yield { message, at: action.at };
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
+import { recommendationsOf } from '../guideline/recommendations.ts';
+import { convert, isTime, isUnit } from '../guideline/unit.ts';
+import { nearestUnit } from '../guideline/unit-spelling.ts';
+import { scalarInPlaceOf } from '../text/scalar.ts';
+import type { Check, Report } from './check.ts';
+
+const TIMES = '`min`, `h`, `d`, `wk`, `mo` or `a` (years)';
+
+/** Units that UCUM does not know, times in a unit of something else, and times whose beginning is after their end. */
+export const check: Check = {
+  code: 'unit-mismatch',
+  severity: 'error',
+  title: 'A unit is not one of UCUM, or does not measure what it should',
+  *run({ guideline, text }) {
+    for (const { unit } of guideline.findings.values()) if (unit) yield* findingUnit(unit, text);
+    for (const quantity of times(guideline)) yield* timeUnit(quantity, text);
+    for (const { recommendation } of recommendationsOf(guideline))
+      if (recommendation.timing) yield* order(recommendation.timing, text);
+  },
+};
+
+function* findingUnit({ code, at }: NonNullable<Finding['unit']>, text: string): Generator<Report> {
+  if (isUnit(code)) return;
+  const meant = nearestUnit(code);
+  yield {
+    message: `\`${code}\` is not a unit of UCUM. ${meant ? `Did you mean \`${meant}\`?` : 'Look the unit up at ucum.org.'}`,
+    at,
+    ...(meant && {
+      fix: {
+        title: `Change to \`${meant}\``,
+        edits: [{ at, newText: scalarInPlaceOf(text.slice(at.start, at.end), meant) }],
+      },
+    }),
+  };
+}
+
+function* times(guideline: Guideline): Generator<Quantity> {
+  for (const { recommendation } of recommendationsOf(guideline)) {
+    if (recommendation.timing?.from) yield recommendation.timing.from;
+    if (recommendation.timing?.to) yield recommendation.timing.to;
+  }
+  for (const { revisit } of guideline.steps.values()) if (revisit?.after) yield revisit.after;
+}
+
+function* timeUnit({ value, unit, at }: Quantity, text: string): Generator<Report> {
+  if (isTime(unit)) return;
+  const meant = nearestUnit(unit);
+  const written = `${value} ${meant}`;
+  const kind = isUnit(unit) ? 'does not measure time' : 'is not a unit of UCUM';
+  const known = meant !== undefined && isTime(meant);
+  yield {
+    message: `\`${unit}\` ${kind}. ${known ? `Did you mean \`${written}\`?` : `Write a time in ${TIMES}.`}`,
+    at,
+    ...(known && {
+      fix: {
+        title: `Change to \`${written}\``,
+        edits: [{ at, newText: withUnit(text.slice(at.start, at.end), unit, meant) }],
+      },
+    }),
+  };
+}
+
+/** The quantity as it stands, quotes and all, with its unit replaced. */
+function withUnit(source: string, unit: string, meant: string): string {
+  const place = source.lastIndexOf(unit);
+  const before = source.slice(0, place);
+  return `${/\s$/.test(before) ? before : `${before} `}${meant}${source.slice(place + unit.length)}`;
+}
+
+function* order({ from, to }: Timing, text: string): Generator<Report> {
+  if (!from || !to) return;
+  const start = convert(from.value, from.unit, 's');
+  const end = convert(to.value, to.unit, 's');
+  if (start === undefined || end === undefined || start <= end) return;
+  const source = ({ at }: Quantity) => text.slice(at.start, at.end);
+  yield {
+    message: `The time runs from ${from.value} ${from.unit} to ${to.value} ${to.unit}, which is shorter. Write the shorter time under \`from\`.`,
+    at: from.at,
+    related: [{ message: 'The shorter time.', at: to.at }],
+    fix: {
+      title: 'Exchange the two times',
+      edits: [
+        { at: from.at, newText: source(to) },
+        { at: to.at, newText: source(from) },
+      ],
+    },
+  };
+}

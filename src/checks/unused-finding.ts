@@ -1,0 +1,31 @@
+import { guardsOf, namesIn } from '../guideline/guards.ts';
+import type { Declared, Guideline } from '../guideline/model.ts';
+import type { Check } from './check.ts';
+import { unused } from './unused.ts';
+
+/**
+ * Findings, definitions and scores that no condition names. The condition of an unused definition counts: whoever
+ * deletes the definition is told of its findings next, and nobody is told of everything at once.
+ */
+export const check: Check = {
+  code: 'unused-finding',
+  severity: 'warning',
+  title: 'A finding, definition or score is in no condition',
+  *run(context) {
+    const { guideline } = context;
+    const used = new Set<string>();
+    for (const guard of guardsOf(guideline)) for (const name of namesIn(guard)) used.add(name);
+    for (const { id, at } of unused(context, declared(guideline), used)) {
+      const noun = guideline.findings.has(id) ? 'finding' : guideline.scores.has(id) ? 'score' : 'definition';
+      const idle = `No condition uses the ${noun} \`${id}\``;
+      const consequence = noun === 'finding' ? ', so that nothing depends on it.' : '.';
+      yield { message: `${idle}${consequence} Use it in a condition, or delete it.`, at };
+    }
+  },
+};
+
+function* declared({ findings, definitions, scores }: Guideline): Generator<Declared> {
+  yield* findings.values();
+  yield* definitions.values();
+  yield* scores.values();
+}

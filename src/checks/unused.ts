@@ -1,0 +1,40 @@
+import type { Declared } from '../guideline/model.ts';
+import { refsOf, type Section } from '../guideline/refs.ts';
+import type { CheckContext } from './check.ts';
+import { unknownRefs } from './unknown-refs.ts';
+
+const WORD = /[A-Za-z0-9_][A-Za-z0-9_-]*/g;
+
+/** The names of a section that are used, and those that a misspelled use probably means. */
+export function namesUsed({ guideline }: CheckContext, section: Section): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const use of refsOf(guideline)) if (use.section === section) used.add(use.ref.id);
+  for (const unknown of unknownRefs(guideline))
+    if (unknown.section === section && unknown.meant !== undefined) used.add(unknown.meant);
+  return used;
+}
+
+/**
+ * The declared names that are not among the used ones. Where the file could not be read in full, a name that stands
+ * anywhere outside its own declaration, or in a proposed repair, may be used there and is left out.
+ */
+export function unused<T extends Declared>(
+  { reading, text }: CheckContext,
+  declared: Iterable<T>,
+  used: ReadonlySet<string>,
+): readonly T[] {
+  const candidates = [...declared].filter(({ id }) => !used.has(id));
+  if (candidates.length === 0 || reading.length === 0) return candidates;
+  const inRepairs = reading.flatMap(({ fix }) => fix?.edits ?? []).map(({ newText }) => newText);
+  const words = countWords([text, ...inRepairs].join('\n'));
+  return candidates.filter(({ id, whole }) => {
+    const own = countWords(text.slice(whole.start, whole.end)).get(id) ?? 0;
+    return (words.get(id) ?? 0) <= own;
+  });
+}
+
+function countWords(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of text.match(WORD) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { circles, type Link } from '../../src/checks/circles.ts';
+
+const at = { start: 0, end: 0 };
+
+function links(graph: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, readonly Link[]> {
+  return new Map(Object.entries(graph).map(([name, to]) => [name, to.map((name) => ({ to: name, at }))]));
+}
+
+function paths(graph: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return circles(links(graph)).map((circle) => [...circle.map(({ from }) => from), circle.at(-1)?.to].join(' '));
+}
+
+describe('circles', () => {
+  it('finds none where all ways end', () => {
+    expect(paths({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })).toEqual([]);
+  });
+
+  it('finds a name that leads to itself', () => {
+    expect(paths({ a: ['b'], b: ['b'] })).toEqual(['b b']);
+  });
+
+  it('gives one circle for all that lead to each other: the shortest through the first', () => {
+    expect(paths({ x: ['a'], a: ['b', 'd'], b: ['c'], c: ['a'], d: ['a'] })).toEqual(['a d a']);
+  });
+
+  it('keeps circles apart that do not lead to each other', () => {
+    expect(paths({ a: ['b'], b: ['a', 'c'], c: ['d'], d: ['c'] })).toEqual(['a b a', 'c d c']);
+  });
+
+  it('passes over names that are not there, and over inherited ones', () => {
+    expect(paths({ a: ['nowhere', 'constructor', '__proto__'] })).toEqual([]);
+  });
+
+  it('walks a chain of many thousand names', () => {
+    const size = 20_000;
+    const chain = new Map(Array.from({ length: size }, (_, i) => [`${i}`, [{ to: `${(i + 1) % size}`, at }]]));
+    expect(circles(chain)[0]).toHaveLength(size);
+  });
+
+  it('agrees with following every way', () => {
+    const edges = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 16 });
+    fc.assert(
+      fc.property(edges, (pairs) => {
+        const graph: Record<string, string[]> = {};
+        for (let i = 0; i < 8; i++) graph[`n${i}`] = pairs.filter(([from]) => from === i).map(([, to]) => `n${to}`);
+        const reach = new Map(Object.keys(graph).map((name) => [name, reachable(graph, name)]));
+        const round = Object.keys(graph).filter((name) => reach.get(name)?.has(name));
+        const classes = new Set(
+          round.map((name) => round.filter((o) => reach.get(name)?.has(o) && reach.get(o)?.has(name)).join()),
+        );
+        const found = circles(links(graph));
+        expect(found).toHaveLength(classes.size);
+        for (const circle of found)
+          circle.forEach(({ from, to }, i) => {
+            expect(graph[from]).toContain(to);
+            expect(circle[(i + 1) % circle.length]?.from).toBe(to);
+          });
+      }),
+    );
+  });
+});
+
+function reachable(graph: Readonly<Record<string, readonly string[]>>, start: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const queue = [...(graph[start] ?? [])];
+  for (const name of queue) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    queue.push(...(graph[name] ?? []));
+  }
+  return seen;
+}
