@@ -1,0 +1,154 @@
+import { nearest } from '../text/nearest.ts';
+import type { LineIndex, Span } from '../text/position.ts';
+import type { Problem } from './check.ts';
+
+/** A YAML comment: from its `#` to the end of its line. */
+export interface Comment {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** `# guideway-ignore CODE: reason`, and what it silences. */
+interface Ignore {
+  readonly at: Span;
+  readonly code: string;
+  readonly codeAt: Span;
+  readonly hasReason: boolean;
+  /** Zero-based: problems that start in this line. */
+  readonly line: number;
+}
+
+const IGNORE = /^#?\s*guideway-ignore(?![\w-])\s*:?\s*/;
+
+/** What is left of the problems of a file once its ignore comments are heard, and what they silenced. */
+export interface IgnoreResult {
+  readonly problems: Problem[];
+  readonly ignored: Problem[];
+}
+
+/**
+ * Takes out the problems that a comment `# guideway-ignore CODE: reason` silences: at the end of the line where the
+ * problem starts, or on a line of its own above it (several may stand above one line). Adds a warning for a comment
+ * that silences nothing and for one without a reason.
+ */
+export function applyIgnores(
+  problems: readonly Problem[],
+  comments: readonly Comment[],
+  lines: LineIndex,
+  knownCodes: Iterable<string>,
+): Problem[] {
+  return separateIgnored(problems, comments, lines, knownCodes).problems;
+}
+
+/** As `applyIgnores`, and gives the silenced problems too. */
+export function separateIgnored(
+  problems: readonly Problem[],
+  comments: readonly Comment[],
+  lines: LineIndex,
+  knownCodes: Iterable<string>,
+): IgnoreResult {
+  const ignores = readIgnores(comments, lines);
+  if (ignores.length === 0) return { problems: [...problems], ignored: [] };
+  const byPlace = new Map<string, Ignore[]>();
+  for (const ignore of ignores) {
+    const place = `${ignore.line} ${ignore.code}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), ignore]);
+  }
+  const used = new Set<Ignore>();
+  const kept: Problem[] = [];
+  const ignored: Problem[] = [];
+  for (const problem of problems) {
+    const here = byPlace.get(`${lines.positionAt(problem.at.start).line} ${problem.code}`);
+    if (here?.[0]) used.add(here[0]);
+    (here ? ignored : kept).push(problem);
+  }
+  const codes = [...knownCodes];
+  for (const ignore of ignores) {
+    if (!used.has(ignore)) kept.push(unused(ignore, lines, codes));
+    else if (!ignore.hasReason) kept.push(withoutReason(ignore));
+  }
+  return { problems: kept, ignored };
+}
+
+function readIgnores(comments: readonly Comment[], lines: LineIndex): Ignore[] {
+  const found: Ignore[] = [];
+  let ownLines: Set<number> | undefined;
+  for (const { at } of comments) {
+    const text = lines.text.slice(at.start, at.end).trimEnd();
+    const marker = IGNORE.exec(text)?.[0];
+    if (marker === undefined) continue;
+    const code = /^[^\s:]*/.exec(text.slice(marker.length))?.[0] ?? '';
+    const codeStart = at.start + marker.length;
+    const { line } = lines.positionAt(at.start);
+    let concerns = line;
+    if (standsAlone(at, lines)) {
+      ownLines ??= new Set(comments.filter((one) => standsAlone(one.at, lines)).map((one) => lineOf(one.at, lines)));
+      do concerns++;
+      while (ownLines.has(concerns));
+    }
+    found.push({
+      at: { start: at.start, end: at.start + text.length },
+      code,
+      codeAt: { start: codeStart, end: codeStart + code.length },
+      hasReason: /\p{L}/u.test(text.slice(marker.length + code.length)),
+      line: concerns,
+    });
+  }
+  return found;
+}
+
+function lineOf(at: Span, lines: LineIndex): number {
+  return lines.positionAt(at.start).line;
+}
+
+function standsAlone(at: Span, lines: LineIndex): boolean {
+  const start = lines.lineStart(lineOf(at, lines));
+  return /^[\s#]*$/.test(lines.text.slice(start, at.start));
+}
+
+function unused(ignore: Ignore, lines: LineIndex, codes: readonly string[]): Problem {
+  const problem = { code: 'unused-ignore', severity: 'warning', at: ignore.at } as const;
+  const { code, codeAt } = ignore;
+  if (code === '') return { ...problem, message: 'This names no check. Write `# guideway-ignore CODE: reason`.' };
+  if (!codes.includes(code)) {
+    const meant = nearest(code, codes);
+    if (meant === undefined)
+      return {
+        ...problem,
+        message: `\`${code}\` is no check. \`guideway explain\` lists them all.`,
+        fix: removal(ignore, lines),
+      };
+    return {
+      ...problem,
+      message: `\`${code}\` is no check. Did you mean \`${meant}\`?`,
+      fix: { title: `Change to \`${meant}\``, edits: [{ at: codeAt, newText: meant }] },
+    };
+  }
+  const where = ignore.line === lineOf(ignore.at, lines) ? 'In this line' : 'In the line below';
+  return {
+    ...problem,
+    message: `${where} there is no \`${code}\` to ignore. Delete the comment, or move it to the line where the problem starts.`,
+    fix: removal(ignore, lines),
+  };
+}
+
+/** Deletes the comment: its whole line when it stands alone, else with the blanks before it. */
+function removal({ at }: Ignore, lines: LineIndex): NonNullable<Problem['fix']> {
+  const line = lineOf(at, lines);
+  const lineStart = lines.lineStart(line);
+  const whole = standsAlone(at, lines)
+    ? { start: lineStart, end: lines.lineStart(line + 1) }
+    : { start: lineStart + lines.text.slice(lineStart, at.start).trimEnd().length, end: at.end };
+  return { title: 'Delete this comment', edits: [{ at: whole, newText: '' }] };
+}
+
+function withoutReason({ at, code, codeAt }: Ignore): Problem {
+  return {
+    code: 'ignore-without-reason',
+    severity: 'warning',
+    at,
+    message: `This comment silences \`${code}\` without a reason. Write after the code why that is right: \`# guideway-ignore ${code}: reason\`.`,
+    // The dots are no reason yet: the warning stays until a person has written one.
+    fix: { title: 'Make room for the reason', edits: [{ at: { start: codeAt.end, end: at.end }, newText: ': …' }] },
+  };
+}

@@ -1,0 +1,102 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
+import type { Problem } from '../../src/checks/check.ts';
+import { applySettings, readSettings } from '../../src/checks/config.ts';
+import { applyEdits } from '../../src/text/edit.ts';
+
+const CODES = Object.keys(configSchema.properties.severity.properties);
+
+function read(text: string) {
+  const { settings, problems, lines } = readSettings(text, CODES);
+  return {
+    severity: Object.fromEntries(settings.severity),
+    problems: problems.map(({ code, message, at }) => {
+      const { line, column } = lines.positionAt(at.start);
+      return `${line + 1}:${column + 1} ${code} ${message}`;
+    }),
+    repaired: applyEdits(
+      text,
+      problems.flatMap(({ fix }) => fix?.edits ?? []),
+    ),
+  };
+}
+
+describe('settings that can be read', () => {
+  test.each([
+    ['', {}],
+    ['# nothing yet\n', {}],
+    ['severity:\n', {}],
+    ['severity: {}\n', {}],
+    [
+      '$schema: config.schema.json\nseverity:\n  gap: warning\n  unused-finding: off\n',
+      { gap: 'warning', 'unused-finding': 'off' },
+    ],
+    ['severity: { overlap: "info", cycle: error }', { overlap: 'info', cycle: 'error' }],
+    ['\ufeffseverity:\r\n  gap: off\r\n', { gap: 'off' }],
+  ])('%j', (text, severity) => {
+    expect(read(text)).toMatchObject({ severity, problems: [] });
+  });
+});
+
+describe('settings with problems say where and what to do', () => {
+  test.each([
+    ['severity:\n  gpa: off\n', '2:3 unknown-name `gpa` is no check. Did you mean `gap`?', 'severity:\n  gap: off\n'],
+    ['severity:\n  gap: of\n', '2:8 schema `of` is no severity. Did you mean `off`?', 'severity:\n  gap: off\n'],
+    [
+      'sevrity:\n  gap: off\n',
+      '1:1 schema `sevrity` is no setting. Did you mean `severity`?',
+      'severity:\n  gap: off\n',
+    ],
+  ])('%j, which a fix repairs', (text, problem, repaired) => {
+    expect(read(text)).toMatchObject({ problems: [problem], repaired });
+    expect(read(repaired)).toMatchObject({ severity: { gap: 'off' }, problems: [] });
+  });
+
+  test.each([
+    ['severity:\n  xylophone: off\n', '2:3 unknown-name `xylophone` is no check. `guideway explain` lists them all.'],
+    ['severity:\n  gap: loud\n', '2:8 schema `loud` is no severity. Known here: `error`, `warning`, `info`, `off`.'],
+    ['severity:\n  gap: false\n', '2:8 schema Write the severity of `gap`: `error`, `warning`, `info` or `off`.'],
+    ['severity:\n  gap:\n', expect.stringContaining('schema Write the severity of `gap`')],
+    ['severity:\n  gap: [off]\n', expect.stringMatching(/^2:8 schema Write the severity/)],
+    ['severity: off\n', '1:11 schema Write one line for each check here, such as `unused-finding: off`.'],
+    ['- gap\n', expect.stringMatching(/^1:1 schema Settings are a list of keys/)],
+    ['severity:\n  __proto__: off\n', expect.stringMatching(/^2:3 unknown-name `__proto__` is no check/)],
+    ['severity:\n  gap: off\n  gap: error\n', expect.stringMatching(/^3:3 duplicate-key/)],
+    ['severity: {}\n---\nseverity: {}\n', expect.stringMatching(/^2:1 syntax/)],
+    ['severity: { gap: off\n', expect.stringMatching(/ syntax This is not YAML/)],
+  ])('%j', (text, problem) => {
+    expect(read(text).problems).toContainEqual(problem);
+  });
+
+  test('what can be read still counts', () => {
+    expect(read('severity:\n  gap: off\n  overlap: loud\n').severity).toEqual({ gap: 'off' });
+  });
+
+  test('nesting too deep for the parser is one problem', () => {
+    expect(read('['.repeat(20_000)).problems).not.toEqual([]);
+  });
+});
+
+test('what the schema allows is read without problems, and what it forbids is a problem', () => {
+  const validate = new Ajv2020({ strict: false }).compile(configSchema);
+  const values = ['error', 'warning', 'info', 'off', 'on', true, 1, null, {}, []];
+  const files: unknown[] = [
+    {},
+    { severities: {} },
+    { severity: [] },
+    { severity: 'off' },
+    ...CODES.flatMap((code) => values.map((value) => ({ severity: { [code]: value } }))),
+  ];
+  for (const file of files)
+    expect([file, read(JSON.stringify(file)).problems.length === 0]).toEqual([file, validate(file)]);
+});
+
+test('problems get the severity of the settings, or are left out', () => {
+  const problem = (code: string): Problem => ({ code, severity: 'error', message: '', at: { start: 0, end: 0 } });
+  const { settings } = readSettings('severity: { gap: off, overlap: info }', CODES);
+  expect(applySettings([problem('gap'), problem('overlap'), problem('cycle')], settings)).toEqual([
+    { ...problem('overlap'), severity: 'info' },
+    problem('cycle'),
+  ]);
+});
