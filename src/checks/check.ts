@@ -56,12 +56,16 @@ export interface CheckContext {
   readonly today: string;
 }
 
-/** One rule about guidelines, in a file of its own named after its code. */
-export interface Check {
+/** What a check is called and how much it weighs. */
+export interface CheckInfo {
   /** Stable; the name of the file, the test folder and the documentation page. */
   readonly code: string;
   readonly severity: Severity;
   /** One line for lists of checks. */
   readonly title: string;
+}
+
+/** One rule about guidelines, in a file of its own named after its code. */
+export interface Check extends CheckInfo {
   run(context: CheckContext): Iterable<Report>;
 }

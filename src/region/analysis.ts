@@ -1,6 +1,171 @@
-import type { Guideline } from '../guideline/model.ts';
+import type { Condition } from '../condition/condition.ts';
+import type { Branch, Guideline, Step } from '../guideline/model.ts';
+import { describe } from './describe.ts';
+import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { type Departure, Flow } from './flow.ts';
+import { levelsOfForbidding } from './forbidding.ts';
+import { type Ground, pathwayOf } from './pathway.ts';
+import { type Split, split } from './split.ts';
+import { type Witness, witness } from './witness.ts';
 
-/** Regions of one guideline. */
-export interface Analysis {
+/** Operations for all steps of one flow together, and for one question about one step. */
+const FLOW_BUDGET = 30_000_000;
+const QUESTION_BUDGET = 1_000_000;
+const WITNESS_BUDGET = 20_000_000;
+
+/** What the regions of one guideline say; the semantic checks are questions to it. */
+export class Analysis {
   readonly guideline: Guideline;
+  readonly pathway: Ground;
+  /** All patients, from the start. */
+  readonly main: Flow;
+  /**
+   * False when an assumption could not be read or decided: then nobody can say which patients exist, and no check may
+   * claim that one is left out.
+   */
+  readonly patientsCertain: boolean;
+  readonly #undecided = new Set<Step>();
+  #witnessBudget = WITNESS_BUDGET;
+
+  constructor(guideline: Guideline) {
+    this.guideline = guideline;
+    const pathway = pathwayOf(guideline);
+    this.pathway = pathway;
+    this.patientsCertain =
+      pathway.assumptionsDecided &&
+      pathway.contradictory.length === 0 &&
+      guideline.assumptions.every(({ never }) => never.condition !== undefined);
+    const start = pathway.graph.order[0];
+    this.main = new Flow(
+      pathway,
+      { from: start, patients: EVERYBODY, rememberUntil: levelsOfForbidding(pathway, guideline) },
+      FLOW_BUDGET,
+    );
+    for (const step of this.main.undecided) this.#undecided.add(step);
+    if (start && !pathway.assumptionsDecided) this.#undecided.add(start);
+  }
+
+  /** Steps of which something could not be decided within the budget, so far as questions were asked. */
+  get undecided(): ReadonlySet<Step> {
+    return this.#undecided;
+  }
+
+  /** Notes that something about a step is not decided. */
+  doubt(step: Step): void {
+    this.#undecided.add(step);
+  }
+
+  /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
+  flow(departure: Departure): Flow {
+    const flow = new Flow(this.pathway, departure, FLOW_BUDGET);
+    for (const step of flow.undecided) this.#undecided.add(step);
+    return flow;
+  }
+
+  /** The answer to a question about a step; undefined, and the step noted as undecided, when it costs too much. */
+  decide<T>(step: Step, question: () => T): T | undefined {
+    const d = this.pathway.variables.diagrams;
+    d.limit = d.spent + QUESTION_BUDGET;
+    try {
+      return question();
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      this.#undecided.add(step);
+      return undefined;
+    } finally {
+      d.limit = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /**
+   * Of a set of patients at a step, as computed from its own conditions alone, those who certainly arrive. When nobody
+   * does but not everything before the step was decided, the step is noted as undecided.
+   */
+  arriving(step: Step, patients: Region, flow: Flow = this.main): Region {
+    if (patients === NOBODY) return NOBODY;
+    const { region, decided } = flow.arrival(step);
+    const found = this.pathway.variables.diagrams.and(region, patients);
+    if (found === NOBODY && !decided) this.#undecided.add(step);
+    return found;
+  }
+
+  /** How a decision divides all patients that can exist, whoever arrives. @throws BudgetExceeded */
+  split(step: Step): Split {
+    return split(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
+  }
+
+  /** Those who arrive and find every condition false and no `else`. Undefined: not readable or not decided. */
+  gap(step: Step): Region | undefined {
+    return this.#leftOut(step, ({ left }) => left);
+  }
+
+  /** Those who arrive and find no condition true, though not all are false. Undefined: not readable or not decided. */
+  stalled(step: Step): Region | undefined {
+    return this.#leftOut(step, ({ stalled }) => stalled);
+  }
+
+  #leftOut(step: Step, who: (split: Split) => Region | undefined): Region | undefined {
+    if (!this.patientsCertain) return undefined;
+    return this.decide(step, () => {
+      const patients = who(this.split(step));
+      return patients === undefined ? undefined : this.arriving(step, patients);
+    });
+  }
+
+  /** For each branch that shares arriving patients with earlier ones: those branches, and the patients of the first. */
+  overlaps(step: Step): { branch: Branch; earlier: readonly Branch[]; region: Region }[] {
+    if (!this.patientsCertain || step.hit === 'first') return [];
+    const d = this.pathway.variables.diagrams;
+    const compare = () => {
+      const result: { branch: Branch; earlier: readonly Branch[]; region: Region }[] = [];
+      const before: { branch: Branch; taken: Region }[] = [];
+      let anyBefore: Region = NOBODY;
+      for (const { branch, taken } of this.split(step).branches) {
+        if (d.and(taken, anyBefore) !== NOBODY) {
+          const shared = before
+            .map((other) => ({ branch: other.branch, region: this.arriving(step, d.and(taken, other.taken)) }))
+            .filter(({ region }) => region !== NOBODY);
+          const [first] = shared;
+          if (first) result.push({ branch, earlier: shared.map((other) => other.branch), region: first.region });
+        }
+        before.push({ branch, taken });
+        anyBefore = d.or(anyBefore, taken);
+      }
+      return result;
+    };
+    return this.decide(step, compare) ?? [];
+  }
+
+  /**
+   * One patient of a region of a step; undefined when finding one costs too much.
+   * @param region not empty
+   */
+  witness(step: Step, region: Region, flow: Flow = this.main): Witness | undefined {
+    const d = this.pathway.variables.diagrams;
+    const before = d.spent;
+    d.limit = before + this.#witnessBudget;
+    try {
+      return witness(this.pathway, flow, step, region);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return undefined;
+    } finally {
+      this.#witnessBudget -= Math.min(this.#witnessBudget, d.spent - before);
+      d.limit = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** A region of a step as a short condition, taking for granted who arrives there. Undefined: there is no short one. */
+  describe(step: Step, region: Region, flow: Flow = this.main): Condition | undefined {
+    const d = this.pathway.variables.diagrams;
+    d.limit = d.spent + QUESTION_BUDGET;
+    try {
+      return describe(this.pathway.variables, region, flow.arrival(step).region);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return undefined;
+    } finally {
+      d.limit = Number.POSITIVE_INFINITY;
+    }
+  }
 }

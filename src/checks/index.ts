@@ -1,0 +1,66 @@
+import type { Check, CheckInfo } from './check.ts';
+import { check as conditionSyntax } from './condition-syntax.ts';
+import { check as contradictoryAssumptions } from './contradictory-assumptions.ts';
+import { check as contradictoryRecommendation } from './contradictory-recommendation.ts';
+import { check as cycle } from './cycle.ts';
+import { check as deadEnd } from './dead-end.ts';
+import { check as duplicateKey } from './duplicate-key.ts';
+import { check as gap } from './gap.ts';
+import { check as ignoreWithoutReason } from './ignore-without-reason.ts';
+import { check as notDecided } from './not-decided.ts';
+import { check as orphanReference } from './orphan-reference.ts';
+import { check as outOfRange } from './out-of-range.ts';
+import { check as overlap } from './overlap.ts';
+import { check as redundantDecision } from './redundant-decision.ts';
+import { check as reviewOverdue } from './review-overdue.ts';
+import { check as ruleViolated } from './rule-violated.ts';
+import { check as schema } from './schema.ts';
+import { check as stallsWhenUnknown } from './stalls-when-unknown.ts';
+import { check as strengthExceedsCertainty } from './strength-exceeds-certainty.ts';
+import { check as syntax } from './syntax.ts';
+import { check as typeMismatch } from './type-mismatch.ts';
+import { check as uncitedRecommendation } from './uncited-recommendation.ts';
+import { check as unencodedStatement } from './unencoded-statement.ts';
+import { check as unitMismatch } from './unit-mismatch.ts';
+import { check as unknownName } from './unknown-name.ts';
+import { check as unreachableBranch } from './unreachable-branch.ts';
+import { check as unreachableStep } from './unreachable-step.ts';
+import { check as unusedAction } from './unused-action.ts';
+import { check as unusedFinding } from './unused-finding.ts';
+import { check as unusedIgnore } from './unused-ignore.ts';
+
+/**
+ * Every check, in the order in which they run: `not-decided` tells what those before it left open. The last two do not
+ * run on a guideline; they look at the comments that ignore what the others say.
+ */
+export const checks: readonly (Check | CheckInfo)[] = [
+  syntax,
+  schema,
+  duplicateKey,
+  conditionSyntax,
+  unknownName,
+  typeMismatch,
+  unitMismatch,
+  outOfRange,
+  deadEnd,
+  cycle,
+  contradictoryAssumptions,
+  gap,
+  overlap,
+  unreachableStep,
+  unreachableBranch,
+  redundantDecision,
+  stallsWhenUnknown,
+  ruleViolated,
+  contradictoryRecommendation,
+  notDecided,
+  unusedFinding,
+  unusedAction,
+  orphanReference,
+  uncitedRecommendation,
+  unencodedStatement,
+  strengthExceedsCertainty,
+  reviewOverdue,
+  ignoreWithoutReason,
+  unusedIgnore,
+];

@@ -1,0 +1,49 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import { NOBODY } from '../region/diagram.ts';
+import { forEachFinding } from '../region/variables.ts';
+import { walk } from '../simulation/walk.ts';
+import type { Check } from './check.ts';
+import { list, stepName } from './naming.ts';
+import { witnessed } from './witnessed.ts';
+
+export const check: Check = {
+  code: 'stalls-when-unknown',
+  severity: 'error',
+  title: 'A decision cannot be made while a finding is unknown',
+  *run(context) {
+    const { analysis, guideline } = context;
+    for (const step of analysis.pathway.graph.order) {
+      const region = analysis.stalled(step);
+      if (region === undefined || region === NOBODY) continue;
+      const { who, ...evidence } = witnessed(
+        context,
+        step,
+        region,
+        (patient) => walk(guideline, patient).get(step)?.outcome === 'undetermined',
+      );
+      const missing = unknownFindings(guideline, step, evidence.witness);
+      const names = list(missing.map(({ label }) => `*${label}*`));
+      const remedy = missing[0]
+        ? `Collect ${names} before this step, or add a branch for \`${missing[0].id} = null\`.`
+        : 'Add a branch for those whose finding is not known.';
+      yield {
+        message:
+          `${stepName(step)} cannot be decided ${names === '' ? 'for some patients' : `while ${names} is not known`}: ` +
+          `no branch is true${who === '' ? '' : ` for ${who}`}. ${remedy}`,
+        at: step.at,
+        related: missing.map((finding) => ({ message: 'This finding may be unknown.', at: finding.at })),
+        ...evidence,
+      };
+    }
+  },
+};
+
+/** The findings that a step asks about and that are unknown for a patient. */
+function unknownFindings(guideline: Guideline, step: Step, patient: Patient | undefined): Finding[] {
+  const asked = new Set<Finding>();
+  for (const { when } of step.branches ?? []) {
+    if (when?.condition) forEachFinding(when.condition, (finding) => asked.add(finding));
+  }
+  return [...guideline.findings.values()].filter((finding) => asked.has(finding) && patient?.get(finding.id) === null);
+}

@@ -1,0 +1,82 @@
+import type { Branch, Step } from '../guideline/model.ts';
+import { NOBODY } from '../region/diagram.ts';
+import { optionsOf } from '../region/offers.ts';
+import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
+import type { Check, CheckContext, Report } from './check.ts';
+import { branchName, list, stepName } from './naming.ts';
+import { removeItem } from './remove-item.ts';
+
+export const check: Check = {
+  code: 'unreachable-branch',
+  severity: 'error',
+  title: 'No patient can take a branch',
+  *run(context) {
+    for (const step of context.analysis.pathway.graph.order) {
+      for (const { branch, obstacle } of unreachableBranches(context.analysis, step)) {
+        const fix = removeItem(context.text, context.lines, branch.at, 'Remove this branch');
+        yield {
+          message: `No patient can take this branch: ${reason(branch, obstacle)}`,
+          at: branch.when?.at ?? branch.at,
+          related: related(obstacle),
+          ...(fix && (step.branches?.length ?? 0) > 1 && { fix }),
+        };
+      }
+      yield* idleOffers(context, step);
+    }
+  },
+};
+
+function reason(branch: Branch, obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'impossible':
+      return `${branchName(branch)} is true for nobody. Correct the condition, or remove the branch.`;
+    case 'shadowed':
+      return `the ${branch.when ? 'earlier' : 'other'} branches already take everybody it could. Remove it, or narrow the others.`;
+    case 'excluded': {
+      const steps = list(obstacle.leftAt.map(stepName));
+      const left = steps === '' ? 'nobody like that arrives here' : `everyone like that already left at ${steps}`;
+      return `it is for ${branchName(branch)}, and ${left}. Remove the branch, or correct the earlier condition.`;
+    }
+  }
+}
+
+function related(obstacle: Obstacle): NonNullable<Report['related']> {
+  if (obstacle.kind === 'shadowed') {
+    return obstacle.by.map((branch) => ({
+      message: `${branchName(branch)} comes before.`,
+      at: branch.when?.at ?? branch.at,
+    }));
+  }
+  if (obstacle.kind === 'excluded') {
+    return obstacle.leftAt.map((step) => ({ message: `They left at ${stepName(step)}.`, at: step.at }));
+  }
+  return [];
+}
+
+/** Alternatives and conditional recommendations that concern nobody who arrives. */
+function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> {
+  const { region, readable, decided } = analysis.main.arrival(step);
+  if (!readable || !decided || region === NOBODY) return;
+  const d = analysis.pathway.variables.diagrams;
+  const options = analysis.decide(step, () => optionsOf(analysis.pathway, step)) ?? [];
+  const nobody = (whom: number | undefined) => whom !== undefined && d.and(region, whom) === NOBODY;
+  for (const { whom, offers } of options) {
+    const option = offers[0]?.option;
+    if (option && nobody(whom)) {
+      yield {
+        message: `No patient can be offered this alternative at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the alternative.`,
+        at: option.when?.at ?? option.at,
+      };
+      continue;
+    }
+    for (const offer of offers) {
+      const { when } = offer.recommendation;
+      if (when && nobody(offer.whom)) {
+        yield {
+          message: `This recommendation concerns nobody at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the recommendation.`,
+          at: when.at,
+        };
+      }
+    }
+  }
+}

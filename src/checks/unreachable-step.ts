@@ -1,0 +1,76 @@
+import type { Step } from '../guideline/model.ts';
+import { NOBODY } from '../region/diagram.ts';
+import { waysOut } from '../region/graph.ts';
+import type { Check, CheckContext, Report } from './check.ts';
+import { list, stepName } from './naming.ts';
+
+export const check: Check = {
+  code: 'unreachable-step',
+  severity: 'error',
+  title: 'No patient can reach a step',
+  *run(context) {
+    const { graph } = context.analysis.pathway;
+    const deserted = new Set(graph.order.filter((step) => isDeserted(context, step)));
+    for (const step of deserted) {
+      const ways = (graph.arriving.get(step) ?? []).map(({ from }) => from);
+      if (ways.length > 0 && ways.every((from) => deserted.has(from))) continue;
+      yield report(
+        step,
+        `No patient can reach ${stepName(step)}: nobody takes a branch that leads here from ${list([...new Set(ways)].map(stepName))}. ` +
+          'Correct those conditions, or remove the step.',
+      );
+    }
+    if (!graph.whole) return;
+    for (const step of entrances(graph.apart)) {
+      yield report(
+        step,
+        `No branch and no \`next\` leads to ${stepName(step)}. Lead to it from another step, or remove it.`,
+      );
+    }
+  },
+};
+
+function isDeserted({ analysis }: CheckContext, step: Step): boolean {
+  const { region, readable, decided } = analysis.main.arrival(step);
+  if (region === NOBODY && !decided) analysis.doubt(step);
+  return region === NOBODY && readable && decided;
+}
+
+/** Of steps that nothing before leads to, those that the others can be reached from. */
+function entrances(steps: readonly Step[]): Step[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const targets = new Set(
+    steps.flatMap((step) =>
+      waysOut(step)
+        .filter(({ to }) => to.id !== step.id)
+        .map(({ to }) => to.id),
+    ),
+  );
+  const found = steps.filter((step) => !targets.has(step.id));
+  const seen = new Set<Step>(found);
+  const follow = (step: Step): void => {
+    const waiting = [step];
+    for (let at = waiting.pop(); at; at = waiting.pop()) {
+      for (const { to } of waysOut(at)) {
+        const next = byId.get(to.id);
+        if (next && !seen.has(next)) {
+          seen.add(next);
+          waiting.push(next);
+        }
+      }
+    }
+  };
+  for (const step of found) follow(step);
+  // What is left goes round in circles: its first step stands for the rest.
+  for (const step of steps) {
+    if (seen.has(step)) continue;
+    found.push(step);
+    seen.add(step);
+    follow(step);
+  }
+  return found;
+}
+
+function report(step: Step, message: string): Report {
+  return { message, at: step.at };
+}

@@ -1,0 +1,58 @@
+import type { Condition } from '../condition/condition.ts';
+import type { Assumption, Guideline } from '../guideline/model.ts';
+import { EVERYBODY, type Region } from './diagram.ts';
+import type { Truths } from './truth.ts';
+import { forEachFinding, type Variables } from './variables.ts';
+
+/** Assumptions that speak of the same findings, directly or through one another. */
+export interface Constraint {
+  /** The patients that the assumptions leave. */
+  readonly region: Region;
+  readonly levels: ReadonlySet<number>;
+  /** Empty for the constraint that is only the coding of a multiple choice. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** All levels of all findings that a condition reads. */
+export function levelsRead(variables: Variables, condition: Condition): Set<number> {
+  const levels = new Set<number>();
+  forEachFinding(condition, (finding) => {
+    for (const level of variables.levelsOf(finding)) levels.add(level);
+  });
+  return levels;
+}
+
+/**
+ * The patients that can exist, as independent parts: a patient exists when every part has it.
+ * @throws BudgetExceeded
+ */
+export function constraintsOf(guideline: Guideline, variables: Variables, truths: Truths): Constraint[] {
+  const d = variables.diagrams;
+  let parts: Constraint[] = [];
+  const add = (region: Region, levels: Set<number>, assumptions: readonly Assumption[]): void => {
+    const touched = parts.filter((part) => [...levels].some((level) => part.levels.has(level)));
+    parts = parts.filter((part) => !touched.includes(part));
+    parts.push({
+      region: touched.reduce((all, part) => d.and(all, part.region), region),
+      levels: new Set([...levels, ...touched.flatMap((part) => [...part.levels])]),
+      assumptions: [...touched.flatMap((part) => part.assumptions), ...assumptions],
+    });
+  };
+  for (const [level, variable] of variables.all.entries()) {
+    if (variable.kind !== 'unknown') continue;
+    const known = d.where(level, [[0, 0]]);
+    const levels = variables.levelsOf(variable.finding);
+    const options = levels.filter((other) => other !== level);
+    add(
+      options.reduce((all, option) => d.and(all, d.or(known, d.where(option, [[0, 0]]))), EVERYBODY),
+      new Set(levels),
+      [],
+    );
+  }
+  for (const assumption of guideline.assumptions) {
+    const never = assumption.never.condition;
+    if (!never) continue;
+    add(d.not(truths.of(never).yes), levelsRead(variables, never), [assumption]);
+  }
+  return parts.filter((part) => part.region !== EVERYBODY);
+}

@@ -1,0 +1,75 @@
+import type { Condition } from '../condition/condition.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
+import { type Constraint, constraintsOf, levelsRead } from './constraints.ts';
+import { BudgetExceeded, NOBODY } from './diagram.ts';
+import type { Pathway } from './flow.ts';
+import { graphOf } from './graph.ts';
+import { Truths } from './truth.ts';
+import { layOut, type Variables } from './variables.ts';
+
+const ASSUMPTION_BUDGET = 3_000_000;
+
+/** Every condition that decides something at a step. */
+function conditionsOf(step: Step): Condition[] {
+  const guards = [
+    ...(step.branches ?? []).map(({ when }) => when),
+    ...step.recommend.map(({ when }) => when),
+    ...step.alternatives.flatMap(({ when, recommend }) => [when, ...recommend.map((each) => each.when)]),
+  ];
+  return guards.flatMap((guard) => guard?.condition ?? []);
+}
+
+/** A pathway, and what is to be known of its assumptions. */
+export interface Ground extends Pathway {
+  /** False when the assumptions alone are too much. */
+  readonly assumptionsDecided: boolean;
+  /** Assumptions that leave nobody; the pathway is walked as if they were not there. */
+  readonly contradictory: readonly Constraint[];
+}
+
+/** What the analysis of a guideline starts from. */
+export function pathwayOf(guideline: Guideline): Ground {
+  const graph = graphOf(guideline);
+  const own = new Map([...graph.order, ...graph.apart].map((step) => [step, conditionsOf(step)]));
+  const others = [...guideline.assumptions.map(({ never }) => never), ...guideline.rules.map(({ when }) => when)];
+  const variables = layOut([
+    ...graph.order.map((step) => own.get(step) ?? []),
+    ...others.map((guard) => (guard?.condition ? [guard.condition] : [])),
+    ...graph.apart.map((step) => own.get(step) ?? []),
+  ]);
+  const truths = new Truths(variables);
+  const { parts, decided } = withinBudget(guideline, variables, truths);
+  const constraints = parts.filter(({ region }) => region !== NOBODY);
+  const contradictory = parts.filter(({ region }) => region === NOBODY);
+  const constraintsOfLevel = new Map<number, Constraint>();
+  for (const part of constraints) for (const level of part.levels) constraintsOfLevel.set(level, part);
+  const levels = new Map<Step, readonly number[]>();
+  const levelsOf = (step: Step): readonly number[] => {
+    let known = levels.get(step);
+    if (!known) {
+      known = [...new Set((own.get(step) ?? []).flatMap((condition) => [...levelsRead(variables, condition)]))];
+      levels.set(step, known);
+    }
+    return known;
+  };
+  const constraintsAt = (step: Step): Iterable<Constraint> =>
+    new Set(levelsOf(step).flatMap((level) => constraintsOfLevel.get(level) ?? []));
+  return { graph, variables, truths, constraints, contradictory, levelsOf, constraintsAt, assumptionsDecided: decided };
+}
+
+function withinBudget(
+  guideline: Guideline,
+  variables: Variables,
+  truths: Truths,
+): { parts: Constraint[]; decided: boolean } {
+  const d = variables.diagrams;
+  d.limit = d.spent + ASSUMPTION_BUDGET;
+  try {
+    return { parts: constraintsOf(guideline, variables, truths), decided: true };
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return { parts: [], decided: false };
+  } finally {
+    d.limit = Number.POSITIVE_INFINITY;
+  }
+}

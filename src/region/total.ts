@@ -1,0 +1,49 @@
+import type { Decimal } from '../condition/decimal.ts';
+import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+
+/** Points that everyone in `whom` gets. */
+export interface Addend {
+  readonly add: Decimal;
+  readonly whom: Region;
+}
+
+/**
+ * All patients whose points add up to at least a threshold (more than it, when not inclusive), by dynamic programming
+ * over the partial sums. Sums that can no longer change the answer are cut off at once.
+ * @throws BudgetExceeded
+ */
+export function totalAtLeast(
+  diagrams: Diagrams,
+  addends: readonly Addend[],
+  threshold: Decimal,
+  inclusive: boolean,
+): Region {
+  const scale = Math.max(threshold.scale, ...addends.map(({ add }) => add.scale));
+  const scaled = ({ digits, scale: own }: Decimal): number => digits * 10 ** (scale - own);
+  const weights = addends.map(({ add }) => scaled(add));
+  const goal = scaled(threshold) + (inclusive ? 0 : 1);
+  // What the addends from i on can still bring, at the least and at the most.
+  const least = new Array<number>(weights.length + 1).fill(0);
+  const most = new Array<number>(weights.length + 1).fill(0);
+  for (let i = weights.length - 1; i >= 0; i--) {
+    const weight = weights[i] as number;
+    least[i] = (least[i + 1] as number) + Math.min(0, weight);
+    most[i] = (most[i + 1] as number) + Math.max(0, weight);
+  }
+  const done = new Map<string, Region>();
+  const from = (i: number, sum: number): Region => {
+    if (sum + (least[i] as number) >= goal) return EVERYBODY;
+    if (sum + (most[i] as number) < goal) return NOBODY;
+    const key = `${i} ${sum}`;
+    const known = done.get(key);
+    if (known !== undefined) return known;
+    diagrams.charge();
+    const { whom } = addends[i] as Addend;
+    const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as number)));
+    const passed = whom === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), whom);
+    const result = diagrams.or(counted, passed);
+    done.set(key, result);
+    return result;
+  };
+  return from(0, 0);
+}

@@ -1,0 +1,169 @@
+import type { Condition, NumberInterval } from '../condition/condition.ts';
+import { compareDecimals, type Decimal } from '../condition/decimal.ts';
+import type { Finding, Score } from '../guideline/model.ts';
+import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
+import { type Addend, totalAtLeast } from './total.ts';
+import { codesOf, domainOf } from './variable.ts';
+import type { Variables } from './variables.ts';
+
+/** For whom a condition is true and for whom it is false; for all others it is unknown. */
+export interface TruthRegions {
+  readonly yes: Region;
+  readonly no: Region;
+}
+
+const NEVER: TruthRegions = { yes: NOBODY, no: EVERYBODY };
+const ALWAYS: TruthRegions = { yes: EVERYBODY, no: NOBODY };
+
+/** Turns conditions of one guideline into regions; each condition is computed once. */
+export class Truths {
+  readonly #variables: Variables;
+  readonly #diagrams: Diagrams;
+  readonly #known = new Map<Condition, TruthRegions>();
+  readonly #points = new Map<Score, readonly { add: Decimal; truth: TruthRegions }[]>();
+
+  constructor(variables: Variables) {
+    this.#variables = variables;
+    this.#diagrams = variables.diagrams;
+  }
+
+  /** @throws BudgetExceeded when the condition costs too much */
+  of(condition: Condition): TruthRegions {
+    let result = this.#known.get(condition);
+    if (!result) {
+      result = this.#compute(condition);
+      this.#known.set(condition, result);
+    }
+    return result;
+  }
+
+  #compute(condition: Condition): TruthRegions {
+    const d = this.#diagrams;
+    switch (condition.kind) {
+      case 'constant':
+        return condition.value ? ALWAYS : NEVER;
+      case 'not': {
+        const { yes, no } = this.of(condition.part);
+        return { yes: no, no: yes };
+      }
+      case 'and':
+        return condition.parts.map((part) => this.of(part)).reduce((a, b) => this.#and(a, b), ALWAYS);
+      case 'or':
+        return condition.parts
+          .map((part) => this.of(part))
+          .reduce((a, b) => ({ yes: d.or(a.yes, b.yes), no: d.and(a.no, b.no) }), NEVER);
+      case 'is-true':
+        return this.#codes(condition.finding, [[1, 1]]);
+      case 'number':
+        return this.#number(condition.finding, condition.interval);
+      case 'option': {
+        const codes = condition.options
+          .map((id) => condition.finding.options.findIndex((option) => option.id === id))
+          .sort((a, b) => a - b);
+        return this.#codes(
+          condition.finding,
+          codes.map((code): Interval => [code, code]),
+        );
+      }
+      case 'unknown': {
+        const yes = this.#unknown(condition.finding);
+        return { yes, no: d.not(yes) };
+      }
+      case 'contains':
+        return this.#contains(condition.finding, condition.option);
+      case 'count': {
+        const { finding } = condition;
+        const points = finding.options.map(({ id }) => ({ add: ONE, truth: this.#contains(finding, id) }));
+        return this.#total(points, condition.interval);
+      }
+      case 'score':
+        return this.#total(this.#pointsOf(condition.score), condition.interval);
+      case 'definition': {
+        const when = condition.definition.when.condition;
+        return when ? this.of(when) : { yes: NOBODY, no: NOBODY };
+      }
+    }
+  }
+
+  #and(a: TruthRegions, b: TruthRegions): TruthRegions {
+    return { yes: this.#diagrams.and(a.yes, b.yes), no: this.#diagrams.or(a.no, b.no) };
+  }
+
+  #number(finding: Finding, interval: NumberInterval): TruthRegions {
+    const variable = this.#variables.all[this.#variables.levelsOf(finding)[0] as number];
+    if (variable?.kind !== 'value') return NEVER;
+    const codes = codesOf(variable.coding, interval);
+    return this.#codes(finding, codes ? [codes] : []);
+  }
+
+  /** True for these codes, false for every other known value. */
+  #codes(finding: Finding, codes: readonly Interval[]): TruthRegions {
+    const level = this.#variables.levelsOf(finding)[0] as number;
+    const variable = this.#variables.all[level];
+    if (variable?.kind !== 'value') return NEVER;
+    const yes = this.#diagrams.where(level, codes);
+    const { unknown, high } = variable.coding;
+    if (unknown === undefined) return { yes, no: this.#diagrams.not(yes) };
+    const known = this.#diagrams.where(level, [[domainOf(variable.coding)[0], high]]);
+    return { yes, no: this.#diagrams.minus(known, yes) };
+  }
+
+  #unknown(finding: Finding): Region {
+    const level = this.#variables.levelsOf(finding)[0] as number;
+    const variable = this.#variables.all[level];
+    if (variable?.kind === 'unknown') return this.#diagrams.where(level, [[1, 1]]);
+    const code = variable?.kind === 'value' ? variable.coding.unknown : undefined;
+    return code === undefined ? NOBODY : this.#diagrams.where(level, [[code, code]]);
+  }
+
+  #contains(finding: Finding, option: string): TruthRegions {
+    const level = this.#variables.levelsOf(finding).find((candidate) => {
+      const variable = this.#variables.all[candidate];
+      return variable?.kind === 'option' && variable.option === option;
+    });
+    if (level === undefined) return NEVER;
+    const known = this.#diagrams.not(this.#unknown(finding));
+    const present = this.#diagrams.where(level, [[1, 1]]);
+    return { yes: this.#diagrams.and(known, present), no: this.#diagrams.minus(known, present) };
+  }
+
+  #pointsOf(score: Score): readonly { add: Decimal; truth: TruthRegions }[] {
+    let points = this.#points.get(score);
+    if (!points) {
+      points = score.points.map(({ when, add }) => ({
+        add,
+        truth: when.condition ? this.of(when.condition) : { yes: NOBODY, no: NOBODY },
+      }));
+      this.#points.set(score, points);
+    }
+    return points;
+  }
+
+  /**
+   * The total lies between the certain and the possible points: the interval test is true when both ends pass and
+   * false when no total between them can.
+   */
+  #total(points: readonly { add: Decimal; truth: TruthRegions }[], { from, to }: NumberInterval): TruthRegions {
+    const d = this.#diagrams;
+    const least: Addend[] = [];
+    const most: Addend[] = [];
+    for (const { add, truth } of points) {
+      const possible = d.not(truth.no);
+      least.push({ add, whom: add.digits > 0 ? truth.yes : possible });
+      most.push({ add, whom: add.digits > 0 ? possible : truth.yes });
+    }
+    let result = ALWAYS;
+    if (from) {
+      const yes = totalAtLeast(d, least, from.value, from.inclusive);
+      result = this.#and(result, { yes, no: d.not(totalAtLeast(d, most, from.value, from.inclusive)) });
+    }
+    if (to) {
+      const no = totalAtLeast(d, least, to.value, !to.inclusive);
+      result = this.#and(result, { yes: d.not(totalAtLeast(d, most, to.value, !to.inclusive)), no });
+    }
+    const empty = from && to && compareDecimals(from.value, to.value) > 0;
+    return empty ? NEVER : result;
+  }
+}
+
+const ONE: Decimal = { digits: 1, scale: 0 };

@@ -1,0 +1,68 @@
+import type { Branch, Step } from '../guideline/model.ts';
+import type { Analysis } from './analysis.ts';
+import { NOBODY, type Region } from './diagram.ts';
+import { isWhole } from './variables.ts';
+
+/** Why nobody takes a branch. */
+export type Obstacle =
+  /** Its condition is true for no patient that can exist. */
+  | { readonly kind: 'impossible' }
+  /** Under `hit: first`, or for `else`: these other branches take everybody it could. */
+  | { readonly kind: 'shadowed'; readonly by: readonly Branch[] }
+  /** Nobody for whom it is true arrives; they left at these earlier decisions. */
+  | { readonly kind: 'excluded'; readonly leftAt: readonly Step[] };
+
+/** Every branch of a decision that some patient reaches but nobody takes, with the reason. */
+export function unreachableBranches(analysis: Analysis, step: Step): { branch: Branch; obstacle: Obstacle }[] {
+  const found = analysis.decide(step, () =>
+    analysis.split(step).branches.flatMap(({ branch, whom, taken }) => {
+      if (whom === undefined) return [];
+      const obstacle = obstacleOf(analysis, step, branch, taken);
+      return obstacle ? [{ branch, obstacle }] : [];
+    }),
+  );
+  return found ?? [];
+}
+
+/** @param taken of all patients that can exist, those who would take the branch */
+function obstacleOf(analysis: Analysis, step: Step, branch: Branch, taken: Region): Obstacle | undefined {
+  const d = analysis.pathway.variables.diagrams;
+  const { region, readable, decided } = analysis.main.arrival(step);
+  if (readable && decided && region === NOBODY) return undefined;
+  const own = truth(analysis, branch);
+  if (own !== undefined && d.and(own, analysis.main.possible(step)) === NOBODY) return { kind: 'impossible' };
+  if (taken === NOBODY) return { kind: 'shadowed', by: others(step, branch) };
+  if (d.and(region, taken) !== NOBODY || !readable) return undefined;
+  if (!decided) {
+    analysis.arriving(step, taken);
+    return undefined;
+  }
+  if (own === undefined || d.and(region, own) !== NOBODY) return { kind: 'shadowed', by: others(step, branch) };
+  return { kind: 'excluded', leftAt: leftAt(analysis, step, own) };
+}
+
+function truth(analysis: Analysis, { when }: Branch): Region | undefined {
+  return when?.condition && isWhole(when.condition) ? analysis.pathway.truths.of(when.condition).yes : undefined;
+}
+
+/** The branches that come first, and for `else` all others. */
+function others(step: Step, branch: Branch): Branch[] {
+  const branches = step.branches ?? [];
+  return branches.slice(0, branches.indexOf(branch));
+}
+
+/** The decisions before a step where the last of these patients turn away from every way to it. */
+function leftAt(analysis: Analysis, step: Step, patients: Region): Step[] {
+  const d = analysis.pathway.variables.diagrams;
+  const { graph } = analysis.pathway;
+  const seen = new Set<Step>([step]);
+  const found = new Set<Step>();
+  for (const at of seen) {
+    for (const edge of graph.arriving.get(at) ?? []) {
+      if (edge.closesCycle) continue;
+      if (d.and(analysis.main.arrival(edge.from).region, patients) !== NOBODY) found.add(edge.from);
+      else seen.add(edge.from);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,131 @@
+import type { Patient, Value } from '../condition/condition.ts';
+import type { Finding, Step } from '../guideline/model.ts';
+import { type Cube, cheapestCube, regionOf } from './cheapest.ts';
+import type { Constraint } from './constraints.ts';
+import { BudgetExceeded, type Interval, NOBODY, type Region } from './diagram.ts';
+import type { Flow, Pathway } from './flow.ts';
+import { typicalCode } from './typical.ts';
+import { type Variable, valueOfCode } from './variable.ts';
+import type { Variables } from './variables.ts';
+
+/** One concrete patient. */
+export interface Witness {
+  /** Every finding that any condition reads. */
+  readonly patient: Patient;
+  /** Only the findings that matter: whatever the others are, the patient comes the same way to the same end. */
+  readonly shown: Patient;
+}
+
+const BUDGET = 300_000;
+
+/**
+ * One patient of a region of a step, who came there from the start.
+ * @param region not empty; over the findings remembered at the step in this flow
+ * @throws BudgetExceeded when even one way back costs too much
+ */
+export function witness(pathway: Pathway, flow: Flow, step: Step, region: Region): Witness {
+  const { variables, constraints } = pathway;
+  const d = variables.diagrams;
+  const whole = wayBack(pathway, flow, step, region);
+  const touched = constraints.filter((part) => [...d.support(whole)].some((level) => part.levels.has(level)));
+  const possible = touched.reduce((all, part) => d.and(all, part.region), 1);
+  const cube = cheapestCube(variables, d.and(whole, possible));
+  const shown = minimal(variables, cube, possible, whole);
+  return { patient: patientOf(variables, complete(variables, cube, constraints)), shown: patientOf(variables, shown) };
+}
+
+/** All patients of the region on one way back to the start; where they are too many to handle, some of them. */
+function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): Region {
+  const d = pathway.variables.diagrams;
+  const limit = d.limit;
+  d.limit = Math.min(limit, d.spent + BUDGET);
+  try {
+    return trace(pathway, flow, step, region, (patients) => patients);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    d.limit = Math.min(limit, d.spent + BUDGET);
+    return trace(pathway, flow, step, region, (patients) => regionOf(d, cheapestCube(pathway.variables, patients)));
+  } finally {
+    d.limit = limit;
+  }
+}
+
+/** Walks back from a step to the start, adding at each step what was forgotten since. */
+function trace(pathway: Pathway, flow: Flow, step: Step, region: Region, keep: (patients: Region) => Region): Region {
+  const d = pathway.variables.diagrams;
+  let at = step;
+  let patients = region;
+  for (let current: Flow | undefined = flow; current; current = current.departure.after) {
+    patients = d.and(patients, current.arrival(at).region);
+    while (at !== current.departure.from) {
+      const came: { from: Step; patients: Region } | undefined = (pathway.graph.arriving.get(at) ?? [])
+        .filter((edge) => !edge.closesCycle)
+        .map((edge) => ({ from: edge.from, patients: d.and(patients, (current as Flow).passed(edge)) }))
+        .find((way) => way.patients !== NOBODY);
+      if (!came) throw new Error(`Nobody of the region came to ${at.id}.`);
+      at = came.from;
+      patients = keep(came.patients);
+    }
+  }
+  return patients;
+}
+
+/** Leaves out every finding without which all possible patients of the cube still belong to the region. */
+function minimal(variables: Variables, cube: Cube, possible: Region, region: Region): Cube {
+  const d = variables.diagrams;
+  const rest = new Map(cube);
+  const without = (levels: readonly number[]): void => {
+    const smaller = new Map([...rest].filter(([level]) => !levels.includes(level)));
+    if (smaller.size === rest.size || !d.within(d.and(regionOf(d, smaller), possible), region)) return;
+    for (const level of levels) rest.delete(level);
+  };
+  const findings = new Set([...cube.keys()].map((level) => (variables.all[level] as Variable).finding));
+  for (const finding of findings) without(variables.levelsOf(finding));
+  for (const level of cube.keys()) without([level]);
+  return rest;
+}
+
+/** Gives every finding a value, within what the assumptions allow. */
+function complete(variables: Variables, cube: Cube, constraints: readonly Constraint[]): Cube {
+  const d = variables.diagrams;
+  const full = new Map(cube);
+  for (const part of constraints) {
+    const fixed = new Map([...full].filter(([level]) => part.levels.has(level)));
+    const allowed = d.and(part.region, regionOf(d, fixed));
+    for (const [level, run] of cheapestCube(variables, allowed)) if (!full.has(level)) full.set(level, run);
+  }
+  for (const [level, variable] of variables.all.entries()) {
+    if (!full.has(level)) full.set(level, usual(variable));
+  }
+  return full;
+}
+
+function usual(variable: Variable): Interval {
+  return variable.kind === 'value' ? [variable.coding.low, variable.coding.high] : [0, 0];
+}
+
+/** The patient with a typical value for each finding of a cube. */
+function patientOf(variables: Variables, cube: Cube): Patient {
+  const patient = new Map<string, Value>();
+  const findings = new Set<Finding>();
+  for (const level of cube.keys()) findings.add((variables.all[level] as Variable).finding);
+  for (const finding of findings) {
+    const levels = variables.levelsOf(finding);
+    const first = variables.all[levels[0] as number] as Variable;
+    if (first.kind === 'value') {
+      const code = typicalCode(first, cube.get(levels[0] as number) as Interval);
+      patient.set(finding.id, valueOfCode(finding, first.coding, code));
+    } else if (first.kind === 'unknown' && cube.get(levels[0] as number)?.[0] === 1) {
+      patient.set(finding.id, null);
+    } else {
+      const present = levels.map((level) => ({ variable: variables.all[level], run: cube.get(level) }));
+      patient.set(
+        finding.id,
+        present.flatMap(({ variable, run }) =>
+          variable?.kind === 'option' && run?.[0] === 1 ? [variable.option] : [],
+        ),
+      );
+    }
+  }
+  return patient;
+}

@@ -1,0 +1,18 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Step } from '../guideline/model.ts';
+import { holds } from './walk.ts';
+
+/** Whether a step recommends an action to a patient whichever of its options is chosen. */
+export function surelyGiven(step: Step, action: string, patient: Patient): boolean {
+  const own = step.recommend.length > 0 ? [step.recommend] : [];
+  const alternatives = step.alternatives.filter(({ when }) => holds(when, patient) === true);
+  const options = [...own, ...alternatives.map(({ recommend }) => recommend)];
+  return (
+    options.length > 0 &&
+    options.every((recommend) =>
+      recommend.some(
+        ({ direction, action: { id }, when }) => direction === 'for' && id === action && holds(when, patient) === true,
+      ),
+    )
+  );
+}

@@ -1,0 +1,61 @@
+import type { Patient, Truth } from '../condition/condition.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
+import type { Branch, Guard, Guideline, Step } from '../guideline/model.ts';
+
+/** What happens to one patient at one step. */
+export interface Visit {
+  readonly step: Step;
+  /** The branches taken: one, none, or several where the guideline contradicts itself. */
+  readonly taken: readonly Branch[];
+  /** `left out`: every condition false and no `else`. `undetermined`: none true, some unknown. */
+  readonly outcome: 'goes on' | 'ends' | 'left out' | 'undetermined' | 'conflict' | 'unreadable';
+}
+
+/**
+ * Walks one patient from the start, condition by condition, knowing nothing of regions. Where several branches are true
+ * it follows each of them.
+ * @param stopAfter steps beyond which the patient is not followed
+ * @returns every step visited, in the order of the walk
+ */
+export function walk(
+  guideline: Guideline,
+  patient: Patient,
+  stopAfter: (step: Step) => boolean = () => false,
+): Map<Step, Visit> {
+  const visits = new Map<Step, Visit>();
+  const start = guideline.start && guideline.steps.get(guideline.start.id);
+  const waiting: Step[] = start ? [start] : [];
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    if (visits.has(step)) continue;
+    const visit = visitOf(step, patient);
+    visits.set(step, visit);
+    if (stopAfter(step)) continue;
+    const targets = step.branches ? visit.taken.map(({ go }) => go) : step.next ? [step.next] : [];
+    for (const { id } of targets) {
+      const next = guideline.steps.get(id);
+      if (next) waiting.push(next);
+    }
+  }
+  return visits;
+}
+
+function visitOf(step: Step, patient: Patient): Visit {
+  if (!step.branches) return { step, taken: [], outcome: step.next ? 'goes on' : 'ends' };
+  const conditional = step.branches.filter(({ when }) => when !== undefined);
+  if (conditional.some(({ when }) => !when?.condition)) return { step, taken: [], outcome: 'unreadable' };
+  const truths = conditional.map(({ when }) => holds(when, patient));
+  const hits = conditional.filter((_, i) => truths[i] === true);
+  if (hits.length > 0) {
+    const taken = step.hit === 'first' ? hits.slice(0, 1) : hits;
+    return { step, taken, outcome: taken.length > 1 ? 'conflict' : 'goes on' };
+  }
+  if (truths.some((truth) => truth === undefined)) return { step, taken: [], outcome: 'undetermined' };
+  const otherwise = step.branches.filter(({ when }) => when === undefined);
+  return { step, taken: otherwise, outcome: otherwise.length > 0 ? 'goes on' : 'left out' };
+}
+
+/** Whether a condition holds for a patient; a missing one holds for everybody. */
+export function holds(guard: Guard | undefined, patient: Patient): Truth {
+  if (!guard) return true;
+  return guard.condition && evaluateCondition(guard.condition, patient);
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { checkReading } from '../../src/checks/check-guideline.ts';
+import type { Condition, Patient } from '../../src/condition/condition.ts';
+import { evaluateCondition } from '../../src/condition/evaluate.ts';
+import { parseCondition } from '../../src/condition/parse.ts';
+import { resolveCondition } from '../../src/condition/resolve.ts';
+import type { Guideline, Step } from '../../src/guideline/model.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
+import { Analysis } from '../../src/region/analysis.ts';
+import { NOBODY } from '../../src/region/diagram.ts';
+import { walk } from '../../src/simulation/walk.ts';
+import { bruteForce } from './brute-force.ts';
+import { everyPatient } from './every-patient.ts';
+import { randomGuideline } from './random-guideline.ts';
+
+const GUIDELINES = 2000;
+const BATCH = 100;
+const MOST_PATIENTS = 6000;
+
+describe('the region engine agrees with walking every patient', () => {
+  for (let from = 0; from < GUIDELINES; from += BATCH) {
+    it(`on random guidelines ${from} to ${from + BATCH - 1}`, () => {
+      for (let seed = from; seed < from + BATCH; seed++) compare(seed);
+    });
+  }
+});
+
+function compare(seed: number): void {
+  const text = randomGuideline(seed);
+  const reading = readGuideline(text);
+  const { guideline } = reading;
+  expect(reading.problems, `${seed}\n${text}`).toEqual([]);
+  const all = everyPatient(guideline);
+  const { problems } = checkReading(reading, { today: '2026-01-01' });
+  const at = (code: string) =>
+    new Set(problems.filter((problem) => problem.code === code).map((problem) => problem.at));
+  expect(
+    problems.filter(({ code }) => code === 'not-decided'),
+    text,
+  ).toEqual([]);
+  if (all.length === 0) {
+    expect(at('contradictory-assumptions').size, text).toBeGreaterThan(0);
+    return;
+  }
+  if (all.length > MOST_PATIENTS) return;
+  const truth = bruteForce(guideline, all);
+  const steps = [...guideline.steps.values()];
+  const told = {
+    gaps: at('gap'),
+    stalls: at('stalls-when-unknown'),
+    overlapping: at('overlap'),
+    redundant: at('redundant-decision'),
+  };
+  expect(told, `${seed}\n${text}`).toEqual({
+    gaps: new Set([...truth.gaps].map((step) => step.at)),
+    stalls: new Set([...truth.stalls].map((step) => step.at)),
+    overlapping: new Set([...truth.overlapping].map((branch) => branch.when?.at)),
+    redundant: new Set([...truth.redundant].map((step) => step.at)),
+  });
+  const analysis = new Analysis(guideline);
+  const reached = new Set(steps.filter((step) => analysis.main.arrival(step).region !== NOBODY));
+  expect(reached, text).toEqual(truth.visited);
+  const untaken = steps
+    .filter((step) => truth.visited.has(step))
+    .flatMap(({ branches = [] }) => branches.filter((branch) => !truth.taken.has(branch)));
+  const untakenTold = [...at('unreachable-branch')].filter((place) =>
+    steps.some(({ branches = [] }) => branches.some((branch) => (branch.when?.at ?? branch.at) === place)),
+  );
+  expect(new Set(untakenTold), text).toEqual(new Set(untaken.map((branch) => branch.when?.at ?? branch.at)));
+  const broken = new Set(
+    problems
+      .filter(({ code }) => code === 'rule-violated')
+      .map((problem) => steps.find(({ whole }) => whole.start <= problem.at.start && problem.at.end <= whole.end)),
+  );
+  expect(broken, `${seed}\n${text}`).toEqual(truth.broken);
+  expect(at('contradictory-recommendation'), `${seed}\n${text}`).toEqual(
+    new Set([...truth.contradicting].map(({ action }) => action.at)),
+  );
+  for (const problem of problems) {
+    const step = steps.find((candidate) => candidate.at === problem.at);
+    const outcome = problem.code === 'gap' ? 'left out' : problem.code === 'stalls-when-unknown' ? 'undetermined' : '';
+    if (!step || outcome === '') continue;
+    expect(problem.witness, text).toBeDefined();
+    const concerned = (patient: Patient) => walk(guideline, patient).get(step)?.outcome === outcome;
+    holdsForAll(all, problem.witness ?? new Map(), concerned, text);
+    describes(guideline, all, step, problem.region, concerned, text);
+  }
+}
+
+/** Whatever the findings are that a witness leaves out, the problem is there. */
+function holdsForAll(
+  all: readonly Patient[],
+  witness: Patient,
+  concerned: (p: Patient) => boolean,
+  text: string,
+): void {
+  const agreeing = all.filter((patient) =>
+    [...witness].every(([id, value]) => JSON.stringify(patient.get(id)) === JSON.stringify(value)),
+  );
+  expect(agreeing.every(concerned), `${text}${JSON.stringify([...witness])}`).toBe(true);
+}
+
+/** Among those who arrive, the region's condition is true for exactly those with the problem. */
+function describes(
+  guideline: Guideline,
+  all: readonly Patient[],
+  step: Step,
+  region: string | undefined,
+  concerned: (p: Patient) => boolean,
+  text: string,
+): void {
+  if (region === undefined) return;
+  const condition = conditionOf(guideline, region);
+  for (const patient of all) {
+    if (!walk(guideline, patient).has(step)) continue;
+    expect(evaluateCondition(condition, patient) === true, `${text}${region}`).toBe(concerned(patient));
+  }
+}
+
+function conditionOf(guideline: Guideline, text: string): Condition {
+  const { tree } = parseCondition(text);
+  const resolved =
+    tree &&
+    resolveCondition(tree, {
+      lookup: (name: string) => guideline.findings.get(name),
+      names: () => guideline.findings.keys(),
+    });
+  if (!resolved?.condition) throw new Error(`Cannot read ${text}`);
+  return resolved.condition;
+}

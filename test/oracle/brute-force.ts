@@ -1,0 +1,126 @@
+import type { Patient } from '../../src/condition/condition.ts';
+import type { Alternative, Branch, Guideline, Recommendation, Rule, Step } from '../../src/guideline/model.ts';
+import { surelyGiven } from '../../src/simulation/given.ts';
+import { holds, type Visit, walk } from '../../src/simulation/walk.ts';
+
+/** What is true of a guideline, found by walking every patient through it. */
+export interface Truth {
+  readonly visited: Set<Step>;
+  readonly gaps: Set<Step>;
+  readonly stalls: Set<Step>;
+  readonly taken: Set<Branch>;
+  /** Branches that share a patient with an earlier one of their decision. */
+  readonly overlapping: Set<Branch>;
+  /** Decisions whose every visitor takes one and the same branch. */
+  readonly redundant: Set<Step>;
+  /** Steps at which a rule is broken. */
+  readonly broken: Set<Step>;
+  /** Recommendations that contradict one met before or in the same step. */
+  readonly contradicting: Set<Recommendation>;
+}
+
+export function bruteForce(guideline: Guideline, patients: readonly Patient[]): Truth {
+  const truth: Truth = {
+    visited: new Set(),
+    gaps: new Set(),
+    stalls: new Set(),
+    taken: new Set(),
+    overlapping: new Set(),
+    redundant: new Set(),
+    broken: new Set(),
+    contradicting: new Set(),
+  };
+  const common = new Map<Step, ReadonlySet<Branch>>();
+  for (const patient of patients) {
+    const visits = walk(guideline, patient);
+    for (const { step, taken, outcome } of visits.values()) {
+      truth.visited.add(step);
+      if (outcome === 'left out') truth.gaps.add(step);
+      if (outcome === 'undetermined') truth.stalls.add(step);
+      for (const branch of taken) truth.taken.add(branch);
+      for (const branch of taken.slice(1)) truth.overlapping.add(branch);
+      if (step.branches) common.set(step, intersection(common.get(step) ?? new Set(step.branches), new Set(taken)));
+    }
+    for (const rule of guideline.rules) for (const step of breaches(guideline, rule, patient)) truth.broken.add(step);
+    for (const recommendation of contradictions(guideline, patient, visits)) truth.contradicting.add(recommendation);
+  }
+  for (const [step, branches] of common) if (branches.size > 0) truth.redundant.add(step);
+  return truth;
+}
+
+function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...a].filter((item) => b.has(item)));
+}
+
+interface Offered {
+  readonly option: Alternative | undefined;
+  readonly recommendation: Recommendation;
+}
+
+/** Every recommendation of a step that concerns a patient. */
+function offered(step: Step, patient: Patient): Offered[] {
+  const options: { option: Alternative | undefined; recommend: readonly Recommendation[] }[] = [
+    { option: undefined, recommend: step.recommend },
+    ...step.alternatives
+      .filter(({ when }) => holds(when, patient) === true)
+      .map((option) => ({ option, recommend: option.recommend })),
+  ];
+  return options.flatMap(({ option, recommend }) =>
+    recommend.filter(({ when }) => holds(when, patient) === true).map((recommendation) => ({ option, recommendation })),
+  );
+}
+
+function breaches(guideline: Guideline, { says, when }: Rule, patient: Patient): Step[] {
+  if (holds(when, patient) !== true) return [];
+  const isFor = (action: string) => (offer: Offered) =>
+    offer.recommendation.direction === 'for' && offer.recommendation.action.id === action;
+  if (says.kind === 'forbid') {
+    return [...walk(guideline, patient).keys()].filter((step) => offered(step, patient).some(isFor(says.action.id)));
+  }
+  const given = (step: Step) => surelyGiven(step, says.action.id, patient);
+  const before = says.before?.id;
+  const steps = [...walk(guideline, patient, given).keys()];
+  if (before === undefined) return steps.filter((step) => !step.branches && !step.next && !given(step));
+  return steps.filter((step) => {
+    const offers = offered(step, patient);
+    return offers
+      .filter(isFor(before))
+      .some(
+        (late) =>
+          !offers
+            .filter(isFor(says.action.id))
+            .some(
+              (early) =>
+                early.option === late.option &&
+                (isTimed(early, 'before', before) || isTimed(late, 'after', says.action.id)),
+            ),
+      );
+  });
+}
+
+function isTimed({ recommendation: { timing } }: Offered, relation: string, action: string): boolean {
+  return timing?.relation === relation && timing.action.id === action;
+}
+
+function contradictions(guideline: Guideline, patient: Patient, visits: ReadonlyMap<Step, Visit>): Recommendation[] {
+  const found: Recommendation[] = [];
+  const opposes = (a: Offered, b: Offered) =>
+    a.recommendation.action.id === b.recommendation.action.id &&
+    a.recommendation.direction !== b.recommendation.direction;
+  for (const step of visits.keys()) {
+    const here = offered(step, patient);
+    for (const [i, first] of here.entries()) {
+      for (const second of here.slice(i + 1)) {
+        const together = first.option === second.option || !first.option || !second.option;
+        if (together && opposes(first, second)) found.push(second.recommendation);
+      }
+    }
+    for (const later of walk({ ...guideline, start: { id: step.id, at: step.at } }, patient).keys()) {
+      if (later === step) continue;
+      for (const second of offered(later, patient)) {
+        if (here.some((first) => opposes(first, second))) found.push(second.recommendation);
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { Patient, Value } from '../../src/condition/condition.ts';
+import type { Finding, Guideline } from '../../src/guideline/model.ts';
+import { holds } from '../../src/simulation/walk.ts';
+
+/** One patient for every combination of values that a random guideline can tell apart, within its assumptions. */
+export function everyPatient(guideline: Guideline): Patient[] {
+  let patients: Map<string, Value>[] = [new Map()];
+  for (const finding of guideline.findings.values()) {
+    const values = representatives(finding);
+    patients = patients.flatMap((patient) => values.map((value) => new Map([...patient, [finding.id, value]])));
+  }
+  return patients.filter((patient) => guideline.assumptions.every(({ never }) => holds(never, patient) !== true));
+}
+
+/** Random decimals are compared with multiples of 0.5 only, so multiples of 0.25 stand for all values. */
+function representatives(finding: Finding): Value[] {
+  const unknown = finding.mayBeUnknown ? [null] : [];
+  switch (finding.type) {
+    case 'boolean':
+      return [true, false, ...unknown];
+    case 'choice':
+      return [...finding.options.map(({ id }) => id), ...unknown];
+    case 'integer':
+      return [0, 1, 2, 3, 4, 5, 6, ...unknown];
+    case 'decimal': {
+      const step = finding.precision ? 0.5 : 0.25;
+      return [...Array.from({ length: 3 / step + 1 }, (_, i) => i * step), ...unknown];
+    }
+    case 'multiple':
+      return [[], ['u'], ['v'], ['u', 'v'], ...unknown];
+  }
+}

@@ -1,0 +1,161 @@
+/** A small deterministic generator of random numbers (mulberry32). */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const below = (n: number): number => Math.floor(next() * n);
+  return { below, chance: (p) => next() < p, pick: (items) => items[below(items.length)] as never };
+}
+
+export interface Random {
+  /** A whole number from 0 to n - 1. */
+  below(n: number): number;
+  chance(p: number): boolean;
+  pick<T>(items: readonly T[]): T;
+}
+
+interface RandomFinding {
+  readonly id: string;
+  readonly yaml: string;
+  test(random: Random): string;
+}
+
+/** A random small guideline as YAML: 2 to 4 findings of all types, 3 to 7 steps, broken in every semantic way. */
+export function randomGuideline(seed: number): string {
+  const random = randomFrom(seed);
+  const findings = Array.from({ length: 2 + random.below(3) }, (_, i) => randomFinding(random, i));
+  const atom = (): string => random.pick(findings).test(random);
+  const names: string[] = [];
+  const condition = (depth: number): string => {
+    if (names.length > 0 && random.chance(0.15)) return random.pick(names);
+    if (depth === 0 || random.chance(0.35)) return atom();
+    const kind = random.below(5);
+    if (kind === 0) return `not(${condition(depth - 1)})`;
+    return `(${condition(depth - 1)}) ${kind < 3 ? 'and' : 'or'} (${condition(depth - 1)})`;
+  };
+  const lines = ['guideline: random', 'title: Random', 'start: s0', 'findings:', ...findings.map(({ yaml }) => yaml)];
+  if (random.chance(0.3)) {
+    lines.push('definitions:', `  named: { when: ${quote(condition(1))} }`);
+    names.push('named');
+  }
+  if (random.chance(0.3)) {
+    const weights = random.pick([
+      [1, 1, 1],
+      [1, 2, -1],
+      [0.5, 1, 2],
+    ]);
+    lines.push('scores:', '  points:', '    points:');
+    for (const add of weights) lines.push(`      - { when: ${quote(condition(1))}, add: ${add} }`);
+    names.push(
+      `points ${random.pick(['>=', '<', '=', '>', '!='])} ${random.below(3)}`,
+      `points in [0..${random.below(3)}]`,
+    );
+  }
+  if (random.chance(0.3)) {
+    lines.push('assumptions:');
+    for (let i = 0; i <= random.below(2); i++) {
+      lines.push(`  - { never: ${quote(`${atom()} and ${atom()}`)}, because: Random. }`);
+    }
+  }
+  lines.push('actions:', '  a: { label: A }', '  b: { label: B }', 'steps:');
+  const count = 3 + random.below(5);
+  for (let i = 0; i < count; i++) lines.push(...randomStep(random, i, count, condition));
+  if (random.chance(0.5)) {
+    lines.push('rules:');
+    const when = random.chance(0.5) ? `, when: ${quote(condition(1))}` : '';
+    const says = random.pick(['forbid: a', 'require: a', 'require: a, before: b', 'require: b, before: a']);
+    lines.push(`  - { id: r, ${says}${when}, because: Random. }`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function randomStep(random: Random, i: number, count: number, condition: (depth: number) => string): string[] {
+  const target = (): string => `s${i + 1 + random.below(count - i - 1)}`;
+  const lines = [`  s${i}:`];
+  if (i < count - 1 && random.chance(i === 0 ? 0.9 : 0.65)) {
+    if (random.chance(0.25)) lines.push('    hit: first');
+    lines.push('    branches:');
+    for (let b = 0; b <= random.below(3); b++) lines.push(`      - { when: ${quote(condition(2))}, go: ${target()} }`);
+    if (random.chance(0.3)) {
+      const all = condition(1);
+      lines.push(
+        `      - { when: ${quote(all)}, go: ${target()} }`,
+        `      - { when: ${quote(`not(${all})`)}, go: ${target()} }`,
+      );
+    }
+    if (random.chance(0.35)) lines.push(`      - { else: ${target()} }`);
+    return lines;
+  }
+  const recommendation = (): string => {
+    const when = random.chance(0.4) ? `, when: ${quote(condition(1))}` : '';
+    const timing = random.chance(0.3) ? `, timing: { ${random.pick(['before: b', 'after: a', 'before: a'])} }` : '';
+    return `{ ${random.pick(['do', 'do', 'avoid'])}: ${random.pick(['a', 'b'])}, good_practice: true${when}${timing} }`;
+  };
+  const several = (): string => Array.from({ length: 1 + random.below(2) }, recommendation).join(', ');
+  lines.push(`    recommend: [ ${several()} ]`);
+  if (random.chance(0.3)) {
+    const when = random.chance(0.6) ? `, when: ${quote(condition(1))}` : '';
+    lines.push(`    alternatives: [ { label: Other${when}, recommend: [ ${several()} ] } ]`);
+  }
+  if (i < count - 1 && random.chance(0.4)) lines.push(`    next: ${target()}`);
+  return lines;
+}
+
+function randomFinding(random: Random, i: number): RandomFinding {
+  const id = `f${i}`;
+  const unknown = random.chance(0.35);
+  const extra = unknown ? ', may_be_unknown: true' : '';
+  const orNull = (test: (random: Random) => string) => (r: Random) =>
+    unknown && r.chance(0.2) ? `${id} ${r.pick(['=', '!='])} null` : test(r);
+  switch (random.below(5)) {
+    case 0:
+      return {
+        id,
+        yaml: `  ${id}: { type: boolean${extra} }`,
+        test: orNull((r) => r.pick([id, `not(${id})`, `${id} = false`])),
+      };
+    case 1:
+      return {
+        id,
+        yaml: `  ${id}: { type: choice, options: { x: X, y: Y, z: Z }${extra} }`,
+        test: orNull((r) => r.pick([`${id} = "x"`, `${id} != "y"`, `${id} in ("y", "z")`, `${id} = "z"`])),
+      };
+    case 2:
+      return {
+        id,
+        yaml: `  ${id}: { type: integer, range: 0..6${extra} }`,
+        test: orNull((r) =>
+          r.pick([comparison(r, id, String(r.below(7))), `${id} in [${r.below(3)}..${3 + r.below(3)}]`]),
+        ),
+      };
+    case 3: {
+      const precision = random.chance(0.5) ? ', precision: 0.5' : '';
+      return {
+        id,
+        yaml: `  ${id}: { type: decimal, range: 0..3${precision}${extra} }`,
+        test: orNull((r) => r.pick([comparison(r, id, String(r.below(7) / 2)), `${id} in ]0.5..${1 + r.below(3)}]`])),
+      };
+    }
+    default:
+      return {
+        id,
+        yaml: `  ${id}: { type: multiple, options: { u: U, v: V }${extra} }`,
+        test: orNull((r) =>
+          r.pick([`list contains(${id}, "u")`, `list contains(${id}, "v")`, `count(${id}) >= ${r.below(3)}`]),
+        ),
+      };
+  }
+}
+
+function comparison(random: Random, id: string, constant: string): string {
+  return `${id} ${random.pick(['<', '<=', '>', '>=', '=', '!='])} ${constant}`;
+}
+
+function quote(condition: string): string {
+  return `'${condition}'`;
+}
