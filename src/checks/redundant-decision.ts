@@ -14,11 +14,11 @@ export const check: Check = {
       if (region === NOBODY) continue;
       // Where others may arrive whom nobody knows, only a branch that takes all possible patients is surely alone.
       const everybody = readable && decided ? region : analysis.main.possible(step);
-      const only = analysis.decide(step, () =>
-        analysis
-          .split(step)
-          .branches.find(({ whom, exact }) => whom !== undefined && exact && d.within(everybody, whom)),
-      );
+      const only = analysis.decide(step, () => {
+        const { branches } = analysis.split(step);
+        if (!branches.every(({ exact }) => exact)) return undefined;
+        return branches.find(({ taken }) => d.within(everybody, taken));
+      });
       if (!only) continue;
       yield {
         message: `${stepName(step)} decides nothing: ${branchName(only.branch)} takes every patient who arrives. Go straight to its target, or correct the conditions.`,

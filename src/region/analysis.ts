@@ -5,7 +5,7 @@ import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { type Departure, Flow } from './flow.ts';
 import { levelsOfForbidding } from './forbidding.ts';
 import { type Ground, pathwayOf } from './pathway.ts';
-import { type Split, split } from './split.ts';
+import { type LeftOut, type Split, split } from './split.ts';
 import { type Witness, witness } from './witness.ts';
 
 /** Operations for all steps of one flow together, and for one question about one step. */
@@ -25,6 +25,7 @@ export class Analysis {
    */
   readonly patientsCertain: boolean;
   readonly #undecided = new Set<Step>();
+  readonly #splits = new Map<Step, Split>();
   #witnessBudget = WITNESS_BUDGET;
 
   constructor(guideline: Guideline) {
@@ -91,7 +92,12 @@ export class Analysis {
 
   /** How a decision divides all patients that can exist, whoever arrives. @throws BudgetExceeded */
   split(step: Step): Split {
-    return split(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
+    let known = this.#splits.get(step);
+    if (!known) {
+      known = split(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
+      this.#splits.set(step, known);
+    }
+    return known;
   }
 
   /** Those who arrive and find every condition false and no `else`. Undefined: not readable or not decided. */
@@ -104,11 +110,11 @@ export class Analysis {
     return this.#leftOut(step, ({ stalled }) => stalled);
   }
 
-  #leftOut(step: Step, who: (split: Split) => Region | undefined): Region | undefined {
-    if (!this.patientsCertain) return undefined;
+  #leftOut(step: Step, who: (leftOut: LeftOut) => Region): Region | undefined {
+    if (!this.patientsCertain || !step.branches) return undefined;
     return this.decide(step, () => {
-      const patients = who(this.split(step));
-      return patients === undefined ? undefined : this.arriving(step, patients);
+      const leftOut = this.split(step).leftOut();
+      return leftOut && this.arriving(step, who(leftOut));
     });
   }
 

@@ -3,7 +3,7 @@ import type { Constraint } from './constraints.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { LevelSets } from './level-sets.ts';
-import { type Split, split } from './split.ts';
+import { split } from './split.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
 
@@ -112,9 +112,10 @@ export class Flow {
     const arrival = { ...arrived, region, readable: arrived.readable && this.#pathway.graph.whole };
     this.#arrivals.set(step, arrival);
     const going = this.departure.goOn ? this.departure.goOn(step, region) : region;
-    const ways: Split | undefined = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going);
+    const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going);
+    const byBranch = new Map(ways?.branches.map((each) => [each.branch, each]));
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
-      const branch = ways?.branches.find((candidate) => candidate.branch === edge.branch);
+      const branch = edge.branch && byBranch.get(edge.branch);
       const passed = branch ? branch.taken : going;
       this.#passed.set(edge, passed);
       if (edge.closesCycle) continue;

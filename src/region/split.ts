@@ -1,22 +1,25 @@
 import type { Branch, Step } from '../guideline/model.ts';
-import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import type { Truths } from './truth.ts';
+import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import type { TruthRegions, Truths } from './truth.ts';
 import { isWhole, type Variables } from './variables.ts';
 
 /** What a decision does with the patients who arrive. */
 export interface Split {
   /** In the order of the branches. */
   readonly branches: readonly BranchSplit[];
-  /** Those for whom no condition is true, though not all are false; undefined when a condition cannot be read. */
-  readonly stalled: Region | undefined;
-  /** Those for whom every condition is false and who find no `else`; undefined when a condition cannot be read. */
-  readonly left: Region | undefined;
+  /** Whom no branch takes; undefined when a condition cannot be read. @throws BudgetExceeded */
+  leftOut(): LeftOut | undefined;
+}
+
+export interface LeftOut {
+  /** Those for whom every condition is false, and who find no `else`. */
+  readonly left: Region;
+  /** Those for whom no condition is true, though not all are false. */
+  readonly stalled: Region;
 }
 
 export interface BranchSplit {
   readonly branch: Branch;
-  /** For whom the condition is true, whoever arrives; for `else`, for whom all others are false. Undefined: not readable. */
-  readonly whom: Region | undefined;
   /** Of those who arrive, all who certainly take the branch. */
   readonly taken: Region;
   /** False when others may take it too, because a condition could not be read. */
@@ -25,43 +28,45 @@ export interface BranchSplit {
 
 /**
  * Sends the patients who arrive at a decision along its branches: where the condition is true; under `hit: first`
- * only where no earlier one is.
+ * only where no earlier one is; along `else` where every condition is false.
  * @throws BudgetExceeded
  */
 export function split(variables: Variables, truths: Truths, step: Step, arriving: Region): Split {
   const d = variables.diagrams;
   const first = step.hit === 'first';
   const branches: BranchSplit[] = [];
+  const read: TruthRegions[] = [];
   let readable = !step.broken;
-  let anyYes: Region = NOBODY;
-  let allNo: Region = EVERYBODY;
+  let remaining = arriving;
+  let otherwise: Region = NOBODY;
   for (const branch of step.branches ?? []) {
+    const condition = branch.when?.condition;
     if (!branch.when) {
-      const whom = readable ? allNo : undefined;
-      branches.push({ branch, whom, taken: whom === undefined ? NOBODY : d.and(arriving, whom), exact: readable });
-      allNo = NOBODY;
-      continue;
-    }
-    const { condition } = branch.when;
-    if (!condition || !isWhole(condition)) {
-      branches.push({ branch, whom: undefined, taken: NOBODY, exact: false });
+      otherwise = readable ? d.and(arriving, allFalse(d, read)) : NOBODY;
+      branches.push({ branch, taken: otherwise, exact: readable });
+    } else if (condition && isWhole(condition)) {
+      const truth = truths.of(condition);
+      const certain = readable || !first;
+      branches.push({ branch, taken: certain ? d.and(remaining, truth.yes) : NOBODY, exact: certain });
+      if (first) remaining = d.minus(remaining, truth.yes);
+      read.push(truth);
+    } else {
+      branches.push({ branch, taken: NOBODY, exact: false });
       readable = false;
-      continue;
     }
-    const { yes, no } = truths.of(condition);
-    const certain = !first || readable;
-    const whom = first ? d.minus(yes, anyYes) : yes;
-    branches.push({ branch, whom, taken: certain ? d.and(arriving, whom) : NOBODY, exact: certain });
-    anyYes = d.or(anyYes, yes);
-    allNo = d.and(allNo, no);
   }
-  if (!readable) return { branches, stalled: undefined, left: undefined };
-  const hasElse = branches.some(({ branch }) => !branch.when);
-  const elseTaken = branches.find(({ branch }) => !branch.when)?.whom ?? NOBODY;
-  const untaken = d.minus(arriving, d.or(anyYes, elseTaken));
-  return {
-    branches,
-    stalled: hasElse ? untaken : d.minus(untaken, allNo),
-    left: hasElse ? NOBODY : d.and(untaken, allNo),
+  const leftOut = (): LeftOut | undefined => {
+    if (!readable) return undefined;
+    const anyTrue = read.reduce<Region>((all, { yes }) => d.or(all, yes), NOBODY);
+    const untaken = d.minus(d.minus(arriving, anyTrue), otherwise);
+    if (untaken === NOBODY) return { left: NOBODY, stalled: NOBODY };
+    const hasElse = step.branches?.some(({ when }) => !when);
+    const left = hasElse ? NOBODY : d.and(untaken, allFalse(d, read));
+    return { left, stalled: d.minus(untaken, left) };
   };
+  return { branches, leftOut };
+}
+
+function allFalse(d: Diagrams, truths: readonly TruthRegions[]): Region {
+  return truths.reduce<Region>((all, { no }) => d.and(all, no), EVERYBODY);
 }

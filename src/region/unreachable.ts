@@ -15,8 +15,8 @@ export type Obstacle =
 /** Every branch of a decision that some patient reaches but nobody takes, with the reason. */
 export function unreachableBranches(analysis: Analysis, step: Step): { branch: Branch; obstacle: Obstacle }[] {
   const found = analysis.decide(step, () =>
-    analysis.split(step).branches.flatMap(({ branch, whom, taken }) => {
-      if (whom === undefined) return [];
+    analysis.split(step).branches.flatMap(({ branch, taken, exact }) => {
+      if (!exact) return [];
       const obstacle = obstacleOf(analysis, step, branch, taken);
       return obstacle ? [{ branch, obstacle }] : [];
     }),
