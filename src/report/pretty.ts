@@ -1,0 +1,105 @@
+import type { Problem } from '../checks/check.ts';
+import type { Guideline } from '../guideline/model.ts';
+import type { LineIndex } from '../text/position.ts';
+import { amount, duration, list } from './amount.ts';
+import { codeFrame } from './code-frame.ts';
+import { proofOf } from './proof.ts';
+import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
+import { type Setting, type Style, wrap } from './style.ts';
+import { visible, widthOf } from './visible.ts';
+import { witnessLines } from './witness.ts';
+
+/**
+ * The report of one run for a person at a terminal: the files one after the other, each with its problems in the order
+ * of the text, or with what was proved of it; the counts at the end. With `quiet` only errors are shown. Ends with a
+ * line break unless there is nothing to say.
+ */
+export function prettyReport(
+  files: readonly FileReport[],
+  summary: Summary,
+  style: Style,
+  { quiet = false }: { quiet?: boolean } = {},
+): string {
+  if (quiet && summary.errors === 0) return '';
+  return `${[...reportLines(files, summary, style, quiet)].join('\n')}\n`;
+}
+
+type Lines = Generator<string, void>;
+
+function* reportLines(files: readonly FileReport[], summary: Summary, style: Style, quiet: boolean): Lines {
+  let example: string | undefined;
+  for (const file of files) {
+    if (file.kind !== 'checked') continue;
+    const problems = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
+    example ??= problems[0]?.code;
+    yield* fileLines(file, problems, style, quiet);
+  }
+  yield* summaryLines(files, summary, quiet ? summary.warnings + summary.infos : 0, style);
+  if (example !== undefined)
+    yield* wrap(`More about a problem: \`guideway explain CODE\`, such as \`guideway explain ${example}\``, style);
+}
+
+function* fileLines(file: CheckedFile, problems: readonly Problem[], style: Style, quiet: boolean): Lines {
+  const path = visible(file.path);
+  if (problems.length > 0) yield* [style.strong(`── ${path} ──`), ''];
+  for (const problem of problems) {
+    yield* problemLines(problem, path, file.result, style);
+    yield '';
+  }
+  if (quiet) return;
+  const { complete, sentences } = proofOf(file);
+  const headed = (text: string, setting: Setting = {}) =>
+    wrap(text, style, { first: `${style.strong(`${path}:`)} `, firstWidth: widthOf(path) + 2, indent: 2, ...setting });
+  if (complete) yield* headed('every patient gets exactly one answer.', { paint: style.good });
+  else if (problems.length === 0) yield* headed('no problems found.');
+  for (const sentence of sentences) yield* wrap(sentence, style, { first: '  ', indent: 2 });
+  if (complete || sentences.length > 0 || problems.length === 0) yield '';
+}
+
+function* problemLines(
+  { severity, code, message, at, related = [], witness, region, fix }: Problem,
+  path: string,
+  { lines, guideline }: { readonly lines: LineIndex; readonly guideline: Guideline },
+  style: Style,
+): Lines {
+  const paint = style.severity[severity];
+  const { line, column } = lines.positionAt(at.start);
+  const first = `${paint(`${severity}:`)} `;
+  yield* wrap(message, style, { first, firstWidth: severity.length + 2, indent: 2 });
+  yield* [`  ${path}:${line + 1}:${column + 1}  ${style.faint(code)}`, ''];
+  yield* codeFrame(lines, at, style, paint);
+  if (witness && witness.size > 0) {
+    yield* ['', '  A patient for whom this happens:'];
+    for (const fact of witnessLines(witness, guideline)) yield* wrap(fact, style, { first: '    ', indent: 6 });
+  } else if (witness) yield* ['', '  This happens for every patient who comes here.'];
+  const below = { first: '  ', indent: 4 };
+  if (region !== undefined) yield* ['', ...wrap(`All such patients: \`${region}\``, style, below)];
+  if (related.length > 0) yield '';
+  for (const place of related) {
+    const number = lines.positionAt(place.at.start).line + 1;
+    yield* wrap(`line ${number}: ${place.message}`, style, below);
+  }
+  if (fix) yield* ['', ...wrap(`Fix: ${fix.title}`, style, below)];
+}
+
+function summaryLines(files: readonly FileReport[], summary: Summary, hidden: number, style: Style): string[] {
+  const unreadable = files.filter(({ kind }) => kind === 'unreadable').length;
+  const broken = files.filter(({ kind }) => kind === 'settings').length;
+  const concerned = files.filter((file) => problemsOf(file).length > 0).length;
+  const { errors, warnings, infos } = summary;
+  const found = [
+    ...(errors > 0 ? [amount(errors, 'error')] : []),
+    ...(warnings > 0 ? [amount(warnings, 'warning')] : []),
+    ...(infos > 0 ? [amount(infos, 'hint')] : []),
+  ];
+  const counts =
+    found.length === 0 ? 'no problems' : concerned > 0 ? `${list(found)} in ${amount(concerned, 'file')}` : list(found);
+  const extra = [
+    ...(unreadable > 0 ? [`${amount(unreadable, 'file')} could not be read.`] : []),
+    ...(broken > 0 ? [`${amount(broken, 'settings file')} could not be read completely.`] : []),
+    ...(hidden > 0 ? [`Not shown: ${amount(hidden, 'problem')} that ${hidden === 1 ? 'is' : 'are'} no error.`] : []),
+  ];
+  const checked = `Checked ${amount(summary.files, 'file')} in ${duration(summary.milliseconds)}`;
+  const paint = errors > 0 ? style.severity.error : warnings > 0 ? style.severity.warning : style.good;
+  return wrap([`${checked}: ${counts}.`, ...extra].join(' '), style, { paint });
+}
