@@ -1,5 +1,6 @@
 /** Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -15,7 +16,10 @@ const { metafile } = await build({
   bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
+  // Not 'node': packages offer that their older module format, of which nothing can be left out.
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  external: ['node:*', ...builtinModules],
   target: 'node20.19',
   // Reading the program is a good part of its startup time.
   minify: true,

@@ -1,6 +1,8 @@
-import { type Document, isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml';
 import { nearest } from '../text/nearest.ts';
 import { LineIndex, type Span } from '../text/position.ts';
+import type { TextProblem } from '../text/problem.ts';
+import type { YamlNode } from '../text/tree.ts';
+import { readYaml } from '../text/yaml.ts';
 import type { Fix, Problem, Severity } from './check.ts';
 
 /** What `guideway.config.yaml` decides. */
@@ -33,76 +35,66 @@ export function applySettings(problems: readonly Problem[], settings: Settings):
 
 /** Reads the text of a settings file. Never throws: what cannot be read is a problem, and the rest still counts. */
 export function readSettings(text: string, knownCodes: Iterable<string>): SettingsReading {
-  const lines = new LineIndex(text);
-  const problems: Problem[] = [];
-  const severity = new Map<string, Severity | 'off'>();
-  const codes = [...knownCodes];
-  const say = (code: string, at: Span, message: string, fix?: Fix) =>
-    problems.push({ code, severity: 'error', message, at, ...(fix && { fix }) });
+  const { root, problems: faults } = readYaml(text);
+  const reader = new Reader([...knownCodes], faults);
+  reader.readTop(root);
+  return { settings: { severity: reader.severity }, problems: reader.problems, lines: new LineIndex(text) };
+}
 
-  const document = parse(text, say);
-  const root = document?.contents;
-  if (root && !isEmpty(root)) {
-    if (!isMap<Node, Node | null>(root))
-      say('schema', spanOf(root), 'Settings are a list of keys: `severity:`, and below it one line for each check.');
-    else
-      for (const [key, name, value] of entries(root.items)) {
-        if (name === '$schema') continue;
-        if (name !== 'severity') say('schema', key, ...unknownWord(name, key, ['severity'], 'is no setting'));
-        else if (isMap<Node, Node | null>(value)) readSeverities(value.items);
-        else if (value && !isEmpty(value))
-          say('schema', spanOf(value), 'Write one line for each check here, such as `unused-finding: off`.');
-      }
+class Reader {
+  readonly severity = new Map<string, Severity | 'off'>();
+  readonly problems: Problem[];
+  readonly #codes: readonly string[];
+
+  constructor(codes: readonly string[], faults: readonly TextProblem[]) {
+    this.#codes = codes;
+    this.problems = faults.map((fault) => ({ ...fault, severity: 'error' }));
   }
-  return { settings: { severity }, problems, lines };
 
-  function readSeverities(items: readonly Pair<Node, Node | null>[]) {
-    for (const [key, code, value] of entries(items)) {
-      const level = isScalar(value) ? value.value : undefined;
-      const known = LEVELS.find((candidate) => candidate === level);
-      if (!codes.includes(code)) say('unknown-name', key, ...unknownWord(code, key, codes, 'is no check'));
-      else if (known !== undefined) severity.set(code, known);
-      else if (typeof level === 'string' && value)
-        say('schema', spanOf(value), ...unknownWord(level, spanOf(value), LEVELS, 'is no severity'));
+  readTop(top: YamlNode): void {
+    if (isNothing(top)) return;
+    if (top.kind !== 'map') {
+      this.#say('schema', top.at, 'Settings begin with a key: `severity:`, and below it one line for each check.');
+      return;
+    }
+    for (const { key, keyAt, value } of top.entries.values()) {
+      if (key === 'severity') this.#readSeverities(value);
+      else if (key !== '$schema') this.#say('schema', keyAt, ...unknownWord(key, keyAt, ['severity'], 'is no setting'));
+      else if (typeof value.data !== 'string')
+        this.#say('schema', value.at, 'Write the address of the schema here, or delete the line.');
+    }
+  }
+
+  #readSeverities(node: YamlNode): void {
+    if (isNothing(node)) return;
+    if (node.kind !== 'map') {
+      this.#say('schema', node.at, 'Write one line for each check here, such as `unused-finding: off`.');
+      return;
+    }
+    for (const { key: code, keyAt, value } of node.entries.values()) {
+      const level = LEVELS.find((candidate) => candidate === value.data);
+      if (!this.#codes.includes(code))
+        this.#say('unknown-name', keyAt, ...unknownWord(code, keyAt, this.#codes, 'is no check'));
+      else if (level !== undefined) this.severity.set(code, level);
+      else if (typeof value.data === 'string')
+        this.#say('schema', value.at, ...unknownWord(value.data, value.at, LEVELS, 'is no severity'));
       else
-        say(
+        this.#say(
           'schema',
-          value ? spanOf(value) : key,
+          value.kind === 'missing' ? keyAt : value.at,
           `Write the severity of \`${code}\`: \`error\`, \`warning\`, \`info\` or \`off\`.`,
         );
     }
   }
-}
 
-function parse(text: string, say: (code: string, at: Span, message: string) => void): Document.Parsed | undefined {
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { prettyErrors: false });
-  } catch (error) {
-    // Nesting too deep for the parser's stack is the one thing it throws for.
-    if (!(error instanceof RangeError)) throw error;
-    say('syntax', { start: 0, end: 0 }, 'This is nested too deeply to be read. Settings need two levels.');
-    return undefined;
+  #say(code: string, at: Span, message: string, fix?: Fix): void {
+    this.problems.push({ code, severity: 'error', message, at, ...(fix && { fix }) });
   }
-  for (const { code, message, pos } of document.errors) {
-    const at = { start: pos[0], end: pos[1] };
-    if (code === 'DUPLICATE_KEY') say('duplicate-key', at, 'This key stands here twice. Keep one of the two.');
-    else say('syntax', at, `This is not YAML as it stands: ${message}.`);
-  }
-  return document;
 }
 
-/** The pairs of a mapping: where the key stands, its text, and its value. */
-function* entries(items: readonly Pair<Node, Node | null>[]): Generator<[Span, string, Node | null]> {
-  for (const { key, value } of items) yield [spanOf(key), isScalar(key) ? String(key.value) : String(key), value];
-}
-
-function spanOf(node: Node): Span {
-  return node.range ? { start: node.range[0], end: node.range[1] } : { start: 0, end: 0 };
-}
-
-function isEmpty(node: Node): boolean {
-  return isScalar(node) && node.value === null;
+/** A key without a value says nothing, as does an empty file. */
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'missing' || (node.kind === 'scalar' && node.data === null);
 }
 
 function unknownWord(word: string, at: Span, known: readonly string[], isNo: string): [message: string, fix?: Fix] {

@@ -60,11 +60,11 @@ describe('settings with problems say where and what to do', () => {
     ['severity:\n  gap:\n', expect.stringContaining('schema Write the severity of `gap`')],
     ['severity:\n  gap: [off]\n', expect.stringMatching(/^2:8 schema Write the severity/)],
     ['severity: off\n', '1:11 schema Write one line for each check here, such as `unused-finding: off`.'],
-    ['- gap\n', expect.stringMatching(/^1:1 schema Settings are a list of keys/)],
+    ['- gap\n', expect.stringMatching(/^1:1 schema Settings begin with a key/)],
     ['severity:\n  __proto__: off\n', expect.stringMatching(/^2:3 unknown-name `__proto__` is no check/)],
     ['severity:\n  gap: off\n  gap: error\n', expect.stringMatching(/^3:3 duplicate-key/)],
     ['severity: {}\n---\nseverity: {}\n', expect.stringMatching(/^2:1 syntax/)],
-    ['severity: { gap: off\n', expect.stringMatching(/ syntax This is not YAML/)],
+    ['severity: { gap: off\n', expect.stringMatching(/ syntax `{` is never closed/)],
   ])('%j', (text, problem) => {
     expect(read(text).problems).toContainEqual(problem);
   });

@@ -1,0 +1,96 @@
+import { dirname } from 'node:path';
+import { checkGuideline } from '../checks/check-guideline.ts';
+import { checks } from '../checks/index.ts';
+import { jsonReport } from '../report/json.ts';
+import { prettyReport } from '../report/pretty.ts';
+import { type FileReport, problemsOf, type Summary, summarize } from '../report/report.ts';
+import { visible } from '../report/visible.ts';
+import type { Arguments } from './arguments.ts';
+import { styleFor } from './color.ts';
+import { EXIT } from './exit.ts';
+import { findGuidelines } from './find-guidelines.ts';
+import { type FoundFile, unreadable } from './found-files.ts';
+import type { Io } from './io.ts';
+import { Progress } from './progress.ts';
+import { readStandardInput, readText } from './read-text.ts';
+import { SettingsFinder, type SettingsInForce } from './settings-finder.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * `guideway check`: checks what the paths stand for and reports it. Gives the exit code.
+ * @throws UsageError when an option has an impossible value.
+ */
+export async function check(given: Arguments, io: Io): Promise<number> {
+  const start = io.now();
+  const format = given.value('format') ?? 'pretty';
+  if (format !== 'pretty' && format !== 'json')
+    throw new UsageError(`There is no format ${format}. Write --format pretty or --format json.`);
+  const maxWarnings = readMaxWarnings(given.value('max-warnings'));
+  const quiet = given.has('quiet');
+
+  const settings = new SettingsFinder(
+    io.cwd,
+    checks.map(({ code }) => code),
+    given.value('config'),
+  );
+  const paths = given.positionals.length > 0 ? given.positionals : ['.'];
+  const { files, failures } = await findGuidelines(paths, io.cwd);
+  const progress = new Progress(io, files.length);
+  const checked: FileReport[] = [];
+  for (const [index, file] of files.entries()) {
+    progress.report(index, file.path);
+    checked.push(await checkFile(file, settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)), io));
+  }
+  progress.end();
+
+  const reports = [...settings.reports, ...failures, ...checked];
+  const summary = summarize(reports, io.now() - start);
+  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
+  if (format === 'json') io.stdout.write(jsonReport(reports, summary, { quiet }));
+  else if (checked.some(({ kind }) => kind === 'checked'))
+    io.stdout.write(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet }));
+  return exitCode(reports, summary, maxWarnings, io);
+}
+
+function readMaxWarnings(value: string | undefined): number {
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--max-warnings needs a whole number such as 0, not ${value}.`);
+  return Number(value);
+}
+
+async function checkFile(file: FoundFile, { settings, path }: SettingsInForce, io: Io): Promise<FileReport> {
+  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
+  if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
+  try {
+    const result = checkGuideline(read.text, { settings, today: io.today });
+    return { kind: 'checked', path: file.path, result, settings, settingsPath: path };
+  } catch (error) {
+    // A fault of ours in one file must not keep the others from being checked.
+    if (io.env.GUIDEWAY_DEBUG) throw error;
+    const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+    return unreadable(
+      file.path,
+      `Sorry, a fault in Guideway itself stopped the check of this file (${what}). Please report it.`,
+    );
+  }
+}
+
+/** One line for each thing that keeps a file from being used: `path:line:column: message`. */
+function unusableLines(file: FileReport): string[] {
+  if (file.kind === 'checked') return [];
+  if (file.kind === 'settings')
+    return problemsOf(file).map(({ at, message }) => {
+      const { line, column } = file.lines.positionAt(at.start);
+      return `${file.path}:${line + 1}:${column + 1}: ${message}`;
+    });
+  const place = file.position ? `:${file.position.line + 1}:${file.position.column + 1}` : '';
+  return [`${file.path}${place}: ${file.message}`];
+}
+
+function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {
+  if (reports.some(({ kind }) => kind !== 'checked')) return EXIT.unusable;
+  if (summary.errors > 0) return EXIT.problems;
+  if (summary.warnings <= maxWarnings) return EXIT.clean;
+  io.stderr.write(`guideway: more warnings (${summary.warnings}) than --max-warnings ${maxWarnings} allows.\n`);
+  return EXIT.problems;
+}

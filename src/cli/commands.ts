@@ -1,0 +1,72 @@
+/** An option of a command, as the help shows it. */
+export interface OptionHelp {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; an option without one takes no value. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** A command, as the help shows it and as its arguments are read. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** Paragraphs below the summary in the command's own help. */
+  readonly details: readonly string[];
+  readonly options: readonly OptionHelp[];
+  readonly examples: readonly { readonly call: string; readonly does: string }[];
+}
+
+/** Known to every command. */
+export const COMMON_OPTIONS: readonly OptionHelp[] = [
+  { name: 'color', help: 'color the output, whatever it goes to' },
+  { name: 'no-color', help: 'do not color the output' },
+  { name: 'help', short: 'h', help: 'show this help' },
+];
+
+export const GLOBAL_OPTIONS: readonly OptionHelp[] = [
+  { name: 'help', short: 'h', help: 'show this help, or with a command the help of that command' },
+  { name: 'version', help: 'show the version' },
+];
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    usage: 'guideway check [FILE | FOLDER | GLOB | -]… [options]',
+    summary: 'Check guidelines, and prove that every patient gets exactly one answer.',
+    details: [
+      'A folder stands for all files below it that end in .guideline.yaml or .guideline.yml; without a path, the current folder is checked. A file given by name is checked whatever its name, and - reads standard input.',
+      'Severities can be set in guideway.config.yaml, in the folder of the file or any folder above it.',
+      'Exit code: 0 when no error was found, 1 when one was found (or more warnings than allowed), 2 when the command or a file could not be understood.',
+      'The form of the JSON report is described in schemas/check-report.schema.json.',
+    ],
+    options: [
+      {
+        name: 'format',
+        value: 'pretty|json',
+        help: 'for people, or for other programs',
+      },
+      { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
+      { name: 'quiet', help: 'show errors only' },
+      { name: 'config', value: 'FILE', help: 'use this settings file for all guidelines' },
+    ],
+    examples: [
+      { call: 'guideway check', does: 'all guidelines in this folder' },
+      { call: 'guideway check knee.guideline.yaml', does: 'one guideline' },
+      { call: "guideway check 'guidelines/**/*.yaml' --max-warnings 0", does: 'in CI: warnings fail too' },
+      { call: 'guideway check --format json - < knee.guideline.yaml', does: 'for other programs' },
+    ],
+  },
+  {
+    name: 'explain',
+    usage: 'guideway explain [CODE] [options]',
+    summary: 'Say what a check means and how to resolve what it found; without a code, list all checks.',
+    details: [],
+    options: [],
+    examples: [
+      { call: 'guideway explain gap', does: 'what a gap is, and how to close it' },
+      { call: 'guideway explain', does: 'all checks' },
+    ],
+  },
+];

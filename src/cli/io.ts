@@ -1,0 +1,37 @@
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown;
+  /** True when a person looks at it directly. */
+  readonly isTTY?: boolean | undefined;
+  /** Width of the terminal. */
+  readonly columns?: number | undefined;
+}
+
+/** The world around one run of the program; tests hand in their own. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** The folder that relative paths start from, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** ISO date. */
+  readonly today: string;
+  /** Milliseconds, from any fixed point. */
+  now(): number;
+}
+
+/** The world as this process sees it. */
+export function processIo(): Io {
+  const today = new Date();
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    cwd: process.cwd(),
+    env: process.env,
+    today: `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`,
+    now: () => performance.now(),
+  };
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import module from 'node:module';
+import { processIo } from './io.ts';
+
+// Newer versions of Node keep the compiled program between runs. This has to be asked for before the program is loaded.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
+
+const FAULT = 2;
+
+function apologize(error: unknown): void {
+  process.exitCode = FAULT;
+  const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+  const debug = process.env.GUIDEWAY_DEBUG;
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  else
+    process.stderr.write(
+      `guideway: sorry, this is a fault in Guideway itself (${what}). Please report it; GUIDEWAY_DEBUG=1 shows where it happened.\n`,
+    );
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe: nothing more is printed, and the exit code stays true. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') apologize(error);
+}
+
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
+process.on('uncaughtException', (error) => {
+  apologize(error);
+  process.exit();
+});
+
+const { run } = await import('./run.ts');
+try {
+  process.exitCode = await run(process.argv.slice(2), processIo());
+} catch (error) {
+  apologize(error);
+}

@@ -1,0 +1,64 @@
+import { visible } from '../report/visible.ts';
+import { nearest } from '../text/nearest.ts';
+import { readArguments } from './arguments.ts';
+import { styleFor } from './color.ts';
+import { COMMANDS, COMMON_OPTIONS, type Command, GLOBAL_OPTIONS } from './commands.ts';
+import { EXIT } from './exit.ts';
+import { commandHelp, globalHelp } from './help.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs the program with the arguments after its name, and gives the exit code. Bad usage is said on standard error;
+ * what is thrown from here is a fault of the program.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const command = COMMANDS.find(({ name }) => name === argv[0]);
+    io.stderr.write(`guideway: ${visible(error.message)}\n`);
+    io.stderr.write(`For help: guideway ${command === undefined ? '' : `${command.name} `}--help\n`);
+    return EXIT.unusable;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined) {
+    io.stderr.write(globalHelp(styleFor(io.stderr, io)));
+    return EXIT.unusable;
+  }
+  if (name.startsWith('-')) return globalOptions(argv, io);
+  const command = commandNamed(name);
+  const given = readArguments(rest, [...command.options, ...COMMON_OPTIONS]);
+  if (given.has('help')) {
+    io.stdout.write(commandHelp(command, styleFor(io.stdout, io, given)));
+    return EXIT.clean;
+  }
+  // Each command is loaded only when it is called: the time to start counts.
+  if (command.name === 'explain') return (await import('./explain.ts')).explain(given, io);
+  return (await import('./check.ts')).check(given, io);
+}
+
+function globalOptions(argv: readonly string[], io: Io): number {
+  const given = readArguments(argv, [...GLOBAL_OPTIONS, ...COMMON_OPTIONS.filter(({ name }) => name !== 'help')]);
+  const style = styleFor(io.stdout, io, given);
+  const [name] = given.positionals;
+  if (given.has('version')) io.stdout.write(`${VERSION}\n`);
+  else if (!given.has('help')) throw new UsageError('Name a command first, such as: guideway check');
+  else io.stdout.write(name === undefined ? globalHelp(style) : commandHelp(commandNamed(name), style));
+  return EXIT.clean;
+}
+
+function commandNamed(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = COMMANDS.map((candidate) => candidate.name);
+  const meant = nearest(name, names);
+  if (meant !== undefined) throw new UsageError(`There is no command ${name}. Did you mean ${meant}?`);
+  if (/[./\\]/.test(name)) throw new UsageError(`There is no command ${name}. Did you mean: guideway check ${name}`);
+  throw new UsageError(`There is no command ${name}. Commands: ${names.join(', ')}.`);
+}

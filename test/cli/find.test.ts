@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { GOOD, World } from './world.ts';
+
+interface Listed {
+  files: { path: string; error?: { message: string } }[];
+}
+
+/** The paths that are checked, and `path: message` for those that cannot be. */
+async function checked(world: World, ...paths: string[]) {
+  const { code, stdout } = await world.run(['check', '--format', 'json', ...paths]);
+  const report: Listed = JSON.parse(stdout);
+  return {
+    code,
+    files: report.files.filter(({ error }) => !error).map(({ path }) => path),
+    failures: report.files.flatMap(({ path, error }) => (error ? [`${path}: ${error.message}`] : [])),
+  };
+}
+
+const SOME = {
+  'z.guideline.yaml': GOOD,
+  'a/b.guideline.yml': GOOD,
+  'a/b.cases.yaml': 'cases: []',
+  'a/readme.md': '',
+  'a/deep/er/c.guideline.yaml': GOOD,
+  'node_modules/x/x.guideline.yaml': GOOD,
+  '.git/x.guideline.yaml': GOOD,
+  '.hidden/x.guideline.yaml': GOOD,
+};
+const ALL = ['a/b.guideline.yml', 'a/deep/er/c.guideline.yaml', 'z.guideline.yaml'];
+
+describe('a folder stands for all guidelines below it, sorted', () => {
+  test.each([[[]], [['.']], [['a', '.', 'z.guideline.yaml']], [['./', 'a/../a']]])('%j', async (paths) => {
+    expect(await checked(new World(SOME), ...paths)).toEqual({ code: 0, files: ALL, failures: [] });
+  });
+
+  test('hidden folders and node_modules are searched when they are named', async () => {
+    expect((await checked(new World(SOME), '.hidden', 'node_modules')).files).toEqual([
+      '.hidden/x.guideline.yaml',
+      'node_modules/x/x.guideline.yaml',
+    ]);
+  });
+
+  test('a folder given absolutely is shown relative to the current one where it lies in it', async () => {
+    const world = new World(SOME);
+    expect((await checked(world, `${world.folder}/a`)).files).toEqual(ALL.slice(0, 2));
+  });
+
+  test('a folder elsewhere is shown as it was given', async () => {
+    const [here, there] = [new World(), new World(SOME)];
+    expect((await checked(here, there.folder)).files).toEqual(ALL.map((path) => `${there.folder}/${path}`));
+  });
+
+  test.each([[[]], [['a']]])('without a guideline it exits 2 and says what to do: %j', async (paths) => {
+    const result = await checked(new World({ 'a/readme.md': '' }), ...paths);
+    expect(result).toMatchObject({ code: 2, files: [] });
+    expect(result.failures).toEqual([
+      expect.stringMatching(/^(\.|a): No guideline here: .*Name a file or another folder/),
+    ]);
+  });
+});
+
+describe('links', () => {
+  test('that lead round in a circle end', async () => {
+    const world = new World(SOME);
+    world.link('a/deep/loop', '../..');
+    world.link('a/self', '.');
+    world.link('a/nowhere', 'nowhere');
+    expect(await checked(world)).toEqual({ code: 0, files: ALL, failures: [] });
+  });
+
+  test('to a folder or a file elsewhere are followed', async () => {
+    const elsewhere = new World({ 'e.guideline.yaml': GOOD, 'f.yaml': GOOD });
+    const world = new World(SOME);
+    world.link('linked', elsewhere.folder);
+    world.link('l.guideline.yaml', `${elsewhere.folder}/f.yaml`);
+    expect((await checked(world)).files).toEqual([
+      ...ALL.slice(0, 2),
+      'l.guideline.yaml',
+      'linked/e.guideline.yaml',
+      ALL[2],
+    ]);
+  });
+
+  test('to nothing are said when they are named like a guideline', async () => {
+    const world = new World(SOME);
+    world.link('gone.guideline.yaml', 'nothing');
+    world.link('loop.guideline.yaml', 'loop.guideline.yaml');
+    expect(await checked(world)).toEqual({
+      code: 2,
+      files: ALL,
+      failures: [
+        'gone.guideline.yaml: This link leads to a file that does not exist.',
+        'loop.guideline.yaml: This link leads back to itself. Name the file that it was meant for.',
+      ],
+    });
+  });
+});
+
+describe('a file', () => {
+  test('is checked whatever its name', async () => {
+    expect((await checked(new World({ 'draft.txt': GOOD }), 'draft.txt')).files).toEqual(['draft.txt']);
+  });
+
+  test('is checked when its name looks like a glob', async () => {
+    expect((await checked(new World({ '[a]*.guideline.yaml': GOOD }), '[a]*.guideline.yaml')).files).toEqual([
+      '[a]*.guideline.yaml',
+    ]);
+  });
+
+  test('may begin with a dash after --', async () => {
+    expect((await checked(new World({ '-x.yaml': GOOD }), '--', '-x.yaml')).files).toEqual(['-x.yaml']);
+  });
+});
+
+describe('a glob', () => {
+  test.each([
+    ['**/*.yaml', ['a/deep/er/c.guideline.yaml', 'z.guideline.yaml']],
+    ['a/**', ALL.slice(0, 2)],
+    ['{a,z}*/*.guideline.*', ['a/b.guideline.yml']],
+    ['?.guideline.yaml', ['z.guideline.yaml']],
+  ])('%s', async (glob, files) => {
+    expect(await checked(new World(SOME), glob)).toEqual({ code: 0, files, failures: [] });
+  });
+
+  test('that matches nothing, or no guideline, exits 2', async () => {
+    expect(await checked(new World(SOME), 'x*', 'a/*.md')).toEqual({
+      code: 2,
+      files: [],
+      failures: [
+        'x*: No file matches this pattern.',
+        'a/*.md: No file that matches this pattern ends in .guideline.yaml.',
+      ],
+    });
+  });
+
+  test('ends although links lead round in a circle', async () => {
+    const world = new World(SOME);
+    world.link('a/loop', '..');
+    expect((await checked(world, '**/*.guideline.yaml')).files).toEqual([
+      'a/deep/er/c.guideline.yaml',
+      'z.guideline.yaml',
+    ]);
+  });
+});
+
+describe('what cannot be read exits 2 with one clear line', () => {
+  test.each([
+    ['gone.yaml', 'gone.yaml: There is no such file or folder.'],
+    ['gone/gone.yaml', 'gone/gone.yaml: There is no such file or folder.'],
+    [
+      'z.guideline.yaml/x',
+      'z.guideline.yaml/x: There is no such file or folder: a part of the path is a file, not a folder.',
+    ],
+    ['', '.: An empty path names no file. Leave it out to check the current folder.'],
+    ['a\0b', 'a\0b: This is no possible path: it contains a character that no path may have.'],
+    ['x'.repeat(300), `${'x'.repeat(300)}: This path is longer than the system allows.`],
+  ])('%j', async (path, failure) => {
+    expect(await checked(new World(SOME), path)).toEqual({ code: 2, files: [], failures: [failure] });
+  });
+
+  test('a file that is too large, and an endless one', async () => {
+    const { code, failures } = await checked(new World({ 'big.yaml': '#'.repeat(5_000_000) }), 'big.yaml', '/dev/zero');
+    expect(code).toBe(2);
+    expect(failures).toEqual([
+      expect.stringMatching(/^\/dev\/zero: .*4 MB/),
+      expect.stringMatching(/^big.yaml: .*4 MB/),
+    ]);
+  });
+});

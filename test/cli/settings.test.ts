@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { GOOD, WITH_GAP, WITH_WARNING, World } from './world.ts';
+
+const OFF = 'severity:\n  gap: off\n';
+
+describe('the nearest settings file upwards holds', () => {
+  test.each([
+    ['beside the guideline', 'a/b/guideway.config.yaml'],
+    ['one folder up', 'a/guideway.config.yaml'],
+    ['in the current folder', 'guideway.config.yaml'],
+  ])('%s', async (_, path) => {
+    const world = new World({ 'a/b/knee.guideline.yaml': WITH_GAP, [path]: OFF });
+    expect(await world.run(['check', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('and those above it do not', async () => {
+    const world = new World({
+      'a/knee.guideline.yaml': WITH_GAP,
+      'a/guideway.config.yaml': '',
+      'guideway.config.yaml': OFF,
+    });
+    expect((await world.run(['check'])).code).toBe(1);
+  });
+
+  test('each guideline has its own', async () => {
+    const world = new World({
+      'a/x.guideline.yaml': WITH_GAP,
+      'b/x.guideline.yaml': WITH_GAP,
+      'a/guideway.config.yaml': OFF,
+    });
+    const { stdout } = await world.run(['check', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ files: [{ problems: [] }, { problems: [{ code: 'gap' }] }] });
+  });
+
+  test('for standard input, that of the current folder', async () => {
+    const world = new World({ 'guideway.config.yaml': OFF });
+    expect((await world.run(['check', '-'], { stdin: WITH_GAP })).code).toBe(0);
+  });
+});
+
+test('--config holds for all, whatever lies beside them', async () => {
+  const world = new World({ 'a/x.guideline.yaml': WITH_GAP, 'a/guideway.config.yaml': '', 'ci.yaml': OFF });
+  expect((await world.run(['check', '--config', 'ci.yaml'])).code).toBe(0);
+  expect((await world.run(['check', '--config=ci.yaml', 'a'])).code).toBe(0);
+});
+
+test('a check that is switched off is said where the proof would be', async () => {
+  const world = new World({ 'knee.guideline.yaml': WITH_GAP, 'guideway.config.yaml': OFF });
+  const { stdout } = await world.run(['check']);
+  expect(stdout).not.toContain('every patient gets exactly one answer.\n');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('because `gap` is switched off in guideway.config.yaml.');
+});
+
+test('severities can be raised and lowered', async () => {
+  const raised = new World({
+    'knee.guideline.yaml': WITH_WARNING,
+    'guideway.config.yaml': 'severity: { unused-action: error }',
+  });
+  expect((await raised.run(['check'])).code).toBe(1);
+  const lowered = new World({ 'knee.guideline.yaml': WITH_GAP, 'guideway.config.yaml': 'severity: { gap: info }' });
+  const { code, stdout } = await lowered.run(['check']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('info:');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('It is not proved that every patient gets exactly one answer');
+});
+
+describe('settings with a problem exit 2, with the place, and the guidelines are checked all the same', () => {
+  test.each([
+    ['severity:\n  gpa: off\n', 'guideway.config.yaml:2:3: `gpa` is no check. Did you mean `gap`?\n'],
+    ['severity:\n  gap: of\n', 'guideway.config.yaml:2:8: `of` is no severity. Did you mean `off`?\n'],
+    ['sevrity: {}\n', 'guideway.config.yaml:1:1: `sevrity` is no setting. Did you mean `severity`?\n'],
+    ['severity: [\n', expect.stringMatching(/^guideway\.config\.yaml:1:11: `\[` is never closed/m)],
+    ['a: \ud800\u001b\n', expect.stringMatching(/^guideway\.config\.yaml:\d+:\d+: /)],
+  ])('%j', async (text, message) => {
+    const world = new World({ 'a.guideline.yaml': GOOD, 'b.guideline.yaml': WITH_GAP, 'guideway.config.yaml': text });
+    const { code, stdout, stderr } = await world.run(['check']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: message });
+    expect(stdout).toContain('b.guideline.yaml:');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 settings file could not be read completely.');
+    const json = JSON.parse((await world.run(['check', '--format', 'json'])).stdout);
+    expect(json.files[0]).toMatchObject({ path: 'guideway.config.yaml', error: { position: null } });
+  });
+
+  test('settings that are missing, a folder, or no text', async () => {
+    const world = new World({
+      'a.guideline.yaml': GOOD,
+      'folder/x': '',
+      'binary.yaml': Buffer.from([0x61, 0x0a, 0x62, 0xff]),
+    });
+    for (const [config, message] of [
+      ['gone.yaml', /^gone\.yaml: There is no such file/],
+      ['folder', /^folder: This is a folder, and a file is needed here/],
+      ['binary.yaml', /^binary\.yaml:2:2: .*UTF-8/],
+    ] as const) {
+      const { code, stderr } = await world.run(['check', '--config', config]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(message);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+  });
+});
