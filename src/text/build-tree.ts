@@ -1,0 +1,192 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { ReadText } from './edited.ts';
+import { PlainRecord } from './plain-data.ts';
+import { plainValue } from './plain-scalar.ts';
+import type { Span } from './position.ts';
+import type { TextProblem } from './problem.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlMissing, YamlNode, YamlScalar } from './tree.ts';
+
+/** How many parts aliases may repeat in all. */
+export const MAX_REPEATED = 20_000;
+
+const STYLES = new Map<string | undefined, YamlScalar['style']>([
+  ['PLAIN', 'plain'],
+  ['QUOTE_SINGLE', 'single'],
+  ['QUOTE_DOUBLE', 'double'],
+]);
+const CORE_TAG = /^(!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq))$/;
+
+/** A tree of our own from the nodes of the `yaml` package, and what is wrong with keys, aliases and tags. */
+export interface BuiltTree {
+  readonly root: YamlNode;
+  readonly problems: readonly TextProblem[];
+  /** True when a word inside `{ … }` has no colon: the sign of a text that a comma has cut in two. */
+  readonly hasBareKey: boolean;
+}
+
+/** `contents` must be at most `MAX_DEPTH` deep: this recurses. */
+export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltTree {
+  const builder = new TreeBuilder(source);
+  const root = contents ? builder.build(contents, false) : builder.missing(0);
+  return { root, problems: builder.problems, hasBareKey: builder.hasBareKey };
+}
+
+interface Anchored {
+  readonly node: YamlNode;
+  /** How many nodes it has, those under aliases counted each time. */
+  readonly size: number;
+}
+
+class TreeBuilder {
+  readonly problems: TextProblem[] = [];
+  hasBareKey = false;
+  readonly #source: ReadText;
+  readonly #anchors = new Map<string, Anchored>();
+  #size = 0;
+  #repeated = 0;
+
+  constructor(source: ReadText) {
+    this.#source = source;
+  }
+
+  build(node: ParsedNode, inFlow: boolean): YamlNode {
+    const before = this.#size++;
+    const built = this.#buildAny(node, inFlow);
+    if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, { node: built, size: this.#size - before });
+    if (node.tag && !CORE_TAG.test(node.tag)) this.#refuseTag(node);
+    return built;
+  }
+
+  missing(offset: number): YamlMissing {
+    const at = this.#source.toFile(offset);
+    return { kind: 'missing', at: { start: at, end: at }, data: null };
+  }
+
+  #buildAny(node: ParsedNode, inFlow: boolean): YamlNode {
+    if (isScalar(node)) return this.#scalar(node, inFlow);
+    if (isMap<ParsedNode, ParsedNode | null>(node)) return this.#map(node);
+    if (isSeq<ParsedNode>(node)) return this.#list(node);
+    return isAlias(node) ? this.#alias(node.source, node.range) : this.missing(0);
+  }
+
+  #scalar(node: Scalar.Parsed, inFlow: boolean): YamlScalar | YamlMissing {
+    const { range, source: text, tag } = node;
+    const style = STYLES.get(node.type) ?? 'block';
+    if (style === 'plain' && text === '' && !tag) return this.missing(range[0]);
+    let end = range[1];
+    if (style === 'block') while (end > range[0] && /\s/.test(this.#source.text[end - 1] ?? '')) end--;
+    const read = { start: range[0], end };
+    const isText = style !== 'plain' || tag === 'tag:yaml.org,2002:str' || tag === '!';
+    return {
+      kind: 'scalar',
+      at: this.#at(read),
+      read,
+      data: isText ? text : plainValue(text),
+      text,
+      style,
+      inFlow,
+    };
+  }
+
+  #list(node: YAMLSeq<ParsedNode>): YamlList {
+    const flow = node.flow === true;
+    const items: YamlNode[] = [];
+    for (const item of node.items) items.push(this.build(item, flow));
+    return { kind: 'list', at: this.#rangeOf(node), flow, items, data: items.map((item) => item.data) };
+  }
+
+  #map(node: YAMLMap<ParsedNode, ParsedNode | null>): YamlMap {
+    const flow = node.flow === true;
+    const entries = new Map<string, YamlEntry>();
+    const data = new PlainRecord();
+    for (const pair of node.items) {
+      const { key } = pair;
+      const keyAt = this.#rangeOf(key);
+      if (!isScalar(key) || (key.source === '' && key.type === 'PLAIN')) {
+        this.#refuseKey(keyAt);
+        continue;
+      }
+      const name = key.source ?? '';
+      if (flow && pair.value === null) this.hasBareKey = true;
+      const value = pair.value ? this.build(pair.value, flow) : this.missing(key.range[1]);
+      const whole = { start: keyAt.start, end: Math.max(keyAt.end, value.at.end) };
+      // The value of an alias stands elsewhere.
+      if (isAlias(pair.value)) whole.end = this.#rangeOf(pair.value).end;
+      const first = entries.get(name);
+      if (first) {
+        this.problems.push(repeated(name, keyAt, first));
+        continue;
+      }
+      entries.set(name, { key: name, keyAt, value, whole });
+      data[name] = value.data;
+    }
+    return { kind: 'map', at: this.#rangeOf(node), flow, entries, data };
+  }
+
+  #alias(name: string, range: readonly [number, number, number]): YamlNode {
+    const target = this.#anchors.get(name);
+    const at = this.#at({ start: range[0], end: range[1] });
+    if (target === undefined) {
+      if (name !== '')
+        this.problems.push({
+          code: 'syntax',
+          message: `\`*${name}\` repeats a part that is marked \`&${name}\`, and nothing above is. To begin a text with \`*\`, put the text in quotes.`,
+          at,
+        });
+      return this.missing(range[0]);
+    }
+    const wasWithin = this.#repeated <= MAX_REPEATED;
+    this.#repeated += target.size;
+    if (this.#repeated <= MAX_REPEATED) {
+      this.#size += target.size;
+      return target.node;
+    }
+    if (wasWithin)
+      this.problems.push({
+        code: 'syntax',
+        message: `Up to \`*${name}\` the aliases of this file repeat more than ${MAX_REPEATED.toLocaleString('en-US')} parts. Use fewer aliases, or write the parts out.`,
+        at,
+      });
+    return this.missing(range[0]);
+  }
+
+  #refuseKey(at: Span): void {
+    const message =
+      at.start === at.end
+        ? 'There is no key before this colon. Write the key, or remove the colon.'
+        : 'A key must be one word, not a list or a group of keys. If this is a text, put it in quotes.';
+    this.problems.push({ code: 'syntax', message, at: at.start === at.end ? { ...at, end: at.end + 1 } : at });
+  }
+
+  #refuseTag(node: ParsedNode): void {
+    const { text } = this.#source;
+    const start = text.lastIndexOf('!', Math.max(0, node.range[0] - 1));
+    const tag = /^!\S*/.exec(text.slice(start))?.[0] ?? '!';
+    // `!!` is one mark.
+    const from = text[start - 1] === '!' ? start - 1 : start;
+    const read = { start: from, end: start + tag.length };
+    this.problems.push({
+      code: 'syntax',
+      message: `\`${text.slice(read.start, read.end)}\` is a YAML tag, which guidelines do not use. Remove it, or put a text that begins with \`!\` in quotes.`,
+      at: this.#at(read),
+    });
+  }
+
+  #rangeOf(node: { range?: readonly number[] | null | undefined }): Span {
+    const [start = 0, end = 0] = node.range ?? [];
+    return this.#at({ start, end });
+  }
+
+  #at({ start, end }: Span): Span {
+    return { start: this.#source.toFile(start), end: this.#source.toFile(end) };
+  }
+}
+
+function repeated(name: string, at: Span, first: YamlEntry): TextProblem {
+  return {
+    code: 'duplicate-key',
+    message: `\`${name}\` stands here a second time, and only the first one counts. Rename or remove one of the two.`,
+    at,
+    related: [{ message: `The first \`${name}\` is here.`, at: first.keyAt }],
+  };
+}

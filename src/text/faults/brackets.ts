@@ -1,0 +1,93 @@
+import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { endBefore, lineAround, valueEnd } from './lines.ts';
+
+/** `{` or `[` that is never closed, or whose lines are not indented. */
+export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
+  if (!/^Flow (map|sequence) in block|^Expected flow|must be sufficiently indented/.test(fault.message))
+    return undefined;
+  const bracket = tokens.brackets.findLast(({ open, close }) => close === undefined && open <= fault.at.start);
+  if (bracket === undefined) return undefined;
+  const { open } = bracket;
+  const mark = text[open] ?? '{';
+  const closer = mark === '{' ? '}' : ']';
+  const at = { start: open, end: open + 1 };
+  const stray = tokens.strayClosers.find((place) => place > open && text[place] === closer);
+  const below = lineAround(text, open).end < fault.at.start;
+  if (stray !== undefined && below && /[{[,]$/.test(text.slice(0, valueEnd(text, open, false))))
+    return {
+      problem: syntaxProblem(
+        `Indent the lines between \`${mark}\` and \`${closer}\` more than the line that \`${mark}\` stands in.`,
+        at,
+      ),
+      spreads: true,
+    };
+  const ownLine = valueEnd(text, open, false);
+  const goesOn = /[{[,]$/.test(text.slice(0, ownLine));
+  const end = goesOn ? endBefore(text, fault.at.start) : ownLine;
+  const space = text[open + 1] === ' ' ? ' ' : '';
+  return {
+    problem: syntaxProblem(`\`${mark}\` is never closed. Add a \`${closer}\`.`, at, {
+      title: `Add \`${closer}\``,
+      at: { start: end, end },
+      newText: space + closer,
+    }),
+    spreads: true,
+  };
+};
+
+/** `]` or `}` that closes nothing; YAML stops reading there. */
+export const strayCloser: FaultRecognizer = (fault, { text, tokens }) => {
+  const { start } = fault.at;
+  if (fault.code !== 'UNEXPECTED_TOKEN' || !tokens.strayClosers.includes(start)) return undefined;
+  const mark = text[start] ?? ']';
+  const opener = mark === ']' ? '[' : '{';
+  const at = { start, end: start + 1 };
+  return {
+    problem: syntaxProblem(`This \`${mark}\` closes nothing. Remove it, or add the missing \`${opener}\` before.`, at, {
+      title: `Remove \`${mark}\``,
+      at,
+      newText: '',
+    }),
+    spreads: true,
+  };
+};
+
+export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
+  const listed = /^Missing , (or : )?between/.test(fault.message);
+  const isCollection = fault.code === 'BLOCK_IN_FLOW' || fault.code === 'MULTILINE_IMPLICIT_KEY';
+  const overLines =
+    isCollection && tokens.inFlow(fault.at.start) && text.slice(fault.at.start, fault.at.end).includes('\n');
+  if (!listed && !overLines) return undefined;
+  const end = listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false);
+  return {
+    problem: syntaxProblem(
+      'A comma is missing here. Inside `{ … }` and `[ … ]` the entries stand between commas.',
+      { start: Math.max(0, end - 1), end },
+      { title: 'Add a comma', at: { start: end, end }, newText: ',' },
+    ),
+  };
+};
+
+/** `{ label: Pain: severe }`. */
+export const colonInFlow: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BLOCK_IN_FLOW') return undefined;
+  const at = { start: fault.at.start, end: valueEnd(text, fault.at.start, true) };
+  return {
+    problem: syntaxProblem(
+      'There are two colons without a comma in between. Put a comma before the next key, or put a text that contains `: ` in quotes.',
+      at,
+    ),
+  };
+};
+
+export const doubleComma: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'UNEXPECTED_TOKEN' || !fault.message.startsWith('Unexpected , in')) return undefined;
+  const at = { start: fault.at.start, end: fault.at.start + 1 };
+  return {
+    problem: syntaxProblem('There is nothing before this comma. Remove the comma.', at, {
+      title: 'Remove the comma',
+      at: { start: endBefore(text, at.start), end: at.end },
+      newText: '',
+    }),
+  };
+};

@@ -1,0 +1,40 @@
+import type { YamlFault } from '../compose.ts';
+import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
+import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
+import { syntaxProblem } from './fault.ts';
+import { notDeepEnough, tooDeep } from './indentation.ts';
+import { brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
+import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { tabs } from './tabs.ts';
+
+/** The first that knows a fault explains it. */
+const RECOGNIZERS: readonly FaultRecognizer[] = [
+  tabs,
+  unclosedQuote,
+  textAfterQuote,
+  reservedStart,
+  badEscape,
+  unclosedBracket,
+  strayCloser,
+  missingComma,
+  colonInFlow,
+  doubleComma,
+  colonInText,
+  tooDeep,
+  listOnKeyLine,
+  brokenKey,
+  notDeepEnough,
+  longKey,
+  directive,
+];
+
+/** A fault of the `yaml` package in a person's words; with a fix where one is likely right. */
+export function explainFault(fault: YamlFault, context: FaultContext): Explanation {
+  for (const recognize of RECOGNIZERS) {
+    const explained = recognize(fault, context);
+    if (explained) return explained;
+  }
+  const { message, at } = fault;
+  const plain = message.replace(/"([^"]*)"/g, '`$1`').replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
+  return { problem: syntaxProblem(`This cannot be read as YAML: ${plain.replace(/\.$/, '')}.`, at), spreads: true };
+}

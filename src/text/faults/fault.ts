@@ -1,0 +1,35 @@
+import type { YamlFault } from '../compose.ts';
+import type { TextProblem } from '../problem.ts';
+import type { YamlTokens } from './tokens.ts';
+
+/** What a recognizer of faults may look at. */
+export interface FaultContext {
+  readonly text: string;
+  /** All of them, by place. */
+  readonly faults: readonly YamlFault[];
+  readonly tokens: YamlTokens;
+}
+
+/** A fault in a person's words. */
+export interface Explanation {
+  readonly problem: TextProblem;
+  /** True when what follows in the file may look wrong only because of this. */
+  readonly spreads?: boolean;
+}
+
+/** Explains the faults it knows; undefined for others. */
+export type FaultRecognizer = (fault: YamlFault, context: FaultContext) => Explanation | undefined;
+
+/** A `syntax` problem whose fix makes one replacement. */
+export function syntaxProblem(
+  message: string,
+  at: TextProblem['at'],
+  fix?: { title: string; at: TextProblem['at']; newText: string },
+): TextProblem {
+  return {
+    code: 'syntax',
+    message,
+    at,
+    ...(fix && { fix: { title: fix.title, edits: [{ at: fix.at, newText: fix.newText }] } }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { BuiltTree } from '../build-tree.ts';
+import { type Composition, MAX_DEPTH } from '../compose.ts';
+import type { TextProblem } from '../problem.ts';
+import { cutConditions } from './cut-conditions.ts';
+import { explainFault } from './explain.ts';
+import { syntaxProblem } from './fault.ts';
+import { lineAround } from './lines.ts';
+import { YamlTokens } from './tokens.ts';
+
+/** A file with more faults than this needs another look anyway. */
+const MAX_FAULTS = 50;
+/** Nothing is wrong: tags are judged in the tree, and names with a colon at their end are no concern of ours. */
+const NO_FAULT = /^(Unresolved tag|Alias ending in|Anchor ending in)/;
+
+/**
+ * What is wrong with the text as YAML, in a person's words. Faults that may be mere consequences of one before them are
+ * left out, so the fixes of all of them can be made at once; and made, they may let others be seen.
+ */
+export function findFaults(
+  text: string,
+  composition: Composition,
+  tree: BuiltTree,
+  conditionKeys: readonly string[],
+): TextProblem[] {
+  const { tooDeepAt, secondDocumentAt } = composition;
+  if (tooDeepAt !== undefined)
+    return [
+      syntaxProblem(
+        `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`,
+        { start: tooDeepAt, end: tooDeepAt + 1 },
+      ),
+    ];
+  const faults = composition.faults
+    .filter(({ message }) => !NO_FAULT.test(message))
+    .sort((a, b) => a.at.start - b.at.start)
+    .slice(0, MAX_FAULTS);
+  const problems: TextProblem[] = [];
+  if (faults.length > 0 || tree.hasBareKey) {
+    const tokens = new YamlTokens(text);
+    const cut = cutConditions(text, conditionKeys).filter(
+      ({ at }) =>
+        tokens.inFlow(at.start) && !tokens.quotes.some(({ start, end }) => start < at.start && at.start < end),
+    );
+    if (cut.length > 0) return cut;
+    const lines = new Set<number>();
+    for (const fault of faults) {
+      const { start: line } = lineAround(text, fault.at.start);
+      if (lines.has(line)) continue;
+      const { problem, spreads } = explainFault(fault, { text, faults, tokens });
+      const problemLine = lineAround(text, problem.at.start).start;
+      if (!lines.has(problemLine)) problems.push(problem);
+      lines.add(line).add(problemLine);
+      if (spreads) break;
+    }
+  }
+  if (secondDocumentAt !== undefined) problems.push(severalDocuments(secondDocumentAt));
+  return problems;
+}
+
+function severalDocuments(at: number): TextProblem {
+  return syntaxProblem(
+    'A second document begins here, and only the first one is read. Move what follows into a file of its own.',
+    { start: at, end: at + 3 },
+  );
+}

@@ -1,0 +1,98 @@
+import { quoted } from '../quoting.ts';
+import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { lineAround, skipBlanks, valueEnd } from './lines.ts';
+
+/** `label: Pain: severe`. */
+export const colonInText: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY' || !fault.message.startsWith('Nested mappings')) return undefined;
+  const { start } = fault.at;
+  const at = { start, end: valueEnd(text, start, false) };
+  const value = text.slice(at.start, at.end);
+  if (/^["']/.test(value) || !/:(\s|$)/.test(value)) return undefined;
+  return {
+    problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
+      title: 'Put the text in quotes',
+      at,
+      newText: quoted(value),
+    }),
+  };
+};
+
+/** A line that should be `key: value` or `- value` and lacks a colon or a space. */
+export const brokenKey: FaultRecognizer = (fault, { text }) => {
+  const isKey =
+    fault.code === 'MULTILINE_IMPLICIT_KEY' || fault.message.startsWith('Implicit map keys need to be followed');
+  if (!isKey) return undefined;
+  const start = skipBlanks(text, fault.at.start);
+  const at = { start, end: valueEnd(text, start, false) };
+  const line = text.slice(at.start, at.end);
+  const insert = (title: string, offset: number, newText: string) => ({
+    title,
+    at: { start: start + offset, end: start + offset },
+    newText,
+  });
+  if (/^-[^\s-]/.test(line))
+    return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
+  const key = /^[\w-]+/.exec(line)?.[0];
+  if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
+    return {
+      problem: syntaxProblem(
+        `\`${key}:\` needs a space after its colon.`,
+        at,
+        insert('Add a space', key.length + 1, ' '),
+      ),
+    };
+  if (key !== undefined && /^(\s|$)/.test(line.slice(key.length)))
+    return {
+      problem: syntaxProblem(
+        `\`${shown(line)}\` has no colon. If \`${key}\` is a key, write \`${key}:\`; if this belongs to the text above, indent it.`,
+        at,
+        insert(`Change to \`${key}:\``, key.length, ':'),
+      ),
+    };
+  return {
+    problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),
+  };
+};
+
+/** `branches: - when: …` in one line. */
+export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {
+  if (!fault.message.includes('block-seq-ind on same line with key')) return undefined;
+  const { start } = fault.at;
+  const line = lineAround(text, start);
+  const column = start - line.start;
+  const before = line.start + text.slice(line.start, start).trimEnd().length;
+  return {
+    problem: syntaxProblem(
+      'A list begins in the line below its key.',
+      { start, end: valueEnd(text, start, false) },
+      {
+        title: 'Move the list to the next line',
+        at: { start: before, end: start },
+        newText: `\n${' '.repeat(column)}`,
+      },
+    ),
+    spreads: true,
+  };
+};
+
+export const longKey: FaultRecognizer = (fault) =>
+  fault.code === 'KEY_OVER_1024_CHARS'
+    ? { problem: syntaxProblem('This key is too long. A key has at most 1,024 characters.', fault.at) }
+    : undefined;
+
+export const directive: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BAD_DIRECTIVE') return undefined;
+  const at = lineAround(text, fault.at.start);
+  return {
+    problem: syntaxProblem('Lines that begin with `%` have no use here. Remove the line.', at, {
+      title: 'Remove the line',
+      at,
+      newText: '',
+    }),
+  };
+};
+
+function shown(line: string): string {
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

@@ -1,0 +1,44 @@
+import type { Span } from '../position.ts';
+
+/** The line around an offset, without its line break. */
+export function lineAround(text: string, offset: number): Span {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const next = text.indexOf('\n', offset);
+  let end = next < 0 ? text.length : next;
+  if (end > start && text[end - 1] === '\r') end--;
+  return { start, end };
+}
+
+/** The place of the first character from `offset` on that is no blank and no line break. */
+export function skipBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+/** Where the last character that is no blank before `offset` ends. */
+export function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+/**
+ * Where a value that begins at `start` ends in its line, without comment and blanks; `inFlow`: also before a `,`, `}` or
+ * `]` that stands in no quotes and no brackets of the value itself.
+ */
+export function valueEnd(text: string, start: number, inFlow: boolean): number {
+  const { end } = lineAround(text, start);
+  let quote = '';
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const c = text[at] ?? '';
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if (c === '#' && /\s/.test(text[at - 1] ?? ' ')) return endBefore(text, at);
+    else if (inFlow && (c === '"' || c === "'")) quote = c;
+    else if (inFlow && /[([{]/.test(c)) depth++;
+    else if (inFlow && depth === 0 && /[,}\]]/.test(c)) return endBefore(text, at);
+    else if (inFlow && /[)\]}]/.test(c)) depth--;
+  }
+  return endBefore(text, end);
+}

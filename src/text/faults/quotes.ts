@@ -1,0 +1,112 @@
+import type { Span } from '../position.ts';
+import { quoted } from '../quoting.ts';
+import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
+
+/** A quote that opens and never closes, or closes only at the next text in quotes further below. */
+export const unclosedQuote: FaultRecognizer = (fault, context) => {
+  const { text, tokens } = context;
+  if (fault.code === 'MISSING_CHAR' && fault.message.startsWith('Missing closing')) {
+    const quote = tokens.quotes.find(({ end }) => end === fault.at.start) ?? tokens.quoteAt(fault.at.start);
+    return quote && closeAtLineEnd(quote, context);
+  }
+  if (!fault.message.endsWith('at node end')) return undefined;
+  const quote = tokens.quoteAt(endBefore(text, fault.at.start));
+  return quote && text.slice(quote.start, quote.end).includes('\n') ? closeAtLineEnd(quote, context) : undefined;
+};
+
+/** `"fall" or "blunt"`: YAML takes the text to be over at its second quote. */
+export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
+  if (!fault.message.endsWith('at node end')) return undefined;
+  const quote = tokens.quoteAt(endBefore(text, fault.at.start));
+  if (quote === undefined || quote.end > fault.at.start) return undefined;
+  const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
+  return {
+    problem: syntaxProblem(
+      'There is more text after the closing quote. To use quotes inside a text, put the whole text in single quotes.',
+      at,
+      {
+        title: 'Put the whole text in single quotes',
+        at,
+        newText: `'${text.slice(at.start, at.end).replaceAll("'", "''")}'`,
+      },
+    ),
+  };
+};
+
+export const badEscape: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BAD_DQ_ESCAPE') return undefined;
+  const sequence = text.slice(fault.at.start, fault.at.start + 2);
+  const at = { start: fault.at.start, end: fault.at.start + sequence.length };
+  return {
+    problem: syntaxProblem(
+      `\`${sequence}\` has no meaning inside double quotes. For a backslash write \`\\\\\`, or use single quotes.`,
+      at,
+      { title: 'Double the backslash', at: { start: at.start, end: at.start }, newText: '\\' },
+    ),
+  };
+};
+
+/** A text that begins with a character that YAML keeps for itself: `@`, `%`, a backtick, `> 5 cm`, `* fever`. */
+export const reservedStart: FaultRecognizer = (fault, { text, tokens }) => {
+  const start = reservedAt(fault.message, fault.code, fault.at, text);
+  if (start === undefined) return undefined;
+  const at = { start, end: valueEnd(text, start, tokens.inFlow(start)) };
+  const whole = text.slice(at.start, at.end);
+  const { end } = lineAround(text, start);
+  const below = /^\r?\n( +)\S/.exec(text.slice(end))?.[1] ?? '';
+  if (/^[>|]/.test(whole) && below.length > indentOf(text, start)) return belowBlockMark(text, start, at.end, below);
+  const mark = whole[0] === '`' ? 'a backtick' : `\`${whole[0]}\``;
+  return {
+    problem: syntaxProblem(`A text cannot begin with ${mark} unless it stands in quotes.`, at, {
+      title: 'Put the text in quotes',
+      at,
+      newText: quoted(whole),
+    }),
+  };
+};
+
+/** `note: | Some text` with more text below. */
+function belowBlockMark(text: string, start: number, end: number, indentation: string): Explanation | undefined {
+  const mark = /^[>|][-+\d]*/.exec(text.slice(start, end))?.[0] ?? '|';
+  const from = start + mark.length;
+  const content = skipBlanks(text, from);
+  return {
+    problem: syntaxProblem(
+      `The text of \`${mark}\` begins in the next line.`,
+      { start, end },
+      { title: 'Move the text to the next line', at: { start: from, end: content }, newText: `\n${indentation}` },
+    ),
+  };
+}
+
+function indentOf(text: string, offset: number): number {
+  const { start, end } = lineAround(text, offset);
+  return /^ */.exec(text.slice(start, end))?.[0].length ?? 0;
+}
+
+function reservedAt(message: string, code: string, at: Span, text: string): number | undefined {
+  if (code === 'BAD_SCALAR_START') return at.start;
+  if (code === 'BAD_ALIAS' && message.startsWith('Alias cannot')) return at.start;
+  if (!/^(Block scalar header|Not a YAML token)/.test(message)) return undefined;
+  const { start: line } = lineAround(text, at.start);
+  const header = /[>|][^>|]*$/.exec(text.slice(line, at.start));
+  return header ? line + header.index : undefined;
+}
+
+function closeAtLineEnd(quote: Span, { text, tokens }: FaultContext): Explanation {
+  const mark = text[quote.start] ?? '"';
+  const line = lineAround(text, quote.start);
+  const inner = text.slice(quote.start + 1, line.end);
+  const inFlow = tokens.inFlow(quote.start);
+  const cut = inFlow ? inner.search(/\s*(,\s|\})/) : inner.search(/\s+#/);
+  const end = endBefore(text, cut < 0 ? line.end : quote.start + 1 + cut);
+  return {
+    problem: syntaxProblem(
+      `The text that begins with \`${mark}\` here has no closing \`${mark}\`.`,
+      { start: quote.start, end },
+      { title: `Close the text with \`${mark}\``, at: { start: end, end }, newText: mark },
+    ),
+    spreads: true,
+  };
+}

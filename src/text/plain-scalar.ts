@@ -1,0 +1,32 @@
+const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
+const OTHER_BASE = /^0(o[0-7]+|x[0-9a-fA-F]+)$/;
+
+/** The value of an unquoted word in YAML's core schema (YAML 1.2.2, 10.3.2); a number too large to be one stays text. */
+export function plainValue(text: string): string | number | boolean | null {
+  switch (text.charCodeAt(0)) {
+    case 0x7e: // ~
+      return text === '~' ? null : text;
+    case 0x6e: // n
+    case 0x4e: // N
+      return text === 'null' || text === 'Null' || text === 'NULL' ? null : text;
+    case 0x74: // t
+    case 0x54: // T
+      return text === 'true' || text === 'True' || text === 'TRUE' ? true : text;
+    case 0x66: // f
+    case 0x46: // F
+      return text === 'false' || text === 'False' || text === 'FALSE' ? false : text;
+    default:
+      return startsNumber(text) ? numberIn(text) : text;
+  }
+}
+
+function startsNumber(text: string): boolean {
+  const c = text.charCodeAt(0);
+  return (c >= 0x30 && c <= 0x39) || c === 0x2b || c === 0x2d || c === 0x2e;
+}
+
+function numberIn(text: string): number | string {
+  if (!NUMBER.test(text) && !OTHER_BASE.test(text)) return text;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
+}

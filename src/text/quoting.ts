@@ -1,0 +1,16 @@
+/** Words that YAML reads as something else than text when they stand without quotes. */
+const NOT_TEXT = /^(~|null|true|false|[-+]?\.?\d.*|[-+]?\.(inf|nan))$/i;
+const STARTS_BADLY = /^([-?:](\s|$)|[,[\]{}#&*!|>'"%@`]|\s|$)/;
+
+/** True when YAML reads these characters without quotes as just this text; `inFlow`: inside `[ … ]` or `{ … }`. */
+export function isPlain(text: string, inFlow: boolean): boolean {
+  if (STARTS_BADLY.test(text) || NOT_TEXT.test(text) || /: |:$| #|\s$|[\n\r\t]/.test(text)) return false;
+  return !inFlow || !/[,[\]{}]/.test(text);
+}
+
+/** The text in quotes, single ones where they need no doubling. */
+export function quoted(text: string): string {
+  if (/\p{Cc}/u.test(text)) return JSON.stringify(text);
+  if (text.includes("'") && !/["\\]/.test(text)) return `"${text}"`;
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,92 @@
+import { type BuiltTree, buildTree } from './build-tree.ts';
+import { type Composition, compose } from './compose.ts';
+import { edited, type ReadText, unedited } from './edited.ts';
+import { findFaults } from './faults/find.ts';
+import type { Span } from './position.ts';
+import type { TextProblem } from './problem.ts';
+import type { Comment, YamlNode } from './tree.ts';
+
+/** Rounds of repairing and reading again, and how many characters may be read again in all. */
+const MAX_ROUNDS = 12;
+const MAX_REREAD = 500_000;
+
+export interface YamlOptions {
+  /** Keys whose values are conditions: cut by a comma inside `{ … }`, they are put together again. */
+  readonly conditionKeys?: readonly string[];
+  /** When the text holds this word, its comments are listed. */
+  readonly commentMarker?: string;
+}
+
+/** A YAML text as far as it could be read. */
+export interface YamlReading {
+  readonly root: YamlNode;
+  readonly problems: readonly TextProblem[];
+  readonly comments: readonly Comment[];
+  /** What was read in the end, for `placeInScalar` and `editInScalar`. */
+  readonly source: ReadText;
+}
+
+/**
+ * Reads the first document of a YAML text. Where a mistake has a likely repair, the reading goes on as if it were made,
+ * so that one mistake costs one problem and the rest of the file is still read; all places are those of the text as
+ * given. Never throws.
+ */
+export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
+  // YAML takes a carriage return alone for a line break; the `yaml` package does not.
+  let source = unedited(/\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text);
+  const withComments = options.commentMarker !== undefined && text.includes(options.commentMarker);
+  const problems: TextProblem[] = [];
+  let budget = MAX_REREAD;
+  for (let round = 1; ; round++) {
+    const { composition, tree } = read(source, withComments);
+    const found = findFaults(source.text, composition, tree, round === 1 ? (options.conditionKeys ?? []) : []);
+    const repaired = found.filter(({ fix }) => fix);
+    if (repaired.length === 0 || round === MAX_ROUNDS || budget < source.text.length) {
+      for (const problem of found) problems.push(inFile(problem, source));
+      problems.push(...tree.problems);
+      const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
+      return { root: tree.root, problems: sorted(problems, text.length), comments, source };
+    }
+    for (const problem of repaired) problems.push(inFile(problem, source));
+    budget -= source.text.length;
+    source = edited(
+      source,
+      repaired.flatMap(({ fix }) => fix?.edits ?? []),
+    );
+  }
+}
+
+function read(source: ReadText, withComments: boolean): { composition: Composition; tree: BuiltTree } {
+  try {
+    const composition = compose(source.text, withComments);
+    return { composition, tree: buildTree(composition.contents, source) };
+  } catch (error) {
+    // No text is known to bring the `yaml` package here; should there be one, the user learns of it as of other faults.
+    const message = error instanceof Error ? error.message : String(error);
+    const faults = [{ code: 'IMPOSSIBLE', message, at: { start: 0, end: 0 } }] as const;
+    const composition = { contents: null, faults, comments: [], tooDeepAt: undefined, secondDocumentAt: undefined };
+    return { composition, tree: buildTree(null, source) };
+  }
+}
+
+/** A problem of the text read as one of the file; it loses its fix where an earlier repair has touched the place. */
+function inFile({ fix, related, ...problem }: TextProblem, source: ReadText): TextProblem {
+  const fixable = fix?.edits.every(({ at }) => source.isAsInFile(at));
+  return {
+    ...problem,
+    at: placeInFile(problem.at, source),
+    ...(related && { related: related.map((one) => ({ ...one, at: placeInFile(one.at, source) })) }),
+    ...(fix &&
+      fixable && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, at: placeInFile(edit.at, source) })) } }),
+  };
+}
+
+function placeInFile({ start, end }: Span, source: ReadText): Span {
+  return { start: source.toFile(start), end: source.toFile(end) };
+}
+
+function sorted(problems: readonly TextProblem[], length: number): TextProblem[] {
+  return problems
+    .map((problem) => ({ ...problem, at: { start: problem.at.start, end: Math.min(problem.at.end, length) } }))
+    .sort((a, b) => a.at.start - b.at.start);
+}
