@@ -1,7 +1,8 @@
 import type { Problem } from '../checks/check.ts';
+import { list } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { LineIndex } from '../text/position.ts';
-import { amount, duration, list } from './amount.ts';
+import { amount, duration } from './amount.ts';
 import { codeFrame } from './code-frame.ts';
 import { proofOf } from './proof.ts';
 import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';

@@ -1,4 +1,5 @@
-import { amount, list } from './amount.ts';
+import { list } from '../checks/naming.ts';
+import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
 
 /** What may be said of a file after the checks: what they proved, and what keeps them from proving more. */
@@ -13,6 +14,7 @@ export interface ProofStatement {
 const READING = ['syntax', 'schema', 'condition-syntax', 'duplicate-key', 'unknown-name', 'type-mismatch'];
 const STRUCTURE = ['unit-mismatch', 'out-of-range', 'dead-end', 'cycle', 'contradictory-assumptions', 'not-decided'];
 const ONE_ANSWER = [...READING, ...STRUCTURE, 'gap', 'overlap', 'stalls-when-unknown'];
+const BEYOND = ['unreachable-step', 'unreachable-branch', 'rule-violated', 'contradictory-recommendation'];
 
 /**
  * States what the checks proved of a file. A claim is made only when each check that it rests on ran at every place
@@ -26,20 +28,26 @@ export function proofOf(file: CheckedFile): ProofStatement {
   const holds = (codes: readonly string[]) =>
     codes.every((code) => !found.has(code) && !ignored.has(code) && !off.has(code));
 
-  if (result.problems.some(({ severity }) => severity === 'error')) return { complete: false, sentences: [] };
-  if (holds(ONE_ANSWER)) return { complete: true, sentences: claims(file, holds) };
-
-  const missing = [
-    ...ONE_ANSWER.filter((code) => off.has(code)).map(
-      (code) => `\`${code}\` is switched off in ${file.settingsPath ?? 'the settings'}`,
-    ),
-    ...ONE_ANSWER.filter((code) => ignored.has(code)).map((code) => `\`${code}\` is ignored in ${places(file, code)}`),
-    ...ONE_ANSWER.filter((code) => found.has(code)).map((code) => `of \`${code}\` above`),
+  const missing = (codes: readonly string[]) => [
+    ...codes
+      .filter((code) => off.has(code))
+      .map((code) => `\`${code}\` is switched off in ${file.settingsPath ?? 'the settings'}`),
+    ...codes.filter((code) => ignored.has(code)).map((code) => `\`${code}\` is ignored in ${places(file, code)}`),
   ];
-  return {
-    complete: false,
-    sentences: [`It is not proved that every patient gets exactly one answer, because ${list(missing)}.`],
-  };
+
+  if (result.problems.some(({ severity }) => severity === 'error')) return { complete: false, sentences: [] };
+  if (!holds(ONE_ANSWER)) {
+    const reasons = [
+      ...missing(ONE_ANSWER),
+      ...ONE_ANSWER.filter((code) => found.has(code)).map((code) => `of \`${code}\` above`),
+    ];
+    const sentence = `It is not proved that every patient gets exactly one answer, because ${list(reasons)}.`;
+    return { complete: false, sentences: [sentence] };
+  }
+  const sentences = claims(file, holds);
+  const left = missing(BEYOND);
+  if (left.length > 0) sentences.push(`More is not proved, because ${list(left)}.`);
+  return { complete: true, sentences };
 }
 
 function claims({ result }: CheckedFile, holds: (codes: readonly string[]) => boolean): string[] {
