@@ -10,7 +10,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = `${root}src/guideline/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
 /** For readers and editors only; the checking code need not carry them. */
-const WORDS = ['title', 'description', 'examples', 'errorMessage', 'patternErrorMessage', 'enumDescriptions'];
+// `uniqueItems` is judged in the tree: ajv would compare each item with each.
+const WORDS = [
+  'uniqueItems',
+  'title',
+  'description',
+  'examples',
+  'errorMessage',
+  'patternErrorMessage',
+  'enumDescriptions',
+];
 /** Keywords whose value maps names to schemas, so that a property called `title` stays. */
 const MAPS = ['properties', '$defs'];
 

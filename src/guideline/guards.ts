@@ -21,6 +21,6 @@ function* present(parts: readonly Pick<Recommendation, 'when'>[]): Generator<Gua
 const TEXT_OR_NAME = /"(?:[^"\\]|\\.)*"?|[A-Za-z_][A-Za-z0-9_]*/g;
 
 /** The findings, definitions and scores (and words of FEEL) that a condition names, also when it cannot be read. */
-export function namesIn(guard: Guard): readonly string[] {
+export function namesIn(guard: Pick<Guard, 'text'>): readonly string[] {
   return (guard.text.match(TEXT_OR_NAME) ?? []).filter((word) => !word.startsWith('"'));
 }

@@ -1,0 +1,39 @@
+import type { YamlEntry } from '../text/tree.ts';
+import { declared, field, labelOf, mapOf, refsOf, textOf, wordOf } from './fields.ts';
+import type { Action, Reference, Statement } from './model.ts';
+
+const KINDS = ['guideline', 'review', 'research', 'case-series', 'case-report', 'expert-opinion'] as const;
+
+export function readReference(entry: YamlEntry): Reference | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  return {
+    ...declared(entry),
+    title: textOf(map, 'title'),
+    kind: wordOf(map, 'kind', KINDS)?.value,
+    listed: field(map, 'listed')?.data !== false,
+  };
+}
+
+export function readStatement(entry: YamlEntry): Statement | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  return {
+    ...declared(entry),
+    says: textOf(map, 'says') ?? '',
+    cites: refsOf(map, 'cites'),
+    origin: wordOf(map, 'origin', ['authors'])?.value ?? 'source',
+    notEncoded: textOf(map, 'not_encoded'),
+  };
+}
+
+export function readAction(entry: YamlEntry): Action | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  return {
+    ...declared(entry),
+    label: labelOf(map, entry.key),
+    kind: textOf(map, 'kind'),
+    basis: refsOf(map, 'basis'),
+  };
+}

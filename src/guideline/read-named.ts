@@ -1,0 +1,74 @@
+import { decimalOf } from '../condition/decimal.ts';
+import type { YamlEntry } from '../text/tree.ts';
+import { declared, field, labelOf, listOf, mapOf, refsOf } from './fields.ts';
+import type { GuardReader } from './guard-reader.ts';
+import { namesIn } from './guards.ts';
+import type { Definition, Score } from './model.ts';
+
+export function readDefinition(entry: YamlEntry, guards: GuardReader): Definition | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  return {
+    ...declared(entry),
+    label: labelOf(map, entry.key),
+    when: guards.read(field(map, 'when'), entry.keyAt),
+    basis: refsOf(map, 'basis'),
+  };
+}
+
+/** Undefined when an item cannot be read: the total would be another. */
+export function readScore(entry: YamlEntry, guards: GuardReader): Score | undefined {
+  const map = mapOf(entry.value);
+  const items = listOf(field(map, 'points'))?.items ?? [];
+  const points: Score['points'][number][] = [];
+  for (const item of items) {
+    const point = mapOf(item);
+    const value = field(point, 'add')?.data;
+    const add = typeof value === 'number' ? decimalOf(value) : undefined;
+    if (!point || !add) return undefined;
+    points.push({ when: guards.read(field(point, 'when'), point.at), add, at: point.at });
+  }
+  if (points.length === 0) return undefined;
+  return { ...declared(entry), label: labelOf(map, entry.key), points, basis: refsOf(map, 'basis') };
+}
+
+/**
+ * Definitions and scores in an order in which each comes after those its conditions name. Those in a circle, and those
+ * that depend on one, come last in the order of the file.
+ */
+export function inOrderOfUse(entries: ReadonlyMap<string, YamlEntry>): YamlEntry[] {
+  const waiting = new Map<string, number>();
+  const usedBy = new Map<string, string[]>();
+  for (const [id, entry] of entries) {
+    const uses = new Set(conditionsIn(entry).flatMap(namesIn));
+    let count = 0;
+    for (const used of uses) {
+      if (!entries.has(used)) continue;
+      count++;
+      const users = usedBy.get(used);
+      if (users) users.push(id);
+      else usedBy.set(used, [id]);
+    }
+    waiting.set(id, count);
+  }
+  const ready = [...entries.keys()].filter((id) => waiting.get(id) === 0);
+  // `ready` grows while it is walked.
+  for (const id of ready)
+    for (const user of usedBy.get(id) ?? []) {
+      const left = (waiting.get(user) ?? 0) - 1;
+      waiting.set(user, left);
+      if (left === 0) ready.push(user);
+    }
+  const done = new Set(ready);
+  const order = [...ready, ...[...entries.keys()].filter((id) => !done.has(id))];
+  return order.flatMap((id) => entries.get(id) ?? []);
+}
+
+function conditionsIn({ value }: YamlEntry): { text: string }[] {
+  const map = mapOf(value);
+  const items = listOf(field(map, 'points'))?.items ?? [map];
+  return items.flatMap((item) => {
+    const when = field(mapOf(item), 'when');
+    return when?.kind === 'scalar' ? [when] : [];
+  });
+}

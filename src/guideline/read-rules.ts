@@ -1,0 +1,64 @@
+import type { YamlMap, YamlNode } from '../text/tree.ts';
+import { field, listOf, mapOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
+import type { GuardReader } from './guard-reader.ts';
+import type { Assumption, Rule } from './model.ts';
+import { guardOf } from './read-recommendations.ts';
+import type { ReadingProblem } from './reading-problem.ts';
+
+/** The rules that say what they forbid or require. */
+export function readRules(
+  node: YamlNode | undefined,
+  guards: GuardReader,
+  say: (problem: ReadingProblem) => void,
+): readonly Rule[] {
+  const rules: Rule[] = [];
+  const ids = new Map<string, Rule>();
+  for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
+    const map = mapOf(item);
+    const says = map && whatItSays(map);
+    if (!map || !says) continue;
+    const id = scalarOf(field(map, 'id'));
+    const rule: Rule = {
+      id: id?.text ?? `rule ${index + 1}`,
+      at: id?.at ?? map.at,
+      whole: map.at,
+      says,
+      when: guardOf(map, guards),
+      because: textOf(map, 'because') ?? '',
+      basis: refsOf(map, 'basis'),
+    };
+    rules.push(rule);
+    const first = ids.get(rule.id);
+    if (!first) ids.set(rule.id, rule);
+    else
+      say({
+        code: 'duplicate-key',
+        message: `There already is a rule \`${rule.id}\`. Give this one another id.`,
+        at: rule.at,
+        related: [{ message: `The first \`${rule.id}\` is here.`, at: first.at }],
+      });
+  }
+  return rules;
+}
+
+function whatItSays(map: YamlMap): Rule['says'] | undefined {
+  const forbidden = refOf(field(map, 'forbid'));
+  if (forbidden) return { kind: 'forbid', action: forbidden };
+  const required = refOf(field(map, 'require'));
+  return required && { kind: 'require', action: required, before: refOf(field(map, 'before')) };
+}
+
+/** An entry that cannot be read still counts: what it excludes is not known, and so its condition is not. */
+export function readAssumptions(node: YamlNode | undefined, guards: GuardReader): readonly Assumption[] {
+  if (!node) return [];
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.map((item) => {
+    const map = mapOf(item);
+    return {
+      never: guards.read(field(map, 'never'), item.at),
+      because: textOf(map, 'because') ?? '',
+      basis: refsOf(map, 'basis'),
+      at: item.at,
+    };
+  });
+}

@@ -1,0 +1,80 @@
+import type { YamlEntry, YamlMap } from '../text/tree.ts';
+import { declared, field, labelOf, mapOf, quantityOf, refOf, refsOf, wordOf } from './fields.ts';
+import type { GuardReader } from './guard-reader.ts';
+import type { Branch, Step } from './model.ts';
+import { readAlternatives, readRecommendations } from './read-recommendations.ts';
+import type { ReadingProblem } from './reading-problem.ts';
+
+/** Undefined when the step is not a group of keys. */
+export function readStep(
+  entry: YamlEntry,
+  guards: GuardReader,
+  isBroken: boolean,
+  say: (problem: ReadingProblem) => void,
+): Step | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  const revisit = refOf(field(map, 'revisit'));
+  const branches = readBranches(map, guards, say);
+  return {
+    ...declared(entry),
+    label: labelOf(map, entry.key),
+    hit: wordOf(map, 'hit', ['first'])?.value ?? 'unique',
+    branches: branches?.read,
+    recommend: readRecommendations(field(map, 'recommend'), guards),
+    alternatives: readAlternatives(field(map, 'alternatives'), guards),
+    next: refOf(field(map, 'next')),
+    revisit: revisit && { step: revisit, after: quantityOf(map, 'after') },
+    basis: refsOf(map, 'basis'),
+    broken: isBroken || branches?.complete === false,
+  };
+}
+
+/** `complete` is false when a branch is missing from `read`. */
+function readBranches(
+  step: YamlMap,
+  guards: GuardReader,
+  say: (problem: ReadingProblem) => void,
+): { readonly read: readonly Branch[]; readonly complete: boolean } | undefined {
+  const node = field(step, 'branches');
+  if (!node) return undefined;
+  if (node.kind !== 'list') return { read: [], complete: false };
+  const read: Branch[] = [];
+  let complete = true;
+  let lastElse: YamlEntry | undefined;
+  for (const [index, item] of node.items.entries()) {
+    const map = mapOf(item);
+    const orElse = map?.entries.get('else');
+    const go = refOf(orElse ? orElse.value : field(map, 'go'));
+    const misplaced = orElse && misplacedElse(orElse, lastElse, index === node.items.length - 1);
+    if (misplaced) say(misplaced);
+    if (!map || !go || (orElse && lastElse)) {
+      complete = false;
+      continue;
+    }
+    if (orElse) lastElse = orElse;
+    const when = orElse ? undefined : guards.read(field(map, 'when'), map.at);
+    read.push({ when, go, basis: refsOf(map, 'basis'), at: map.at });
+  }
+  return { read, complete };
+}
+
+function misplacedElse(
+  { keyAt }: YamlEntry,
+  earlier: YamlEntry | undefined,
+  isLast: boolean,
+): ReadingProblem | undefined {
+  if (earlier)
+    return {
+      code: 'schema',
+      message: 'This step has a second `else`. Give this branch a condition with `when`, or remove it.',
+      at: keyAt,
+      related: [{ message: 'The first `else` is here.', at: earlier.keyAt }],
+    };
+  if (isLast) return undefined;
+  return {
+    code: 'schema',
+    message: '`else` takes everybody who is left. Move it to the end of the branches.',
+    at: keyAt,
+  };
+}

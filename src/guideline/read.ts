@@ -1,0 +1,209 @@
+import type { Scope } from '../condition/scope.ts';
+import { LineIndex } from '../text/position.ts';
+import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
+import { readYaml, type YamlReading } from '../text/yaml.ts';
+import { Damage } from './damage.ts';
+import { impossibleDates, isCalendarDate } from './dates.ts';
+import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
+import { GuardReader } from './guard-reader.ts';
+import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
+import { namedEntries } from './names.ts';
+import { readAction, readReference, readStatement } from './read-evidence.ts';
+import { readFinding } from './read-findings.ts';
+import { inOrderOfUse, readDefinition, readScore } from './read-named.ts';
+import { readAssumptions, readRules } from './read-rules.ts';
+import { readStep } from './read-steps.ts';
+import type { ReadingProblem } from './reading-problem.ts';
+import { refsOf } from './refs.ts';
+import { guidelineProblems } from './schema/guideline-problems.ts';
+
+/** A guideline file as far as it could be read, and what is wrong with how it is written. */
+export interface Reading {
+  readonly guideline: Guideline;
+  /** In the order of the file. */
+  readonly problems: readonly ReadingProblem[];
+  readonly text: string;
+  /** Made when first asked for. */
+  readonly lines: LineIndex;
+  /** Empty when no comment speaks to Guideway. */
+  readonly comments: readonly Comment[];
+}
+
+const FORMAT = 1;
+const YAML = { conditionKeys: ['when', 'never'], commentMarker: 'guideway-ignore' };
+const STATUS = ['draft', 'active', 'retired'] as const;
+const DECLARING = ['findings', 'definitions', 'scores'];
+const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;
+
+/**
+ * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
+ * places are offsets in `text`. Never throws.
+ */
+export function readGuideline(text: string): Reading {
+  const yaml = readYaml(text, YAML);
+  const problems: ReadingProblem[] = [...yaml.problems];
+  const guideline =
+    isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems) ? NOTHING : build(text, yaml, problems);
+  let lines: LineIndex | undefined;
+  return {
+    guideline,
+    problems: inOrder(problems),
+    text,
+    get lines() {
+      lines ??= new LineIndex(text);
+      return lines;
+    },
+    comments: yaml.comments,
+  };
+}
+
+const NOTHING: Guideline = {
+  id: undefined,
+  title: undefined,
+  status: undefined,
+  reviewBy: undefined,
+  references: new Map(),
+  statements: new Map(),
+  findings: new Map(),
+  definitions: new Map(),
+  scores: new Map(),
+  assumptions: [],
+  actions: new Map(),
+  start: undefined,
+  steps: new Map(),
+  rules: [],
+  unreadable: new Set(),
+};
+
+function isEmpty({ root, source }: YamlReading, problems: ReadingProblem[]): boolean {
+  if (root.kind !== 'missing' || problems.length > 0) return false;
+  const message = source.text.trim() === '' ? 'This file is empty.' : 'There is no guideline in this file.';
+  const start = 'Start with `guideline: my-pathway` and, in the next line, `title: My pathway`.';
+  problems.push({ code: 'syntax', message: `${message} ${start}`, at: { start: 0, end: 0 } });
+  return true;
+}
+
+function isOtherFormat(root: YamlNode, problems: ReadingProblem[]): boolean {
+  const node = scalarOf(field(mapOf(root), 'format'));
+  if (!node || Number(node.text) === FORMAT) return false;
+  const message = `This file says format ${node.text}; this Guideway reads format ${FORMAT}.`;
+  problems.push({ code: 'schema', message, at: node.at });
+  return true;
+}
+
+function build(
+  text: string,
+  { root, problems: textProblems, source }: YamlReading,
+  problems: ReadingProblem[],
+): Guideline {
+  const say = (problem: ReadingProblem) => void problems.push(problem);
+  const schema = guidelineProblems(root, text, textProblems);
+  for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
+  for (const problem of impossibleDates(root)) say(problem);
+  const damage = new Damage(root, textProblems, schema);
+  const top = mapOf(root);
+  const unreadable = new Set<string>();
+
+  const named = namedEntries(root, say);
+  const findings = readAll(named.findings, unreadable, (entry) => readFinding(entry, say));
+  const definitions = new Map<string, Definition>();
+  const scores = new Map<string, Score>();
+  const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
+  const guards = new GuardReader(
+    source,
+    scope,
+    DECLARING.some((section) => damage.isBroken(section)),
+    say,
+  );
+  for (const entry of inOrderOfUse(named.composed)) {
+    const isScore = named.scores.has(entry.key);
+    const score = isScore ? readScore(entry, guards) : undefined;
+    const definition = isScore ? undefined : readDefinition(entry, guards);
+    if (score) scores.set(score.id, score);
+    else if (definition) definitions.set(definition.id, definition);
+    else unreadable.add(entry.key);
+  }
+
+  const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
+  const guideline: Guideline = {
+    id: textOf(top, 'guideline'),
+    title: textOf(top, 'title'),
+    status: wordOf(top, 'status', STATUS)?.value,
+    reviewBy: reviewBy(top),
+    references: readAll(section('references'), unreadable, readReference),
+    statements: readAll(section('statements'), unreadable, readStatement),
+    findings,
+    definitions: inFileOrder(definitions, named.composed),
+    scores: inFileOrder(scores, named.composed),
+    assumptions: readAssumptions(field(top, 'assumptions'), guards),
+    actions: readAll(section('actions'), unreadable, readAction),
+    start: refOf(field(top, 'start')),
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined =>
+      readStep(entry, guards, damage.touches(entry), say),
+    ),
+    rules: readRules(field(top, 'rules'), guards, say),
+    unreadable,
+  };
+  const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
+  if (broken.size > 0)
+    for (const { section: key, ref } of refsOf(guideline))
+      if (broken.has(key) && !guideline[key].has(ref.id)) unreadable.add(ref.id);
+  return guideline;
+}
+
+function readAll<T>(
+  entries: ReadonlyMap<string, YamlEntry>,
+  unreadable: Set<string>,
+  read: (entry: YamlEntry) => T | undefined,
+): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const [id, entry] of entries) {
+    const one = read(entry);
+    if (one) all.set(id, one);
+    else unreadable.add(id);
+  }
+  return all;
+}
+
+/** What conditions may name. A definition or score that is not yet read counts as unreadable: it is in a circle. */
+function scopeOf(
+  findings: ReadonlyMap<string, Finding>,
+  definitions: ReadonlyMap<string, Definition>,
+  scores: ReadonlyMap<string, Score>,
+  unreadable: ReadonlySet<string>,
+  composed: ReadonlyMap<string, YamlEntry>,
+): Scope {
+  return {
+    lookup: (name) =>
+      findings.get(name) ??
+      definitions.get(name) ??
+      scores.get(name) ??
+      (unreadable.has(name) || composed.has(name) ? 'unreadable' : undefined),
+    names: () => [...findings.keys(), ...composed.keys()],
+  };
+}
+
+function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<string, YamlEntry>): Map<string, T> {
+  const ordered = new Map<string, T>();
+  for (const id of entries.keys()) {
+    const one = read.get(id);
+    if (one !== undefined) ordered.set(id, one);
+  }
+  return ordered;
+}
+
+function reviewBy(top: YamlMap | undefined): Guideline['reviewBy'] {
+  const node = scalarOf(field(top, 'review_by'));
+  return node && isCalendarDate(node.text) ? { date: node.text, at: node.at } : undefined;
+}
+
+/** By place; a part that an alias repeats is judged once. */
+function inOrder(problems: readonly ReadingProblem[]): ReadingProblem[] {
+  const seen = new Set<string>();
+  return problems
+    .filter(({ code, message, at }) => {
+      const key = `${at.start} ${at.end} ${code} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.at.start - b.at.start);
+}

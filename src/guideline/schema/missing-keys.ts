@@ -1,0 +1,34 @@
+import type { ErrorObject } from 'ajv';
+import { isHarmless } from './loss.ts';
+import { headOf, type Place } from './place.ts';
+import type { SchemaProblem } from './schema-problem.ts';
+import { forExample, inPassing, nameOf } from './wording.ts';
+import type { SchemaWords } from './words.ts';
+
+/** All the keys that one thing lacks, in one problem at its head. */
+export function missingKeys(errors: readonly ErrorObject[], place: Place, words: SchemaWords): SchemaProblem {
+  const { path, entry } = place;
+  const schema = words.at(path);
+  const own = errors.map(({ schemaPath }) => words.owner(schemaPath).errorMessage).find((message) => message);
+  const keys = errors.map(({ params }) => String(params.missingProperty));
+  const needs = keys.map((key) => {
+    const part = words.at([...path, key]);
+    return `\`${key}\`: ${inPassing(part)}${forExample(part, key)}`;
+  });
+  const name = nameOf(path, schema, entry === undefined && path.length > 0, isNamed(path, words));
+  const message = own === undefined ? `${name} needs ${needs.join('; and ')}.` : own;
+  return {
+    code: 'schema',
+    message,
+    at: headOf(place),
+    keyword: 'required',
+    soughtIn: place.node.at,
+    isLoss: !keys.every((key) => isHarmless([...path, key])),
+  };
+}
+
+/** True for an entry whose key is a name that the author chose. */
+export function isNamed(path: readonly string[], words: SchemaWords): boolean {
+  const parent = words.at(path.slice(0, -1));
+  return path.length > 0 && !Object.hasOwn(parent.properties ?? {}, path.at(-1) ?? '');
+}

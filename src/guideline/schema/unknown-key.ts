@@ -1,0 +1,49 @@
+import { nearest } from '../../text/nearest.ts';
+import type { Span } from '../../text/position.ts';
+import type { TextFix } from '../../text/problem.ts';
+import { quoted } from '../../text/quoting.ts';
+import type { YamlEntry, YamlMap } from '../../text/tree.ts';
+import { listed, shown } from './wording.ts';
+import type { SchemaNode } from './words.ts';
+
+/** What to say of a key that the schema does not know. */
+export interface KeyMessage {
+  readonly message: string;
+  readonly at: Span;
+  readonly fix?: TextFix;
+}
+
+export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): KeyMessage {
+  const { key, keyAt: at } = entry;
+  if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
+  const cut = cutText(map, entry);
+  if (cut) return cut;
+  const known = Object.keys(schema.properties ?? {});
+  const free = known.filter((name) => !map.entries.has(name));
+  const meant = nearest(key, free) ?? nearest(key, known);
+  if (meant === undefined || map.entries.has(meant)) {
+    const also = meant === undefined ? '' : ` If you mean \`${meant}\`, it stands here already.`;
+    const allowed = meant === undefined ? ` Known here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
+    return { message: `${shown(key)} is not known here.${also}${free.length > 0 ? allowed : ''}`, at };
+  }
+  return {
+    message: `${shown(key)} is not known here; did you mean \`${meant}\`?`,
+    at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
+  };
+}
+
+/** `{ label: Pain, severe }`: the part behind the comma of a text without quotes looks like a key without a value. */
+function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMessage | undefined {
+  if (!map.flow || value.kind !== 'missing' || value.at.start > keyAt.end) return undefined;
+  let before: YamlEntry | undefined;
+  for (const entry of map.entries.values()) if (entry.keyAt.start < keyAt.start) before = entry;
+  if (before?.value.kind !== 'scalar' || before.value.style !== 'plain') return undefined;
+  const at = { start: before.value.at.start, end: keyAt.end };
+  const text = `${before.value.text}, ${key}`;
+  return {
+    message: `Inside \`{ … }\` the comma cuts ${shown(text)} in two. Put the whole text in quotes.`,
+    at,
+    fix: { title: 'Put the text in quotes', edits: [{ at, newText: quoted(text) }] },
+  };
+}

@@ -1,0 +1,65 @@
+import type { TextFix } from '../../text/problem.ts';
+import { isPlain, quoted } from '../../text/quoting.ts';
+import type { YamlNode, YamlScalar } from '../../text/tree.ts';
+import { forExample, listed } from './wording.ts';
+import type { SchemaNode } from './words.ts';
+
+const NOUNS = new Map([
+  ['string', 'a text'],
+  ['integer', 'a whole number'],
+  ['number', 'a number'],
+  ['boolean', '`true` or `false`'],
+  ['array', 'a list'],
+  ['object', 'a group of keys'],
+  ['null', '`null`'],
+]);
+
+/** What to say of a value of the wrong kind; `subject` begins the sentence, `key` is undefined for the item of a list. */
+export function wrongType(
+  node: YamlNode,
+  subject: string,
+  key: string | undefined,
+  schema: SchemaNode,
+  expected: readonly string[],
+): { readonly message: string; readonly fix?: TextFix } {
+  const onlyTrue = expected.length === 1 && expected[0] === 'boolean' && schema.examples?.length === 1;
+  const wanted = onlyTrue
+    ? `\`${schema.examples?.[0]}\``
+    : listed(
+        expected.map((type) => NOUNS.get(type) ?? type),
+        'or',
+      );
+  const example = onlyTrue ? '' : forExample(schema, key);
+  if (node.kind === 'missing' || (node.kind === 'scalar' && node.data === null))
+    return { message: `${subject} has no value. It must be ${wanted}${example}.` };
+  const message = `${subject} must be ${wanted}${example}.`;
+  const repair = node.kind === 'scalar' ? repaired(node, expected, schema) : undefined;
+  if (!repair) return { message };
+  const fix = { title: repair.title, edits: [{ at: node.at, newText: repair.newText }] };
+  return { message: repair.title === IN_QUOTES ? `${message} ${IN_QUOTES}.` : message, fix };
+}
+
+const IN_QUOTES = 'Put the value in quotes';
+
+function repaired(
+  { data, text, style }: YamlScalar,
+  expected: readonly string[],
+  { examples }: SchemaNode,
+): { title: string; newText: string } | undefined {
+  if (style === 'block') return undefined;
+  if (expected.includes('string')) return { title: IN_QUOTES, newText: quoted(text) };
+  if (expected.includes('array'))
+    return { title: 'Make it a list', newText: `[${isPlain(text, true) ? text : quoted(text)}]` };
+  if (expected.includes('boolean')) {
+    const meant = /^(yes|on|y)$/i.test(text) ? true : /^(no|off|n)$/i.test(text) ? false : undefined;
+    const bare = text.toLowerCase() === 'true' ? true : text.toLowerCase() === 'false' ? false : meant;
+    // Where only one of the two can stand, the other is no repair.
+    return bare !== undefined && (examples?.length !== 1 || examples[0] === bare)
+      ? { title: `Change to \`${bare}\``, newText: String(bare) }
+      : undefined;
+  }
+  const isNumber = expected.includes('number') || (expected.includes('integer') && /^-?\d+$/.test(text.trim()));
+  if (isNumber && typeof data === 'string' && text.trim() !== '' && Number.isFinite(Number(text)))
+    return { title: 'Remove the quotes', newText: text.trim() };
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { nearest } from '../../text/nearest.ts';
+import type { TextFix } from '../../text/problem.ts';
+import { scalarInPlaceOf } from '../../text/scalar.ts';
+import type { YamlNode } from '../../text/tree.ts';
+import { forExample, listed, shown } from './wording.ts';
+import type { SchemaNode } from './words.ts';
+
+interface Message {
+  readonly message: string;
+  readonly fix?: TextFix;
+}
+
+/** What to say of a value that is not one of those allowed. `source`: the text of the file at the value. */
+export function wrongWord(node: YamlNode, key: string, allowed: readonly unknown[], source: string): Message {
+  const words = allowed.map(String);
+  const value = node.kind === 'scalar' ? node.text : '';
+  const choices = listed(
+    words.map((word) => `\`${word}\``),
+    'or',
+  );
+  const meant = nearest(value, words);
+  if (meant === undefined) return { message: `${shown(key)} must be ${choices}, not ${shown(value)}.` };
+  return {
+    message: `${shown(key)} must be ${choices}, not ${shown(value)}. Did you mean \`${meant}\`?`,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText: scalarInPlaceOf(source, meant) }] },
+  };
+}
+
+/** What to say of a number outside its limits. */
+export function outsideLimits(key: string, comparison: string, limit: unknown): Message {
+  const words = new Map([
+    ['>=', 'at least'],
+    ['<=', 'at most'],
+    ['>', 'more than'],
+    ['<', 'less than'],
+  ]);
+  return { message: `${shown(key)} must be ${words.get(comparison) ?? comparison} ${String(limit)}.` };
+}
+
+/** What to say of an empty list or group. */
+export function tooFew(key: string, schema: SchemaNode): Message {
+  return { message: `${shown(key)} needs at least one entry${forExample(schema, key)}.` };
+}
