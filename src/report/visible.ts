@@ -18,6 +18,9 @@ function picture(character: string): string {
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }
 
+/** European letters, punctuation, arrows and signs: one column each. */
+const EUROPEAN =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u257f]*$/;
 const NARROW = /^[\uff61-\uffdc]/;
 const WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
@@ -30,7 +33,7 @@ let segmenter: Intl.Segmenter | undefined;
  * Standard Annex 11, approximated by script), none for marks that join the letter before, 1 for any other.
  */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (EUROPEAN.test(text)) return text.length;
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let width = 0;
   for (const { segment } of segmenter.segment(text)) {

@@ -155,7 +155,7 @@ test('no text from the file reaches the terminal raw', () => {
   }
 });
 
-test('twenty thousand problems are all shown', () => {
-  const problems = Array.from({ length: 20_000 }, () => GAP);
-  expect(print([fakeFile(TEXT, { problems, findings: [AGE] })]).match(/^error:/gm)).toHaveLength(20_000);
+test('ten thousand problems are all shown', () => {
+  const problems = Array.from({ length: 10_000 }, () => GAP);
+  expect(print([fakeFile(TEXT, { problems, findings: [AGE] })]).match(/^error:/gm)).toHaveLength(10_000);
 });
