@@ -91,14 +91,22 @@ class TreeBuilder {
   #list(node: YAMLSeq<ParsedNode>): YamlList {
     const flow = node.flow === true;
     const items: YamlNode[] = [];
-    for (const item of node.items) items.push(this.build(item, flow));
-    return { kind: 'list', at: this.#rangeOf(node), flow, items, data: items.map((item) => item.data) };
+    const at = this.#rangeOf(node);
+    let end = at.start + 1;
+    for (const item of node.items) {
+      const built = this.build(item, flow);
+      items.push(built);
+      end = Math.max(end, isAlias(item) ? this.#rangeOf(item).end : built.at.end);
+    }
+    return { kind: 'list', at: flow ? at : { ...at, end }, flow, items, data: items.map((item) => item.data) };
   }
 
   #map(node: YAMLMap<ParsedNode, ParsedNode | null>): YamlMap {
     const flow = node.flow === true;
     const entries = new Map<string, YamlEntry>();
     const data = new PlainRecord();
+    const at = this.#rangeOf(node);
+    let end = at.start;
     for (const pair of node.items) {
       const { key } = pair;
       const keyAt = this.#rangeOf(key);
@@ -112,6 +120,7 @@ class TreeBuilder {
       const whole = { start: keyAt.start, end: Math.max(keyAt.end, value.at.end) };
       // The value of an alias stands elsewhere.
       if (isAlias(pair.value)) whole.end = this.#rangeOf(pair.value).end;
+      end = Math.max(end, whole.end);
       const first = entries.get(name);
       if (first) {
         this.problems.push(repeated(name, keyAt, first));
@@ -120,7 +129,8 @@ class TreeBuilder {
       entries.set(name, { key: name, keyAt, value, whole });
       data[name] = value.data;
     }
-    return { kind: 'map', at: this.#rangeOf(node), flow, entries, data };
+    // The package's end of a block is that of the comments and empty lines behind it.
+    return { kind: 'map', at: flow ? at : { ...at, end }, flow, entries, data };
   }
 
   #alias(name: string, range: readonly [number, number, number]): YamlNode {
