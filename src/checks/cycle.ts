@@ -60,7 +60,7 @@ function report(
   const names = [...circle.map(({ from }) => labelOf(from)), labelOf(closing.to)];
   const path = names.length > LONGEST + 1 ? [...names.slice(0, LONGEST - 1), '…', ...names.slice(-2)] : names;
   return {
-    message: `${says}: ${path.join(' → ')}. ${advice}`,
+    message: `${says}: ${path.join(' → ').replace(/(?<![.?!])$/, '.')} ${advice}`,
     at: closing.at,
     related: circle
       .slice(0, -1)

@@ -11,6 +11,8 @@ export const check: Check = {
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {
+      // A decision without branches is a `dead-end`.
+      if (step.branches?.length === 0) continue;
       const region = analysis.gap(step);
       if (region === undefined || region === NOBODY) continue;
       const { who, ...evidence } = witnessed(

@@ -15,8 +15,8 @@ export const check: Check = {
   code: 'strength-exceeds-certainty',
   severity: 'warning',
   title: 'A recommendation is stronger than its evidence',
-  *run({ guideline }) {
-    for (const placed of recommendationsOf(guideline)) {
+  *run(context) {
+    for (const placed of recommendationsOf(context.guideline)) {
       const { strength, certainty } = placed.recommendation;
       if (!certainty) continue;
       const level = certainty.value.replace('-', ' ');
@@ -29,7 +29,7 @@ export const check: Check = {
           };
         continue;
       }
-      const weak = withoutComparison(evidenceFor(guideline, placed));
+      const weak = withoutComparison(evidenceFor(context, placed));
       if (weak.length === 0) continue;
       yield {
         message: `The certainty is ${level}, but everything cited is evidence without a comparison. By GRADE its certainty is \`low\` or \`very-low\`.`,

@@ -10,10 +10,10 @@ export const check: Check = {
   code: 'uncited-recommendation',
   severity: 'warning',
   title: 'A recommendation cites nothing',
-  *run({ guideline }) {
-    for (const placed of recommendationsOf(guideline)) {
+  *run(context) {
+    for (const placed of recommendationsOf(context.guideline)) {
       const { action, goodPractice } = placed.recommendation;
-      const { statements, references, complete } = evidenceFor(guideline, placed);
+      const { statements, references, complete } = evidenceFor(context, placed);
       if (!complete || references.length > 0) continue;
       if (statements.some(({ origin }) => goodPractice || origin === 'authors')) continue;
       const names = statements.map(({ id }) => `\`${id}\``).join(', ');

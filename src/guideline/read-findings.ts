@@ -52,7 +52,7 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
     const turned = `${decimalToString(high)}..${decimalToString(low)}`;
     const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
     say({
-      code: 'schema',
+      code: 'out-of-range',
       message: `This range begins at its higher end. Write the lowest value first: \`${turned}\`.`,
       at: node.at,
       fix: { title: `Change to \`${turned}\``, edits: [{ at: node.at, newText: quote + turned + quote }] },
