@@ -1,7 +1,7 @@
 import { namesIn } from '../guideline/guards.ts';
-import type { Guard, Guideline } from '../guideline/model.ts';
+import type { Guard, Guideline, Ref } from '../guideline/model.ts';
 import type { Check, Report } from './check.ts';
-import { type CircleLink, circles, type Link } from './circles.ts';
+import { circles, type Link } from './circles.ts';
 
 /** Paths longer than this are cut in the middle. */
 const LONGEST = 8;
@@ -13,13 +13,13 @@ export const check: Check = {
   title: 'Steps, definitions or scores go round in a circle',
   *run({ guideline }) {
     const { steps, definitions, scores } = guideline;
-    for (const circle of circles(stepLinks(guideline)))
+    for (const circle of circles(steps.keys(), (id) => wayOn(guideline, id)))
       yield report(circle, (id) => steps.get(id)?.label ?? id, {
         says: 'Patients would go round in a circle and never reach an end',
         advice: 'Lead them on to a later step. To look at a patient again after some time, use `revisit`.',
         link: 'leads to',
       });
-    for (const circle of circles(meaningLinks(guideline)))
+    for (const circle of circles([...definitions.keys(), ...scores.keys()], (id) => explainedBy(guideline, id)))
       yield report(circle, (id) => definitions.get(id)?.label ?? scores.get(id)?.label ?? id, {
         says: circle.length === 1 ? 'This is explained by itself' : 'These are explained by each other',
         advice: 'Write one of these conditions with findings alone.',
@@ -28,30 +28,24 @@ export const check: Check = {
   },
 };
 
-function stepLinks({ steps }: Guideline): ReadonlyMap<string, readonly Link[]> {
-  const links = new Map<string, readonly Link[]>();
-  for (const { id, branches, next } of steps.values()) {
-    const refs = [...(branches ?? []).map(({ go }) => go), ...(next ? [next] : [])];
-    links.set(
-      id,
-      refs.map((ref) => ({ to: ref.id, at: ref.at })),
-    );
-  }
-  return links;
+function wayOn({ steps }: Guideline, id: string): readonly Ref[] {
+  const { branches, next } = steps.get(id) ?? {};
+  const ways = (branches ?? []).map(({ go }) => go);
+  if (next) ways.push(next);
+  return ways;
 }
 
-function meaningLinks({ definitions, scores }: Guideline): ReadonlyMap<string, readonly Link[]> {
-  const links = new Map<string, readonly Link[]>();
-  const linksOf = (guards: readonly Guard[]) =>
-    guards.flatMap((guard) => namesIn(guard).map((to) => ({ to, at: guard.at })));
-  for (const { id, when } of definitions.values()) links.set(id, linksOf([when]));
-  for (const { id, points } of scores.values()) links.set(id, linksOf(points.map(({ when }) => when)));
-  return links;
+function explainedBy({ definitions, scores }: Guideline, id: string): readonly Ref[] {
+  const definition = definitions.get(id);
+  const guards: readonly Guard[] = definition
+    ? [definition.when]
+    : (scores.get(id)?.points.map(({ when }) => when) ?? []);
+  return guards.flatMap((guard) => namesIn(guard).map((name) => ({ id: name, at: guard.at })));
 }
 
 /** The problem stands where the circle closes. */
 function report(
-  circle: readonly CircleLink[],
+  circle: readonly Link[],
   labelOf: (id: string) => string,
   { says, advice, link }: { says: string; advice: string; link: string },
 ): Report {

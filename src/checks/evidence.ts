@@ -6,31 +6,35 @@ import type { CheckContext } from './check.ts';
 /** What a recommendation rests on. */
 export interface Evidence {
   /** Named as its own basis, or as that of the alternative or the step it stands in. */
-  readonly statements: readonly Statement[];
+  readonly statements: ReadonlySet<Statement>;
   /** Cited by itself or by those statements. */
-  readonly references: readonly Reference[];
+  readonly references: ReadonlySet<Reference>;
   /** False when a name among them is declared nowhere, or its entry could not be read in full: there may be more. */
   readonly complete: boolean;
 }
 
 /** Gathers the statements and references behind a recommendation. */
 export function evidenceFor(
-  { guideline: { statements, references }, reading }: CheckContext,
+  { guideline, reading }: CheckContext,
   { recommendation, alternative, step }: PlacedRecommendation,
 ): Evidence {
-  const basis = [...recommendation.basis, ...(alternative?.basis ?? []), ...step.basis];
-  const resting = [...new Set(basis.map(({ id }) => id))];
-  const found = resting.flatMap((id) => statements.get(id) ?? []);
-  const cites = [...recommendation.cites, ...found.flatMap((statement) => statement.cites)];
-  const cited = [...new Set(cites.map(({ id }) => id))];
-  const foundCited = cited.flatMap((id) => references.get(id) ?? []);
-  return {
-    statements: found,
-    references: foundCited,
-    complete:
-      !step.broken &&
-      found.length === resting.length &&
-      foundCited.length === cited.length &&
-      ![step, ...found, ...foundCited].some(({ whole }) => isAmiss(reading, whole)),
+  const statements = new Set<Statement>();
+  const references = new Set<Reference>();
+  let complete = !step.broken && !isAmiss(reading, step.whole);
+  const addAll = <T extends Statement | Reference>(
+    refs: PlacedRecommendation['recommendation']['cites'],
+    declared: ReadonlyMap<string, T>,
+    found: Set<T>,
+  ) => {
+    for (const { id } of refs) {
+      const entry = declared.get(id);
+      if (entry) found.add(entry);
+      if (!entry || isAmiss(reading, entry.whole)) complete = false;
+    }
   };
+  for (const basis of [recommendation.basis, alternative?.basis ?? [], step.basis])
+    addAll(basis, guideline.statements, statements);
+  for (const cites of [recommendation.cites, ...[...statements].map((statement) => statement.cites)])
+    addAll(cites, guideline.references, references);
+  return { statements, references, complete };
 }

@@ -1,6 +1,6 @@
 import type { ReferenceKind } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import { type Evidence, evidenceFor } from './evidence.ts';
 
 /** Evidence without a comparison, whose certainty GRADE begins at low or below (GRADE Handbook, 5.1). */
@@ -42,11 +42,13 @@ export const check: Check = {
 
 /** What is cited, when all of it is evidence without a comparison; otherwise nothing. */
 function withoutComparison({ statements, references, complete }: Evidence) {
-  const weak = references.flatMap(({ id, kind, at }) => {
+  const weak: NonNullable<Report['related']>[number][] = [];
+  for (const { id, kind, at } of references) {
     const noun = kind && WITHOUT_COMPARISON.get(kind);
-    return noun ? [{ message: `\`${id}\` is ${noun}.`, at }] : [];
-  });
-  const opinions = statements.filter(({ origin }) => origin === 'authors');
-  if (!complete || weak.length < references.length) return [];
+    if (!noun) return [];
+    weak.push({ message: `\`${id}\` is ${noun}.`, at });
+  }
+  if (!complete) return [];
+  const opinions = [...statements].filter(({ origin }) => origin === 'authors');
   return [...weak, ...opinions.map(({ id, at }) => ({ message: `\`${id}\` is the authors' own decision.`, at }))];
 }

@@ -12,11 +12,13 @@ export const check: Check = {
   title: 'A recommendation cites nothing',
   *run(context) {
     for (const placed of recommendationsOf(context.guideline)) {
-      const { action, goodPractice } = placed.recommendation;
+      const { action, goodPractice, cites } = placed.recommendation;
+      if (cites.length > 0) continue;
       const { statements, references, complete } = evidenceFor(context, placed);
-      if (!complete || references.length > 0) continue;
-      if (statements.some(({ origin }) => goodPractice || origin === 'authors')) continue;
-      const names = statements.map(({ id }) => `\`${id}\``).join(', ');
+      if (!complete || references.size > 0) continue;
+      const resting = [...statements];
+      if (resting.some(({ origin }) => goodPractice || origin === 'authors')) continue;
+      const names = resting.map(({ id }) => `\`${id}\``).join(', ');
       const message = goodPractice
         ? 'This statement of good practice rests on nothing. Name the statement behind it under `basis`.'
         : names

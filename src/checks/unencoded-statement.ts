@@ -1,7 +1,6 @@
-import type { Ref } from '../guideline/model.ts';
-import { refsOf } from '../guideline/refs.ts';
 import type { Check } from './check.ts';
 import { namesUsed, unused } from './unused.ts';
+import { usesIn } from './uses.ts';
 
 /** Statements of the source that the pathway neither rests on nor sets aside with a reason; and those of which it does both. */
 export const check: Check = {
@@ -20,12 +19,10 @@ export const check: Check = {
           message: `Nothing rests on statement \`${id}\`. Name it under \`basis\` where the pathway does what it says, or give the reason under \`not_encoded\`.`,
           at,
         };
-    const resting = new Map<string, Ref>();
-    for (const { section, ref } of refsOf(guideline))
-      if (section === 'statements' && !resting.has(ref.id)) resting.set(ref.id, ref);
+    const resting = usesIn(guideline).first.statements;
     for (const { id, at, notEncoded } of guideline.statements.values()) {
-      const ref = resting.get(id);
-      if (notEncoded === undefined || !ref) continue;
+      const ref = notEncoded === undefined ? undefined : resting.get(id);
+      if (!ref) continue;
       yield {
         message: `Statement \`${id}\` says that it is not encoded, but a part of the pathway rests on it. Delete \`not_encoded\`, or the \`basis\`.`,
         at,

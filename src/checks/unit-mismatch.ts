@@ -13,17 +13,21 @@ export const check: Check = {
   severity: 'error',
   title: 'A unit is not one of UCUM, or does not measure what it should',
   *run({ guideline, text }) {
-    for (const { unit } of guideline.findings.values()) if (unit) yield* findingUnit(unit, text);
+    const good = new Set<string>();
+    for (const { unit } of guideline.findings.values()) {
+      if (!unit || good.has(unit.code)) continue;
+      if (isUnit(unit.code)) good.add(unit.code);
+      else yield findingUnit(unit, text);
+    }
     for (const quantity of times(guideline)) yield* timeUnit(quantity, text);
     for (const { recommendation } of recommendationsOf(guideline))
       if (recommendation.timing) yield* order(recommendation.timing, text);
   },
 };
 
-function* findingUnit({ code, at }: NonNullable<Finding['unit']>, text: string): Generator<Report> {
-  if (isUnit(code)) return;
+function findingUnit({ code, at }: NonNullable<Finding['unit']>, text: string): Report {
   const meant = nearestUnit(code);
-  yield {
+  return {
     message: `\`${code}\` is not a unit of UCUM. ${meant ? `Did you mean \`${meant}\`?` : 'Look the unit up at ucum.org.'}`,
     at,
     ...(meant && {

@@ -1,7 +1,7 @@
 import type { Section } from '../guideline/refs.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
-import { type UnknownRef, unknownRefs } from './unknown-refs.ts';
+import { type UnknownRef, usesIn } from './uses.ts';
 
 const NOUN: Readonly<Record<Section, string>> = {
   steps: 'step',
@@ -17,7 +17,7 @@ export const check: Check = {
   title: 'A name is used that is declared nowhere',
   *run({ guideline, reading, text }) {
     yield* reading.filter(({ code }) => code === 'unknown-name');
-    for (const unknown of unknownRefs(guideline)) yield report(unknown, text);
+    for (const unknown of usesIn(guideline).unknown) yield report(unknown, text);
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Condition } from '../condition/condition.ts';
 import { guardsOf, namesIn } from '../guideline/guards.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Check } from './check.ts';
@@ -13,9 +14,7 @@ export const check: Check = {
   title: 'A finding, definition or score is in no condition',
   *run(context) {
     const { guideline } = context;
-    const used = new Set<string>();
-    for (const guard of guardsOf(guideline)) for (const name of namesIn(guard)) used.add(name);
-    for (const { id, at } of unused(context, declared(guideline), used)) {
+    for (const { id, at } of unused(context, declared(guideline), namesInConditions(guideline))) {
       const noun = guideline.findings.has(id) ? 'finding' : guideline.scores.has(id) ? 'score' : 'definition';
       const idle = `No condition uses the ${noun} \`${id}\``;
       const consequence = noun === 'finding' ? ', so that nothing depends on it.' : '.';
@@ -28,4 +27,35 @@ function* declared({ findings, definitions, scores }: Guideline): Generator<Decl
   yield* findings.values();
   yield* definitions.values();
   yield* scores.values();
+}
+
+function namesInConditions(guideline: Guideline): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const guard of guardsOf(guideline)) {
+    if (guard.condition) addNames(guard.condition, names);
+    else for (const name of namesIn(guard)) names.add(name);
+  }
+  return names;
+}
+
+function addNames(condition: Condition, names: Set<string>): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      for (const part of condition.parts) addNames(part, names);
+      return;
+    case 'not':
+      addNames(condition.part, names);
+      return;
+    case 'constant':
+      return;
+    case 'definition':
+      names.add(condition.definition.id);
+      return;
+    case 'score':
+      names.add(condition.score.id);
+      return;
+    default:
+      names.add(condition.finding.id);
+  }
 }

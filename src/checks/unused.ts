@@ -1,16 +1,15 @@
 import type { Declared } from '../guideline/model.ts';
-import { refsOf, type Section } from '../guideline/refs.ts';
+import type { Section } from '../guideline/refs.ts';
 import type { CheckContext } from './check.ts';
-import { unknownRefs } from './unknown-refs.ts';
+import { usesIn } from './uses.ts';
 
 const WORD = /[A-Za-z0-9_][A-Za-z0-9_-]*/g;
 
 /** The names of a section that are used, and those that a misspelled use probably means. */
 export function namesUsed({ guideline }: CheckContext, section: Section): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const use of refsOf(guideline)) if (use.section === section) used.add(use.ref.id);
-  for (const unknown of unknownRefs(guideline))
-    if (unknown.section === section && unknown.meant !== undefined) used.add(unknown.meant);
+  const { first, unknown } = usesIn(guideline);
+  const used = new Set(first[section].keys());
+  for (const { section: of, meant } of unknown) if (of === section && meant !== undefined) used.add(meant);
   return used;
 }
 

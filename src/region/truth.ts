@@ -74,7 +74,10 @@ export class Truths {
       case 'count': {
         const { finding } = condition;
         const points = finding.options.map(({ id }) => ({ add: ONE, truth: this.#contains(finding, id) }));
-        return this.#total(points, condition.interval);
+        // Of an unknown list not even `count(…) >= 0` is true.
+        const known = d.not(this.#unknown(finding));
+        const { yes, no } = this.#total(points, condition.interval);
+        return { yes: d.and(known, yes), no: d.and(known, no) };
       }
       case 'score':
         return this.#total(this.#pointsOf(condition.score), condition.interval);

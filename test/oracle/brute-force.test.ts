@@ -15,13 +15,13 @@ import { randomGuideline } from './random-guideline.ts';
 
 const GUIDELINES = 2000;
 const BATCH = 100;
-const MOST_PATIENTS = 6000;
+const MOST_PATIENTS = 1500;
 
 describe('the region engine agrees with walking every patient', () => {
   for (let from = 0; from < GUIDELINES; from += BATCH) {
     it(`on random guidelines ${from} to ${from + BATCH - 1}`, () => {
       for (let seed = from; seed < from + BATCH; seed++) compare(seed);
-    });
+    }, 120_000);
   }
 });
 
@@ -111,10 +111,11 @@ function describes(
 ): void {
   if (region === undefined) return;
   const condition = conditionOf(guideline, region);
-  for (const patient of all) {
-    if (!walk(guideline, patient).has(step)) continue;
-    expect(evaluateCondition(condition, patient) === true, `${text}${region}`).toBe(concerned(patient));
-  }
+  const wrong = all.find(
+    (patient) =>
+      walk(guideline, patient).has(step) && (evaluateCondition(condition, patient) === true) !== concerned(patient),
+  );
+  expect(wrong, `${text}${region}`).toBeUndefined();
 }
 
 function conditionOf(guideline: Guideline, text: string): Condition {

@@ -1,0 +1,45 @@
+import type { Guideline, Ref } from '../guideline/model.ts';
+import { refsOf, type Section, type Use } from '../guideline/refs.ts';
+import { nearest } from '../text/nearest.ts';
+
+/** After so many, the names are not misspelled but of another file, and guesses cost time. */
+const GUESSES = 50;
+
+/** A name that is declared nowhere. */
+export interface UnknownRef extends Use {
+  /** The declared name that was probably meant. */
+  readonly meant: string | undefined;
+}
+
+/** How the names of steps, actions, references and statements are used. */
+export interface Uses {
+  /** The first use of each name. */
+  readonly first: Readonly<Record<Section, ReadonlyMap<string, Ref>>>;
+  readonly unknown: readonly UnknownRef[];
+}
+
+/** Several checks ask the same of one guideline. */
+const known = new WeakMap<Guideline, Uses>();
+
+export function usesIn(guideline: Guideline): Uses {
+  const uses = known.get(guideline) ?? gather(guideline);
+  known.set(guideline, uses);
+  return uses;
+}
+
+function gather(guideline: Guideline): Uses {
+  const first = {
+    steps: new Map<string, Ref>(),
+    actions: new Map<string, Ref>(),
+    references: new Map<string, Ref>(),
+    statements: new Map<string, Ref>(),
+  };
+  const unknown: UnknownRef[] = [];
+  for (const { section, ref } of refsOf(guideline)) {
+    if (!first[section].has(ref.id)) first[section].set(ref.id, ref);
+    if (guideline[section].has(ref.id) || guideline.unreadable.has(ref.id)) continue;
+    const meant = unknown.length < GUESSES ? nearest(ref.id, guideline[section].keys()) : undefined;
+    unknown.push({ section, ref, meant });
+  }
+  return { first, unknown };
+}
