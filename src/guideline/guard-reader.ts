@@ -59,11 +59,18 @@ export class GuardReader {
 
   /** The same problems with places in the file; each is also said to the reading. */
   #state(scalar: YamlScalar, problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
-    return problems.map(({ code, message, at, fix }) => {
+    const hint = isCutInBraces(scalar) ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
+    return problems.map(({ code, message: said, at, fix }) => {
+      const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);
       const edit = fix && editInScalar(this.#source, scalar, fix.at, fix.newText);
       this.#say({ code, message, at: place, ...(edit && { fix: { title: fix.title, edits: [edit] } }) });
       return { code, message, at: place, ...(edit && { fix: { title: fix.title, ...edit } }) };
     });
   }
+}
+
+/** True for a condition that YAML may have cut: it has no quotes, and a bracket in it is still open. */
+function isCutInBraces({ inFlow, style, text }: YamlScalar): boolean {
+  return inFlow && style === 'plain' && text.split('(').length > text.split(')').length;
 }

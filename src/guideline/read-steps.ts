@@ -1,5 +1,5 @@
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
-import { declared, field, labelOf, mapOf, quantityOf, refOf, refsOf, wordOf } from './fields.ts';
+import { field, labelOf, mapOf, quantityOf, refOf, refsOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
 import type { Branch, Step } from './model.ts';
 import { readAlternatives, readRecommendations } from './read-recommendations.ts';
@@ -17,7 +17,10 @@ export function readStep(
   const revisit = refOf(field(map, 'revisit'));
   const branches = readBranches(map, guards, say);
   return {
-    ...declared(entry),
+    // Written out: a spread is slow with this many keys, and there are many steps.
+    id: entry.key,
+    at: entry.keyAt,
+    whole: entry.whole,
     label: labelOf(map, entry.key),
     hit: wordOf(map, 'hit', ['first'])?.value ?? 'unique',
     branches: branches?.read,

@@ -15,6 +15,7 @@ import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import { refsOf } from './refs.ts';
+import { repeatedNames } from './repeated-names.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -99,7 +100,7 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of impossibleDates(root)) say(problem);
+  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text)]) say(problem);
   const damage = new Damage(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();

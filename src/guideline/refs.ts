@@ -10,43 +10,46 @@ export interface Use {
 }
 
 /** Every place where a step, an action, a reference or a statement is named. */
-export function* refsOf(guideline: Guideline): Generator<Use> {
-  if (guideline.start) yield { section: 'steps', ref: guideline.start };
-  for (const { cites } of guideline.statements.values()) yield* each('references', cites);
-  for (const { basis } of guideline.definitions.values()) yield* each('statements', basis ?? []);
-  for (const { basis } of guideline.scores.values()) yield* each('statements', basis ?? []);
-  for (const { basis } of guideline.assumptions) yield* each('statements', basis ?? []);
-  for (const { basis } of guideline.actions.values()) yield* each('statements', basis);
+export function refsOf(guideline: Guideline): Use[] {
+  const uses: Use[] = [];
+  const add = (section: Section, ref: Ref | undefined) => {
+    if (ref) uses.push({ section, ref });
+  };
+  const addAll = (section: Section, refs: readonly Ref[] | undefined) => {
+    for (const ref of refs ?? []) uses.push({ section, ref });
+  };
+  const addRecommended = (recommendations: readonly Recommendation[]) => {
+    for (const { action, timing, cites, basis } of recommendations) {
+      add('actions', action);
+      add('actions', timing?.action);
+      addAll('references', cites);
+      addAll('statements', basis);
+    }
+  };
+  add('steps', guideline.start);
+  for (const { cites } of guideline.statements.values()) addAll('references', cites);
+  for (const { basis } of guideline.definitions.values()) addAll('statements', basis);
+  for (const { basis } of guideline.scores.values()) addAll('statements', basis);
+  for (const { basis } of guideline.assumptions) addAll('statements', basis);
+  for (const { basis } of guideline.actions.values()) addAll('statements', basis);
   for (const step of guideline.steps.values()) {
-    yield* each('statements', step.basis);
+    addAll('statements', step.basis);
     for (const { go, basis } of step.branches ?? []) {
-      yield { section: 'steps', ref: go };
-      yield* each('statements', basis);
+      add('steps', go);
+      addAll('statements', basis);
     }
-    yield* recommended(step.recommend);
+    addRecommended(step.recommend);
     for (const { recommend, basis } of step.alternatives) {
-      yield* recommended(recommend);
-      yield* each('statements', basis);
+      addRecommended(recommend);
+      addAll('statements', basis);
     }
-    if (step.next) yield { section: 'steps', ref: step.next };
-    if (step.revisit) yield { section: 'steps', ref: step.revisit.step };
+    add('steps', step.next);
+    add('steps', step.revisit?.step);
   }
   for (const { says, basis } of guideline.rules) {
-    yield { section: 'actions', ref: says.action };
-    if (says.kind === 'require' && says.before) yield { section: 'actions', ref: says.before };
-    yield* each('statements', basis);
+    add('actions', says.action);
+    if (says.kind === 'require') add('actions', says.before);
+    addAll('statements', basis);
   }
-}
-
-function* recommended(recommendations: readonly Recommendation[]): Generator<Use> {
-  for (const { action, timing, cites, basis } of recommendations) {
-    yield { section: 'actions', ref: action };
-    if (timing) yield { section: 'actions', ref: timing.action };
-    yield* each('references', cites);
-    yield* each('statements', basis);
-  }
-}
-
-function* each(section: Section, refs: readonly Ref[]): Generator<Use> {
-  for (const ref of refs) yield { section, ref };
+  return uses;
 }

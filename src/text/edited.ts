@@ -31,13 +31,16 @@ export function edited(before: ReadText, edits: readonly TextEdit[]): ReadText {
       return piece;
     });
   const toBefore = (offset: number) => {
-    let shift = 0;
-    for (const { start, end, at } of pieces) {
-      if (offset < start) break;
-      if (offset < end) return at.start;
-      shift = at.end - end;
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
     }
-    return offset + shift;
+    const piece = pieces[low - 1];
+    if (!piece) return offset;
+    return offset < piece.end ? piece.at.start : offset + piece.at.end - piece.end;
   };
   return {
     text,

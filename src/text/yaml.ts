@@ -8,7 +8,9 @@ import type { Comment, YamlNode } from './tree.ts';
 
 /** Rounds of repairing and reading again, and how many characters may be read again in all. */
 const MAX_ROUNDS = 12;
-const MAX_REREAD = 500_000;
+const MAX_REREAD = 300_000;
+/** With so many faults, a text is something else than YAML with mistakes. */
+const HOPELESS = 100;
 
 export interface YamlOptions {
   /** Keys whose values are conditions: cut by a comma inside `{ … }`, they are put together again. */
@@ -41,9 +43,11 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
     const { composition, tree } = read(source, withComments);
     const found = findFaults(source.text, composition, tree, round === 1 ? (options.conditionKeys ?? []) : []);
     const repaired = found.filter(({ fix }) => fix);
-    if (repaired.length === 0 || round === MAX_ROUNDS || budget < source.text.length) {
+    const isLast = round === MAX_ROUNDS || budget < source.text.length || composition.faults.length >= HOPELESS;
+    if (repaired.length === 0 || isLast) {
       for (const problem of found) problems.push(inFile(problem, source));
-      problems.push(...tree.problems);
+      const readTo = source.toFile(composition.tooDeepAt ?? source.text.length);
+      problems.push(...tree.problems.filter(({ at }) => at.end <= readTo));
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
       return { root: tree.root, problems: sorted(problems, text.length), comments, source };
     }

@@ -1,5 +1,6 @@
 import { type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, valueEnd } from './lines.ts';
+import { isNextKey } from './quotes.ts';
 
 /** `{` or `[` that is never closed, or whose lines are not indented. */
 export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
@@ -57,8 +58,12 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
   const isCollection = fault.code === 'BLOCK_IN_FLOW' || fault.code === 'MULTILINE_IMPLICIT_KEY';
   const overLines =
     isCollection && tokens.inFlow(fault.at.start) && text.slice(fault.at.start, fault.at.end).includes('\n');
-  if (!listed && !overLines) return undefined;
-  const end = listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false);
+  const quote = tokens.quoteAt(
+    fault.message.endsWith('at node end') ? endBefore(text, fault.at.start) : fault.at.start,
+  );
+  const afterQuote = quote && isNextKey(text, quote.end, tokens) ? quote.end : undefined;
+  if (!listed && !overLines && afterQuote === undefined) return undefined;
+  const end = afterQuote ?? (listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false));
   return {
     problem: syntaxProblem(
       'A comma is missing here. Inside `{ … }` and `[ … ]` the entries stand between commas.',

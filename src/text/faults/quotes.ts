@@ -2,6 +2,7 @@ import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import type { YamlTokens } from './tokens.ts';
 
 /** A quote that opens and never closes, or closes only at the next text in quotes further below. */
 export const unclosedQuote: FaultRecognizer = (fault, context) => {
@@ -19,7 +20,7 @@ export const unclosedQuote: FaultRecognizer = (fault, context) => {
 export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
   if (!fault.message.endsWith('at node end')) return undefined;
   const quote = tokens.quoteAt(endBefore(text, fault.at.start));
-  if (quote === undefined || quote.end > fault.at.start) return undefined;
+  if (quote === undefined || quote.end > fault.at.start || isNextKey(text, quote.end, tokens)) return undefined;
   const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
   return {
     problem: syntaxProblem(
@@ -33,6 +34,11 @@ export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
     ),
   };
 };
+
+/** True inside `{ … }` when what follows a text in quotes is the next key. */
+export function isNextKey(text: string, end: number, tokens: YamlTokens): boolean {
+  return tokens.inFlow(end) && /^\s+[\w-]+:\s/.test(text.slice(end, lineAround(text, end).end));
+}
 
 export const badEscape: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'BAD_DQ_ESCAPE') return undefined;
