@@ -14,14 +14,15 @@ export function namesUsed({ guideline }: CheckContext, section: Section): Readon
 }
 
 /**
- * The declared names that are not among the used ones. Where the file could not be read in full, a name that stands
+ * The declared names that are not among the used ones; none before there is a step that could use them. Where the file could not be read in full, a name that stands
  * anywhere outside its own declaration, or in a proposed repair, may be used there and is left out.
  */
 export function unused<T extends Declared>(
-  { reading, text }: CheckContext,
+  { guideline, reading, text }: CheckContext,
   declared: Iterable<T>,
   used: ReadonlySet<string>,
 ): readonly T[] {
+  if (guideline.steps.size === 0) return [];
   const candidates = [...declared].filter(({ id }) => !used.has(id));
   if (candidates.length === 0 || reading.length === 0) return candidates;
   const inRepairs = reading.flatMap(({ fix }) => fix?.edits ?? []).map(({ newText }) => newText);
