@@ -7,8 +7,9 @@ export function stepName(step: Step): string {
   return `*${oneLine(step.label)}*`;
 }
 
-/** A branch as it stands in the file. */
-export function branchName({ when }: Branch): string {
+/** A branch by its label, or else by its condition as it stands in the file. */
+export function branchName({ label, when }: Branch): string {
+  if (label !== undefined) return `*${oneLine(label)}*`;
   return when ? `\`${oneLine(when.text)}\`` : '`else`';
 }
 

@@ -141,6 +141,8 @@ export interface Alternative {
 }
 
 export interface Branch {
+  /** What the branch is for, in the author's words. */
+  readonly label: string | undefined;
   /** Undefined for `else`. */
   readonly when: Guard | undefined;
   readonly go: Ref;

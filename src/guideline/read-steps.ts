@@ -1,5 +1,5 @@
-import type { YamlEntry, YamlMap } from '../text/tree.ts';
-import { field, labelOf, mapOf, quantityOf, refOf, refsOf, wordOf } from './fields.ts';
+import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
+import { field, labelOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
 import type { Branch, Step } from './model.ts';
 import { readAlternatives, readRecommendations } from './read-recommendations.ts';
@@ -49,7 +49,8 @@ function readBranches(
     const map = mapOf(item);
     const orElse = map?.entries.get('else');
     const go = refOf(orElse ? orElse.value : field(map, 'go'));
-    const misplaced = orElse && misplacedElse(orElse, lastElse, index === node.items.length - 1);
+    const isLast = index === node.items.length - 1;
+    const misplaced = orElse && misplacedElse(orElse, lastElse, isLast || isElse(node.items[index + 1]));
     if (misplaced) say(misplaced);
     if (!map || !go || (orElse && lastElse)) {
       complete = false;
@@ -57,9 +58,13 @@ function readBranches(
     }
     if (orElse) lastElse = orElse;
     const when = orElse ? undefined : guards.read(field(map, 'when'), map.at);
-    read.push({ when, go, basis: refsOf(map, 'basis'), at: map.at });
+    read.push({ label: textOf(map, 'label'), when, go, basis: refsOf(map, 'basis'), at: map.at });
   }
   return { read, complete };
+}
+
+function isElse(item: YamlNode | undefined): boolean {
+  return mapOf(item)?.entries.has('else') === true;
 }
 
 function misplacedElse(

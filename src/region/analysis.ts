@@ -5,13 +5,21 @@ import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { type Departure, Flow } from './flow.ts';
 import { levelsOfForbidding } from './forbidding.ts';
 import { type Ground, pathwayOf } from './pathway.ts';
-import { type LeftOut, type Split, split } from './split.ts';
+import { type BranchSplit, type LeftOut, type Split, split } from './split.ts';
 import { type Witness, witness } from './witness.ts';
 
 /** Operations for all steps of one flow together, and for one question about one step. */
 const FLOW_BUDGET = 30_000_000;
 const QUESTION_BUDGET = 1_000_000;
 const WITNESS_BUDGET = 20_000_000;
+
+/** Two branches of a decision that take the same patients. */
+export interface Overlap {
+  readonly branch: Branch;
+  readonly earlier: Branch;
+  /** Not empty. */
+  readonly region: Region;
+}
 
 /** What the regions of one guideline say; the semantic checks are questions to it. */
 export class Analysis {
@@ -118,23 +126,22 @@ export class Analysis {
     });
   }
 
-  /** For each branch that shares arriving patients with earlier ones: those branches, and the patients of the first. */
-  overlaps(step: Step): { branch: Branch; earlier: readonly Branch[]; region: Region }[] {
+  /** Every two branches of a decision that share arriving patients, and those patients. */
+  overlaps(step: Step): Overlap[] {
     if (!this.patientsCertain || step.hit === 'first') return [];
     const d = this.pathway.variables.diagrams;
     const compare = () => {
-      const result: { branch: Branch; earlier: readonly Branch[]; region: Region }[] = [];
-      const before: { branch: Branch; taken: Region }[] = [];
+      const result: Overlap[] = [];
+      const before: BranchSplit[] = [];
       let anyBefore: Region = NOBODY;
-      for (const { branch, taken } of this.split(step).branches) {
+      for (const { branch, taken, exact } of this.split(step).branches) {
         if (d.and(taken, anyBefore) !== NOBODY) {
-          const shared = before
-            .map((other) => ({ branch: other.branch, region: this.arriving(step, d.and(taken, other.taken)) }))
-            .filter(({ region }) => region !== NOBODY);
-          const [first] = shared;
-          if (first) result.push({ branch, earlier: shared.map((other) => other.branch), region: first.region });
+          for (const earlier of before) {
+            const region = this.arriving(step, d.and(taken, earlier.taken));
+            if (region !== NOBODY) result.push({ branch, earlier: earlier.branch, region });
+          }
         }
-        before.push({ branch, taken });
+        before.push({ branch, taken, exact });
         anyBefore = d.or(anyBefore, taken);
       }
       return result;

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition/condition.ts';
 import { type Cube, cheapestCube } from './cheapest.ts';
-import { EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
+import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
 import { literal } from './literal.ts';
 import type { Variables } from './variables.ts';
 
@@ -13,11 +13,10 @@ const MOST_ALTERNATIVES = 6;
  */
 export function describe(variables: Variables, region: Region, among: Region): Condition | undefined {
   const d = variables.diagrams;
-  const allowed = d.or(region, d.not(among));
   const alternatives: Condition[] = [];
   for (let rest = region; rest !== NOBODY; ) {
     if (alternatives.length === MOST_ALTERNATIVES) return undefined;
-    const sets = grown(variables, cheapestCube(variables, rest), allowed);
+    const sets = grown(variables, cheapestCube(variables, rest), region, among);
     alternatives.push(conjunction(variables, sets));
     rest = d.minus(
       rest,
@@ -31,25 +30,26 @@ export function describe(variables: Variables, region: Region, among: Region): C
 
 type Sets = ReadonlyMap<number, readonly Interval[]>;
 
-/** Widens a cube, one variable after the other, to all codes that keep it within the allowed region. */
-function grown(variables: Variables, cube: Cube, allowed: Region): Sets {
+/** Leaves out of a cube what need not be said among those who arrive, and widens the rest to all who are concerned. */
+function grown(variables: Variables, cube: Cube, region: Region, among: Region): Sets {
   const d = variables.diagrams;
+  const spared = d.minus(among, region);
   const sets = new Map<number, readonly Interval[]>([...cube].map(([level, run]) => [level, [run]]));
   for (const level of [...cube.keys()].reverse()) {
     const others = [...sets]
       .filter(([other]) => other !== level)
       .reduce((all, [other, runs]) => d.and(all, d.where(other, runs)), EVERYBODY);
-    const forbidden = d.project(d.minus(others, allowed), (other) => other === level);
+    const codes = (patients: Region) => d.project(d.and(others, patients), (other) => other === level);
+    const forbidden = codes(spared);
     if (forbidden === NOBODY) sets.delete(level);
-    else {
-      const free = [...d.runs(forbidden)].filter(({ rest }) => rest === NOBODY);
-      sets.set(
-        level,
-        free.map(({ low, high }): Interval => [low, high]),
-      );
-    }
+    else sets.set(level, runsOf(d, d.minus(codes(region), forbidden)));
   }
   return sets;
+}
+
+/** The codes of a region of one level. */
+function runsOf(d: Diagrams, region: Region): Interval[] {
+  return [...d.runs(region)].filter(({ rest }) => rest !== NOBODY).map(({ low, high }) => [low, high]);
 }
 
 function conjunction(variables: Variables, sets: Sets): Condition {
