@@ -1,0 +1,60 @@
+import type { Truth, Value } from '../condition/condition.ts';
+import type { Alternative, Branch, Finding, Recommendation, Rule, Step } from '../guideline/model.ts';
+
+/** Why a condition is true, false or unknown for a patient: the findings that make it so, with their values. */
+export interface Evidence {
+  readonly finding: Finding;
+  readonly value: Value;
+}
+
+/** One branch of a decision, as it looks for one patient. */
+export interface Considered {
+  readonly branch: Branch;
+  readonly truth: Truth;
+  /** The fewest findings that already settle the truth; for an unknown one those that are missing. */
+  readonly because: readonly Evidence[];
+}
+
+/** One step on the patient's way. */
+export interface Passage {
+  readonly step: Step;
+  /** In the order of the file; empty at a recommendation. */
+  readonly considered: readonly Considered[];
+  /** Undefined at a recommendation, and where no single branch is taken. */
+  readonly taken: Branch | undefined;
+}
+
+/** A recommendation that a patient gets. */
+export interface Given {
+  readonly step: Step;
+  readonly recommendation: Recommendation;
+  /** Rules that speak of its action and concern this patient. */
+  readonly rules: readonly Rule[];
+}
+
+/** How a route ends. */
+export type Ending =
+  | { readonly kind: 'recommended'; readonly step: Step }
+  /** No branch is certain while something is not known. */
+  | {
+      readonly kind: 'undetermined';
+      readonly step: Step;
+      /** The findings to collect next, most useful first. */
+      readonly collect: readonly Finding[];
+      /** Steps at which the pathway can still end. */
+      readonly possible: readonly Step[];
+    }
+  | { readonly kind: 'gap'; readonly step: Step }
+  | { readonly kind: 'conflict'; readonly step: Step; readonly branches: readonly Branch[] }
+  /** The guideline has an error here. */
+  | { readonly kind: 'unreadable'; readonly step: Step | undefined };
+
+/** One patient's way through a guideline. */
+export interface Route {
+  readonly passages: readonly Passage[];
+  /** In the order of the way. */
+  readonly given: readonly Given[];
+  /** What may be chosen in place of a step's own recommendations. */
+  readonly alternatives: readonly { readonly step: Step; readonly alternative: Alternative }[];
+  readonly ending: Ending;
+}
