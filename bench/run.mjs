@@ -1,0 +1,35 @@
+/**
+ * Measures what Guideway costs beside the bare parsing of YAML; README.md says how to read what it prints.
+ *
+ *     npm run bench -- [--rounds N] [KIND…]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stderr, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { CASES } from './measure/cases.mjs';
+import { buildEngine } from './measure/engine.mjs';
+import { measurePrograms, measureStarts } from './measure/programs.mjs';
+import { report } from './measure/report.mjs';
+import { measureRounds } from './measure/rounds.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' } },
+});
+const unknown = positionals.find((kind) => !CASES.some((each) => each.kind === kind));
+if (unknown) throw new Error(`There is no kind ${unknown}.`);
+const cases = CASES.filter(({ kind }) => positionals.length === 0 || positionals.includes(kind));
+
+const say = (what) => stderr.write(stderr.isTTY ? `\r\x1b[K${what}` : '');
+const folder = mkdtempSync(join(tmpdir(), 'guideway-bench-'));
+try {
+  const measured = measureRounds(await buildEngine(folder), cases, Number(values.rounds), say);
+  const programs = measurePrograms(cases, folder, say);
+  const starts = measureStarts(folder, say);
+  say('');
+  stdout.write(`${report(cases, measured, programs, starts)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
