@@ -52,12 +52,15 @@ describe('the hemangioma pathway', () => {
     const other = step.branches?.find((candidate) => candidate !== branch);
     return other ? [{ name, step, branch, other }] : [];
   });
-  it.each(pairs)('with the wider branch $name has an overlap, and a patient with two answers', ({ step, branch, other }) => {
-    const widened = `(${branch.when?.text}) or (${other.when?.text})`;
-    const edit = { at: (branch.when as NonNullable<Branch['when']>).at, newText: JSON.stringify(widened) };
-    const { problems, guideline: mutant } = checkGuideline(applyEdits(text, [edit]), { today });
-    const overlaps = problems.filter(({ code }) => code === 'overlap');
-    expect(overlaps.length).toBeGreaterThan(0);
-    expect(visit(mutant, step.id, overlaps[0]?.witness)?.outcome).toBe('conflict');
-  });
+  it.each(pairs)(
+    'with the wider branch $name has an overlap, and a patient with two answers',
+    ({ step, branch, other }) => {
+      const widened = `(${branch.when?.text}) or (${other.when?.text})`;
+      const edit = { at: (branch.when as NonNullable<Branch['when']>).at, newText: JSON.stringify(widened) };
+      const { problems, guideline: mutant } = checkGuideline(applyEdits(text, [edit]), { today });
+      const overlaps = problems.filter(({ code }) => code === 'overlap');
+      expect(overlaps.length).toBeGreaterThan(0);
+      expect(visit(mutant, step.id, overlaps[0]?.witness)?.outcome).toBe('conflict');
+    },
+  );
 });

@@ -37,11 +37,17 @@ const { twin } = fc.letrec<{ twin: Twin }>((tie) => ({
   twin: fc.oneof(
     { maxDepth: 6 },
     literal,
-    fc.tuple(tie('twin'), tie('twin'), fc.constantFrom('and', 'or', 'minus')).map(([a, b, operation]): Twin => ({
-      has: (p) =>
-        operation === 'and' ? a.has(p) && b.has(p) : operation === 'or' ? a.has(p) || b.has(p) : a.has(p) && !b.has(p),
-      region: (d) => d[operation as 'and' | 'or' | 'minus'](a.region(d), b.region(d)),
-    })),
+    fc.tuple(tie('twin'), tie('twin'), fc.constantFrom('and', 'or', 'minus')).map(
+      ([a, b, operation]): Twin => ({
+        has: (p) =>
+          operation === 'and'
+            ? a.has(p) && b.has(p)
+            : operation === 'or'
+              ? a.has(p) || b.has(p)
+              : a.has(p) && !b.has(p),
+        region: (d) => d[operation as 'and' | 'or' | 'minus'](a.region(d), b.region(d)),
+      }),
+    ),
   ),
 }));
 
