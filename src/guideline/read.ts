@@ -31,6 +31,8 @@ export interface Reading {
 }
 
 const FORMAT = 1;
+/** Others cannot stand in a condition, and so are no suggestions. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const YAML = { conditionKeys: ['when', 'never'], commentMarker: 'guideway-ignore' };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
@@ -180,7 +182,7 @@ function scopeOf(
       definitions.get(name) ??
       scores.get(name) ??
       (unreadable.has(name) || composed.has(name) ? 'unreadable' : undefined),
-    names: () => [...findings.keys(), ...composed.keys()],
+    names: () => [...findings.keys(), ...composed.keys()].filter((name) => NAME.test(name)),
   };
 }
 

@@ -1,10 +1,13 @@
-/** Words that YAML reads as something else than text when they stand without quotes. */
-const NOT_TEXT = /^(~|null|true|false|[-+]?\.?\d.*|[-+]?\.(inf|nan))$/i;
+import { plainValue } from './plain-scalar.ts';
+
+/** What other readers of YAML take for something else than text. */
+const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|[-+]?\.(inf|nan))$/i;
 const STARTS_BADLY = /^([-?:](\s|$)|[,[\]{}#&*!|>'"%@`]|\s|$)/;
 
 /** True when YAML reads these characters without quotes as just this text; `inFlow`: inside `[ … ]` or `{ … }`. */
 export function isPlain(text: string, inFlow: boolean): boolean {
-  if (STARTS_BADLY.test(text) || NOT_TEXT.test(text) || /: |:$| #|\s$|[\n\r\t]/.test(text)) return false;
+  if (STARTS_BADLY.test(text) || NOT_TEXT.test(text) || plainValue(text) !== text || /: |:$| #|\s$|[\n\r\t]/.test(text))
+    return false;
   return !inFlow || !/[,[\]{}]/.test(text);
 }
 

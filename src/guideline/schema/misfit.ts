@@ -11,7 +11,7 @@ import type { SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 
-type Stated = Pick<SchemaProblem, 'message' | 'at' | 'fix'>;
+type Stated = Pick<SchemaProblem, 'message' | 'at' | 'fix' | 'meant'>;
 
 /** One error of ajv, other than a missing key, in a person's words. */
 export function misfit(error: ErrorObject, place: Place, words: SchemaWords, text: string): SchemaProblem | undefined {
@@ -46,7 +46,10 @@ function state(error: ErrorObject, place: Place, words: SchemaWords, text: strin
     case 'pattern':
       return { ...wrongPattern(error, place, words, text), at };
     case 'not':
-      return { message: words.owner(schemaPath).errorMessage ?? `${shown(key)} does not fit here.`, at: headOf(place) };
+      return {
+        message: words.owner(schemaPath, path).errorMessage ?? `${shown(key)} does not fit here.`,
+        at: headOf(place),
+      };
     case 'dependentRequired': {
       const part = words.at([...path, String(params.missingProperty)]);
       const stray = node.kind === 'map' ? node.entries.get(String(params.property)) : undefined;
@@ -68,7 +71,7 @@ function state(error: ErrorObject, place: Place, words: SchemaWords, text: strin
 
 /** A key that the author chose and that cannot be used as a name. */
 function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Place, words: SchemaWords): Stated {
-  const owner = words.owner(schemaPath);
+  const owner = words.owner(schemaPath, place.path);
   const entry = place.node.kind === 'map' ? place.node.entries.get(name) : undefined;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
@@ -81,7 +84,7 @@ function wrongPattern(
   file: string,
 ): Pick<Stated, 'message' | 'fix'> {
   const { node, path } = place;
-  const owner = words.owner(error.schemaPath);
+  const owner = words.owner(error.schemaPath, path);
   const value = node.kind === 'scalar' ? node.text : '';
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };

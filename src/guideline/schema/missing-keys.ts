@@ -5,12 +5,22 @@ import type { SchemaProblem } from './schema-problem.ts';
 import { forExample, inPassing, nameOf } from './wording.ts';
 import type { SchemaWords } from './words.ts';
 
-/** All the keys that one thing lacks, in one problem at its head. */
-export function missingKeys(errors: readonly ErrorObject[], place: Place, words: SchemaWords): SchemaProblem {
+/**
+ * All the keys that one thing lacks, in one problem at its head.
+ * @param meant keys that stand there misspelled, which is a problem of its own.
+ */
+export function missingKeys(
+  errors: readonly ErrorObject[],
+  place: Place,
+  words: SchemaWords,
+  meant: ReadonlySet<string>,
+): SchemaProblem | undefined {
   const { path, entry } = place;
   const schema = words.at(path);
-  const own = errors.map(({ schemaPath }) => words.owner(schemaPath).errorMessage).find((message) => message);
-  const keys = errors.map(({ params }) => String(params.missingProperty));
+  const own = errors.map(({ schemaPath }) => words.owner(schemaPath, path).errorMessage).find((message) => message);
+  const keys = errors.map(({ params }) => String(params.missingProperty)).filter((key) => !meant.has(key));
+  // A message of its own names several keys, any of which would do.
+  if (keys.length === 0 || [...meant].some((key) => own?.includes(`\`${key}:`))) return undefined;
   const needs = keys.map((key) => {
     const part = words.at([...path, key]);
     return `\`${key}\`: ${inPassing(part)}${forExample(part, key)}`;

@@ -10,4 +10,6 @@ export interface SchemaProblem extends ReadingProblem {
   readonly isLoss: boolean;
   /** Of missing keys: where they would stand. */
   readonly soughtIn?: Span;
+  /** Of an unknown key: the known one that was probably meant. */
+  readonly meant?: string;
 }

@@ -22,6 +22,8 @@ export function schemaProblems(
   const words = new SchemaWords(schema);
   const wrongKind = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const missing = new Map<string, ErrorObject[]>();
+  /** By place: the keys that misspelled ones were meant to be. */
+  const meant = new Map<string, Set<string>>();
   const seen = new Set<string>();
   const problems: SchemaProblem[] = [];
   for (const error of errors) {
@@ -37,8 +39,29 @@ export function schemaProblems(
       continue;
     }
     const problem = misfit(error, placeAt(root, instancePath), words, text);
+    if (!problem) continue;
+    problems.push(problem);
+    if (problem.meant !== undefined) meant.set(instancePath, (meant.get(instancePath) ?? new Set()).add(problem.meant));
+  }
+  for (const [pointer, group] of missing) {
+    const problem = missingKeys(group, placeAt(root, pointer), words, meant.get(pointer) ?? new Set());
     if (problem) problems.push(problem);
   }
-  for (const [pointer, group] of missing) problems.push(missingKeys(group, placeAt(root, pointer), words));
-  return problems;
+  return withoutCutPieces(problems);
+}
+
+/** Leaves out what is said of the first piece of a value that a comma has cut in two. */
+function withoutCutPieces(problems: readonly SchemaProblem[]): SchemaProblem[] {
+  const cut = problems.filter(({ keyword, at, fix }) => {
+    const edit = keyword === 'additionalProperties' ? fix?.edits[0]?.at : undefined;
+    return (
+      edit?.start === at.start && fix?.edits[0]?.newText !== undefined && problems.some((other) => isPiece(other, at))
+    );
+  });
+  if (cut.length === 0) return [...problems];
+  return problems.filter((problem) => !cut.some(({ at }) => isPiece(problem, at)));
+}
+
+function isPiece({ at }: SchemaProblem, whole: SchemaProblem['at']): boolean {
+  return at.start === whole.start && at.end < whole.end;
 }

@@ -11,6 +11,8 @@ export interface KeyMessage {
   readonly message: string;
   readonly at: Span;
   readonly fix?: TextFix;
+  /** The known key that was probably meant. */
+  readonly meant?: string;
 }
 
 export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): KeyMessage {
@@ -21,15 +23,17 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   const known = Object.keys(schema.properties ?? {});
   const free = known.filter((name) => !map.entries.has(name));
   const meant = nearest(key, free) ?? nearest(key, known);
-  if (meant === undefined || map.entries.has(meant)) {
-    const also = meant === undefined ? '' : ` If you mean \`${meant}\`, it stands here already.`;
-    const allowed = meant === undefined ? ` Known here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
-    return { message: `${shown(key)} is not known here.${also}${free.length > 0 ? allowed : ''}`, at };
+  if (meant === undefined) {
+    const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
+    return { message: `${shown(key)} is not known here.${others}`, at };
   }
+  if (map.entries.has(meant))
+    return { message: `${shown(key)} is not known here. If you mean \`${meant}\`, it stands here already.`, at };
   return {
     message: `${shown(key)} is not known here; did you mean \`${meant}\`?`,
     at,
     fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
+    meant,
   };
 }
 
@@ -41,6 +45,14 @@ function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMessage | u
   if (before?.value.kind !== 'scalar' || before.value.style !== 'plain') return undefined;
   const at = { start: before.value.at.start, end: keyAt.end };
   const text = `${before.value.text}, ${key}`;
+  if (/^-?\d+$/.test(before.value.text) && /^\d+$/.test(key)) {
+    const number = `${before.value.text}.${key}`;
+    return {
+      message: `A decimal number is written with a point: \`${number}\`.`,
+      at,
+      fix: { title: `Change to \`${number}\``, edits: [{ at, newText: number }] },
+    };
+  }
   return {
     message: `Inside \`{ … }\` the comma cuts ${shown(text)} in two. Put the whole text in quotes.`,
     at,

@@ -13,11 +13,14 @@ export function shown(text: string): string {
   return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
 }
 
-/** `, for example KEY: VALUE`; empty when the schema has no example. */
+/** An example longer than this explains nothing in a message. */
+const LONGEST_EXAMPLE = 70;
+
+/** `, for example KEY: VALUE`; empty when the schema has no short example. */
 export function forExample({ examples }: SchemaNode, key?: string): string {
-  const example = examples?.[0];
+  const example = examples?.map(asYaml).find((text) => text.length <= LONGEST_EXAMPLE);
   if (example === undefined) return '';
-  return `, for example \`${key === undefined ? '' : `${key}: `}${asYaml(example)}\``;
+  return `, for example \`${key === undefined ? '' : `${key}: `}${example}\``;
 }
 
 /** The first sentence of a description, to go on from a colon. */

@@ -7,6 +7,7 @@ export interface SchemaNode {
   readonly examples?: readonly unknown[];
   readonly errorMessage?: string;
   readonly patternErrorMessage?: string;
+  readonly pattern?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
@@ -35,15 +36,17 @@ export class SchemaWords {
     return node;
   }
 
-  /** The part of the schema whose keyword `schemaPath` (as ajv gives it: `#/$defs/id/pattern`) names. */
-  owner(schemaPath: string): SchemaNode {
-    let node: unknown = this.#root;
-    for (const key of schemaPath.split('/').slice(1, -1)) {
-      const name = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
-      node =
-        typeof node === 'object' && node !== null && Object.hasOwn(node, name) ? Reflect.get(node, name) : undefined;
+  /**
+   * The part of the schema that holds the keyword of an error. ajv gives its place (`#/$defs/id/pattern`, or
+   * `#/else/required`) within the whole schema or within the definition of the value or of something around it.
+   */
+  owner(schemaPath: string, path: readonly string[]): SchemaNode {
+    const keys = schemaPath.split('/').slice(1).map(decoded);
+    for (let depth = path.length; depth >= 0; depth--) {
+      const found = within(this.at(path.slice(0, depth)), keys);
+      if (found) return found;
     }
-    return (node ?? {}) as SchemaNode;
+    return {};
   }
 
   #resolved(node: SchemaNode): SchemaNode {
@@ -51,4 +54,18 @@ export class SchemaWords {
     const target = this.#root.$defs?.[node.$ref.slice('#/$defs/'.length)];
     return { ...target, ...node };
   }
+}
+
+function decoded(key: string): string {
+  return decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The node on the way whose last key is there. */
+function within(node: SchemaNode, keys: readonly string[]): SchemaNode | undefined {
+  let owner: unknown = node;
+  for (const [index, key] of keys.entries()) {
+    if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, key)) return undefined;
+    if (index < keys.length - 1) owner = Reflect.get(owner, key);
+  }
+  return owner as SchemaNode;
 }

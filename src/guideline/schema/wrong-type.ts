@@ -12,6 +12,8 @@ const NOUNS = new Map([
   ['array', 'a list'],
   ['object', 'a group of keys'],
   ['null', '`null`'],
+  ['#/$defs/id', 'a name'],
+  ['#/$defs/condition', 'a condition'],
 ]);
 
 /** What to say of a value of the wrong kind; `subject` begins the sentence, `key` is undefined for the item of a list. */
@@ -25,10 +27,11 @@ export function wrongType(
   const onlyTrue = expected.length === 1 && expected[0] === 'boolean' && schema.examples?.length === 1;
   const wanted = onlyTrue
     ? `\`${schema.examples?.[0]}\``
-    : listed(
+    : (NOUNS.get(schema.$ref ?? '') ??
+      listed(
         expected.map((type) => NOUNS.get(type) ?? type),
         'or',
-      );
+      ));
   const example = onlyTrue ? '' : forExample(schema, key);
   if (node.kind === 'missing' || (node.kind === 'scalar' && node.data === null))
     return { message: `${subject} has no value. It must be ${wanted}${example}.` };
@@ -44,10 +47,13 @@ const IN_QUOTES = 'Put the value in quotes';
 function repaired(
   { data, text, style }: YamlScalar,
   expected: readonly string[],
-  { examples }: SchemaNode,
+  { examples, pattern, $ref }: SchemaNode,
 ): { title: string; newText: string } | undefined {
   if (style === 'block') return undefined;
-  if (expected.includes('string')) return { title: IN_QUOTES, newText: quoted(text) };
+  if (expected.includes('string')) {
+    const fits = $ref !== '#/$defs/condition' && (pattern === undefined || new RegExp(pattern, 'u').test(text));
+    return fits ? { title: IN_QUOTES, newText: quoted(text) } : undefined;
+  }
   if (expected.includes('array'))
     return { title: 'Make it a list', newText: `[${isPlain(text, true) ? text : quoted(text)}]` };
   if (expected.includes('boolean')) {
