@@ -1,13 +1,14 @@
 import type { Span } from '../text/position.ts';
 import type { TextProblem } from '../text/problem.ts';
+import { startsWithin } from '../text/starts-within.ts';
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
 import { mapOf } from './fields.ts';
 import type { SchemaProblem } from './schema/schema-problem.ts';
 
 /** Where parts of a file could not be read, so that nothing is concluded from what seems to be missing there. */
 export class Damage {
-  /** Offsets, ascending. */
-  readonly #places: readonly number[];
+  /** In the order of the file. */
+  readonly #places: readonly { readonly at: Span }[];
   readonly #isBroken: (section: string) => boolean;
 
   /** @param text problems of the file as YAML. @param schema those of keys and values. */
@@ -15,7 +16,7 @@ export class Damage {
     // A condition that YAML cut was put together again.
     const torn = text.filter(({ code }) => code !== 'condition-syntax');
     const lost = schema.filter(({ isLoss }) => isLoss);
-    this.#places = [...torn, ...lost].map(({ at }) => at.start).sort((a, b) => a - b);
+    this.#places = [...torn, ...lost].sort((a, b) => a.at.start - b.at.start);
     const map = mapOf(root);
     const entries = [...(map?.entries.values() ?? [])].sort((a, b) => a.keyAt.start - b.keyAt.start);
     const isKeyAtTop = (at: Span) => entries.some(({ keyAt }) => keyAt.start === at.start);
@@ -45,14 +46,7 @@ export class Damage {
     return this.#isIn(whole) || this.#isIn(value.at);
   }
 
-  #isIn({ start, end }: Span): boolean {
-    let low = 0;
-    let high = this.#places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#places[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#places[low] ?? Number.POSITIVE_INFINITY) <= end;
+  #isIn(at: Span): boolean {
+    return startsWithin(this.#places, at);
   }
 }

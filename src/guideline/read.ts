@@ -13,9 +13,9 @@ import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
-import type { ReadingProblem } from './reading-problem.ts';
+import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { refsOf } from './refs.ts';
-import { repeatedNames } from './repeated-names.ts';
+import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -102,7 +102,7 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text)]) say(problem);
+  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, CITING_KEYS)]) say(problem);
   const damage = new Damage(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();
@@ -198,15 +198,4 @@ function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<strin
 function reviewBy(top: YamlMap | undefined): Guideline['reviewBy'] {
   const node = scalarOf(field(top, 'review_by'));
   return node && isCalendarDate(node.text) ? { date: node.text, at: node.at } : undefined;
-}
-
-/** By place; a part that an alias repeats is judged once. */
-function inOrder(problems: readonly ReadingProblem[]): ReadingProblem[] {
-  const seen = new Set<string>();
-  return problems
-    .filter(({ code, message, at }) => {
-      const key = `${at.start} ${at.end} ${code} ${message}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => a.at.start - b.at.start);
 }

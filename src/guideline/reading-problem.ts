@@ -16,3 +16,16 @@ export interface ReadingProblem {
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   readonly fix?: TextFix;
 }
+
+/** Problems by place; a part that an alias repeats is judged once. */
+export function inOrder<T extends Pick<ReadingProblem, 'message' | 'at'> & { readonly code: string }>(
+  problems: readonly T[],
+): T[] {
+  const seen = new Set<string>();
+  return problems
+    .filter(({ code, message, at }) => {
+      const key = `${at.start} ${at.end} ${code} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.at.start - b.at.start);
+}

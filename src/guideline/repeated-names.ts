@@ -2,23 +2,25 @@ import type { Span } from '../text/position.ts';
 import type { YamlList, YamlNode } from '../text/tree.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
-const LISTS_OF_NAMES = new Set(['cites', 'basis']);
+/** Keys of a guideline whose values are lists of references or statements. */
+export const CITING_KEYS: ReadonlySet<string> = new Set(['cites', 'basis']);
 
-/** Names that stand twice in one list of references or statements. */
-export function repeatedNames(root: YamlNode, text: string): ReadingProblem[] {
+/** Names that stand twice in one list, where the list is the value of one of some keys. */
+export function repeatedNames(root: YamlNode, text: string, keys: ReadonlySet<string>): ReadingProblem[] {
   const problems: ReadingProblem[] = [];
   const visit = (node: YamlNode): void => {
     if (node.kind === 'list') for (const item of node.items) visit(item);
     if (node.kind !== 'map') return;
     for (const { key, value } of node.entries.values())
-      if (value.kind === 'list' && LISTS_OF_NAMES.has(key)) problems.push(...repeatedIn(value, text));
+      if (value.kind === 'list' && keys.has(key)) problems.push(...repeatedIn(value, text));
       else visit(value);
   };
   visit(root);
   return problems;
 }
 
-function repeatedIn({ items }: YamlList, text: string): ReadingProblem[] {
+/** Names that stand twice in this list. */
+export function repeatedIn({ items }: YamlList, text: string): ReadingProblem[] {
   if (items.length < 2) return [];
   const first = new Map<string, Span>();
   return items.flatMap((item, index) => {

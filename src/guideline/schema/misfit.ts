@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
-import { isHarmless } from './loss.ts';
+import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { repairedPattern } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
-import { unknownKey } from './unknown-key.ts';
+import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, nameOf, shown } from './wording.ts';
 import type { SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
@@ -14,13 +14,26 @@ import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 type Stated = Pick<SchemaProblem, 'message' | 'at' | 'fix' | 'meant'>;
 
 /** One error of ajv, other than a missing key, in a person's words. */
-export function misfit(error: ErrorObject, place: Place, words: SchemaWords, text: string): SchemaProblem | undefined {
-  const stated = state(error, place, words, text);
+export function misfit(
+  error: ErrorObject,
+  place: Place,
+  words: SchemaWords,
+  text: string,
+  format: FileFormat,
+): SchemaProblem | undefined {
+  const stated = state(error, place, words, text, format);
   const isUnknown = error.keyword === 'additionalProperties';
-  return stated && { code: 'schema', ...stated, keyword: error.keyword, isLoss: isUnknown || !isHarmless(place.path) };
+  const isLoss = isUnknown || !format.isHarmless(place.path);
+  return stated && { code: 'schema', ...stated, keyword: error.keyword, isLoss };
 }
 
-function state(error: ErrorObject, place: Place, words: SchemaWords, text: string): Stated | undefined {
+function state(
+  error: ErrorObject,
+  place: Place,
+  words: SchemaWords,
+  text: string,
+  { beginning }: FileFormat,
+): Stated | undefined {
   const { keyword, params, propertyName, schemaPath } = error;
   const { node, path, entry } = place;
   const schema = words.at(path);
@@ -34,7 +47,7 @@ function state(error: ErrorObject, place: Place, words: SchemaWords, text: strin
     }
     case 'type':
       return path.length === 0
-        ? { message: 'A file like this is a list of keys, each with a colon. Start with `guideline: my-pathway`.', at }
+        ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
         : {
             ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
             at,
@@ -73,6 +86,8 @@ function state(error: ErrorObject, place: Place, words: SchemaWords, text: strin
 function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Place, words: SchemaWords): Stated {
   const owner = words.owner(schemaPath, place.path);
   const entry = place.node.kind === 'map' ? place.node.entries.get(name) : undefined;
+  const cut = place.node.kind === 'map' && entry && cutText(place.node, entry);
+  if (cut) return cut;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
 }

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isHarmless } from './loss.ts';
+import type { FileFormat } from './file-format.ts';
 import { headOf, type Place } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { forExample, inPassing, nameOf } from './wording.ts';
@@ -14,6 +14,7 @@ export function missingKeys(
   place: Place,
   words: SchemaWords,
   meant: ReadonlySet<string>,
+  format: FileFormat,
 ): SchemaProblem | undefined {
   const { path, entry } = place;
   const schema = words.at(path);
@@ -33,7 +34,7 @@ export function missingKeys(
     at: headOf(place),
     keyword: 'required',
     soughtIn: place.node.at,
-    isLoss: !keys.every((key) => isHarmless([...path, key])),
+    isLoss: !keys.every((key) => format.isHarmless([...path, key])),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import type { YamlNode } from '../../text/tree.ts';
+import type { FileFormat } from './file-format.ts';
 import { misfit } from './misfit.ts';
 import { missingKeys } from './missing-keys.ts';
 import { placeAt } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
-import { type SchemaNode, SchemaWords } from './words.ts';
+import { SchemaWords } from './words.ts';
 
 /** Words of ajv about words of ajv. */
 const NOISE = new Set(['if', 'propertyNames']);
@@ -15,11 +16,11 @@ const NOISE = new Set(['if', 'propertyNames']);
  */
 export function schemaProblems(
   errors: readonly ErrorObject[],
-  schema: SchemaNode,
+  format: FileFormat,
   root: YamlNode,
   text: string,
 ): SchemaProblem[] {
-  const words = new SchemaWords(schema);
+  const words = new SchemaWords(format.schema());
   const wrongKind = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const missing = new Map<string, ErrorObject[]>();
   /** By place: the keys that misspelled ones were meant to be. */
@@ -38,13 +39,13 @@ export function schemaProblems(
       else missing.set(instancePath, [error]);
       continue;
     }
-    const problem = misfit(error, placeAt(root, instancePath), words, text);
+    const problem = misfit(error, placeAt(root, instancePath), words, text, format);
     if (!problem) continue;
     problems.push(problem);
     if (problem.meant !== undefined) meant.set(instancePath, (meant.get(instancePath) ?? new Set()).add(problem.meant));
   }
   for (const [pointer, group] of missing) {
-    const problem = missingKeys(group, placeAt(root, pointer), words, meant.get(pointer) ?? new Set());
+    const problem = missingKeys(group, placeAt(root, pointer), words, meant.get(pointer) ?? new Set(), format);
     if (problem) problems.push(problem);
   }
   return withoutCutPieces(problems);

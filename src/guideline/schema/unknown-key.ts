@@ -38,7 +38,7 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
 }
 
 /** `{ label: Pain, severe }`: the part behind the comma of a text without quotes looks like a key without a value. */
-function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMessage | undefined {
+export function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMessage | undefined {
   if (!map.flow || value.kind !== 'missing' || value.at.start > keyAt.end) return undefined;
   let before: YamlEntry | undefined;
   for (const entry of map.entries.values()) if (entry.keyAt.start < keyAt.start) before = entry;

@@ -1,0 +1,35 @@
+import type { TextProblem } from '../../text/problem.ts';
+import type { YamlNode } from '../../text/tree.ts';
+import type { FileFormat } from './file-format.ts';
+import type { SchemaProblem } from './schema-problem.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+/**
+ * Where a file does not fit the schema of its kind, except for what may be a mere consequence of a mistake that YAML
+ * found.
+ */
+export function formatProblems(
+  format: FileFormat,
+  root: YamlNode,
+  text: string,
+  textProblems: readonly TextProblem[],
+): SchemaProblem[] {
+  if (root.kind === 'missing' || format.validate(root.data)) return [];
+  const torn = textProblems.filter(({ code }) => code === 'syntax').map(({ at }) => at.start);
+  const problems = schemaProblems(format.validate.errors ?? [], format, root, text);
+  return torn.length === 0 ? problems : problems.filter((problem) => !isConsequence(problem, root, text, torn));
+}
+
+function isConsequence(
+  { at, soughtIn }: SchemaProblem,
+  root: YamlNode,
+  text: string,
+  torn: readonly number[],
+): boolean {
+  if (soughtIn) return soughtIn === root.at || torn.some((place) => soughtIn.start <= place && place <= soughtIn.end);
+  const line = text.lastIndexOf('\n', at.start - 1);
+  const lineBefore = text.lastIndexOf('\n', line - 1);
+  const next = text.indexOf('\n', at.start);
+  const end = next < 0 ? text.length : next;
+  return torn.some((place) => place > lineBefore && place <= end);
+}
