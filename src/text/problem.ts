@@ -16,4 +16,6 @@ export interface TextProblem {
   readonly at: Span;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   readonly fix?: TextFix;
+  /** Other places that look wrong, probably only because of this. */
+  readonly echoes?: readonly Span[];
 }

@@ -1,6 +1,7 @@
 import { type BuiltTree, buildTree } from './build-tree.ts';
 import { type Composition, compose } from './compose.ts';
 import { edited, type ReadText, unedited } from './edited.ts';
+import { withoutEchoes } from './faults/echoes.ts';
 import { findFaults } from './faults/find.ts';
 import type { Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
@@ -49,7 +50,7 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
       const readTo = source.toFile(composition.tooDeepAt ?? source.text.length);
       problems.push(...tree.problems.filter(({ at }) => at.end <= readTo));
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
-      return { root: tree.root, problems: sorted(problems, text.length), comments, source };
+      return { root: tree.root, problems: withoutEchoes(problems, text), comments, source };
     }
     for (const problem of repaired) problems.push(inFile(problem, source));
     budget -= source.text.length;
@@ -87,10 +88,4 @@ function inFile({ fix, related, ...problem }: TextProblem, source: ReadText): Te
 
 function placeInFile({ start, end }: Span, source: ReadText): Span {
   return { start: source.toFile(start), end: source.toFile(end) };
-}
-
-function sorted(problems: readonly TextProblem[], length: number): TextProblem[] {
-  return problems
-    .map((problem) => ({ ...problem, at: { start: problem.at.start, end: Math.min(problem.at.end, length) } }))
-    .sort((a, b) => a.at.start - b.at.start);
 }

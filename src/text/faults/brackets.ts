@@ -24,7 +24,8 @@ export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
     };
   const ownLine = valueEnd(text, open, false);
   const goesOn = /[{[,]$/.test(text.slice(0, ownLine));
-  const end = goesOn ? endBefore(text, fault.at.start) : ownLine;
+  const lastLine = lineAround(text, endBefore(text, fault.at.start)).start;
+  const end = goesOn ? valueEnd(text, Math.max(lastLine, open), false) : ownLine;
   const space = text[open + 1] === ' ' ? ' ' : '';
   return {
     problem: syntaxProblem(`\`${mark}\` is never closed. Add a \`${closer}\`.`, at, {

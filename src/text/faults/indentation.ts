@@ -10,6 +10,9 @@ export const tooDeep: FaultRecognizer = (fault, { text }) => {
   return misplaced(text, above.start, lineAfter(text, above.end));
 };
 
+export const WRONG_COLUMN =
+  'This line begins in another column than the lines it belongs to. Keys of one group begin in the same column.';
+
 /** A line that is indented less than the keys of its group and more than the group. */
 export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
   if (!isAtWrongColumn(fault)) return undefined;
@@ -20,10 +23,7 @@ export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
     if (explained) return explained;
   }
   return {
-    problem: syntaxProblem(
-      'This line begins in another column than the lines it belongs to. Keys of one group begin in the same column.',
-      at,
-    ),
+    problem: syntaxProblem(WRONG_COLUMN, at),
   };
 };
 
