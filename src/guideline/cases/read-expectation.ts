@@ -1,0 +1,55 @@
+import { nearest } from '../../text/nearest.ts';
+import { scalarInPlaceOf } from '../../text/scalar.ts';
+import type { YamlMap } from '../../text/tree.ts';
+import { field, listOf, refOf, refsOf } from '../fields.ts';
+import type { Guideline, Ref } from '../model.ts';
+import { repeatedIn } from '../repeated-names.ts';
+import { shown } from '../schema/wording.ts';
+import type { Expectation } from './model.ts';
+import type { CasesProblem, Say } from './problem.ts';
+
+const NOUN = { steps: 'step', actions: 'action' } as const;
+
+/** What is expected of the pathway; a step or an action that the guideline does not have is a problem. */
+export function readExpectation(map: YamlMap, guideline: Guideline, text: string, say: Say): Expectation {
+  const endsAt = refOf(field(map, 'ends_at'));
+  const recommended = listOf(field(map, 'recommends'));
+  const recommends = recommended && refsOf(map, 'recommends');
+  const path = listOf(field(map, 'path')) && refsOf(map, 'path');
+  const check = (section: keyof typeof NOUN, refs: readonly Ref[] = []) => {
+    for (const ref of refs) {
+      const problem = unknownRef(section, ref, guideline, text);
+      if (problem) say(problem);
+    }
+  };
+  check('steps', endsAt && [endsAt]);
+  check('actions', recommends);
+  check('steps', path);
+  // Both lists must not say a thing twice: nobody is recommended an action twice over, and no way leads through a step twice.
+  for (const list of [recommended, listOf(field(map, 'path'))])
+    for (const { message, at, related, fix } of list ? repeatedIn(list, text) : [])
+      say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
+  return { endsAt, recommends, path, at: map.at };
+}
+
+function unknownRef(
+  section: keyof typeof NOUN,
+  { id, at }: Ref,
+  guideline: Guideline,
+  text: string,
+): CasesProblem | undefined {
+  const declared: ReadonlyMap<string, unknown> = guideline[section];
+  // Without any, the whole section of the guideline is missing, which its own check says.
+  if (declared.size === 0 || declared.has(id) || guideline.unreadable.has(id)) return undefined;
+  const missing = `The guideline has no ${NOUN[section]} ${shown(id)}.`;
+  const meant = nearest(id, declared.keys());
+  if (meant === undefined)
+    return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  return {
+    code: 'unknown-name',
+    message: `${missing} Did you mean \`${meant}\`?`,
+    at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+  };
+}

@@ -1,0 +1,76 @@
+import { nearest } from '../../text/nearest.ts';
+import type { TextFix } from '../../text/problem.ts';
+import { scalarInPlaceOf } from '../../text/scalar.ts';
+import type { YamlNode, YamlScalar } from '../../text/tree.ts';
+import type { Finding } from '../model.ts';
+import { listed, shown } from '../schema/wording.ts';
+import type { ValueProblem } from './problem.ts';
+import type { ValueRead } from './read-value.ts';
+
+/** More options than this are not listed in a message. */
+const FEW = 6;
+
+/** The option of a `choice` finding. */
+export function readOption(finding: Finding, node: YamlScalar, text: string): ValueRead {
+  if (isOption(finding, node)) return { value: node.text };
+  return { problem: noOption(finding, node, text) };
+}
+
+/** The options of a `multiple` finding that are present. */
+export function readOptions(finding: Finding, node: YamlNode, text: string): ValueRead {
+  const name = shown(finding.id);
+  if (node.kind === 'map')
+    return { problem: { code: 'type-mismatch', message: `${name} takes a list of its options: ${some(finding)}.` } };
+  if (node.kind !== 'list') {
+    const fix = node.kind === 'scalar' && isOption(finding, node) ? asList(node, text) : undefined;
+    const example = fix?.edits[0]?.newText ?? `[${finding.options[0]?.id ?? ''}]`;
+    const message = `${name} takes a list, because several options can be present: \`${name.slice(1, -1)}: ${example}\`.`;
+    return { problem: { code: 'type-mismatch', message, ...(fix && { fix }) } };
+  }
+  const ids: string[] = [];
+  for (const item of node.items) {
+    if (item.kind !== 'scalar')
+      return { problem: { code: 'type-mismatch', message: `${name} takes ids of its options: ${some(finding)}.` } };
+    if (!isOption(finding, item)) return { problem: { ...noOption(finding, item, text), at: item.at } };
+    if (!ids.includes(item.text)) ids.push(item.text);
+  }
+  return { value: ids };
+}
+
+function isOption({ options }: Finding, { text, data }: YamlScalar): boolean {
+  return data !== null && options.some(({ id }) => id === text);
+}
+
+function noOption(finding: Finding, node: YamlScalar, text: string): ValueProblem {
+  const missing = `${shown(node.text)} is no option of ${shown(finding.id)}.`;
+  const meant = nearestOption(finding, node.text);
+  if (meant === undefined) return { code: 'type-mismatch', message: `${missing} Its options: ${some(finding)}.` };
+  const newText = scalarInPlaceOf(text.slice(node.at.start, node.at.end), meant.id);
+  return {
+    code: 'type-mismatch',
+    message: `${missing} Did you mean \`${meant.id}\`${meant.label === meant.id ? '' : ` (${meant.label})`}?`,
+    fix: { title: `Change to \`${meant.id}\``, edits: [{ at: node.at, newText }] },
+  };
+}
+
+/** By its id, or by its label. */
+function nearestOption({ options }: Finding, written: string): Finding['options'][number] | undefined {
+  const id = nearest(
+    written,
+    options.map((option) => option.id),
+  );
+  const label = nearest(
+    written,
+    options.map((option) => option.label),
+  );
+  return options.find((option) => (id === undefined ? option.label === label : option.id === id));
+}
+
+function some({ options }: Finding): string {
+  const ids = options.slice(0, FEW).map(({ id }) => `\`${id}\``);
+  return options.length > FEW ? `${ids.join(', ')} …` : listed(ids, 'or');
+}
+
+function asList({ at }: YamlScalar, text: string): TextFix {
+  return { title: 'Make it a list', edits: [{ at, newText: `[${text.slice(at.start, at.end)}]` }] };
+}

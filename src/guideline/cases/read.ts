@@ -1,0 +1,93 @@
+import { LineIndex } from '../../text/position.ts';
+import { startsWithin } from '../../text/starts-within.ts';
+import type { Comment, YamlNode } from '../../text/tree.ts';
+import { readYaml, type YamlReading } from '../../text/yaml.ts';
+import { field, listOf, mapOf, refOf } from '../fields.ts';
+import type { Guideline, Ref } from '../model.ts';
+import { inOrder } from '../reading-problem.ts';
+import { formatProblems } from '../schema/format-problems.ts';
+import { CASES } from './format.ts';
+import type { Case } from './model.ts';
+import { onceEach } from './once-each.ts';
+import type { CasesProblem } from './problem.ts';
+import { readCase } from './read-case.ts';
+import { repeatedCases } from './repeated-cases.ts';
+
+/** A cases file as far as it could be read, and what is wrong with it. */
+export interface CasesReading {
+  /** In the order of the file; empty when there are none yet. */
+  readonly cases: readonly Case[];
+  /** In the order of the file. */
+  readonly problems: readonly CasesProblem[];
+  /** The guideline file as the cases file names it; undefined where it leaves that to its own name. */
+  readonly guideline: Ref | undefined;
+  readonly text: string;
+  /** Made when first asked for. */
+  readonly lines: LineIndex;
+  /** Empty when no comment speaks to Guideway. */
+  readonly comments: readonly Comment[];
+}
+
+const YAML = { commentMarker: 'guideway-ignore' };
+
+/**
+ * Reads the sample cases of a guideline from the text of their file. What cannot be read, and what no patient of the
+ * guideline can have, is a problem; the case is then broken. All places are offsets in `text`. Never throws.
+ */
+export function readCases(text: string, guideline: Guideline): CasesReading {
+  const yaml = readYaml(text, YAML);
+  const problems: CasesProblem[] = yaml.problems.map((problem) => ({ ...problem, code: yamlCode(problem.code) }));
+  const cases = isEmpty(yaml, problems) ? [] : readList(text, yaml, guideline, problems);
+  let lines: LineIndex | undefined;
+  return {
+    cases,
+    problems: inOrder(problems),
+    guideline: guidelineIn(yaml.root),
+    text,
+    get lines() {
+      lines ??= new LineIndex(text);
+      return lines;
+    },
+    comments: yaml.comments,
+  };
+}
+
+/** The guideline file that the text of a cases file names, as it stands there; undefined where it names none. */
+export function guidelineNamedBy(text: string): Ref | undefined {
+  // Most files leave it to their own name, and need not be read twice.
+  return /\bguideline\b/.test(text) ? guidelineIn(readYaml(text).root) : undefined;
+}
+
+function guidelineIn(root: YamlNode): Ref | undefined {
+  return refOf(field(mapOf(root), 'guideline'));
+}
+
+/** There are no conditions in a cases file that YAML could cut. */
+function yamlCode(code: YamlReading['problems'][number]['code']): CasesProblem['code'] {
+  return code === 'condition-syntax' ? 'syntax' : code;
+}
+
+function isEmpty({ root, source }: YamlReading, problems: CasesProblem[]): boolean {
+  if (root.kind !== 'missing' || problems.length > 0) return false;
+  const message = source.text.trim() === '' ? 'This file is empty.' : 'There are no cases in this file.';
+  const start = 'Start with `cases:`, and below it, for each patient, `- name: Older patient`, `given:` and `expect:`.';
+  problems.push({ code: 'syntax', message: `${message} ${start}`, at: { start: 0, end: 0 } });
+  return true;
+}
+
+function readList(text: string, yaml: YamlReading, guideline: Guideline, problems: CasesProblem[]): Case[] {
+  const schema = formatProblems(CASES, yaml.root, text, yaml.problems);
+  const losses = [...yaml.problems, ...schema.filter(({ isLoss }) => isLoss)].sort((a, b) => a.at.start - b.at.start);
+  const cases: Case[] = [];
+  const said: CasesProblem[] = [];
+  for (const item of listOf(field(mapOf(yaml.root), 'cases'))?.items ?? []) {
+    const map = mapOf(item);
+    if (!map) continue;
+    const own: CasesProblem[] = [];
+    const read = readCase(map, guideline, text, (problem) => own.push(problem));
+    said.push(...own);
+    if (read) cases.push({ ...read, broken: own.length > 0 || startsWithin(losses, map.at) });
+  }
+  problems.push(...onceEach(schema, said), ...repeatedCases(cases));
+  return cases;
+}

@@ -1,0 +1,84 @@
+import { compareDecimals, type Decimal, decimalToString, smallestUnits } from '../../condition/decimal.ts';
+import { amountInWords } from '../../condition/wording/amount.ts';
+import type { YamlScalar } from '../../text/tree.ts';
+import type { Finding } from '../model.ts';
+import { shown } from '../schema/wording.ts';
+import type { ValueProblem } from './problem.ts';
+
+const WHOLE: Decimal = { digits: 1, scale: 0 };
+
+/**
+ * Why nobody can have this value of a number finding; undefined when somebody can.
+ * @param decimal in the finding's own unit
+ * @param unit the other unit in which the file gives it
+ */
+export function recordable(
+  finding: Finding,
+  decimal: Decimal,
+  node: YamlScalar,
+  unit: string | undefined,
+): ValueProblem | undefined {
+  const { type, range, precision } = finding;
+  const step = type === 'integer' ? WHOLE : precision;
+  const isOutside = range && (compareDecimals(decimal, range.low) < 0 || compareDecimals(decimal, range.high) > 0);
+  if (isOutside) return outside(finding, range, decimal, node, unit);
+  if (!step || step.digits === 0 || smallestUnits(decimal) % smallestUnits(step) === 0n) return undefined;
+  return between(finding, decimal, step, node, unit);
+}
+
+function outside(
+  { id, unit: own }: Finding,
+  { low, high }: NonNullable<Finding['range']>,
+  decimal: Decimal,
+  node: YamlScalar,
+  unit: string | undefined,
+): ValueProblem {
+  const limits = `${decimalToString(low)} to ${amountInWords(decimalToString(high), own?.code)}`;
+  const value = written(decimal, node, own?.code, unit);
+  return {
+    code: 'out-of-range',
+    message: `Nobody can have the value ${value}: ${shown(id)} goes from ${limits}. Correct the value, or the range in the guideline.`,
+  };
+}
+
+function between(
+  { id, unit: own, range }: Finding,
+  decimal: Decimal,
+  step: Decimal,
+  node: YamlScalar,
+  unit: string | undefined,
+): ValueProblem {
+  const steps = step === WHOLE ? 'in whole numbers' : `in steps of ${decimalToString(step)}`;
+  const near = neighbors(decimal, step).filter(
+    (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
+  );
+  const choice = near.map((value) => `\`${decimalToString(value)}\``).join(' or ');
+  return {
+    code: 'out-of-range',
+    message: `${shown(id)} is recorded ${steps}, so nobody can have the value ${written(decimal, node, own?.code, unit)}. Write ${choice}.`,
+  };
+}
+
+/** The values that can be recorded just below and above. */
+function neighbors(decimal: Decimal, step: Decimal): Decimal[] {
+  const scale = Math.max(decimal.scale, step.scale);
+  const [value, size] = [decimal, step].map(({ digits, scale: own }) => BigInt(digits) * 10n ** BigInt(scale - own));
+  if (value === undefined || size === undefined) return [];
+  const below = (value / size - (value < 0n ? 1n : 0n)) * size;
+  return [below, below + size].map((units) => shortest(units, scale));
+}
+
+function shortest(units: bigint, scale: number): Decimal {
+  let [digits, places] = [units, scale];
+  while (places > 0 && digits % 10n === 0n) {
+    digits /= 10n;
+    places--;
+  }
+  return { digits: Number(digits), scale: places };
+}
+
+/** `6.65`, or of one given in another unit `66.5 g/L (6.65 g/dL)`. */
+function written(decimal: Decimal, node: YamlScalar, own: string | undefined, unit: string | undefined): string {
+  const value = amountInWords(decimalToString(decimal), own);
+  return unit === undefined ? value : `${shown(node.text)} (${value})`;
+}
