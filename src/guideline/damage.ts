@@ -3,6 +3,7 @@ import type { TextProblem } from '../text/problem.ts';
 import { startsWithin } from '../text/starts-within.ts';
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
 import { mapOf } from './fields.ts';
+import { Pieces, tornPlaces } from './pieces.ts';
 import type { SchemaProblem } from './schema/schema-problem.ts';
 
 /** Where parts of a file could not be read, so that nothing is concluded from what seems to be missing there. */
@@ -10,6 +11,8 @@ export class Damage {
   /** In the order of the file. */
   readonly #places: readonly { readonly at: Span }[];
   readonly #isBroken: (section: string) => boolean;
+  readonly #pieces: Pieces | undefined;
+  readonly #torn: ReadonlySet<number>;
 
   /** @param text problems of the file as YAML. @param schema those of keys and values. */
   constructor(root: YamlNode, text: readonly TextProblem[], schema: readonly SchemaProblem[]) {
@@ -17,6 +20,10 @@ export class Damage {
     const torn = text.filter(({ code }) => code !== 'condition-syntax');
     const lost = schema.filter(({ isLoss }) => isLoss);
     this.#places = [...torn, ...lost].sort((a, b) => a.at.start - b.at.start);
+    const places = tornPlaces(text);
+    const pieces = places.length > 0 ? new Pieces(root) : undefined;
+    this.#pieces = pieces;
+    this.#torn = new Set(places.map((place) => pieces?.at(place) ?? -1));
     const map = mapOf(root);
     const entries = [...(map?.entries.values() ?? [])].sort((a, b) => a.keyAt.start - b.keyAt.start);
     const isKeyAtTop = (at: Span) => entries.some(({ keyAt }) => keyAt.start === at.start);
@@ -29,9 +36,9 @@ export class Damage {
       const end = entries[index + 1]?.keyAt.start ?? Number.POSITIVE_INFINITY;
       return (
         entry.value.kind !== 'map' ||
-        torn.some(({ at, related }) =>
-          related ? related[0]?.at.start === entry.keyAt.start : at.start >= entry.keyAt.start && at.start < end,
-        )
+        torn.some(({ related }) => related?.[0]?.at.start === entry.keyAt.start) ||
+        // What begins where the section ends may have been a part of it.
+        places.some((place) => place >= entry.keyAt.start && place <= end)
       );
     };
   }
@@ -42,8 +49,13 @@ export class Damage {
   }
 
   /** True when a part of the entry could not be read. */
-  touches({ whole, value }: YamlEntry): boolean {
-    return this.#isIn(whole) || this.#isIn(value.at);
+  touches(entry: YamlEntry): boolean {
+    return this.#isIn(entry.whole) || this.#isIn(entry.value.at) || this.isTorn(entry);
+  }
+
+  /** True when YAML found a mistake between the entry's key and the next entry. */
+  isTorn({ keyAt }: YamlEntry): boolean {
+    return this.#pieces !== undefined && this.#torn.has(this.#pieces.at(keyAt.start));
   }
 
   #isIn(at: Span): boolean {

@@ -108,7 +108,9 @@ function build(
   const unreadable = new Set<string>();
 
   const named = namedEntries(root, say);
-  const findings = readAll(named.findings, unreadable, (entry) => readFinding(entry, say));
+  const findings = readAll(named.findings, unreadable, (entry) =>
+    damage.isTorn(entry) ? undefined : readFinding(entry, say),
+  );
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
   const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);

@@ -78,6 +78,27 @@ describe('a broken file', () => {
     expect(guideline.steps.get('triage')?.branches?.[0]?.when?.condition).toBeUndefined();
   });
 
+  it.each([
+    ['      - do: radiograph\n', '      `: radiograph\n'],
+    ['  image:\n', '  image:- \n'],
+    ['    options:\n      fall: Fall\n', '    options:\n      fall: Fall\n    ...\n  '],
+    ['    options:\n      fall: Fall\n', '    options:\n     fall Fall\n'],
+    ['  hemoglobin: { ', '%globin: { '],
+  ])('says one or two things of one mistake: %j → %j', (from, to) => {
+    const { problems } = readGuideline(GOOD.replace(from, to));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(3);
+    for (const { code } of problems) expect(code).toBe('syntax');
+  });
+
+  it('takes no half of a finding for the whole', () => {
+    const { guideline, problems } = readGuideline(GOOD.replace('      fall: Fall\n', '      fall: "Fall\n'));
+    expect(problems.map(({ code }) => code)).toEqual(['syntax']);
+    expect(guideline.findings.has('mechanism')).toBe(false);
+    expect(guideline.unreadable.has('mechanism')).toBe(true);
+    expect(guideline.findings.size).toBe(5);
+  });
+
   it('does not call what may stand in a broken part unknown', () => {
     const noFindings = readGuideline(GOOD.replace('findings:\n', 'findings: "\n'));
     expect(codes(noFindings)).not.toContain('unknown-name');

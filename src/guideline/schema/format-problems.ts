@@ -1,5 +1,6 @@
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
+import { Pieces, tornPlaces } from '../pieces.ts';
 import type { FileFormat } from './file-format.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -15,9 +16,15 @@ export function formatProblems(
   textProblems: readonly TextProblem[],
 ): SchemaProblem[] {
   if (root.kind === 'missing' || format.validate(root.data)) return [];
-  const torn = textProblems.filter(({ code }) => code === 'syntax').map(({ at }) => at.start);
+  const torn = tornPlaces(textProblems);
   const problems = schemaProblems(format.validate.errors ?? [], format, root, text);
-  return torn.length === 0 ? problems : problems.filter((problem) => !isConsequence(problem, root, text, torn));
+  if (torn.length === 0) return problems;
+  // Where a mistake was repaired, what is around it was read after all.
+  const pieces = new Pieces(root);
+  const lost = new Set(tornPlaces(textProblems.filter(({ fix }) => !fix)).map((place) => pieces.at(place)));
+  return problems.filter(
+    (problem) => !lost.has(pieces.at(problem.at.start)) && !isConsequence(problem, root, text, torn),
+  );
 }
 
 function isConsequence(
