@@ -1,5 +1,5 @@
 import type { Truth, Value } from '../condition/condition.ts';
-import type { Alternative, Branch, Finding, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type { Alternative, Assumption, Branch, Finding, Recommendation, Rule, Step } from '../guideline/model.ts';
 
 /** Why a condition is true, false or unknown for a patient: the findings that make it so, with their values. */
 export interface Evidence {
@@ -28,8 +28,31 @@ export interface Passage {
 export interface Given {
   readonly step: Step;
   readonly recommendation: Recommendation;
+  /** The fewest findings that make its condition true; empty when it has none. */
+  readonly because: readonly Evidence[];
   /** Rules that speak of its action and concern this patient. */
   readonly rules: readonly Rule[];
+}
+
+/** What may be chosen in place of a step's own recommendations. */
+export interface Choice {
+  readonly step: Step;
+  readonly alternative: Alternative;
+  /** The fewest findings that make its condition true; empty when it has none. */
+  readonly because: readonly Evidence[];
+  /** Those of its recommendations that concern this patient. */
+  readonly given: readonly Given[];
+}
+
+/** A recommendation or alternative of which nobody can say yet whether it concerns the patient. */
+export interface Pending {
+  readonly step: Step;
+  /** Undefined when it is a recommendation of the step itself. */
+  readonly alternative: Alternative | undefined;
+  /** Undefined when it is the alternative as a whole. */
+  readonly recommendation: Recommendation | undefined;
+  /** The findings that are not known. */
+  readonly missing: readonly Finding[];
 }
 
 /** How a route ends. */
@@ -54,7 +77,11 @@ export interface Route {
   readonly passages: readonly Passage[];
   /** In the order of the way. */
   readonly given: readonly Given[];
-  /** What may be chosen in place of a step's own recommendations. */
-  readonly alternatives: readonly { readonly step: Step; readonly alternative: Alternative }[];
+  /** In the order of the way. */
+  readonly alternatives: readonly Choice[];
+  /** In the order of the way. */
+  readonly pending: readonly Pending[];
+  /** Assumptions of the guideline that this patient contradicts: for such patients nothing has been proved. */
+  readonly contradicts: readonly Assumption[];
   readonly ending: Ending;
 }

@@ -1,0 +1,164 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Finding, Step } from '../guideline/model.ts';
+import { agreeing } from './agreeing.ts';
+import type { Analysis } from './analysis.ts';
+import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import type { Flow, Pathway } from './flow.ts';
+import { split } from './split.ts';
+import type { Variables } from './variables.ts';
+
+/** Steps times variables up to which all variables are remembered on the way. */
+const MOST_REMEMBERED = 2_000_000;
+
+/** What can still become of a patient of whom not everything is known: everybody who agrees in what is. */
+export class Completions {
+  /** Steps at which somebody's way ends with a recommendation, in the order of the way. */
+  readonly ends: readonly Step[];
+  readonly #analysis: Analysis;
+  readonly #flow: Flow;
+  readonly #remembersAll: boolean;
+
+  /** @param patient absent findings can still be anything; see `agreeing` for null */
+  constructor(analysis: Analysis, patient: Patient) {
+    const { variables, constraints, graph } = analysis.pathway;
+    const d = variables.diagrams;
+    this.#analysis = analysis;
+    this.#remembersAll = graph.order.length * variables.all.length <= MOST_REMEMBERED;
+    const levels = this.#remembersAll ? [...variables.all.keys()] : [];
+    const start = graph.order[0];
+    const known = agreeing(variables, patient);
+    const patients = start
+      ? (analysis.decide(start, () => constraints.reduce((all, { region }) => d.and(all, region), known)) ?? known)
+      : NOBODY;
+    this.#flow = analysis.flow({
+      steps: graph.order,
+      patients: new Map(start && [[start, patients]]),
+      asks: () => levels,
+      goOn: (step, arriving) => withOneAnswer(analysis.pathway, step, arriving),
+    });
+    this.ends = graph.order.filter((step) => {
+      if (step.branches || step.next) return false;
+      const { region, decided } = this.#flow.arrival(step);
+      return region !== NOBODY || !decided;
+    });
+  }
+
+  /**
+   * Of some findings those that decide which way the patients go: two patients who agree in them go the same way, and
+   * without any one of them that would not be so. The earlier of the findings are kept where there is a choice.
+   * Undefined when the question costs too much.
+   */
+  deciding(findings: readonly Finding[]): readonly Finding[] | undefined {
+    const { variables, graph } = this.#analysis.pathway;
+    const [start] = graph.order;
+    if (!start || !this.#remembersAll || this.#flow.undecided.size > 0) return undefined;
+    return this.#analysis.decide(start, () => {
+      const partings = graph.order.flatMap((step) => this.#parting(step));
+      const kept = new Set(findings);
+      for (const finding of [...findings].reverse()) {
+        kept.delete(finding);
+        const levels = levelsOf(variables, kept);
+        if (!partings.every((groups) => this.#areApart(groups, levels))) kept.add(finding);
+      }
+      return findings.filter((finding) => kept.has(finding));
+    });
+  }
+
+  /**
+   * For each of some findings how many ends are left, on average over the values that it can turn out to have. All are
+   * equal when the question costs too much.
+   */
+  endsLeft(findings: readonly Finding[]): ReadonlyMap<Finding, number> {
+    const [start] = this.#analysis.pathway.graph.order;
+    const left = new Map(findings.map((finding) => [finding, this.ends.length]));
+    if (start && this.#remembersAll)
+      this.#analysis.decide(start, () => {
+        for (const finding of findings) left.set(finding, this.#endsLeft(finding));
+      });
+    return left;
+  }
+
+  #endsLeft(finding: Finding): number {
+    const { variables } = this.#analysis.pathway;
+    const averages = variables.levelsOf(finding).map((level) => {
+      const ends = this.ends.map((step) =>
+        variables.diagrams.project(this.#flow.arrival(step).region, (other) => other === level),
+      );
+      const cells = this.#cells(level, ends);
+      return cells.reduce((sum, left) => sum + left, 0) / cells.length;
+    });
+    return Math.min(this.ends.length, ...averages);
+  }
+
+  /** For each stretch of codes that can occur, how many of the regions hold it. Unknown is nothing to hope for. */
+  #cells(level: number, regions: readonly Region[]): number[] {
+    const { diagrams, all } = this.#analysis.pathway.variables;
+    const variable = all[level];
+    const unknown = variable?.kind === 'value' ? variable.coding.unknown : undefined;
+    const [low, high] = diagrams.domain(level);
+    const change = new Map<number, number>([[low, 0]]);
+    for (const region of regions) {
+      const runs =
+        region === EVERYBODY ? [{ low, high, rest: EVERYBODY }] : region === NOBODY ? [] : diagrams.runs(region);
+      for (const run of runs) {
+        if (run.rest === NOBODY) continue;
+        change.set(run.low, (change.get(run.low) ?? 0) + 1);
+        change.set(run.high + 1, (change.get(run.high + 1) ?? 0) - 1);
+      }
+    }
+    const cells: number[] = [];
+    let left = 0;
+    for (const code of [...change.keys()].sort((a, b) => a - b)) {
+      left += change.get(code) ?? 0;
+      if (left > 0 && code !== unknown) cells.push(left);
+    }
+    return cells.length > 0 ? cells : [regions.length];
+  }
+
+  /** The patients at a decision by the step that they go to; those who go nowhere last. Empty when nobody parts. */
+  #parting(step: Step): Region[][] {
+    const d = this.#analysis.pathway.variables.diagrams;
+    let rest = this.#flow.arrival(step).region;
+    if (!step.branches || rest === NOBODY) return [];
+    const byTarget = new Map<Step, Region>();
+    for (const edge of this.#analysis.pathway.graph.leaving.get(step) ?? []) {
+      const passed = this.#flow.passed(edge) ?? NOBODY;
+      byTarget.set(edge.to, d.or(byTarget.get(edge.to) ?? NOBODY, passed));
+      rest = d.minus(rest, passed);
+    }
+    const groups = [...byTarget.values(), rest].filter((region) => region !== NOBODY);
+    return groups.length > 1 ? [groups] : [];
+  }
+
+  #areApart(groups: readonly Region[], levels: ReadonlySet<number>): boolean {
+    const d = this.#analysis.pathway.variables.diagrams;
+    let before: Region = NOBODY;
+    for (const group of groups) {
+      const seen = d.project(group, (level) => levels.has(level));
+      if (d.and(before, seen) !== NOBODY) return false;
+      before = d.or(before, seen);
+    }
+    return true;
+  }
+}
+
+/** Of those who arrive at a decision, all whom no two branches claim; nobody when a condition cannot be read. */
+function withOneAnswer({ variables, truths }: Pathway, step: Step, arriving: Region): Region {
+  const d = variables.diagrams;
+  const branches = step.branches ?? [];
+  if (branches.some(({ when }) => when && !when.condition)) return NOBODY;
+  if (step.hit === 'first' || branches.length < 2) return arriving;
+  let claimed: Region = NOBODY;
+  let twice: Region = NOBODY;
+  for (const { taken } of split(variables, truths, step, arriving).branches) {
+    twice = d.or(twice, d.and(claimed, taken));
+    claimed = d.or(claimed, taken);
+  }
+  return d.minus(arriving, twice);
+}
+
+function levelsOf(variables: Variables, findings: Iterable<Finding>): ReadonlySet<number> {
+  const levels = new Set<number>();
+  for (const finding of findings) for (const level of variables.levelsOf(finding)) levels.add(level);
+  return levels;
+}

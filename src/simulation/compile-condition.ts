@@ -1,0 +1,167 @@
+import type { Condition, Truth } from '../condition/condition.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
+import type { Definition, Score } from '../guideline/model.ts';
+import type { Chart } from './chart.ts';
+import { numberTest, type Test } from './number-test.ts';
+import { Total } from './score-test.ts';
+
+/**
+ * Turns conditions into functions that read the chart. They say what `evaluateCondition` says of the same values; of a
+ * finding that is open even `= null` is unknown.
+ */
+export class ConditionCompiler {
+  readonly #chart: Chart;
+  readonly #tests = new Map<Condition, Test>();
+  readonly #definitions = new Map<Definition, Test>();
+  readonly #totals = new Map<Score, Total | undefined>();
+
+  constructor(chart: Chart) {
+    this.#chart = chart;
+  }
+
+  /** The same function for the same condition. */
+  compile(condition: Condition): Test {
+    let test = this.#tests.get(condition);
+    if (!test) {
+      test = this.#compile(condition);
+      this.#tests.set(condition, test);
+    }
+    return test;
+  }
+
+  #compile(condition: Condition): Test {
+    const { values } = this.#chart;
+    switch (condition.kind) {
+      case 'constant': {
+        const { value } = condition;
+        return () => value;
+      }
+      case 'and':
+        return all(condition.parts.map((part) => this.compile(part)));
+      case 'or':
+        return any(condition.parts.map((part) => this.compile(part)));
+      case 'not': {
+        const part = this.compile(condition.part);
+        return () => {
+          const truth = part();
+          return truth === undefined ? undefined : !truth;
+        };
+      }
+      case 'definition':
+        return this.#definition(condition.definition);
+      case 'score':
+        return this.#score(condition);
+      case 'number': {
+        const slot = this.#chart.slotOf(condition.finding);
+        return numberTest(values, slot, condition.interval, this.#interpreted(condition));
+      }
+      case 'unknown': {
+        const slot = this.#chart.slotOf(condition.finding);
+        return () => (values[slot] === undefined ? undefined : values[slot] === null);
+      }
+      case 'is-true': {
+        const slot = this.#chart.slotOf(condition.finding);
+        return () => (typeof values[slot] === 'boolean' ? values[slot] === true : undefined);
+      }
+      case 'option': {
+        const slot = this.#chart.slotOf(condition.finding);
+        const { options } = condition;
+        const [only] = options;
+        if (options.length === 1) return () => (typeof values[slot] === 'string' ? values[slot] === only : undefined);
+        return () => {
+          const value = values[slot];
+          return typeof value === 'string' ? options.includes(value) : undefined;
+        };
+      }
+      case 'contains': {
+        const slot = this.#chart.slotOf(condition.finding);
+        const { option } = condition;
+        return () => {
+          const value = values[slot];
+          return Array.isArray(value) ? value.includes(option) : undefined;
+        };
+      }
+      case 'count': {
+        const slot = this.#chart.slotOf(condition.finding);
+        const counts: number[] = [];
+        const test = numberTest(counts, 0, condition.interval, this.#interpreted(condition));
+        return () => {
+          const value = values[slot];
+          if (!Array.isArray(value)) return undefined;
+          counts[0] = new Set(value).size;
+          return test();
+        };
+      }
+    }
+  }
+
+  #definition(definition: Definition): Test {
+    const known = this.#definitions.get(definition);
+    if (known) return known;
+    const test = definition.when.condition ? this.compile(definition.when.condition) : () => undefined;
+    const chart = this.#chart;
+    let turn = -1;
+    let truth: Truth;
+    const once: Test = () => {
+      if (turn !== chart.turn) {
+        truth = test();
+        turn = chart.turn;
+      }
+      return truth;
+    };
+    this.#definitions.set(definition, once);
+    return once;
+  }
+
+  #score(condition: Extract<Condition, { kind: 'score' }>): Test {
+    const total = this.#totalOf(condition.score);
+    if (!total) return this.#interpreted(condition);
+    const [least, greatest] = total.limits(condition.interval);
+    const chart = this.#chart;
+    return () => {
+      const { low, high } = total.at(chart.turn);
+      if (low >= least && high <= greatest) return true;
+      return high < least || low > greatest ? false : undefined;
+    };
+  }
+
+  #totalOf(score: Score): Total | undefined {
+    if (!this.#totals.has(score)) {
+      const points = score.points.map(({ when, add }) => ({
+        test: when.condition ? this.compile(when.condition) : () => undefined,
+        add,
+      }));
+      this.#totals.set(score, Total.of(points));
+    }
+    return this.#totals.get(score);
+  }
+
+  #interpreted(condition: Condition): Test {
+    return () => evaluateCondition(condition, this.#chart.patient());
+  }
+}
+
+/** True when all are, false when one is, else unknown (DMN 1.5, table 38). */
+export function all(tests: readonly Test[]): Test {
+  return () => {
+    let result: boolean | undefined = true;
+    for (let i = 0; i < tests.length; i++) {
+      const truth = (tests[i] as Test)();
+      if (truth === false) return false;
+      if (truth === undefined) result = undefined;
+    }
+    return result;
+  };
+}
+
+function any(tests: readonly Test[]): Test {
+  return () => {
+    let result: boolean | undefined = false;
+    for (let i = 0; i < tests.length; i++) {
+      const truth = (tests[i] as Test)();
+      if (truth === true) return true;
+      if (truth === undefined) result = undefined;
+    }
+    return result;
+  };
+}

@@ -1,0 +1,72 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import { Analysis } from '../region/analysis.ts';
+import { Completions } from '../region/completions.ts';
+import { forEachFinding } from '../region/variables.ts';
+
+/** What is left open for a patient of whom too little is known. */
+export interface Outlook {
+  /**
+   * The findings to collect next, most useful first: those that the decision at hand waits for, then those after which
+   * the fewest ends are left. Together they settle the way, and none of them is superfluous.
+   */
+  readonly collect: readonly Finding[];
+  /** Steps at which the pathway can still end, in its order. */
+  readonly possible: readonly Step[];
+}
+
+/** Looks ahead for patients of one guideline. */
+export class NextFindings {
+  readonly #guideline: Guideline;
+  #analysis: Analysis | undefined;
+  #inOrderOfUse: readonly Finding[] | undefined;
+
+  constructor(guideline: Guideline) {
+    this.#guideline = guideline;
+  }
+
+  /**
+   * Of all patients who agree with this one, within the assumptions. A finding that the patient answered with unknown
+   * stays so, as far as the pathway can then end at all.
+   * @param missing the findings that the decision at hand waits for
+   */
+  of(patient: Patient, missing: readonly Finding[]): Outlook {
+    this.#analysis ??= new Analysis(this.#guideline);
+    let known = this.#answered(patient, ({ mayBeUnknown }) => mayBeUnknown);
+    let completions = new Completions(this.#analysis, known);
+    if (completions.ends.length === 0 && [...known.values()].includes(null)) {
+      known = this.#answered(patient, () => false);
+      completions = new Completions(this.#analysis, known);
+    }
+    const open = (finding: Finding): boolean => !known.has(finding.id);
+    const waiting = missing.filter(open);
+    const candidates = [...new Set([...waiting, ...this.#findings().filter(open)])];
+    const deciding = completions.deciding(candidates) ?? waiting;
+    const collect = deciding.length > 0 ? deciding : waiting.length > 0 ? waiting : missing;
+    const endsLeft = completions.endsLeft(collect);
+    const rank = (finding: Finding): number =>
+      (endsLeft.get(finding) ?? 0) + (waiting.includes(finding) ? 0 : completions.ends.length);
+    return { collect: [...collect].sort((a, b) => rank(a) - rank(b)), possible: completions.ends };
+  }
+
+  #answered(patient: Patient, unknownIsAnAnswer: (finding: Finding) => boolean): Patient {
+    return new Map(
+      [...patient].filter(([id, value]) => {
+        const finding = this.#guideline.findings.get(id);
+        return finding !== undefined && (value !== null || unknownIsAnAnswer(finding));
+      }),
+    );
+  }
+
+  /** Every finding that a decision reads, in the order in which patients meet them; then all others. */
+  #findings(): readonly Finding[] {
+    if (!this.#inOrderOfUse) {
+      const met = new Set<Finding>();
+      for (const { branches = [] } of this.#analysis?.pathway.graph.order ?? []) {
+        for (const { when } of branches) if (when?.condition) forEachFinding(when.condition, (found) => met.add(found));
+      }
+      this.#inOrderOfUse = [...met, ...[...this.#guideline.findings.values()].filter((finding) => !met.has(finding))];
+    }
+    return this.#inOrderOfUse;
+  }
+}

@@ -1,0 +1,205 @@
+import type { Condition, Patient } from '../condition/condition.ts';
+import type { Assumption, Finding, Guard, Guideline, Step } from '../guideline/model.ts';
+import { Chart } from './chart.ts';
+import { ConditionCompiler } from './compile-condition.ts';
+import { Explainer } from './explain.ts';
+import { NextFindings } from './next-findings.ts';
+import { OfferSorter } from './offers.ts';
+import type { Considered, Ending, Passage, Route } from './route.ts';
+import { CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
+
+/** Where a patient's way ends, without the reasons. */
+export interface Decision {
+  readonly status: Ending['kind'];
+  /** The id of the last step; undefined when the guideline has no start. */
+  readonly endsAt: string | undefined;
+  /** Actions recommended for the patient at the steps passed, alternatives aside, each once and in the order of the way. */
+  readonly recommends: readonly string[];
+}
+
+/**
+ * Makes a guideline ready to route many patients. What it says of a patient is what walking the patient condition by
+ * condition says (see walk.ts), except that a patient whom two branches claim goes no further.
+ */
+export function compileRouter(guideline: Guideline): Router {
+  return new Router(guideline);
+}
+
+export class Router {
+  readonly guideline: Guideline;
+  readonly #chart = new Chart();
+  readonly #compiler = new ConditionCompiler(this.#chart);
+  readonly #explainer = new Explainer(this.#chart, this.#compiler);
+  readonly #offers: OfferSorter;
+  readonly #next: NextFindings;
+  readonly #start: Station | undefined;
+  readonly #otherwise = new Map<Step, Condition>();
+  readonly #slotsOfDecisions: number;
+  #walks = 0;
+
+  constructor(guideline: Guideline) {
+    this.guideline = guideline;
+    this.#offers = new OfferSorter(guideline, this.#explainer);
+    this.#next = new NextFindings(guideline);
+    const stations = stationsOf(guideline.steps.values(), this.#compiler);
+    this.#start = guideline.start && stations.get(guideline.start.id);
+    this.#slotsOfDecisions = this.#chart.values.length;
+    for (const guard of this.#otherGuards()) if (guard?.condition) this.#compiler.compile(guard.condition);
+  }
+
+  /** Where one patient's way ends. An absent finding is unknown. */
+  decide(patient: Patient): Decision {
+    this.#chart.read(patient, null, this.#slotsOfDecisions);
+    const walk = ++this.#walks;
+    const recommends: string[] = [];
+    let at = this.#start;
+    let last: Station | undefined;
+    while (at && at.walk !== walk) {
+      at.walk = walk;
+      last = at;
+      at.recommend(recommends);
+      if (at.isDecision) {
+        const branch = at.choose();
+        if (branch < 0) return { status: statusOf(branch), endsAt: at.step.id, recommends };
+        at = at.targets[branch];
+      } else if (at.step.next) at = at.next;
+      else return { status: 'recommended', endsAt: at.step.id, recommends };
+    }
+    // A step that comes a second time, or a way to a step that does not exist.
+    return { status: 'unreadable', endsAt: (at ?? last)?.step.id, recommends };
+  }
+
+  /** One patient's way with all reasons. An absent finding is unknown. */
+  route(patient: Patient): Route {
+    this.#chart.read(patient);
+    const stations: Station[] = [];
+    const choices: number[] = [];
+    const walk = ++this.#walks;
+    let at = this.#start;
+    let ending: Ending | undefined;
+    while (at && at.walk !== walk && !ending) {
+      at.walk = walk;
+      stations.push(at);
+      const choice = at.isDecision ? at.choose() : 0;
+      choices.push(choice);
+      if (choice < 0) ending = this.#stop(at.step, choice, patient);
+      else if (at.isDecision) at = at.targets[choice];
+      else if (at.step.next) at = at.next;
+      else ending = { kind: 'recommended', step: at.step };
+    }
+    ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
+    const offers = stations.map(({ step }) => this.#offers.at(step));
+    return {
+      passages: stations.map(({ step }, i) => this.#passage(step, choices[i] as number)),
+      given: offers.flatMap(({ given }) => given),
+      alternatives: offers.flatMap(({ alternatives }) => alternatives),
+      pending: offers.flatMap(({ pending }) => pending),
+      contradicts: this.#contradicted(),
+      ending,
+    };
+  }
+
+  /**
+   * The finding to ask for next, and the step that needs it; undefined when nothing more is needed. Unlike elsewhere an
+   * absent finding has not been asked for, and only null is unknown.
+   */
+  ask(patient: Patient): { readonly finding: Finding; readonly step: Step } | undefined {
+    this.#chart.read(patient, undefined);
+    const walk = ++this.#walks;
+    for (let at = this.#start; at && at.walk !== walk; ) {
+      at.walk = walk;
+      const { step } = at;
+      const [needed] = this.#unasked(this.#offers.at(step).pending.flatMap(({ missing }) => missing));
+      if (needed) return { finding: needed, step };
+      if (at.isDecision) {
+        const waiting = this.#unasked(at.waitsFor().flatMap((condition) => this.#explainer.missing(condition)));
+        if (waiting.length > 0) {
+          const { collect } = this.#next.of(patient, waiting);
+          return { finding: collect.find((finding) => waiting.includes(finding)) ?? (waiting[0] as Finding), step };
+        }
+        const choice = at.choose();
+        at = choice < 0 ? undefined : at.targets[choice];
+      } else at = at.next;
+    }
+    return undefined;
+  }
+
+  #unasked(findings: readonly Finding[]): Finding[] {
+    const { values } = this.#chart;
+    return findings.filter((finding) => values[this.#chart.slotOf(finding)] === undefined);
+  }
+
+  #stop(step: Step, choice: number, patient: Patient): Ending {
+    const conditions = (step.branches ?? []).flatMap((branch) => {
+      const condition = branch.when?.condition;
+      return condition ? [{ branch, condition }] : [];
+    });
+    switch (statusOf(choice)) {
+      case 'gap':
+        return { kind: 'gap', step };
+      case 'conflict': {
+        const claiming = conditions.filter(({ condition }) => this.#explainer.truth(condition) === true);
+        return { kind: 'conflict', step, branches: claiming.map(({ branch }) => branch) };
+      }
+      case 'undetermined': {
+        const missing = conditions.flatMap(({ condition }) => this.#explainer.missing(condition));
+        return { kind: 'undetermined', step, ...this.#next.of(patient, [...new Set(missing)]) };
+      }
+      default:
+        return { kind: 'unreadable', step };
+    }
+  }
+
+  #passage(step: Step, choice: number): Passage {
+    const considered = (step.branches ?? []).map((branch): Considered => {
+      const condition = branch.when ? branch.when.condition : this.#otherwiseAt(step);
+      if (!condition) return { branch, truth: undefined, because: [] };
+      return { branch, truth: this.#explainer.truth(condition), because: this.#explainer.because(condition) };
+    });
+    return { step, considered, taken: choice < 0 ? undefined : step.branches?.[choice] };
+  }
+
+  /** The condition of `else`: none of the others is true, and all are false. Undefined when one cannot be read. */
+  #otherwiseAt(step: Step): Condition | undefined {
+    const known = this.#otherwise.get(step);
+    if (known) return known;
+    const parts: Condition[] = [];
+    for (const { when } of step.branches ?? []) {
+      if (!when) continue;
+      if (!when.condition) return undefined;
+      parts.push({ kind: 'not', part: when.condition });
+    }
+    const otherwise: Condition = { kind: 'and', parts };
+    this.#otherwise.set(step, otherwise);
+    return otherwise;
+  }
+
+  #contradicted(): Assumption[] {
+    return this.guideline.assumptions.filter(
+      ({ never }) => never.condition && this.#explainer.truth(never.condition) === true,
+    );
+  }
+
+  /** Conditions outside of the decisions; those inside are compiled with the steps. */
+  #otherGuards(): (Guard | undefined)[] {
+    const { steps, rules, assumptions } = this.guideline;
+    const offered = [...steps.values()].flatMap(({ recommend, alternatives }) => [
+      ...recommend,
+      ...alternatives.flatMap((alternative) => [alternative, ...alternative.recommend]),
+    ]);
+    return [...[...offered, ...rules].map(({ when }) => when), ...assumptions.map(({ never }) => never)];
+  }
+}
+
+function statusOf(choice: number): Decision['status'] {
+  switch (choice) {
+    case UNDETERMINED:
+      return 'undetermined';
+    case GAP:
+      return 'gap';
+    case CONFLICT:
+      return 'conflict';
+    default:
+      return 'unreadable';
+  }
+}
