@@ -1,9 +1,13 @@
+import type { CasesProblem } from '../guideline/cases/problem.ts';
+import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { Analysis } from '../region/analysis.ts';
+import { compileRouter } from '../simulation/router.ts';
+import { runCase } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
-import type { Check, CheckContext, Problem } from './check.ts';
+import type { Check, CheckContext, Problem, RunCases } from './check.ts';
 import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
 import { separateIgnored } from './ignore.ts';
 import { checks } from './index.ts';
@@ -27,12 +31,23 @@ export interface CheckResult {
   readonly lines: LineIndex;
   readonly guideline: Guideline;
   readonly proof: Extent;
+  /** What they say of each of its cases files. */
+  readonly cases: readonly CheckedCases[];
+}
+
+/** What all checks say of one cases file. */
+export interface CheckedCases extends RunCases {
+  readonly problems: readonly Problem[];
+  /** Problems silenced by a comment in the file. */
+  readonly ignored: readonly Problem[];
 }
 
 export interface CheckOptions {
   readonly settings?: Settings;
   /** ISO date, for `review-overdue`. */
   readonly today: string;
+  /** The cases files of the guideline, as they were read. */
+  readonly cases?: readonly CasesReading[];
 }
 
 /** Reads a guideline from its text and runs every check on it. Never throws for what the text says. */
@@ -41,8 +56,10 @@ export function checkGuideline(text: string, options: CheckOptions): CheckResult
 }
 
 /** Runs every check on a guideline that was read. */
-export function checkReading(reading: Reading, { settings = DEFAULT_SETTINGS, today }: CheckOptions): CheckResult {
+export function checkReading(reading: Reading, options: CheckOptions): CheckResult {
+  const { settings = DEFAULT_SETTINGS, today } = options;
   const { guideline, text, lines, problems: readingProblems, comments } = reading;
+  const cases = options.cases?.map((file) => run(file, guideline));
   let analysis: Analysis | undefined;
   const context: CheckContext = {
     guideline,
@@ -54,11 +71,35 @@ export function checkReading(reading: Reading, { settings = DEFAULT_SETTINGS, to
       return analysis;
     },
     today,
+    ...(cases && { cases }),
   };
   const found = checks.flatMap((check) => ('run' in check ? [...problemsOf(check, context)] : []));
   const codes = checks.map(({ code }) => code);
-  const { problems, ignored } = separateIgnored(found, comments, lines, codes);
-  return { problems: applySettings(problems, settings), ignored, lines, guideline, proof: extentOf(guideline) };
+  const own = found.filter((problem) => problem.cases === undefined);
+  const { problems, ignored } = separateIgnored(own, comments, lines, codes);
+  return {
+    problems: applySettings(problems, settings),
+    ignored,
+    lines,
+    guideline,
+    proof: extentOf(guideline),
+    cases: (cases ?? []).map((file) => {
+      const said = found.filter((problem) => problem.cases === file.reading);
+      const all = [...file.reading.problems.map(asProblem), ...said];
+      const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes);
+      return { ...file, problems: applySettings(separated.problems, settings), ignored: separated.ignored };
+    }),
+  };
+}
+
+function run(reading: CasesReading, guideline: Guideline): RunCases {
+  const router = compileRouter(guideline);
+  return { reading, results: reading.cases.map((one) => runCase(one, router)) };
+}
+
+/** A problem met while a cases file was read, with the severity of the check that has its code. */
+function asProblem(problem: CasesProblem): Problem {
+  return { ...problem, severity: checks.find(({ code }) => code === problem.code)?.severity ?? 'error' };
 }
 
 function* problemsOf(check: Check, context: CheckContext): Generator<Problem> {

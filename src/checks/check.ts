@@ -1,6 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
+import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { Analysis } from '../region/analysis.ts';
+import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 
@@ -18,6 +20,8 @@ export interface Report {
   /** One or more sentences for a clinician; `code` in backticks for what stands in the file. */
   readonly message: string;
   readonly at: Span;
+  /** The cases file in which the place is; without it, the place is in the guideline. */
+  readonly cases?: CasesReading;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   /** One concrete patient, replayed and true; only the findings that matter. */
   readonly witness?: Patient;
@@ -54,6 +58,14 @@ export interface CheckContext {
   readonly analysis: Analysis;
   /** ISO date. */
   readonly today: string;
+  /** The cases files of the guideline, run; absent when it has none. */
+  readonly cases?: readonly RunCases[];
+}
+
+/** A cases file, and what became of each case in it. */
+export interface RunCases {
+  readonly reading: CasesReading;
+  readonly results: readonly CaseResult[];
 }
 
 /** What a check is called and how much it weighs. */

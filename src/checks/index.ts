@@ -1,3 +1,4 @@
+import { check as caseFailed } from './case-failed.ts';
 import type { Check, CheckInfo } from './check.ts';
 import { check as conditionSyntax } from './condition-syntax.ts';
 import { check as contradictoryAssumptions } from './contradictory-assumptions.ts';
@@ -20,6 +21,7 @@ import { check as strengthExceedsCertainty } from './strength-exceeds-certainty.
 import { check as syntax } from './syntax.ts';
 import { check as typeMismatch } from './type-mismatch.ts';
 import { check as uncitedRecommendation } from './uncited-recommendation.ts';
+import { check as uncoveredBranch } from './uncovered-branch.ts';
 import { check as unencodedStatement } from './unencoded-statement.ts';
 import { check as unitMismatch } from './unit-mismatch.ts';
 import { check as unknownName } from './unknown-name.ts';
@@ -61,6 +63,8 @@ export const checks: readonly (Check | CheckInfo)[] = [
   unencodedStatement,
   strengthExceedsCertainty,
   reviewOverdue,
+  caseFailed,
+  uncoveredBranch,
   ignoreWithoutReason,
   unusedIgnore,
 ];

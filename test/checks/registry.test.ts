@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { checks } from '../../src/checks/index.ts';
+import { checkFixture, fixtures } from './fixture.ts';
 
 const root = new URL('../../', import.meta.url);
 const codes = checks.map(({ code }) => code).sort();
@@ -67,12 +67,9 @@ describe.each(checks)('the page of $code', ({ code, severity, title }) => {
   // A guideline for which `not-decided` is said would be too large for a page.
   if (code !== 'not-decided')
     it('shows a message that the check really gives', () => {
-      const folder = `test/checks/${code}/invalid`;
-      const messages = names(folder, '.guideline.yaml').flatMap((name) => {
-        const text = readFileSync(new URL(`${folder}/${name}.guideline.yaml`, root), 'utf8');
-        return checkGuideline(text, { today: '2026-11-22' }).problems.map(
-          (problem) => `${severity}: ${problem.message}`,
-        );
+      const messages = fixtures(code, 'invalid').flatMap((fixture) => {
+        const { problems, cases } = checkFixture(fixture);
+        return [...problems, ...cases.flatMap((file) => file.problems)].map(({ message }) => `${severity}: ${message}`);
       });
       const [, shown = ''] = /```text\n(.*?)\n(\n|```)/s.exec(page(code)) ?? [];
       expect(messages.map((message) => message.replaceAll('*', ''))).toContain(shown.replaceAll(/\s+/g, ' '));

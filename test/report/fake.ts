@@ -69,6 +69,7 @@ export function fakeFile(
       ignored: given.ignored ?? [],
       lines: new LineIndex(text),
       guideline: given.guideline ?? guideline,
+      cases: given.cases ?? [],
       proof: given.proof ?? { steps: 3, decisions: 1, branches: 2, findings: 4, recommendations: 2, rules: 1 },
     },
   };

@@ -1,0 +1,122 @@
+import { findingInWords } from '../condition/english.ts';
+import type { Branch, Ref } from '../guideline/model.ts';
+import type { Parting } from '../simulation/parting.ts';
+import type { Considered, Ending, Evidence } from '../simulation/route.ts';
+import type { CaseResult, Difference } from '../simulation/run-case.ts';
+import type { Span } from '../text/position.ts';
+import { branchName, list, stepName } from './naming.ts';
+
+type Failed = Extract<CaseResult, { status: 'failed' }>;
+
+/** The whole of a failed case in sentences: what came in place of what, and where and why the ways part. */
+export function caseInWords(result: Failed): string {
+  const { differences, route, case: one } = result;
+  const isElsewhere = differences.some(({ kind }) => kind === 'ends_at');
+  const wrong = differences
+    // With another end, another way goes without saying.
+    .filter(({ kind }) => !(isElsewhere && kind === 'path'))
+    .map((difference) => differenceInWords(difference, route.ending));
+  const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route.ending);
+  return [`*${one.name}* ${what}.`, ...reasonInWords(result)].join(' ');
+}
+
+/** Where in the cases file to point at. */
+export function placeOfFailure({ case: one, differences }: Failed): Span {
+  const [first] = differences;
+  if (first?.kind === 'ends_at') return first.expected.at;
+  if (first?.kind === 'path') return first.expected[first.from]?.at ?? first.expected.at(-1)?.at ?? one.at;
+  const missing = first?.expected.find(({ id }) => !first.actual.includes(id));
+  return missing?.at ?? one.expect?.at ?? one.at;
+}
+
+function differenceInWords(difference: Difference, ending: Ending): string {
+  switch (difference.kind) {
+    case 'ends_at':
+      return `should end at \`${difference.expected.id}\` but ${endingInWords(ending)}`;
+    case 'recommends': {
+      const { missing, unexpected } = unlike(difference.expected, difference.actual);
+      const parts = [
+        ...(missing.length > 0 ? [`should be recommended ${code(missing)}`] : []),
+        ...(unexpected.length > 0 ? [`should not be recommended ${code(unexpected)}`] : []),
+      ];
+      return parts.join(', and ');
+    }
+    case 'path': {
+      const [expected, actual] = [difference.expected[difference.from]?.id, difference.actual[difference.from]];
+      if (expected === undefined) return `should not go on to \`${actual}\``;
+      return `should go to \`${expected}\`${actual === undefined ? '' : ` but goes to \`${actual}\``}`;
+    }
+  }
+}
+
+/** Actions that were expected and do not come, and those that come unexpectedly. */
+export function unlike(
+  expected: readonly Ref[],
+  actual: readonly string[],
+): { readonly missing: readonly string[]; readonly unexpected: readonly string[] } {
+  const ids = expected.map(({ id }) => id);
+  return {
+    missing: ids.filter((id) => !actual.includes(id)),
+    unexpected: actual.filter((id) => !ids.includes(id)),
+  };
+}
+
+/** How a way ended, to go on from the name of the patient. */
+export function endingInWords(ending: Ending): string {
+  switch (ending.kind) {
+    case 'recommended':
+      return `ends at \`${ending.step.id}\``;
+    case 'undetermined': {
+      const collect = ending.collect.map(({ id }) => id);
+      const without = collect.length > 0 ? ` without ${code(collect)}` : '';
+      return `stops at \`${ending.step.id}\`, which cannot decide${without}`;
+    }
+    case 'gap':
+      return `stops at \`${ending.step.id}\`, where no branch takes this patient`;
+    case 'conflict':
+      return `stops at \`${ending.step.id}\`, where ${list(ending.branches.map(branchName))} take this patient together`;
+    case 'unreadable': {
+      const at = ending.step ? ` at \`${ending.step.id}\`` : '';
+      return `cannot be followed: the guideline has an error${at}. \`guideway check\` shows it`;
+    }
+  }
+}
+
+/** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
+export function reasonInWords({ parting, route }: Failed): string[] {
+  if (!parting) return [];
+  const { passage, toward } = parting;
+  const { step, taken, considered } = passage;
+  const here = `${stepName(step)} (\`${step.id}\`)`;
+  if (considered.length === 0) return [`They part at ${here}${onward(parting)}.`];
+  const of = (branch: Branch) => considered.find((one) => one.branch === branch);
+  const facts: string[] = [];
+  const chosen = taken && of(taken);
+  if (chosen) facts.push(`${branchName(chosen.branch)} takes the patient${because(chosen)}`);
+  for (const branch of toward) {
+    const other = of(branch);
+    if (!other) continue;
+    const leads = `${branchName(branch)}, which leads to \`${branch.go.id}\`,`;
+    if (other.truth === true && step.hit === 'first') facts.push(`${leads} comes later`);
+    else facts.push(`${leads} is ${other.truth === undefined ? 'not decided' : other.truth}${because(other)}`);
+  }
+  if (facts.length === 0 && route.ending.kind === 'recommended') return [`They part at ${here}.`];
+  return facts.length === 0 ? [] : [`They part at ${here}: ${facts.join('; ')}.`];
+}
+
+/** A step that recommends has no branches; what goes on there is its \`next\`. */
+function onward({ passage: { step } }: Parting): string {
+  return step.next ? `, which goes on to \`${step.next.id}\`` : ', where the pathway ends';
+}
+
+function because({ because: evidence }: Considered): string {
+  return evidence.length === 0 ? '' : ` (${evidence.map(fact).join(', ')})`;
+}
+
+function fact({ finding, value }: Evidence): string {
+  return findingInWords(finding, value);
+}
+
+function code(ids: readonly string[]): string {
+  return list(ids.map((id) => `\`${id}\``));
+}
