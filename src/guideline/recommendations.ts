@@ -13,11 +13,6 @@ export function recommendationsAt(step: Step): Recommendation[] {
   return [...step.recommend, ...step.alternatives.flatMap(({ recommend }) => recommend)];
 }
 
-/** True when a step recommends an action to somebody. */
-export function recommends(step: Step, action: string): boolean {
-  return recommendationsAt(step).some(({ direction, action: { id } }) => direction === 'for' && id === action);
-}
-
 /** Every recommendation of a guideline in the order of the file, those of alternatives included. */
 export function* recommendationsOf(guideline: Guideline): Generator<PlacedRecommendation> {
   for (const step of guideline.steps.values()) {

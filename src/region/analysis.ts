@@ -1,9 +1,10 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Branch, Guideline, Step } from '../guideline/model.ts';
+import { recommendationsAt } from '../guideline/recommendations.ts';
 import { describe } from './describe.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { type Departure, Flow } from './flow.ts';
-import { levelsOfForbidding } from './forbidding.ts';
+import { type Course, Flow } from './flow.ts';
+import { levelsOfRules } from './levels-of-rules.ts';
 import { type Ground, pathwayOf } from './pathway.ts';
 import { type BranchSplit, type LeftOut, type Split, split } from './split.ts';
 import { type Witness, witness } from './witness.ts';
@@ -34,6 +35,7 @@ export class Analysis {
   readonly patientsCertain: boolean;
   readonly #undecided = new Set<Step>();
   readonly #splits = new Map<Step, Split>();
+  #recommending: Map<string, Step[]> | undefined;
   #witnessBudget = WITNESS_BUDGET;
 
   constructor(guideline: Guideline) {
@@ -47,7 +49,11 @@ export class Analysis {
     const start = pathway.graph.order[0];
     this.main = new Flow(
       pathway,
-      { from: start, patients: EVERYBODY, rememberUntil: levelsOfForbidding(pathway, guideline) },
+      {
+        steps: pathway.graph.order,
+        patients: new Map(start && [[start, EVERYBODY]]),
+        asks: levelsOfRules(pathway, guideline),
+      },
       FLOW_BUDGET,
     );
     for (const step of this.main.undecided) this.#undecided.add(step);
@@ -59,14 +65,32 @@ export class Analysis {
     return this.#undecided;
   }
 
+  /** The steps on the way that recommend an action to somebody, in the order of the way. */
+  recommending(action: string): readonly Step[] {
+    if (!this.#recommending) {
+      this.#recommending = new Map();
+      for (const step of this.pathway.graph.order) {
+        const actions = recommendationsAt(step).flatMap(({ direction, action: { id } }) =>
+          direction === 'for' ? id : [],
+        );
+        for (const id of new Set(actions)) {
+          const steps = this.#recommending.get(id);
+          if (steps) steps.push(step);
+          else this.#recommending.set(id, [step]);
+        }
+      }
+    }
+    return this.#recommending.get(action) ?? [];
+  }
+
   /** Notes that something about a step is not decided. */
   doubt(step: Step): void {
     this.#undecided.add(step);
   }
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
-  flow(departure: Departure): Flow {
-    const flow = new Flow(this.pathway, departure, FLOW_BUDGET);
+  flow(course: Course): Flow {
+    const flow = new Flow(this.pathway, course, FLOW_BUDGET);
     for (const step of flow.undecided) this.#undecided.add(step);
     return flow;
   }

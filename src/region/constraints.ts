@@ -13,13 +13,32 @@ export interface Constraint {
   readonly assumptions: readonly Assumption[];
 }
 
-/** All levels of all findings that a condition reads. */
-export function levelsRead(variables: Variables, condition: Condition): Set<number> {
+/** All levels of all findings that conditions read. */
+export function levelsRead(variables: Variables, conditions: readonly Condition[]): Set<number> {
   const levels = new Set<number>();
-  forEachFinding(condition, (finding) => {
-    for (const level of variables.levelsOf(finding)) levels.add(level);
-  });
+  for (const condition of conditions) {
+    forEachFinding(condition, (finding) => {
+      for (const level of variables.levelsOf(finding)) levels.add(level);
+    });
+  }
   return levels;
+}
+
+const byLevel = new WeakMap<readonly Constraint[], ReadonlyMap<number, Constraint>>();
+
+/** The constraints that speak of some of the levels. */
+export function constraintsOn(constraints: readonly Constraint[], levels: Iterable<number>): Set<Constraint> {
+  let index = byLevel.get(constraints);
+  if (!index) {
+    index = new Map(constraints.flatMap((part) => [...part.levels].map((level) => [level, part])));
+    byLevel.set(constraints, index);
+  }
+  const found = new Set<Constraint>();
+  for (const level of levels) {
+    const part = index.get(level);
+    if (part) found.add(part);
+  }
+  return found;
 }
 
 /**
@@ -52,7 +71,7 @@ export function constraintsOf(guideline: Guideline, variables: Variables, truths
   for (const assumption of guideline.assumptions) {
     const never = assumption.never.condition;
     if (!never) continue;
-    add(d.not(truths.of(never).yes), levelsRead(variables, never), [assumption]);
+    add(d.not(truths.of(never).yes), levelsRead(variables, [never]), [assumption]);
   }
   return parts.filter((part) => part.region !== EVERYBODY);
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../guideline/model.ts';
-import type { Constraint } from './constraints.ts';
+import { type Constraint, constraintsOn } from './constraints.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { LevelSets } from './level-sets.ts';
@@ -14,20 +14,21 @@ export interface Pathway {
   readonly truths: Truths;
   readonly constraints: readonly Constraint[];
   /** The levels that the conditions of a step read. */
-  levelsOf(step: Step): Iterable<number>;
-  /** The constraints on findings that the conditions of a step read. */
-  constraintsAt(step: Step): Iterable<Constraint>;
+  levelsOf(step: Step): readonly number[];
 }
 
-/** Who sets out, and what must be remembered of them on the way. */
-export interface Departure {
-  /** Undefined when the guideline has no start: nobody sets out. */
-  readonly from: Step | undefined;
-  readonly patients: Region;
-  /** The flow that brought them to `from`, when that is not the start. */
+/** Who flows where, and what must be remembered of them on the way. */
+export interface Course {
+  /** The steps that they are followed through, each before all that come after it. */
+  readonly steps: readonly Step[];
+  /** Those who are there at the beginning, by step. */
+  readonly patients: ReadonlyMap<Step, Region>;
+  /** The flow from which others join, over every way into these steps. */
+  readonly joining?: Flow;
+  /** The flow that brought those who are there at the beginning; undefined when they begin here. */
   readonly after?: Flow;
-  /** Levels to remember until a step, beside those that the pathway itself asks about. */
-  readonly rememberUntil?: (step: Step) => Iterable<number>;
+  /** Levels that are asked about at a step, beside those that its own conditions read. */
+  readonly asks?: (step: Step) => Iterable<number>;
   /** Of those at a step, who goes on; everybody when absent. */
   readonly goOn?: (step: Step, arriving: Region) => Region;
 }
@@ -51,31 +52,28 @@ const STEP_BUDGET = 1_000_000;
  * quantification), which changes no later region and keeps the diagrams small.
  */
 export class Flow {
-  readonly departure: Departure;
+  readonly course: Course;
   readonly #pathway: Pathway;
   readonly #arrivals = new Map<Step, Arrival>();
+  readonly #waiting = new Map<Step, Arrival>();
   readonly #passed = new Map<Edge, Region>();
   readonly #undecided = new Set<Step>();
-  readonly #alive: LevelSets;
+  readonly #remembered: LevelSets<Step>;
 
-  constructor(pathway: Pathway, departure: Departure, budget: number) {
+  constructor(pathway: Pathway, course: Course, budget: number) {
     this.#pathway = pathway;
-    this.departure = departure;
-    this.#alive = this.#rememberedAt();
+    this.course = course;
+    this.#remembered = this.#rememberedAt();
     const d = pathway.variables.diagrams;
     const end = d.spent + budget;
-    const waiting = new Map<Step, Arrival>();
-    if (departure.from) waiting.set(departure.from, { ...NOWHERE, region: departure.patients });
-    for (const step of pathway.graph.order) {
-      const arrived = waiting.get(step);
-      if (!arrived) continue;
-      waiting.delete(step);
+    for (const step of course.steps) {
       d.limit = Math.min(end, d.spent + STEP_BUDGET);
       try {
-        this.#pass(step, arrived, waiting);
+        this.#begin(step);
+        this.#pass(step);
       } catch (error) {
         if (!(error instanceof BudgetExceeded)) throw error;
-        this.#giveUp(step, arrived, waiting);
+        this.#giveUp(step);
       }
     }
     d.limit = Number.POSITIVE_INFINITY;
@@ -90,69 +88,86 @@ export class Flow {
     return this.#arrivals.get(step) ?? NOWHERE;
   }
 
-  /** Those who take a way; over the findings that are remembered where it begins. */
-  passed(edge: Edge): Region {
-    return this.#passed.get(edge) ?? NOBODY;
+  /** Those who take a way; undefined when the way does not begin at a step of this flow. */
+  passed(edge: Edge): Region | undefined {
+    return this.#arrivals.has(edge.from) ? (this.#passed.get(edge) ?? NOBODY) : undefined;
   }
 
   /** The patients that can exist, as far as the findings remembered at a step tell. */
   possible(step: Step): Region {
-    const d = this.#pathway.variables.diagrams;
+    const { constraints, variables } = this.#pathway;
+    if (constraints.length === 0) return EVERYBODY;
+    const d = variables.diagrams;
+    const asked = [...this.#pathway.levelsOf(step), ...(this.course.asks?.(step) ?? [])];
     let region: Region = EVERYBODY;
-    for (const { levels, region: part } of this.#pathway.constraintsAt(step)) {
-      const forgotten = [...levels].some((level) => !this.#alive.has(step, level));
-      region = d.and(region, forgotten ? d.project(part, (level) => this.#alive.has(step, level)) : part);
+    for (const { levels, region: part } of constraintsOn(constraints, asked)) {
+      const forgotten = [...levels].some((level) => !this.#remembered.has(step, level));
+      region = d.and(region, forgotten ? d.project(part, (level) => this.#remembered.has(step, level)) : part);
     }
     return region;
   }
 
-  #pass(step: Step, arrived: Arrival, waiting: Map<Step, Arrival>): void {
-    const d = this.#pathway.variables.diagrams;
-    const region = d.and(arrived.region, this.possible(step));
-    const arrival = { ...arrived, region, readable: arrived.readable && this.#pathway.graph.whole };
-    this.#arrivals.set(step, arrival);
-    const going = this.departure.goOn ? this.departure.goOn(step, region) : region;
-    const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going);
-    const byBranch = new Map(ways?.branches.map((each) => [each.branch, each]));
-    for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
-      const branch = edge.branch && byBranch.get(edge.branch);
-      const passed = branch ? branch.taken : going;
-      this.#passed.set(edge, passed);
-      if (edge.closesCycle) continue;
-      const kept = d.project(passed, (level) => this.#alive.has(edge.to, level));
-      this.#arrive(
-        edge.to,
-        { ...arrival, region: kept, readable: arrival.readable && (branch?.exact ?? true) },
-        waiting,
-      );
+  /** Adds those who are there at the beginning and those who join from another flow. */
+  #begin(step: Step): void {
+    const patients = this.course.patients.get(step);
+    if (patients !== undefined) this.#arrive(step, { ...NOWHERE, region: patients });
+    const { joining } = this.course;
+    if (!joining) return;
+    for (const edge of this.#pathway.graph.arriving.get(step) ?? []) {
+      if (edge.closesCycle || this.#remembered.includes(edge.from)) continue;
+      const passed = joining.passed(edge) ?? NOBODY;
+      this.#arrive(step, { ...joining.arrival(edge.from), region: this.#kept(passed, step) });
     }
   }
 
-  #arrive(step: Step, { region, readable, decided }: Arrival, waiting: Map<Step, Arrival>): void {
-    const before = waiting.get(step) ?? NOWHERE;
-    const fromCycle = (this.#pathway.graph.arriving.get(step) ?? []).some((edge) => edge.closesCycle);
-    waiting.set(step, {
+  #pass(step: Step): void {
+    const d = this.#pathway.variables.diagrams;
+    const arrived = this.#waiting.get(step) ?? NOWHERE;
+    const region = arrived.region === NOBODY ? NOBODY : d.and(arrived.region, this.possible(step));
+    const arrival = { ...arrived, region, readable: arrived.readable && this.#pathway.graph.whole };
+    this.#arrivals.set(step, arrival);
+    const going = this.course.goOn ? this.course.goOn(step, region) : region;
+    const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going).branches;
+    for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
+      const branch = ways?.[edge.index];
+      const passed = branch ? branch.taken : going;
+      this.#passed.set(edge, passed);
+      if (edge.closesCycle || !this.#remembered.includes(edge.to)) continue;
+      const readable = arrival.readable && (branch?.exact ?? true);
+      this.#arrive(edge.to, { ...arrival, region: this.#kept(passed, edge.to), readable });
+    }
+  }
+
+  /** Forgets what a step and all after it do not ask about. */
+  #kept(patients: Region, step: Step): Region {
+    return this.#pathway.variables.diagrams.project(patients, (level) => this.#remembered.has(step, level));
+  }
+
+  #arrive(step: Step, { region, readable, decided }: Arrival): void {
+    const before = this.#waiting.get(step) ?? NOWHERE;
+    this.#waiting.set(step, {
       region: this.#pathway.variables.diagrams.or(before.region, region),
-      readable: before.readable && readable && !fromCycle,
+      readable: before.readable && readable && !this.#pathway.graph.inCycle.has(step),
       decided: before.decided && decided,
     });
   }
 
-  #giveUp(step: Step, arrived: Arrival, waiting: Map<Step, Arrival>): void {
+  #giveUp(step: Step): void {
     this.#undecided.add(step);
+    const arrived = this.#waiting.get(step) ?? NOWHERE;
     this.#arrivals.set(step, { ...arrived, region: NOBODY, decided: false });
     for (const { to, closesCycle } of this.#pathway.graph.leaving.get(step) ?? []) {
-      if (!closesCycle) waiting.set(to, { ...(waiting.get(to) ?? NOWHERE), decided: false });
+      if (!closesCycle) this.#waiting.set(to, { ...(this.#waiting.get(to) ?? NOWHERE), decided: false });
     }
   }
 
   /** For each step the levels that it or a later step asks about. */
-  #rememberedAt(): LevelSets {
+  #rememberedAt(): LevelSets<Step> {
     const { graph, variables, levelsOf } = this.#pathway;
-    const sets = new LevelSets(graph.order, variables.all.length);
-    for (const step of [...graph.order].reverse()) {
+    const sets = new LevelSets(this.course.steps, variables.all.length);
+    for (const step of [...this.course.steps].reverse()) {
       sets.add(step, levelsOf(step));
-      if (this.departure.rememberUntil) sets.add(step, this.departure.rememberUntil(step));
+      if (this.course.asks) sets.add(step, this.course.asks(step));
       for (const { to, closesCycle } of graph.leaving.get(step) ?? []) if (!closesCycle) sets.addAll(step, to);
     }
     return sets;

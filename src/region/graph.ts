@@ -6,6 +6,8 @@ export interface Edge {
   readonly to: Step;
   /** Undefined for `next`. */
   readonly branch: Branch | undefined;
+  /** Where the branch stands among those of its decision. */
+  readonly index: number;
   /** True when it leads back to a step on the way here; patients are not followed along it. */
   readonly closesCycle: boolean;
 }
@@ -14,10 +16,14 @@ export interface Edge {
 export interface Graph {
   /** Every step to which some way leads from the start, each before all steps that follow it. */
   readonly order: readonly Step[];
+  /** The place of each step in that order. */
+  readonly place: ReadonlyMap<Step, number>;
   /** Steps to which no way leads, in the order of the file. */
   readonly apart: readonly Step[];
   readonly leaving: ReadonlyMap<Step, readonly Edge[]>;
   readonly arriving: ReadonlyMap<Step, readonly Edge[]>;
+  /** Steps to which some way leads back. */
+  readonly inCycle: ReadonlySet<Step>;
   /** False when part of a step could not be read or a way leads to no step: then more patients may arrive anywhere. */
   readonly whole: boolean;
 }
@@ -40,6 +46,7 @@ export function graphOf(guideline: Guideline): Graph {
   const open = new Set<Step>();
   const seen = new Set<Step>();
   const stack: { step: Step; ways: ReturnType<typeof waysOut>; next: number }[] = [];
+  const inCycle = new Set<Step>();
   let whole = true;
 
   const enter = (step: Step): void => {
@@ -54,7 +61,8 @@ export function graphOf(guideline: Guideline): Graph {
   else whole = false;
 
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const way = top.ways[top.next++];
+    const index = top.next++;
+    const way = top.ways[index];
     if (!way) {
       stack.pop();
       open.delete(top.step);
@@ -66,7 +74,8 @@ export function graphOf(guideline: Guideline): Graph {
       whole = false;
       continue;
     }
-    const edge: Edge = { from: top.step, to, branch: way.branch, closesCycle: open.has(to) };
+    const edge: Edge = { from: top.step, to, branch: way.branch, index, closesCycle: open.has(to) };
+    if (edge.closesCycle) inCycle.add(to);
     leaving.get(top.step)?.push(edge);
     const into = arriving.get(to);
     if (into) into.push(edge);
@@ -74,5 +83,38 @@ export function graphOf(guideline: Guideline): Graph {
     if (!seen.has(to)) enter(to);
   }
   const apart = [...guideline.steps.values()].filter((step) => !seen.has(step));
-  return { order: finished.reverse(), apart, leaving, arriving, whole };
+  const order = finished.reverse();
+  const place = new Map(order.map((step, i) => [step, i]));
+  return { order, place, apart, leaving, arriving, inCycle, whole };
+}
+
+/**
+ * The steps on the ways from some steps to others, both included, in the order of the graph. Only the stretch of the
+ * order that lies between them is looked at.
+ */
+export function between(graph: Graph, from: readonly Step[], to: readonly Step[]): Step[] {
+  const place = (step: Step) => graph.place.get(step) ?? Number.POSITIVE_INFINITY;
+  const first = Math.min(...from.map(place));
+  const last = Math.max(...to.map(place));
+  const after = reached(
+    from,
+    (step) => (graph.leaving.get(step) ?? []).map((edge) => edge.to),
+    (step) => place(step) <= last,
+  );
+  const before = reached(
+    to,
+    (step) => (graph.arriving.get(step) ?? []).map((edge) => edge.from),
+    (step) => place(step) >= first,
+  );
+  return [...after].filter((step) => before.has(step)).sort((a, b) => place(a) - place(b));
+}
+
+function reached(
+  from: readonly Step[],
+  next: (step: Step) => readonly Step[],
+  within: (step: Step) => boolean,
+): Set<Step> {
+  const seen = new Set(from.filter(within));
+  for (const step of seen) for (const other of next(step)) if (within(other)) seen.add(other);
+  return seen;
 }

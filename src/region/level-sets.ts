@@ -10,6 +10,10 @@ export class LevelSets<Owner = unknown> {
     this.#row = new Map(owners.map((owner, i) => [owner, i * this.#words]));
   }
 
+  includes(owner: Owner): boolean {
+    return this.#row.has(owner);
+  }
+
   has(owner: Owner, level: number): boolean {
     const row = this.#row.get(owner);
     return row !== undefined && (((this.#bits[row + (level >>> 5)] as number) >>> (level & 31)) & 1) === 1;

@@ -41,20 +41,16 @@ export function pathwayOf(guideline: Guideline): Ground {
   const { parts, decided } = withinBudget(guideline, variables, truths);
   const constraints = parts.filter(({ region }) => region !== NOBODY);
   const contradictory = parts.filter(({ region }) => region === NOBODY);
-  const constraintsOfLevel = new Map<number, Constraint>();
-  for (const part of constraints) for (const level of part.levels) constraintsOfLevel.set(level, part);
   const levels = new Map<Step, readonly number[]>();
   const levelsOf = (step: Step): readonly number[] => {
     let known = levels.get(step);
     if (!known) {
-      known = [...new Set((own.get(step) ?? []).flatMap((condition) => [...levelsRead(variables, condition)]))];
+      known = [...levelsRead(variables, own.get(step) ?? [])];
       levels.set(step, known);
     }
     return known;
   };
-  const constraintsAt = (step: Step): Iterable<Constraint> =>
-    new Set(levelsOf(step).flatMap((level) => constraintsOfLevel.get(level) ?? []));
-  return { graph, variables, truths, constraints, contradictory, levelsOf, constraintsAt, assumptionsDecided: decided };
+  return { graph, variables, truths, constraints, contradictory, levelsOf, assumptionsDecided: decided };
 }
 
 function withinBudget(

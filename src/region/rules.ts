@@ -1,9 +1,9 @@
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
-import { recommends } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
+import { between } from './graph.ts';
 import { type Offer, offersOf, surelyOffered, truthOf } from './offers.ts';
 
 /** Patients of a step for whom a rule does not hold. */
@@ -23,7 +23,9 @@ export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   if (whom === undefined || !analysis.patientsCertain) return [];
   if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
   const { action, before } = says;
-  const without = withoutAction(analysis, rule, action.id);
+  const asked = before ? analysis.recommending(before.id) : analysis.pathway.graph.order.filter(isEnd);
+  if (asked.length === 0) return [];
+  const without = withoutAction(analysis, rule, action.id, asked);
   if (!before) return never(analysis, without, action.id, whom);
   const prepared = (offer: Offer, siblings: readonly Offer[]): Region =>
     siblings
@@ -45,11 +47,9 @@ function offered(
   whom: Region,
   prepared: (offer: Offer, siblings: readonly Offer[]) => Region,
 ): Violation[] {
-  const { graph, variables } = analysis.pathway;
-  const d = variables.diagrams;
+  const d = analysis.pathway.variables.diagrams;
   const found: Violation[] = [];
-  for (const step of graph.order) {
-    if (!recommends(step, action)) continue;
+  for (const step of analysis.recommending(action)) {
     analysis.decide(step, () => {
       const possible = flow.possible(step);
       const siblings = offersOf(analysis.pathway, step);
@@ -66,18 +66,27 @@ function offered(
   return found;
 }
 
-/** The patients who have not been recommended an action so far; what the rule asks of them is remembered. */
-function withoutAction(analysis: Analysis, rule: Rule, action: string): Flow {
-  const { pathway } = analysis;
-  const d = pathway.variables.diagrams;
-  const levels = rule.when?.condition ? [...levelsRead(pathway.variables, rule.when.condition)] : [];
-  const { says } = rule;
-  const asks = (step: Step): boolean =>
-    says.kind === 'require' && says.before ? recommends(step, says.before.id) : isEnd(step);
+/**
+ * The patients who have not been recommended an action so far. They are followed from where it is first recommended to
+ * where the rule asks; before and beside that, they are all who arrive.
+ */
+function withoutAction(analysis: Analysis, rule: Rule, action: string, asked: readonly Step[]): Flow {
+  const { pathway, main } = analysis;
+  const { graph, variables } = pathway;
+  const d = variables.diagrams;
+  const start = graph.order[0];
+  const levels = rule.when?.condition ? [...levelsRead(variables, [rule.when.condition])] : [];
+  // The main flow remembers what the other rules ask, and forgets what this one would ask at the very end.
+  const alone = rule.says.kind === 'require' && !rule.says.before && levels.length > 0;
+  const giving = analysis.recommending(action);
+  const steps = alone ? graph.order : [...new Set([...between(graph, giving, asked), ...asked])];
+  const asking = new Set(asked);
+  const place = (step: Step) => graph.place.get(step) ?? 0;
   return analysis.flow({
-    from: pathway.graph.order[0],
-    patients: EVERYBODY,
-    rememberUntil: (step) => (asks(step) ? levels : []),
+    steps: [...steps].sort((a, b) => place(a) - place(b)),
+    patients: new Map(start && steps.includes(start) ? [[start, EVERYBODY]] : []),
+    ...(!alone && { joining: main }),
+    asks: (step) => (asking.has(step) ? levels : []),
     goOn: (step, arriving) => {
       const { region, readable } = surelyOffered(pathway, step, action);
       return readable ? d.minus(arriving, region) : NOBODY;

@@ -2,8 +2,9 @@ import type { Patient, Value } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
 import { type Cube, cheapestCube, regionOf } from './cheapest.ts';
 import type { Constraint } from './constraints.ts';
-import { BudgetExceeded, type Interval, NOBODY, type Region } from './diagram.ts';
+import { BudgetExceeded, type Diagrams, type Interval, NOBODY, type Region } from './diagram.ts';
 import type { Flow, Pathway } from './flow.ts';
+import type { Edge } from './graph.ts';
 import { typicalCode } from './typical.ts';
 import { type Variable, valueOfCode } from './variable.ts';
 import type { Variables } from './variables.ts';
@@ -51,23 +52,49 @@ function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): Regi
 }
 
 /** Walks back from a step to the start, adding at each step what was forgotten since. */
-function trace(pathway: Pathway, flow: Flow, step: Step, region: Region, keep: (patients: Region) => Region): Region {
-  const d = pathway.variables.diagrams;
+function trace(
+  { graph, variables }: Pathway,
+  flow: Flow,
+  step: Step,
+  region: Region,
+  keep: (patients: Region) => Region,
+): Region {
+  const d = variables.diagrams;
   let at = step;
-  let patients = region;
-  for (let current: Flow | undefined = flow; current; current = current.departure.after) {
-    patients = d.and(patients, current.arrival(at).region);
-    while (at !== current.departure.from) {
-      const came: { from: Step; patients: Region } | undefined = (pathway.graph.arriving.get(at) ?? [])
-        .filter((edge) => !edge.closesCycle)
-        .map((edge) => ({ from: edge.from, patients: d.and(patients, (current as Flow).passed(edge)) }))
-        .find((way) => way.patients !== NOBODY);
-      if (!came) throw new Error(`Nobody of the region came to ${at.id}.`);
-      at = came.from;
-      patients = keep(came.patients);
+  let current = flow;
+  let patients = d.and(region, flow.arrival(step).region);
+  for (;;) {
+    const { patients: beginning, after } = current.course;
+    const begun = d.and(patients, beginning.get(at) ?? NOBODY);
+    if (begun !== NOBODY) {
+      if (!after) return begun;
+      patients = keep(d.and(begun, after.arrival(at).region));
+      current = after;
+      continue;
     }
+    const way = wayTo(d, graph.arriving.get(at) ?? [], current, patients);
+    if (!way) throw new Error(`Nobody of the region came to ${at.id}.`);
+    at = way.from;
+    current = way.flow;
+    patients = keep(way.patients);
   }
-  return patients;
+}
+
+/** One way by which some of the patients came, and the flow in which they took it. */
+function wayTo(
+  d: Diagrams,
+  edges: readonly Edge[],
+  flow: Flow,
+  patients: Region,
+): { from: Step; flow: Flow; patients: Region } | undefined {
+  for (const edge of edges) {
+    if (edge.closesCycle) continue;
+    const own = flow.passed(edge);
+    const came = d.and(patients, own ?? flow.course.joining?.passed(edge) ?? NOBODY);
+    if (came === NOBODY) continue;
+    return { from: edge.from, flow: own === undefined ? (flow.course.joining ?? flow) : flow, patients: came };
+  }
+  return undefined;
 }
 
 /** Leaves out every finding without which all possible patients of the cube still belong to the region. */

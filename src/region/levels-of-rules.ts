@@ -3,13 +3,16 @@ import { recommendationsAt } from '../guideline/recommendations.ts';
 import { levelsRead } from './constraints.ts';
 import type { Pathway } from './flow.ts';
 
-/** What a `forbid` rule asks about must be remembered down to the recommendations that it speaks of. */
-export function levelsOfForbidding(pathway: Pathway, guideline: Guideline): (step: Step) => number[] {
+/**
+ * What the rules ask about at a step: that of a `forbid` or `require … before` is asked where the action it speaks of
+ * is recommended, and must be remembered until there.
+ */
+export function levelsOfRules(pathway: Pathway, guideline: Guideline): (step: Step) => number[] {
   const levels = new Map<string, number[]>();
   for (const { says, when } of guideline.rules) {
-    if (says.kind !== 'forbid' || !when?.condition) continue;
-    const known = levels.get(says.action.id) ?? [];
-    levels.set(says.action.id, [...known, ...levelsRead(pathway.variables, when.condition)]);
+    const action = says.kind === 'forbid' ? says.action : says.before;
+    if (!action || !when?.condition) continue;
+    levels.set(action.id, [...(levels.get(action.id) ?? []), ...levelsRead(pathway.variables, [when.condition])]);
   }
   if (levels.size === 0) return () => [];
   return (step) =>
