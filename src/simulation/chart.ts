@@ -8,22 +8,26 @@ const RECORDED_AS = { boolean: 'boolean', integer: 'number', decimal: 'number', 
 /** Numbers of at most this size are exact to the 15 digits that count; of larger ones the interpreter decides. */
 const CERTAINLY_EXACT = 1e15;
 
+/** A value of a finding, null for unknown, undefined for open. */
+export type Entry = Value | undefined;
+
 /**
- * What is known of the patient at hand, each finding in a slot of its own, so that conditions find their values without
- * looking names up.
+ * What is known of the patient at hand, each finding in a slot of its own. A value is looked up by name when it is first
+ * asked for, because most ways ask for few.
+ *
+ * A test on an open finding is unknown, and so is `= null`: nothing is said of it yet, not even that nobody knows.
  */
 export class Chart {
-  /**
-   * By slot: a value of the finding's type, null for unknown, undefined for open. A test on an open finding is unknown,
-   * and so is `= null`: nothing is said of it yet, not even that nobody knows.
-   */
-  readonly values: (Value | undefined)[] = [];
-  /** Grows with every change of the values: what was concluded in an earlier turn is out of date. */
+  /** Grows with every change: what was concluded in an earlier turn is out of date. */
   turn = 0;
+  readonly #entries: Entry[] = [];
+  /** The turn in which each entry was looked up. */
+  readonly #since: number[] = [];
   readonly #findings: Finding[] = [];
-  readonly #ids: string[] = [];
   readonly #kinds: string[] = [];
   readonly #slots = new Map<Finding, number>();
+  #patient: Patient = new Map();
+  #absent: 'unknown' | 'open' = 'unknown';
 
   /** The slot of a finding, a new one when it has none yet. */
   slotOf(finding: Finding): number {
@@ -31,47 +35,64 @@ export class Chart {
     if (known !== undefined) return known;
     const slot = this.#findings.length;
     this.#findings.push(finding);
-    this.#ids.push(finding.id);
     this.#kinds.push(RECORDED_AS[finding.type]);
     this.#slots.set(finding, slot);
-    this.values.push(null);
+    this.#entries.push(undefined);
+    this.#since.push(-1);
     return slot;
   }
 
   /**
-   * Takes a patient's values. One of the wrong type counts as unknown, as it does for `evaluateCondition`.
+   * Takes a patient. A value of the wrong type counts as unknown, as it does for `evaluateCondition`.
    * @param absent what a finding is that the patient does not have
-   * @param count how many slots are needed; the others keep what they have
    */
-  read(patient: Patient, absent: null | undefined = null, count: number = this.values.length): void {
+  take(patient: Patient, absent: 'unknown' | 'open' = 'unknown'): void {
     this.turn++;
-    const { values } = this;
-    for (let slot = 0; slot < count; slot++) {
-      const value = patient.get(this.#ids[slot] as string);
-      values[slot] = value === undefined ? absent : this.#recorded(slot, value);
+    this.#patient = patient;
+    this.#absent = absent;
+  }
+
+  entry(slot: number): Entry {
+    return this.#since[slot] === this.turn ? this.#entries[slot] : this.#look(slot);
+  }
+
+  entryOf(finding: Finding): Entry {
+    return this.entry(this.slotOf(finding));
+  }
+
+  /** The patient with some findings alone, the others being open, while something is asked. */
+  with<T>(findings: readonly Finding[], ask: () => T): T {
+    const patient = this.#patient;
+    const absent = this.#absent;
+    this.take(new Map(findings.map((finding) => [finding.id, this.entryOf(finding) ?? null])), 'open');
+    try {
+      return ask();
+    } finally {
+      this.take(patient, absent);
     }
   }
 
-  /** Makes every finding open but some. */
-  keep(slots: readonly number[], from: readonly (Value | undefined)[]): void {
-    this.turn++;
-    this.values.fill(undefined);
-    for (const slot of slots) this.values[slot] = from[slot];
-  }
-
-  /** Puts back values that were set aside. */
-  restore(values: readonly (Value | undefined)[]): void {
-    this.turn++;
-    for (const [slot, value] of values.entries()) this.values[slot] = value;
-  }
-
-  /** The values as a patient, without the open ones. */
+  /** The entries as a patient, without the open ones. */
   patient(): Patient {
     const known = new Map<string, Value>();
-    for (const [slot, value] of this.values.entries()) {
-      if (value !== undefined) known.set(this.#ids[slot] as string, value);
+    for (const finding of this.#findings) {
+      const entry = this.entryOf(finding);
+      if (entry !== undefined) known.set(finding.id, entry);
     }
     return known;
+  }
+
+  #look(slot: number): Entry {
+    const finding = this.#findings[slot] as Finding;
+    const value = this.#patient.get(finding.id);
+    const entry = value === undefined ? this.#ofAbsent() : this.#recorded(slot, value);
+    this.#entries[slot] = entry;
+    this.#since[slot] = this.turn;
+    return entry;
+  }
+
+  #ofAbsent(): Entry {
+    return this.#absent === 'open' ? undefined : null;
   }
 
   #recorded(slot: number, value: Value): Value {

@@ -30,7 +30,7 @@ export class ConditionCompiler {
   }
 
   #compile(condition: Condition): Test {
-    const { values } = this.#chart;
+    const chart = this.#chart;
     switch (condition.kind) {
       case 'constant': {
         const { value } = condition;
@@ -52,44 +52,55 @@ export class ConditionCompiler {
       case 'score':
         return this.#score(condition);
       case 'number': {
-        const slot = this.#chart.slotOf(condition.finding);
-        return numberTest(values, slot, condition.interval, this.#interpreted(condition));
+        const slot = chart.slotOf(condition.finding);
+        const liesIn = numberTest(condition.interval, this.#interpreted(condition));
+        return () => {
+          const entry = chart.entry(slot);
+          return typeof entry === 'number' ? liesIn(entry) : undefined;
+        };
       }
       case 'unknown': {
-        const slot = this.#chart.slotOf(condition.finding);
-        return () => (values[slot] === undefined ? undefined : values[slot] === null);
+        const slot = chart.slotOf(condition.finding);
+        return () => {
+          const entry = chart.entry(slot);
+          return entry === undefined ? undefined : entry === null;
+        };
       }
       case 'is-true': {
-        const slot = this.#chart.slotOf(condition.finding);
-        return () => (typeof values[slot] === 'boolean' ? values[slot] === true : undefined);
+        const slot = chart.slotOf(condition.finding);
+        return () => {
+          const entry = chart.entry(slot);
+          return typeof entry === 'boolean' ? entry : undefined;
+        };
       }
       case 'option': {
-        const slot = this.#chart.slotOf(condition.finding);
+        const slot = chart.slotOf(condition.finding);
         const { options } = condition;
         const [only] = options;
-        if (options.length === 1) return () => (typeof values[slot] === 'string' ? values[slot] === only : undefined);
+        if (options.length === 1)
+          return () => {
+            const entry = chart.entry(slot);
+            return typeof entry === 'string' ? entry === only : undefined;
+          };
         return () => {
-          const value = values[slot];
-          return typeof value === 'string' ? options.includes(value) : undefined;
+          const entry = chart.entry(slot);
+          return typeof entry === 'string' ? options.includes(entry) : undefined;
         };
       }
       case 'contains': {
-        const slot = this.#chart.slotOf(condition.finding);
+        const slot = chart.slotOf(condition.finding);
         const { option } = condition;
         return () => {
-          const value = values[slot];
-          return Array.isArray(value) ? value.includes(option) : undefined;
+          const entry = chart.entry(slot);
+          return Array.isArray(entry) ? entry.includes(option) : undefined;
         };
       }
       case 'count': {
-        const slot = this.#chart.slotOf(condition.finding);
-        const counts: number[] = [];
-        const test = numberTest(counts, 0, condition.interval, this.#interpreted(condition));
+        const slot = chart.slotOf(condition.finding);
+        const liesIn = numberTest(condition.interval, this.#interpreted(condition));
         return () => {
-          const value = values[slot];
-          if (!Array.isArray(value)) return undefined;
-          counts[0] = new Set(value).size;
-          return test();
+          const entry = chart.entry(slot);
+          return Array.isArray(entry) ? liesIn(new Set(entry).size) : undefined;
         };
       }
     }

@@ -1,4 +1,4 @@
-import type { Condition, Truth, Value } from '../condition/condition.ts';
+import type { Condition, Truth } from '../condition/condition.ts';
 import type { Finding } from '../guideline/model.ts';
 import { forEachFinding } from '../region/variables.ts';
 import type { Chart } from './chart.ts';
@@ -32,21 +32,10 @@ export class Explainer {
     const truth = test();
     if (truth === undefined) return this.missing(condition).map((finding) => this.#evidence(finding));
     const chart = this.#chart;
-    const values = [...chart.values];
-    const settles = (findings: readonly Finding[]): boolean => {
-      chart.keep(
-        findings.map((finding) => chart.slotOf(finding)),
-        values,
-      );
-      return test() === truth;
-    };
-    const all = this.findingsOf(condition);
-    const open = (finding: Finding): boolean => values[chart.slotOf(finding)] === undefined;
     const found = fewest(
-      all.filter((finding) => !open(finding)),
-      settles,
+      this.findingsOf(condition).filter((finding) => chart.entryOf(finding) !== undefined),
+      (findings) => chart.with(findings, test) === truth,
     );
-    chart.restore(values);
     return found.map((finding) => this.#evidence(finding));
   }
 
@@ -94,7 +83,6 @@ export class Explainer {
   }
 
   #evidence(finding: Finding): Evidence {
-    const value: Value = this.#chart.values[this.#chart.slotOf(finding)] ?? null;
-    return { finding, value };
+    return { finding, value: this.#chart.entryOf(finding) ?? null };
   }
 }

@@ -1,4 +1,4 @@
-import type { Bound, NumberInterval, Truth, Value } from '../condition/condition.ts';
+import type { Bound, NumberInterval, Truth } from '../condition/condition.ts';
 import { type Decimal, decimalToNumber } from '../condition/decimal.ts';
 
 /** Reads the truth of one condition from the chart. */
@@ -12,22 +12,15 @@ const RELATIVE = 1e-14;
 const ABSOLUTE = 1e-15;
 
 /**
- * Tests whether the number in a slot lies in an interval.
- * @param interpreted the exact answer, asked for values that are too near to a bound to be told from it in binary
+ * Tests whether a number lies in an interval.
+ * @param interpreted the exact answer, asked for numbers that are too near to a bound to be told from it in binary
  */
-export function numberTest(
-  values: readonly (Value | undefined)[],
-  slot: number,
-  { from, to }: NumberInterval,
-  interpreted: Test,
-): Test {
+export function numberTest({ from, to }: NumberInterval, interpreted: Test): (value: number) => Truth {
   const [fromBelow, fromAbove, fromAt] = surroundings(from, Number.NEGATIVE_INFINITY);
   const [toBelow, toAbove, toAt] = surroundings(to, Number.POSITIVE_INFINITY);
   const fromIncluded = from?.inclusive === true;
   const toIncluded = to?.inclusive === true;
-  return () => {
-    const value = values[slot];
-    if (typeof value !== 'number') return undefined;
+  return (value) => {
     if (value < fromBelow || value > toAbove) return false;
     if (value === fromAt) {
       if (!fromIncluded) return false;

@@ -1,5 +1,5 @@
 import type { Condition, Patient } from '../condition/condition.ts';
-import type { Assumption, Finding, Guard, Guideline, Step } from '../guideline/model.ts';
+import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
 import { Chart } from './chart.ts';
 import { ConditionCompiler } from './compile-condition.ts';
 import { Explainer } from './explain.ts';
@@ -34,7 +34,6 @@ export class Router {
   readonly #next: NextFindings;
   readonly #start: Station | undefined;
   readonly #otherwise = new Map<Step, Condition>();
-  readonly #slotsOfDecisions: number;
   #walks = 0;
 
   constructor(guideline: Guideline) {
@@ -43,13 +42,11 @@ export class Router {
     this.#next = new NextFindings(guideline);
     const stations = stationsOf(guideline.steps.values(), this.#compiler);
     this.#start = guideline.start && stations.get(guideline.start.id);
-    this.#slotsOfDecisions = this.#chart.values.length;
-    for (const guard of this.#otherGuards()) if (guard?.condition) this.#compiler.compile(guard.condition);
   }
 
   /** Where one patient's way ends. An absent finding is unknown. */
   decide(patient: Patient): Decision {
-    this.#chart.read(patient, null, this.#slotsOfDecisions);
+    this.#chart.take(patient);
     const walk = ++this.#walks;
     const recommends: string[] = [];
     let at = this.#start;
@@ -57,7 +54,7 @@ export class Router {
     while (at && at.walk !== walk) {
       at.walk = walk;
       last = at;
-      at.recommend(recommends);
+      at.recommend(recommends, walk);
       if (at.isDecision) {
         const branch = at.choose();
         if (branch < 0) return { status: statusOf(branch), endsAt: at.step.id, recommends };
@@ -71,7 +68,7 @@ export class Router {
 
   /** One patient's way with all reasons. An absent finding is unknown. */
   route(patient: Patient): Route {
-    this.#chart.read(patient);
+    this.#chart.take(patient);
     const stations: Station[] = [];
     const choices: number[] = [];
     const walk = ++this.#walks;
@@ -104,7 +101,7 @@ export class Router {
    * absent finding has not been asked for, and only null is unknown.
    */
   ask(patient: Patient): { readonly finding: Finding; readonly step: Step } | undefined {
-    this.#chart.read(patient, undefined);
+    this.#chart.take(patient, 'open');
     const walk = ++this.#walks;
     for (let at = this.#start; at && at.walk !== walk; ) {
       at.walk = walk;
@@ -125,8 +122,7 @@ export class Router {
   }
 
   #unasked(findings: readonly Finding[]): Finding[] {
-    const { values } = this.#chart;
-    return findings.filter((finding) => values[this.#chart.slotOf(finding)] === undefined);
+    return findings.filter((finding) => this.#chart.entryOf(finding) === undefined);
   }
 
   #stop(step: Step, choice: number, patient: Patient): Ending {
@@ -178,16 +174,6 @@ export class Router {
     return this.guideline.assumptions.filter(
       ({ never }) => never.condition && this.#explainer.truth(never.condition) === true,
     );
-  }
-
-  /** Conditions outside of the decisions; those inside are compiled with the steps. */
-  #otherGuards(): (Guard | undefined)[] {
-    const { steps, rules, assumptions } = this.guideline;
-    const offered = [...steps.values()].flatMap(({ recommend, alternatives }) => [
-      ...recommend,
-      ...alternatives.flatMap((alternative) => [alternative, ...alternative.recommend]),
-    ]);
-    return [...[...offered, ...rules].map(({ when }) => when), ...assumptions.map(({ never }) => never)];
   }
 }
 

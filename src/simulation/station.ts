@@ -9,9 +9,16 @@ export const GAP = -2;
 export const CONFLICT = -3;
 export const UNREADABLE = -4;
 
+/** An action that some steps recommend. */
+interface Recommended {
+  readonly id: string;
+  /** The walk that met it last. */
+  walk: number;
+}
+
 /** A recommendation for an action, with the function that says whether it concerns the patient. */
 interface Offer {
-  readonly action: string;
+  readonly action: Recommended;
   /** Undefined: everybody. */
   readonly test: Test | undefined;
 }
@@ -19,6 +26,7 @@ interface Offer {
 /** A step made ready for many patients. */
 export class Station {
   readonly step: Step;
+  readonly isDecision: boolean;
   /** In the order of the file; for `else` and for a condition that cannot be read, undefined. */
   readonly tests: readonly (Test | undefined)[];
   /** By branch; undefined where the branch leads to no step. */
@@ -33,21 +41,22 @@ export class Station {
   readonly #readable: boolean;
   readonly #offers: readonly Offer[];
 
-  constructor(step: Step, compiler: ConditionCompiler) {
+  /** @param actions those met so far, by id; new ones are added */
+  constructor(step: Step, compiler: ConditionCompiler, actions: Map<string, Recommended>) {
     const branches = step.branches ?? [];
     this.step = step;
+    this.isDecision = step.branches !== undefined;
     this.tests = branches.map(({ when }) => when && testOf(when, compiler));
     this.#conditional = branches.flatMap(({ when }, i) => (when ? [i] : []));
     this.#readable = branches.every(({ when }) => !when || when.condition !== undefined);
     this.#otherwise = branches.findIndex(({ when }) => !when);
     this.#first = step.hit === 'first';
-    this.#offers = step.recommend.flatMap(({ direction, action, when }): Offer[] =>
-      direction === 'for' ? [{ action: action.id, test: when && (testOf(when, compiler) ?? never) }] : [],
-    );
-  }
-
-  get isDecision(): boolean {
-    return this.step.branches !== undefined;
+    this.#offers = step.recommend.flatMap(({ direction, action: { id }, when }): Offer[] => {
+      if (direction === 'against') return [];
+      const action = actions.get(id) ?? { id, walk: 0 };
+      actions.set(id, action);
+      return [{ action, test: when && (testOf(when, compiler) ?? never) }];
+    });
   }
 
   /** The number of the branch that the patient takes, or why there is none. */
@@ -55,8 +64,11 @@ export class Station {
     if (!this.#readable) return UNREADABLE;
     let taken = -1;
     let open = false;
-    for (const branch of this.#conditional) {
-      const truth = (this.tests[branch] as Test)();
+    const { tests } = this;
+    const conditional = this.#conditional;
+    for (let i = 0; i < conditional.length; i++) {
+      const branch = conditional[i] as number;
+      const truth = (tests[branch] as Test)();
       if (truth === true) {
         if (this.#first) return branch;
         if (taken >= 0) return CONFLICT;
@@ -81,10 +93,14 @@ export class Station {
     return waiting;
   }
 
-  /** Adds the actions that are recommended to the patient here, each once. */
-  recommend(actions: string[]): void {
-    for (const { action, test } of this.#offers) {
-      if ((test === undefined || test() === true) && !actions.includes(action)) actions.push(action);
+  /** Adds the actions that are recommended to the patient here and were not before on this walk. */
+  recommend(actions: string[], walk: number): void {
+    const offers = this.#offers;
+    for (let i = 0; i < offers.length; i++) {
+      const { action, test } = offers[i] as Offer;
+      if (action.walk === walk || (test !== undefined && test() !== true)) continue;
+      action.walk = walk;
+      actions.push(action.id);
     }
   }
 }
@@ -92,7 +108,8 @@ export class Station {
 /** Every step made ready, joined as they follow each other. */
 export function stationsOf(steps: Iterable<Step>, compiler: ConditionCompiler): ReadonlyMap<string, Station> {
   const stations = new Map<string, Station>();
-  for (const step of steps) stations.set(step.id, new Station(step, compiler));
+  const actions = new Map<string, Recommended>();
+  for (const step of steps) stations.set(step.id, new Station(step, compiler, actions));
   for (const station of stations.values()) {
     const { branches = [], next } = station.step;
     station.targets.push(...branches.map(({ go }: Branch) => stations.get(go.id)));
