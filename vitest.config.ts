@@ -5,5 +5,6 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 export default defineConfig({
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
-  test: { include: ['test/**/*.test.ts'] },
+  // A hang fails; a slow or busy machine does not.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
 });

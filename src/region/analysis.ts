@@ -9,10 +9,14 @@ import { type Ground, pathwayOf } from './pathway.ts';
 import { type BranchSplit, type LeftOut, type Split, split } from './split.ts';
 import { type Witness, witness } from './witness.ts';
 
-/** Operations for all steps of one flow together, and for one question about one step. */
-const FLOW_BUDGET = 30_000_000;
-const QUESTION_BUDGET = 1_000_000;
-const WITNESS_BUDGET = 20_000_000;
+/**
+ * Operations for all steps of one flow together, for one question about one step, for all questions, and for all
+ * witnesses. A pathway of 10,000 steps in chapters takes 150,000 in all.
+ */
+const FLOW_BUDGET = 4_000_000;
+const QUESTION_BUDGET = 500_000;
+const QUESTIONS_BUDGET = 4_000_000;
+const WITNESS_BUDGET = 10_000_000;
 
 /** Two branches of a decision that take the same patients. */
 export interface Overlap {
@@ -36,6 +40,7 @@ export class Analysis {
   readonly #undecided = new Set<Step>();
   readonly #splits = new Map<Step, Split>();
   #recommending: Map<string, Step[]> | undefined;
+  #questionsBudget = QUESTIONS_BUDGET;
   #witnessBudget = WITNESS_BUDGET;
 
   constructor(guideline: Guideline) {
@@ -98,7 +103,8 @@ export class Analysis {
   /** The answer to a question about a step; undefined, and the step noted as undecided, when it costs too much. */
   decide<T>(step: Step, question: () => T): T | undefined {
     const d = this.pathway.variables.diagrams;
-    d.limit = d.spent + QUESTION_BUDGET;
+    const before = d.spent;
+    d.limit = before + Math.min(QUESTION_BUDGET, this.#questionsBudget);
     try {
       return question();
     } catch (error) {
@@ -106,6 +112,7 @@ export class Analysis {
       this.#undecided.add(step);
       return undefined;
     } finally {
+      this.#questionsBudget -= Math.min(this.#questionsBudget, d.spent - before);
       d.limit = Number.POSITIVE_INFINITY;
     }
   }

@@ -44,7 +44,7 @@ export interface Arrival {
 
 const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true };
 /** Operations for one step; a pathway of ordinary size needs a few hundred. */
-const STEP_BUDGET = 1_000_000;
+const STEP_BUDGET = 500_000;
 
 /**
  * Patients flowing down the pathway. The region of a step is the union, over the ways that lead to it, of the patients

@@ -7,7 +7,7 @@ import { graphOf } from './graph.ts';
 import { Truths } from './truth.ts';
 import { layOut, type Variables } from './variables.ts';
 
-const ASSUMPTION_BUDGET = 3_000_000;
+const ASSUMPTION_BUDGET = 1_000_000;
 
 /** Every condition that decides something at a step. */
 function conditionsOf(step: Step): Condition[] {
