@@ -78,6 +78,12 @@ export type ReferenceKind = 'guideline' | 'review' | 'research' | 'case-series' 
 export interface Reference extends Declared {
   readonly title: string | undefined;
   readonly kind: ReferenceKind | undefined;
+  /** In the source's own list. */
+  readonly number?: number;
+  readonly year?: number;
+  readonly publisher?: string;
+  readonly doi?: string;
+  readonly url?: string;
   /** False: the source cites it by number without giving its title. */
   readonly listed: boolean;
 }
@@ -94,6 +100,8 @@ export interface Statement extends Declared {
 export interface Action extends Declared {
   readonly label: string;
   readonly kind: string | undefined;
+  /** Absent when there is none. */
+  readonly note?: string;
   /** Statements that the action's own note carries. */
   readonly basis: readonly Ref[];
 }
@@ -116,6 +124,12 @@ export interface Timing {
 export type Strength = 'strong' | 'conditional';
 export type Certainty = 'high' | 'moderate' | 'low' | 'very-low';
 
+/** A pitfall of one recommendation or alternative. */
+export interface Caution {
+  readonly says: string;
+  readonly basis: readonly Ref[];
+}
+
 export interface Recommendation {
   readonly direction: 'for' | 'against';
   readonly action: Ref;
@@ -128,6 +142,10 @@ export interface Recommendation {
   /** Statements, of the recommendation and of its cautions. */
   readonly basis: readonly Ref[];
   readonly timing: Timing | undefined;
+  /** Absent is none. */
+  readonly cautions?: readonly Caution[];
+  /** Absent when there is none. */
+  readonly note?: string;
   readonly at: Span;
 }
 
@@ -137,6 +155,10 @@ export interface Alternative {
   readonly when: Guard | undefined;
   readonly recommend: readonly Recommendation[];
   readonly basis: readonly Ref[];
+  /** Absent is none. */
+  readonly cautions?: readonly Caution[];
+  /** Absent when there is none. */
+  readonly note?: string;
   readonly at: Span;
 }
 
@@ -182,6 +204,8 @@ export interface Guideline {
   readonly id: string | undefined;
   readonly title: string | undefined;
   readonly status: 'draft' | 'active' | 'retired' | undefined;
+  readonly version?: string;
+  readonly disclaimer?: string;
   /** ISO dates. */
   readonly reviewBy: { readonly date: string; readonly at: Span } | undefined;
   readonly references: ReadonlyMap<string, Reference>;

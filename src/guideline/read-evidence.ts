@@ -1,4 +1,4 @@
-import type { YamlEntry } from '../text/tree.ts';
+import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { Action, Reference, Statement } from './model.ts';
 
@@ -11,6 +11,7 @@ export function readReference(entry: YamlEntry): Reference | undefined {
     ...declared(entry),
     title: textOf(map, 'title'),
     kind: wordOf(map, 'kind', KINDS)?.value,
+    ...bibliography(map),
     listed: field(map, 'listed')?.data !== false,
   };
 }
@@ -30,10 +31,29 @@ export function readStatement(entry: YamlEntry): Statement | undefined {
 export function readAction(entry: YamlEntry): Action | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
+  const note = textOf(map, 'note');
   return {
     ...declared(entry),
     label: labelOf(map, entry.key),
     kind: textOf(map, 'kind'),
+    ...(note !== undefined && { note }),
     basis: refsOf(map, 'basis'),
+  };
+}
+
+/** What tells a reader where to find the publication. */
+function bibliography(map: YamlMap): Pick<Reference, 'number' | 'year' | 'publisher' | 'doi' | 'url'> {
+  const whole = (key: string) => {
+    const value = field(map, key)?.data;
+    return typeof value === 'number' ? value : undefined;
+  };
+  const [number, year] = [whole('number'), whole('year')];
+  const [publisher, doi, url] = ['publisher', 'doi', 'url'].map((key) => textOf(map, key));
+  return {
+    ...(number !== undefined && { number }),
+    ...(year !== undefined && { year }),
+    ...(publisher !== undefined && { publisher }),
+    ...(doi !== undefined && { doi }),
+    ...(url !== undefined && { url }),
   };
 }

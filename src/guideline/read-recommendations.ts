@@ -1,7 +1,7 @@
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import { field, listOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
-import type { Alternative, Guard, Recommendation, Ref, Timing } from './model.ts';
+import type { Alternative, Caution, Guard, Recommendation, Timing } from './model.ts';
 
 const STRENGTHS = ['strong', 'conditional'] as const;
 const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
@@ -15,6 +15,7 @@ export function readRecommendations(node: YamlNode | undefined, guards: GuardRea
     const does = refOf(field(map, 'do'));
     const action = does ?? refOf(field(map, 'avoid'));
     if (!map || !action) continue;
+    const cautions = readCautions(map);
     recommendations.push({
       direction: does ? 'for' : 'against',
       action,
@@ -23,8 +24,9 @@ export function readRecommendations(node: YamlNode | undefined, guards: GuardRea
       certainty: wordOf(map, 'certainty', CERTAINTIES),
       goodPractice: field(map, 'good_practice')?.data === true,
       cites: refsOf(map, 'cites'),
-      basis: [...refsOf(map, 'basis'), ...basisOfCautions(map)],
+      basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
       timing: readTiming(field(map, 'timing')),
+      ...remarks(map, cautions),
       at: map.at,
     });
   }
@@ -36,11 +38,13 @@ export function readAlternatives(node: YamlNode | undefined, guards: GuardReader
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);
     if (!map) continue;
+    const cautions = readCautions(map);
     alternatives.push({
       label: textOf(map, 'label') ?? `alternative ${index + 1}`,
       when: guardOf(map, guards),
       recommend: readRecommendations(field(map, 'recommend'), guards),
-      basis: [...refsOf(map, 'basis'), ...basisOfCautions(map)],
+      basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
+      ...remarks(map, cautions),
       at: map.at,
     });
   }
@@ -53,9 +57,16 @@ export function guardOf(map: YamlMap, guards: GuardReader): Guard | undefined {
   return entry && guards.read(entry.value, entry.keyAt);
 }
 
-function basisOfCautions(map: YamlMap): readonly Ref[] {
-  const cautions = listOf(field(map, 'cautions'))?.items ?? [];
-  return cautions.flatMap((caution) => refsOf(mapOf(caution), 'basis'));
+function readCautions(map: YamlMap): readonly Caution[] {
+  return (listOf(field(map, 'cautions'))?.items ?? []).map((item) => {
+    const caution = mapOf(item);
+    return { says: textOf(caution, 'says') ?? '', basis: refsOf(caution, 'basis') };
+  });
+}
+
+function remarks(map: YamlMap, cautions: readonly Caution[]): Pick<Recommendation, 'cautions' | 'note'> {
+  const note = textOf(map, 'note');
+  return { ...(cautions.length > 0 && { cautions }), ...(note !== undefined && { note }) };
 }
 
 function readTiming(node: YamlNode | undefined): Timing | undefined {

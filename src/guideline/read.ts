@@ -130,10 +130,13 @@ function build(
   }
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
+  const [version, disclaimer] = ['version', 'disclaimer'].map((key) => textOf(top, key));
   const guideline: Guideline = {
     id: textOf(top, 'guideline'),
     title: textOf(top, 'title'),
     status: wordOf(top, 'status', STATUS)?.value,
+    ...(version !== undefined && { version }),
+    ...(disclaimer !== undefined && { disclaimer }),
     reviewBy: reviewBy(top),
     references: readAll(section('references'), unreadable, readReference),
     statements: readAll(section('statements'), unreadable, readStatement),

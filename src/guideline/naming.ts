@@ -1,0 +1,31 @@
+import type { Action, Branch, Guideline, Ref, Step } from './model.ts';
+
+const LONGEST = 70;
+
+/** A step by its label, marked as a name. */
+export function stepName(step: Step): string {
+  return `*${oneLine(step.label)}*`;
+}
+
+/** A branch by its label, or else by its condition as it stands in the file. */
+export function branchName({ label, when }: Branch): string {
+  if (label !== undefined) return `*${oneLine(label)}*`;
+  return when ? `\`${oneLine(when.text)}\`` : '`else`';
+}
+
+/** Several names as a person lists them: "a, b and c". */
+export function list(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** An action by its label, marked as a name; by its id when it is not declared. */
+export function actionName(guideline: Guideline, { id }: Ref): string {
+  const action: Action | undefined = guideline.actions.get(id);
+  return `*${oneLine(action?.label ?? id)}*`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
