@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
-import { checkGuideline } from '../checks/check-guideline.ts';
+import { checkReading } from '../checks/check-guideline.ts';
 import { checks } from '../checks/index.ts';
+import { type CasesReading, readCases } from '../guideline/cases/read.ts';
+import { readGuideline } from '../guideline/read.ts';
 import { jsonReport } from '../report/json.ts';
 import { prettyReport } from '../report/pretty.ts';
 import { type FileReport, problemsOf, type Summary, summarize } from '../report/report.ts';
@@ -9,7 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundFile, unreadable } from './found-files.ts';
+import { type FoundFile, type FoundGuideline, unreadable } from './found-files.ts';
 import type { Io } from './io.ts';
 import { Progress } from './progress.ts';
 import { readStandardInput, readText } from './read-text.ts';
@@ -39,7 +41,9 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   const checked: FileReport[] = [];
   for (const [index, file] of files.entries()) {
     progress.report(index, file.path);
-    checked.push(await checkFile(file, settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)), io));
+    checked.push(
+      ...(await checkFile(file, settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)), io)),
+    );
   }
   progress.end();
 
@@ -58,26 +62,55 @@ function readMaxWarnings(value: string | undefined): number {
   return Number(value);
 }
 
-async function checkFile(file: FoundFile, { settings, path }: SettingsInForce, io: Io): Promise<FileReport> {
+async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): Promise<FileReport[]> {
   const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
-  if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
+  if (read.text === undefined) return [{ ...unreadable(file.path, read.message), position: read.position }];
   try {
-    const result = checkGuideline(read.text, { settings, today: io.today });
-    return { kind: 'checked', path: file.path, result, settings, settingsPath: path };
+    return checkTexts(read.text, file, force, io);
   } catch (error) {
     // A fault of ours in one file must not keep the others from being checked.
     if (io.env.GUIDEWAY_DEBUG) throw error;
     const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
-    return unreadable(
-      file.path,
-      `Sorry, a fault in Guideway itself stopped the check of this file (${what}). Please report it.`,
-    );
+    return [
+      unreadable(
+        file.path,
+        `Sorry, a fault in Guideway itself stopped the check of this file (${what}). Please report it.`,
+      ),
+    ];
   }
+}
+
+/** The guideline, and after it its cases files. */
+function checkTexts(text: string, file: FoundGuideline, { settings, path }: SettingsInForce, io: Io): FileReport[] {
+  const reading = readGuideline(text);
+  const failures: FileReport[] = [];
+  const files: FoundFile[] = [];
+  const cases: CasesReading[] = [];
+  for (const one of file.cases) {
+    const read = readText(one.absolute ?? '');
+    if (read.text === undefined) failures.push({ ...unreadable(one.path, read.message), position: read.position });
+    else {
+      files.push(one);
+      cases.push(readCases(read.text, reading.guideline));
+    }
+  }
+  const result = checkReading(reading, { settings, today: io.today, ...(cases.length > 0 && { cases }) });
+  const ofCases = result.cases.map(
+    ({ reading: { lines }, results, problems }, index): FileReport => ({
+      kind: 'cases',
+      path: files[index]?.path ?? '',
+      problems,
+      lines,
+      results,
+      guideline: result.guideline,
+    }),
+  );
+  return [{ kind: 'checked', path: file.path, result, settings, settingsPath: path }, ...ofCases, ...failures];
 }
 
 /** One line for each thing that keeps a file from being used: `path:line:column: message`. */
 function unusableLines(file: FileReport): string[] {
-  if (file.kind === 'checked') return [];
+  if (file.kind === 'checked' || file.kind === 'cases') return [];
   if (file.kind === 'settings')
     return problemsOf(file).map(({ at, message }) => {
       const { line, column } = file.lines.positionAt(at.start);
@@ -88,7 +121,7 @@ function unusableLines(file: FileReport): string[] {
 }
 
 function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {
-  if (reports.some(({ kind }) => kind !== 'checked')) return EXIT.unusable;
+  if (reports.some(({ kind }) => kind === 'unreadable' || kind === 'settings')) return EXIT.unusable;
   if (summary.errors > 0) return EXIT.problems;
   if (summary.warnings <= maxWarnings) return EXIT.clean;
   io.stderr.write(`guideway: more warnings (${summary.warnings}) than --max-warnings ${maxWarnings} allows.\n`);

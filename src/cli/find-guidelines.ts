@@ -1,16 +1,18 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { nearest } from '../text/nearest.ts';
-import { type Found, type FoundFile, GUIDELINE_FILE, STANDARD_INPUT, shownPath, unreadable } from './found-files.ts';
+import { type Found, type FoundFile, OUR_FILE, STANDARD_INPUT, shownPath, unreadable } from './found-files.ts';
 import { walkFolder } from './walk-folder.ts';
 import { whyUnreadable } from './why-unreadable.ts';
+import { withCases } from './with-cases.ts';
 
 const NO_GUIDELINE =
   'No guideline here: no file in this folder or below ends in .guideline.yaml. Name a file or another folder.';
 
 /**
- * The files that the arguments of `guideway check` stand for, sorted by path, each once: a file by its name, a folder
- * with all guidelines below it, a glob, or `-` for standard input.
+ * The guidelines that the arguments of `guideway check` stand for, sorted by path, each once and with its cases files: a
+ * file by its name, a folder with all guidelines below it, a glob, or `-` for standard input. A cases file stands for its
+ * guideline.
  */
 export async function findGuidelines(paths: readonly string[], cwd: string): Promise<Found> {
   const files = new Map<string, FoundFile>();
@@ -23,14 +25,18 @@ export async function findGuidelines(paths: readonly string[], cwd: string): Pro
     }
     failures.push(...found.failures);
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files: sorted, failures };
+  const paired = withCases([...files.values()], cwd);
+  const sorted = [...paired.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files: sorted, failures: [...failures, ...paired.failures] };
 }
 
-async function resolvePath(path: string, cwd: string): Promise<Found> {
+async function resolvePath(path: string, cwd: string): Promise<Found<FoundFile>> {
   const absolute = resolve(cwd, path);
   const shown = (target: string) => shownPath(target, cwd, path);
-  const failed = (message: string): Found => ({ files: [], failures: [unreadable(shown(absolute), message)] });
+  const failed = (message: string): Found<FoundFile> => ({
+    files: [],
+    failures: [unreadable(shown(absolute), message)],
+  });
   if (path === '') return failed('An empty path names no file. Leave it out to check the current folder.');
 
   let stats: Stats | undefined;
@@ -51,8 +57,8 @@ async function resolvePath(path: string, cwd: string): Promise<Found> {
   // Few calls have a glob that the shell has not resolved already.
   const { expandGlob } = await import('./expand-glob.ts');
   const matches = await expandGlob(path, cwd);
-  const guidelines = matches.filter((file) => GUIDELINE_FILE.test(file));
-  if (guidelines.length === 0)
+  const ours = matches.filter((file) => OUR_FILE.test(file));
+  if (ours.length === 0)
     return {
       files: [],
       failures: [
@@ -64,7 +70,7 @@ async function resolvePath(path: string, cwd: string): Promise<Found> {
         ),
       ],
     };
-  return { files: guidelines.map((file) => ({ path: shown(file), absolute: file })), failures: [] };
+  return { files: ours.map((file) => ({ path: shown(file), absolute: file })), failures: [] };
 }
 
 function missing(absolute: string): string {

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { UnreadableFile } from '../report/report.ts';
 
-/** A guideline to check. */
+/** A file that the arguments stand for. */
 export interface FoundFile {
   /** As it is shown. */
   readonly path: string;
@@ -9,15 +9,23 @@ export interface FoundFile {
   readonly absolute: string | undefined;
 }
 
+/** A guideline to check, with its cases files. */
+export interface FoundGuideline extends FoundFile {
+  readonly cases: readonly FoundFile[];
+}
+
 /** What one or more paths stand for. */
-export interface Found {
-  readonly files: readonly FoundFile[];
+export interface Found<F extends FoundFile = FoundGuideline> {
+  readonly files: readonly F[];
   readonly failures: readonly UnreadableFile[];
 }
 
 export const STANDARD_INPUT: FoundFile = { path: '<stdin>', absolute: undefined };
 
 export const GUIDELINE_FILE = /\.guideline\.ya?ml$/i;
+export const CASES_FILE = /\.cases\.ya?ml$/i;
+/** What is looked for in folders and behind wildcards. */
+export const OUR_FILE = /\.(guideline|cases)\.ya?ml$/i;
 
 /** A path as people would write it from `cwd`; one outside of `cwd` stays absolute when it was given so. */
 export function shownPath(absolute: string, cwd: string, given = ''): string {

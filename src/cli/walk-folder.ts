@@ -1,10 +1,10 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { GUIDELINE_FILE } from './found-files.ts';
+import { OUR_FILE } from './found-files.ts';
 import { whyUnreadable } from './why-unreadable.ts';
 
 /**
- * All guideline files in a folder and below, sorted. Hidden folders and `node_modules` are left out. Links are followed
+ * All guideline and cases files in a folder and below, sorted. Hidden folders and `node_modules` are left out. Links are followed
  * after everything else and no folder is entered twice, so a loop of links ends and a file keeps its shortest name.
  */
 export function walkFolder(root: string): { files: string[]; failures: { path: string; message: string }[] } {
@@ -33,17 +33,17 @@ export function walkFolder(root: string): { files: string[]; failures: { path: s
       const path = join(folder, entry.name);
       if (entry.isSymbolicLink()) links.push(path);
       else if (entry.isDirectory() && isSearched(entry)) folders.push(path);
-      else if (!entry.isDirectory() && GUIDELINE_FILE.test(entry.name)) orFail(path, () => addFile(path));
+      else if (!entry.isDirectory() && OUR_FILE.test(entry.name)) orFail(path, () => addFile(path));
     }
   };
   const follow = (link: string) => {
     const name = link.split(/[\\/]/).at(-1) ?? '';
     if (!isSearched({ name })) return;
-    // A link that leads to itself or to nothing is no reason to complain, unless it is named like a guideline.
-    const isGuideline = GUIDELINE_FILE.test(name);
-    const target = isGuideline || existsSync(link) ? statSync(link, { throwIfNoEntry: false }) : undefined;
+    // A link that leads to itself or to nothing is no reason to complain, unless it is named like one of ours.
+    const isOurs = OUR_FILE.test(name);
+    const target = isOurs || existsSync(link) ? statSync(link, { throwIfNoEntry: false }) : undefined;
     if (target?.isDirectory()) folders.push(link);
-    else if (!isGuideline) return;
+    else if (!isOurs) return;
     else if (target) addFile(link);
     else failures.push({ path: link, message: 'This link leads to a file that does not exist.' });
   };

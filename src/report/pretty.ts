@@ -3,9 +3,10 @@ import { list } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { LineIndex } from '../text/position.ts';
 import { amount, duration } from './amount.ts';
+import { casesInWords } from './cases-in-words.ts';
 import { codeFrame } from './code-frame.ts';
 import { proofOf } from './proof.ts';
-import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
+import { type CasesFile, type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
 import { type Setting, type Style, wrap } from './style.ts';
 import { visible, widthOf } from './visible.ts';
 import { witnessLines } from './witness.ts';
@@ -30,10 +31,10 @@ type Lines = Generator<string, void>;
 function* reportLines(files: readonly FileReport[], summary: Summary, style: Style, quiet: boolean): Lines {
   let example: string | undefined;
   for (const file of files) {
-    if (file.kind !== 'checked') continue;
+    if (file.kind !== 'checked' && file.kind !== 'cases') continue;
     const problems = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
     example ??= problems[0]?.code;
-    yield* fileLines(file, problems, style, quiet);
+    yield* file.kind === 'cases' ? casesLines(file, problems, style, quiet) : fileLines(file, problems, style, quiet);
   }
   yield* summaryLines(files, summary, quiet ? summary.warnings + summary.infos : 0, style);
   if (example !== undefined)
@@ -41,23 +42,49 @@ function* reportLines(files: readonly FileReport[], summary: Summary, style: Sty
 }
 
 function* fileLines(file: CheckedFile, problems: readonly Problem[], style: Style, quiet: boolean): Lines {
-  const path = visible(file.path);
-  if (problems.length > 0) yield* [style.strong(`── ${path} ──`), ''];
-  for (const problem of problems) {
-    yield* problemLines(problem, path, file.result, style);
-    yield '';
-  }
+  yield* listLines(file.path, problems, file.result, style);
   if (quiet) return;
   const { complete, sentences } = proofOf(file);
-  const headed = (text: string, setting: Setting = {}) =>
-    wrap(text, style, { first: `${style.strong(`${path}:`)} `, firstWidth: widthOf(path) + 2, indent: 2, ...setting });
+  const headed = (text: string, setting: Setting = {}) => headedLines(file.path, text, style, setting);
   if (complete) yield* headed('every patient gets exactly one answer.', { paint: style.good });
   else if (problems.length === 0) yield* headed('no problems found.');
   for (const sentence of sentences) yield* wrap(sentence, style, { first: '  ', indent: 2 });
   if (complete || sentences.length > 0 || problems.length === 0) yield '';
 }
 
-function* problemLines(
+/** What is said of a cases file: its problems, and how many of its cases get the answer they expect. */
+function* casesLines(file: CasesFile, problems: readonly Problem[], style: Style, quiet: boolean): Lines {
+  yield* listLines(file.path, problems, file, style);
+  if (quiet) return;
+  const passed = file.results.filter(({ status }) => status === 'passed').length;
+  const isGood = passed === file.results.length && problems.length === 0;
+  const paint = isGood && passed > 0 ? { paint: style.good } : {};
+  yield* [...headedLines(file.path, casesInWords(file.results), style, paint), ''];
+}
+
+/** A heading, and below it the problems of one file; nothing where there are none. */
+function* listLines(
+  path: string,
+  problems: readonly Problem[],
+  file: { readonly lines: LineIndex; readonly guideline: Guideline },
+  style: Style,
+): Lines {
+  if (problems.length > 0) yield* [style.strong(`── ${visible(path)} ──`), ''];
+  for (const problem of problems) yield* [...problemLines(problem, visible(path), file, style), ''];
+}
+
+function headedLines(path: string, text: string, style: Style, setting: Setting = {}): string[] {
+  const shown = visible(path);
+  return wrap(text, style, {
+    first: `${style.strong(`${shown}:`)} `,
+    firstWidth: widthOf(shown) + 2,
+    indent: 2,
+    ...setting,
+  });
+}
+
+/** One problem with its place, its lines in the file, its patient and its repair. */
+export function* problemLines(
   { severity, code, message, at, related = [], witness, region, fix }: Problem,
   path: string,
   { lines, guideline }: { readonly lines: LineIndex; readonly guideline: Guideline },

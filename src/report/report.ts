@@ -1,6 +1,8 @@
 import type { Problem, Severity } from '../checks/check.ts';
 import type { CheckResult } from '../checks/check-guideline.ts';
 import type { Settings } from '../checks/config.ts';
+import type { Guideline } from '../guideline/model.ts';
+import type { CaseResult } from '../simulation/run-case.ts';
 import type { LineIndex, Position } from '../text/position.ts';
 
 /** A guideline that was read and checked. */
@@ -12,6 +14,16 @@ export interface CheckedFile {
   readonly settings: Settings;
   /** Path of the settings file in force, if any. */
   readonly settingsPath: string | undefined;
+}
+
+/** A cases file that was read, its cases run. */
+export interface CasesFile {
+  readonly kind: 'cases';
+  readonly path: string;
+  readonly problems: readonly Problem[];
+  readonly lines: LineIndex;
+  readonly results: readonly CaseResult[];
+  readonly guideline: Guideline;
 }
 
 /** A settings file that has problems of its own. */
@@ -31,7 +43,7 @@ export interface UnreadableFile {
   readonly position: Position | undefined;
 }
 
-export type FileReport = CheckedFile | SettingsFile | UnreadableFile;
+export type FileReport = CheckedFile | CasesFile | SettingsFile | UnreadableFile;
 
 /** How much was found in one run. */
 export interface Summary {

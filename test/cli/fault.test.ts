@@ -5,9 +5,9 @@ vi.mock(import('../../src/checks/check-guideline.ts'), async (original) => {
   const actual = await original();
   return {
     ...actual,
-    checkGuideline: (text, options) => {
-      if (text.includes('# fault')) throw new TypeError('this is broken\nat some place');
-      return actual.checkGuideline(text, options);
+    checkReading: (reading, options) => {
+      if (reading.text.includes('# fault')) throw new TypeError('this is broken\nat some place');
+      return actual.checkReading(reading, options);
     },
   };
 });

@@ -97,3 +97,17 @@ export const WITH_GAP = GOOD.replace('age >= 55', 'age > 55');
 
 /** One warning: an action that is never recommended. */
 export const WITH_WARNING = GOOD.replace('  advice:', '  brace: { label: Brace }\n  advice:');
+
+/** Cases for the guideline: each gets the answer that it expects, and each branch is taken. */
+export const CASES = `cases:
+  - name: Just 55
+    given: { age: 55 }
+    expect: { ends_at: image, recommends: [radiograph] }
+  - name: Younger
+    given: { age: 20 }
+    expect: { ends_at: discharge }
+    confirm: true
+`;
+
+/** The second of the cases fails. */
+export const FAILING_CASES = CASES.replace('ends_at: discharge', 'ends_at: image');
