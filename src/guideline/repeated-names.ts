@@ -12,7 +12,7 @@ export function repeatedNames(root: YamlNode, text: string, keys: ReadonlySet<st
     if (node.kind === 'list') for (const item of node.items) visit(item);
     if (node.kind !== 'map') return;
     for (const { key, value } of node.entries.values())
-      if (value.kind === 'list' && keys.has(key)) problems.push(...repeatedIn(value, text));
+      if (value.kind === 'list' && keys.has(key)) for (const problem of repeatedIn(value, text)) problems.push(problem);
       else visit(value);
   };
   visit(root);

@@ -4,6 +4,8 @@ import type { Comment } from './tree.ts';
 
 /** Collections inside collections; a guideline needs about ten. */
 export const MAX_DEPTH = 100;
+/** Words, marks and blanks in a file: twice those of a guideline of 10,000 steps, and half of the memory there is. */
+export const MAX_TOKENS = 1_500_000;
 /** Errors in what stands outside of any document; more say nothing new. */
 const MAX_STRAY_TOKENS = 100;
 const SCALAR_MARK = '\u001f';
@@ -20,8 +22,8 @@ export interface Composition {
   readonly contents: ParsedNode | null;
   readonly faults: readonly YamlFault[];
   readonly comments: readonly Comment[];
-  /** Where reading stopped because of too many collections inside each other. */
-  readonly tooDeepAt: number | undefined;
+  /** Where reading stopped, and because there was too much of what. */
+  readonly stop: { readonly at: number; readonly because: 'depth' | 'length' } | undefined;
   readonly secondDocumentAt: number | undefined;
 }
 
@@ -30,14 +32,15 @@ export interface Composition {
  * depth is known before anything recurses and comments come with no second pass.
  * @throws what the `yaml` package throws.
  */
-export function compose(text: string, withComments: boolean): Composition {
+export function compose(text: string, withComments: boolean, maxTokens = MAX_TOKENS): Composition {
   const parser = new Parser();
   // `failsafe` leaves the values to us: the package would try eight patterns on each.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const comments: Comment[] = [];
   let documents = 0;
   let strayTokens = 0;
-  let tooDeepAt: number | undefined;
+  let stop: Composition['stop'];
+  let tokens = 0;
   let secondDocumentAt: number | undefined;
   let contents: ParsedNode | null = null;
   const faults: YamlFault[] = [];
@@ -75,7 +78,11 @@ export function compose(text: string, withComments: boolean): Composition {
       afterMark = lexeme === SCALAR_MARK;
       for (const token of parser.next(lexeme)) take(token);
       if (parser.stack.length > MAX_DEPTH + 2) {
-        tooDeepAt = parser.offset - 1;
+        stop = { at: parser.offset - 1, because: 'depth' };
+        break;
+      }
+      if (++tokens > maxTokens) {
+        stop = { at: parser.offset, because: 'length' };
         break;
       }
       if (secondDocumentAt !== undefined || strayTokens > MAX_STRAY_TOKENS) break;
@@ -85,5 +92,5 @@ export function compose(text: string, withComments: boolean): Composition {
   } finally {
     Error.stackTraceLimit = traces;
   }
-  return { contents, faults, comments, tooDeepAt, secondDocumentAt };
+  return { contents, faults, comments, stop, secondDocumentAt };
 }

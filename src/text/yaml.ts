@@ -47,8 +47,8 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
     const isLast = round === MAX_ROUNDS || budget < source.text.length || composition.faults.length >= HOPELESS;
     if (repaired.length === 0 || isLast) {
       for (const problem of found) problems.push(inFile(problem, source));
-      const readTo = source.toFile(composition.tooDeepAt ?? source.text.length);
-      problems.push(...tree.problems.filter(({ at }) => at.end <= readTo));
+      const readTo = source.toFile(composition.stop?.at ?? source.text.length);
+      for (const problem of tree.problems) if (problem.at.end <= readTo) problems.push(problem);
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
       return { root: tree.root, problems: withoutEchoes(problems, text), comments, source };
     }
@@ -69,7 +69,7 @@ function read(source: ReadText, withComments: boolean): { composition: Compositi
     // No text is known to bring the `yaml` package here; should there be one, the user learns of it as of other faults.
     const message = error instanceof Error ? error.message : String(error);
     const faults = [{ code: 'IMPOSSIBLE', message, at: { start: 0, end: 0 } }] as const;
-    const composition = { contents: null, faults, comments: [], tooDeepAt: undefined, secondDocumentAt: undefined };
+    const composition = { contents: null, faults, comments: [], stop: undefined, secondDocumentAt: undefined };
     return { composition, tree: buildTree(null, source) };
   }
 }

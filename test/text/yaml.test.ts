@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/text/compose.ts';
 import type { YamlNode } from '../../src/text/tree.ts';
 import { readYaml } from '../../src/text/yaml.ts';
 
@@ -195,6 +196,19 @@ describe('readYaml', () => {
 
   it.each(['', '# only this\n', '---\n', '\n\n'])('finds nothing in %j', (text) => {
     expect(readYaml(text)).toMatchObject({ root: { kind: 'missing' }, problems: [] });
+  });
+
+  it('states very many problems', () => {
+    expect(readYaml('a:\n'.repeat(130_000)).problems).toHaveLength(129_999);
+  });
+
+  it('stops where a text has more words and marks than memory can hold', () => {
+    const text = `a: 1\nb: [${'1, '.repeat(100)}1]\nc: 2\n`;
+    expect(compose(text, false).stop).toBeUndefined();
+    const { stop, contents } = compose(text, false, 50);
+    expect(stop?.because).toBe('length');
+    expect(text.slice(0, stop?.at)).toMatch(/^a: 1\nb: \[(1, )+/);
+    expect(contents?.toJSON()).toMatchObject({ a: '1' });
   });
 
   it.each([

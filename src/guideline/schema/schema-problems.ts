@@ -52,17 +52,8 @@ export function schemaProblems(
 }
 
 /** Leaves out what is said of the first piece of a value that a comma has cut in two. */
-function withoutCutPieces(problems: readonly SchemaProblem[]): SchemaProblem[] {
-  const cut = problems.filter(({ keyword, at, fix }) => {
-    const edit = keyword === 'additionalProperties' ? fix?.edits[0]?.at : undefined;
-    return (
-      edit?.start === at.start && fix?.edits[0]?.newText !== undefined && problems.some((other) => isPiece(other, at))
-    );
-  });
-  if (cut.length === 0) return [...problems];
-  return problems.filter((problem) => !cut.some(({ at }) => isPiece(problem, at)));
-}
-
-function isPiece({ at }: SchemaProblem, whole: SchemaProblem['at']): boolean {
-  return at.start === whole.start && at.end < whole.end;
+function withoutCutPieces(problems: SchemaProblem[]): SchemaProblem[] {
+  const wholes = new Map<number, number>();
+  for (const { keyword, at } of problems) if (keyword === 'additionalProperties') wholes.set(at.start, at.end);
+  return problems.filter(({ at }) => at.end >= (wholes.get(at.start) ?? at.end));
 }

@@ -7,6 +7,9 @@ import { syntaxProblem } from './fault.ts';
 import { lineAround } from './lines.ts';
 import { YamlTokens } from './tokens.ts';
 
+const TOO_DEEP = `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`;
+const TOO_LONG = 'The file is too long, and from here on it is not read. Split it into several guidelines.';
+
 /** A file with more faults than this needs another look anyway. */
 const MAX_FAULTS = 50;
 /** Nothing is wrong: tags are judged in the tree, and names with a colon at their end are no concern of ours. */
@@ -22,21 +25,20 @@ export function findFaults(
   tree: BuiltTree,
   conditionKeys: readonly string[],
 ): TextProblem[] {
-  const { tooDeepAt, secondDocumentAt } = composition;
-  if (tooDeepAt !== undefined)
-    return [
-      syntaxProblem(
-        `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`,
-        { start: tooDeepAt, end: tooDeepAt + 1 },
-      ),
-    ];
+  const { stop, secondDocumentAt } = composition;
+  if (stop) {
+    const place = { start: stop.at, end: stop.at + 1 };
+    return [syntaxProblem(stop.because === 'depth' ? TOO_DEEP : TOO_LONG, place)];
+  }
   const faults = composition.faults
     .filter(({ message }) => !NO_FAULT.test(message))
     .sort((a, b) => a.at.start - b.at.start)
     .slice(0, MAX_FAULTS);
   const problems: TextProblem[] = [];
   if (faults.length > 0 || tree.hasBareKey) {
-    const tokens = new YamlTokens(text);
+    // In a text with so many faults, what stands behind those that are looked at explains nothing.
+    const isLooked = composition.faults.length <= 2 * MAX_FAULTS;
+    const tokens = new YamlTokens(isLooked ? text : text.slice(0, lineAround(text, faults.at(-1)?.at.end ?? 0).end));
     const cut = cutConditions(text, conditionKeys).filter(
       ({ at }) =>
         tokens.inFlow(at.start) && !tokens.quotes.some(({ start, end }) => start < at.start && at.start < end),

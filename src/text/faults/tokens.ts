@@ -1,5 +1,6 @@
 import { Lexer } from 'yaml';
 import type { Span } from '../position.ts';
+import { lineAround } from './lines.ts';
 
 /** A `{` or `[` and where it is closed, if anywhere. */
 export interface Bracket {
@@ -13,10 +14,10 @@ export class YamlTokens {
   readonly brackets: Bracket[] = [];
   /** `}` and `]` without an opening one. */
   readonly strayClosers: number[] = [];
-  readonly #text: string;
+  /** Stretches in `{ … }` and `[ … ]`, the outermost ones. */
+  readonly #flows: Span[] = [];
 
   constructor(text: string) {
-    this.#text = text;
     const open: number[] = [];
     let offset = 0;
     let isScalar = false;
@@ -54,18 +55,43 @@ export class YamlTokens {
     }
     for (const at of open) this.brackets.push({ open: at, close: undefined });
     this.brackets.sort((a, b) => a.open - b.open);
+    for (const { open, close } of this.brackets) {
+      const last = this.#flows.at(-1);
+      const end = close ?? lineAround(text, open).end;
+      if (!last || open > last.end) this.#flows.push({ start: open, end });
+      else if (end > last.end) this.#flows[this.#flows.length - 1] = { start: last.start, end };
+    }
   }
 
   /** True inside `{ … }` or `[ … ]`; an unclosed bracket reaches to the end of its line. */
   inFlow(offset: number): boolean {
-    return this.brackets.some(({ open, close }) => {
-      if (open >= offset) return false;
-      return close === undefined ? !this.#text.slice(open, offset).includes('\n') : offset <= close;
-    });
+    const flow = lastFrom(this.#flows, offset - 1);
+    return flow !== undefined && offset <= flow.end;
+  }
+
+  /** True between two quotes. */
+  isQuoted(offset: number): boolean {
+    const quote = lastFrom(this.quotes, offset - 1);
+    return quote !== undefined && offset < quote.end;
   }
 
   /** The quoted text that holds the place or ends there. */
   quoteAt(offset: number): Span | undefined {
-    return this.quotes.find(({ start, end }) => start <= offset && offset <= end);
+    const before = lastFrom(this.quotes, offset - 1);
+    if (before && offset <= before.end) return before;
+    const here = lastFrom(this.quotes, offset);
+    return here && offset <= here.end ? here : undefined;
   }
+}
+
+/** The last of some stretches, in order and apart from each other, that begins at `offset` or before. */
+function lastFrom(spans: readonly Span[], offset: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return spans[low - 1];
 }
