@@ -1,7 +1,7 @@
 /**
  * Measures what Guideway costs beside the bare parsing of YAML; README.md says how to read what it prints.
  *
- *     npm run bench -- [--rounds N] [KIND…]
+ *     npm run bench -- [--rounds N] [KIND | KIND-SIZE …]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,9 +18,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '5' } },
 });
-const unknown = positionals.find((kind) => !CASES.some((each) => each.kind === kind));
-if (unknown) throw new Error(`There is no kind ${unknown}.`);
-const cases = CASES.filter(({ kind }) => positionals.length === 0 || positionals.includes(kind));
+const asked = ({ kind, size }) => positionals.some((word) => word === kind || word === `${kind}-${size}`);
+const cases = positionals.length === 0 ? CASES : CASES.filter(asked);
+if (cases.length === 0) throw new Error(`There is no case ${positionals.join(' ')}.`);
 
 const say = (what) => stderr.write(stderr.isTTY ? `\r\x1b[K${what}` : '');
 const folder = mkdtempSync(join(tmpdir(), 'guideway-bench-'));

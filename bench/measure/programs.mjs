@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KINDS } from '../generate.mjs';
-import { COMMANDS, memoryOf, timeOf } from './processes.mjs';
+import { COMMANDS, timeAndMemoryOf, timeOf } from './processes.mjs';
 
 const RUNS = 3;
 const STARTS = 21;
@@ -18,8 +18,8 @@ export function measurePrograms(cases, folder, say) {
       for (let i = 0; i < RUNS && !(runs[0]?.check > PATIENCE); i++) {
         say(`the whole program, ${i + 1} of ${RUNS}: ${name}`);
         const parse = timeOf(COMMANDS.parse(file), folder);
-        const check = timeOf(COMMANDS.check(file), folder);
-        runs.push({ parse, check, memory: memoryOf(COMMANDS.check(file), folder) });
+        const { time: check, memory } = timeAndMemoryOf(COMMANDS.check(file), folder);
+        runs.push({ parse, check, memory });
       }
       return [name, runs];
     }),
