@@ -38,3 +38,24 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   const right = BigInt(b.digits) * 10n ** BigInt(scale - b.scale);
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** The exact sum; undefined when it has more digits than a decimal holds. */
+export function sumDecimals(numbers: Iterable<Decimal>): Decimal | undefined {
+  let sum = 0n;
+  for (const number of numbers) sum += smallestUnits(number);
+  let scale = MOST_PLACES;
+  while (scale > 0 && sum % 10n === 0n) {
+    sum /= 10n;
+    scale--;
+  }
+  const digits = Number(sum);
+  return Number.isSafeInteger(digits) ? { digits, scale } : undefined;
+}
+
+const MOST_PLACES = 15;
+const POWERS = Array.from({ length: MOST_PLACES + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+
+/** The number in units of 10^-15, which every decimal is a multiple of: for exact sums and remainders. */
+export function smallestUnits({ digits, scale }: Decimal): bigint {
+  return BigInt(digits) * (POWERS[MOST_PLACES - scale] ?? 1n);
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../guideline/model.ts';
+import type { Condition, Value } from './condition.ts';
+import { decimalOf, decimalToString } from './decimal.ts';
+import { amountInWords } from './wording/amount.ts';
+import type { Phrase } from './wording/bounds-in-words.ts';
+import { labelInWords } from './wording/label-in-words.ts';
+import { optionLabel, testInWords } from './wording/test-in-words.ts';
+
+/** Several phrases joined by the same word. */
+interface Group {
+  readonly word: 'and' | 'or';
+  readonly parts: readonly (Phrase | Group)[];
+}
+
+/**
+ * A condition in plain English, with labels and units: `Age at least 55 years, and either Effusion or Mechanism is Fall`.
+ * Negations go down to the single tests, which keeps the meaning in three values as well. Commas and brackets make it
+ * plain what belongs together.
+ */
+export function conditionInWords(condition: Condition): string {
+  const said = say(condition, false);
+  if (!('word' in said)) return said.text;
+  const parts = said.parts.map(embed);
+  if (!parts.every(({ simple }) => simple)) return parts.map(({ text }) => text).join(`, ${said.word} `);
+  return list(parts, said.word);
+}
+
+function say(condition: Condition, negated: boolean): Phrase | Group {
+  switch (condition.kind) {
+    case 'not':
+      return say(condition.part, !negated);
+    case 'and':
+    case 'or': {
+      const word = (condition.kind === 'and') === negated ? 'or' : 'and';
+      const parts = condition.parts.flatMap((part) => {
+        const said = say(part, negated);
+        return 'word' in said && said.word === word ? said.parts : [said];
+      });
+      const [first] = parts;
+      if (!first) return { text: word === 'and' ? 'always' : 'never', simple: true };
+      return parts.length === 1 ? first : { word, parts };
+    }
+    default:
+      return testInWords(condition, negated);
+  }
+}
+
+/** A group within a group of the other word: it says itself where it begins and ends. */
+function embed(said: Phrase | Group): Phrase {
+  if (!('word' in said)) return said;
+  const { word } = said;
+  const parts = said.parts.map(embed);
+  if (parts.length === 2 && parts.every(({ simple }) => simple)) {
+    return { text: `${word === 'and' ? 'both' : 'either'} ${list(parts, word)}`, simple: false };
+  }
+  const inner = parts.map(({ text }) => text).join('; ');
+  return { text: `${word === 'and' ? 'all' : 'any'} of (${inner})`, simple: false };
+}
+
+function list(parts: readonly Phrase[], word: string): string {
+  const texts = parts.map(({ text }) => text);
+  const last = texts.pop() ?? '';
+  if (texts.length === 0) return last;
+  return `${texts.join(', ')}${texts.length > 1 ? ',' : ''} ${word} ${last}`;
+}
+
+/** A value as it is said: `no`, `Fall`, `41 years`, `not known`; several options are joined by commas. */
+export function valueInWords(finding: Finding, value: Value): string {
+  if (value === null) return 'not known';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return optionLabel(finding, value);
+  if (typeof value !== 'number') return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
+  const decimal = decimalOf(value);
+  return amountInWords(decimal ? decimalToString(decimal) : String(value), finding.unit?.code);
+}
+
+/** One thing known of a patient: `Age: 41 years`, `Neurological deficit: no`. */
+export function findingInWords(finding: Finding, value: Value): string {
+  const label = labelInWords(finding.label);
+  return `${label}${label.endsWith('?') ? '' : ':'} ${valueInWords(finding, value)}`;
+}

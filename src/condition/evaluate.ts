@@ -1,0 +1,127 @@
+import type { Definition, Finding, Score } from '../guideline/model.ts';
+import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
+import { type Decimal, decimalOf, parseDecimal, smallestUnits } from './decimal.ts';
+
+/** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
+export class Known {
+  readonly definitions = new Map<Definition, Truth>();
+  readonly scores = new Map<Score, Totals>();
+}
+
+/** The totals a score can have, as far as is known: from the certain to the possible one, in units of 10^-15. */
+interface Totals {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/**
+ * Whether a condition holds for a concrete patient, in three values (DMN 1.5, tables 38 and 39, for `and` and `or`).
+ * A value of the wrong type counts as unknown. Unlike in FEEL, `x = 5` is unknown, not false, when `x` is: see
+ * docs/decisions.md.
+ * @param known hand the same one to every call for the same patient to save work
+ */
+export function evaluateCondition(condition: Condition, patient: Patient, known: Known = new Known()): Truth {
+  switch (condition.kind) {
+    case 'constant':
+      return condition.value;
+    case 'and':
+      return conjunction(condition.parts.map((part) => evaluateCondition(part, patient, known)));
+    case 'or':
+      return negation(conjunction(condition.parts.map((part) => negation(evaluateCondition(part, patient, known)))));
+    case 'not':
+      return negation(evaluateCondition(condition.part, patient, known));
+    case 'unknown':
+      return recorded(condition.finding, patient) === null;
+    case 'is-true': {
+      const value = recorded(condition.finding, patient);
+      return value === null ? undefined : value === true;
+    }
+    case 'number': {
+      const value = recorded(condition.finding, patient);
+      const decimal = typeof value === 'number' ? exact(value) : undefined;
+      return decimal && liesIn(smallestUnits(decimal), condition.interval);
+    }
+    case 'option': {
+      const value = recorded(condition.finding, patient);
+      return typeof value === 'string' ? condition.options.includes(value) : undefined;
+    }
+    case 'contains': {
+      const value = recorded(condition.finding, patient);
+      return Array.isArray(value) ? value.includes(condition.option) : undefined;
+    }
+    case 'count': {
+      const value = recorded(condition.finding, patient);
+      return Array.isArray(value)
+        ? liesIn(smallestUnits({ digits: new Set(value).size, scale: 0 }), condition.interval)
+        : undefined;
+    }
+    case 'score': {
+      const { low, high } = totalsOf(condition.score, patient, known);
+      const { from, to } = condition.interval;
+      if (liesIn(low, condition.interval) && liesIn(high, condition.interval)) return true;
+      const above = from !== undefined && !liesIn(high, { from });
+      const below = to !== undefined && !liesIn(low, { to });
+      return above || below ? false : undefined;
+    }
+    case 'definition': {
+      const { definition } = condition;
+      if (!known.definitions.has(definition)) {
+        const { condition: when } = definition.when;
+        known.definitions.set(definition, when && evaluateCondition(when, patient, known));
+      }
+      return known.definitions.get(definition);
+    }
+  }
+}
+
+function conjunction(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(undefined) ? undefined : true;
+}
+
+function negation(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+/** The value, if it is one of the finding's type; `null` is unknown. */
+function recorded(finding: Finding, patient: Patient): Value {
+  const value = patient.get(finding.id) ?? null;
+  switch (finding.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? value : null;
+    case 'integer':
+    case 'decimal':
+      return typeof value === 'number' && exact(value) ? value : null;
+    case 'choice':
+      return typeof value === 'string' ? value : null;
+    case 'multiple':
+      return Array.isArray(value) ? value : null;
+  }
+}
+
+/** The decimal that was meant by a binary number: its first 15 digits are reliable (IEEE 754, double precision). */
+function exact(value: number): Decimal | undefined {
+  const rounded = Number(value.toPrecision(15));
+  return decimalOf(rounded) ?? parseDecimal(rounded.toFixed(15));
+}
+
+function liesIn(value: bigint, { from, to }: NumberInterval): boolean {
+  if (from && (from.inclusive ? value < smallestUnits(from.value) : value <= smallestUnits(from.value))) return false;
+  if (to && (to.inclusive ? value > smallestUnits(to.value) : value >= smallestUnits(to.value))) return false;
+  return true;
+}
+
+function totalsOf(score: Score, patient: Patient, known: Known): Totals {
+  const found = known.scores.get(score);
+  if (found) return found;
+  let low = 0n;
+  let high = 0n;
+  for (const { when, add } of score.points) {
+    const truth = when.condition && evaluateCondition(when.condition, patient, known);
+    const points = smallestUnits(add);
+    if (truth === true || (truth === undefined && points < 0n)) low += points;
+    if (truth === true || (truth === undefined && points > 0n)) high += points;
+  }
+  known.scores.set(score, { low, high });
+  return { low, high };
+}

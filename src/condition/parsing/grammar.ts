@@ -1,0 +1,186 @@
+import { decimalToString } from '../decimal.ts';
+import { shown } from '../problem.ts';
+import type { Operand, Syntax } from '../syntax.ts';
+import { quoteText } from '../text-literal.ts';
+import { closeParenthesis } from './brackets.ts';
+import { parseTail } from './comparison.ts';
+import { parseContains } from './contains.ts';
+import type { Cursor } from './cursor.ts';
+import { opensCall, parseOperand } from './operand.ts';
+import { unexpected } from './unexpected.ts';
+import { containsMeant, isOperatorWord } from './vocabulary.ts';
+
+/** A part of a condition that may yet turn out to be one side of a comparison. */
+export type Node = Syntax | Operand;
+
+/** The whole condition; undefined, with the problem stated, when it cannot be read to the end. */
+export function parseWhole(cursor: Cursor): Syntax | undefined {
+  const { token } = cursor;
+  if (token.kind === 'end') {
+    cursor.unfinished = true;
+    return cursor.fail('The condition is empty. Write one, such as `age >= 18`.', { start: 0, end: token.end });
+  }
+  const node = parseOr(cursor);
+  const tree = node && asCondition(cursor, node, 0);
+  if (!tree || cursor.token.kind === 'end') return tree;
+  return dropClosing(cursor) ? tree : unexpected(cursor, 'operator');
+}
+
+/** Closing brackets too many, at the very end, can be left out; in the middle nobody knows what was meant. */
+function dropClosing(cursor: Cursor): boolean {
+  const start = cursor.index;
+  while (cursor.isMark(')') || cursor.isMark(']')) cursor.take();
+  if (cursor.index === start || cursor.token.kind !== 'end') {
+    cursor.index = start;
+    return false;
+  }
+  const at = cursor.spanFrom(start);
+  const where = { start: cursor.tokenAt(start - 1).end, end: at.end };
+  const written = shown(cursor.source(at));
+  cursor.warn(`No bracket was opened that \`${written}\` could close here.`, at, '', where, `Remove \`${written}\``);
+  return true;
+}
+
+function parseOr(cursor: Cursor): Node | undefined {
+  return parseJoined(cursor, 'or', parseAnd);
+}
+
+function parseAnd(cursor: Cursor): Node | undefined {
+  return parseJoined(cursor, 'and', parseTest);
+}
+
+function parseJoined(
+  cursor: Cursor,
+  word: 'and' | 'or',
+  parsePart: (cursor: Cursor) => Node | undefined,
+): Node | undefined {
+  const start = cursor.index;
+  const first = parsePart(cursor);
+  if (!first || !cursor.isKeyword(word)) return first;
+  const condition = asCondition(cursor, first, start);
+  if (!condition) return undefined;
+  const parts = [condition];
+  while (cursor.takeKeyword(word)) {
+    const place = cursor.index;
+    const node = parsePart(cursor);
+    const part = node && asCondition(cursor, node, place);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return { kind: word, parts, at: cursor.spanFrom(start) };
+}
+
+function parseTest(cursor: Cursor): Node | undefined {
+  const start = cursor.index;
+  const node = parsePrimary(cursor);
+  return node && parseTail(cursor, node, start);
+}
+
+function parsePrimary(cursor: Cursor): Node | undefined {
+  const { token } = cursor;
+  if (token.kind === 'word') {
+    if (token.text === 'not' || isForeignNot(cursor)) return parseNot(cursor);
+    if (token.text === 'list') return parseContains(cursor);
+    if (containsMeant(token.text) && opensCall(cursor)) return parseContains(cursor);
+  } else if (token.kind === 'mark') {
+    if (token.text === '(') return parseGroup(cursor);
+    if (token.text === '!') return parseNot(cursor);
+  } else if (token.kind === 'compare') {
+    return recallSubject(cursor);
+  }
+  return parseOperand(cursor);
+}
+
+function parseGroup(cursor: Cursor): Node | undefined {
+  const open = cursor.take();
+  if (!cursor.enter(open)) return undefined;
+  const inner = parseOr(cursor);
+  return inner && closeParenthesis(cursor, open) ? inner : undefined;
+}
+
+/** `NOT` could be somebody's finding, unless something to negate follows it. */
+function isForeignNot(cursor: Cursor): boolean {
+  if (cursor.token.text.toLowerCase() !== 'not') return false;
+  const after = cursor.tokenAt(cursor.index + 1);
+  return opensCall(cursor) || (after.kind === 'word' && !isOperatorWord(after.text));
+}
+
+/** `not(…)`; and `not x`, `!x`, which are problems with a fix. */
+function parseNot(cursor: Cursor): Syntax | undefined {
+  const start = cursor.index;
+  const word = cursor.take();
+  const place = cursor.index;
+  if (!cursor.enter(word)) return undefined;
+  const bare = !cursor.isMark('(');
+  if (!bare && word.text !== 'not') cursor.warn('Negation is written `not(…)`.', word, 'not');
+  // `!` binds to the operand alone, the word to the whole comparison.
+  const node = bare ? (word.text === '!' ? parsePrimary(cursor) : parseTest(cursor)) : parseNegated(cursor);
+  const part = node && asCondition(cursor, node, place);
+  if (!part) return undefined;
+  const at = cursor.spanFrom(start);
+  if (bare) {
+    cursor.leave();
+    cursor.last = undefined;
+    const inner = cursor.source({ start: cursor.tokenAt(place).start, end: at.end });
+    cursor.warn('What is negated stands in brackets after `not`.', at, `not(${inner})`);
+  }
+  return { kind: 'not', part, at };
+}
+
+function parseNegated(cursor: Cursor): Node | undefined {
+  const open = cursor.take();
+  const inner = parseOr(cursor);
+  return inner && closeParenthesis(cursor, open) ? inner : undefined;
+}
+
+/** `age >= 5 and <= 9` leaves the second `age` out. */
+function recallSubject(cursor: Cursor): Node | undefined {
+  const { last, token } = cursor;
+  const joined = cursor.isKeyword('and', cursor.index - 1) || cursor.isKeyword('or', cursor.index - 1);
+  if (!last || !joined || last.end !== cursor.index - 1) return unexpected(cursor, 'operand');
+  const subject = cursor.source(last.subject.at);
+  const message = `What is compared has to be named again before \`${shown(cursor.source(token))}\`.`;
+  cursor.warn(message, token, `${subject} `, { start: token.start, end: token.start }, `Add \`${subject}\``);
+  return last.subject;
+}
+
+/** What a junction joins must be a condition. In `x = 1 or 2` the second comparison is completed, with a problem. */
+function asCondition(cursor: Cursor, node: Node, index: number): Syntax | undefined {
+  switch (node.kind) {
+    case 'number':
+    case 'text': {
+      const { last } = cursor;
+      const told = cursor.isKeyword('or', index - 1) && last?.operator === '=' && last.end === index - 1;
+      if (!told || node.at.start !== cursor.tokenAt(index).start || !endsTest(cursor)) return failAlone(cursor, node);
+      const beginning = `${cursor.source(last.subject.at)} = `;
+      const message = `What is compared has to be named again before \`${shown(cursor.source(node.at))}\`.`;
+      const start = { start: node.at.start, end: node.at.start };
+      cursor.warn(message, node.at, beginning, start, `Add \`${beginning.trim()}\``);
+      cursor.last = { ...last, end: cursor.index };
+      return { kind: 'compare', operator: '=', left: last.subject, right: node, at: node.at };
+    }
+    case 'null':
+    case 'count':
+      return failAlone(cursor, node);
+    default:
+      return node;
+  }
+}
+
+/** Whether nothing more can belong to the test that has been read. */
+function endsTest(cursor: Cursor): boolean {
+  return cursor.token.kind === 'end' || cursor.isMark(')') || cursor.isKeyword('and') || cursor.isKeyword('or');
+}
+
+function failAlone(cursor: Cursor, node: Operand): undefined {
+  const written = shown(cursor.source(node.at));
+  if (node.kind === 'count') {
+    return cursor.fail(`\`${written}\` is a number. Compare it: \`${written} >= 1\`.`, node.at);
+  }
+  const example =
+    node.kind === 'text' ? quoteText(shown(node.value)) : node.kind === 'number' ? decimalToString(node.value) : 'null';
+  return cursor.fail(
+    `\`${written}\` alone says nothing of a patient. Compare a finding with it: \`NAME = ${example}\`.`,
+    node.at,
+  );
+}

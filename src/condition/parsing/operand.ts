@@ -1,0 +1,159 @@
+import { parseDecimal } from '../decimal.ts';
+import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
+import { quoteText } from '../text-literal.ts';
+import { closeParenthesis } from './brackets.ts';
+import type { Cursor } from './cursor.ts';
+import type { Token } from './tokens.ts';
+import { unexpected } from './unexpected.ts';
+import { countMeant, describeUnknownFunction, isOperatorWord, isReserved } from './vocabulary.ts';
+
+/** One side of a comparison: a name, `count(…)` or a constant. */
+export function parseOperand(cursor: Cursor): Operand | undefined {
+  const { token } = cursor;
+  switch (token.kind) {
+    case 'number':
+      return parseNumber(cursor, cursor.index, '');
+    case 'text':
+      return { kind: 'text', value: cursor.take().text, at: span(token) };
+    case 'word':
+      return parseWord(cursor, token);
+    case 'mark':
+      if (token.text === '-' && cursor.tokenAt(cursor.index + 1).kind === 'number') {
+        cursor.take();
+        return parseNumber(cursor, cursor.index - 1, '-');
+      }
+      if (token.text === '(') return parseInParentheses(cursor);
+      return unexpected(cursor, 'operand');
+    default:
+      return unexpected(cursor, 'operand');
+  }
+}
+
+/**
+ * The constant that something is compared with. A unit behind a number, and several words without quotes, are problems
+ * with fixes.
+ */
+export function parseConstant(cursor: Cursor): Operand | undefined {
+  const start = cursor.index;
+  const first = cursor.token;
+  const operand = parseOperand(cursor);
+  if (operand?.kind === 'number' && first.text !== '(') skipUnit(cursor);
+  if (operand?.kind !== 'name' || first.kind !== 'word') return operand;
+  while (isBare(cursor.token)) cursor.take();
+  const at = cursor.spanFrom(start);
+  if (at.end === operand.at.end) return operand;
+  const value = cursor.source(at);
+  cursor.warn('A text stands in double quotes.', at, quoteText(value));
+  return { kind: 'text', value, at };
+}
+
+function isBare(token: Token): boolean {
+  return token.kind === 'number' || (token.kind === 'word' && !isOperatorWord(token.text));
+}
+
+function isUnitPart({ kind, text }: Token): boolean {
+  return (
+    (kind === 'word' && !isOperatorWord(text)) || (kind === 'mark' && (text === '/' || text === '%' || text === '°'))
+  );
+}
+
+function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiteral | undefined {
+  const { text } = cursor.take();
+  const value = parseDecimal(sign + text);
+  const at = cursor.spanFrom(start);
+  if (!value) return cursor.fail('This number has too many digits; up to 15 can be compared exactly.', at);
+  return { kind: 'number', value, at };
+}
+
+function parseWord(cursor: Cursor, token: Token): Operand | undefined {
+  const at = span(token);
+  switch (token.text) {
+    case 'true':
+    case 'false':
+      cursor.take();
+      return { kind: 'boolean', value: token.text === 'true', at };
+    case 'null':
+      cursor.take();
+      return { kind: 'null', at };
+    case 'count':
+      return parseCount(cursor);
+  }
+  if (isReserved(token.text)) return unexpected(cursor, 'operand');
+  if (opensCall(cursor)) {
+    if (!countMeant(token.text)) return cursor.fail(describeUnknownFunction(token.text), token);
+    cursor.warn('How many options are present is asked with `count(…)`.', token, 'count');
+    return parseCount(cursor);
+  }
+  cursor.take();
+  return { kind: 'name', name: token.text, at };
+}
+
+/** Whether the next token is called as a function. */
+export function opensCall(cursor: Cursor): boolean {
+  const after = cursor.tokenAt(cursor.index + 1);
+  return after.kind === 'mark' && after.text === '(';
+}
+
+function parseCount(cursor: Cursor): Count | undefined {
+  const start = cursor.index;
+  cursor.take();
+  const open = cursor.token;
+  if (!cursor.takeMark('(')) {
+    const name = parseName(cursor, 'count(symptoms)');
+    if (!name) return undefined;
+    const at = cursor.spanFrom(start);
+    cursor.warn('The finding that is counted stands in brackets.', at, `count(${name.name})`);
+    return { kind: 'count', of: name, at };
+  }
+  if (!cursor.enter(open)) return undefined;
+  const of = parseName(cursor, 'count(symptoms)');
+  if (!of || !closeParenthesis(cursor, open)) return undefined;
+  return { kind: 'count', of, at: cursor.spanFrom(start) };
+}
+
+/** The name of a finding, where nothing else can stand. `example` shows the whole expression. */
+export function parseName(cursor: Cursor, example: string): Name | undefined {
+  const { token } = cursor;
+  if (token.kind === 'end') return unexpected(cursor, 'operand');
+  if (token.kind !== 'word' || isReserved(token.text) || opensCall(cursor)) {
+    return cursor.fail(`The name of a multiple-choice finding belongs here, as in \`${example}\`.`, token);
+  }
+  cursor.take();
+  return { kind: 'name', name: token.text, at: span(token) };
+}
+
+function parseInParentheses(cursor: Cursor): Operand | undefined {
+  const open = cursor.take();
+  if (!cursor.enter(open)) return undefined;
+  const operand = parseOperand(cursor);
+  return operand && closeParenthesis(cursor, open) ? operand : undefined;
+}
+
+/** `65 years`, `6.5 g/dL`, `40 %`. */
+function skipUnit(cursor: Cursor): void {
+  let end = cursor.index;
+  while (isUnitPart(cursor.tokenAt(end))) end++;
+  const after = cursor.tokenAt(end);
+  if (
+    end === cursor.index ||
+    after.kind === 'compare' ||
+    after.kind === 'number' ||
+    (after.kind === 'mark' && after.text === '(')
+  )
+    return;
+  const at = { start: cursor.tokenAt(cursor.index - 1).end, end: cursor.tokenAt(end - 1).end };
+  const unit = { start: cursor.token.start, end: at.end };
+  cursor.index = end;
+  const written = cursor.source(unit);
+  cursor.warn(
+    'A number stands alone; its unit is the one that the finding declares.',
+    unit,
+    '',
+    at,
+    `Remove \`${written}\``,
+  );
+}
+
+function span({ start, end }: Token): { readonly start: number; readonly end: number } {
+  return { start, end };
+}

@@ -1,0 +1,111 @@
+import type { Span } from '../../text/position.ts';
+import type { ConditionProblem } from '../condition.ts';
+import { decimalOf, decimalToString } from '../decimal.ts';
+import { replaceBy, syntaxProblem } from '../problem.ts';
+import { readOperator } from './operator-tokens.ts';
+import { readForeignText, readText } from './text-tokens.ts';
+
+/** `mark` is any other character that stands for itself; `compare` is one of FEEL's six comparison operators. */
+export type TokenKind = 'word' | 'number' | 'text' | 'compare' | 'mark' | 'end';
+
+/** A piece of a condition. Its text is as FEEL has it: an operator in FEEL's spelling, a string without quotes. */
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
+
+/** Where the reading of tokens stands; the readers of single tokens move `at` on. */
+export interface Scanner {
+  readonly text: string;
+  at: number;
+  readonly tokens: Token[];
+  readonly problems: ConditionProblem[];
+  /** Index of the problem that states the first string without its closing quote; -1 when nothing states it. */
+  unclosedAt: number | undefined;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
+const NUMBER = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
+const LONG_MARK = /\.{2,}|\*\*|\/\/|\/\*/y;
+const SPACE = /\s/;
+
+/**
+ * Cuts a condition into tokens, always ending with one of kind `end`. Spellings of other languages (`==`, `&&`, `'…'`)
+ * become the FEEL token they mean, each with a problem that has the fix.
+ */
+export function scan(text: string): Scanner {
+  const scanner: Scanner = { text, at: 0, tokens: [], problems: [], unclosedAt: undefined };
+  while (scanner.at < text.length) readToken(scanner);
+  scanner.tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });
+  return scanner;
+}
+
+function readToken(scanner: Scanner): void {
+  const { text, at } = scanner;
+  const code = text.charCodeAt(at);
+  if (code === 32 || (code <= 13 && code >= 9)) scanner.at++;
+  else if (isLetter(code)) readWord(scanner);
+  else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) readNumber(scanner);
+  else if (code === 34) readText(scanner);
+  else if (!readOperator(scanner) && !readForeignText(scanner)) readRare(scanner, code);
+}
+
+function readWord(scanner: Scanner): void {
+  const { text } = scanner;
+  let end = scanner.at + 1;
+  while (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  // A hyphen or a letter that is not English: no name has them, but a finding or option may be guessed from the whole.
+  if (next === 45 || next > 127) end = matchEnd(WORD, text, scanner.at) ?? end;
+  push(scanner, 'word', end);
+}
+
+function readNumber(scanner: Scanner): void {
+  const { text, at } = scanner;
+  const end = matchEnd(NUMBER, text, at) ?? at + 1;
+  const written = text.slice(at, end);
+  const value = /e/i.test(written) ? decimalOf(Number(written)) : undefined;
+  const plain = value ? decimalToString(value) : written;
+  if (value) {
+    const place = { start: at, end };
+    const fix = replaceBy(plain, place);
+    scanner.problems.push(syntaxProblem('A number is written out, without an exponent.', place, fix));
+  }
+  push(scanner, 'number', end, plain);
+}
+
+function readRare(scanner: Scanner, code: number): void {
+  const { text, at } = scanner;
+  const word = code > 127 ? matchEnd(WORD, text, at) : undefined;
+  if (word !== undefined) {
+    push(scanner, 'word', word);
+  } else if (code > 127 && SPACE.test(text.charAt(at))) {
+    scanner.at++;
+  } else {
+    push(scanner, 'mark', matchEnd(LONG_MARK, text, at) ?? at + characterLength(text, at));
+  }
+}
+
+/** Adds the token that goes from the scanner's place to `end`, and moves there. */
+export function push(scanner: Scanner, kind: TokenKind, end: number, text = scanner.text.slice(scanner.at, end)): void {
+  scanner.tokens.push({ kind, text, start: scanner.at, end });
+  scanner.at = end;
+}
+
+function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** 2 for a character outside the basic plane, so that no place lies between its halves. */
+function characterLength(text: string, at: number): 1 | 2 {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}

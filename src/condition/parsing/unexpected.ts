@@ -1,0 +1,79 @@
+import { ALLOWED, shown } from '../problem.ts';
+import type { Cursor } from './cursor.ts';
+import type { Token } from './tokens.ts';
+
+/** What could have stood in the place: something to test, or something that joins or compares what stands before. */
+type Expected = 'operand' | 'operator';
+
+const SCORE_INSTEAD = 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score add up points.';
+const INTERVAL = 'An interval stands after `in` and has two ends: `age in [18..65]`. With one end, write `age >= 18`.';
+const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
+const EACH = 'A condition cannot go through a list. Ask for options with `list contains(…)` or `count(…)`.';
+const ONE_NAME = 'A finding has one simple name, made of letters, digits and `_`.';
+
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ...['+', '-', '*', '/', '**', '^', '%', '–', '—', '−', '×', '÷'].map((mark) => [mark, SCORE_INSTEAD] as const),
+  ['..', INTERVAL],
+  ['.', ONE_NAME],
+  ['//', 'A condition has no comments of its own. Put the remark after `#`, as everywhere in the file.'],
+  ['/*', 'A condition has no comments of its own. Put the remark after `#`, as everywhere in the file.'],
+  ['@', 'Dates cannot be compared. Make the time that has passed a finding, with a unit such as `d` or `a`.'],
+  ['?', 'Write the name of the finding instead of `?`.'],
+  ['"', 'A quote stands alone here. A text begins and ends with `"`.'],
+]);
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...['if', 'then', 'else'].map((word) => [word, CHOICE] as const),
+  ...['some', 'every', 'satisfies', 'for', 'return'].map((word) => [word, EACH] as const),
+  ['function', `A condition cannot define functions. ${ALLOWED}`],
+  ['instance', 'A finding has the type that its declaration says; a condition cannot ask for it.'],
+]);
+
+/** States what is wrong with the token at the cursor, and ends the reading. */
+export function unexpected(cursor: Cursor, expected: Expected): undefined {
+  const { token } = cursor;
+  const before = cursor.index > 0 ? cursor.tokenAt(cursor.index - 1) : undefined;
+  if (token.kind !== 'end') return cursor.fail(explain(cursor, token, before, expected), token);
+  cursor.unfinished = true;
+  const seen = before ? `after \`${shown(cursor.source(before))}\`` : 'before it has begun';
+  return cursor.fail(`The condition stops ${seen}. Write what is missing.`, before ?? token);
+}
+
+function explain(cursor: Cursor, token: Token, before: Token | undefined, expected: Expected): string {
+  const here = `\`${shown(cursor.source(token))}\``;
+  if (token.kind === 'mark') {
+    return MARKS.get(token.text) ?? explainBracket(cursor, token, before, expected, here);
+  }
+  const word = token.kind === 'word' ? WORDS.get(token.text.toLowerCase()) : undefined;
+  if (word !== undefined) return word;
+  if (expected === 'operand') {
+    return `Something is missing before ${here}: a finding, a definition, a score or a constant.`;
+  }
+  const left = before ? `\`${shown(cursor.source(before))}\` and ` : '';
+  const names = token.kind === 'word' && before?.kind === 'word' ? ` ${ONE_NAME}` : '';
+  return `Between ${left}${here} something is missing: \`and\`, \`or\`, or a comparison such as \`=\`.${names}`;
+}
+
+function explainBracket(
+  cursor: Cursor,
+  token: Token,
+  before: Token | undefined,
+  expected: Expected,
+  here: string,
+): string {
+  if (token.text === ',') {
+    const after = cursor.tokenAt(cursor.index + 1);
+    return before?.kind === 'number' && after.kind === 'number'
+      ? `A number has a point, not a comma: \`${shown(`${before.text}.${after.text}`)}\`.`
+      : 'Conditions are joined by `and` or `or`; a comma only stands between the options after `in`.';
+  }
+  if (/^[)\]}]$/.test(token.text)) {
+    return expected === 'operand'
+      ? `Something is missing before ${here}.`
+      : `No bracket was opened that ${here} could close here.`;
+  }
+  if (token.text === '[' || token.text === '{') {
+    return `${here} has no meaning here. Options are listed as \`in ("a", "b")\`, an interval is \`in [18..65]\`.`;
+  }
+  return `${here} has no meaning in a condition. ${ALLOWED}`;
+}

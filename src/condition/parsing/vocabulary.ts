@@ -1,0 +1,60 @@
+import { distance } from 'fastest-levenshtein';
+import { ALLOWED, shown } from '../problem.ts';
+
+/** Words of FEEL that can begin neither a finding's name nor a constant. */
+const RESERVED: ReadonlySet<string> = new Set(
+  'and or not in between if then else for some every satisfies return function instance of list contains'.split(' '),
+);
+
+/** Words that may follow an operand and belong to no text or unit. */
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(
+  [...RESERVED, 'is', 'to', 'contain', 'include', 'includes', 'has', 'have', 'true', 'false', 'null', 'count'].values(),
+);
+
+const CONTAINS: ReadonlySet<string> = new Set(['contains', 'contain', 'includes', 'include', 'has', 'have']);
+const COUNT = ['count', 'length', 'len', 'size', 'number'];
+const CONTAINS_CALLS = ['contains', 'list_contains', 'listcontains', 'includes', 'has', 'member'];
+
+export function isReserved(word: string): boolean {
+  return RESERVED.has(word);
+}
+
+/** Words are also recognized in capitals, where they can be no names. */
+export function isOperatorWord(word: string): boolean {
+  return OPERATOR_WORDS.has(word) || OPERATOR_WORDS.has(word.toLowerCase());
+}
+
+/** `symptoms includes "fever"`, as people say it. */
+export function isContainsWord(word: string): boolean {
+  return CONTAINS.has(word);
+}
+
+/** Whether somebody who calls a function of this name means `count`. */
+export function countMeant(name: string): boolean {
+  return isNear(name, COUNT);
+}
+
+/** Whether somebody who calls a function of this name means `list contains`. */
+export function containsMeant(name: string): boolean {
+  return isNear(name, CONTAINS_CALLS);
+}
+
+/** What to write instead of calling a function that conditions do not have. */
+export function describeUnknownFunction(name: string): string {
+  if (/^(date|time|duration|now|today|years|days)/i.test(name)) {
+    return 'Dates cannot be compared. Make the time that has passed a finding, with a unit such as `d` or `a`.';
+  }
+  if (/^(min|max|sum|mean|abs|floor|ceiling|round|modulo|sqrt)/i.test(name)) {
+    return 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score add up points.';
+  }
+  if (/^(defined|is_defined|exists|is_null|isnull|known|empty|is_empty)$/i.test(name)) {
+    return 'To ask whether a finding is known, write `x != null`; to ask whether it is unknown, `x = null`.';
+  }
+  return `There is no function \`${shown(name)}\`. ${ALLOWED}`;
+}
+
+function isNear(name: string, known: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  if (lower.length > 20) return false;
+  return known.some((other) => lower === other || (other.length > 4 && distance(lower, other) === 1));
+}

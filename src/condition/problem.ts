@@ -1,0 +1,44 @@
+import type { Span } from '../text/position.ts';
+import type { ConditionProblem } from './condition.ts';
+
+export type ConditionFix = NonNullable<ConditionProblem['fix']>;
+
+/** What one reads when something stands in a condition that Guideway does not know. */
+export const ALLOWED =
+  'A condition is made of `and`, `or`, `not(…)`, comparisons with `=`, `!=`, `<`, `<=`, `>`, `>=`, `in` or `between`, ' +
+  '`list contains(…)` and `count(…)`.';
+
+/** A problem with how a condition is written. `fix` must leave a text with fewer problems. */
+export function syntaxProblem(message: string, at: Span, fix?: ConditionFix): ConditionProblem {
+  return conditionProblem('condition-syntax', message, at, fix);
+}
+
+/** A problem of a condition; only the offsets of `at` are kept. */
+export function conditionProblem(
+  code: ConditionProblem['code'],
+  message: string,
+  at: Span,
+  fix?: ConditionFix,
+): ConditionProblem {
+  const place = { start: at.start, end: at.end };
+  return fix ? { code, message, at: place, fix } : { code, message, at: place };
+}
+
+/** The same problem, for where its repair could do harm. */
+export function withoutFix({ code, message, at }: ConditionProblem): ConditionProblem {
+  return { code, message, at };
+}
+
+/** A repair that puts `newText` in the place of `at`; an empty `at` inserts. */
+export function replaceBy(newText: string, at: Span, title?: string): ConditionFix {
+  return { title: title ?? `Change to \`${newText.trim()}\``, at: { start: at.start, end: at.end }, newText };
+}
+
+/**
+ * Text of the file for use within a message: on one line, shortened, and without the backtick that would end its
+ * quotation.
+ */
+export function shown(text: string): string {
+  const line = text.replace(/[\s`]+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

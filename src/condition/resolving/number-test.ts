@@ -1,0 +1,147 @@
+import type { Condition, NumberInterval } from '../condition.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  decimalToNumber,
+  decimalToString,
+  parseDecimal,
+  smallestUnits,
+} from '../decimal.ts';
+import { replaceBy, shown } from '../problem.ts';
+import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
+import { amountInWords } from '../wording/amount.ts';
+import { describeOtherName } from './other-name.ts';
+import type { Resolution } from './resolution.ts';
+import type { NumberSubject } from './subject.ts';
+
+/** `age >= 18`: checks that the constant is a number that the subject can be compared with. */
+export function numberTest(
+  resolution: Resolution,
+  subject: NumberSubject,
+  operator: Operator,
+  operand: Operand,
+): Condition | undefined {
+  if (operand.kind !== 'number') return notNumber(resolution, subject, operator, operand);
+  if (!isInRange(resolution, subject, operand)) return undefined;
+  const { value } = operand;
+  const equality = operator === '=' || operator === '!=';
+  if (equality && !isRecorded(subject, value)) {
+    const { name, step } = subject;
+    const values =
+      step?.digits === 1 && step.scale === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
+    return resolution.outOfRange(
+      `\`${name}\` has ${values} only, so it is never ${decimalToString(value)}.`,
+      operand.at,
+    );
+  }
+  const condition = subject.of(intervalOf(operator, value));
+  return operator === '!=' ? { kind: 'not', part: condition } : condition;
+}
+
+function intervalOf(operator: Operator, value: Decimal): NumberInterval {
+  switch (operator) {
+    case '<':
+    case '<=':
+      return { to: { value, inclusive: operator === '<=' } };
+    case '>':
+    case '>=':
+      return { from: { value, inclusive: operator === '>=' } };
+    default:
+      return { from: { value, inclusive: true }, to: { value, inclusive: true } };
+  }
+}
+
+/** `age in [18..65]`: both ends within range, and something between them. */
+export function intervalTest(
+  resolution: Resolution,
+  subject: NumberSubject,
+  interval: Interval,
+): Condition | undefined {
+  const { from, to, fromInclusive, toInclusive } = interval;
+  if (from.kind !== 'number') return notNumber(resolution, subject, '>=', from);
+  if (to.kind !== 'number') return notNumber(resolution, subject, '<=', to);
+  // Both are looked at, so that both are reported.
+  const possible = [isInRange(resolution, subject, from), isInRange(resolution, subject, to)];
+  if (possible.includes(false)) return undefined;
+  const [low, high] = [decimalToString(from.value), decimalToString(to.value)];
+  if (compareDecimals(from.value, to.value) > 0) {
+    const fix = interval.bracketed ? replaceBy(`[${high}..${low}]`, interval.at) : undefined;
+    return resolution.outOfRange(
+      `Nothing lies between ${low} and ${high}: the lower end comes first.`,
+      interval.at,
+      fix,
+    );
+  }
+  const found = {
+    from: { value: from.value, inclusive: fromInclusive },
+    to: { value: to.value, inclusive: toInclusive },
+  };
+  if (isEmpty(subject, found)) {
+    const message = `No value of \`${subject.name}\` lies in this interval. An end in \`[\` or \`]\` belongs to it, one in \`(\` or \`)\` does not.`;
+    return resolution.outOfRange(message, interval.at);
+  }
+  return subject.of(found);
+}
+
+function isEmpty({ step }: NumberSubject, { from, to }: Required<NumberInterval>): boolean {
+  if (compareDecimals(from.value, to.value) === 0) return !from.inclusive || !to.inclusive;
+  if (step === undefined || (from.inclusive && to.inclusive && step.scale > 0)) return false;
+  const unit = smallestUnits(step);
+  const first = ceilingOf(smallestUnits(from.value), unit, from.inclusive);
+  const last = -ceilingOf(-smallestUnits(to.value), unit, to.inclusive);
+  return first > last;
+}
+
+/** The smallest multiple of `unit` that is at least `value`, or above it. */
+function ceilingOf(value: bigint, unit: bigint, inclusive: boolean): bigint {
+  const rest = ((value % unit) + unit) % unit;
+  if (rest === 0n) return inclusive ? value : value + unit;
+  return value - rest + unit;
+}
+
+function isRecorded({ step, range }: NumberSubject, value: Decimal): boolean {
+  if (!step || step.digits === 0) return true;
+  return (smallestUnits(value) - (range ? smallestUnits(range.low) : 0n)) % smallestUnits(step) === 0n;
+}
+
+function isInRange(resolution: Resolution, subject: NumberSubject, { value, at }: NumberLiteral): boolean {
+  const { name, range, unit, because } = subject;
+  if (!range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0)) return true;
+  const high = amountInWords(decimalToString(range.high), unit);
+  const ends = `from ${decimalToString(range.low)} to ${high}, ${because}`;
+  resolution.outOfRange(`\`${name}\` goes ${ends}; ${decimalToString(value)} lies outside.`, at);
+  return false;
+}
+
+function notNumber(resolution: Resolution, subject: NumberSubject, operator: Operator, operand: Operand): undefined {
+  const { name } = subject;
+  const value = operand.kind === 'text' ? parseDecimal(operand.value.trim()) : undefined;
+  if (value) {
+    const literal: NumberLiteral = { kind: 'number', value, at: operand.at };
+    const right = resolution.succeeds((trial) => numberTest(trial, subject, operator, literal));
+    const fix = right ? replaceBy(decimalToString(value), operand.at) : undefined;
+    return resolution.mismatch(`\`${name}\` is a number; a number stands without quotes.`, operand.at, fix);
+  }
+  const other = describeOtherName(resolution, operand);
+  if (other !== undefined) return resolution.mismatch(other, operand.at);
+  if (operand.kind === 'null') {
+    const message = subject.unknown
+      ? `To ask whether \`${name}\` is known, write \`${name} != null\`; to ask whether it is unknown, \`${name} = null\`.`
+      : `\`${name}\` is never \`null\`. Ask for the findings that it is made of.`;
+    return resolution.mismatch(message, operand.at);
+  }
+  const written = operand.kind === 'name' ? ` \`${shown(operand.name)}\` is none.` : '';
+  return resolution.mismatch(
+    `\`${name}\` is a number. Compare it with one, as in \`${name} ${operator} ${exampleValue(subject)}\`.${written}`,
+    operand.at,
+  );
+}
+
+/** A number that the subject may well be compared with: the middle of its range. */
+export function exampleValue({ range }: NumberSubject): string {
+  if (!range) return '1';
+  const middle = (decimalToNumber(range.low) + decimalToNumber(range.high)) / 2;
+  const whole = Math.round(middle);
+  const possible = whole >= decimalToNumber(range.low) && whole <= decimalToNumber(range.high);
+  return String(possible ? whole : Number(middle.toPrecision(1)));
+}

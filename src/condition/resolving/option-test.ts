@@ -1,0 +1,92 @@
+import type { Finding, Option } from '../../guideline/model.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Span } from '../../text/position.ts';
+import type { Condition } from '../condition.ts';
+import { decimalToString } from '../decimal.ts';
+import { replaceBy, shown } from '../problem.ts';
+import type { Operand, Operator } from '../syntax.ts';
+import { quoteText } from '../text-literal.ts';
+import { describeOtherName } from './other-name.ts';
+import type { Resolution } from './resolution.ts';
+import type { OptionSubject } from './subject.ts';
+
+const MOST_NAMED = 8;
+
+/** `mechanism = "fall"`: a choice finding compared with one of its options. */
+export function choiceTest(
+  resolution: Resolution,
+  { name, finding }: OptionSubject,
+  operator: Operator,
+  operand: Operand,
+): Condition | undefined {
+  if (operator !== '=' && operator !== '!=') {
+    const options = optionsMeant(finding, operator, operand).map(({ id }) => quoteText(id));
+    const message = `The options of \`${name}\` have no order. Name those you mean: \`${name} in (${options.join(', ')})\`.`;
+    return resolution.mismatch(message, operand.at);
+  }
+  const option = optionNamed(resolution, finding, operand);
+  if (!option) return undefined;
+  const condition: Condition = { kind: 'option', finding, options: [option.id] };
+  return operator === '=' ? condition : { kind: 'not', part: condition };
+}
+
+/** The options on one side of the named one, in the order of the file; any two when it is none. */
+function optionsMeant({ options }: Finding, operator: Operator, operand: Operand): readonly Option[] {
+  const at = options.findIndex(({ id }) => id === writtenAs(operand));
+  const inclusive = operator.endsWith('=') ? 1 : 0;
+  const meant = operator.startsWith('<') ? options.slice(0, at + inclusive) : options.slice(at + 1 - inclusive);
+  return at < 0 || meant.length === 0 ? options.slice(0, 2) : meant.slice(0, MOST_NAMED);
+}
+
+/** The option that a constant names; undefined, with the problem stated, when it is none. */
+export function optionNamed(resolution: Resolution, finding: Finding, operand: Operand): Option | undefined {
+  const written = writtenAs(operand);
+  const option = finding.options.find(({ id }) => id === written);
+  if (option && operand.kind === 'text') return option;
+  if (option) {
+    const message = `An option stands in double quotes: \`${quoteText(option.id)}\`.`;
+    return resolution.mismatch(message, operand.at, replaceBy(quoteText(option.id), operand.at));
+  }
+  const other = describeOtherName(resolution, operand);
+  return other === undefined
+    ? noOption(resolution, finding, written, operand.at)
+    : resolution.mismatch(other, operand.at);
+}
+
+function noOption(resolution: Resolution, finding: Finding, written: string, at: Span): undefined {
+  const meant = optionMeant(finding, written);
+  const message = `\`${shown(written)}\` is no option of \`${finding.id}\`.`;
+  if (meant) {
+    const fix = replaceBy(quoteText(meant.id), at);
+    return resolution.mismatch(`${message} Did you mean \`${quoteText(meant.id)}\` (${shown(meant.label)})?`, at, fix);
+  }
+  const named = finding.options.slice(0, MOST_NAMED).map(({ id }) => `\`${quoteText(id)}\``);
+  const more = finding.options.length > MOST_NAMED ? ' and others' : '';
+  return resolution.mismatch(`${message} It has ${named.join(', ')}${more}.`, at);
+}
+
+/** The option whose label, or nearly whose id or label, was written. */
+export function optionMeant({ options }: Finding, written: string): Option | undefined {
+  const wanted = written.trim().toLowerCase();
+  const labeled = options.find(({ id, label }) => label.toLowerCase() === wanted || id.toLowerCase() === wanted);
+  if (labeled) return labeled;
+  const near = nearest(wanted, [...options.map(({ id }) => id), ...options.map(({ label }) => label)]);
+  return near === undefined ? undefined : options.find(({ id, label }) => id === near || label === near);
+}
+
+function writtenAs(operand: Operand): string {
+  switch (operand.kind) {
+    case 'text':
+      return operand.value;
+    case 'name':
+      return operand.name;
+    case 'number':
+      return decimalToString(operand.value);
+    case 'boolean':
+      return String(operand.value);
+    case 'null':
+      return 'null';
+    case 'count':
+      return `count(${operand.of.name})`;
+  }
+}

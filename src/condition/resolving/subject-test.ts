@@ -1,0 +1,109 @@
+import type { Span } from '../../text/position.ts';
+import type { Condition } from '../condition.ts';
+import { replaceBy } from '../problem.ts';
+import { isFinding, type Named } from '../scope.ts';
+import type { Count, Interval, Name, Operand, Operator, UnaryTest } from '../syntax.ts';
+import { multipleTest } from './multiple-test.ts';
+import { intervalTest, numberTest } from './number-test.ts';
+import { choiceTest } from './option-test.ts';
+import type { Resolution } from './resolution.ts';
+import { countSubject, type Subject, subjectOf } from './subject.ts';
+import { truthTest } from './truth-test.ts';
+
+const NULL_WORDS: ReadonlySet<string> = new Set(['null', 'unknown', 'none', 'nil', 'missing', 'undefined']);
+
+/** A declared name, or the `count` of it, compared with a constant. `whole` is the place of the comparison. */
+export function compareNamed(
+  resolution: Resolution,
+  named: Named,
+  written: Name | Count,
+  operator: Operator,
+  operand: Operand,
+  whole: Span,
+): Condition | undefined {
+  const subject = subjectFor(resolution, named, written);
+  if (!subject) return undefined;
+  const nullTest = operand.kind === 'null' && (operator === '=' || operator === '!=');
+  if (nullTest && written.kind === 'count') {
+    const feel = `${named.id} ${operator} null`;
+    return resolution.mismatch(`Whether a list is known is asked with \`${feel}\`.`, whole, replaceBy(feel, whole));
+  }
+  if (subject.unknown && isNullWord(resolution, subject, operator, operand)) {
+    const message = `Whether \`${subject.name}\` is unknown is asked with \`${subject.name} = null\`.`;
+    return resolution.mismatch(message, operand.at, replaceBy('null', operand.at));
+  }
+  if (nullTest && subject.unknown) {
+    return operator === '=' ? subject.unknown : { kind: 'not', part: subject.unknown };
+  }
+  return compare(resolution, subject, operator, operand, whole);
+}
+
+/** `x = unknown`, where that is neither a name nor an option. */
+function isNullWord(resolution: Resolution, subject: Subject, operator: Operator, operand: Operand): boolean {
+  if (operand.kind !== 'name' || !NULL_WORDS.has(operand.name.toLowerCase()) || !/^!?=$/.test(operator)) return false;
+  const isOption = 'finding' in subject && subject.finding.options.some(({ id }) => id === operand.name);
+  return !isOption && resolution.scope.lookup(operand.name) === undefined;
+}
+
+/** A declared name, or the `count` of it, for which one of the tests after `in` holds. */
+export function inNamed(
+  resolution: Resolution,
+  named: Named,
+  written: Name | Count,
+  tests: readonly (Interval | UnaryTest)[],
+): Condition | undefined {
+  const subject = subjectFor(resolution, named, written);
+  if (!subject) return undefined;
+  const conditions = tests.map((test) => resolveTest(resolution, subject, test));
+  const found = conditions.filter((condition) => condition !== undefined);
+  return found.length === tests.length ? anyOf(found) : undefined;
+}
+
+function resolveTest(resolution: Resolution, subject: Subject, test: Interval | UnaryTest): Condition | undefined {
+  if (test.kind === 'interval') {
+    if (subject.kind === 'number') return intervalTest(resolution, subject, test);
+    return resolution.mismatch(`An interval is for numbers, which \`${subject.name}\` is not.`, test.at);
+  }
+  if (test.operand.kind === 'null') {
+    const message = `\`null\` cannot stand after \`in\`. Write \`${subject.name} = null\`, joined to the rest by \`or\`.`;
+    return resolution.mismatch(message, test.at);
+  }
+  return compare(resolution, subject, test.operator, test.operand, undefined);
+}
+
+function compare(
+  resolution: Resolution,
+  subject: Subject,
+  operator: Operator,
+  operand: Operand,
+  whole: Span | undefined,
+): Condition | undefined {
+  switch (subject.kind) {
+    case 'number':
+      return numberTest(resolution, subject, operator, operand);
+    case 'truth':
+      return truthTest(resolution, subject, operator, operand);
+    case 'choice':
+      return choiceTest(resolution, subject, operator, operand);
+    case 'multiple':
+      return multipleTest(resolution, subject, operator, operand, whole);
+  }
+}
+
+function subjectFor(resolution: Resolution, named: Named, written: Name | Count): Subject | undefined {
+  if (written.kind === 'name') return subjectOf(named);
+  if (isFinding(named) && named.type === 'multiple') return countSubject(named);
+  const message = `\`count\` is for findings of type \`multiple\`, which \`${named.id}\` is not.`;
+  return resolution.mismatch(message, written.at);
+}
+
+/** One of several conditions; several options of one choice finding become one condition. */
+function anyOf(conditions: readonly Condition[]): Condition | undefined {
+  const [first] = conditions;
+  if (conditions.length === 1) return first;
+  const options = conditions.flatMap((condition) => (condition.kind === 'option' ? condition.options : []));
+  if (first?.kind === 'option' && conditions.every(({ kind }) => kind === 'option')) {
+    return { kind: 'option', finding: first.finding, options: [...new Set(options)] };
+  }
+  return { kind: 'or', parts: conditions };
+}

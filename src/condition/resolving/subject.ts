@@ -1,0 +1,99 @@
+import type { Finding } from '../../guideline/model.ts';
+import type { Condition, NumberInterval } from '../condition.ts';
+import { type Decimal, sumDecimals } from '../decimal.ts';
+import { isFinding, isScore, type Named } from '../scope.ts';
+
+/** What is compared, seen by what it can be compared with. `name` is how the condition writes it. */
+export type Subject = NumberSubject | TruthSubject | OptionSubject;
+
+export interface NumberSubject {
+  readonly kind: 'number';
+  readonly name: string;
+  /** The values possible, both included. */
+  readonly range: { readonly low: Decimal; readonly high: Decimal } | undefined;
+  /** Why it has that range, to follow "goes from … to …". */
+  readonly because: string;
+  /** UCUM. */
+  readonly unit: string | undefined;
+  /** The smallest difference between two values; undefined when every value is possible. */
+  readonly step: Decimal | undefined;
+  /** Undefined for what is never `null`. */
+  readonly unknown: Condition | undefined;
+  readonly of: (interval: NumberInterval) => Condition;
+}
+
+export interface TruthSubject {
+  readonly kind: 'truth';
+  readonly name: string;
+  readonly condition: Condition;
+  /** Undefined for what is never `null`. */
+  readonly unknown: Condition | undefined;
+}
+
+export interface OptionSubject {
+  readonly kind: 'choice' | 'multiple';
+  readonly name: string;
+  readonly finding: Finding;
+  readonly unknown: Condition;
+}
+
+const ONE: Decimal = { digits: 1, scale: 0 };
+const ZERO: Decimal = { digits: 0, scale: 0 };
+
+/** What a declared name can be compared with. */
+export function subjectOf(named: Named): Subject {
+  if (isFinding(named)) return findingSubject(named);
+  const name = named.id;
+  if (!isScore(named)) {
+    return { kind: 'truth', name, condition: { kind: 'definition', definition: named }, unknown: undefined };
+  }
+  const low = sumDecimals(named.points.map(({ add }) => (add.digits < 0 ? add : ZERO)));
+  const high = sumDecimals(named.points.map(({ add }) => (add.digits > 0 ? add : ZERO)));
+  return {
+    kind: 'number',
+    name,
+    range: low && high && { low, high },
+    because: 'going by its points',
+    unit: undefined,
+    step: undefined,
+    unknown: undefined,
+    of: (interval) => ({ kind: 'score', score: named, interval }),
+  };
+}
+
+function findingSubject(finding: Finding): Subject {
+  const name = finding.id;
+  const unknown: Condition = { kind: 'unknown', finding };
+  switch (finding.type) {
+    case 'boolean':
+      return { kind: 'truth', name, condition: { kind: 'is-true', finding }, unknown };
+    case 'choice':
+    case 'multiple':
+      return { kind: finding.type, name, finding, unknown };
+    default:
+      return {
+        kind: 'number',
+        name,
+        range: finding.range,
+        because: 'going by its `range`',
+        unit: finding.unit?.code,
+        step: finding.type === 'integer' ? ONE : finding.precision,
+        unknown,
+        of: (interval) => ({ kind: 'number', finding, interval }),
+      };
+  }
+}
+
+/** `count(…)` of a multiple-choice finding. */
+export function countSubject(finding: Finding): NumberSubject {
+  return {
+    kind: 'number',
+    name: `count(${finding.id})`,
+    range: { low: ZERO, high: { digits: finding.options.length, scale: 0 } },
+    because: `because \`${finding.id}\` has ${finding.options.length} options`,
+    unit: undefined,
+    step: ONE,
+    unknown: undefined,
+    of: (interval) => ({ kind: 'count', finding, interval }),
+  };
+}

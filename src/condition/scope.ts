@@ -1,0 +1,24 @@
+import type { Definition, Finding, Score } from '../guideline/model.ts';
+
+/** What a name in a condition can stand for. */
+export type Named = Finding | Definition | Score;
+
+/** The names that conditions of one guideline can use. */
+export interface Scope {
+  /**
+   * What a name stands for, complete with the conditions of a definition or score; `unreadable` when it is declared but
+   * could not be read; undefined when it is not declared. Also asked for names that the condition does not use, to find
+   * what a misspelled one meant: an answer must not state problems.
+   */
+  lookup(name: string): Named | 'unreadable' | undefined;
+  /** All declared names, for suggestions. */
+  names(): Iterable<string>;
+}
+
+export function isFinding(named: Named): named is Finding {
+  return 'type' in named;
+}
+
+export function isScore(named: Named): named is Score {
+  return 'points' in named;
+}

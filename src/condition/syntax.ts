@@ -1,0 +1,144 @@
+import type { Span } from '../text/position.ts';
+import type { Decimal } from './decimal.ts';
+
+export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** What each operator becomes when its two sides change places. */
+export const MIRRORED: Readonly<Record<Operator, Operator>> = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** A name as it is written; what it stands for is found when the condition is resolved. */
+export interface Name {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** `count(NAME)`. */
+export interface Count {
+  readonly kind: 'count';
+  readonly of: Name;
+  readonly at: Span;
+}
+
+export interface BooleanLiteral {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+  readonly at: Span;
+}
+
+export interface NumberLiteral {
+  readonly kind: 'number';
+  readonly value: Decimal;
+  readonly at: Span;
+}
+
+export interface TextLiteral {
+  readonly kind: 'text';
+  /** Without quotes and escapes. */
+  readonly value: string;
+  readonly at: Span;
+}
+
+export interface NullLiteral {
+  readonly kind: 'null';
+  readonly at: Span;
+}
+
+export type Literal = BooleanLiteral | NumberLiteral | TextLiteral | NullLiteral;
+
+/** One side of a comparison. A name on the constant's side is most often an option without its quotes. */
+export type Operand = Name | Count | Literal;
+
+/** `[a..b]`, and the forms that leave an end out. */
+export interface Interval {
+  readonly kind: 'interval';
+  /** False when it is written otherwise, as in `between a and b`; its place is then no interval in FEEL. */
+  readonly bracketed: boolean;
+  readonly from: Operand;
+  readonly to: Operand;
+  readonly fromInclusive: boolean;
+  readonly toInclusive: boolean;
+  readonly at: Span;
+}
+
+/** One comparison with the subject left out, as in `in >= 5`; a bare constant after `in` is one with `=`. */
+export interface UnaryTest {
+  readonly kind: 'unary';
+  readonly operator: Operator;
+  readonly operand: Operand;
+  readonly at: Span;
+}
+
+/** What a condition says, with places in its own text; names and types are not looked at yet. */
+export type Syntax =
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly Syntax[]; readonly at: Span }
+  | { readonly kind: 'not'; readonly part: Syntax; readonly at: Span }
+  | BooleanLiteral
+  | Name
+  /** A constant on the left has been brought to the right. */
+  | {
+      readonly kind: 'compare';
+      readonly operator: Operator;
+      readonly left: Name | Count;
+      readonly right: Operand;
+      readonly at: Span;
+    }
+  /** Also `between a and b`, which is `in [a..b]`. */
+  | {
+      readonly kind: 'in';
+      readonly subject: Name | Count;
+      readonly tests: readonly (Interval | UnaryTest)[];
+      readonly at: Span;
+    }
+  /** `list contains(LIST, OPTION)`. */
+  | { readonly kind: 'contains'; readonly list: Name; readonly option: Operand; readonly at: Span };
+
+/** Every name that a condition uses, with its place; unquoted options among them. */
+export function namesOf(tree: Syntax): readonly Name[] {
+  const names: Name[] = [];
+  collect(tree, names);
+  return names;
+}
+
+function collect(node: Syntax | Operand | Interval | UnaryTest, names: Name[]): void {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      for (const part of node.parts) collect(part, names);
+      break;
+    case 'not':
+      collect(node.part, names);
+      break;
+    case 'name':
+      names.push(node);
+      break;
+    case 'count':
+      names.push(node.of);
+      break;
+    case 'compare':
+      collect(node.left, names);
+      collect(node.right, names);
+      break;
+    case 'in':
+      collect(node.subject, names);
+      for (const test of node.tests) collect(test, names);
+      break;
+    case 'interval':
+      collect(node.from, names);
+      collect(node.to, names);
+      break;
+    case 'unary':
+      collect(node.operand, names);
+      break;
+    case 'contains':
+      names.push(node.list);
+      collect(node.option, names);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../../guideline/model.ts';
+import type { Condition } from '../condition.ts';
+import { amountInWords } from './amount.ts';
+import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase } from './bounds-in-words.ts';
+import { absence, isPlural, labelInWords, presence } from './label-in-words.ts';
+
+/** A condition that is made of no others. */
+export type Test = Exclude<Condition, { readonly kind: 'and' | 'or' } | { readonly kind: 'not' }>;
+
+/** One test, or its negation, in words. */
+export function testInWords(test: Test, negated: boolean): Phrase {
+  switch (test.kind) {
+    case 'constant':
+      return simple(test.value !== negated ? 'always' : 'never');
+    case 'is-true': {
+      const { label, question } = test.finding;
+      return simple(negated ? absence(label, question) : presence(label));
+    }
+    case 'definition':
+      return simple(negated ? absence(test.definition.label) : presence(test.definition.label));
+    case 'unknown':
+      return simple(`${labelInWords(test.finding.label)} ${negated ? 'known' : 'not known'}`);
+    case 'option':
+      return optionsInWords(test.finding, test.options, negated);
+    case 'contains':
+      return simple(
+        `${labelInWords(test.finding.label)} ${including(test.finding, negated)} ${optionLabel(test.finding, test.option)}`,
+      );
+    case 'number': {
+      const { label, unit } = test.finding;
+      const bounds = boundsInWords(test.interval, negated, AMOUNT, (number) => amountInWords(number, unit?.code));
+      return { text: `${labelInWords(label)} ${bounds.text}`, simple: bounds.simple };
+    }
+    case 'score': {
+      const bounds = boundsInWords(test.interval, negated, AMOUNT, (number) => number);
+      return { text: `${labelInWords(test.score.label)} ${bounds.text}`, simple: bounds.simple };
+    }
+    case 'count': {
+      const bounds = boundsInWords(test.interval, negated, NUMBER_OF, (number) => number);
+      return { text: `${bounds.text} of ${labelInWords(test.finding.label)}`, simple: bounds.simple };
+    }
+  }
+}
+
+function simple(text: string): Phrase {
+  return { text, simple: true };
+}
+
+function optionsInWords(finding: Finding, options: readonly string[], negated: boolean): Phrase {
+  const label = labelInWords(finding.label);
+  const named = options.map((id) => optionLabel(finding, id));
+  if (named.length === 1) return simple(`${label} is ${negated ? 'not ' : ''}${named[0]}`);
+  if (negated) return simple(`${label} is neither ${named.join(' nor ')}`);
+  return { text: `${label} is ${named.join(' or ')}`, simple: false };
+}
+
+function including({ label }: Finding, negated: boolean): string {
+  if (isPlural(label)) return negated ? 'do not include' : 'include';
+  return negated ? 'does not include' : 'includes';
+}
+
+/** The label of an option; its id when the finding has no such option. */
+export function optionLabel({ options }: Finding, id: string): string {
+  const option = options.find((candidate) => candidate.id === id);
+  return option ? labelInWords(option.label) : id;
+}
