@@ -10,6 +10,8 @@ export interface Arguments {
   has(option: string): boolean;
   /** The value last given to an option. */
   value(option: string): string | undefined;
+  /** Every value given to an option, in the order of the call. */
+  values(option: string): readonly string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function readArguments(argv: readonly string[], options: readonly OptionH
     tokens: true,
   });
   const values = new Map<string, string | undefined>();
+  const all: { readonly option: string; readonly value: string }[] = [];
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -43,8 +46,14 @@ export function readArguments(argv: readonly string[], options: readonly OptionH
     if (option.name === 'color') values.delete('no-color');
     if (option.name === 'no-color') values.delete('color');
     values.set(option.name, token.value);
+    if (token.value !== undefined) all.push({ option: option.name, value: token.value });
   }
-  return { positionals, has: (name) => values.has(name), value: (name) => values.get(name) };
+  return {
+    positionals,
+    has: (name) => values.has(name),
+    value: (name) => values.get(name),
+    values: (name) => all.flatMap(({ option, value }) => (option === name ? [value] : [])),
+  };
 }
 
 function unknownOption(given: string, options: readonly OptionHelp[]): string {

@@ -59,6 +59,39 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'run',
+    usage: 'guideway run GUIDELINE [options]',
+    summary: 'Route one patient: what is recommended, how surely, and how it came to that.',
+    details: [
+      'The patient comes from a cases file, from --set, or is asked for. With several of them, --set changes what the case says, and only what is still missing is asked for.',
+      'A value of --set is yes or no, a number with or without a unit (hemoglobin=65 g/L), an option by its id or label, several options separated by commas, or unknown where the guideline allows that. What is left out has not been collected yet.',
+      'Exit code: 0 when the way ends with a recommendation, 1 when it does not (too little is known, or the guideline has a gap, a conflict or an error there), 2 when the command, a file or a value could not be understood.',
+    ],
+    options: [
+      {
+        name: 'case',
+        value: 'FILE[#NAME]',
+        help: 'take the patient from a cases file; the name may be left out when it holds one case',
+      },
+      {
+        name: 'set',
+        short: 's',
+        value: 'FINDING=VALUE',
+        help: 'what is known of the patient; may be given again and again',
+      },
+      { name: 'interactive', short: 'i', help: 'ask for what the way needs, one finding after the other' },
+      { name: 'format', value: 'pretty|json|markdown', help: 'for people, for other programs, or for a record' },
+    ],
+    examples: [
+      { call: 'guideway run knee.guideline.yaml --interactive', does: 'ask for each finding that is needed' },
+      {
+        call: "guideway run knee.guideline.yaml --set age=60 --set 'weight=154 [lb_av]'",
+        does: 'two findings are known',
+      },
+      { call: "guideway run knee.guideline.yaml --case 'knee.cases.yaml#Older patient'", does: 'a sample case' },
+    ],
+  },
+  {
     name: 'explain',
     usage: 'guideway explain [CODE] [options]',
     summary: 'Say what a check means and how to resolve what it found; without a code, list all checks.',

@@ -12,7 +12,7 @@ const MOST_REMEMBERED = 2_000_000;
 
 /** What can still become of a patient of whom not everything is known: everybody who agrees in what is. */
 export class Completions {
-  /** Steps at which somebody's way ends with a recommendation, in the order of the way. */
+  /** Steps at which somebody's way ends with a recommendation, in the order of the file. */
   readonly ends: readonly Step[];
   readonly #analysis: Analysis;
   readonly #flow: Flow;
@@ -36,7 +36,7 @@ export class Completions {
       asks: () => levels,
       goOn: (step, arriving) => withOneAnswer(analysis.pathway, step, arriving),
     });
-    this.ends = graph.order.filter((step) => {
+    this.ends = [...analysis.guideline.steps.values()].filter((step) => {
       if (step.branches || step.next) return false;
       const { region, decided } = this.#flow.arrival(step);
       return region !== NOBODY || !decided;
@@ -143,7 +143,7 @@ export class Completions {
 }
 
 /** Of those who arrive at a decision, all whom no two branches claim; nobody when a condition cannot be read. */
-function withOneAnswer({ variables, truths }: Pathway, step: Step, arriving: Region): Region {
+export function withOneAnswer({ variables, truths }: Pathway, step: Step, arriving: Region): Region {
   const d = variables.diagrams;
   const branches = step.branches ?? [];
   if (branches.some(({ when }) => when && !when.condition)) return NOBODY;

@@ -11,7 +11,7 @@ export interface Outlook {
    * the fewest ends are left. Together they settle the way, and none of them is superfluous.
    */
   readonly collect: readonly Finding[];
-  /** Steps at which the pathway can still end, in its order. */
+  /** Steps at which the pathway can still end, in the order of the file. */
   readonly possible: readonly Step[];
 }
 

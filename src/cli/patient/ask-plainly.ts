@@ -1,0 +1,100 @@
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
+import type { Finding } from '../../guideline/model.ts';
+import { readTypedValue } from '../../guideline/typed-value.ts';
+import { possibleValues } from '../../report/note-ending.ts';
+import { createStyle, wrap } from '../../report/style.ts';
+import { visible } from '../../report/visible.ts';
+import type { Io } from '../io.ts';
+import type { Answer, Asker, Question } from './interview.ts';
+import { linesOf } from './lines.ts';
+
+const BACK = new Set(['back', '<']);
+const QUIT = new Set(['quit', 'q']);
+
+/**
+ * Asks on standard error and reads answers from standard input, a line each: for pipes, and for terminals that cannot do
+ * more. The end of the input is like `quit`.
+ */
+export class PlainAsker implements Asker {
+  readonly #io: Io;
+  readonly #lines: AsyncGenerator<string, void>;
+  readonly #style = createStyle(false, undefined);
+
+  constructor(io: Io) {
+    this.#io = io;
+    this.#lines = linesOf(io.stdin);
+  }
+
+  async ask({ finding, number }: Question): Promise<Answer> {
+    const { label, question } = finding;
+    const indent = String(number).length + 2;
+    const text = question === undefined ? labelInWords(label) : `${labelInWords(label)}: ${question}`;
+    this.#say([...wrap(text, this.#style, { first: `${number}. `, indent }), ...this.#choices(finding)]);
+    for (;;) {
+      this.#io.stderr.write(`   ${wanted(finding)}: `);
+      const { value: line, done } = await this.#lines.next();
+      this.#io.stderr.write('\n');
+      if (done === true || line === undefined) return { kind: 'quit' };
+      const answer = read(finding, line.trim());
+      if (typeof answer !== 'string') return answer;
+      this.#say(wrap(answer, this.#style, { first: '   ', indent: 3 }));
+    }
+  }
+
+  atFirst(): void {
+    this.#say(['   This is the first question.']);
+  }
+
+  end(): void {
+    this.#io.stderr.write('\n');
+  }
+
+  #choices(finding: Finding): string[] {
+    const keys = keysOf(finding);
+    return finding.options.flatMap(({ label }, i) =>
+      wrap(labelInWords(label), this.#style, { first: `   ${visible(keys[i] ?? '')} = `, indent: 7 }),
+    );
+  }
+
+  #say(lines: readonly string[]): void {
+    this.#io.stderr.write(`${lines.join('\n')}\n`);
+  }
+}
+
+/** What to type for each option: its place, or its id where an option has a number for a name. */
+function keysOf({ options }: Finding): readonly string[] {
+  const numbered = options.some(({ id, label }) => /^\d+$/.test(id) || /^\d+$/.test(label));
+  return options.map(({ id }, i) => (numbered ? id : String(i + 1)));
+}
+
+function wanted(finding: Finding): string {
+  const { type, options, mayBeUnknown } = finding;
+  const keys = keysOf(finding);
+  const values =
+    type === 'choice'
+      ? keys.join('/')
+      : type === 'multiple'
+        ? `none, or any of ${keys.join(', ')}`
+        : visible(possibleValues(finding));
+  const others = [...(mayBeUnknown ? ['unknown'] : []), 'back', 'quit'];
+  return options.length > 9 ? others.join(', ') : [values, ...others].join(', ');
+}
+
+/** The answer, or what is wrong with it. */
+function read(finding: Finding, line: string): Answer | string {
+  const keys = keysOf(finding);
+  const named = (word: string) => finding.options[keys.indexOf(word)]?.id ?? word;
+  const typed =
+    finding.type === 'multiple'
+      ? line
+          .split(',')
+          .map((part) => named(part.trim()))
+          .join(',')
+      : named(line);
+  const result = readTypedValue(finding, typed);
+  const word = line.toLowerCase();
+  if (result.message === undefined && line !== '') return { kind: 'value', value: result.value };
+  if (BACK.has(word)) return { kind: 'back' };
+  if (QUIT.has(word)) return { kind: 'quit' };
+  return line === '' ? 'An answer is needed here; `quit` ends.' : (result.message ?? '');
+}

@@ -1,0 +1,97 @@
+import type { Readable, Writable } from 'node:stream';
+import { intro, isCancel, log, multiselect, outro, select, text } from '@clack/prompts';
+import type { Value } from '../../condition/condition.ts';
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
+import type { Finding } from '../../guideline/model.ts';
+import { readTypedValue } from '../../guideline/typed-value.ts';
+import { possibleValues } from '../../report/note-ending.ts';
+import { visible } from '../../report/visible.ts';
+import type { Answer, Asker, Question } from './interview.ts';
+
+/** Asks at a terminal, with lists to choose from by the arrow keys. Escape goes back, Ctrl-C ends. */
+export class KeyAsker implements Asker {
+  readonly #streams: { readonly input: Readable; readonly output: Writable };
+  #lastKey: string | undefined;
+  readonly #noteKey = (_: unknown, key: { readonly name?: string } | undefined) => {
+    this.#lastKey = key?.name;
+  };
+
+  /** @param title what the questions are about */
+  constructor(title: string, input: Readable, output: Writable) {
+    this.#streams = { input, output };
+    input.on('keypress', this.#noteKey);
+    intro(`${visible(title)}   (Esc: back, Ctrl-C: end)`, this.#streams);
+  }
+
+  async ask({ finding }: Question): Promise<Answer> {
+    const answer = await this.#put(finding, messageFor(finding));
+    if (answer === undefined) return { kind: this.#lastKey === 'escape' ? 'back' : 'quit' };
+    return { kind: 'value', value: answer };
+  }
+
+  atFirst(): void {
+    log.info('This is the first question. Ctrl-C ends.', this.#streams);
+  }
+
+  end(): void {
+    this.#streams.input.off('keypress', this.#noteKey);
+    outro('', this.#streams);
+  }
+
+  /** Undefined when the person gives no answer. */
+  async #put(finding: Finding, message: string): Promise<Value | undefined> {
+    switch (finding.type) {
+      case 'boolean':
+        return this.#choose(finding, message, [
+          { value: true, label: 'Yes' },
+          { value: false, label: 'No' },
+        ]);
+      case 'choice':
+        return this.#choose(finding, message, optionsOf(finding));
+      case 'multiple': {
+        if (finding.mayBeUnknown) {
+          const known = await this.#choose(finding, message, [{ value: true, label: 'Known' }]);
+          if (known !== true) return known;
+        }
+        const chosen = await multiselect({ ...this.#streams, message, options: optionsOf(finding), required: false });
+        return isCancel(chosen) ? undefined : chosen;
+      }
+      default: {
+        const hint = `${possibleValues(finding)}${finding.mayBeUnknown ? ', or unknown' : ''}`;
+        const typed = await text({
+          ...this.#streams,
+          message,
+          placeholder: visible(hint),
+          validate: (line) => problemWith(finding, line ?? ''),
+        });
+        return isCancel(typed) ? undefined : readTypedValue(finding, typed).value;
+      }
+    }
+  }
+
+  async #choose<V extends boolean | string>(
+    { mayBeUnknown }: Finding,
+    message: string,
+    options: readonly { readonly value: V; readonly label: string }[],
+  ): Promise<V | null | undefined> {
+    const all = [...options.map(({ label }, i) => ({ value: i, label }))];
+    if (mayBeUnknown) all.push({ value: -1, label: 'Not known' });
+    const chosen = await select<number>({ ...this.#streams, message, options: all });
+    if (isCancel(chosen)) return undefined;
+    return options[chosen]?.value ?? null;
+  }
+}
+
+function messageFor({ label, question }: Finding): string {
+  return visible(question?.replace(/\s+/g, ' ') ?? labelInWords(label));
+}
+
+function optionsOf({ options }: Finding): { readonly value: string; readonly label: string }[] {
+  return options.map(({ id, label }) => ({ value: id, label: visible(labelInWords(label)) }));
+}
+
+function problemWith(finding: Finding, line: string): string | undefined {
+  if (line.trim() === '') return 'An answer is needed here.';
+  const { message } = readTypedValue(finding, line);
+  return message === undefined ? undefined : visible(message.replaceAll('`', ''));
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { Patient } from '../../condition/condition.ts';
+import type { Case } from '../../guideline/cases/model.ts';
+import { readCases } from '../../guideline/cases/read.ts';
+import type { Guideline } from '../../guideline/model.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Io } from '../io.ts';
+import { readText } from '../read-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A patient of a cases file. */
+export interface CasePatient {
+  readonly name: string;
+  readonly patient: Patient;
+}
+
+/**
+ * The patient that `--case FILE[#NAME]` names.
+ * @throws UsageError when the file cannot be read, has no such case, or the case is not well written
+ */
+export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePatient {
+  const hash = wanted.indexOf('#');
+  const file = hash < 0 ? wanted : wanted.slice(0, hash);
+  const name = hash < 0 ? undefined : wanted.slice(hash + 1).trim();
+  const read = readText(resolve(io.cwd, file));
+  if (read.text === undefined) throw new UsageError(`${file}: ${read.message}`);
+  const { cases, problems, lines } = readCases(read.text, guideline);
+  const found = pick(cases, name, file);
+  const problem = problems.find(({ at }) => !found || (at.start >= found.whole.start && at.end <= found.whole.end));
+  if (problem && (!found || found.broken)) {
+    const { line, column } = lines.positionAt(problem.at.start);
+    throw new UsageError(`${file}:${line + 1}:${column + 1}: ${problem.message}`);
+  }
+  if (!found) throw new UsageError(`${file}: There are no cases in this file.`);
+  return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
+}
+
+/** Undefined when there are no cases at all. */
+function pick(cases: readonly Case[], name: string | undefined, file: string): Case | undefined {
+  const [only] = cases;
+  if (!only) return undefined;
+  const names = cases.map((one) => one.name);
+  if (name === undefined || name === '') {
+    if (cases.length === 1) return only;
+    throw new UsageError(`${file} holds ${cases.length} cases. Name one: --case '${file}#${only.name}'`);
+  }
+  const plain = name.toLowerCase();
+  const found = cases.find((one) => one.name === name) ?? cases.find((one) => one.name.toLowerCase() === plain);
+  if (found) return found;
+  const begins = cases.filter((one) => one.name.toLowerCase().startsWith(plain));
+  if (begins.length === 1) return begins[0];
+  const meant = begins[0]?.name ?? nearest(name, names) ?? only.name;
+  throw new UsageError(`${file} has no case “${name}”. Did you mean: --case '${file}#${meant}'`);
+}

@@ -1,0 +1,49 @@
+import type { Patient, Value } from '../../condition/condition.ts';
+import type { Finding, Step } from '../../guideline/model.ts';
+import type { Router } from '../../simulation/router.ts';
+
+/** One question to the person at the keyboard. */
+export interface Question {
+  readonly finding: Finding;
+  /** The step that needs the answer. */
+  readonly step: Step;
+  /** From one. */
+  readonly number: number;
+}
+
+export type Answer =
+  | { readonly kind: 'value'; readonly value: Value }
+  /** To the question before. */
+  | { readonly kind: 'back' }
+  | { readonly kind: 'quit' };
+
+/** Puts questions to a person. */
+export interface Asker {
+  ask(question: Question): Promise<Answer>;
+  /** There is no question before the first. */
+  atFirst(): void;
+  end(): void;
+}
+
+/**
+ * Asks for the findings that a patient's way needs, each when the way comes to it, and for no others.
+ * @param known what need not be asked for
+ * @returns what is known of the patient in the end; when the person quits, what was known by then
+ */
+export async function interview(router: Router, known: Patient, asker: Asker): Promise<Patient> {
+  const answers: (readonly [string, Value])[] = [];
+  try {
+    for (;;) {
+      const patient = new Map([...known, ...answers]);
+      const next = router.ask(patient);
+      if (!next) return patient;
+      const answer = await asker.ask({ ...next, number: answers.length + 1 });
+      if (answer.kind === 'quit') return patient;
+      if (answer.kind === 'value') answers.push([next.finding.id, answer.value]);
+      else if (answers.length > 0) answers.pop();
+      else asker.atFirst();
+    }
+  } finally {
+    asker.end();
+  }
+}

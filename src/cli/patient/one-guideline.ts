@@ -1,0 +1,39 @@
+import type { Guideline } from '../../guideline/model.ts';
+import { readGuideline } from '../../guideline/read.ts';
+import type { LineIndex } from '../../text/position.ts';
+import { findGuidelines } from '../find-guidelines.ts';
+import type { Io } from '../io.ts';
+import { readStandardInput, readText } from '../read-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A guideline that patients can be routed through. */
+export interface OneGuideline {
+  readonly guideline: Guideline;
+  /** As it is shown. */
+  readonly path: string;
+  readonly lines: LineIndex;
+  /** How many mistakes there are in how the file is written. */
+  readonly mistakes: number;
+}
+
+/**
+ * The one guideline that the arguments of `guideway run` name: a file, a folder that holds one, or `-`.
+ * @throws UsageError when it is not one, cannot be read, or holds no pathway
+ */
+export async function oneGuideline(paths: readonly string[], io: Io): Promise<OneGuideline> {
+  const [path, second] = paths;
+  if (path === undefined) throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml');
+  if (second !== undefined) throw new UsageError(`One guideline at a time: leave out ${path} or ${second}.`);
+  const { files, failures } = await findGuidelines([path], io.cwd);
+  const [failure] = failures;
+  if (failure) throw new UsageError(`${failure.path}: ${failure.message}`);
+  const [file, other] = files;
+  if (!file) throw new UsageError(`${path}: No guideline here.`);
+  if (other) throw new UsageError(`${path} holds ${files.length} guidelines. Name one, such as ${file.path}.`);
+  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
+  if (read.text === undefined) throw new UsageError(`${file.path}: ${read.message}`);
+  const { guideline, problems, lines } = readGuideline(read.text);
+  if (guideline.steps.size === 0)
+    throw new UsageError(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
+  return { guideline, path: file.path, lines, mistakes: problems.length };
+}

@@ -1,0 +1,37 @@
+import type { Patient, Value } from '../../condition/condition.ts';
+import type { Guideline } from '../../guideline/model.ts';
+import { readTypedValue } from '../../guideline/typed-value.ts';
+import { nearest } from '../../text/nearest.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * What `--set finding=value` says of a patient; of a finding that is set twice the last value.
+ * @throws UsageError for a finding that the guideline does not have and a value that the finding cannot have
+ */
+export function setValues(settings: readonly string[], guideline: Guideline): Patient {
+  const patient = new Map<string, Value>();
+  for (const setting of settings) {
+    const equals = setting.indexOf('=');
+    if (equals < 1) throw new UsageError(`--set needs a finding and its value, as in --set age=60, not ${setting}.`);
+    const name = setting.slice(0, equals).trim();
+    const finding = guideline.findings.get(name);
+    if (!finding) throw new UsageError(noFinding(name, guideline));
+    const { value, message } = readTypedValue(finding, setting.slice(equals + 1));
+    if (message !== undefined) throw new UsageError(`--set ${setting}: ${message}`);
+    patient.set(name, value);
+  }
+  return patient;
+}
+
+function noFinding(name: string, { findings, definitions, scores }: Guideline): string {
+  const kind = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
+  if (kind) return `--set ${name}: \`${name}\` is a ${kind}, which follows from findings. Set those instead.`;
+  const meant = nearest(name, findings.keys());
+  const hint = meant === undefined ? `It has: ${few([...findings.keys()])}.` : `Did you mean \`${meant}\`?`;
+  return `The guideline has no finding \`${name}\`. ${hint}`;
+}
+
+function few(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ');
+  return names.length > 12 ? `${shown} …` : shown;
+}

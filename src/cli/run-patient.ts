@@ -1,0 +1,76 @@
+import { ReadStream, WriteStream } from 'node:tty';
+import type { Patient } from '../condition/condition.ts';
+import type { Guideline } from '../guideline/model.ts';
+import { amount } from '../report/amount.ts';
+import type { Consultation } from '../report/note.ts';
+import { jsonNote } from '../report/note-json.ts';
+import { markdownNote } from '../report/note-markdown.ts';
+import { prettyNote } from '../report/note-pretty.ts';
+import { visible } from '../report/visible.ts';
+import { compileRouter } from '../simulation/router.ts';
+import type { Arguments } from './arguments.ts';
+import { styleFor } from './color.ts';
+import { EXIT } from './exit.ts';
+import type { Io } from './io.ts';
+import { caseValues } from './patient/case-values.ts';
+import { type Asker, interview } from './patient/interview.ts';
+import { oneGuideline } from './patient/one-guideline.ts';
+import { setValues } from './patient/set-values.ts';
+import { UsageError } from './usage-error.ts';
+
+const FORMATS = ['pretty', 'json', 'markdown'] as const;
+
+/**
+ * `guideway run`: routes one patient and prints a consultation note. Gives the exit code.
+ * @throws UsageError when an option, a finding or a value cannot be understood
+ */
+export async function runPatient(given: Arguments, io: Io): Promise<number> {
+  const wanted = given.value('format') ?? 'pretty';
+  const format = FORMATS.find((name) => name === wanted);
+  if (format === undefined)
+    throw new UsageError(`There is no format ${wanted}. Write --format pretty, --format json or --format markdown.`);
+  const isInteractive = given.has('interactive');
+  if (!isInteractive && !given.has('set') && !given.has('case'))
+    throw new UsageError('Say who the patient is: with --set FINDING=VALUE, --case FILE#NAME or --interactive.');
+  if (isInteractive && given.positionals.includes('-'))
+    throw new UsageError('Standard input cannot be the guideline and answer questions too. Name a file.');
+
+  const { guideline, path, lines, mistakes } = await oneGuideline(given.positionals, io);
+  const wantedCase = given.value('case');
+  const sample = wantedCase === undefined ? undefined : caseValues(wantedCase, guideline, io);
+  const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
+  if (mistakes > 0)
+    io.stderr.write(
+      `guideway: ${visible(path)} has ${amount(mistakes, 'mistake')}, and what they concern is left out. See: guideway check ${visible(path)}\n`,
+    );
+
+  const router = compileRouter(guideline);
+  const patient = isInteractive ? await interview(router, known, await askerFor(guideline, io)) : known;
+  const route = router.route(patient);
+  const consultation = { guideline, path, lines, patient, name: sample?.name, route };
+  io.stdout.write(printed(consultation, format, given, io));
+  return route.ending.kind === 'recommended' ? EXIT.clean : EXIT.problems;
+}
+
+function printed(consultation: Consultation, format: (typeof FORMATS)[number], given: Arguments, io: Io): string {
+  switch (format) {
+    case 'json':
+      return jsonNote(consultation);
+    case 'markdown':
+      return markdownNote(consultation);
+    case 'pretty':
+      return prettyNote(consultation, styleFor(io.stdout, io, given));
+  }
+}
+
+/** With arrow keys where a person sits at a terminal, else line by line. Loaded only when somebody is asked. */
+async function askerFor({ title, id }: Guideline, io: Io): Promise<Asker> {
+  const { stdin, stdout, stderr, env } = io;
+  const isTerminal = stdin instanceof ReadStream && stderr instanceof WriteStream && stdout.isTTY === true;
+  if (isTerminal && env.TERM !== 'dumb') {
+    const { KeyAsker } = await import('./patient/ask-with-keys.ts');
+    return new KeyAsker(title ?? id ?? 'Patient', stdin, stderr);
+  }
+  const { PlainAsker } = await import('./patient/ask-plainly.ts');
+  return new PlainAsker(io);
+}

@@ -1,0 +1,128 @@
+import { amountInWords } from '../condition/wording/amount.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
+import { facts, notKnown } from '../simulation/reasons.ts';
+import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
+import type { Block } from './note.ts';
+import { actionLabel, named } from './note-names.ts';
+
+/** What is recommended, step by step, with all that a clinician weighs it by. */
+export function adviceBlocks(guideline: Guideline, { given, alternatives, pending, passages, ending }: Route): Block[] {
+  const blocks = passages.flatMap(({ step }) => {
+    const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
+    return stepBlocks(guideline, step, here(given), here(alternatives), here(pending));
+  });
+  if (blocks.length === 0) return [];
+  const text = ending.kind === 'recommended' ? 'Recommendation' : 'Recommended so far';
+  return [{ kind: 'heading', text }, ...blocks];
+}
+
+function stepBlocks(
+  guideline: Guideline,
+  step: Step,
+  given: readonly Given[],
+  alternatives: readonly Choice[],
+  pending: readonly Pending[],
+): Block[] {
+  const blocks: Block[] = [
+    ...given.flatMap((each) => givenBlocks(guideline, each, 0)),
+    ...alternatives.flatMap((choice) => choiceBlocks(guideline, choice)),
+    ...pending.map((each) => pendingBlock(guideline, each)),
+    ...revisitBlocks(guideline, step),
+  ];
+  return blocks.length === 0 ? [] : [{ kind: 'prose', text: labelInWords(step.label), tone: 'good' }, ...blocks];
+}
+
+function givenBlocks(guideline: Guideline, { recommendation, because, rules }: Given, depth: number): Block[] {
+  const { direction, action, timing, cautions = [], note } = recommendation;
+  const detail = (text: string): Block => ({ kind: 'item', depth: depth + 1, text, tone: 'faint' });
+  return [
+    {
+      kind: 'item',
+      depth,
+      tone: 'strong',
+      text: `${direction === 'for' ? '' : 'Avoid: '}${actionLabel(guideline, action)}`,
+    },
+    detail(grade(recommendation)),
+    ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
+    ...(timing ? [detail(timingInWords(guideline, timing))] : []),
+    ...(note === undefined ? [] : [detail(note)]),
+    ...cautions.map((caution) => cautionBlock(caution, depth + 1)),
+    ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule))),
+  ];
+}
+
+/** `Conditional recommendation, low certainty [source-2]`. */
+function grade({ strength, certainty, goodPractice, cites }: Recommendation): string {
+  const parts = [
+    ...(strength ? [`${strength.value} recommendation`] : []),
+    ...(certainty ? [`${certainty.value.replace('-', ' ')} certainty`] : []),
+    ...(goodPractice ? ['good practice'] : []),
+  ];
+  const text = parts.length === 0 ? 'Strength not stated' : parts.join(', ');
+  const sources = cites.length === 0 ? '' : ` [${cites.map(({ id }) => id).join(', ')}]`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${sources}`;
+}
+
+function timingInWords(guideline: Guideline, { relation, action, from, to }: Timing): string {
+  const name = named(actionLabel(guideline, action));
+  if (relation === 'with') return `Together with ${name}.`;
+  const bounds =
+    from && to ? `${range(from, to)} ` : from ? `At least ${quantity(from)} ` : to ? `At most ${quantity(to)} ` : '';
+  const text = `${bounds}${relation} ${name}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function range(from: Quantity, to: Quantity): string {
+  return from.unit === to.unit ? `${from.value} to ${quantity(to)}` : `${quantity(from)} to ${quantity(to)}`;
+}
+
+function quantity({ value, unit }: Quantity): string {
+  return amountInWords(String(value), unit);
+}
+
+function cautionBlock({ says }: Caution, depth: number): Block {
+  return { kind: 'item', depth, text: `Caution: ${says}`, tone: 'warning' };
+}
+
+/** A rule about an order is said once, where the later of its actions is. */
+function isKeptBy({ says }: Rule, action: string): boolean {
+  return says.kind === 'forbid' || says.before === undefined || says.before.id === action;
+}
+
+function ruleInWords(guideline: Guideline, { id, says, because }: Rule): string {
+  const action = actionLabel(guideline, says.action);
+  const what =
+    says.kind === 'forbid'
+      ? `never ${named(action)}`
+      : says.before
+        ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
+        : `always ${named(action)}`;
+  return `Rule \`${id}\`: ${what}.${because === '' ? '' : ` ${because}`}`;
+}
+
+function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {
+  const { label, cautions = [], note } = alternative;
+  const why = because.length === 0 ? '' : `, because ${facts(because)}`;
+  return [
+    { kind: 'item', depth: 0, text: `Or instead: ${labelInWords(label)}${why}`, tone: 'strong' },
+    ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: note, tone: 'faint' as const }]),
+    ...cautions.map((caution) => cautionBlock(caution, 1)),
+    ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
+  ];
+}
+
+function pendingBlock(guideline: Guideline, { alternative, recommendation, missing }: Pending): Block {
+  const what = recommendation
+    ? `${recommendation.direction === 'for' ? '' : 'to avoid '}${named(actionLabel(guideline, recommendation.action))}`
+    : `the alternative ${named(alternative?.label ?? '')}`;
+  return { kind: 'item', depth: 0, text: `Not decided: ${what}, because ${notKnown(missing)}.`, tone: 'warning' };
+}
+
+function revisitBlocks(guideline: Guideline, { revisit }: Step): Block[] {
+  if (!revisit) return [];
+  const step = guideline.steps.get(revisit.step.id);
+  const when = revisit.after ? ` after ${quantity(revisit.after)}` : '';
+  const text = `Come back${when} to: ${labelInWords(step?.label ?? revisit.step.id)}`;
+  return [{ kind: 'item', depth: 0, text, tone: 'plain' }];
+}

@@ -1,0 +1,107 @@
+import { decimalToString } from '../condition/decimal.ts';
+import { amountInWords } from '../condition/wording/amount.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Finding } from '../guideline/model.ts';
+import { branchName, list, stepName } from '../guideline/naming.ts';
+import type { Route } from '../simulation/route.ts';
+import type { Block, Consultation } from './note.ts';
+
+/** What is wrong with the guideline where it has no answer, and where. */
+export function troubleBlocks({ route: { ending } }: Consultation): Block[] {
+  switch (ending.kind) {
+    case 'gap':
+      return [
+        heading('No answer: the guideline has a gap'),
+        {
+          kind: 'prose',
+          tone: 'error',
+          text: `At ${stepName(ending.step)} no branch applies to this patient, and there is no \`else\`. Add a branch for such patients.`,
+        },
+        { kind: 'place', at: ending.step.at },
+      ];
+    case 'conflict':
+      return [
+        heading('No answer: the guideline contradicts itself'),
+        {
+          kind: 'prose',
+          tone: 'error',
+          text:
+            `At ${stepName(ending.step)} more than one branch applies to this patient: ${list(ending.branches.map(branchName))}. ` +
+            'Change their conditions so that they exclude each other, or write `hit: first` if the order decides.',
+        },
+        ...ending.branches.map((branch): Block => ({ kind: 'place', at: branch.when?.at ?? branch.at })),
+      ];
+    case 'unreadable':
+      return [
+        heading('No answer: the guideline has an error'),
+        {
+          kind: 'prose',
+          tone: 'error',
+          text: ending.step
+            ? `At ${stepName(ending.step)} nobody can say how to go on. \`guideway check\` says what is wrong.`
+            : 'It does not say where to begin: `start` names no step. `guideway check` says what is wrong.',
+        },
+        ...(ending.step ? [{ kind: 'place' as const, at: ending.step.at }] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** What to collect, and what can become of the patient, as long as that is open. */
+export function openBlocks({ ending, passages }: Route): Block[] {
+  if (ending.kind !== 'undetermined') return [];
+  const { step, collect, possible } = ending;
+  const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));
+  const first = collect.filter((finding) => missing.has(finding));
+  const now = first.length > 0 ? first : collect;
+  const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => labelInWords(label));
+  return [
+    heading('Not determined yet'),
+    { kind: 'prose', tone: 'warning', text: `The way stops at ${stepName(step)} until more is known.` },
+    heading('Collect next'),
+    ...now.map((finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: toCollect(finding) })),
+    ...(later.length === 0
+      ? []
+      : [{ kind: 'prose' as const, tone: 'faint' as const, text: `Later perhaps: ${list(later)}.` }]),
+    ...(possible.length === 0
+      ? []
+      : [
+          heading('Still possible'),
+          ...possible.map((end): Block => ({ kind: 'item', depth: 0, text: labelInWords(end.label) })),
+        ]),
+  ];
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text };
+}
+
+/** `Age (18 to 110 years)`. */
+function toCollect(finding: Finding): string {
+  const values = possibleValues(finding);
+  return `${labelInWords(finding.label)}${values === '' ? '' : ` (${values})`}`;
+}
+
+/** The values that a finding can have, in words: `yes or no`, `18 to 110 years`, `None, Mild or Severe`. */
+export function possibleValues({ type, range, unit, options }: Finding): string {
+  switch (type) {
+    case 'boolean':
+      return 'yes or no';
+    case 'choice':
+      return alternatives(options.map(({ label }) => labelInWords(label)));
+    case 'multiple':
+      return `any of ${alternatives(options.map(({ label }) => labelInWords(label)))}`;
+    default: {
+      if (!range) return '';
+      return `${decimalToString(range.low)} to ${amountInWords(decimalToString(range.high), unit?.code)}`;
+    }
+  }
+}
+
+/** Options may hold commas of their own. */
+function alternatives(names: readonly string[]): string {
+  const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(separator)}${separator.trimEnd() === ';' ? ';' : ''} or ${names.at(-1)}`;
+}

@@ -1,0 +1,121 @@
+import type { Value } from '../condition/condition.ts';
+import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
+import { reasonFor } from '../simulation/reasons.ts';
+import type { Ending, Evidence, Given, Passage, Pending } from '../simulation/route.ts';
+import type { LineIndex, Span } from '../text/position.ts';
+import { jsonText } from './json-text.ts';
+import type { Consultation } from './note.ts';
+
+/**
+ * One patient's way as JSON text, everything by the ids of the file. Lines and columns count from one. Ends with a line
+ * break.
+ */
+export function jsonNote({ guideline, path, lines, patient, name, route }: Consultation): string {
+  const { passages, given, alternatives, pending, contradicts, ending } = route;
+  return jsonText({
+    version: 1,
+    guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
+    patient: { name: name ?? null, given: Object.fromEntries(patient) },
+    status: ending.kind,
+    ends_at: ending.step?.id ?? null,
+    recommendations: given.map((each) => givenEntry(each, guideline)),
+    alternatives: alternatives.map((choice) => ({
+      step: choice.step.id,
+      label: choice.alternative.label,
+      because: evidenceEntry(choice.because),
+      recommendations: choice.given.map((each) => givenEntry(each, guideline)),
+    })),
+    open: pending.map(pendingEntry),
+    path: passages.map(passageEntry),
+    ...endingEntry(ending, lines),
+    contradicts: contradicts.map(({ never, because }) => ({ never: never.text, because })),
+  });
+}
+
+function givenEntry({ step, recommendation, because, rules }: Given, guideline: Guideline) {
+  return {
+    step: step.id,
+    ...recommendationEntry(recommendation, guideline),
+    because: evidenceEntry(because),
+    rules: rules.map((rule) => ({ id: rule.id, because: rule.because })),
+  };
+}
+
+function recommendationEntry(recommendation: Recommendation, { actions }: Guideline) {
+  const { direction, action, strength, certainty, goodPractice, cites, timing, cautions = [], note } = recommendation;
+  return {
+    direction,
+    action: action.id,
+    label: actions.get(action.id)?.label ?? action.id,
+    strength: strength?.value ?? null,
+    certainty: certainty?.value ?? null,
+    good_practice: goodPractice,
+    cites: cites.map(({ id }) => id),
+    timing: timing ? timingEntry(timing) : null,
+    cautions: cautions.map(({ says }) => says),
+    note: note ?? null,
+  };
+}
+
+function timingEntry({ relation, action, from, to }: Timing) {
+  return { relation, action: action.id, from: amount(from), to: amount(to) };
+}
+
+function amount(quantity: Timing['from']) {
+  return quantity ? { value: quantity.value, unit: quantity.unit } : null;
+}
+
+function pendingEntry({ step, alternative, recommendation, missing }: Pending) {
+  return {
+    step: step.id,
+    alternative: alternative?.label ?? null,
+    action: recommendation?.action.id ?? null,
+    missing: ids(missing),
+  };
+}
+
+function passageEntry(passage: Passage) {
+  const { step, considered, taken } = passage;
+  return {
+    step: step.id,
+    label: step.label,
+    go: taken?.go.id ?? null,
+    branches: considered.map((each) => ({
+      label: each.branch.label ?? null,
+      when: each.branch.when?.text ?? null,
+      go: each.branch.go.id,
+      taken: each.branch === taken,
+      truth: each.truth ?? null,
+      because: evidenceEntry(each.because),
+      reason: reasonFor(each, passage),
+    })),
+  };
+}
+
+/** What belongs to one kind of ending alone. */
+function endingEntry(ending: Ending, lines: LineIndex) {
+  switch (ending.kind) {
+    case 'undetermined':
+      return { collect: ids(ending.collect), possible: ending.possible.map(({ id }) => id) };
+    case 'conflict':
+      return { conflict: ending.branches.map(({ when, at, go }) => ({ go: go.id, at: place(when?.at ?? at, lines) })) };
+    case 'gap':
+    case 'unreadable':
+      return ending.step ? { at: place(ending.step.at, lines) } : {};
+    default:
+      return {};
+  }
+}
+
+function place({ start }: Span, lines: LineIndex) {
+  const { line, column } = lines.positionAt(start);
+  return { line: line + 1, column: column + 1 };
+}
+
+function evidenceEntry(evidence: readonly Evidence[]): Record<string, Value> {
+  return Object.fromEntries(evidence.map(({ finding, value }) => [finding.id, value]));
+}
+
+function ids(findings: readonly Finding[]): string[] {
+  return findings.map(({ id }) => id);
+}

@@ -1,0 +1,12 @@
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Guideline, Ref } from '../guideline/model.ts';
+
+/** An action by its whole label, or by its id when it is not declared. */
+export function actionLabel({ actions }: Guideline, { id }: Ref): string {
+  return labelInWords(actions.get(id)?.label ?? id);
+}
+
+/** A label as a name within a sentence. */
+export function named(label: string): string {
+  return `*${labelInWords(label)}*`;
+}

@@ -1,0 +1,37 @@
+import type { Guideline, Reference, Statement } from '../guideline/model.ts';
+import type { Route } from '../simulation/route.ts';
+import type { Block } from './note.ts';
+
+/** The publications that the recommendations of a route cite, and decisions of the authors that they rest on. */
+export function referenceBlocks(guideline: Guideline, { given, alternatives }: Route): Block[] {
+  const all = [...given, ...alternatives.flatMap((choice) => choice.given)].map(({ recommendation }) => recommendation);
+  const cited = new Set(all.flatMap(({ cites }) => cites.map(({ id }) => id)));
+  const items = [...guideline.references.values()]
+    .filter(({ id }) => cited.has(id))
+    .map((reference): Block => ({ kind: 'item', depth: 0, text: referenceInWords(reference) }));
+  const basis = new Set(all.flatMap((recommendation) => recommendation.basis.map(({ id }) => id)));
+  const own = [...guideline.statements.values()].filter(({ id, origin }) => origin === 'authors' && basis.has(id));
+  return [
+    ...(items.length > 0 ? [{ kind: 'heading' as const, text: 'References' }, ...items] : []),
+    ...(own.length > 0
+      ? [{ kind: 'heading' as const, text: 'Decided by the authors, without a source' }, ...own.map(statementBlock)]
+      : []),
+  ];
+}
+
+/** `source-2: Title. Publisher, 2011. Case series.` */
+function referenceInWords({ id, title, listed, number, publisher, year, kind, doi, url }: Reference): string {
+  const unnamed = number === undefined ? 'without a title' : `number ${number} of the source's list`;
+  const parts = [
+    title?.replace(/\.$/, '') ?? (listed ? unnamed : `${unnamed}, whose title it does not give`),
+    [publisher, year].filter((part) => part !== undefined).join(', '),
+    kind?.replace('-', ' ') ?? '',
+    doi === undefined ? (url ?? '') : `https://doi.org/${doi}`,
+  ];
+  const text = parts.filter((part) => part !== '').map((part) => part.charAt(0).toUpperCase() + part.slice(1));
+  return `\`${id}\`: ${text.join('. ')}.`;
+}
+
+function statementBlock({ id, says }: Statement): Block {
+  return { kind: 'item', depth: 0, text: `\`${id}\`: ${says}` };
+}

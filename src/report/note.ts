@@ -1,0 +1,103 @@
+import type { Patient } from '../condition/condition.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Guideline } from '../guideline/model.ts';
+import { reasonsFor } from '../simulation/reasons.ts';
+import type { Passage, Route } from '../simulation/route.ts';
+import type { LineIndex, Span } from '../text/position.ts';
+import { adviceBlocks } from './note-advice.ts';
+import { openBlocks, troubleBlocks } from './note-ending.ts';
+import { referenceBlocks } from './note-references.ts';
+import { witnessLines } from './witness.ts';
+
+/** What a note is made for. */
+export interface Consultation {
+  readonly guideline: Guideline;
+  /** The guideline's file, as it is shown. */
+  readonly path: string;
+  readonly lines: LineIndex;
+  readonly patient: Patient;
+  /** What the patient is called, in a cases file. */
+  readonly name: string | undefined;
+  readonly route: Route;
+}
+
+/** How a part of a note is meant, beyond its words. */
+export type Tone = 'plain' | 'strong' | 'faint' | 'good' | 'warning' | 'error';
+
+/** One part of a note. In texts `code` stands in backticks and *names* in asterisks. */
+export type Block =
+  | { readonly kind: 'title' | 'heading'; readonly text: string }
+  | { readonly kind: 'prose'; readonly text: string; readonly tone: Tone }
+  /** An entry of a list; `depth` from zero, `number` where the order counts. */
+  | {
+      readonly kind: 'item';
+      readonly text: string;
+      readonly depth: number;
+      readonly number?: number;
+      readonly tone?: Tone;
+    }
+  /** A place in the guideline's file. */
+  | { readonly kind: 'place'; readonly at: Span };
+
+/**
+ * What a consultation note says of one patient's way: who the patient is, what is recommended and how surely, then how it
+ * came to that, and what the recommendations rest on.
+ */
+export function noteOf(consultation: Consultation): Block[] {
+  const { guideline, route } = consultation;
+  return [
+    ...opening(guideline),
+    ...patientBlocks(consultation),
+    ...troubleBlocks(consultation),
+    ...openBlocks(route),
+    ...adviceBlocks(guideline, route),
+    ...wayBlocks(route.passages),
+    ...referenceBlocks(guideline, route),
+  ];
+}
+
+function opening({ title, id, version, status, disclaimer }: Guideline): Block[] {
+  const facts = [...(version === undefined ? [] : [`version ${version}`]), ...(status === undefined ? [] : [status])];
+  return [
+    { kind: 'title', text: `${title ?? id ?? 'Guideline'}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}` },
+    ...(disclaimer === undefined ? [] : [{ kind: 'prose' as const, text: disclaimer, tone: 'faint' as const }]),
+  ];
+}
+
+function patientBlocks({ patient, guideline, name, route }: Consultation): Block[] {
+  const known = new Map(
+    [...guideline.findings.keys()].flatMap((id) => {
+      const value = patient.get(id);
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+  const lines = witnessLines(known, guideline);
+  return [
+    { kind: 'heading', text: 'Patient' },
+    ...(name === undefined ? [] : [{ kind: 'prose' as const, text: name, tone: 'plain' as const }]),
+    ...lines.map((text): Block => ({ kind: 'item', depth: 0, text })),
+    ...(lines.length === 0 ? [{ kind: 'prose' as const, text: 'Nothing is known yet.', tone: 'plain' as const }] : []),
+    ...route.contradicts.map(({ never, because }): Block => {
+      const why = because === '' ? '' : ` (${because.replace(/\.$/, '')})`;
+      const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
+      return { kind: 'prose', text, tone: 'warning' };
+    }),
+  ];
+}
+
+function wayBlocks(passages: readonly Passage[]): Block[] {
+  if (passages.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'How it came to this' },
+    ...passages.flatMap((passage, i): Block[] => {
+      const label = labelInWords(passage.step.label);
+      const { taken, others } = reasonsFor(passage);
+      const item = (text: string, depth: number, tone: Tone): Block => ({ kind: 'item', depth, text, tone });
+      return [
+        { kind: 'item', depth: 0, number: i + 1, text: passage.step.branches ? label : `${label} (see above)` },
+        ...(taken === undefined ? [] : [item(taken, 1, 'plain')]),
+        ...others.map((text) => item(text, 1, taken === undefined ? 'plain' : 'faint')),
+      ];
+    }),
+  ];
+}

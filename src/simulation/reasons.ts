@@ -1,0 +1,79 @@
+import { findingInWords } from '../condition/english.ts';
+import { isPlural, labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Finding } from '../guideline/model.ts';
+import { branchName, list } from '../guideline/naming.ts';
+import type { Considered, Evidence, Passage } from './route.ts';
+
+/**
+ * Why one branch of a decision is taken, is not, or is open, in one sentence: `Neurological deficit: yes, so the branch
+ * *Deficit* applies.` Names stand in asterisks, code in backticks.
+ */
+export function reasonFor(considered: Considered, { taken }: Passage): string {
+  const { branch, truth, because } = considered;
+  const name = branchName(branch);
+  if (branch.when && !branch.when.condition)
+    return `The condition of ${name} has an error, so nobody can say whether it applies.`;
+  if (truth === undefined)
+    return `It is open whether ${name} applies: ${notKnown(because.map(({ finding }) => finding))}.`;
+  if (!branch.when) {
+    if (!truth) return `Not ${name}, because another branch applies.`;
+    return because.length === 0 ? `${name} applies to everybody.` : `${facts(because)}, so only ${name} is left.`;
+  }
+  if (!truth) return because.length === 0 ? `${name} never applies.` : `${facts(because)}, so not ${name}.`;
+  if (because.length === 0) return `The branch ${name} always applies.`;
+  if (taken && taken !== branch)
+    return `${facts(because)}, so ${name} would apply too, but an earlier branch goes first.`;
+  return `${facts(because)}, so the branch ${name} applies.`;
+}
+
+/**
+ * Why a decision went as it did: the sentence for the branch that is taken, and sentences for the others in the order of
+ * the file. Branches that the same findings exclude, or leave open, share a sentence.
+ */
+export function reasonsFor(passage: Passage): {
+  readonly taken: string | undefined;
+  readonly others: readonly string[];
+} {
+  const own = passage.considered.find(({ branch }) => branch === passage.taken);
+  const groups = new Map<string, Considered[]>();
+  for (const each of passage.considered) {
+    if (each === own) continue;
+    // A branch with a reason of its own kind stands alone.
+    const isLikeOthers = each.truth !== true && each.because.length > 0 && each.branch.when?.condition !== undefined;
+    const key = isLikeOthers ? `${each.truth} ${facts(each.because)}` : `alone ${groups.size}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const same = own && `false ${facts(own.because)}`;
+  const also = same === undefined ? undefined : groups.get(same);
+  if (also && same !== undefined) groups.delete(same);
+  const taken = own && reasonFor(own, passage);
+  return {
+    taken: also ? taken?.replace(/\.$/, `, and not ${either(also)}.`) : taken,
+    others: [...groups.values()].map((group) => sharedReason(group, passage)),
+  };
+}
+
+function sharedReason(group: readonly Considered[], passage: Passage): string {
+  const [first] = group;
+  if (!first) return '';
+  if (group.length === 1) return reasonFor(first, passage);
+  if (first.truth === false) return `${facts(first.because)}, so not ${either(group)}.`;
+  return `It is open whether ${either(group)} applies: ${notKnown(first.because.map(({ finding }) => finding))}.`;
+}
+
+function either(all: readonly Considered[]): string {
+  const names = all.map(({ branch }) => branchName(branch));
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** What is known, as a phrase: `Back pain: None; Neurological deficit: no`. */
+export function facts(evidence: readonly Evidence[]): string {
+  return evidence.map(({ finding, value }) => findingInWords(finding, value)).join('; ');
+}
+
+/** `Back pain is not known`. */
+export function notKnown(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'something is not known';
+  const labels = findings.map(({ label }) => labelInWords(label).replace(/\?$/, ''));
+  return `${list(labels)} ${labels.length === 1 && !isPlural(labels[0] ?? '') ? 'is' : 'are'} not known`;
+}
