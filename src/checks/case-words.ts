@@ -1,7 +1,7 @@
 import { findingInWords } from '../condition/english.ts';
 import type { Branch, Ref } from '../guideline/model.ts';
 import type { Parting } from '../simulation/parting.ts';
-import type { Considered, Ending, Evidence } from '../simulation/route.ts';
+import type { Considered, Ending, Evidence, Passage } from '../simulation/route.ts';
 import type { CaseResult, Difference } from '../simulation/run-case.ts';
 import type { Span } from '../text/position.ts';
 import { branchName, list, stepName } from './naming.ts';
@@ -83,7 +83,8 @@ export function endingInWords(ending: Ending): string {
 }
 
 /** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
-export function reasonInWords({ parting, route }: Failed): string[] {
+export function reasonInWords(result: Failed): string[] {
+  const { parting, route } = result;
   if (!parting) return [];
   const { passage, toward } = parting;
   const { step, taken, considered } = passage;
@@ -92,7 +93,7 @@ export function reasonInWords({ parting, route }: Failed): string[] {
   const of = (branch: Branch) => considered.find((one) => one.branch === branch);
   const facts: string[] = [];
   const chosen = taken && of(taken);
-  if (chosen) facts.push(`${branchName(chosen.branch)} takes the patient${because(chosen)}`);
+  if (chosen) facts.push(`${branchName(chosen.branch)} leads to \`${chosen.branch.go.id}\`${because(chosen)}`);
   for (const branch of toward) {
     const other = of(branch);
     if (!other) continue;
@@ -100,8 +101,16 @@ export function reasonInWords({ parting, route }: Failed): string[] {
     if (other.truth === true && step.hit === 'first') facts.push(`${leads} comes later`);
     else facts.push(`${leads} is ${other.truth === undefined ? 'not decided' : other.truth}${because(other)}`);
   }
+  const sought = toward.length === 0 ? soughtNext(result, passage) : undefined;
+  if (sought !== undefined) facts.push(`no branch there leads to \`${sought}\``);
   if (facts.length === 0 && route.ending.kind === 'recommended') return [`They part at ${here}.`];
   return facts.length === 0 ? [] : [`They part at ${here}: ${facts.join('; ')}.`];
+}
+
+/** The step that the path of the case names after this one. */
+function soughtNext({ differences }: Failed, { step }: Passage): string | undefined {
+  const path = differences.find((difference) => difference.kind === 'path');
+  return path?.actual[path.from - 1] === step.id ? path.expected[path.from]?.id : undefined;
 }
 
 /** A step that recommends has no branches; what goes on there is its \`next\`. */

@@ -59,6 +59,29 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'test',
+    usage: 'guideway test [FILE | FOLDER | GLOB]… [options]',
+    summary: 'Run the sample cases of guidelines, and compare the answers with what each case expects.',
+    details: [
+      'The cases of knee.guideline.yaml stand in knee.cases.yaml beside it, or in a file that names it under guideline. Without a path, all cases in the current folder and below are run.',
+      'Cases with confirm: true are run like all others, and counted as still to be confirmed by a clinician.',
+      'Exit code: 0 when every case passed, 1 when one failed or could not be run, 2 when the command or a file could not be understood, or when there were no cases.',
+      'The form of the JSON report is described in schemas/test-report.schema.json; junit is for CI systems, tap is version 14 of the Test Anything Protocol.',
+    ],
+    options: [
+      { name: 'format', value: 'pretty|json|junit|tap', help: 'for people, or for other programs' },
+      { name: 'filter', value: 'TEXT', help: 'run only cases with this text in their name' },
+      { name: 'bail', help: 'stop after the first case that does not pass' },
+      { name: 'watch', help: 'run again whenever a guideline or a cases file changes' },
+    ],
+    examples: [
+      { call: 'guideway test', does: 'all cases in this folder' },
+      { call: 'guideway test knee.cases.yaml --filter effusion', does: 'some cases of one file' },
+      { call: 'guideway test --format junit > report.xml', does: 'in CI' },
+      { call: 'guideway test --watch', does: 'while writing' },
+    ],
+  },
+  {
     name: 'run',
     usage: 'guideway run GUIDELINE [options]',
     summary: 'Route one patient: what is recommended, how surely, and how it came to that.',

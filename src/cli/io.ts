@@ -19,6 +19,8 @@ export interface Io {
   readonly today: string;
   /** Milliseconds, from any fixed point. */
   now(): number;
+  /** Calls when the user presses Ctrl+C, which then no longer ends the program; what it gives back ends that. */
+  onInterrupt?(listener: () => void): () => void;
 }
 
 /** The world as this process sees it. */
@@ -33,5 +35,9 @@ export function processIo(): Io {
     env: process.env,
     today: `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`,
     now: () => performance.now(),
+    onInterrupt: (listener) => {
+      process.on('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
   };
 }

@@ -2,14 +2,13 @@ import { list } from '../checks/naming.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import { amount } from './amount.ts';
 
-/** How many cases get the answer that they expect: "all 25 cases pass, 3 of them to be confirmed". A whole sentence. */
+/** How many cases get the answer that they expect: "all 25 cases pass (3 to be confirmed).". */
 export function casesInWords(results: readonly CaseResult[]): string {
   const count = (status: CaseResult['status']) => results.filter((result) => result.status === status).length;
   const passed = count('passed');
   if (results.length === 0) return 'no cases yet.';
   const unconfirmed = results.filter((result) => result.status === 'passed' && result.case.confirm).length;
-  const of = unconfirmed === passed ? '' : `${unconfirmed} of them `;
-  const open = unconfirmed === 0 ? '' : `, ${of}to be confirmed`;
+  const open = unconfirmed === 0 ? '' : ` (${unconfirmed} to be confirmed)`;
   if (passed === results.length)
     return `${passed === 1 ? 'the case passes' : `all ${amount(passed, 'case')} pass`}${open}.`;
   const others = [

@@ -9,11 +9,16 @@ import { type FileReport, problemsOf, type Summary } from './report.ts';
  */
 export function jsonReport(files: readonly FileReport[], summary: Summary, { quiet = false } = {}): string {
   const report = { version: 1, files: files.map((file) => fileEntry(file, quiet)), summary };
-  return `${JSON.stringify(report, null, 2).replace(UNSAFE, escaped)}\n`;
+  return `${escapeUnsafe(JSON.stringify(report, null, 2))}\n`;
 }
 
 /** Control characters and those that turn the direction of writing: in JSON they stand inside strings alone. */
 const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** JSON text in which they are written as escapes. */
+export function escapeUnsafe(json: string): string {
+  return json.replace(UNSAFE, escaped);
+}
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -32,7 +37,8 @@ function fileEntry(file: FileReport, quiet: boolean) {
   return { path, problems, error: { message: 'These settings could not be read completely.', position: null } };
 }
 
-function problemEntry(problem: Problem, lines: LineIndex) {
+/** A problem as the JSON reports have it. */
+export function problemEntry(problem: Problem, lines: LineIndex) {
   const { code, severity, message, at, related = [], witness, region, fix } = problem;
   return {
     code,
@@ -52,6 +58,7 @@ function range(at: Span, lines: LineIndex) {
   return { start: fromOne(lines.positionAt(at.start)), end: fromOne(lines.positionAt(at.end)) };
 }
 
-function fromOne({ line, column }: Position): Position {
+/** A zero-based place as people count. */
+export function fromOne({ line, column }: Position): Position {
   return { line: line + 1, column: column + 1 };
 }

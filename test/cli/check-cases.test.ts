@@ -36,7 +36,7 @@ describe('cases beside a guideline are checked with it', () => {
   test('and are named as passing', async () => {
     const { stdout } = await new World(BOTH).run(['check']);
     expect(stdout).toContain('knee.guideline.yaml: every patient gets exactly one answer.');
-    expect(stdout).toContain('knee.cases.yaml: all 2 cases pass, 1 of them to be confirmed.');
+    expect(stdout).toContain('knee.cases.yaml: all 2 cases pass (1 to be confirmed).');
   });
 
   test('a failed case is an error in the cases file, under its own heading', async () => {

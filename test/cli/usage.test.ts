@@ -58,7 +58,7 @@ test('help fits the terminal', async () => {
 describe('bad usage exits 2 and says what to do, on standard error alone', () => {
   test.each([
     [['chek'], 'There is no command chek. Did you mean check?'],
-    [['frobnicate'], 'There is no command frobnicate. Commands: check, explain.'],
+    [['frobnicate'], 'There is no command frobnicate. Commands: check, test, '],
     [['knee.guideline.yaml'], 'Did you mean: guideway check knee.guideline.yaml'],
     [['--quite'], 'There is no option --quite.'],
     [['--no-color'], 'Name a command first, such as: guideway check'],

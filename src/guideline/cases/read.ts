@@ -52,10 +52,15 @@ export function readCases(text: string, guideline: Guideline): CasesReading {
   };
 }
 
+const NAMING = /^\uFEFF?(["']?)guideline\1[ \t]*:.*$/m;
+
 /** The guideline file that the text of a cases file names, as it stands there; undefined where it names none. */
 export function guidelineNamedBy(text: string): Ref | undefined {
-  // Most files leave it to their own name, and need not be read twice.
-  return /\bguideline\b/.test(text) ? guidelineIn(readYaml(text).root) : undefined;
+  // Where the key has a line of its own, the rest of the file need not be read for it.
+  const line = NAMING.exec(text);
+  const ref = line && guidelineIn(readYaml(line[0]).root);
+  if (line && ref) return { ...ref, at: { start: ref.at.start + line.index, end: ref.at.end + line.index } };
+  return line || /^[\s\uFEFF]*\{/.test(text) ? guidelineIn(readYaml(text).root) : undefined;
 }
 
 function guidelineIn(root: YamlNode): Ref | undefined {

@@ -168,7 +168,15 @@ describe('guidelineNamedBy', () => {
     ['cases: [{ note: guideline }]', undefined],
     ['guideline: [', undefined],
     ['', undefined],
+    [`# The guideline: see below.\n${GOOD}`, 'knee-injury.guideline.yaml'],
+    ['cases: []\r\nguideline: "a b.yaml" # beside\r\n', 'a b.yaml'],
+    ['\uFEFF"guideline": k.yaml', 'k.yaml'],
+    ['guideline:\n  k.yaml\ncases: []', 'k.yaml'],
+    ['{ cases: [], guideline: k.yaml }', 'k.yaml'],
+    ['cases:\n  - note: |\n      guideline: k.yaml', undefined],
   ])('%j', (text, name) => {
-    expect(guidelineNamedBy(text)?.id).toBe(name);
+    const ref = guidelineNamedBy(text);
+    expect(ref?.id).toBe(name);
+    expect(text.slice(ref?.at.start, ref?.at.end)).toContain(name ?? '');
   });
 });

@@ -1,0 +1,188 @@
+import type { Problem } from '../checks/check.ts';
+import type { Case } from '../guideline/cases/model.ts';
+import { type CasesReading, readCases } from '../guideline/cases/read.ts';
+import type { Guideline } from '../guideline/model.ts';
+import { readGuideline } from '../guideline/read.ts';
+import { jsonTests } from '../report/cases/json.ts';
+import { prettyTests } from '../report/cases/pretty.ts';
+import { tapTests } from '../report/cases/tap.ts';
+import { summarizeTests, type TestReport, type TestSummary } from '../report/cases/test-report.ts';
+import { visible } from '../report/visible.ts';
+import { compileRouter, type Router } from '../simulation/router.ts';
+import { runCases } from '../simulation/run-cases.ts';
+import type { Arguments } from './arguments.ts';
+import { styleFor } from './color.ts';
+import { EXIT } from './exit.ts';
+import { findGuidelines } from './find-guidelines.ts';
+import { type FoundFile, type FoundGuideline, GUIDELINE_FILE, unreadable } from './found-files.ts';
+import type { Io } from './io.ts';
+import { readText } from './read-text.ts';
+import { UsageError } from './usage-error.ts';
+
+const FORMATS = ['pretty', 'json', 'junit', 'tap'] as const;
+
+/** What was asked for. */
+interface Wish {
+  readonly paths: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly bail: boolean;
+  /** Undefined: all cases. */
+  readonly filter: string | undefined;
+}
+
+/**
+ * `guideway test`: runs the sample cases of the guidelines that the paths stand for. Gives the exit code.
+ * @throws UsageError when an option has an impossible value.
+ */
+export async function test(given: Arguments, io: Io): Promise<number> {
+  const format = given.value('format') ?? 'pretty';
+  const known = FORMATS.find((name) => name === format);
+  if (known === undefined)
+    throw new UsageError(`There is no format ${format}. Write --format pretty, json, junit or tap.`);
+  if (given.positionals.includes('-'))
+    throw new UsageError('Cases are read from files, not from standard input. Name a file or a folder.');
+  const paths = given.positionals.length > 0 ? given.positionals : ['.'];
+  const wish = { paths, format: known, bail: given.has('bail'), filter: given.value('filter') };
+  const once = async () => {
+    const { text, ...round } = await testOnce(wish, given, io);
+    io.stdout.write(text);
+    return round;
+  };
+  if (!given.has('watch')) return (await once()).code;
+  if (known !== 'pretty') throw new UsageError('--watch is for people: leave --format away.');
+  return (await import('./watch.ts')).watch(once, io);
+}
+
+async function testOnce(wish: Wish, given: Arguments, io: Io) {
+  const start = io.now();
+  const { files, failures } = await findGuidelines(wish.paths, io.cwd);
+  const reports: TestReport[] = [...failures];
+  for (const file of files) for (const report of testFile(file, wish, hasFailed(reports))) reports.push(report);
+  const summary = summarizeTests(reports, io.now() - start);
+  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
+  const nothing = nothingRun(reports, summary, wish);
+  if (nothing !== undefined) io.stderr.write(`guideway: ${visible(nothing)}\n`);
+  const code =
+    summary.unreadable > 0 || nothing !== undefined
+      ? EXIT.unusable
+      : summary.failed + summary.broken + summary.stray > 0
+        ? EXIT.problems
+        : EXIT.clean;
+  const used = files.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
+  const text = await printed(reports, summary, wish, given, io);
+  return { code, text, files: new Set(used.filter((path) => path !== undefined)) };
+}
+
+async function printed(
+  reports: readonly TestReport[],
+  summary: TestSummary,
+  { format }: Wish,
+  given: Arguments,
+  io: Io,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return jsonTests(reports, summary);
+    case 'tap':
+      return tapTests(reports);
+    case 'junit':
+      return (await import('../report/cases/junit.ts')).junitTests(reports, summary);
+    case 'pretty':
+      return reports.some(({ kind }) => kind !== 'unreadable')
+        ? prettyTests(reports, summary, styleFor(io.stdout, io, given))
+        : '';
+  }
+}
+
+/** A guideline with its cases files; each is a report, as is a guideline without any. */
+function* testFile(file: FoundGuideline, { bail, filter }: Wish, failedBefore: boolean): Generator<TestReport> {
+  const read = readText(file.absolute ?? '');
+  if (read.text === undefined) {
+    yield { ...unreadable(file.path, read.message), position: read.position };
+    return;
+  }
+  const { guideline } = readGuideline(read.text);
+  if (file.cases.length === 0 && filter === undefined)
+    yield { kind: 'untested', path: file.path, casesPath: casesPathOf(file.path), guideline };
+  const router = compileRouter(guideline);
+  let failed = failedBefore;
+  for (const one of file.cases) {
+    const report = testCases(one, file.path, guideline, router, filter, bail, bail && failed);
+    if (!report) continue;
+    failed ||= hasFailed([report]);
+    yield report;
+  }
+}
+
+/** Undefined when no case in the file was asked for. */
+function testCases(
+  file: FoundFile,
+  guidelinePath: string,
+  guideline: Guideline,
+  router: Router,
+  filter: string | undefined,
+  bail: boolean,
+  stopped: boolean,
+): TestReport | undefined {
+  const read = readText(file.absolute ?? '');
+  if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
+  const reading = readCases(read.text, guideline);
+  const chosen = reading.cases.filter(({ name }) => isChosen(name, filter));
+  if (filter !== undefined && chosen.length === 0) return undefined;
+  if (reading.cases.length === 0 && reading.problems.length === 0)
+    return { kind: 'untested', path: guidelinePath, casesPath: file.path, guideline };
+  const outside = problemsOutside(reading);
+  const stops = stopped || (bail && outside.length > 0);
+  const run = stops ? { results: [], notRun: chosen } : runCases(chosen, router, bail);
+  const ran = run.results.map((result) => ({ one: result.case, problems: problemsIn(result.case, reading) }));
+  const problems = [...outside, ...ran.flatMap((own) => own.problems)].sort((a, b) => a.at.start - b.at.start);
+  // A case that runs all the same, and has say a note that cannot be read, is not broken.
+  const stray = [...outside, ...ran.flatMap((own) => (own.one.broken ? [] : own.problems))];
+  const { lines } = reading;
+  return { kind: 'tested', path: file.path, guidelinePath, guideline, problems, stray, lines, ...run };
+}
+
+function isChosen(name: string, filter: string | undefined): boolean {
+  return filter === undefined || name.toLowerCase().includes(filter.toLowerCase());
+}
+
+function problemsIn({ whole }: Case, reading: CasesReading): Problem[] {
+  return asErrors(reading).filter(({ at }) => whole.start <= at.start && at.start <= whole.end);
+}
+
+/** What is wrong outside of the cases that could be read. */
+function problemsOutside(reading: CasesReading): Problem[] {
+  return asErrors(reading).filter(({ at }) =>
+    reading.cases.every(({ whole }) => at.start < whole.start || at.start > whole.end),
+  );
+}
+
+function asErrors({ problems }: CasesReading): Problem[] {
+  return problems.map((problem) => ({ ...problem, severity: 'error' }));
+}
+
+/** Whether something is amiss, so that `--bail` stops. */
+function hasFailed(reports: readonly TestReport[]): boolean {
+  return reports.some(
+    (report) =>
+      report.kind === 'unreadable' ||
+      (report.kind === 'tested' &&
+        (report.stray.length > 0 || report.results.some(({ status }) => status !== 'passed'))),
+  );
+}
+
+function casesPathOf(guideline: string): string {
+  return GUIDELINE_FILE.test(guideline) ? guideline.replace(GUIDELINE_FILE, '.cases.yaml') : 'NAME.cases.yaml';
+}
+
+/** Why it would be wrong to call a run without cases a success; undefined when some were run, or something else was said. */
+function nothingRun(reports: readonly TestReport[], summary: TestSummary, { filter }: Wish): string | undefined {
+  if (reports.some(({ kind }) => kind === 'unreadable') || summary.cases + summary.stray > 0) return undefined;
+  return filter === undefined ? 'there are no cases to run.' : `no case has “${filter}” in its name.`;
+}
+
+function unusableLines(report: TestReport): string[] {
+  if (report.kind !== 'unreadable') return [];
+  const place = report.position ? `:${report.position.line + 1}:${report.position.column + 1}` : '';
+  return [`${report.path}${place}: ${report.message}`];
+}

@@ -1,0 +1,37 @@
+import { caseInWords } from '../../checks/case-words.ts';
+import type { Problem } from '../../checks/check.ts';
+import type { CaseResult } from '../../simulation/run-case.ts';
+import { visible } from '../visible.ts';
+import { comparisonsOf } from './comparison.ts';
+import type { TestedFile } from './test-report.ts';
+
+/** Names in messages stand between asterisks, which say nothing to other programs. */
+export function plainly(message: string): string {
+  return visible(message.replace(/\*(?! )([^*]+)(?<! )\*/g, '“$1”'));
+}
+
+/** A failed case in one message. */
+export function failureMessage(result: Extract<CaseResult, { status: 'failed' }>): string {
+  return plainly(caseInWords(result));
+}
+
+/** A failed case as lines `ends_at: expected A, actual B`. */
+export function failureLines(result: Extract<CaseResult, { status: 'failed' }>): string[] {
+  return comparisonsOf(result).map(({ key, expected, actual, instead }) => {
+    const joined = (ids: readonly string[]) => ids.join(key === 'path' ? ' → ' : ', ') || 'nothing';
+    return visible(`${key}: expected ${joined(expected)}; actual ${instead ?? joined(actual)}`);
+  });
+}
+
+/** Why a case could not be run: what is wrong with it. */
+export function brokenMessage({ case: one }: CaseResult, { problems, lines }: TestedFile): string {
+  const own = problems.filter(({ at }) => one.whole.start <= at.start && at.start <= one.whole.end);
+  const said = own.map((problem) => problemMessage(problem, lines));
+  return said.length > 0 ? said.join(' ') : 'A part of this case could not be read.';
+}
+
+/** A problem in one line, with its place. */
+export function problemMessage({ message, at }: Problem, lines: TestedFile['lines']): string {
+  const { line, column } = lines.positionAt(at.start);
+  return `${line + 1}:${column + 1}: ${plainly(message)}`;
+}

@@ -1,0 +1,61 @@
+import { reasonInWords } from '../../checks/case-words.ts';
+import type { Case } from '../../guideline/cases/model.ts';
+import type { CaseResult } from '../../simulation/run-case.ts';
+import { recommendedOn } from '../../simulation/run-case.ts';
+import { escapeUnsafe, fromOne, problemEntry } from '../json.ts';
+import { comparisonsOf } from './comparison.ts';
+import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
+
+/**
+ * What became of the cases, as JSON text in the form of `schemas/test-report.schema.json`; ends with a line break. Lines
+ * and columns count from one.
+ */
+export function jsonTests(reports: readonly TestReport[], summary: TestSummary): string {
+  return `${escapeUnsafe(JSON.stringify({ version: 1, files: reports.map(fileEntry), summary }, null, 2))}\n`;
+}
+
+function fileEntry(report: TestReport) {
+  const { path } = report;
+  switch (report.kind) {
+    case 'tested': {
+      const skipped = report.notRun.map((one) => ({ ...caseHead(one, report), status: 'not-run' }));
+      return {
+        path,
+        guideline: report.guidelinePath,
+        cases: [...report.results.map((result) => caseEntry(result, report)), ...skipped],
+        problems: report.problems.map((problem) => problemEntry(problem, report.lines)),
+      };
+    }
+    case 'untested':
+      return { path: report.casesPath, guideline: path, cases: [], problems: [] };
+    case 'unreadable': {
+      const { message, position } = report;
+      return { path, cases: [], problems: [], error: { message, position: position ? fromOne(position) : null } };
+    }
+  }
+}
+
+function caseHead(one: Case, { lines }: TestedFile) {
+  return { name: one.name, position: fromOne(lines.positionAt(one.at.start)), confirm: one.confirm };
+}
+
+function caseEntry(result: CaseResult, file: TestedFile) {
+  const head = { ...caseHead(result.case, file), status: result.status };
+  if (result.status === 'broken') return head;
+  const { passages, ending } = result.route;
+  const actual = {
+    ending: ending.kind,
+    ends_at: ending.kind === 'recommended' ? ending.step.id : null,
+    recommends: recommendedOn(result.route),
+    path: passages.map(({ step }) => step.id),
+  };
+  if (result.status === 'passed') return { ...head, actual };
+  const differences = comparisonsOf(result).map(({ key, expected, actual: came }) => ({ key, expected, actual: came }));
+  return {
+    ...head,
+    actual,
+    differences,
+    parts_at: result.parting?.passage.step.id ?? null,
+    reason: reasonInWords(result).join(' ') || null,
+  };
+}
