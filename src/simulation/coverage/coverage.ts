@@ -1,0 +1,29 @@
+import { type Exercise, passes } from './exercise.ts';
+import type { Goal } from './goal.ts';
+import { mcdcGoals } from './mcdc-goals.ts';
+import type { Reach } from './reach.ts';
+import { ruleGoals } from './rule-goals.ts';
+import { stepGoals } from './step-goals.ts';
+
+/** What the cases of one guideline exercise. */
+export interface Coverage {
+  /** Step by step in the order of the file, the rules at the end. */
+  readonly goals: readonly Goal[];
+  readonly exercises: readonly Exercise[];
+}
+
+/**
+ * Says of everything in a guideline that a case can exercise whether one does, and of the rest whether any patient could.
+ * What the regions cannot decide within their budget counts as open.
+ */
+export function coverageOf(reach: Reach, exercises: readonly Exercise[]): Coverage {
+  const { guideline } = reach.analysis;
+  const goals: Goal[] = [];
+  for (const step of guideline.steps.values()) {
+    goals.push(...stepGoals(reach, step, exercises));
+    const passing = exercises.filter((exercise) => passes(exercise, step));
+    goals.push(...mcdcGoals(reach, step, passing));
+  }
+  goals.push(...ruleGoals(reach, guideline, exercises));
+  return { goals, exercises };
+}

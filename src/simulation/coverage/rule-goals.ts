@@ -1,0 +1,62 @@
+import { evaluateCondition } from '../../condition/evaluate.ts';
+import type { Guideline, Rule } from '../../guideline/model.ts';
+import { constraintsOn, levelsRead } from '../../region/constraints.ts';
+import { NOBODY } from '../../region/diagram.ts';
+import { offersOf, truthOf } from '../../region/offers.ts';
+import type { Exercise } from './exercise.ts';
+import type { Goal, State } from './goal.ts';
+import type { Reach } from './reach.ts';
+
+/**
+ * The rules of a guideline as goals. A case puts a rule to the test when the rule's condition is true for its patient and
+ * - `require A`: the patient is offered A;
+ * - `require A before B`: the patient is offered B;
+ * - `forbid A`: the way of the patient comes to its end. That A is offered then would break the rule.
+ */
+export function* ruleGoals(reach: Reach, guideline: Guideline, exercises: readonly Exercise[]): Generator<Goal> {
+  for (const rule of guideline.rules) {
+    const by = exercises.filter((exercise) => isPutToTheTest(rule, exercise));
+    yield {
+      measure: 'rules',
+      rule,
+      at: rule.whole,
+      state: by.length > 0 ? { kind: 'covered', by } : stateOf(reach, rule),
+    };
+  }
+}
+
+function isPutToTheTest({ says, when }: Rule, { patient, route }: Exercise): boolean {
+  const concerns = !when || (when.condition && evaluateCondition(when.condition, patient) === true);
+  if (!concerns) return false;
+  if (says.kind === 'forbid') return route.ending.kind === 'recommended';
+  const offered = [...route.given, ...route.alternatives.flatMap(({ given }) => given)];
+  const { id } = says.before ?? says.action;
+  return offered.some(({ recommendation: { direction, action } }) => direction === 'for' && action.id === id);
+}
+
+function stateOf(reach: Reach, rule: Rule): State {
+  const { pathway } = reach.analysis;
+  const d = pathway.variables.diagrams;
+  const [start] = pathway.graph.order;
+  const whom = start && reach.analysis.decide(start, () => truthOf(pathway, rule));
+  if (!start || whom === undefined) return { kind: 'open' };
+  const before = rule.says.kind === 'require' ? rule.says.before : undefined;
+  if (!before) {
+    const levels = rule.when?.condition ? levelsRead(pathway.variables, [rule.when.condition]) : [];
+    const possible = reach.analysis.decide(start, () =>
+      [...constraintsOn(pathway.constraints, levels)].reduce((all, { region }) => d.and(all, region), whom),
+    );
+    if (possible !== NOBODY) return { kind: 'open' };
+    return { kind: 'infeasible', because: `The rule \`${rule.id}\` is about no patient that can exist.` };
+  }
+  for (const step of pathway.graph.order) {
+    const offered = reach.analysis.decide(step, () =>
+      offersOf(pathway, step)
+        .filter(({ recommendation: { direction, action } }) => direction === 'for' && action.id === before.id)
+        .some((offer) => offer.whom === undefined || d.and(d.and(reach.arriving(step), whom), offer.whom) !== NOBODY),
+    );
+    if (offered !== false || !reach.isCertain(step)) return { kind: 'open' };
+  }
+  const because = `No patient whom the rule \`${rule.id}\` is about is recommended \`${before.id}\`.`;
+  return { kind: 'infeasible', because };
+}

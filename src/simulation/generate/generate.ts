@@ -1,0 +1,71 @@
+import type { Analysis } from '../../region/analysis.ts';
+import type { Span } from '../../text/position.ts';
+import { coverageOf } from '../coverage/coverage.ts';
+import type { Exercise } from '../coverage/exercise.ts';
+import { type Goal, type Tally, tally } from '../coverage/goal.ts';
+import { Reach } from '../coverage/reach.ts';
+import { compileRouter } from '../router.ts';
+import { addBranchCases } from './branch-cases.ts';
+import { Drafts } from './drafts.ts';
+import { addLimitCases } from './limit-cases.ts';
+import { addMcdcCases } from './mcdc-cases.ts';
+import { type NewCase, newCase } from './new-case.ts';
+
+/** What generated cases are to reach. */
+export type Aim = 'branches' | 'mcdc' | 'boundaries';
+
+export const AIMS: readonly Aim[] = ['branches', 'mcdc', 'boundaries'];
+
+export interface Generated {
+  readonly cases: readonly NewCase[];
+  /** What the cases reached before, and what they reach with the new ones. */
+  readonly before: Tally;
+  readonly after: Tally;
+  /** What no patient can reach, and why, as sentences; `at` in the guideline file. */
+  readonly infeasible: readonly { readonly at: Span; readonly because: string }[];
+}
+
+/**
+ * Cases that reach what those there are do not: small in number, each a typical patient with only the findings that the
+ * way asks for, expecting what the pathway says today. The same input gives the same cases, and with them in place none.
+ * @param names of all cases that there are, also of those that could not be walked
+ */
+export function generateCases(
+  analysis: Analysis,
+  exercises: readonly Exercise[],
+  names: Iterable<string>,
+  aim: Aim,
+): Generated {
+  const reach = new Reach(analysis);
+  const drafts = new Drafts(reach, compileRouter(analysis.guideline), exercises, names);
+  if (aim === 'boundaries') return atLimits(drafts);
+  const before = coverageOf(reach, exercises).goals;
+  if (aim === 'branches') addBranchCases(drafts, before);
+  else addMcdcCases(drafts);
+  const after = drafts.added.length === 0 ? before : coverageOf(reach, drafts.exercises).goals;
+  return {
+    cases: drafts.added.map(newCase),
+    before: tally(before, aim),
+    after: tally(after, aim),
+    infeasible: after.filter(({ measure }) => measure === aim).flatMap(whyInfeasible),
+  };
+}
+
+function whyInfeasible({ at, state }: Goal): Generated['infeasible'] {
+  return state.kind === 'infeasible' ? [{ at, because: state.because }] : [];
+}
+
+function atLimits(drafts: Drafts): Generated {
+  const [before, after] = [addLimitCases(drafts, false), addLimitCases(drafts, true)];
+  const tallied = ({ reached, missed, infeasible }: typeof before): Tally => ({
+    covered: reached,
+    total: reached + missed.length,
+    infeasible: infeasible.length,
+  });
+  return {
+    cases: drafts.added.map(newCase),
+    before: tallied(before),
+    after: tallied(after),
+    infeasible: after.infeasible.map(({ limit, because }) => ({ at: limit.step.at, because })),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Patient } from '../../condition/condition.ts';
+import type { Finding, Guard, Step } from '../../guideline/model.ts';
+import { forEachFinding } from '../../region/variables.ts';
+import type { Exercise } from '../coverage/exercise.ts';
+import type { Route } from '../route.ts';
+import type { Router } from '../router.ts';
+import { recommendedOn } from '../run-case.ts';
+
+/** A case to be written, whose expectation is what the pathway says today. */
+export interface NewCase {
+  readonly name: string;
+  /** In the order in which the way asks. */
+  readonly given: Patient;
+  /** Ids; `endsAt` is undefined when the pathway does not come to an end. */
+  readonly expect: {
+    readonly endsAt: string | undefined;
+    readonly recommends: readonly string[];
+    readonly path: readonly string[];
+  };
+}
+
+export function newCase({ name, patient, route }: Exercise): NewCase {
+  const { ending, passages } = route;
+  const endsAt = ending.kind === 'recommended' ? ending.step.id : undefined;
+  return {
+    name,
+    given: patient,
+    expect: { endsAt, recommends: recommendedOn(route), path: passages.map(({ step }) => step.id) },
+  };
+}
+
+/**
+ * A patient with nothing but the findings without which the way or the advice would not be the same, in the order in
+ * which the way asks for them. Of two findings of which either suffices the one asked first stays.
+ * @param patient with a value for every finding that any condition reads
+ * @param keep findings that stay in any case
+ */
+export function withoutNeedless(router: Router, patient: Patient, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> {
+  const route = router.route(patient);
+  const asked = findingsOn(route).filter(({ id }) => patient.has(id));
+  const decision = JSON.stringify(router.decide(patient));
+  let given: Patient = only(patient, asked);
+  let best = router.route(given);
+  for (const finding of [...asked].reverse()) {
+    if (keep.has(finding)) continue;
+    const fewer = only(
+      given,
+      asked.filter((other) => other !== finding),
+    );
+    // The quick answer first: most findings are needed.
+    if (JSON.stringify(router.decide(fewer)) !== decision) continue;
+    // That nobody knows a finding is worth saying where the way asks for it.
+    if (given.get(finding.id) === null && router.ask(fewer) !== undefined) continue;
+    const other = router.route(fewer);
+    if (!sameRoute(other, best)) continue;
+    given = fewer;
+    best = other;
+  }
+  return { patient: given, route: best };
+}
+
+/** The findings that conditions at the steps of a way read, in the order of the way. */
+function findingsOn({ passages }: Route): Finding[] {
+  const met = new Set<Finding>();
+  for (const { step } of passages)
+    for (const { condition } of guardsOf(step)) if (condition) forEachFinding(condition, (finding) => met.add(finding));
+  return [...met];
+}
+
+function guardsOf({ branches = [], recommend, alternatives }: Step): readonly Guard[] {
+  const recommendations = [...recommend, ...alternatives.flatMap((alternative) => alternative.recommend)];
+  return [...branches, ...alternatives, ...recommendations].flatMap(({ when }) => when ?? []);
+}
+
+function only(patient: Patient, findings: readonly Finding[]): Patient {
+  return new Map(findings.flatMap(({ id }) => (patient.has(id) ? [[id, patient.get(id) ?? null]] : [])));
+}
+
+function sameRoute(a: Route, b: Route): boolean {
+  const offers = ({ given, alternatives }: Route): unknown[] => [
+    ...given.map(({ recommendation }) => recommendation),
+    ...alternatives.flatMap((choice) => [choice.alternative, ...choice.given.map((one) => one.recommendation)]),
+  ];
+  const [left, right] = [offers(a), offers(b)];
+  return (
+    a.ending.kind === b.ending.kind &&
+    a.pending.length === b.pending.length &&
+    a.passages.length === b.passages.length &&
+    a.passages.every((passage, i) => passage.taken === b.passages[i]?.taken && passage.step === b.passages[i]?.step) &&
+    left.length === right.length &&
+    left.every((one, i) => one === right[i])
+  );
+}
