@@ -47,9 +47,11 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const router = compileRouter(guideline);
   const patient = isInteractive ? await interview(router, known, await askerFor(guideline, io)) : known;
   const route = router.route(patient);
-  const consultation = { guideline, path, lines, patient, name: sample?.name, route };
+  const uncollected = router.ask(patient)?.finding;
+  const consultation = { guideline, path, lines, patient, name: sample?.name, route, uncollected };
   io.stdout.write(printed(consultation, format, given, io));
-  return route.ending.kind === 'recommended' ? EXIT.clean : EXIT.problems;
+  const isAnswered = route.ending.kind === 'recommended' && !(isInteractive && uncollected);
+  return isAnswered ? EXIT.clean : EXIT.problems;
 }
 
 function printed(consultation: Consultation, format: (typeof FORMATS)[number], given: Arguments, io: Io): string {

@@ -7,9 +7,13 @@ import type { Route } from '../simulation/route.ts';
 import type { Block, Consultation } from './note.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
-export function troubleBlocks({ route: { ending } }: Consultation): Block[] {
+export function troubleBlocks({ route: { ending, contradicts } }: Consultation): Block[] {
   switch (ending.kind) {
     case 'gap':
+      if (contradicts.length > 0) {
+        const text = `At ${stepName(ending.step)} no branch applies, because the guideline expects no such patient. Correct what is known of the patient, or the assumption.`;
+        return [heading('No answer: the guideline rules such a patient out'), { kind: 'prose', tone: 'error', text }];
+      }
       return [
         heading('No answer: the guideline has a gap'),
         {

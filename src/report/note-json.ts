@@ -10,7 +10,7 @@ import type { Consultation } from './note.ts';
  * One patient's way as JSON text, everything by the ids of the file. Lines and columns count from one. Ends with a line
  * break.
  */
-export function jsonNote({ guideline, path, lines, patient, name, route }: Consultation): string {
+export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
   const { passages, given, alternatives, pending, contradicts, ending } = route;
   return jsonText({
     version: 1,
@@ -18,6 +18,7 @@ export function jsonNote({ guideline, path, lines, patient, name, route }: Consu
     patient: { name: name ?? null, given: Object.fromEntries(patient) },
     status: ending.kind,
     ends_at: ending.step?.id ?? null,
+    uncollected: uncollected?.id ?? null,
     recommendations: given.map((each) => givenEntry(each, guideline)),
     alternatives: alternatives.map((choice) => ({
       step: choice.step.id,

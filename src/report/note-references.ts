@@ -26,10 +26,10 @@ function referenceInWords({ id, title, listed, number, publisher, year, kind, do
     title?.replace(/\.$/, '') ?? (listed ? unnamed : `${unnamed}, whose title it does not give`),
     [publisher, year].filter((part) => part !== undefined).join(', '),
     kind?.replace('-', ' ') ?? '',
-    doi === undefined ? (url ?? '') : `https://doi.org/${doi}`,
   ];
   const text = parts.filter((part) => part !== '').map((part) => part.charAt(0).toUpperCase() + part.slice(1));
-  return `\`${id}\`: ${text.join('. ')}.`;
+  const link = doi === undefined ? url : `https://doi.org/${doi}`;
+  return `\`${id}\`: ${text.join('. ')}.${link === undefined ? '' : ` ${link}`}`;
 }
 
 function statementBlock({ id, says }: Statement): Block {

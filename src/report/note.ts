@@ -1,6 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Guideline } from '../guideline/model.ts';
+import type { Finding, Guideline } from '../guideline/model.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Passage, Route } from '../simulation/route.ts';
 import type { LineIndex, Span } from '../text/position.ts';
@@ -19,6 +19,8 @@ export interface Consultation {
   /** What the patient is called, in a cases file. */
   readonly name: string | undefined;
   readonly route: Route;
+  /** A finding that the way needs and that nobody has collected, so that it counts as unknown; undefined: all are. */
+  readonly uncollected: Finding | undefined;
 }
 
 /** How a part of a note is meant, beyond its words. */
@@ -64,7 +66,7 @@ function opening({ title, id, version, status, disclaimer }: Guideline): Block[]
   ];
 }
 
-function patientBlocks({ patient, guideline, name, route }: Consultation): Block[] {
+function patientBlocks({ patient, guideline, name, route, uncollected }: Consultation): Block[] {
   const known = new Map(
     [...guideline.findings.keys()].flatMap((id) => {
       const value = patient.get(id);
@@ -82,7 +84,13 @@ function patientBlocks({ patient, guideline, name, route }: Consultation): Block
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
       return { kind: 'prose', text, tone: 'warning' };
     }),
+    ...(uncollected && route.ending.kind === 'recommended' ? [uncollectedBlock(uncollected)] : []),
   ];
+}
+
+function uncollectedBlock({ label }: Finding): Block {
+  const text = `Not collected, and taken as not known: ${labelInWords(label)}. Once it is known, the answer may be another.`;
+  return { kind: 'prose', text, tone: 'warning' };
 }
 
 function wayBlocks(passages: readonly Passage[]): Block[] {

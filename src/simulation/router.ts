@@ -121,6 +121,12 @@ export class Router {
     return undefined;
   }
 
+  /** The assumptions that a patient contradicts: nobody is like this, the guideline says. An absent finding is unknown. */
+  contradicted(patient: Patient): readonly Assumption[] {
+    this.#chart.take(patient);
+    return this.#contradicted();
+  }
+
   #unasked(findings: readonly Finding[]): Finding[] {
     return findings.filter((finding) => this.#chart.entryOf(finding) === undefined);
   }

@@ -1,12 +1,12 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { readTypedValue } from '../../guideline/typed-value.ts';
 import { possibleValues } from '../../report/note-ending.ts';
 import { createStyle, wrap } from '../../report/style.ts';
 import { visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 import type { Answer, Asker, Question } from './interview.ts';
 import { linesOf } from './lines.ts';
+import { typedAnswer } from './typed-answer.ts';
 
 const BACK = new Set(['back', '<']);
 const QUIT = new Set(['quit', 'q']);
@@ -37,12 +37,12 @@ export class PlainAsker implements Asker {
       if (done === true || line === undefined) return { kind: 'quit' };
       const answer = read(finding, line.trim());
       if (typeof answer !== 'string') return answer;
-      this.#say(wrap(answer, this.#style, { first: '   ', indent: 3 }));
+      this.tell(answer);
     }
   }
 
-  atFirst(): void {
-    this.#say(['   This is the first question.']);
+  tell(message: string): void {
+    this.#say(wrap(message, this.#style, { first: '   ', indent: 3 }));
   }
 
   end(): void {
@@ -91,10 +91,10 @@ function read(finding: Finding, line: string): Answer | string {
           .map((part) => named(part.trim()))
           .join(',')
       : named(line);
-  const result = readTypedValue(finding, typed);
+  const result = typedAnswer(finding, typed);
   const word = line.toLowerCase();
-  if (result.message === undefined && line !== '') return { kind: 'value', value: result.value };
+  if (result.message === undefined) return { kind: 'value', value: result.value };
   if (BACK.has(word)) return { kind: 'back' };
   if (QUIT.has(word)) return { kind: 'quit' };
-  return line === '' ? 'An answer is needed here; `quit` ends.' : (result.message ?? '');
+  return result.message;
 }

@@ -3,10 +3,13 @@ import { intro, isCancel, log, multiselect, outro, select, text } from '@clack/p
 import type { Value } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { readTypedValue } from '../../guideline/typed-value.ts';
 import { possibleValues } from '../../report/note-ending.ts';
 import { visible } from '../../report/visible.ts';
 import type { Answer, Asker, Question } from './interview.ts';
+import { typedAnswer } from './typed-answer.ts';
+
+/** No option has this id. */
+const UNKNOWN = '';
 
 /** Asks at a terminal, with lists to choose from by the arrow keys. Escape goes back, Ctrl-C ends. */
 export class KeyAsker implements Asker {
@@ -29,8 +32,8 @@ export class KeyAsker implements Asker {
     return { kind: 'value', value: answer };
   }
 
-  atFirst(): void {
-    log.info('This is the first question. Ctrl-C ends.', this.#streams);
+  tell(message: string): void {
+    log.warn(visible(message.replaceAll('`', '')), this.#streams);
   }
 
   end(): void {
@@ -49,12 +52,13 @@ export class KeyAsker implements Asker {
       case 'choice':
         return this.#choose(finding, message, optionsOf(finding));
       case 'multiple': {
-        if (finding.mayBeUnknown) {
-          const known = await this.#choose(finding, message, [{ value: true, label: 'Known' }]);
-          if (known !== true) return known;
-        }
-        const chosen = await multiselect({ ...this.#streams, message, options: optionsOf(finding), required: false });
-        return isCancel(chosen) ? undefined : chosen;
+        const options = [
+          ...optionsOf(finding),
+          ...(finding.mayBeUnknown ? [{ value: UNKNOWN, label: 'Not known' }] : []),
+        ];
+        const chosen = await multiselect({ ...this.#streams, message, options, required: false });
+        if (isCancel(chosen)) return undefined;
+        return chosen.includes(UNKNOWN) ? null : chosen;
       }
       default: {
         const hint = `${possibleValues(finding)}${finding.mayBeUnknown ? ', or unknown' : ''}`;
@@ -64,7 +68,7 @@ export class KeyAsker implements Asker {
           placeholder: visible(hint),
           validate: (line) => problemWith(finding, line ?? ''),
         });
-        return isCancel(typed) ? undefined : readTypedValue(finding, typed).value;
+        return isCancel(typed) ? undefined : typedAnswer(finding, typed).value;
       }
     }
   }
@@ -91,7 +95,6 @@ function optionsOf({ options }: Finding): { readonly value: string; readonly lab
 }
 
 function problemWith(finding: Finding, line: string): string | undefined {
-  if (line.trim() === '') return 'An answer is needed here.';
-  const { message } = readTypedValue(finding, line);
+  const { message } = typedAnswer(finding, line);
   return message === undefined ? undefined : visible(message.replaceAll('`', ''));
 }

@@ -1,5 +1,5 @@
 import type { Patient, Value } from '../../condition/condition.ts';
-import type { Finding, Step } from '../../guideline/model.ts';
+import type { Assumption, Finding, Step } from '../../guideline/model.ts';
 import type { Router } from '../../simulation/router.ts';
 
 /** One question to the person at the keyboard. */
@@ -20,9 +20,14 @@ export type Answer =
 /** Puts questions to a person. */
 export interface Asker {
   ask(question: Question): Promise<Answer>;
-  /** There is no question before the first. */
-  atFirst(): void;
+  /** Says something between two questions; `code` in backticks. */
+  tell(message: string): void;
   end(): void;
+}
+
+function whyImpossible({ never, because }: Assumption): string {
+  const why = because === '' ? `\`${never.text}\`` : because.replace(/\.$/, '');
+  return `The guideline rules this out (${why}). Answer again, or go back and correct what was said before.`;
 }
 
 /**
@@ -39,9 +44,14 @@ export async function interview(router: Router, known: Patient, asker: Asker): P
       if (!next) return patient;
       const answer = await asker.ask({ ...next, number: answers.length + 1 });
       if (answer.kind === 'quit') return patient;
-      if (answer.kind === 'value') answers.push([next.finding.id, answer.value]);
-      else if (answers.length > 0) answers.pop();
-      else asker.atFirst();
+      if (answer.kind === 'back') {
+        if (!answers.pop()) asker.tell('This is the first question.');
+        continue;
+      }
+      const given = [next.finding.id, answer.value] as const;
+      const [assumption] = router.contradicted(new Map([...patient, given]));
+      if (assumption && router.contradicted(patient).length === 0) asker.tell(whyImpossible(assumption));
+      else answers.push(given);
     }
   } finally {
     asker.end();
