@@ -53,7 +53,9 @@ function targetsOf({ steps }: Guideline, difference: Difference): Step[] {
     case 'recommends': {
       const actual = new Set(difference.actual);
       const missing = new Set(difference.expected.filter(({ id }) => !actual.has(id)).map(({ id }) => id));
-      return [...steps.values()].filter(({ recommend }) => recommend.some(({ action }) => missing.has(action.id)));
+      return [...steps.values()].filter(({ recommend }) =>
+        recommend.some(({ direction, action }) => direction === 'for' && missing.has(action.id)),
+      );
     }
     case 'path':
       return [];
