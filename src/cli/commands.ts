@@ -84,11 +84,13 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'run',
     usage: 'guideway run GUIDELINE [options]',
-    summary: 'Route one patient: what is recommended, how surely, and how it came to that.',
+    summary: 'Route one patient, or every row of a table: what is recommended, how surely, and how it came to that.',
     details: [
       'The patient comes from a cases file, from --set, or is asked for. With several of them, --set changes what the case says, and only what is still missing is asked for.',
       'A value of --set is yes or no, a number with or without a unit (hemoglobin=65 g/L), an option by its id or label, several options separated by commas, or unknown where the guideline allows that. What is left out has not been collected yet.',
-      'Exit code: 0 when the way ends with a recommendation, 1 when it does not (too little is known, or the guideline has a gap, a conflict or an error there), 2 when the command, a file or a value could not be understood.',
+      'With --table each row of a CSV file (comma, semicolon or tab; the first line names findings) or each line of a JSON Lines file is a patient. An empty cell, null and unknown are unknown; units and option labels are read as with --set, yes and no also as 1 and 0; options of a multiple choice are separated by ; or |. A column that is no finding stops the run, since it may be a finding misspelt; name those to pass through with --id (id alone needs no naming).',
+      'The output repeats each row and adds its line, status (recommended, undetermined, gap, conflict, unreadable or refused), the step where the way ends, the actions recommended without alternatives, and why a row was refused; JSON Lines hold the row under row. --output FILE is complete or not written at all; standard output gets whole rows only. A summary goes to standard error.',
+      'Exit code: 0 when the way ends with a recommendation, 1 when it does not (too little is known, or the guideline has a gap, a conflict or an error there; of a table, when a row was refused or met such a fault), 2 when the command, a file or a value could not be understood.',
     ],
     options: [
       {
@@ -103,13 +105,28 @@ export const COMMANDS: readonly Command[] = [
         help: 'what is known of the patient; may be given again and again',
       },
       { name: 'interactive', short: 'i', help: 'ask for what the way needs, one finding after the other' },
-      { name: 'format', value: 'pretty|json|markdown', help: 'for people, for other programs, or for a record' },
+      { name: 'table', value: 'FILE', help: 'route every row of this table instead; - reads standard input' },
+      {
+        name: 'id',
+        value: 'COLUMN[,COLUMN…]',
+        help: 'with --table: columns that are no findings, passed through as they are',
+      },
+      { name: 'output', value: 'FILE', help: 'with --table: write the rows there instead of to standard output' },
+      {
+        name: 'format',
+        value: 'pretty|json|markdown',
+        help: 'for people, for other programs, or for a record; with --table csv or jsonl (as the name of the output says, else like the table)',
+      },
     ],
     examples: [
       { call: 'guideway run knee.guideline.yaml --interactive', does: 'ask for each finding that is needed' },
       {
         call: "guideway run knee.guideline.yaml --set age=60 --set 'weight=154 [lb_av]'",
         does: 'two findings are known',
+      },
+      {
+        call: 'guideway run knee.guideline.yaml --table patients.csv --id name --output routed.csv',
+        does: 'many patients',
       },
       { call: "guideway run knee.guideline.yaml --case 'knee.cases.yaml#Older patient'", does: 'a sample case' },
     ],

@@ -39,6 +39,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.clean;
   }
   // Each command is loaded only when it is called: the time to start counts.
+  if (command.name === 'run' && given.has('table')) return (await import('./run-table.ts')).runTable(given, io);
   if (command.name === 'run') return (await import('./run-patient.ts')).runPatient(given, io);
   if (command.name === 'explain') return (await import('./explain.ts')).explain(given, io);
   if (command.name === 'test') return (await import('./test.ts')).test(given, io);

@@ -1,0 +1,79 @@
+import type { Guideline } from '../guideline/model.ts';
+import { listed } from '../guideline/schema/wording.ts';
+import type { Count, Refused, Tally } from '../simulation/table/tally.ts';
+import { amount, duration } from './amount.ts';
+import { type Style, wrap } from './style.ts';
+
+/** What each end is called before the step's label. */
+const ENDS: Readonly<Record<Count['status'], string>> = {
+  recommended: '',
+  undetermined: 'Not enough known at ',
+  gap: 'Left without an answer at ',
+  conflict: 'Two answers at ',
+  unreadable: 'Error in the guideline at ',
+};
+
+/** What became of the patients of a table, for people; ends with a line break. */
+export function tableSummary(tally: Tally, guideline: Guideline, milliseconds: number, style: Style): string {
+  const { rows, refused } = tally;
+  const rate = milliseconds >= 1000 ? ` (${number((rows / milliseconds) * 1000)} a second)` : '';
+  const lines = [style.strong(`${amountOf(rows)} in ${duration(milliseconds)}${rate}`)];
+  if (rows > 0) lines.push('', ...outcomes(tally, guideline, style));
+  if (refused > 0) lines.push('', ...refusals(tally, style));
+  return `${lines.join('\n')}\n`;
+}
+
+function outcomes(tally: Tally, { steps }: Guideline, style: Style): string[] {
+  const rows = tally.counts.map((count): [string, number] => {
+    const step = count.endsAt === undefined ? undefined : steps.get(count.endsAt);
+    return [`${ENDS[count.status]}${named(step, count.endsAt)}`, count.patients];
+  });
+  if (tally.refused > 0) rows.push(['Refused', tally.refused]);
+  const counts = rows.map(([, count]) => [number(count), share(count, tally.rows)] as const);
+  const widest = (column: 0 | 1): number => Math.max(...counts.map((cells) => cells[column].length));
+  const [wide, wideShare] = [widest(0), widest(1)];
+  const indent = 2 + wide + 2 + wideShare + 2;
+  return rows.flatMap(([name], index) => {
+    const [count = '', part = ''] = counts[index] ?? [];
+    const first = `  ${count.padStart(wide)}  ${style.faint(part.padStart(wideShare))}  `;
+    return wrap(name, style, { first, firstWidth: indent, indent });
+  });
+}
+
+function named(step: { readonly id: string; readonly label: string } | undefined, id: string | undefined): string {
+  if (!step) return id === undefined ? 'the start' : `\`${id}\``;
+  return step.label === step.id ? `\`${step.id}\`` : `*${step.label}* \`${step.id}\``;
+}
+
+function refusals({ refused, reasons }: Tally, style: Style): string[] {
+  const told = reasons.flatMap((one) => [
+    `  ${placesOf(one)}`,
+    ...wrap(one.reason, style, { first: '    ', indent: 4 }),
+  ]);
+  const more = reasons.reduce((left, { rows }) => left - rows, refused);
+  if (more > 0) told.push(`  and ${amountOf(more, 'row')} for other reasons, which the output gives`);
+  return [`${style.strong('Refused')}, because they are no patients of this guideline:`, ...told];
+}
+
+/** “line 3”, “lines 3–5, 9, 12 and 40 more”. */
+function placesOf({ places, rows }: Refused): string {
+  const named = places.map(({ line, lastLine }) =>
+    line === lastLine ? number(line) : `${number(line)}–${number(lastLine)}`,
+  );
+  const isOneLine = rows === 1 && places.every(({ line, lastLine }) => line === lastLine);
+  if (rows > places.length) named.push(`${number(rows - places.length)} more`);
+  return `${isOneLine ? 'line' : 'lines'} ${listed(named)}`;
+}
+
+function amountOf(count: number, one = 'patient'): string {
+  return amount(count, one).replace(/^\d+/, number(count));
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function share(count: number, all: number): string {
+  const percent = (count / all) * 100;
+  return `${percent > 0 && percent < 0.1 ? '< 0.1' : percent.toFixed(1)} %`;
+}

@@ -1,0 +1,51 @@
+import type { Patient } from '../../condition/condition.ts';
+import { impossible } from '../../guideline/cases/impossible.ts';
+import type { Assumption, Guideline } from '../../guideline/model.ts';
+import { Chart } from '../chart.ts';
+import { ConditionCompiler } from '../compile-condition.ts';
+import type { Test } from '../number-test.ts';
+
+const NOWHERE = { start: 0, end: 0 };
+
+interface Excluding {
+  readonly test: Test;
+  readonly assumption: Assumption;
+  /** What it says of the patients it excludes, from the first such patient on. */
+  reason: string | undefined;
+}
+
+/** Recognizes patients whom the assumptions of a guideline exclude: for them nothing has been proved. */
+export class ImpossiblePatients {
+  readonly #guideline: Guideline;
+  readonly #chart = new Chart();
+  readonly #excluding: readonly Excluding[];
+
+  constructor(guideline: Guideline) {
+    const compiler = new ConditionCompiler(this.#chart);
+    this.#guideline = guideline;
+    this.#excluding = guideline.assumptions.flatMap((assumption): Excluding[] => {
+      const { condition } = assumption.never;
+      return condition ? [{ test: compiler.compile(condition), assumption, reason: undefined }] : [];
+    });
+  }
+
+  /** In sentences why there is no such patient; undefined when there can be. */
+  reason(patient: Patient): string | undefined {
+    this.#chart.take(patient);
+    let reasons: string | undefined;
+    for (const excluding of this.#excluding) {
+      if (excluding.test() !== true) continue;
+      excluding.reason ??= this.#say(excluding.assumption, patient);
+      reasons = reasons === undefined ? excluding.reason : `${reasons} ${excluding.reason}`;
+    }
+    return reasons;
+  }
+
+  #say(assumption: Assumption, patient: Patient): string {
+    const given = new Map(
+      [...patient].map(([id, value]) => [id, { finding: { id, at: NOWHERE }, value, at: NOWHERE }]),
+    );
+    const problems = impossible(given, { ...this.#guideline, assumptions: [assumption] });
+    return problems.map(({ message }) => message).join(' ');
+  }
+}

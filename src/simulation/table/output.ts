@@ -1,0 +1,89 @@
+import type { Outcome, Row } from './row.ts';
+import type { Table } from './table.ts';
+
+/** How the outcomes of a table are written. */
+export interface TableOutput {
+  /** What comes before the rows. */
+  readonly head: string;
+  /** Whole rows, each with its line break. */
+  rows(results: readonly Result[]): string;
+}
+
+/** A row and what became of it. */
+export interface Result {
+  readonly row: Row;
+  readonly outcome: Outcome;
+}
+
+/** What is added to each row. */
+const ADDED = ['line', 'status', 'ends_at', 'recommends', 'reason'] as const;
+
+/** The output in a format; columns of the table stand before those that are added. */
+export function tableOutput(format: 'csv' | 'jsonl', table: Table): TableOutput {
+  return format === 'csv' ? new CsvOutput(table) : new JsonOutput(table);
+}
+
+class CsvOutput implements TableOutput {
+  readonly head: string;
+  readonly #table: Table;
+  readonly #separator: string;
+  /** What a cell contains that has to be put in quotation marks (RFC 4180). */
+  readonly #special: RegExp;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#separator = table.delimiter === ';' ? '|' : ';';
+    this.#special = new RegExp(`["\\r\\n${table.delimiter}]|^\\s|\\s$`);
+    this.head = `${[...table.columns, ...freeNames(table.columns)].map((name) => this.#cell(name)).join(table.delimiter)}\n`;
+  }
+
+  rows(results: readonly Result[]): string {
+    let text = '';
+    for (const { row, outcome } of results) {
+      for (const cell of this.#table.cells(row)) text += this.#cell(cell) + this.#table.delimiter;
+      text += `${row.line}${this.#table.delimiter}${this.#added(outcome).join(this.#table.delimiter)}\n`;
+    }
+    return text;
+  }
+
+  #added(outcome: Outcome): string[] {
+    if (outcome.status === 'refused') return [outcome.status, '', '', this.#cell(outcome.reason)];
+    const { status, endsAt = '', recommends } = outcome;
+    return [status, endsAt, recommends.join(this.#separator), ''];
+  }
+
+  #cell(text: string): string {
+    return this.#special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+}
+
+/** The names of the added columns, changed where the table has such a column. */
+function freeNames(columns: readonly string[]): string[] {
+  let prefix = '';
+  while (ADDED.some((name) => columns.includes(prefix + name))) prefix += 'guideway_';
+  return ADDED.map((name) => prefix + name);
+}
+
+/** In JSON the row stands in an object of its own, so that no name can be there twice. */
+class JsonOutput implements TableOutput {
+  readonly head = '';
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  rows(results: readonly Result[]): string {
+    let text = '';
+    for (const { row, outcome } of results) text += `${this.#line(row, outcome)}\n`;
+    return text;
+  }
+
+  #line(row: Row, outcome: Outcome): string {
+    const added =
+      outcome.status === 'refused'
+        ? { line: row.line, status: outcome.status, reason: outcome.reason }
+        : { line: row.line, status: outcome.status, ends_at: outcome.endsAt, recommends: outcome.recommends };
+    return `${JSON.stringify(added).slice(0, -1)},"row":${this.#table.json(row)}}`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Patient } from '../../condition/condition.ts';
+import type { Row } from './row.ts';
+
+/** A table of patients that is read piece by piece. */
+export interface Table {
+  readonly format: 'csv' | 'jsonl';
+  /** What separates the cells of a row, also in an output in columns. */
+  readonly delimiter: string;
+  /** Names of the columns in their order, for an output in columns. */
+  readonly columns: readonly string[];
+  /** All rows, many at a time. They can be gone through once. */
+  readonly rows: AsyncIterable<readonly Row[]>;
+  /** The patient of a row, or in sentences why it is none. A patient is good until the next call. */
+  patient(row: Row): Patient | { readonly refused: string };
+  /** The row's values by column, as they stand there. */
+  cells(row: Row): readonly string[];
+  /** The row as JSON: an object, or its text where it cannot be read. */
+  json(row: Row): string;
+}
+
+/** Makes rows of a text that comes in pieces. */
+export interface RowReader {
+  /**
+   * The rows that a piece completes.
+   * @param last true for the last piece, which may end without a line break
+   */
+  take(piece: string, last: boolean): Row[];
+}
+
+/** All rows, and the first of them before the others. */
+export async function beginRows(
+  pieces: AsyncIterable<string>,
+  reader: RowReader,
+): Promise<{ readonly first: Row | undefined; readonly others: AsyncIterable<readonly Row[]> }> {
+  const blocks = blocksOf(pieces, reader);
+  for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+    const [first, ...rest] = next.value;
+    if (first) return { first, others: joined(rest, blocks) };
+  }
+  return { first: undefined, others: blocks };
+}
+
+async function* blocksOf(pieces: AsyncIterable<string>, reader: RowReader): AsyncGenerator<readonly Row[], void> {
+  for await (const piece of pieces) yield reader.take(piece, false);
+  yield reader.take('', true);
+}
+
+async function* joined(block: readonly Row[], blocks: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield block;
+  yield* blocks;
+}
