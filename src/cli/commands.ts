@@ -37,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Check guidelines, and prove that every patient gets exactly one answer.',
     details: [
       'A folder stands for all files below it that end in .guideline.yaml or .guideline.yml; without a path, the current folder is checked. A file given by name is checked whatever its name, and - reads standard input.',
+      'Sample cases in NAME.cases.yaml beside NAME.guideline.yaml are checked and run with it; a cases file given by name stands for its guideline.',
       'Severities can be set in guideway.config.yaml, in the folder of the file or any folder above it.',
       'Exit code: 0 when no error was found, 1 when one was found (or more warnings than allowed), 2 when the command or a file could not be understood.',
       'The form of the JSON report is described in schemas/check-report.schema.json.',
