@@ -28,6 +28,9 @@ export function prettyReport(
 
 type Lines = Generator<string, void>;
 
+/** Nobody reads further, and a file that is wrong throughout has tens of thousands. */
+const MOST_SHOWN = 200;
+
 function* reportLines(files: readonly FileReport[], summary: Summary, style: Style, quiet: boolean): Lines {
   let example: string | undefined;
   for (const file of files) {
@@ -70,7 +73,12 @@ function* listLines(
   style: Style,
 ): Lines {
   if (problems.length > 0) yield* [style.strong(`── ${visible(path)} ──`), ''];
-  for (const problem of problems) yield* [...problemLines(problem, visible(path), file, style), ''];
+  for (const problem of problems.slice(0, MOST_SHOWN))
+    yield* [...problemLines(problem, visible(path), file, style), ''];
+  const others = problems.length - MOST_SHOWN;
+  if (others <= 0) return;
+  const more = `… and ${amount(others, 'more problem')} in this file. Resolve these first, or list all with \`--format json\`.`;
+  yield* [...wrap(more, style), ''];
 }
 
 function headedLines(path: string, text: string, style: Style, setting: Setting = {}): string[] {

@@ -159,3 +159,11 @@ test('ten thousand problems are all shown', () => {
   const problems = Array.from({ length: 10_000 }, () => GAP);
   expect(print([fakeFile(TEXT, { problems, findings: [AGE] })]).match(/^error:/gm)).toHaveLength(10_000);
 });
+
+test('of very many problems the first are shown, and how many more there are', () => {
+  const problems = Array.from({ length: 201 }, () => GAP);
+  const shown = uncolored(print([fakeFile(TEXT, { problems, findings: [AGE] })]));
+  expect(shown.match(/^error: /gm)).toHaveLength(200);
+  expect(shown).toContain('… and 1 more problem in this file. Resolve these first, or list all with `--format json`.');
+  expect(shown).toContain('201 errors');
+});
