@@ -133,6 +133,25 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'generate',
+    usage: 'guideway generate GUIDELINE [options]',
+    summary: 'Write the sample cases that are missing, for a clinician to confirm.',
+    details: [
+      'Each new case is a typical patient with only the findings that matter. It expects what the guideline says today, and is marked confirm: true until a person has looked at it and takes the mark away.',
+      'The cases are added at the end of the cases file beside the guideline, knee.cases.yaml for knee.guideline.yaml, which is begun where there is none. Nothing else in the file changes, and what its cases reach already is not written again.',
+      'branches: some patient takes every branch. mcdc: for each test in the condition of a branch two patients show that it decides (modified condition/decision coverage). boundaries: patients just below, at and just above every limit of a number. What no patient can reach is listed with the reason.',
+      'Exit code: 0 when the cases were written or nothing was missing, 2 when the command or a file could not be understood.',
+    ],
+    options: [
+      { name: 'goal', value: 'branches|mcdc|boundaries', help: 'what the cases are to reach; branches if not given' },
+      { name: 'output', value: 'FILE', help: 'add the cases to this file; - prints it instead' },
+    ],
+    examples: [
+      { call: 'guideway generate knee.guideline.yaml', does: 'a patient for every branch' },
+      { call: 'guideway generate knee.guideline.yaml --goal mcdc --output -', does: 'look before writing' },
+    ],
+  },
+  {
     name: 'explain',
     usage: 'guideway explain [CODE] [options]',
     summary: 'Say what a check means and how to resolve what it found; without a code, list all checks.',

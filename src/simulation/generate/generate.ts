@@ -1,3 +1,4 @@
+import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Analysis } from '../../region/analysis.ts';
 import type { Span } from '../../text/position.ts';
 import { coverageOf } from '../coverage/coverage.ts';
@@ -9,7 +10,7 @@ import { addBranchCases } from './branch-cases.ts';
 import { Drafts } from './drafts.ts';
 import { addLimitCases } from './limit-cases.ts';
 import { addMcdcCases } from './mcdc-cases.ts';
-import { type NewCase, newCase } from './new-case.ts';
+import { newCase } from './new-case.ts';
 
 /** What generated cases are to reach. */
 export type Aim = 'branches' | 'mcdc' | 'boundaries';

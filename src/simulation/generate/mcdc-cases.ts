@@ -6,7 +6,7 @@ import { Independence } from '../coverage/independence.ts';
 import { branchSites, type Site } from '../coverage/site.ts';
 import type { Test } from '../coverage/tests.ts';
 import type { Drafts } from './drafts.ts';
-import { atStep, testInWords } from './name.ts';
+import { testInWords } from './name.ts';
 
 /**
  * Adds cases until two patients show of each test, as far as any can, that it decides its branch by itself; see
@@ -42,12 +42,18 @@ function addPair(drafts: Drafts, step: Step, independence: Independence, test: T
 }
 
 /** Whether a patient could be added who answers the test so. */
-function add(drafts: Drafts, step: Step, { condition }: Site, test: Test, answer: boolean, region: Region): boolean {
+function add(
+  drafts: Drafts,
+  step: Step,
+  { condition, branch }: Site,
+  test: Test,
+  answer: boolean,
+  region: Region,
+): boolean {
   const keep = new Set<Finding>();
   forEachFinding(condition, (finding) => keep.add(finding));
-  const added = drafts.add(step, region, keep, ({ route }) => {
-    const name = testInWords(test.condition, answer, step, route);
-    return [name, atStep(step, name)];
-  });
+  const added = drafts.add(step, region, keep, ({ route }) =>
+    testInWords({ condition: test.condition, answer }, step, branch, route),
+  );
   return added !== undefined;
 }

@@ -30,17 +30,27 @@ export class Namer {
   }
 }
 
-/** `Refractory pain, No tumor left: Follow the patient`: some of the branches taken, and where the way ends. */
+/** `Refractory pain, No tumor left → Follow the patient`: some of the branches taken, and where the way ends. */
 export function wayInWords(branches: readonly Branch[], route: Route): string {
   const last = branches.slice(-MOST_BRANCHES).map(branchLabel).join(', ');
-  return `${last === '' ? 'Everybody' : last}: ${endInWords(route)}`;
+  return `${last === '' ? 'Everybody' : last} → ${endInWords(route)}`;
 }
 
-/** `No neurological deficit: Mechanical pain`: what decides, and the branch that follows from it. */
-export function testInWords(test: Condition, answer: boolean, step: Step, { passages }: Route): string {
-  const words = conditionInWords(answer ? test : { kind: 'not', part: test });
+/**
+ * `Neurological deficit → Refractory pain, deficit or collapse`: what decides, and the branch that is taken; where that is
+ * not the branch in question, it is named too.
+ */
+export function testInWords(
+  { condition, answer }: { readonly condition: Condition; readonly answer: boolean },
+  step: Step,
+  branch: Branch | undefined,
+  { passages }: Route,
+): readonly string[] {
+  const words = capitalized(conditionInWords(answer ? condition : { kind: 'not', part: condition }));
   const taken = passages.find((passage) => passage.step === step)?.taken;
-  return `${capitalized(words)}: ${taken ? branchLabel(taken) : label(step)}`;
+  const name = `${words} → ${taken ? branchLabel(taken) : label(step)}`;
+  const beside = branch && branch !== taken ? [`${name}, not ${branchLabel(branch)}`] : [];
+  return [name, ...beside, atStep(step, name)];
 }
 
 /** `Triage: Age 55 years`. */
@@ -49,7 +59,7 @@ export function limitInWords(step: Step, finding: Finding, value: Value): string
 }
 
 /** What happens at a step: `Triage: …`, `How old is the patient? …`. */
-export function atStep(step: Step, what: string): string {
+function atStep(step: Step, what: string): string {
   const name = label(step);
   return `${name}${/[?!.:]$/.test(name) ? '' : ':'} ${what}`;
 }

@@ -1,4 +1,5 @@
 import type { Patient } from '../../condition/condition.ts';
+import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Finding, Guard, Step } from '../../guideline/model.ts';
 import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
@@ -6,19 +7,7 @@ import type { Route } from '../route.ts';
 import type { Router } from '../router.ts';
 import { recommendedOn } from '../run-case.ts';
 
-/** A case to be written, whose expectation is what the pathway says today. */
-export interface NewCase {
-  readonly name: string;
-  /** In the order in which the way asks. */
-  readonly given: Patient;
-  /** Ids; `endsAt` is undefined when the pathway does not come to an end. */
-  readonly expect: {
-    readonly endsAt: string | undefined;
-    readonly recommends: readonly string[];
-    readonly path: readonly string[];
-  };
-}
-
+/** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
   const { ending, passages } = route;
   const endsAt = ending.kind === 'recommended' ? ending.step.id : undefined;

@@ -1,0 +1,54 @@
+import type { Value } from '../../condition/condition.ts';
+import { decimalOf, decimalToString } from '../../condition/decimal.ts';
+import { isPlain, quoted } from '../../text/quoting.ts';
+import type { NewCase } from './new-case.ts';
+
+/** In columns; longer lists get a line for each item. */
+const WIDTH = 110;
+
+/** One case in YAML, line by line, as an item of a block list; the first line begins with the dash. */
+export function caseLines({ name, given, expect }: NewCase): readonly string[] {
+  const { endsAt, recommends, path } = expect;
+  const values = [...given].map(([id, value]) => [id, valueText(value)] as const);
+  return [
+    `- name: ${scalar(name)}`,
+    ...(values.length === 0 ? ['  given: {}'] : ['  given:', ...values.map(([id, value]) => `    ${id}: ${value}`)]),
+    '  expect:',
+    ...(endsAt === undefined ? [] : [`    ends_at: ${scalar(endsAt)}`]),
+    ...listLines('recommends', recommends),
+    ...listLines('path', path),
+    '  confirm: true',
+  ];
+}
+
+/** The same in one piece, for a list in `[ … ]`. */
+export function caseInFlow({ name, given, expect }: NewCase): string {
+  const { endsAt, recommends, path } = expect;
+  const values = [...given].map(([id, value]) => `${id}: ${valueText(value)}`);
+  const ids = (list: readonly string[]) => `[${list.map((id) => scalar(id, true)).join(', ')}]`;
+  const expected = [
+    ...(endsAt === undefined ? [] : [`ends_at: ${scalar(endsAt, true)}`]),
+    `recommends: ${ids(recommends)}`,
+    `path: ${ids(path)}`,
+  ];
+  const group = (entries: readonly string[]) => (entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`);
+  return `{ name: ${scalar(name, true)}, given: ${group(values)}, expect: ${group(expected)}, confirm: true }`;
+}
+
+function listLines(key: string, ids: readonly string[]): readonly string[] {
+  const line = `    ${key}: [${ids.map((id) => scalar(id, true)).join(', ')}]`;
+  if (line.length <= WIDTH) return [line];
+  return [`    ${key}:`, ...ids.map((id) => `      - ${scalar(id)}`)];
+}
+
+function valueText(value: Value): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return scalar(value, true);
+  if (typeof value !== 'number') return `[${value.map((id) => scalar(id, true)).join(', ')}]`;
+  const decimal = decimalOf(value);
+  return decimal ? decimalToString(decimal) : String(value);
+}
+
+function scalar(text: string, inFlow = false): string {
+  return isPlain(text, inFlow) ? text : quoted(text);
+}

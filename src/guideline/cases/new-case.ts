@@ -1,0 +1,14 @@
+import type { Patient } from '../../condition/condition.ts';
+
+/** A case to be written, for the author to confirm. */
+export interface NewCase {
+  readonly name: string;
+  /** In the order in which the findings are to stand. */
+  readonly given: Patient;
+  /** Ids; `endsAt` is undefined where the pathway does not come to an end. */
+  readonly expect: {
+    readonly endsAt: string | undefined;
+    readonly recommends: readonly string[];
+    readonly path: readonly string[];
+  };
+}

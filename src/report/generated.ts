@@ -1,0 +1,46 @@
+import { list } from '../guideline/naming.ts';
+import type { Aim, Generated } from '../simulation/generate/generate.ts';
+import type { LineIndex } from '../text/position.ts';
+import { amount } from './amount.ts';
+import { type Style, wrap } from './style.ts';
+import { visible } from './visible.ts';
+
+const REACHED: Readonly<Record<Aim, readonly [one: string, many: string]>> = {
+  branches: ['branch that patients can take', 'branches that patients can take'],
+  mcdc: ['test that can decide a branch', 'tests that can decide a branch'],
+  boundaries: ['value at a limit', 'values at limits'],
+};
+
+/**
+ * What `guideway generate` did, in sentences; ends with a line break.
+ * @param path of the cases file
+ * @param lines of the guideline
+ */
+export function generatedInWords(generated: Generated, aim: Aim, path: string, lines: LineIndex, style: Style): string {
+  const { cases, before, after, infeasible } = generated;
+  const result: string[] = [];
+  const say = (text: string) => result.push(...wrap(text, style));
+  const all = amount(after.total, ...REACHED[aim]);
+  if (cases.length > 0) {
+    say(`${amount(cases.length, 'new case')} for \`${visible(path)}\`.`);
+    say(`Of ${all}, ${before.covered} were covered before, and ${after.covered} are now.`);
+    say(
+      'Each new case expects what the guideline says today, and is marked `confirm: true`. Where that is right for the ' +
+        'patient, take the mark away; where it is not, correct the guideline.',
+    );
+  } else if (after.total === 0 && infeasible.length === 0) say(`Nothing to add: there is no ${REACHED[aim][0]}.`);
+  else say(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
+  if (after.covered < after.total)
+    say(`For ${after.total - after.covered} no patient was found; \`guideway check\` may tell why.`);
+  const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
+  if (stopping.length > 0) {
+    const names = list(stopping.map(({ name }) => `*${name}*`));
+    say(`Without an answer from the guideline: ${names}. \`guideway check\` shows why.`);
+  }
+  if (infeasible.length > 0) result.push('', ...wrap('No patient can reach:', style));
+  for (const { at, because } of infeasible) {
+    const line = lines.positionAt(at.start).line + 1;
+    result.push(...wrap(`line ${line}: ${because}`, style, { first: '  ', indent: 4 }));
+  }
+  return `${result.join('\n')}\n`;
+}
