@@ -155,15 +155,12 @@ test('no text from the file reaches the terminal raw', () => {
   }
 });
 
-test('ten thousand problems are all shown', () => {
-  const problems = Array.from({ length: 10_000 }, () => GAP);
-  expect(print([fakeFile(TEXT, { problems, findings: [AGE] })]).match(/^error:/gm)).toHaveLength(10_000);
-});
-
 test('of very many problems the first are shown, and how many more there are', () => {
-  const problems = Array.from({ length: 201 }, () => GAP);
-  const shown = uncolored(print([fakeFile(TEXT, { problems, findings: [AGE] })]));
+  const problems = Array.from({ length: 10_000 }, () => GAP);
+  const shown = uncolored(print([fakeFile(TEXT, { problems, findings: [AGE] })], { columns: 120 }));
   expect(shown.match(/^error: /gm)).toHaveLength(200);
-  expect(shown).toContain('… and 1 more problem in this file. Resolve these first, or list all with `--format json`.');
-  expect(shown).toContain('201 errors');
+  expect(shown).toContain(
+    '… and 9800 more problems in this file. Resolve these first, or list all with `--format json`.',
+  );
+  expect(shown).toContain('10000 errors');
 });
