@@ -30,6 +30,8 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   if (format === undefined)
     throw new UsageError(`There is no format ${wanted}. Write --format pretty, --format json or --format markdown.`);
   const isInteractive = given.has('interactive');
+  if (given.positionals.length === 0)
+    throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml --interactive');
   if (!isInteractive && !given.has('set') && !given.has('case'))
     throw new UsageError('Say who the patient is: with --set FINDING=VALUE, --case FILE#NAME or --interactive.');
   if (isInteractive && given.positionals.includes('-'))

@@ -20,10 +20,9 @@ export function reasonFor(considered: Considered, { taken }: Passage): string {
     return because.length === 0 ? `${name} applies to everybody.` : `${facts(because)}, so only ${name} is left.`;
   }
   if (!truth) return because.length === 0 ? `${name} never applies.` : `${facts(because)}, so not ${name}.`;
-  if (because.length === 0) return `The branch ${name} always applies.`;
-  if (taken && taken !== branch)
-    return `${facts(because)}, so ${name} would apply too, but an earlier branch goes first.`;
-  return `${facts(because)}, so the branch ${name} applies.`;
+  const why = because.length === 0 ? '' : `${facts(because)}, so `;
+  if (taken && taken !== branch) return `${why}${name} would apply too, but an earlier branch goes first.`;
+  return why === '' ? `The branch ${name} always applies.` : `${why}the branch ${name} applies.`;
 }
 
 /**
@@ -38,9 +37,7 @@ export function reasonsFor(passage: Passage): {
   const groups = new Map<string, Considered[]>();
   for (const each of passage.considered) {
     if (each === own) continue;
-    // A branch with a reason of its own kind stands alone.
-    const isLikeOthers = each.truth !== true && each.because.length > 0 && each.branch.when?.condition !== undefined;
-    const key = isLikeOthers ? `${each.truth} ${facts(each.because)}` : `alone ${groups.size}`;
+    const key = isAlone(each) ? `alone ${groups.size}` : `${each.truth} ${facts(each.because)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   const same = own && `false ${facts(own.because)}`;
@@ -51,6 +48,11 @@ export function reasonsFor(passage: Passage): {
     taken: also ? taken?.replace(/\.$/, `, and not ${either(also)}.`) : taken,
     others: [...groups.values()].map((group) => sharedReason(group, passage)),
   };
+}
+
+/** Whether the reason of a branch is of a kind of its own, so that no other branch can share it. */
+function isAlone({ truth, because, branch }: Considered): boolean {
+  return truth === true || because.length === 0 || (truth === false && !branch.when);
 }
 
 function sharedReason(group: readonly Considered[], passage: Passage): string {

@@ -17,12 +17,12 @@ export interface OneGuideline {
 }
 
 /**
- * The one guideline that the arguments of `guideway run` name: a file, a folder that holds one, or `-`.
+ * The one guideline that the arguments of `guideway run` name: a file, a folder that holds one, or `-`; by
+ * default the current folder.
  * @throws UsageError when it is not one, cannot be read, or holds no pathway
  */
 export async function oneGuideline(paths: readonly string[], io: Io): Promise<OneGuideline> {
-  const [path, second] = paths;
-  if (path === undefined) throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml');
+  const [path = '.', second] = paths;
   if (second !== undefined) throw new UsageError(`One guideline at a time: leave out ${path} or ${second}.`);
   const { files, failures } = await findGuidelines([path], io.cwd);
   const [failure] = failures;

@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest';
+import { KNEE, KNEE_CASES } from './knee.ts';
+import { World } from './world.ts';
+
+const FILES = { 'knee.guideline.yaml': KNEE, 'knee.cases.yaml': KNEE_CASES };
+
+async function run(argv: readonly string[], circumstances = {}) {
+  return new World(FILES).run(['run', 'knee.guideline.yaml', ...argv], circumstances);
+}
+
+async function json(argv: readonly string[]) {
+  const { code, stdout, stderr } = await run([...argv, '--format', 'json']);
+  expect(stderr).toBe('');
+  return { code, note: JSON.parse(stdout) };
+}
+
+test('a consultation note: patient, recommendation, and how it came to that', async () => {
+  const { code, stdout, stderr } = await run([
+    '--set',
+    'age=25',
+    '-s',
+    'hemoglobin=80 g/L',
+    '-s',
+    'mechanism=fall',
+    '-s',
+    'tender=yes',
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe(`Anemia and the knee (version 2.1.0, draft)
+  For tests alone.
+
+Patient
+  - Age: 25 years
+  - Hemoglobin: 8 g/dL
+  - Mechanism: Fall
+  - Tender: yes
+
+Recommendation
+  Image the knee
+  - Knee radiograph
+     - Strong recommendation, moderate certainty [stiell-1996]
+     - 1 to 2 hours before “Crutches”.
+     - Two views.
+     - Caution: Ask for pregnancy.
+  - Crutches
+     - Good practice [stiell-1996]
+     - For this patient, because Tender: yes.
+     - Rule \`image-first\`: “Knee radiograph” before “Crutches”. Crutches hide a
+       fracture.
+  - Or instead: Wait and see, because Age: 25 years
+     - Advice
+        - Good practice [stiell-1996]
+
+How it came to this
+  1. Who is it?
+     - Age: 25 years; Hemoglobin: 8 g/dL, so the branch “Younger, anemia not
+       severe” applies.
+     - Age: 25 years, so not “Older”.
+     - Hemoglobin: 8 g/dL, so not “Younger, severe anemia” or “Younger, not
+       measured”.
+  2. How did it happen?
+     - Mechanism: Fall, so the branch “Fall” applies, and not “Twisting”.
+  3. Image the knee (see above)
+
+References
+  - \`stiell-1996\`: A decision rule. JAMA, 1996. Research.
+    https://doi.org/10.1001/jama.1996
+`);
+});
+
+test('too little is known: what to collect next, and what is still possible', async () => {
+  const { code, stdout } = await run(['-s', 'hemoglobin=9']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('The way stops at “Who is it?” until more is known.');
+  expect(stdout).toContain('Collect next\n  1. Age (18 to 110 years)\n  Later perhaps: Mechanism and Symptoms.\n');
+  expect(stdout).toContain('Still possible\n  - Image the knee\n  - Send home\n');
+  expect(stdout).toContain('It is open whether');
+});
+
+test('a recommendation whose condition is open is said to be so', async () => {
+  const { code, stdout } = await run(['-s', 'age=60']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Not decided: “Crutches”, because Tender is not known.');
+  expect(stdout).toContain('Not decided: to avoid “Advice”, because Tender is not known.');
+});
+
+test('an answer that rests on something nobody collected says so', async () => {
+  const { stdout } = await run(['-s', 'age=30', '-s', 'mechanism=fall', '-s', 'tender=no']);
+  expect(stdout).toContain('Not collected, and taken as not known: Hemoglobin.');
+  const told = await run(['-s', 'age=30', '-s', 'hemoglobin=unknown', '-s', 'mechanism=fall', '-s', 'tender=no']);
+  expect(told.stdout).not.toContain('Not collected');
+  expect(told.stdout).toContain('Hemoglobin: not known');
+});
+
+describe('where the guideline has no answer', () => {
+  test('a gap, with the place in the file', async () => {
+    const { code, stdout } = await run([
+      '-s',
+      'age=30',
+      '-s',
+      'hemoglobin=9',
+      '-s',
+      'mechanism=twist',
+      '-s',
+      'symptoms=fever,chills,loss',
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('No answer: the guideline has a gap\n  At “How did it happen?” no branch applies');
+    expect(stdout).toMatch(/knee\.guideline\.yaml:\d+:3\n\n(.*\n)+.*> .*look:/);
+  });
+
+  test('a conflict, with both branches', async () => {
+    const world = new World({ ...FILES, 'knee.guideline.yaml': KNEE.replace('age >= 55', 'age >= 50') });
+    const { code, stdout } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=52', '-s', 'hemoglobin=6']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('more than one branch applies to this patient: “Older” and\n  “Younger, severe anemia”');
+    expect(stdout.match(/knee\.guideline\.yaml:\d+:/g)).toHaveLength(2);
+  });
+
+  test('an error in the file', async () => {
+    const world = new World({ ...FILES, 'knee.guideline.yaml': KNEE.replace('age >= 55', 'agee >= 55') });
+    const { code, stdout, stderr } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=52']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('No answer: the guideline has an error');
+    expect(stderr).toContain('has 1 mistake');
+  });
+
+  test('a patient that the guideline rules out', async () => {
+    const { code, stdout } = await run(['-s', 'age=101', '-s', 'mechanism=twist']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('The guideline takes for granted that nobody is like this');
+    expect(stdout).toContain('Nobody over 100 twists a knee');
+  });
+});
+
+describe('--case', () => {
+  test('a case by its name, whatever the letter case, or by how it begins', async () => {
+    for (const name of ['Younger patient', 'younger patient', 'Young']) {
+      const { code, note } = await json(['--case', `knee.cases.yaml#${name}`]);
+      expect(code).toBe(0);
+      expect(note.patient).toEqual({
+        name: 'Younger patient',
+        given: { age: 25, mechanism: 'fall', hemoglobin: 8, tender: false },
+      });
+    }
+  });
+
+  test('--set changes what the case says', async () => {
+    const { note } = await json(['--case', 'knee.cases.yaml#Younger patient', '--set', 'hemoglobin=6']);
+    expect(note.ends_at).toBe('transfuse');
+  });
+
+  test.each([
+    ['knee.cases.yaml', "holds 3 cases. Name one: --case 'knee.cases.yaml#Older patient'"],
+    ['knee.cases.yaml#Oldre patient', "Did you mean: --case 'knee.cases.yaml#Older patient'"],
+    ['knee.cases.yaml#Broken patient', 'knee.cases.yaml:6:19: `age` is a whole number'],
+    ['nowhere.yaml#x', 'nowhere.yaml: There is no such file or folder.'],
+  ])('%s cannot be run', async (name, message) => {
+    const { code, stdout, stderr } = await run(['--case', name]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('bad input is exit 2, with the repair', () => {
+  test.each([
+    [['-s', 'hemoglobn=7'], 'The guideline has no finding `hemoglobn`. Did you mean `hemoglobin`?'],
+    [['-s', 'zzz=7'], 'It has: age, hemoglobin, symptoms, mechanism, tender.'],
+    [['-s', 'hemoglobin=7 mmol'], '`mmol` cannot be converted into `g/dL`.'],
+    [['-s', 'age=17'], 'Nobody can have the value 17 years'],
+    [['-s', 'age'], '--set needs a finding and its value, as in --set age=60, not age.'],
+    [['-s', 'tender=perhaps'], '`tender` is `yes` or `no`'],
+    [['--format', 'html', '-s', 'age=60'], 'There is no format html.'],
+    [[], 'Say who the patient is'],
+    [['other.guideline.yaml', '-s', 'age=60'], 'One guideline at a time'],
+  ])('%j', async (argv, message) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  test.each([
+    [['run'], 'Name a guideline'],
+    [['run', 'gone.yaml', '-s', 'a=1'], 'gone.yaml: There is no such file or folder.'],
+    [['run', '.', '-s', 'a=1'], '. holds 2 guidelines. Name one, such as a.guideline.yaml.'],
+    [['run', 'empty.yaml', '-s', 'a=1'], 'empty.yaml: There are no steps in it.'],
+    [['run', '-', '-i'], 'Standard input cannot be the guideline and answer questions too.'],
+  ])('%j', async (argv, message) => {
+    const world = new World({ 'a.guideline.yaml': KNEE, 'b.guideline.yaml': KNEE, 'empty.yaml': '' });
+    const { code, stderr } = await world.run(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+test('JSON has everything by id', async () => {
+  const { code, note } = await json(['-s', 'age=25', '-s', 'hemoglobin=8', '-s', 'mechanism=fall', '-s', 'tender=no']);
+  expect(code).toBe(0);
+  expect(note).toMatchObject({
+    version: 1,
+    guideline: { path: 'knee.guideline.yaml', id: 'knee', version: '2.1.0' },
+    status: 'recommended',
+    ends_at: 'image',
+    uncollected: null,
+    recommendations: [
+      {
+        step: 'image',
+        direction: 'for',
+        action: 'radiograph',
+        strength: 'strong',
+        certainty: 'moderate',
+        cites: ['stiell-1996'],
+        timing: { relation: 'before', action: 'crutches', from: { value: 1, unit: 'h' }, to: { value: 2, unit: 'h' } },
+        cautions: ['Ask for pregnancy.'],
+        rules: [{ id: 'image-first' }],
+      },
+      { direction: 'against', action: 'advice', because: { tender: false } },
+    ],
+    alternatives: [{ label: 'Wait and see', because: { age: 25 }, recommendations: [{ action: 'advice' }] }],
+    path: [
+      { step: 'triage', go: 'look' },
+      { step: 'look', go: 'image' },
+      { step: 'image', go: null, branches: [] },
+    ],
+  });
+  expect(note.path[1].branches[1]).toEqual({
+    label: 'Twisting',
+    when: 'mechanism = "twist" and count(symptoms) <= 2',
+    go: 'discharge',
+    taken: false,
+    truth: false,
+    because: { mechanism: 'fall' },
+    reason: 'Mechanism: Fall, so not *Twisting*.',
+  });
+});
+
+test('JSON of a way that stops', async () => {
+  const { code, note } = await json(['-s', 'hemoglobin=9']);
+  expect(code).toBe(1);
+  expect(note).toMatchObject({
+    status: 'undetermined',
+    ends_at: 'triage',
+    collect: ['age', 'mechanism', 'symptoms'],
+    possible: ['image', 'discharge'],
+  });
+});
+
+test('Markdown takes what stands in the files as text', async () => {
+  const nasty = KNEE.replace('label: Image the knee', 'label: "<img src=x> [a](http://b) _c_ # d | `e` *f*"').replace(
+    'label: Older',
+    'label: "**Older** <b>"',
+  );
+  const world = new World({ 'knee.guideline.yaml': nasty });
+  const { stdout } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=60', '--format', 'markdown']);
+  expect(stdout).toContain(
+    '# Anemia and the knee (version 2.1.0, draft)\n\nFor tests alone.\n\n## Patient\n\n- Age: 60 years\n',
+  );
+  expect(stdout).toContain('\\<img src=x\\> \\[a\\](http:\\//b) \\_c\\_ \\# d \\|');
+  expect(stdout).not.toMatch(/(?<!\\)<(img|b)\b/);
+  expect(stdout).toContain('\n- Knee radiograph\n    - Strong recommendation, moderate certainty \\[stiell-1996\\]\n');
+});
