@@ -3,7 +3,7 @@ import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
-import type { Block } from './note.ts';
+import type { Block, Tone } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is recommended, step by step, with all that a clinician weighs it by. */
@@ -35,7 +35,7 @@ function stepBlocks(
 
 function givenBlocks(guideline: Guideline, { recommendation, because, rules }: Given, depth: number): Block[] {
   const { direction, action, timing, cautions = [], note } = recommendation;
-  const detail = (text: string): Block => ({ kind: 'item', depth: depth + 1, text, tone: 'faint' });
+  const detail = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'item', depth: depth + 1, text, tone });
   return [
     {
       kind: 'item',
@@ -48,7 +48,7 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
     ...(note === undefined ? [] : [detail(note)]),
     ...cautions.map((caution) => cautionBlock(caution, depth + 1)),
-    ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule))),
+    ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
 }
 

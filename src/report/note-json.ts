@@ -7,8 +7,8 @@ import { jsonText } from './json-text.ts';
 import type { Consultation } from './note.ts';
 
 /**
- * One patient's way as JSON text, everything by the ids of the file. Lines and columns count from one. Ends with a line
- * break.
+ * One patient's way as JSON text, in the form of `schemas/run-report.schema.json`: everything by the ids of the file, lines
+ * and columns from one. Ends with a line break.
  */
 export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
   const { passages, given, alternatives, pending, contradicts, ending } = route;

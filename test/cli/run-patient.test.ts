@@ -1,7 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import schema from '../../schemas/run-report.schema.json' with { type: 'json' };
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { World } from './world.ts';
 
+const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
 const FILES = { 'knee.guideline.yaml': KNEE, 'knee.cases.yaml': KNEE_CASES };
 
 async function run(argv: readonly string[], circumstances = {}) {
@@ -11,7 +14,9 @@ async function run(argv: readonly string[], circumstances = {}) {
 async function json(argv: readonly string[]) {
   const { code, stdout, stderr } = await run([...argv, '--format', 'json']);
   expect(stderr).toBe('');
-  return { code, note: JSON.parse(stdout) };
+  const note = JSON.parse(stdout);
+  expect(validate(note), JSON.stringify(validate.errors)).toBe(true);
+  return { code, note };
 }
 
 test('a consultation note: patient, recommendation, and how it came to that', async () => {
@@ -232,6 +237,16 @@ test('JSON has everything by id', async () => {
     because: { mechanism: 'fall' },
     reason: 'Mechanism: Fall, so not *Twisting*.',
   });
+});
+
+test('JSON of a gap and of a conflict says where', async () => {
+  const gap = ['age=30', 'hemoglobin=9', 'mechanism=twist', 'symptoms=fever,chills,loss'].flatMap((set) => ['-s', set]);
+  expect((await json(gap)).note).toMatchObject({ status: 'gap', at: { line: expect.any(Number), column: 3 } });
+  const world = new World({ 'knee.guideline.yaml': KNEE.replace('age >= 55', 'age >= 50') });
+  const set = ['-s', 'age=52', '-s', 'hemoglobin=6'];
+  const { stdout } = await world.run(['run', 'knee.guideline.yaml', ...set, '--format', 'json']);
+  expect(validate(JSON.parse(stdout))).toBe(true);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'conflict', conflict: [{ go: 'image' }, { go: 'transfuse' }] });
 });
 
 test('JSON of a way that stops', async () => {

@@ -11,7 +11,7 @@ import { everyPatient } from '../oracle/every-patient.ts';
 import { type Random, randomFrom, randomGuideline } from '../oracle/random-guideline.ts';
 
 const GUIDELINES = 200;
-const PATIENTS = 10;
+const PATIENTS = 6;
 
 describe('the router says what walking the patient says', () => {
   for (let from = 0; from < GUIDELINES; from += 50) {
