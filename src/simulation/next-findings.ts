@@ -8,7 +8,8 @@ import { forEachFinding } from '../region/variables.ts';
 export interface Outlook {
   /**
    * The findings to collect next, most useful first: those that the decision at hand waits for, then those after which
-   * the fewest ends are left. Together they settle the way, and none of them is superfluous.
+   * the fewest ends are left. Together they settle the way, and none of them is superfluous. Where finding that out costs
+   * too much, only those that the decision at hand waits for.
    */
   readonly collect: readonly Finding[];
   /** Steps at which the pathway can still end, in the order of the file. */
