@@ -1,3 +1,4 @@
+import { MEASURES, type Measure } from '../simulation/coverage/goal.ts';
 import { nearest } from '../text/nearest.ts';
 import { LineIndex, type Span } from '../text/position.ts';
 import type { TextProblem } from '../text/problem.ts';
@@ -9,6 +10,8 @@ import type { Fix, Problem, Severity } from './check.ts';
 export interface Settings {
   /** By check code; a check that is absent keeps its own severity. */
   readonly severity: ReadonlyMap<string, Severity | 'off'>;
+  /** The least that the cases of each guideline must cover, in percent; a measure that is absent may be anything. */
+  readonly coverage?: ReadonlyMap<Measure, number>;
 }
 
 /** A settings file as far as it could be read, and what is wrong with it. */
@@ -38,11 +41,13 @@ export function readSettings(text: string, knownCodes: Iterable<string>): Settin
   const { root, problems: faults } = readYaml(text);
   const reader = new Reader([...knownCodes], faults);
   reader.readTop(root);
-  return { settings: { severity: reader.severity }, problems: reader.problems, lines: new LineIndex(text) };
+  const settings = { severity: reader.severity, ...(reader.coverage.size > 0 && { coverage: reader.coverage }) };
+  return { settings, problems: reader.problems, lines: new LineIndex(text) };
 }
 
 class Reader {
   readonly severity = new Map<string, Severity | 'off'>();
+  readonly coverage = new Map<Measure, number>();
   readonly problems: Problem[];
   readonly #codes: readonly string[];
 
@@ -59,7 +64,9 @@ class Reader {
     }
     for (const { key, keyAt, value } of top.entries.values()) {
       if (key === 'severity') this.#readSeverities(value);
-      else if (key !== '$schema') this.#say('schema', keyAt, ...unknownWord(key, keyAt, ['severity'], 'is no setting'));
+      else if (key === 'coverage') this.#readCoverage(value);
+      else if (key !== '$schema')
+        this.#say('schema', keyAt, ...unknownWord(key, keyAt, ['severity', 'coverage'], 'is no setting'));
       else if (typeof value.data !== 'string')
         this.#say('schema', value.at, 'Write the address of the schema here, or delete the line.');
     }
@@ -83,6 +90,26 @@ class Reader {
           'schema',
           value.kind === 'missing' ? keyAt : value.at,
           `Write the severity of \`${code}\`: \`error\`, \`warning\`, \`info\` or \`off\`.`,
+        );
+    }
+  }
+
+  #readCoverage(node: YamlNode): void {
+    if (isNothing(node)) return;
+    if (node.kind !== 'map') {
+      this.#say('schema', node.at, 'Write one line for each measure here, such as `branches: 100`.');
+      return;
+    }
+    for (const { key, keyAt, value } of node.entries.values()) {
+      const measure = MEASURES.find((candidate) => candidate === key);
+      const { data } = value;
+      if (measure === undefined) this.#say('schema', keyAt, ...unknownWord(key, keyAt, MEASURES, 'is no measure'));
+      else if (typeof data === 'number' && data >= 0 && data <= 100) this.coverage.set(measure, data);
+      else
+        this.#say(
+          'schema',
+          value.kind === 'missing' ? keyAt : value.at,
+          `Write how much of the \`${measure}\` must be covered, in percent: a number from 0 to 100.`,
         );
     }
   }

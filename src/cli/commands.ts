@@ -66,6 +66,7 @@ export const COMMANDS: readonly Command[] = [
     details: [
       'The cases of knee.guideline.yaml stand in knee.cases.yaml beside it, or in a file that names it under guideline. Without a path, all cases in the current folder and below are run.',
       'Cases with confirm: true are run like all others, and counted as still to be confirmed by a clinician.',
+      'With --coverage: which steps, branches, recommendations and rules the cases exercise, and of which tests in the conditions of branches they show that these decide (MC/DC, modified condition/decision coverage). What no patient can reach does not count. The least that must be covered stands in guideway.config.yaml, as coverage: { branches: 100, mcdc: 90 }; less makes the run fail, unless --filter or --bail left cases out.',
       'Exit code: 0 when every case passed, 1 when one failed or could not be run, 2 when the command or a file could not be understood, or when there were no cases.',
       'The form of the JSON report is described in schemas/test-report.schema.json; junit is for CI systems, tap is version 14 of the Test Anything Protocol.',
     ],
@@ -74,12 +75,16 @@ export const COMMANDS: readonly Command[] = [
       { name: 'filter', value: 'TEXT', help: 'run only cases with this text in their name' },
       { name: 'bail', help: 'stop after the first case that does not pass' },
       { name: 'watch', help: 'run again whenever a guideline or a cases file changes' },
+      { name: 'coverage', help: 'show how much of each guideline the cases exercise, and what is missing' },
+      { name: 'coverage-dir', value: 'FOLDER', help: 'where lcov.info and coverage.json go; coverage if not given' },
+      { name: 'config', value: 'FILE', help: 'with --coverage: use this settings file for all guidelines' },
     ],
     examples: [
       { call: 'guideway test', does: 'all cases in this folder' },
       { call: 'guideway test knee.cases.yaml --filter effusion', does: 'some cases of one file' },
       { call: 'guideway test --format junit > report.xml', does: 'in CI' },
       { call: 'guideway test --watch', does: 'while writing' },
+      { call: 'guideway test --coverage', does: 'what the cases leave out' },
     ],
   },
   {

@@ -57,7 +57,12 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
   const start = io.now();
   const { files, failures } = await findGuidelines(wish.paths, io.cwd);
   const reports: TestReport[] = [...failures];
-  for (const file of files) for (const report of testFile(file, wish, hasFailed(reports))) reports.push(report);
+  const tested: { file: FoundGuideline; reports: TestReport[] }[] = [];
+  for (const file of files) {
+    const own = [...testFile(file, wish, hasFailed(reports))];
+    tested.push({ file, reports: own });
+    reports.push(...own);
+  }
   const summary = summarizeTests(reports, io.now() - start);
   for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
   const nothing = nothingRun(reports, summary, wish);
@@ -70,7 +75,18 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
         : EXIT.clean;
   const used = files.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
   const text = await printed(reports, summary, wish, given, io);
-  return { code, text, files: new Set(used.filter((path) => path !== undefined)) };
+  const coverage = given.has('coverage')
+    ? (await import('./coverage.ts')).measureCoverage(
+        tested,
+        wish.filter !== undefined || summary.notRun > 0,
+        given,
+        io,
+      )
+    : { code: EXIT.clean, text: '' };
+  // Other programs read standard output: the table is for people.
+  if (wish.format !== 'pretty') io.stderr.write(coverage.text);
+  const all = wish.format === 'pretty' ? text + coverage.text : text;
+  return { code: Math.max(code, coverage.code), text: all, files: new Set(used.filter((path) => path !== undefined)) };
 }
 
 async function printed(
