@@ -28,6 +28,8 @@ export interface Reading {
   readonly lines: LineIndex;
   /** Empty when no comment speaks to Guideway. */
   readonly comments: readonly Comment[];
+  /** The file as YAML, for what asks where something stands. */
+  readonly yaml: YamlReading;
 }
 
 const FORMAT = 1;
@@ -57,6 +59,7 @@ export function readGuideline(text: string): Reading {
       return lines;
     },
     comments: yaml.comments,
+    yaml,
   };
 }
 

@@ -26,6 +26,8 @@ export interface CasesReading {
   readonly lines: LineIndex;
   /** Empty when no comment speaks to Guideway. */
   readonly comments: readonly Comment[];
+  /** The file as YAML, for what asks where something stands. */
+  readonly yaml: YamlReading;
 }
 
 const YAML = { commentMarker: 'guideway-ignore' };
@@ -49,6 +51,7 @@ export function readCases(text: string, guideline: Guideline): CasesReading {
       return lines;
     },
     comments: yaml.comments,
+    yaml,
   };
 }
 
