@@ -23,6 +23,9 @@ const ENTRY = `
   export { parseDocument } from 'yaml';
   export { readGuideline } from './src/guideline/read.ts';
   export { checkReading } from './src/checks/check-guideline.ts';
+  export { compileRouter } from './src/simulation/router.ts';
+  export { readCases } from './src/guideline/cases/read.ts';
+  export { evaluateCondition } from './src/condition/evaluate.ts';
   export { composing } from './src/text/compose.ts';`;
 
 const timedCompose = {

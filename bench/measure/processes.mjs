@@ -9,6 +9,7 @@ const yaml = import.meta.resolve('yaml');
 export const COMMANDS = {
   nothing: () => ['-e', '0'],
   check: (file) => [program, 'check', file],
+  table: (guideline, input, output) => [program, 'run', guideline, '--table', input, '--output', output],
   parse: (file) => [
     '--input-type=module',
     '-e',
