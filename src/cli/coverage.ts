@@ -63,8 +63,11 @@ export function measureCoverage(
   for (const report of settings.reports) {
     code = EXIT.unusable;
     if (report.kind === 'unreadable') sentences.push(`${report.path}: ${report.message}`);
-    if (report.kind === 'settings')
-      for (const { message } of problemsOf(report)) sentences.push(`${report.path}: ${message}`);
+    if (report.kind !== 'settings') continue;
+    for (const { at, message } of problemsOf(report)) {
+      const { line, column } = report.lines.positionAt(at.start);
+      sentences.push(`${report.path}:${line + 1}:${column + 1}: ${message}`);
+    }
   }
   const files = covered.map(({ file }) => file);
   const failure = files.length === 0 ? undefined : writeReports(folder, files, io);

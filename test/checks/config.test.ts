@@ -39,6 +39,16 @@ describe('settings that can be read', () => {
   });
 });
 
+test('the least coverage, by measure', () => {
+  const { settings, problems } = readSettings('coverage: { branches: 100, mcdc: 87.5, rules: 0 }', CODES);
+  expect(problems).toEqual([]);
+  expect([...(settings.coverage ?? [])]).toEqual([
+    ['branches', 100],
+    ['mcdc', 87.5],
+    ['rules', 0],
+  ]);
+});
+
 describe('settings with problems say where and what to do', () => {
   test.each([
     ['severity:\n  gpa: off\n', '2:3 unknown-name `gpa` is no check. Did you mean `gap`?', 'severity:\n  gap: off\n'],
@@ -60,6 +70,14 @@ describe('settings with problems say where and what to do', () => {
     ['severity:\n  gap:\n', expect.stringContaining('schema Write the severity of `gap`')],
     ['severity:\n  gap: [off]\n', expect.stringMatching(/^2:8 schema Write the severity/)],
     ['severity: off\n', '1:11 schema Write one line for each check here, such as `unused-finding: off`.'],
+    ['coverage: 100\n', '1:11 schema Write one line for each measure here, such as `branches: 100`.'],
+    ['coverage:\n  branch: 100\n', '2:3 schema `branch` is no measure. Did you mean `branches`?'],
+    [
+      'coverage:\n  mcdc: 101\n',
+      '2:9 schema Write how much of the `mcdc` must be covered, in percent: a number from 0 to 100.',
+    ],
+    ['coverage:\n  mcdc: "90"\n', expect.stringMatching(/^2:9 schema Write how much/)],
+    ['coverage:\n  mcdc:\n', expect.stringMatching(/^2:3 schema Write how much/)],
     ['- gap\n', expect.stringMatching(/^1:1 schema Settings begin with a key/)],
     ['severity:\n  __proto__: off\n', expect.stringMatching(/^2:3 unknown-name `__proto__` is no check/)],
     ['severity:\n  gap: off\n  gap: error\n', expect.stringMatching(/^3:3 duplicate-key/)],
@@ -86,6 +104,10 @@ test('what the schema allows is read without problems, and what it forbids is a 
     { severities: {} },
     { severity: [] },
     { severity: 'off' },
+    ...['steps', 'branches', 'mcdc', 'recommendations', 'rules', 'lines'].flatMap((measure) =>
+      [0, 99.5, 100, -1, 101, '90', true, null].map((value) => ({ coverage: { [measure]: value } })),
+    ),
+    { coverage: 100 },
     ...CODES.flatMap((code) => values.map((value) => ({ severity: { [code]: value } }))),
   ];
   for (const file of files)

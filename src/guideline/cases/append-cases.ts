@@ -45,7 +45,8 @@ function insertionInto(text: string, root: YamlNode, cases: readonly NewCase[]):
 export function newCasesFile(cases: readonly NewCase[], guideline: string | undefined): string {
   const name =
     guideline === undefined ? [] : [`guideline: ${isPlain(guideline, false) ? guideline : quoted(guideline)}`];
-  return [...name, 'cases:', ...items(cases, 2, true), ''].join('\n');
+  const list = cases.length === 0 ? ['cases: []'] : ['cases:', ...items(cases, 2, true)];
+  return [...name, ...list, ''].join('\n');
 }
 
 /** @param apart with a blank line between each two */
@@ -81,7 +82,7 @@ function intoBlock(text: string, list: YamlList, cases: readonly NewCase[], isLa
   const added = [...(apart ? [''] : []), ...items(cases, indent, apart)];
   if (!isLast) return afterLine(text, lines.lineStart(lastLine), added, indent);
   // What stands below the last case belongs to it or to nothing: the new ones go to the very end.
-  return atEnd(text, [], apart && /(\r?\n|\r)[ \t]*(\r?\n|\r)$/.test(text) ? added.slice(1) : added);
+  return atEnd(text, [], apart && /(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\n|\r)$/.test(text) ? added.slice(1) : added);
 }
 
 /** Whether a line belongs to comments that a blank line parts from what stands above. */

@@ -25,12 +25,13 @@ export function openInWords(subject: Subject): string {
   }
 }
 
-/** The goals that are open; of what belongs to a step that no case passes, the step alone. */
+/** The goals that are open, by line; of what belongs to a step that no case passes, the step alone. */
 export function openGoals(goals: readonly Goal[]): Goal[] {
   const unpassed = new Set<Step>();
   for (const goal of goals) if (goal.measure === 'steps' && goal.state.kind !== 'covered') unpassed.add(goal.step);
-  return goals.filter(
+  const open = goals.filter(
     (goal) =>
       goal.state.kind === 'open' && (goal.measure === 'steps' || goal.measure === 'rules' || !unpassed.has(goal.step)),
   );
+  return open.sort((a, b) => a.at.start - b.at.start);
 }

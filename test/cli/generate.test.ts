@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { GOOD, World } from './world.ts';
+
+const GUIDELINE = { 'knee.guideline.yaml': GOOD };
+const read = (world: World, path: string) => readFileSync(join(world.folder, path), 'utf8');
+const OLD = `# Ours
+cases:
+  - name: Old   # by hand
+    given: {age: 70}
+    expect:
+      ends_at: image
+
+
+  # Last words
+`;
+
+test('without a cases file one is begun, which passes and covers everything', async () => {
+  const world = new World(GUIDELINE);
+  const { code, stdout, stderr } = await world.run(['generate', 'knee.guideline.yaml']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('2 new cases for `knee.cases.yaml`.');
+  expect(stdout).toContain('Of 2 branches that patients can take, 0 were covered before, and 2 are now.');
+  expect(read(world, 'knee.cases.yaml').split('\n').slice(0, 11)).toEqual([
+    'cases:',
+    '  - name: Age at least 55 → image',
+    '    given:',
+    '      age: 80',
+    '    expect:',
+    '      ends_at: image',
+    '      recommends: [radiograph]',
+    '      path: [triage, image]',
+    '    confirm: true',
+    '',
+    '  - name: Age below 55 → discharge',
+  ]);
+  const tested = await world.run(['test', '--coverage']);
+  expect(tested.code).toBe(0);
+  expect(tested.stdout).toContain('2 passed');
+  expect(tested.stdout).not.toContain('uncovered');
+});
+
+test('what stands in a cases file stays as it is, byte for byte, and a second run adds nothing', async () => {
+  const world = new World({ ...GUIDELINE, 'knee.cases.yaml': OLD });
+  const { stdout } = await world.run(['generate', 'knee.guideline.yaml']);
+  expect(stdout).toContain('1 new case for');
+  const text = read(world, 'knee.cases.yaml');
+  expect(text.startsWith(OLD)).toBe(true);
+  expect(text.slice(OLD.length)).toMatch(/^\n {2}- name: Age below 55 → discharge\n/);
+  const again = await world.run(['generate', 'knee.guideline.yaml']);
+  expect(again.stdout).toBe('Nothing to add: the cases there are cover 2 of 2 branches that patients can\ntake.\n');
+  expect(read(world, 'knee.cases.yaml')).toBe(text);
+});
+
+test('a byte order mark and Windows line ends stay', async () => {
+  const old = `\ufeff${OLD.replaceAll('\n', '\r\n')}`;
+  const world = new World({ ...GUIDELINE, 'knee.cases.yaml': old });
+  await world.run(['generate', 'knee.guideline.yaml']);
+  const text = read(world, 'knee.cases.yaml');
+  expect(text.startsWith(old)).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+describe('--goal', () => {
+  test('boundaries', async () => {
+    const world = new World(GUIDELINE);
+    await world.run(['generate', 'knee.guideline.yaml', '--goal', 'boundaries']);
+    expect(read(world, 'knee.cases.yaml').match(/age: \d+/g)).toEqual(['age: 54', 'age: 55', 'age: 56']);
+  });
+
+  test('mcdc', async () => {
+    const world = new World(GUIDELINE);
+    const { stdout } = await world.run(['generate', 'knee.guideline.yaml', '--goal', 'mcdc']);
+    expect(stdout).toContain('Of 2 tests that can decide a branch, 0 were covered before, and 2 are now.');
+  });
+
+  test('what no patient can reach is listed with its line and the reason', async () => {
+    const never = GOOD.replace('  image:', '      - when: age < 55 and age > 60\n        go: image\n  image:');
+    const world = new World({ 'knee.guideline.yaml': never });
+    const { code, stdout } = await world.run(['generate', 'knee.guideline.yaml']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'No patient can reach:\n  line 19: No patient who arrives at “Triage” takes this branch.\n',
+    );
+  });
+});
+
+describe('--output', () => {
+  test('another file names its guideline, and what the usual one covers is not written again', async () => {
+    const world = new World({ ...GUIDELINE, 'knee.cases.yaml': OLD, 'more/x': '' });
+    await world.run(['generate', 'knee.guideline.yaml', '--output', 'more/young.cases.yaml']);
+    expect(read(world, 'knee.cases.yaml')).toBe(OLD);
+    const text = read(world, 'more/young.cases.yaml');
+    expect(text).toMatch(/^guideline: \.\.\/knee\.guideline\.yaml\ncases:\n {2}- name: Age below 55/);
+    expect((await world.run(['test', 'more'])).stdout).toContain('1 passed');
+  });
+
+  test('- prints the whole file, and says the rest on standard error', async () => {
+    const world = new World({ ...GUIDELINE, 'knee.cases.yaml': OLD });
+    const { stdout, stderr } = await world.run(['generate', 'knee.guideline.yaml', '--output', '-']);
+    expect(stdout.startsWith(OLD)).toBe(true);
+    expect(stdout.length).toBeGreaterThan(OLD.length);
+    expect(stderr).toContain('1 new case for');
+    expect(read(world, 'knee.cases.yaml')).toBe(OLD);
+  });
+});
+
+describe('what cannot be done exits 2 with one line, and writes nothing', () => {
+  test.each([
+    [['generate'], 'Name one guideline file'],
+    [['generate', 'knee.guideline.yaml', 'x'], 'Name one guideline file'],
+    [['generate', '.'], 'stands for 2 guidelines'],
+    [['generate', 'knee.guideline.yaml', '--goal', 'all'], 'There is no goal all. Write --goal branches, --goal mcdc'],
+    [['generate', 'kne.guideline.yaml'], 'There is no such file or folder. Did you mean knee.guideline.yaml?'],
+    [['generate', 'knee.guideline.yaml', '--output', 'no/such.yaml'], 'no/such.yaml: There is no such folder.'],
+    [['generate', 'broken.guideline.yaml'], 'broken.guideline.yaml:15:15: `aeg` is not declared.'],
+    [['generate', 'knee.guideline.yaml', '--output', 'odd.cases.yaml'], 'odd.cases.yaml: Nothing was added'],
+  ])('%j', async (argv, message) => {
+    const odd = 'cases: { not: a list }\n';
+    const world = new World({
+      ...GUIDELINE,
+      'broken.guideline.yaml': GOOD.replace('age >= 55', 'aeg >= 55'),
+      'odd.cases.yaml': `guideline: knee.guideline.yaml\n${odd}`,
+    });
+    const { code, stdout, stderr } = await world.run(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(read(world, 'odd.cases.yaml')).toContain(odd);
+  });
+});

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { newCasesFile } from '../../src/guideline/cases/append-cases.ts';
+import { readCases } from '../../src/guideline/cases/read.ts';
+import type { Guideline } from '../../src/guideline/model.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
+import { Analysis } from '../../src/region/analysis.ts';
+import { exercisesOf } from '../../src/simulation/coverage/exercise.ts';
+import { AIMS, type Aim, generateCases } from '../../src/simulation/generate/generate.ts';
+import { compileRouter } from '../../src/simulation/router.ts';
+import { runCases } from '../../src/simulation/run-cases.ts';
+import { randomGuideline } from '../oracle/random-guideline.ts';
+
+/** The cases that are generated where there are none, read back from their file and run; and what comes the second time. */
+function generated(guideline: Guideline, aim: Aim) {
+  const first = generateCases(new Analysis(guideline), [], [], aim);
+  const { cases, problems } = readCases(newCasesFile(first.cases, undefined), guideline);
+  const { results } = runCases(cases, compileRouter(guideline));
+  const names = cases.map(({ name }) => name);
+  const second = generateCases(new Analysis(guideline), exercisesOf(results), names, aim);
+  return { first, problems, results, second };
+}
+
+describe('on the hemangioma pathway without its cases', () => {
+  const path = '../../guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml';
+  const { guideline } = readGuideline(readFileSync(new URL(path, import.meta.url), 'utf8'));
+  const branches = [...guideline.steps.values()].flatMap((step) => step.branches ?? []);
+
+  test.each(['branches', 'mcdc'] as const)(
+    'every goal of %s that a patient can reach is reached',
+    (aim) => {
+      const { first, problems, results, second } = generated(guideline, aim);
+      expect(first.after).toMatchObject({ covered: first.after.total });
+      if (aim === 'branches') {
+        expect(first.after.total + first.after.infeasible).toBe(branches.length);
+        expect(results.length).toBeLessThan(branches.length);
+      } else expect(first.after.total).toBeGreaterThan(branches.length);
+      expect(problems).toEqual([]);
+      expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+      expect(results.every((result) => result.case.confirm)).toBe(true);
+      expect(second).toMatchObject({ cases: [], before: first.after, after: first.after });
+    },
+    60_000,
+  );
+
+  test('the same guideline gives the same cases', () => {
+    const texts = [1, 2].map(() => newCasesFile(generated(guideline, 'branches').first.cases, undefined));
+    expect(texts[0]).toBe(texts[1]);
+  }, 60_000);
+});
+
+describe('on random guidelines', () => {
+  test.each(AIMS)(
+    '%s: all that a patient can reach is reached, the file reads back, and nothing is added a second time',
+    (aim) => {
+      let reached = 0;
+      for (let seed = 0; seed < 40; seed++) {
+        const { guideline } = readGuideline(randomGuideline(seed));
+        const { first, problems, results, second } = generated(guideline, aim);
+        expect(first.after.covered, `${seed}`).toBe(first.after.total);
+        expect(problems, `${seed}`).toEqual([]);
+        // Where the guideline gives no answer there is nothing that a case could expect.
+        for (const result of results)
+          if (result.status === 'failed') {
+            expect(result.differences, `${seed} ${result.case.name}`).toEqual([]);
+            expect(result.case.expect?.endsAt, `${seed} ${result.case.name}`).toBeUndefined();
+          } else expect(result.status, `${seed}`).toBe('passed');
+        expect(second, `${seed}`).toMatchObject({ cases: [], after: first.after });
+        reached += first.after.covered;
+      }
+      expect(reached).toBeGreaterThan(100);
+    },
+    120_000,
+  );
+});
+
+const TWO_DECISIONS = `guideline: two
+title: Two decisions
+findings:
+  age: { label: Age, type: integer, range: 18..110, unit: a }
+  weight: { label: Weight, type: decimal, range: 20..200, precision: 0.5, unit: kg }
+  pain: { label: Pain, type: choice, options: { none: No pain, some: Some pain, 'no': Refused to answer } }
+actions:
+  rest: { label: Rest }
+start: triage
+steps:
+  triage:
+    label: Triage
+    branches:
+      - { label: Older, when: age >= 55, go: hurting }
+      - { label: Younger, when: age < 55, go: hurting }
+  hurting:
+    label: Does it hurt?
+    branches:
+      - { label: It hurts, when: 'pain = "some" and weight > 80', go: rest }
+      - { label: Refused, when: 'pain = "no"', go: rest }
+      - { label: Impossible, when: 'pain = "none" and pain = "some"', go: rest }
+      - { else: rest }
+  rest:
+    label: Rest
+    recommend:
+      - { do: rest, good_practice: true }
+`;
+
+describe('what is generated', () => {
+  const { guideline, problems } = readGuideline(TWO_DECISIONS);
+  const of = (aim: Aim) => generateCases(new Analysis(guideline), [], [], aim);
+
+  test('no more cases than branches of the widest decision, with names, typical values and what is expected', () => {
+    expect(problems).toEqual([]);
+    const { cases, infeasible } = of('branches');
+    expect(newCasesFile(cases.slice(0, 2), 'two.guideline.yaml')).toBe(`guideline: two.guideline.yaml
+cases:
+  - name: Older, It hurts → Rest
+    given:
+      age: 80
+      pain: some
+      weight: 150
+    expect:
+      ends_at: rest
+      recommends: [rest]
+      path: [triage, hurting, rest]
+    confirm: true
+
+  - name: Younger, Refused → Rest
+    given:
+      age: 40
+      pain: 'no'
+    expect:
+      ends_at: rest
+      recommends: [rest]
+      path: [triage, hurting, rest]
+    confirm: true
+`);
+    expect(cases).toHaveLength(3);
+    expect(infeasible.map(({ because }) => because)).toEqual([
+      'No patient who arrives at *Does it hurt?* takes this branch.',
+    ]);
+  });
+
+  test('values just below, at and just above each limit, as finely as the finding is recorded', () => {
+    const { cases, after } = of('boundaries');
+    expect(cases.map(({ name }) => name)).toEqual([
+      'Triage: Age 54 years',
+      'Triage: Age 55 years',
+      'Triage: Age 56 years',
+      'Does it hurt? Weight 79.5 kg',
+      'Does it hurt? Weight 80 kg',
+      'Does it hurt? Weight 80.5 kg',
+    ]);
+    // Only with some pain does the weight decide.
+    expect(cases.slice(3).map(({ given }) => given.get('pain'))).toEqual(['some', 'some', 'some']);
+    expect(after).toEqual({ covered: 6, total: 6, infeasible: 0 });
+  });
+
+  test('a limit that nobody has there is listed with the reason', () => {
+    const text = TWO_DECISIONS.replace('weight > 80', 'age >= 54').replace(
+      'age >= 55, go: hurting',
+      'age >= 55, go: rest',
+    );
+    const { cases, infeasible } = generateCases(new Analysis(readGuideline(text).guideline), [], [], 'boundaries');
+    // Of the pain nobody needs to know at first, so that 54 years come a second time, where they decide.
+    expect(cases.map(({ given }) => given.get('age'))).toEqual([54, 55, 56, 53, 54]);
+    expect(infeasible.map(({ because }) => because)).toEqual([
+      'Nobody of whom it is asked at *Does it hurt?* has Age 55 years.',
+    ]);
+  });
+
+  test('a name that is taken gets a number', () => {
+    const names = ['Older, It hurts → Rest'];
+    expect(generateCases(new Analysis(guideline), [], names, 'branches').cases[0]?.name).toBe(
+      'Older, It hurts → Rest (2)',
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import type { Patient } from '../../src/condition/condition.ts';
+import type { Guideline, Step } from '../../src/guideline/model.ts';
+import type { Exercise } from '../../src/simulation/coverage/exercise.ts';
+import type { Ending, Passage } from '../../src/simulation/route.ts';
+import { holds, walk } from '../../src/simulation/walk.ts';
+
+/** What a patient exercises, by walking condition by condition: without router, regions or reasons. */
+export function walked(guideline: Guideline, patient: Patient): Exercise {
+  const visits = walk(guideline, patient);
+  const passages: Passage[] = [];
+  let step = guideline.steps.get(guideline.start?.id ?? '');
+  let last: Step | undefined = step;
+  let outcome: string = 'unreadable';
+  while (step) {
+    last = step;
+    const visit = visits.get(step);
+    outcome = visit?.outcome ?? 'unreadable';
+    const taken = visit?.taken.length === 1 ? visit.taken[0] : undefined;
+    passages.push({ step, considered: [], taken });
+    const next: string | undefined = outcome === 'goes on' ? (taken?.go.id ?? step.next?.id) : undefined;
+    step = next === undefined ? undefined : guideline.steps.get(next);
+  }
+  const given = (at: Step, recommend: Step['recommend']) =>
+    recommend
+      .filter(({ when }) => holds(when, patient) === true)
+      .map((recommendation) => ({ step: at, recommendation, because: [], rules: [] }));
+  const steps = passages.map((passage) => passage.step);
+  const ending = { kind: outcome === 'ends' ? 'recommended' : 'gap', step: last } as Ending;
+  return {
+    name: JSON.stringify([...patient]),
+    patient,
+    route: {
+      passages,
+      given: steps.flatMap((at) => given(at, at.recommend)),
+      alternatives: steps.flatMap((at) =>
+        at.alternatives
+          .filter(({ when }) => holds(when, patient) === true)
+          .map((alternative) => ({ step: at, alternative, because: [], given: given(at, alternative.recommend) })),
+      ),
+      pending: [],
+      contradicts: [],
+      ending,
+    },
+  };
+}
