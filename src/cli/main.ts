@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { processIo } from './io.ts';
+import { whyUnwritable } from './why-unwritable.ts';
 
 // Newer versions of Node keep the compiled program between runs. This has to be asked for before the program is loaded.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
 
 const FAULT = 2;
+const UNUSABLE = 2;
 
 function apologize(error: unknown): void {
   process.exitCode = FAULT;
@@ -18,13 +20,22 @@ function apologize(error: unknown): void {
     );
 }
 
-/** A reader that has seen enough, such as `head`, closes the pipe: nothing more is printed, and the exit code stays true. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') apologize(error);
+/**
+ * A reader that has seen enough, such as `head`, closes the pipe: nothing more is printed, and the exit code stays true.
+ * A full disk is no fault of the program.
+ */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  if (error.syscall === undefined) apologize(error);
+  else {
+    process.exitCode = UNUSABLE;
+    process.stderr.write(`guideway: standard output: ${whyUnwritable(error)}\n`);
+  }
 }
 
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+process.stdout.on('error', onOutputError);
+// Where messages cannot be written there is nothing left to say.
+process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => {
   apologize(error);
   process.exit();
@@ -32,7 +43,8 @@ process.on('uncaughtException', (error) => {
 
 const { run } = await import('./run.ts');
 try {
-  process.exitCode = await run(process.argv.slice(2), processIo());
+  const code = await run(process.argv.slice(2), processIo());
+  process.exitCode ||= code;
 } catch (error) {
   apologize(error);
 }

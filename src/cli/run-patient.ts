@@ -1,12 +1,10 @@
 import { ReadStream, WriteStream } from 'node:tty';
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline } from '../guideline/model.ts';
-import { amount } from '../report/amount.ts';
 import type { Consultation } from '../report/note.ts';
 import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { prettyNote } from '../report/note-pretty.ts';
-import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
@@ -14,7 +12,7 @@ import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { caseValues } from './patient/case-values.ts';
 import { type Asker, interview } from './patient/interview.ts';
-import { oneGuideline } from './patient/one-guideline.ts';
+import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { setValues } from './patient/set-values.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,6 +27,8 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const format = FORMATS.find((name) => name === wanted);
   if (format === undefined)
     throw new UsageError(`There is no format ${wanted}. Write --format pretty, --format json or --format markdown.`);
+  for (const option of ['id', 'output'])
+    if (given.has(option)) throw new UsageError(`--${option} goes with --table, which names a table of patients.`);
   const isInteractive = given.has('interactive');
   if (given.positionals.length === 0)
     throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml --interactive');
@@ -37,14 +37,12 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   if (isInteractive && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and answer questions too. Name a file.');
 
-  const { guideline, path, lines, mistakes } = await oneGuideline(given.positionals, io);
+  const one = await oneGuideline(given.positionals, io);
+  const { guideline, path, lines } = one;
   const wantedCase = given.value('case');
   const sample = wantedCase === undefined ? undefined : caseValues(wantedCase, guideline, io);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
-  if (mistakes > 0)
-    io.stderr.write(
-      `guideway: ${visible(path)} has ${amount(mistakes, 'mistake')}, and what they concern is left out. See: guideway check ${visible(path)}\n`,
-    );
+  warnOfMistakes(one, io);
 
   const router = compileRouter(guideline);
   const patient = isInteractive ? await interview(router, known, await askerFor(guideline, io)) : known;

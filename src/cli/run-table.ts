@@ -1,4 +1,3 @@
-import { amount } from '../report/amount.ts';
 import { tableSummary } from '../report/table-summary.ts';
 import { visible } from '../report/visible.ts';
 import { type TableOutput, tableOutput } from '../simulation/table/output.ts';
@@ -11,7 +10,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { oneGuideline } from './patient/one-guideline.ts';
+import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { FileSink } from './table/file-sink.ts';
 import { type Sink, StreamSink } from './table/sink.ts';
 import { TableProgress } from './table/table-progress.ts';
@@ -22,7 +21,7 @@ import { UsageError } from './usage-error.ts';
 const INTERRUPTED = 130;
 
 /** How writing the rows came to its end. */
-type End = 'all' | 'interrupted' | 'closed';
+type End = 'all' | 'interrupted' | 'closed' | 'failed';
 
 /**
  * `guideway run --table`: routes every row of a table and writes the rows with their outcomes. Gives the exit code.
@@ -36,11 +35,9 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
   if (path === '-' && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and the table. Name a file for one of them.');
 
-  const { guideline, path: guidelinePath, mistakes } = await oneGuideline(given.positionals, io);
-  if (mistakes > 0)
-    io.stderr.write(
-      `guideway: ${visible(guidelinePath)} has ${amount(mistakes, 'mistake')}, and what they concern is left out. See: guideway check ${visible(guidelinePath)}\n`,
-    );
+  const one = await oneGuideline(given.positionals, io);
+  const { guideline } = one;
+  warnOfMistakes(one, io);
   const source = await TextSource.open(path, io);
   try {
     const table = await readTable(source.pieces(), guideline, passedThrough(given));
@@ -50,11 +47,12 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     const sink = await openSink(given, io, [path, ...given.positionals]);
     const end = await writeRows(table, new RowRouter(guideline), output, tally, sink, source, io);
     if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${visible(sink.whenAbandoned)}\n`);
-    if (end !== 'closed') {
+    if (end === 'all' || end === 'interrupted') {
       const style = styleFor(io.stderr, io, given);
       io.stderr.write(tableSummary(tally, guideline, io.now() - start, style));
     }
     if (end === 'interrupted') return INTERRUPTED;
+    if (end === 'failed') return EXIT.unusable;
     return tally.of('recommended') + tally.of('undetermined') === tally.rows ? EXIT.clean : EXIT.problems;
   } catch (error) {
     if (!(error instanceof UnusableTable)) throw error;
@@ -92,6 +90,7 @@ async function writeRows(
     }
     if (isInterrupted) await sink.abandon();
     else await sink.finish();
+    if (sink.hasFailed) return 'failed';
     return isInterrupted ? 'interrupted' : isRead ? 'all' : 'closed';
   } catch (error) {
     await sink.abandon();

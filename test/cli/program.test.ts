@@ -77,6 +77,22 @@ test('a reader that closes the pipe early gets its line, and the exit code stays
   expect(stdout).toBe('── 0.guideline.yaml ──\n1\n');
 });
 
+test('a full disk is no fault of the program', () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'patients.csv': 'age\n60\n' });
+  for (const command of ['check', 'run knee.guideline.yaml --table patients.csv']) {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', `"$0" "$1" ${command} > /dev/full`, process.execPath, program],
+      {
+        cwd: world.folder,
+        encoding: 'utf8',
+      },
+    );
+    const message = 'guideway: standard output: The disk is full. Make room, or choose another place.\n';
+    expect({ status, stderr }).toEqual({ status: 2, stderr: message });
+  }
+});
+
 test('a fault of its own is one line of apology and exit 2, and shows where only when asked', () => {
   const fault = `data:text/javascript,${encodeURIComponent('process.stdout.write = () => { throw new TypeError("broken\\nscreen"); };')}`;
   const world = new World({ 'knee.guideline.yaml': GOOD });

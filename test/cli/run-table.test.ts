@@ -148,6 +148,14 @@ test.each([
   expect(read(world, 'patients.csv')).toBe(TABLE);
 });
 
+test('--id and --output need a table', async () => {
+  for (const option of ['id', 'output']) {
+    const { code, stderr } = await knee().run(['run', 'knee.guideline.yaml', '--set', 'age=60', `--${option}`, 'x']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--${option} goes with --table`);
+  }
+});
+
 test('a file that is there already keeps its place and its rights, through a link too', async () => {
   const world = knee({ 'real/out.csv': 'old' });
   chmodSync(join(world.folder, 'real/out.csv'), 0o600);
@@ -270,6 +278,16 @@ describe('what is not finished leaves no half row', () => {
     expect((await runWith(knee(), ['-'], { stdin, stdout })).code).toBe(0);
     expect(pieces).toBe(999);
     expect(most).toBeLessThan(3);
+  });
+
+  test('standard output that cannot be written to is told by the exit code', async () => {
+    const stdout = new Writable({
+      decodeStrings: false,
+      write: (_text, _encoding, done) =>
+        done(Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' })),
+    });
+    stdout.on('error', () => {});
+    expect(await runWith(knee(), ['patients.csv'], { stdout })).toEqual({ code: 2, stderr: '' });
   });
 
   test('a full disk is said in plain words', async () => {

@@ -1,5 +1,7 @@
 import type { Guideline } from '../../guideline/model.ts';
 import { readGuideline } from '../../guideline/read.ts';
+import { amount } from '../../report/amount.ts';
+import { visible } from '../../report/visible.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { findGuidelines } from '../find-guidelines.ts';
 import type { Io } from '../io.ts';
@@ -36,4 +38,12 @@ export async function oneGuideline(paths: readonly string[], io: Io): Promise<On
   if (guideline.steps.size === 0)
     throw new UsageError(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
   return { guideline, path: file.path, lines, mistakes: problems.length };
+}
+
+/** Warns that a guideline has mistakes, when it has any: what they concern cannot be followed. */
+export function warnOfMistakes({ path, mistakes }: OneGuideline, { stderr }: Io): void {
+  if (mistakes === 0) return;
+  const name = visible(path);
+  const left = `${amount(mistakes, 'mistake')}, and what they concern is left out`;
+  stderr.write(`guideway: ${name} has ${left}. See: guideway check ${name}\n`);
 }

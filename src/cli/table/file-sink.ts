@@ -9,6 +9,7 @@ import { isClosedPipe, type Sink } from './sink.ts';
  * before stays. What is no ordinary file, such as a device, is written to directly.
  */
 export class FileSink implements Sink {
+  readonly hasFailed = false;
   readonly whenAbandoned: string;
   readonly #name: string;
   readonly #handle: FileHandle;
@@ -56,7 +57,8 @@ export class FileSink implements Sink {
       await this.#handle.writeFile(rows);
       return true;
     } catch (error) {
-      return isClosedPipe(error, this.#name);
+      if (isClosedPipe(error)) return false;
+      throw new UsageError(`${this.#name}: ${whyUnwritable(error)}`);
     }
   }
 

@@ -1,26 +1,27 @@
 import { Writable } from 'node:stream';
 import type { Output } from '../io.ts';
-import { UsageError } from '../usage-error.ts';
-import { whyUnwritable } from '../why-unwritable.ts';
 
 /** Where rows are written to. */
 export interface Sink {
   /**
    * Writes whole rows, and waits until there is room for more.
-   * @returns false when nobody reads them any longer
-   * @throws UsageError when they cannot be written
+   * @returns false when nothing more can be written
+   * @throws UsageError when the rows cannot be kept
    */
   write(rows: string): Promise<boolean>;
   /** All rows have been written. @throws UsageError when they cannot be kept */
   finish(): Promise<void>;
   /** The rows will never be complete. */
   abandon(): Promise<void>;
+  /** True when writing came to an end for another reason than that nobody reads, which has been said. */
+  readonly hasFailed: boolean;
   /** What to say of the rows written so far, when no more are to come. */
   readonly whenAbandoned: string;
 }
 
-/** Writes to standard output. */
+/** Writes to standard output. That it cannot be written to is said for all commands in one place (see main.ts). */
 export class StreamSink implements Sink {
+  hasFailed = false;
   readonly whenAbandoned = 'The rows that were written are whole.';
   readonly #output: Output;
 
@@ -35,7 +36,9 @@ export class StreamSink implements Sink {
       return true;
     }
     const error = await new Promise<Error | null | undefined>((done) => output.write(rows, done));
-    return error ? isClosedPipe(error, 'standard output') : true;
+    if (!error) return true;
+    this.hasFailed = !isClosedPipe(error);
+    return false;
   }
 
   async finish(): Promise<void> {}
@@ -43,9 +46,8 @@ export class StreamSink implements Sink {
   async abandon(): Promise<void> {}
 }
 
-/** False for a pipe that its reader has closed. @throws UsageError for anything else */
-export function isClosedPipe(error: unknown, name: string): false {
+/** Whether an error says that the reader of a pipe has gone. */
+export function isClosedPipe(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return false;
-  throw new UsageError(`${name}: ${whyUnwritable(error)}`);
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
