@@ -1,6 +1,6 @@
 /**
  * What is measured. `repeats`: how many texts in each round; `target`: whether the targets hold for it; `undecidable`:
- * whether the answer may be that it is not decided.
+ * too much to decide, and random enough that some branch may be reached by nobody; whatever the answer is, it is shown.
  */
 export const CASES = [
   { name: 'pathway of 40 steps', kind: 'pathway', size: 40, repeats: 8, target: true },
