@@ -10,6 +10,7 @@ import { summarizeTests, type TestReport, type TestSummary } from '../report/cas
 import { visible } from '../report/visible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { runCases } from '../simulation/run-cases.ts';
+import { thoseWithin } from '../text/starts-within.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -147,10 +148,11 @@ function testCases(
   if (filter !== undefined && chosen.length === 0) return undefined;
   if (reading.cases.length === 0 && reading.problems.length === 0)
     return { kind: 'untested', path: guidelinePath, casesPath: file.path, guideline };
-  const outside = problemsOutside(reading);
+  const all = asErrors(reading);
+  const outside = problemsOutside(all, reading.cases);
   const stops = stopped || (bail && outside.length > 0);
   const run = stops ? { results: [], notRun: chosen } : runCases(chosen, router, bail);
-  const ran = run.results.map((result) => ({ one: result.case, problems: problemsIn(result.case, reading) }));
+  const ran = run.results.map((result) => ({ one: result.case, problems: thoseWithin(all, result.case.whole) }));
   const problems = [...outside, ...ran.flatMap((own) => own.problems)].sort((a, b) => a.at.start - b.at.start);
   // A case that runs all the same, and has say a note that cannot be read, is not broken.
   const stray = [...outside, ...ran.flatMap((own) => (own.one.broken ? [] : own.problems))];
@@ -162,15 +164,10 @@ function isChosen(name: string, filter: string | undefined): boolean {
   return filter === undefined || name.toLowerCase().includes(filter.toLowerCase());
 }
 
-function problemsIn({ whole }: Case, reading: CasesReading): Problem[] {
-  return asErrors(reading).filter(({ at }) => whole.start <= at.start && at.start <= whole.end);
-}
-
 /** What is wrong outside of the cases that could be read. */
-function problemsOutside(reading: CasesReading): Problem[] {
-  return asErrors(reading).filter(({ at }) =>
-    reading.cases.every(({ whole }) => at.start < whole.start || at.start > whole.end),
-  );
+function problemsOutside(problems: readonly Problem[], cases: readonly Case[]): Problem[] {
+  const inside = new Set(cases.flatMap(({ whole }) => thoseWithin(problems, whole)));
+  return problems.filter((problem) => !inside.has(problem));
 }
 
 function asErrors({ problems }: CasesReading): Problem[] {

@@ -29,7 +29,7 @@ export function prettyReport(
 type Lines = Generator<string, void>;
 
 /** Nobody reads further, and a file that is wrong throughout has tens of thousands. */
-const MOST_SHOWN = 200;
+export const MOST_SHOWN = 200;
 
 function* reportLines(files: readonly FileReport[], summary: Summary, style: Style, quiet: boolean): Lines {
   let example: string | undefined;

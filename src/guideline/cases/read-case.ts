@@ -1,19 +1,19 @@
 import type { YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
-import type { Guideline } from '../model.ts';
 import { impossible } from './impossible.ts';
 import type { Case } from './model.ts';
 import type { Say } from './problem.ts';
 import { readExpectation } from './read-expectation.ts';
 import { readGiven } from './read-given.ts';
+import type { Source } from './source.ts';
 
 /** One entry of `cases`, as far as it can be read; undefined when it has no name. Who calls decides whether it is broken. */
-export function readCase(map: YamlMap, guideline: Guideline, text: string, say: Say): Omit<Case, 'broken'> | undefined {
-  const given = readGiven(mapOf(field(map, 'given')), guideline, text, say);
+export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'broken'> | undefined {
+  const given = readGiven(mapOf(field(map, 'given')), source, say);
   const expected = mapOf(field(map, 'expect'));
-  const expect = expected && readExpectation(expected, guideline, text, say);
+  const expect = expected && readExpectation(expected, source, say);
   const place = map.entries.get('given')?.keyAt;
-  if (place) for (const problem of impossible(given, guideline)) say({ ...problem, at: place });
+  if (place) for (const problem of impossible(given, source.guideline)) say({ ...problem, at: place });
   const nameNode = scalarOf(field(map, 'name'));
   const name = textOf(map, 'name');
   if (!nameNode || name === undefined) return undefined;

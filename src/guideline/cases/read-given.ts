@@ -1,30 +1,25 @@
-import { nearest } from '../../text/nearest.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
-import type { Guideline } from '../model.ts';
 import { repeatedIn } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
 import type { GivenValue } from './model.ts';
 import type { CasesProblem, Say } from './problem.ts';
 import { readValue } from './read-value.ts';
+import type { Source } from './source.ts';
 
 /** What is known of a patient, by finding id; values that the finding cannot have are problems and left out. */
-export function readGiven(
-  map: YamlMap | undefined,
-  guideline: Guideline,
-  text: string,
-  say: Say,
-): ReadonlyMap<string, GivenValue> {
+export function readGiven(map: YamlMap | undefined, source: Source, say: Say): ReadonlyMap<string, GivenValue> {
+  const { guideline, text } = source;
   const given = new Map<string, GivenValue>();
   for (const entry of map?.entries.values() ?? []) {
     const { key, keyAt, value: node } = entry;
     const finding = guideline.findings.get(key);
     if (!finding) {
-      const problem = unknownFinding(entry, guideline);
+      const problem = unknownFinding(entry, source);
       if (problem) say(problem);
       continue;
     }
     const at = node.kind === 'missing' ? keyAt : node.at;
-    const read = readValue(finding, node, text);
+    const read = readValue(finding, node, source);
     if ('problem' in read) say({ at, ...read.problem });
     else given.set(key, { finding: { id: key, at: keyAt }, value: read.value, at });
     if (node.kind === 'list')
@@ -34,7 +29,7 @@ export function readGiven(
   return given;
 }
 
-function unknownFinding({ key, keyAt: at }: YamlEntry, guideline: Guideline): CasesProblem | undefined {
+function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: Source): CasesProblem | undefined {
   const { findings, definitions, scores, unreadable } = guideline;
   const composed = definitions.has(key) ? 'definition' : scores.has(key) ? 'score' : undefined;
   if (composed)
@@ -46,7 +41,7 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, guideline: Guideline): Ca
   // Without any, the whole section of the guideline is missing, which its own check says.
   if (findings.size === 0 || unreadable.has(key)) return undefined;
   const missing = `The guideline has no finding ${shown(key)}.`;
-  const meant = nearest(key, findings.keys());
+  const meant = guesses.meant('findings', key, findings.keys());
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
   return {

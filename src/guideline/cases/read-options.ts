@@ -1,28 +1,29 @@
-import { nearest } from '../../text/nearest.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { listed, shown } from '../schema/wording.ts';
+import type { Guesses } from './guesses.ts';
 import type { ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
+import type { Source } from './source.ts';
 
 /** More options than this are not listed in a message. */
 const FEW = 6;
 
 /** The option of a `choice` finding. */
-export function readOption(finding: Finding, node: YamlScalar, text: string): ValueRead {
+export function readOption(finding: Finding, node: YamlScalar, source: Source): ValueRead {
   if (isOption(finding, node)) return { value: node.text };
-  return { problem: noOption(finding, node, text) };
+  return { problem: noOption(finding, node, source) };
 }
 
 /** The options of a `multiple` finding that are present. */
-export function readOptions(finding: Finding, node: YamlNode, text: string): ValueRead {
+export function readOptions(finding: Finding, node: YamlNode, source: Source): ValueRead {
   const name = shown(finding.id);
   if (node.kind === 'map')
     return { problem: { code: 'type-mismatch', message: `${name} takes a list of its options: ${some(finding)}.` } };
   if (node.kind !== 'list') {
-    const fix = node.kind === 'scalar' && isOption(finding, node) ? asList(node, text) : undefined;
+    const fix = node.kind === 'scalar' && isOption(finding, node) ? asList(node, source.text) : undefined;
     const example = fix?.edits[0]?.newText ?? `[${finding.options[0]?.id ?? ''}]`;
     const message = `${name} takes a list, because several options can be present: \`${name.slice(1, -1)}: ${example}\`.`;
     return { problem: { code: 'type-mismatch', message, ...(fix && { fix }) } };
@@ -31,7 +32,7 @@ export function readOptions(finding: Finding, node: YamlNode, text: string): Val
   for (const item of node.items) {
     if (item.kind !== 'scalar')
       return { problem: { code: 'type-mismatch', message: `${name} takes ids of its options: ${some(finding)}.` } };
-    if (!isOption(finding, item)) return { problem: { ...noOption(finding, item, text), at: item.at } };
+    if (!isOption(finding, item)) return { problem: { ...noOption(finding, item, source), at: item.at } };
     if (!ids.includes(item.text)) ids.push(item.text);
   }
   return { value: ids };
@@ -41,9 +42,9 @@ function isOption({ options }: Finding, { text, data }: YamlScalar): boolean {
   return data !== null && options.some(({ id }) => id === text);
 }
 
-function noOption(finding: Finding, node: YamlScalar, text: string): ValueProblem {
+function noOption(finding: Finding, node: YamlScalar, { text, guesses }: Source): ValueProblem {
   const missing = `${shown(node.text)} is no option of ${shown(finding.id)}.`;
-  const meant = nearestOption(finding, node.text);
+  const meant = nearestOption(finding, node.text, guesses);
   if (meant === undefined) return { code: 'type-mismatch', message: `${missing} Its options: ${some(finding)}.` };
   const newText = scalarInPlaceOf(text.slice(node.at.start, node.at.end), meant.id);
   return {
@@ -54,12 +55,18 @@ function noOption(finding: Finding, node: YamlScalar, text: string): ValueProble
 }
 
 /** By its id, or by its label. */
-function nearestOption({ options }: Finding, written: string): Finding['options'][number] | undefined {
-  const id = nearest(
+function nearestOption(
+  { id: finding, options }: Finding,
+  written: string,
+  guesses: Guesses,
+): Finding['options'][number] | undefined {
+  const id = guesses.meant(
+    `options of ${finding}`,
     written,
     options.map((option) => option.id),
   );
-  const label = nearest(
+  const label = guesses.meant(
+    `labels of ${finding}`,
     written,
     options.map((option) => option.label),
   );

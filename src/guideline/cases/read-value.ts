@@ -6,26 +6,26 @@ import type { ValueProblem } from './problem.ts';
 import { readNumber } from './read-number.ts';
 import { readOption, readOptions } from './read-options.ts';
 import { readTruth } from './read-truth.ts';
+import type { Source } from './source.ts';
 
 /** A value as the conditions of the guideline take it, or why it is none. */
 export type ValueRead = { readonly value: Value } | { readonly problem: ValueProblem };
 
 /**
  * The value of a finding as it stands in a file, converted to the finding's own unit.
- * @param text the file, of which `node` is a part
  */
-export function readValue(finding: Finding, node: YamlNode, text: string): ValueRead {
+export function readValue(finding: Finding, node: YamlNode, source: Source): ValueRead {
   const name = shown(finding.id);
   if (node.kind === 'missing')
     return mismatch(`${name} has no value. Write ${wanted(finding)}, or leave the line out when nobody has asked yet.`);
   if (node.kind === 'scalar' && node.data === null) return unknown(finding);
-  if (finding.type === 'multiple') return readOptions(finding, node, text);
+  if (finding.type === 'multiple') return readOptions(finding, node, source);
   if (node.kind !== 'scalar') return mismatch(`${name} takes one value: ${wanted(finding)}.`);
   switch (finding.type) {
     case 'boolean':
       return readTruth(finding, node);
     case 'choice':
-      return readOption(finding, node, text);
+      return readOption(finding, node, source);
     default:
       return readNumber(finding, node);
   }

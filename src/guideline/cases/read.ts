@@ -7,6 +7,7 @@ import type { Guideline, Ref } from '../model.ts';
 import { inOrder } from '../reading-problem.ts';
 import { formatProblems } from '../schema/format-problems.ts';
 import { CASES } from './format.ts';
+import { Guesses } from './guesses.ts';
 import type { Case } from './model.ts';
 import { onceEach } from './once-each.ts';
 import type { CasesProblem } from './problem.ts';
@@ -88,11 +89,12 @@ function readList(text: string, yaml: YamlReading, guideline: Guideline, problem
   const losses = [...yaml.problems, ...schema.filter(({ isLoss }) => isLoss)].sort((a, b) => a.at.start - b.at.start);
   const cases: Case[] = [];
   const said: CasesProblem[] = [];
+  const source = { guideline, text, guesses: new Guesses() };
   for (const item of listOf(field(mapOf(yaml.root), 'cases'))?.items ?? []) {
     const map = mapOf(item);
     if (!map) continue;
     const own: CasesProblem[] = [];
-    const read = readCase(map, guideline, text, (problem) => own.push(problem));
+    const read = readCase(map, source, (problem) => own.push(problem));
     said.push(...own);
     if (read) cases.push({ ...read, broken: own.length > 0 || startsWithin(losses, map.at) });
   }

@@ -1,6 +1,7 @@
 import { caseInWords } from '../../checks/case-words.ts';
 import type { Problem } from '../../checks/check.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
+import { thoseWithin } from '../../text/starts-within.ts';
 import { visible } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
 import type { TestedFile } from './test-report.ts';
@@ -25,7 +26,7 @@ export function failureLines(result: Extract<CaseResult, { status: 'failed' }>):
 
 /** Why a case could not be run: what is wrong with it. */
 export function brokenMessage({ case: one }: CaseResult, { problems, lines }: TestedFile): string {
-  const own = problems.filter(({ at }) => one.whole.start <= at.start && at.start <= one.whole.end);
+  const own = thoseWithin(problems, one.whole);
   const said = own.map((problem) => problemMessage(problem, lines));
   return said.length > 0 ? said.join(' ') : 'A part of this case could not be read.';
 }
