@@ -1,12 +1,32 @@
 /** Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { builtinModules, isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Some packages are in the older module format and ask for Node's own modules in a way that ES modules do not know. */
+const forNode = {
+  name: 'for-node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode-(languageserver|languageserver-protocol|jsonrpc)\/node$/ }, ({ path }) => ({
+      path: join(root, 'node_modules', dirname(path), 'lib/node/main.js'),
+    }));
+    // The same library from either kind of module, so that it is built in once.
+    onResolve({ filter: /^vscode-languageserver-types$/ }, ({ path }) => ({
+      path: join(root, 'node_modules', path, 'lib/esm/main.js'),
+    }));
+    onResolve({ filter: /./ }, ({ path, kind }) =>
+      kind === 'require-call' && isBuiltin(path)
+        ? { path: path.replace(/^(node:)?/, 'node:'), namespace: 'node' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({ contents: `export * from '${path}';` }));
+  },
+};
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -25,6 +45,7 @@ const { metafile } = await build({
   minify: true,
   legalComments: 'none',
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
+  plugins: [forNode],
   metafile: true,
   logLevel: 'warning',
 });

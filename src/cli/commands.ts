@@ -167,4 +167,17 @@ export const COMMANDS: readonly Command[] = [
       { call: 'guideway explain', does: 'all checks' },
     ],
   },
+  {
+    name: 'lsp',
+    usage: 'guideway lsp --stdio',
+    summary: 'Serve an editor: problems while typing, fixes, rename, hover and more.',
+    details: [
+      'Editors that speak the Language Server Protocol start this themselves, for files that end in .guideline.yaml or .cases.yaml. docs/editor.md says how to set up Neovim, Helix and Emacs.',
+    ],
+    options: [
+      { name: 'stdio', help: 'talk over standard input and output' },
+      { name: 'clientProcessId', value: 'PID', help: 'end when this process does; editors add it themselves' },
+    ],
+    examples: [{ call: 'guideway lsp --stdio', does: 'what an editor is told to start' }],
+  },
 ];

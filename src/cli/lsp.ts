@@ -1,0 +1,15 @@
+import { serveOnStdio } from '../server/node.ts';
+import type { Arguments } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * `guideway lsp`: answers an editor until it closes the connection, which ends the process.
+ * @throws UsageError when called without `--stdio`.
+ */
+export function lsp(given: Arguments): Promise<never> {
+  if (!given.has('stdio'))
+    throw new UsageError('Editors start the language server themselves, as: guideway lsp --stdio');
+  serveOnStdio(VERSION);
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,53 @@
+import { conditionInWords } from '../condition/english.ts';
+import type { Action, Guideline, Reference, Rule, Statement } from '../guideline/model.ts';
+import { code, escaped } from './markdown.ts';
+
+/** An action with its note. */
+export function describeAction({ id, label, kind, note }: Action): readonly string[] {
+  return [
+    `**${escaped(label)}** (${kind === undefined || kind === 'other' ? 'action' : escaped(kind)} ${code(id)})`,
+    ...(note === undefined ? [] : [escaped(note)]),
+  ];
+}
+
+/** A reference as it would stand in a list of literature. */
+export function describeReference(reference: Reference): readonly string[] {
+  const { id, title, publisher, year, kind, number, doi, url, listed } = reference;
+  const where = [publisher, year].filter((part) => part !== undefined).join(', ');
+  const facts = [
+    ...(where === '' ? [] : [`${escaped(where)}.`]),
+    ...(kind === undefined ? [] : [`${escaped(kind.replace('-', ' '))}.`]),
+    ...(number === undefined ? [] : [`Number ${number} of the source's list.`]),
+    ...(listed ? [] : ['The source does not give its title.']),
+  ];
+  const link = doi === undefined ? url : `https://doi.org/${doi}`;
+  return [
+    `**${escaped(title ?? id)}** (reference ${code(id)})`,
+    ...(facts.length === 0 ? [] : [facts.join(' ')]),
+    ...(link === undefined ? [] : [escaped(link)]),
+  ];
+}
+
+/** A statement with what it rests on. */
+export function describeStatement(statement: Statement, { references }: Guideline): readonly string[] {
+  const { id, says, cites, origin, notEncoded } = statement;
+  const sources = cites.map((ref) => escaped(references.get(ref.id)?.title ?? ref.id));
+  return [
+    `**Statement ${escaped(id)}**`,
+    escaped(says),
+    ...(origin === 'authors' ? ["The authors' own decision; no source says it."] : []),
+    ...(sources.length === 0 ? [] : [`Cites: ${sources.join('; ')}`]),
+    ...(notEncoded === undefined ? [] : [`Not encoded: ${escaped(notEncoded)}`]),
+  ];
+}
+
+/** A rule in a sentence, with its reason. */
+export function describeRule({ id, says, when, because }: Rule, { actions }: Guideline): readonly string[] {
+  const label = (ref: { id: string }) => `*${escaped(actions.get(ref.id)?.label ?? ref.id)}*`;
+  const what =
+    says.kind === 'forbid'
+      ? `Never recommend ${label(says.action)}`
+      : `Always recommend ${label(says.action)}${says.before ? ` before ${label(says.before)}` : ''}`;
+  const whom = when?.condition ? ` when: ${escaped(conditionInWords(when.condition))}` : '';
+  return [`**Rule ${escaped(id)}**`, `${what}${whom}.`, ...(because === '' ? [] : [escaped(because)])];
+}

@@ -1,0 +1,72 @@
+import { decimalToString } from '../condition/decimal.ts';
+import { conditionInWords } from '../condition/english.ts';
+import { amountInWords } from '../condition/wording/amount.ts';
+import type { Definition, Finding, Guard, Option, Score } from '../guideline/model.ts';
+import { code, escaped } from './markdown.ts';
+import type { PathwayFiles } from './pathway-files.ts';
+
+const TYPES: Readonly<Record<Finding['type'], string>> = {
+  boolean: 'yes or no',
+  integer: 'whole number',
+  decimal: 'number',
+  choice: 'one of',
+  multiple: 'any of',
+};
+const MOST_OPTIONS = 20;
+
+/** A finding: its question, what values it can have, and how often it is used, as Markdown paragraphs. */
+export function describeFinding(finding: Finding, files: PathwayFiles): readonly string[] {
+  const { id, label, question, type, options, mayBeUnknown } = finding;
+  const values = options
+    .slice(0, MOST_OPTIONS)
+    .map((option) => `\n- ${code(option.id)} ${escaped(option.label)}`)
+    .join('');
+  const more = options.length > MOST_OPTIONS ? `\n- and ${options.length - MOST_OPTIONS} more` : '';
+  return [
+    `**${escaped(label)}** (finding ${code(id)})`,
+    ...(question === undefined ? [] : [escaped(question)]),
+    `${capital(TYPES[type])}${limits(finding)}${mayBeUnknown ? ', may be unknown' : ''}${values}${more}`,
+    usage(id, files),
+  ];
+}
+
+function limits({ range, unit, precision }: Finding): string {
+  if (!range) return '';
+  const steps = precision ? `, in steps of ${decimalToString(precision)}` : '';
+  const ucum = unit ? ` (unit ${code(unit.code)})` : '';
+  return ` from ${decimalToString(range.low)} to ${escaped(amountInWords(decimalToString(range.high), unit?.code))}${ucum}${steps}`;
+}
+
+function usage(id: string, { guideline, cases }: PathwayFiles): string {
+  const count = (names: readonly { kind: string; id: string; whole?: unknown }[]) =>
+    names.filter((one) => one.kind === 'finding' && one.id === id && one.whole === undefined).length;
+  const inConditions = count(guideline.names);
+  const inCases = cases.reduce((sum, one) => sum + count(one.names), 0);
+  const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
+  if (inConditions === 0 && inCases === 0) return 'Not used yet.';
+  return `Used ${times(inConditions)} in conditions${inCases > 0 ? `, and given in ${inCases === 1 ? 'one case' : `${inCases} cases`}` : ''}.`;
+}
+
+/** One option, with the finding whose value it is. */
+export function describeOption(finding: Finding, option: Option): readonly string[] {
+  return [`**${escaped(option.label)}** (option ${code(option.id)} of *${escaped(finding.label)}*)`];
+}
+
+/** A definition, with what it means in plain English. */
+export function describeDefinition({ id, label, when }: Definition): readonly string[] {
+  return [`**${escaped(label)}** (definition ${code(id)})`, `True when: ${inWords(when)}.`];
+}
+
+/** A score, with what each of its points is for. */
+export function describeScore({ id, label, points }: Score): readonly string[] {
+  const items = points.map(({ when, add }) => `- ${decimalToString(add)} for: ${inWords(when)}`);
+  return [`**${escaped(label)}** (score ${code(id)})`, items.join('\n')];
+}
+
+function inWords({ condition, text }: Guard): string {
+  return condition ? escaped(conditionInWords(condition)) : code(text);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,69 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-types';
+import type { Problem, Severity } from '../checks/check.ts';
+import type { Guideline } from '../guideline/model.ts';
+import { witnessLines } from '../report/witness.ts';
+import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import { locationOf, rangeOf } from './places.ts';
+import { plainMessage } from './plain-message.ts';
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+/** What these are about does nothing, so that an editor may fade it. */
+const UNNECESSARY = new Set(['unreachable-branch', 'unreachable-step', 'unused-finding', 'unused-action']);
+
+/** What all checks say of one of the files. @param pageOf the address of the page about a check */
+export function diagnosticsOf(
+  files: PathwayFiles,
+  document: AnyDocument,
+  pageOf: (code: string) => string | undefined,
+): Diagnostic[] {
+  return problemsIn(files, document).map((problem) =>
+    diagnosticOf(problem, document, files.guideline.guideline, pageOf(problem.code)),
+  );
+}
+
+/** The problems of one of the files, in the order of the checks. */
+export function problemsIn({ checked }: PathwayFiles, document: AnyDocument): readonly Problem[] {
+  if (document.kind === 'guideline') return checked.problems;
+  return checked.cases.find(({ reading }) => reading === document.reading)?.problems ?? [];
+}
+
+/** One problem as an editor shows it. @param page the address of the page about its check */
+export function diagnosticOf(
+  problem: Problem,
+  document: Pick<AnyDocument, 'uri' | 'lines'>,
+  guideline: Guideline,
+  page: string | undefined,
+): Diagnostic {
+  const { code, severity, at, related = [] } = problem;
+  const elsewhere = related.map(
+    (one): DiagnosticRelatedInformation => ({
+      location: locationOf(one.at, document),
+      message: plainMessage(one.message),
+    }),
+  );
+  return {
+    range: rangeOf(at, document.lines),
+    severity: SEVERITY[severity],
+    code,
+    ...(page !== undefined && { codeDescription: { href: page } }),
+    source: 'Guideway',
+    message: plainMessage(problem.message) + example(problem, guideline),
+    ...(elsewhere.length > 0 && { relatedInformation: elsewhere }),
+    ...(UNNECESSARY.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(problem.fix && { data: { fix: problem.fix.title } }),
+  };
+}
+
+function example({ witness }: Problem, guideline: Guideline): string {
+  const lines = witness ? witnessLines(witness, guideline) : [];
+  return lines.length === 0 ? '' : `\nFor example: ${lines.join('; ')}`;
+}

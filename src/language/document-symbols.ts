@@ -1,0 +1,119 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { field, mapOf, textOf } from '../guideline/fields.ts';
+import type { Declared, Step } from '../guideline/model.ts';
+import type { Span } from '../text/position.ts';
+import type { GuidelineDocument } from './guideline-document.ts';
+import { conditionShown } from './markdown.ts';
+import { itemsOf } from './names-in-guideline.ts';
+import type { AnyDocument } from './pathway-files.ts';
+import { rangeOf } from './places.ts';
+
+/** Steps deeper in the pathway are shown beside one another, because editors nest no deeper. */
+const DEEPEST = 50;
+
+/** The outline: the pathway as a tree from its start, then the sections; of a cases file the cases. */
+export function documentSymbols(document: AnyDocument): DocumentSymbol[] {
+  if (document.kind === 'guideline') return [...pathway(document), ...sections(document)];
+  return itemsOf(field(mapOf(document.yaml.root), 'cases')).flatMap((item) => {
+    const map = mapOf(item);
+    const name = textOf(map, 'name');
+    const at = map?.entries.get('name')?.whole;
+    return name === undefined || !at ? [] : [symbol(name, '', SymbolKind.Object, item.at, at, document)];
+  });
+}
+
+function pathway(document: GuidelineDocument): DocumentSymbol[] {
+  const { guideline } = document;
+  const start = guideline.start && guideline.steps.get(guideline.start.id);
+  const roots: DocumentSymbol[] = [];
+  const seen = new Set<Step>();
+  const grow = (from: Step) => {
+    const stack: { step: Step; via: string; depth: number; into: DocumentSymbol[] }[] = [];
+    stack.push({ step: from, via: '', depth: 0, into: roots });
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      const { step, via, depth, into } = next;
+      if (seen.has(step)) continue;
+      seen.add(step);
+      const kind = step.branches ? SymbolKind.Function : SymbolKind.Event;
+      const one = symbol(step.label, via === '' ? step.id : `${step.id} ← ${via}`, kind, step.whole, step.at, document);
+      into.push(one);
+      const children: DocumentSymbol[] = depth < DEEPEST ? [] : into;
+      if (children !== into) one.children = children;
+      for (const way of waysOut(step).reverse()) {
+        const target = guideline.steps.get(way.to);
+        if (target) stack.push({ step: target, via: way.via, depth: depth + 1, into: children });
+      }
+    }
+  };
+  if (start) grow(start);
+  for (const step of guideline.steps.values()) grow(step);
+  for (const root of roots) embrace(root);
+  return roots;
+}
+
+function waysOut({ branches = [], next }: Step): { to: string; via: string }[] {
+  const ways = branches.map(({ go, label, when }) => ({
+    to: go.id,
+    via: label ?? (when ? conditionShown(when.text) : 'else'),
+  }));
+  return next ? [...ways, { to: next.id, via: 'next' }] : ways;
+}
+
+/** Editors look for the cursor only within a parent, so that its range has to include those of its children. */
+function embrace(one: DocumentSymbol): void {
+  for (const child of one.children ?? []) {
+    embrace(child);
+    const { start, end } = child.range;
+    if (isBefore(start, one.range.start)) one.range = { ...one.range, start };
+    if (isBefore(one.range.end, end)) one.range = { ...one.range, end };
+  }
+  if (one.children?.length === 0) delete one.children;
+}
+
+function isBefore(a: DocumentSymbol['range']['start'], b: DocumentSymbol['range']['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function sections(document: GuidelineDocument): DocumentSymbol[] {
+  const { guideline, yaml } = document;
+  const listed: readonly (readonly [
+    key: string,
+    name: string,
+    kind: SymbolKind,
+    all: Iterable<Declared & { label?: string }>,
+  ])[] = [
+    ['references', 'References', SymbolKind.File, guideline.references.values()],
+    ['statements', 'Statements', SymbolKind.String, guideline.statements.values()],
+    ['findings', 'Findings', SymbolKind.Variable, guideline.findings.values()],
+    ['definitions', 'Definitions', SymbolKind.Constant, guideline.definitions.values()],
+    ['scores', 'Scores', SymbolKind.Number, guideline.scores.values()],
+    ['actions', 'Actions', SymbolKind.Method, guideline.actions.values()],
+    ['rules', 'Rules', SymbolKind.Operator, guideline.rules],
+  ];
+  return listed.flatMap(([key, name, kind, all]) => {
+    const entry = mapOf(yaml.root)?.entries.get(key);
+    const children = [...all].map((one) =>
+      symbol(one.label ?? one.id, one.label === undefined ? '' : one.id, kind, one.whole, one.at, document),
+    );
+    if (!entry || children.length === 0) return [];
+    return [{ ...symbol(name, '', SymbolKind.Namespace, entry.whole, entry.keyAt, document), children }];
+  });
+}
+
+function symbol(
+  name: string,
+  detail: string,
+  kind: SymbolKind,
+  whole: Span,
+  at: Span,
+  { lines }: AnyDocument,
+): DocumentSymbol {
+  const range = rangeOf({ start: Math.min(whole.start, at.start), end: Math.max(whole.end, at.end) }, lines);
+  return {
+    name: name.trim() || '?',
+    ...(detail !== '' && { detail }),
+    kind,
+    range,
+    selectionRange: rangeOf(at, lines),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Guideline } from '../guideline/model.ts';
+import { type Reading, readGuideline } from '../guideline/read.ts';
+import { Analysis } from '../region/analysis.ts';
+import type { LineIndex } from '../text/position.ts';
+import type { YamlReading } from '../text/yaml.ts';
+import type { Occurrence } from './name.ts';
+import { namesInGuideline } from './names-in-guideline.ts';
+
+/** A guideline at one moment of its editing: read once, and whatever else is asked of it worked out once. */
+export class GuidelineDocument {
+  readonly kind = 'guideline';
+  readonly uri: string;
+  readonly text: string;
+  readonly reading: Reading;
+  #names: readonly Occurrence[] | undefined;
+  #analysis: Analysis | undefined;
+
+  constructor(uri: string, text: string) {
+    this.uri = uri;
+    this.text = text;
+    this.reading = readGuideline(text);
+  }
+
+  get guideline(): Guideline {
+    return this.reading.guideline;
+  }
+
+  get lines(): LineIndex {
+    return this.reading.lines;
+  }
+
+  get yaml(): YamlReading {
+    return this.reading.yaml;
+  }
+
+  get names(): readonly Occurrence[] {
+    this.#names ??= namesInGuideline(this.yaml, this.text);
+    return this.#names;
+  }
+
+  get analysis(): Analysis {
+    this.#analysis ??= new Analysis(this.guideline);
+    return this.#analysis;
+  }
+}

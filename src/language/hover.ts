@@ -1,0 +1,71 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { conditionInWords } from '../condition/english.ts';
+import { guardsOf } from '../guideline/guards.ts';
+import type { Guard } from '../guideline/model.ts';
+import type { Span } from '../text/position.ts';
+import { describeAction, describeReference, describeRule, describeStatement } from './describe-evidence.ts';
+import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
+import { describeStep } from './describe-step.ts';
+import { escaped } from './markdown.ts';
+import type { Occurrence } from './name.ts';
+import { type AnyDocument, nameAt, type PathwayFiles } from './pathway-files.ts';
+import { rangeOf, touches } from './places.ts';
+
+/** What is known of the name under the cursor, and what the condition around it means in plain English. */
+export function hoverAt(files: PathwayFiles, document: AnyDocument, offset: number): Hover | undefined {
+  const name = nameAt(document, offset);
+  const guard = document.kind === 'guideline' ? guardAt(files, offset) : undefined;
+  const paragraphs: string[] = name ? [...describe(files, name)] : [];
+  if (guard?.condition) paragraphs.push(`This condition: ${escaped(conditionInWords(guard.condition))}.`);
+  const at: Span | undefined = name?.at ?? guard?.at;
+  if (!at || paragraphs.length === 0) return undefined;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') },
+    range: rangeOf(at, document.lines),
+  };
+}
+
+function guardAt({ guideline: { guideline } }: PathwayFiles, offset: number): Guard | undefined {
+  for (const guard of guardsOf(guideline)) if (touches(guard.at, offset)) return guard;
+  return undefined;
+}
+
+function describe(files: PathwayFiles, name: Occurrence): readonly string[] {
+  const { guideline } = files.guideline;
+  const { kind, id } = name;
+  switch (kind) {
+    case 'finding': {
+      const finding = guideline.findings.get(id);
+      if (finding) return describeFinding(finding, files);
+      const definition = guideline.definitions.get(id);
+      if (definition) return describeDefinition(definition);
+      const score = guideline.scores.get(id);
+      return score ? describeScore(score) : [];
+    }
+    case 'option': {
+      const finding = guideline.findings.get(name.owner ?? '');
+      const option = finding?.options.find((one) => one.id === id);
+      return finding && option ? describeOption(finding, option) : [];
+    }
+    case 'step': {
+      const step = guideline.steps.get(id);
+      return step ? describeStep(step, files) : [];
+    }
+    case 'action': {
+      const action = guideline.actions.get(id);
+      return action ? describeAction(action) : [];
+    }
+    case 'reference': {
+      const reference = guideline.references.get(id);
+      return reference ? describeReference(reference) : [];
+    }
+    case 'statement': {
+      const statement = guideline.statements.get(id);
+      return statement ? describeStatement(statement, guideline) : [];
+    }
+    case 'rule': {
+      const rule = guideline.rules.find((one) => one.id === id);
+      return rule ? describeRule(rule, guideline) : [];
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Fix, Problem } from '../checks/check.ts';
+import type { Span } from '../text/position.ts';
+import type { YamlNode } from '../text/tree.ts';
+import type { AnyDocument } from './pathway-files.ts';
+
+/** What says that a file cannot be read is not for ignoring, and neither is what is said of the comments themselves. */
+const NEVER = new Set(['syntax', 'unused-ignore', 'ignore-without-reason']);
+
+/**
+ * The comment that silences a problem, on a line of its own above it. Its reason is left for the author to write, and
+ * `ignore-without-reason` asks for it until then. Undefined where a comment cannot stand.
+ */
+export function ignoreWithReason({ code, at }: Problem, { lines, text, yaml }: AnyDocument): Fix | undefined {
+  if (NEVER.has(code)) return undefined;
+  const start = lines.lineStart(lines.positionAt(at.start).line);
+  if (isInText(yaml.root, start)) return undefined;
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    title: `Ignore \`${code}\` here, with a reason`,
+    edits: [{ at: { start, end: start }, newText: `${indent}# guideway-ignore ${code}: …${lineEnd}` }],
+  };
+}
+
+/** Whether an offset is inside of a value over several lines, where a comment would become a part of it. */
+function isInText(node: YamlNode, offset: number): boolean {
+  const isIn = ({ start, end }: Span) => start < offset && offset < end;
+  switch (node.kind) {
+    case 'scalar':
+      return isIn(node.at);
+    case 'list':
+      return isIn(node.at) && node.items.some((item) => isInText(item, offset));
+    case 'map':
+      return (
+        isIn(node.at) && [...node.entries.values()].some(({ value, keyAt }) => isIn(keyAt) || isInText(value, offset))
+      );
+    default:
+      return false;
+  }
+}

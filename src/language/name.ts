@@ -1,0 +1,24 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/position.ts';
+
+/** Findings, definitions and scores share their names, so all three are of the kind `finding`. */
+export type NameKind = 'finding' | 'option' | 'step' | 'action' | 'reference' | 'statement' | 'rule';
+
+/** One place where a name stands, in a guideline or in its cases. */
+export interface Occurrence {
+  readonly kind: NameKind;
+  readonly id: string;
+  /** The finding to which an option belongs. */
+  readonly owner?: string;
+  /** The name alone, without quotes. */
+  readonly at: Span;
+  /** Where the name is declared: key and value together. */
+  readonly whole?: Span;
+  /** The edit that puts another name here; undefined where that cannot be done safely. */
+  replaceBy(name: string): TextEdit | undefined;
+}
+
+/** Whether two places name the same thing. */
+export function isSameName(a: Occurrence, b: Occurrence): boolean {
+  return a.kind === b.kind && a.id === b.id && a.owner === b.owner;
+}

@@ -1,0 +1,114 @@
+import { field, mapOf, scalarOf } from '../guideline/fields.ts';
+import type { Span } from '../text/position.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
+import type { YamlReading } from '../text/yaml.ts';
+import type { NameKind, Occurrence } from './name.ts';
+import { namesInCondition } from './names-in-condition.ts';
+import { wholeScalar, withinScalar } from './scalar-name.ts';
+
+const DECLARING: readonly (readonly [section: string, kind: NameKind])[] = [
+  ['references', 'reference'],
+  ['statements', 'statement'],
+  ['findings', 'finding'],
+  ['definitions', 'finding'],
+  ['scores', 'finding'],
+  ['actions', 'action'],
+  ['steps', 'step'],
+];
+const CONDITIONS = new Set(['when', 'never']);
+const LISTS = new Set(['points', 'branches', 'recommend', 'alternatives', 'cautions']);
+const NAMING: ReadonlyMap<string, NameKind> = new Map([
+  ['cites', 'reference'],
+  ['basis', 'statement'],
+  ['go', 'step'],
+  ['else', 'step'],
+  ['next', 'step'],
+  ['revisit', 'step'],
+  ['do', 'action'],
+  ['avoid', 'action'],
+  ['forbid', 'action'],
+  ['require', 'action'],
+]);
+const NAMING_ACTIONS = ['before', 'after', 'with'];
+
+/** Every place of a guideline where a name is declared or used, in the order of the file. */
+export function namesInGuideline(yaml: YamlReading, text: string): readonly Occurrence[] {
+  const walk = new Walk(yaml, text);
+  return [...walk.found.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+class Walk {
+  /** By place: what an alias repeats is one place. */
+  readonly found = new Map<number, Occurrence>();
+  readonly #yaml: YamlReading;
+  readonly #text: string;
+
+  constructor(yaml: YamlReading, text: string) {
+    this.#yaml = yaml;
+    this.#text = text;
+    const top = mapOf(yaml.root);
+    for (const [section, kind] of DECLARING) {
+      for (const { key, keyAt, whole, value } of mapOf(field(top, section))?.entries.values() ?? []) {
+        this.#add(kind, key, keyAt, whole);
+        if (section === 'findings') this.#declareOptions(key, value);
+        else this.#visit(mapOf(value));
+      }
+    }
+    this.#use('step', field(top, 'start'));
+    for (const item of itemsOf(field(top, 'assumptions'))) this.#visit(mapOf(item));
+    for (const item of itemsOf(field(top, 'rules'))) {
+      const id = scalarOf(field(mapOf(item), 'id'));
+      if (id) this.#add('rule', id.text, id.at, item.at);
+      this.#use('action', field(mapOf(item), 'before'));
+      this.#visit(mapOf(item));
+    }
+  }
+
+  #declareOptions(owner: string, finding: YamlNode): void {
+    for (const { key, keyAt, whole } of mapOf(field(mapOf(finding), 'options'))?.entries.values() ?? [])
+      this.#add('option', key, keyAt, whole, owner);
+  }
+
+  #visit(map: YamlMap | undefined): void {
+    for (const { key, value } of map?.entries.values() ?? []) {
+      const kind = NAMING.get(key);
+      if (kind) for (const item of itemsOf(value)) this.#use(kind, item);
+      else if (CONDITIONS.has(key) && value.kind === 'scalar') this.#inCondition(value);
+      else if (LISTS.has(key)) for (const item of itemsOf(value)) this.#visit(mapOf(item));
+      else if (key === 'timing')
+        for (const relation of NAMING_ACTIONS) this.#use('action', field(mapOf(value), relation));
+    }
+  }
+
+  #use(kind: NameKind, node: YamlNode | undefined): void {
+    const scalar = scalarOf(node);
+    if (scalar && scalar.text !== '') this.#add(kind, scalar.text, scalar.at);
+  }
+
+  #add(kind: NameKind, id: string, at: Span, whole?: Span, owner?: string): void {
+    this.#keep({
+      kind,
+      id,
+      ...(owner !== undefined && { owner }),
+      ...(whole && { whole }),
+      ...wholeScalar(id, at, this.#text),
+    });
+  }
+
+  #inCondition(scalar: YamlScalar): void {
+    for (const { id, owner, at } of namesInCondition(scalar.text)) {
+      const place = withinScalar(scalar, at, this.#yaml.source);
+      this.#keep(owner === undefined ? { kind: 'finding', id, ...place } : { kind: 'option', id, owner, ...place });
+    }
+  }
+
+  #keep(one: Occurrence): void {
+    if (!this.found.has(one.at.start)) this.found.set(one.at.start, one);
+  }
+}
+
+/** The items of a list; a value alone counts as a list of one. */
+export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  if (!node) return [];
+  return node.kind === 'list' ? node.items : [node];
+}

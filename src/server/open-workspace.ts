@@ -1,0 +1,101 @@
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
+import { checks } from '../checks/index.ts';
+import { guidelineNamedBy } from '../guideline/cases/read.ts';
+import type { Workspace } from '../language/workspace.ts';
+import { beside, foldersAbove, sameSpelling } from './addresses.ts';
+import type { Files } from './files.ts';
+
+const ENDINGS = ['yaml', 'yml'];
+const SETTINGS = 'guideway.config.yaml';
+const CODES = checks.map(({ code }) => code);
+
+/** A document that the editor has open. */
+export interface OpenDocument {
+  readonly uri: string;
+  getText(): string;
+}
+
+/** The files of the host, and over them what the editor has open and not saved yet. */
+export class OpenWorkspace implements Workspace {
+  readonly #files: Files;
+  readonly #open: () => readonly OpenDocument[];
+  /** The last settings read from a file, so that an unchanged file gives the very same. */
+  readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
+
+  constructor(files: Files, open: () => readonly OpenDocument[]) {
+    this.#files = files;
+    this.#open = open;
+  }
+
+  async read(uri: string): Promise<string | undefined> {
+    const open = this.#openAt(uri);
+    return open ? open.getText() : this.#files.read(uri);
+  }
+
+  async casesOf(guideline: string): Promise<readonly string[]> {
+    const stem = guideline.replace(/\.guideline\.ya?ml$/i, '');
+    const candidates = new Map<string, string>();
+    for (const ending of ENDINGS) {
+      const uri = this.#asOpen(`${stem}.cases.${ending}`);
+      candidates.set(sameSpelling(uri), uri);
+    }
+    // Cases with another name say themselves which guideline they are for.
+    for (const { uri } of this.#open()) if (/\.cases\.ya?ml$/i.test(uri)) candidates.set(sameSpelling(uri), uri);
+    const found: string[] = [];
+    for (const uri of candidates.values()) {
+      const owner = await this.guidelineOf(uri);
+      if (owner !== undefined && sameSpelling(owner) === sameSpelling(guideline)) found.push(uri);
+    }
+    return found;
+  }
+
+  async guidelineOf(cases: string): Promise<string | undefined> {
+    const text = await this.read(cases);
+    if (text === undefined) return undefined;
+    const named = guidelineNamedBy(text);
+    if (named) {
+      const uri = beside(cases, named.id);
+      return uri !== undefined && (await this.read(uri)) !== undefined ? this.#asOpen(uri) : undefined;
+    }
+    const stem = cases.replace(/\.cases\.ya?ml$/i, '');
+    for (const ending of ENDINGS) {
+      const uri = this.#asOpen(`${stem}.guideline.${ending}`);
+      if ((await this.read(uri)) !== undefined) return uri;
+    }
+    return undefined;
+  }
+
+  async settingsFor(uri: string): Promise<Settings> {
+    for (const folder of foldersAbove(uri)) {
+      const file = `${folder}${SETTINGS}`;
+      const text = await this.read(file);
+      if (text === undefined) continue;
+      const known = this.#settings.get(file);
+      if (known?.text === text) return known.settings;
+      const { settings } = readSettings(text, CODES);
+      this.#settings.set(file, { text, settings });
+      return settings;
+    }
+    return DEFAULT_SETTINGS;
+  }
+
+  pageOf(code: string): string | undefined {
+    return this.#files.pageOf(code);
+  }
+
+  today(): string {
+    const now = new Date();
+    const twoDigits = (value: number) => String(value).padStart(2, '0');
+    return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+  }
+
+  /** The address in the editor's own spelling where it has the file open. */
+  #asOpen(uri: string): string {
+    return this.#openAt(uri)?.uri ?? uri;
+  }
+
+  #openAt(uri: string): OpenDocument | undefined {
+    const wanted = sameSpelling(uri);
+    return this.#open().find((one) => sameSpelling(one.uri) === wanted);
+  }
+}
