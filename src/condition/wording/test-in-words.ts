@@ -24,7 +24,7 @@ export function testInWords(test: Test, negated: boolean): Phrase {
       return optionsInWords(test.finding, test.options, negated);
     case 'contains':
       return simple(
-        `${labelInWords(test.finding.label)} ${including(test.finding, negated)} ${optionLabel(test.finding, test.option)}`,
+        `${labelInWords(test.finding.label)} ${including(test.finding, negated)} ${optionName(test.finding, test.option)}`,
       );
     case 'number': {
       const { label, unit } = test.finding;
@@ -48,7 +48,7 @@ function simple(text: string): Phrase {
 
 function optionsInWords(finding: Finding, options: readonly string[], negated: boolean): Phrase {
   const label = labelInWords(finding.label);
-  const named = options.map((id) => optionLabel(finding, id));
+  const named = options.map((id) => optionName(finding, id));
   if (named.length === 1) return simple(`${label} is ${negated ? 'not ' : ''}${named[0]}`);
   if (negated) return simple(`${label} is neither ${named.join(' nor ')}`);
   return { text: `${label} is ${named.join(' or ')}`, simple: false };
@@ -57,6 +57,12 @@ function optionsInWords(finding: Finding, options: readonly string[], negated: b
 function including({ label }: Finding, negated: boolean): string {
   if (isPlural(label)) return negated ? 'do not include' : 'include';
   return negated ? 'does not include' : 'includes';
+}
+
+/** The label of an option within a sentence: in quotes where its own commas or conjunctions would run into the sentence. */
+function optionName(finding: Finding, id: string): string {
+  const label = optionLabel(finding, id);
+  return /[,;]|\b(and|or|nor)\b/.test(label) ? `“${label}”` : label;
 }
 
 /** The label of an option; its id when the finding has no such option. */
