@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import schema from '../../schemas/coverage.schema.json' with { type: 'json' };
 import { GOOD, World } from './world.ts';
+
+// The first run loads the command, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const GUIDELINE = `${GOOD.replace('title: Rad', 'version: 1\ntitle: Rad')
   .replace('range: 18..110 }', 'range: 18..110 }\n  effusion: { type: boolean }')

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { GOOD, World } from './world.ts';
+
+// The first run loads the command, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const GUIDELINE = { 'knee.guideline.yaml': GOOD };
 const read = (world: World, path: string) => readFileSync(join(world.folder, path), 'utf8');
