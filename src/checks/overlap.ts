@@ -30,7 +30,7 @@ function report(context: CheckContext, step: Step, { branch, earlier, region }: 
   return {
     message:
       `${stepName(step)} has two answers for the same patients: ${branchName(earlier)} and ${branchName(branch)} are both true` +
-      `${who === '' ? '' : ` for ${who}`}. ` +
+      `${who === '' ? '' : ` for these patients: ${who}`}. ` +
       `Make the conditions exclude each other, or add \`hit: first\` to the step if the earlier branch shall win.${others}`,
     at: branch.when?.at ?? branch.at,
     related: [{ message: `${branchName(earlier)} takes them too.`, at: earlier.when?.at ?? earlier.at }],

@@ -30,7 +30,7 @@ export const check: Check = {
       yield {
         message:
           `${stepName(step)} cannot be decided ${names === '' ? 'for some patients' : `while ${names} is not known`}: ` +
-          `no branch is true${who === '' ? '' : ` for ${who}`}. ${remedy}`,
+          `no branch is true${who === '' ? '' : ` for these patients: ${who}`}. ${remedy}`,
         at: step.at,
         related: missing.map((finding) => ({ message: 'This finding may be unknown.', at: finding.at })),
         ...evidence,
