@@ -6,10 +6,13 @@ export interface Decimal {
   readonly scale: number;
 }
 
+/** The most frequent numbers, for which nothing can go wrong. */
+const SHORT_WHOLE = /^-?\d{1,15}$/;
 const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)$/;
 
 /** Reads `7`, `-0.5`, `.25`; undefined for anything else and for more than 15 significant digits. */
 export function parseDecimal(text: string): Decimal | undefined {
+  if (SHORT_WHOLE.test(text)) return { digits: Number(text) + 0, scale: 0 };
   if (!NUMBER.test(text)) return undefined;
   const [whole = '', fraction = ''] = text.split('.');
   const kept = fraction.replace(/0+$/, '');
@@ -33,6 +36,7 @@ export function decimalToString({ digits, scale }: Decimal): string {
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`; exact. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
+  if (a.scale === b.scale) return a.digits - b.digits;
   const scale = Math.max(a.scale, b.scale);
   const left = BigInt(a.digits) * 10n ** BigInt(scale - a.scale);
   const right = BigInt(b.digits) * 10n ** BigInt(scale - b.scale);

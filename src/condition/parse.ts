@@ -3,7 +3,7 @@ import { Cursor } from './parsing/cursor.ts';
 import { parseWhole } from './parsing/grammar.ts';
 import { Recent } from './parsing/recent.ts';
 import { scan } from './parsing/tokens.ts';
-import { syntaxProblem, withoutFix } from './problem.ts';
+import { syntaxProblem } from './problem.ts';
 import type { Syntax } from './syntax.ts';
 
 /** In UTF-16 code units; far beyond what a person can read as one condition. */
@@ -35,12 +35,7 @@ function parse(text: string): ParsedCondition {
     const message = `This condition has more than ${LONGEST} characters. Give its parts names under \`definitions\`.`;
     return { tree: undefined, problems: [syntaxProblem(message, { start: 0, end: text.length })], unfinished: false };
   }
-  const scanner = scan(text);
-  const cursor = new Cursor(scanner);
+  const cursor = new Cursor(scan(text));
   const tree = parseWhole(cursor);
-  const { problems, unfinished } = cursor;
-  const { unclosedAt } = scanner;
-  if (unclosedAt === undefined) return { tree, problems, unfinished };
-  // Any other repair could bring quotes that pair with the one left open.
-  return { tree, problems: problems.map((one, i) => (i === unclosedAt ? one : withoutFix(one))), unfinished };
+  return { tree, problems: cursor.problems, unfinished: cursor.unfinished };
 }

@@ -54,6 +54,11 @@ function printJoined(parts: readonly Condition[], word: 'and' | 'or', tightness:
 /** The two sides of a condition that FEEL writes with `=`, and its negation with `!=`. */
 function equalityOf(condition: Condition): readonly [name: string, constant: string] | undefined {
   switch (condition.kind) {
+    case 'and':
+    case 'or': {
+      const [part, ...others] = condition.parts;
+      return part && others.length === 0 ? equalityOf(part) : undefined;
+    }
     case 'unknown':
       return [condition.finding.id, 'null'];
     case 'option': {

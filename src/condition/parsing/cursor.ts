@@ -30,11 +30,11 @@ export class Cursor {
   last: LastComparison | undefined;
   #depth = 0;
 
-  constructor({ text, tokens, problems, unclosedAt }: Scanner) {
+  constructor({ text, tokens, problems, unfinished }: Scanner) {
     this.text = text;
     this.tokens = tokens;
     this.problems = problems;
-    this.unfinished = unclosedAt !== undefined;
+    this.unfinished = unfinished;
   }
 
   /** The token that is read next; the last one, of kind `end`, stays. */

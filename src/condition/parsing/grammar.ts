@@ -8,7 +8,7 @@ import { parseContains } from './contains.ts';
 import type { Cursor } from './cursor.ts';
 import { opensCall, parseOperand } from './operand.ts';
 import { unexpected } from './unexpected.ts';
-import { containsMeant, isOperatorWord } from './vocabulary.ts';
+import { beginsOperand, containsMeant, isOperatorWord } from './vocabulary.ts';
 
 /** A part of a condition that may yet turn out to be one side of a comparison. */
 export type Node = Syntax | Operand;
@@ -81,7 +81,7 @@ function parsePrimary(cursor: Cursor): Node | undefined {
   if (token.kind === 'word') {
     if (token.text === 'not' || isForeignNot(cursor)) return parseNot(cursor);
     if (token.text === 'list') return parseContains(cursor);
-    if (containsMeant(token.text) && opensCall(cursor)) return parseContains(cursor);
+    if (opensCall(cursor) && containsMeant(token.text)) return parseContains(cursor);
   } else if (token.kind === 'mark') {
     if (token.text === '(') return parseGroup(cursor);
     if (token.text === '!') return parseNot(cursor);
@@ -100,9 +100,10 @@ function parseGroup(cursor: Cursor): Node | undefined {
 
 /** `NOT` could be somebody's finding, unless something to negate follows it. */
 function isForeignNot(cursor: Cursor): boolean {
-  if (cursor.token.text.toLowerCase() !== 'not') return false;
+  const { text } = cursor.token;
+  if (text.length !== 3 || text.toLowerCase() !== 'not') return false;
   const after = cursor.tokenAt(cursor.index + 1);
-  return opensCall(cursor) || (after.kind === 'word' && !isOperatorWord(after.text));
+  return opensCall(cursor) || (after.kind === 'word' && (!isOperatorWord(after.text) || beginsOperand(after.text)));
 }
 
 /** `not(…)`; and `not x`, `!x`, which are problems with a fix. */

@@ -48,7 +48,7 @@ function readUnclosed(scanner: Scanner): void {
   const { text, at } = scanner;
   ONE_OPTION.lastIndex = at + 1;
   const word = ONE_OPTION.exec(text)?.[0] ?? '';
-  scanner.unclosedAt ??= word === '' ? -1 : scanner.problems.length;
+  scanner.unfinished = true;
   if (word === '') {
     push(scanner, 'mark', at + 1);
     return;

@@ -20,8 +20,8 @@ export interface Scanner {
   at: number;
   readonly tokens: Token[];
   readonly problems: ConditionProblem[];
-  /** Index of the problem that states the first string without its closing quote; -1 when nothing states it. */
-  unclosedAt: number | undefined;
+  /** True once a string without its closing quote has been met. */
+  unfinished: boolean;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
@@ -34,7 +34,7 @@ const SPACE = /\s/;
  * become the FEEL token they mean, each with a problem that has the fix.
  */
 export function scan(text: string): Scanner {
-  const scanner: Scanner = { text, at: 0, tokens: [], problems: [], unclosedAt: undefined };
+  const scanner: Scanner = { text, at: 0, tokens: [], problems: [], unfinished: false };
   while (scanner.at < text.length) readToken(scanner);
   scanner.tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });
   return scanner;
@@ -47,6 +47,7 @@ function readToken(scanner: Scanner): void {
   else if (isLetter(code)) readWord(scanner);
   else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) readNumber(scanner);
   else if (code === 34) readText(scanner);
+  else if (code === 40 || code === 41 || code === 44) push(scanner, 'mark', at + 1);
   else if (!readOperator(scanner) && !readForeignText(scanner)) readRare(scanner, code);
 }
 

@@ -15,6 +15,13 @@ const CONTAINS: ReadonlySet<string> = new Set(['contains', 'contain', 'includes'
 const COUNT = ['count', 'length', 'len', 'size', 'number'];
 const CONTAINS_CALLS = ['contains', 'list_contains', 'listcontains', 'includes', 'has', 'member'];
 
+/** Words of FEEL with which something to test can begin. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['count', 'list', 'true', 'false', 'null']);
+
+export function beginsOperand(word: string): boolean {
+  return BEGINNINGS.has(word);
+}
+
 export function isReserved(word: string): boolean {
   return RESERVED.has(word);
 }

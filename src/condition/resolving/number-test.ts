@@ -21,7 +21,9 @@ export function numberTest(
   operator: Operator,
   operand: Operand,
 ): Condition | undefined {
-  if (operand.kind !== 'number') return notNumber(resolution, subject, operator, operand);
+  if (operand.kind !== 'number') {
+    return notNumber(resolution, subject, operator, operand, (trial, one) => numberTest(trial, subject, operator, one));
+  }
   if (!isInRange(resolution, subject, operand)) return undefined;
   const { value } = operand;
   const equality = operator === '=' || operator === '!=';
@@ -58,11 +60,12 @@ export function intervalTest(
   interval: Interval,
 ): Condition | undefined {
   const { from, to, fromInclusive, toInclusive } = interval;
-  if (from.kind !== 'number') return notNumber(resolution, subject, '>=', from);
-  if (to.kind !== 'number') return notNumber(resolution, subject, '<=', to);
-  // Both are looked at, so that both are reported.
-  const possible = [isInRange(resolution, subject, from), isInRange(resolution, subject, to)];
-  if (possible.includes(false)) return undefined;
+  // Both ends are looked at, so that both are reported.
+  const possible = [
+    isEnd(resolution, subject, '>=', from, (one) => (to.kind === 'number' ? { ...interval, from: one } : undefined)),
+    isEnd(resolution, subject, '<=', to, (one) => (from.kind === 'number' ? { ...interval, to: one } : undefined)),
+  ];
+  if (possible.includes(false) || from.kind !== 'number' || to.kind !== 'number') return undefined;
   const [low, high] = [decimalToString(from.value), decimalToString(to.value)];
   if (compareDecimals(from.value, to.value) > 0) {
     const fix = interval.bracketed ? replaceBy(`[${high}..${low}]`, interval.at) : undefined;
@@ -83,9 +86,27 @@ export function intervalTest(
   return subject.of(found);
 }
 
+/** Whether an end is a number within range. `repaired` is the interval once a number has lost its quotes. */
+function isEnd(
+  resolution: Resolution,
+  subject: NumberSubject,
+  operator: Operator,
+  end: Operand,
+  repaired: (end: NumberLiteral) => Interval | undefined,
+): boolean {
+  if (end.kind === 'number') return isInRange(resolution, subject, end);
+  notNumber(resolution, subject, operator, end, (trial, one) => {
+    const interval = repaired(one);
+    return interval ? intervalTest(trial, subject, interval) : numberTest(trial, subject, operator, one);
+  });
+  return false;
+}
+
 function isEmpty({ step }: NumberSubject, { from, to }: Required<NumberInterval>): boolean {
   if (compareDecimals(from.value, to.value) === 0) return !from.inclusive || !to.inclusive;
-  if (step === undefined || (from.inclusive && to.inclusive && step.scale > 0)) return false;
+  if (step === undefined) return false;
+  // The usual case, without the arithmetic: whole ends that both belong to the interval.
+  if (from.inclusive && step.digits === 1 && from.value.scale <= step.scale) return false;
   const unit = smallestUnits(step);
   const first = ceilingOf(smallestUnits(from.value), unit, from.inclusive);
   const last = -ceilingOf(-smallestUnits(to.value), unit, to.inclusive);
@@ -113,12 +134,19 @@ function isInRange(resolution: Resolution, subject: NumberSubject, { value, at }
   return false;
 }
 
-function notNumber(resolution: Resolution, subject: NumberSubject, operator: Operator, operand: Operand): undefined {
+/** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */
+function notNumber(
+  resolution: Resolution,
+  subject: NumberSubject,
+  operator: Operator,
+  operand: Operand,
+  attempt: (trial: Resolution, literal: NumberLiteral) => Condition | undefined,
+): undefined {
   const { name } = subject;
   const value = operand.kind === 'text' ? parseDecimal(operand.value.trim()) : undefined;
   if (value) {
     const literal: NumberLiteral = { kind: 'number', value, at: operand.at };
-    const right = resolution.succeeds((trial) => numberTest(trial, subject, operator, literal));
+    const right = resolution.succeeds((trial) => attempt(trial, literal));
     const fix = right ? replaceBy(decimalToString(value), operand.at) : undefined;
     return resolution.mismatch(`\`${name}\` is a number; a number stands without quotes.`, operand.at, fix);
   }

@@ -1,0 +1,238 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseCondition } from '../../src/condition/parse.ts';
+import { namesOf, type Syntax } from '../../src/condition/syntax.ts';
+import { applyEdits } from '../../src/text/edit.ts';
+
+function withoutPlaces(tree: Syntax | undefined): unknown {
+  return JSON.parse(JSON.stringify(tree ?? null, (key, value) => (key === 'at' ? undefined : value)));
+}
+
+describe('spellings of the same condition', () => {
+  it.each([
+    ['18 <= age', 'age >= 18'],
+    ['"fall" = mechanism', 'mechanism = "fall"'],
+    ['((age)) > (18)', 'age > 18'],
+    ['age>=18and effusion', 'age >= 18 and effusion'],
+    ['x in ]1..3[', 'x in (1..3)'],
+    ['x in ("a")', 'x in "a"'],
+    ['x in ((1..3), (5))', 'x in ((1..3), 5)'],
+    ['x = "\\u0066all"', 'x = "fall"'],
+    ['x = "\\U000066all"', 'x = "fall"'],
+    ['x >= -0.50', 'x >= -.5'],
+    ['\tage\n >=\u00a018 ', 'age >= 18'],
+    ['(a and b) or c', 'a and b or c'],
+  ])('%j is %j', (text, other) => {
+    expect(parseCondition(text).problems).toEqual([]);
+    expect(withoutPlaces(parseCondition(text).tree)).toEqual(withoutPlaces(parseCondition(other).tree));
+  });
+
+  it('takes `between` as an interval with both ends, and the `and` after it as a conjunction', () => {
+    expect(withoutPlaces(parseCondition('x between 1 and 3 and y').tree)).toMatchObject({
+      kind: 'and',
+      parts: [
+        { kind: 'in', tests: [{ fromInclusive: true, toInclusive: true }] },
+        { kind: 'name', name: 'y' },
+      ],
+    });
+  });
+
+  it('knows where each part stands', () => {
+    const text = 'age >= 18 and not(list contains(symptoms, "fever"))';
+    const { tree } = parseCondition(text);
+    const places: string[] = [];
+    JSON.stringify(tree, (_, value) => {
+      if (value?.kind) places.push(text.slice(value.at.start, value.at.end));
+      return value;
+    });
+    expect(places).toEqual([
+      text,
+      'age >= 18',
+      'age',
+      '18',
+      'not(list contains(symptoms, "fever"))',
+      'list contains(symptoms, "fever")',
+      'symptoms',
+      '"fever"',
+    ]);
+  });
+});
+
+describe('mistakes that are plain to see', () => {
+  it.each([
+    ['age == 18', 'age = 18'],
+    ['age === 18', 'age = 18'],
+    ['a && b', 'a and b'],
+    ['a&&b', 'a and b'],
+    ['a || b', 'a or b'],
+    ['a AND b', 'a and b'],
+    ['a Or b', 'a or b'],
+    ['!a', 'not(a)'],
+    ['!(a or b)', 'not(a or b)'],
+    ['a and!b', 'a and not(b)'],
+    ['not a', 'not(a)'],
+    ['not a = 5 and b', 'not(a = 5) and b'],
+    ['NOT a', 'not(a)'],
+    ['NOT(a)', 'not(a)'],
+    ["m = 'fall'", 'm = "fall"'],
+    ['m = “fall”', 'm = "fall"'],
+    ['m = „fall“', 'm = "fall"'],
+    ['m = \'say "so"\'', 'm = "say \\"so\\""'],
+    ['m = "fall', 'm = "fall"'],
+    ['m = "fall” and a', 'm = "fall" and a'],
+    ['m = blunt trauma and a', 'm = "blunt trauma" and a'],
+    ['age ≥ 18', 'age >= 18'],
+    ['age ≤ 18', 'age <= 18'],
+    ['age => 18', 'age >= 18'],
+    ['age =< 18', 'age <= 18'],
+    ['age <> 18', 'age != 18'],
+    ['age ≠ 18', 'age != 18'],
+    ['18 <= age < 65', 'age in [18..65)'],
+    ['65 > age > 18', 'age in (18..65)'],
+    ['age >= 18 and <= 65', 'age >= 18 and age <= 65'],
+    ['m = "fall" or "blunt"', 'm = "fall" or m = "blunt"'],
+    ['x = 1 or 2', 'x = 1 or x = 2'],
+    ['age >= 65 years', 'age >= 65'],
+    ['hb < 6.5 g/dL and a', 'hb < 6.5 and a'],
+    ['spo2 < 92%', 'spo2 < 92'],
+    ['x > 1e2', 'x > 100'],
+    ['m in ["fall", "blunt"]', 'm in ("fall", "blunt")'],
+    ['x in [1, 2, 3]', 'x in (1, 2, 3)'],
+    ['x in 1..3', 'x in [1..3]'],
+    ['x in [18-65]', 'x in [18..65]'],
+    ['x in [18 to 65]', 'x in [18 .. 65]'],
+    ['x in [18...65]', 'x in [18..65]'],
+    ['x not in ("a", "b") and a', 'not(x in ("a", "b")) and a'],
+    ['x not between 1 and 3', 'not(x between 1 and 3)'],
+    ['x is null', 'x = null'],
+    ['x is not null', 'x != null'],
+    ['age is >= 18', 'age >= 18'],
+    ['symptoms includes "fever"', 'list contains(symptoms, "fever")'],
+    ['contains(symptoms, "fever")', 'list contains(symptoms, "fever")'],
+    ['len(symptoms) > 2', 'count(symptoms) > 2'],
+    ['cout(symptoms) > 2', 'count(symptoms) > 2'],
+    ['Count(symptoms) > 2', 'count(symptoms) > 2'],
+    ['count symptoms > 2', 'count(symptoms) > 2'],
+    ['(a and b', '(a and b)'],
+    ['x in [1..3', 'x in [1..3]'],
+    ['(a and b]', '(a and b)'],
+    ['a and b)', 'a and b'],
+  ])('%s becomes %s', (text, right) => {
+    const { tree, problems } = parseCondition(text);
+    const [problem, ...others] = problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'condition-syntax', message: expect.stringMatching(/^[A-Z`].*\.$/) });
+    const fix = problem?.fix;
+    expect(fix && applyEdits(text, [{ at: fix.at, newText: fix.newText }])).toBe(right);
+    expect(parseCondition(right).problems).toEqual([]);
+    // What is read meanwhile is what the repaired text says.
+    expect(withoutBrackets(tree)).toEqual(withoutBrackets(parseCondition(right).tree));
+  });
+
+  it('are all reported at once', () => {
+    const { problems } = parseCondition("a == 1 && !b || m = 'fall'");
+    expect(problems.map(({ fix }) => fix?.title)).toEqual([
+      'Change to `=`',
+      'Change to `and`',
+      'Change to `or`',
+      'Change to `"fall"`',
+      'Change to `not(b)`',
+    ]);
+  });
+
+  it('leave names in capitals alone where a name can stand', () => {
+    expect(parseCondition('OR and NOT or IN').problems).toEqual([]);
+  });
+});
+
+function withoutBrackets(tree: Syntax | undefined): unknown {
+  return JSON.parse(JSON.stringify(withoutPlaces(tree), (key, value) => (key === 'bracketed' ? undefined : value)));
+}
+
+describe('conditions that nobody can repair but the author', () => {
+  it.each([
+    ['', '', 'The condition is empty.'],
+    ['  ', '  ', 'The condition is empty.'],
+    ['age + 5 > 3', '+', 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score'],
+    ['age > 5 * 3', '*', 'Guideway cannot prove arithmetic.'],
+    ['sum(x) > 3', 'sum', 'Guideway cannot prove arithmetic.'],
+    ['if a then b else c', 'if', 'Make each case a branch'],
+    ['some s in x satisfies s', 'some', '`list contains(…)` or `count(…)`'],
+    ['every s in x satisfies s', 'every', '`list contains(…)` or `count(…)`'],
+    ['a instance of number', 'instance', 'the type that its declaration says'],
+    ['date("2020-01-01") < x', 'date', 'Dates cannot be compared.'],
+    ['@"2020-01-01" < x', '@', 'Dates cannot be compared.'],
+    ['is_defined(x)', 'is_defined', 'write `x != null`'],
+    ['frobnicate(x)', 'frobnicate', 'There is no function `frobnicate`.'],
+    ['a, b', ',', 'joined by `and` or `or`'],
+    ['x > 1,5', ',', 'a point, not a comma: `1.5`'],
+    ['a b', 'b', 'Between `a` and `b` something is missing'],
+    ['a = 1 b = 2', 'b', 'Between `1` and `b` something is missing'],
+    ['patient.age > 5', '.', 'A finding has one simple name'],
+    ['a // why', '//', 'after `#`'],
+    ['a or', 'or', 'The condition stops after `or`.'],
+    ['x in', 'in', 'The condition stops after `in`.'],
+    ['age >=', '>=', 'The condition stops after `>=`.'],
+    ['and b', 'and', 'Something is missing before `and`'],
+    ['>= 5', '>=', 'Something is missing before `>=`'],
+    ['()', ')', 'Something is missing before `)`'],
+    ['a) and b', ')', 'No bracket was opened'],
+    ['5', '5', 'Compare a finding with it: `NAME = 5`'],
+    ['"fall"', '"fall"', 'Compare a finding with it'],
+    ['null', 'null', 'Compare a finding with it'],
+    ['count(s)', 'count(s)', 'Compare it: `count(s) >= 1`'],
+    ['5 < 6', '5 < 6', 'Both sides are constants.'],
+    ['(a and b) = true', 'a and b', 'Only a finding, a definition or a score can be compared'],
+    ['a = b = c', '=', 'Compare one thing at a time'],
+    ['x in [1, 3]', '[1, 3]', 'Write `[1..3]` for all from 1 to 3, or `(1, 3)`'],
+    ['x in [..5]', '..', 'With one end, write'],
+    ['x in not("a")', 'not', 'around the whole comparison'],
+    ['x between 1 to 3', 'to', '`between` is written'],
+    ['list contains symptoms', 'symptoms', 'Brackets belong here'],
+    ['list contains(symptoms)', ')', 'A comma and an option belong here'],
+    ['count(5) > 1', '5', 'The name of a multiple-choice finding'],
+    ['x = 12345678901234567890', '12345678901234567890', 'too many digits'],
+    ['x ? y', '?', 'instead of `?`'],
+    ['x § y', '§', '`§` has no meaning in a condition. A condition is made of `and`'],
+    ['x = "', '"', 'A text begins and ends with `"`'],
+  ])('%j is wrong at %j', (text, place, message) => {
+    const { tree, problems } = parseCondition(text);
+    expect(tree).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'condition-syntax', message: expect.stringContaining(message) }]);
+    expect(problems.map(({ at }) => text.slice(at.start, at.end))).toEqual([place]);
+    expect(problems[0]?.fix).toBeUndefined();
+  });
+});
+
+describe('a text that ends too early', () => {
+  it.each([
+    'm in ("fall"',
+    'm in ("fall',
+    'x in [1..3',
+    'x in [1',
+    'x in',
+    'a and',
+    '(a',
+    'list contains(s',
+    'x in ["a"',
+  ])('%s is unfinished, as YAML cuts conditions in flow style', (text) => {
+    expect(parseCondition(text).unfinished).toBe(true);
+    expect(parseCondition(text).problems).not.toEqual([]);
+  });
+
+  it.each(['a and b', 'a b', 'a)', 'age == 5', "m = 'fall'", 'x in [1, 3]'])('%s is not', (text) => {
+    expect(parseCondition(text).unfinished).toBe(false);
+  });
+});
+
+test('a text that was read before is not read again', () => {
+  const text = 'age >= 18 and effusion';
+  expect(parseCondition(` ${text}`.slice(1))).toBe(parseCondition(text));
+});
+
+test('names come in the order of the text, with their places', () => {
+  const text = 'a and not(b = c) or count(d) in (e, [f..1], > 2) or list contains(g, h) or a = null';
+  const { tree } = parseCondition(text);
+  const names = tree ? namesOf(tree) : [];
+  expect(names.map(({ name }) => name).join('')).toBe('abcdefgha');
+  expect(names.map(({ at }) => text.slice(at.start, at.end)).join('')).toBe('abcdefgha');
+});
