@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { codeActionsIn } from '../../src/language/code-actions.ts';
+import { positionOf } from '../../src/language/places.ts';
+import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
+import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
+
+/** What is offered at the cursor, by title, with the text after each. */
+async function offered(guideline: string, cases?: string): Promise<Map<string, { action: CodeAction; text: string }>> {
+  const { files, document, offset } = await scene(guideline, cases);
+  const at = positionOf(offset, document.lines);
+  const actions = codeActionsIn(files, document, { start: at, end: at }, () => undefined);
+  return new Map(
+    actions.map((action) => {
+      const edits = action.edit?.changes?.[document.uri] ?? [];
+      return [action.title, { action, text: afterEdits(document.text, edits) }];
+    }),
+  );
+}
+
+async function problems(guideline: string): Promise<string[]> {
+  return (await scene(guideline)).files.checked.problems.map(({ code }) => code);
+}
+
+test('a fix that a check offers mends the file', async () => {
+  const broken = KNEE.replace('go: discharge', 'go: discharg');
+  const offers = await offered(cursorAt(broken, 'discharg', 'go: '));
+  const fix = offers.get('Change to `discharge`');
+  expect(fix?.action).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [{ code: 'unknown-name' }] });
+  expect(fix?.text).toBe(KNEE);
+});
+
+test('a branch that nobody takes can be removed, with nothing else', async () => {
+  const dead = KNEE.replace(
+    '        go: discharge\n',
+    '        go: discharge\n      - when: older and not(older)\n        go: image\n',
+  );
+  const offers = await offered(cursorAt(dead, 'older and not(older)'));
+  expect(offers.get('Remove this branch')?.text).toBe(KNEE);
+});
+
+test('a gap is closed by a branch for just those who are left out, to a new step', async () => {
+  const gap = KNEE.replace('not(older) and points < 2', 'not(older) and points < 2 and mechanism = "fall"');
+  expect(await problems(gap)).toEqual(['gap']);
+  const offers = await offered(cursorAt(gap, 'triage:'));
+  const text = offers.get('Add a branch for them, to a new step `triage-others`')?.text ?? '';
+  expect(text).toContain('      - when: ');
+  expect(text).toContain('\n  triage-others:\n    label: To be completed\n');
+  // What is left to do is what the author has to decide.
+  expect(new Set(await problems(text))).toEqual(new Set(['dead-end']));
+  const completed = text.replace(
+    '    label: To be completed',
+    '    recommend:\n      - { do: advice, good_practice: true, basis: [S2] }',
+  );
+  expect(await problems(completed)).toEqual([]);
+});
+
+test('the branch keeps the line ends and the indentation of the file', async () => {
+  const gap = KNEE.replace('not(older) and points < 2', 'not(older) and points < 2 and mechanism = "fall"')
+    .replaceAll('      - when', '      -   when')
+    .replaceAll('\n        go:', '\n          go:')
+    .replaceAll('\n        basis:', '\n          basis:')
+    .replaceAll('\n', '\r\n');
+  const offers = await offered(cursorAt(gap, 'triage:'));
+  const text = offers.get('Add a branch for them, to a new step `triage-others`')?.text ?? '';
+  expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(text).toMatch(/\r\n {6}- {3}when: .*\r\n {10}go: triage-others\r\n/);
+});
+
+test('a new step does not take the name of another', async () => {
+  const gap = KNEE.replace('not(older) and points < 2', 'not(older) and points < 2 and mechanism = "fall"').replaceAll(
+    'discharge',
+    'triage-others',
+  );
+  expect([...(await offered(cursorAt(gap, 'triage:'))).keys()]).toContain(
+    'Add a branch for them, to a new step `triage-others-2`',
+  );
+});
+
+test('the last step of a file without a line break at its end can get a branch too', async () => {
+  const steps = KNEE.slice(0, KNEE.indexOf('rules:')).replace(
+    'not(older) and points < 2',
+    'not(older) and points < 2 and mechanism = "fall"',
+  );
+  const start = steps.indexOf('  triage:\n');
+  const end = steps.indexOf('  image:\n');
+  const last = `${steps.slice(0, start)}${steps.slice(end)}${steps.slice(start, end).trimEnd()}`;
+  const offers = await offered(cursorAt(last, 'triage:'));
+  const text = offers.get('Add a branch for them, to a new step `triage-others`')?.text ?? '';
+  expect(await problems(text)).toEqual(['dead-end']);
+});
+
+test('a decision in braces gets no branch that would break it', async () => {
+  const flow = KNEE.replace(
+    / {4}branches:[\s\S]*?(?= {2}image:)/,
+    '    branches: [{ when: older, go: image, basis: [S1] }]\n',
+  );
+  const titles = [...(await offered(cursorAt(flow, 'triage:'))).keys()];
+  expect(titles).toEqual(['Ignore `gap` here, with a reason']);
+});
+
+test('a problem can be ignored; the reason is left for the author', async () => {
+  const gap = KNEE.replace('not(older) and points < 2', 'not(older) and points < 2 and mechanism = "fall"');
+  const text = (await offered(cursorAt(gap, 'triage:'))).get('Ignore `gap` here, with a reason')?.text ?? '';
+  expect(text).toContain('  # guideway-ignore gap: …\n  triage:');
+  expect(await problems(text)).toEqual(['ignore-without-reason']);
+  expect(await problems(text.replace('…', 'Others are seen elsewhere.'))).toEqual([]);
+});
+
+test('a problem in the middle of a text over several lines cannot be ignored there', async () => {
+  const folded = KNEE.replace('when: older or points >= 2', 'when: >-\n          older or\n          pints >= 2');
+  const titles = [...(await offered(cursorAt(folded, 'pints'))).keys()];
+  expect(titles).toEqual(['Change to `points`']);
+});
+
+test('a file that cannot be read is not for ignoring', async () => {
+  const titles = [
+    ...(await offered(cursorAt(KNEE.replace('title: Radiograph', 'title: "Radiograph'), '"Radio'))).keys(),
+  ];
+  expect(titles.filter((title) => title.startsWith('Ignore'))).toEqual([]);
+});
+
+test('fixes of cases change the cases', async () => {
+  const cases = KNEE_CASES.replace('ends_at: discharge', 'ends_at: discharg');
+  const offers = await offered(KNEE, cursorAt(cases, 'discharg'));
+  expect(offers.get('Change to `discharge`')?.text).toBe(KNEE_CASES);
+  expect(Object.keys(offers.get('Change to `discharge`')?.action.edit?.changes ?? {})).toEqual([CASES]);
+  expect(GUIDELINE).not.toBe(CASES);
+});
+
+test('where nothing is wrong, nothing is offered', async () => {
+  expect([...(await offered(cursorAt(KNEE, 'triage:'))).keys()]).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { hoverAt } from '../../src/language/hover.ts';
+import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
+import { scene } from './world.ts';
+
+async function hover(guideline: string, cases = KNEE_CASES): Promise<string | undefined> {
+  const { files, document, offset } = await scene(guideline, cases);
+  const contents = hoverAt(files, document, offset)?.contents;
+  return contents && typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+}
+
+test('a finding: label, question, range with unit, and where it is used', async () => {
+  expect(await hover(cursorAt(KNEE, 'age: {'))).toBe(
+    [
+      '**Age** (finding `age`)',
+      'How old is the patient?',
+      'Whole number from 18 to 110 years (unit `a`)',
+      'Used 2 times in conditions, and given in 2 cases.',
+    ].join('\n\n'),
+  );
+});
+
+test('a finding with options lists them', async () => {
+  expect(await hover(cursorAt(KNEE, 'mechanism:'))).toContain('One of\n- `fall` A fall\n- `twist` A twist');
+});
+
+test('a name within a condition shows what it is, and what the condition means', async () => {
+  const text = await hover(cursorAt(KNEE, 'older or'));
+  expect(text).toContain('**Older patient** (definition `older`)');
+  expect(text).toContain('True when: Age at least 55 years and Age at most 110 years.');
+  expect(text).toMatch(/This condition: .*Older patient/);
+});
+
+test('an operator shows what the condition means', async () => {
+  expect(await hover(cursorAt(KNEE, '>= 55'))).toBe('This condition: Age at least 55 years and Age at most 110 years.');
+});
+
+test('a score shows what gives points', async () => {
+  expect(await hover(cursorAt(KNEE, 'points >='))).toContain('- 1 for: Tender patella');
+});
+
+test('a step: who arrives, what it recommends, and how many cases come by', async () => {
+  const text = await hover(cursorAt(KNEE, 'image', 'go: '));
+  expect(text).toContain('**Image** (step `image`)');
+  expect(text).toContain('Who arrives here, one of:\n- Age at least 55 years\n- Tender patella');
+  expect(text).toContain('Comes from *Triage*: older or points');
+  expect(text).toContain('- Knee radiograph');
+  expect(text).toContain('1 of 2 cases come here.');
+});
+
+test('a step behind steps that no longer ask for a finding still tells who arrives', async () => {
+  const text = await hover(cursorAt(KNEE, 'discharge', 'go: discharge'));
+  expect(text).toBeUndefined();
+  expect(await hover(cursorAt(KNEE, 'discharge', 'go: '))).toMatch(
+    /Who arrives here: .*(Age at most 54|Age under 55|Age below 55|Age less than 55)/,
+  );
+});
+
+test('the first step gets every patient', async () => {
+  expect(await hover(cursorAt(KNEE, 'triage'))).toContain('Every patient arrives here.');
+});
+
+test('a step after a mistake does not claim who arrives', async () => {
+  const broken = KNEE.replace('when: older or points >= 2', 'when: older or or');
+  expect(await hover(cursorAt(broken, 'image', 'go: '))).toContain('cannot be told');
+});
+
+test.each([
+  ['an option', cursorAt(KNEE, 'fall: A'), '**A fall** (option `fall` of *mechanism*)'],
+  ['an action', cursorAt(KNEE, 'radiograph', 'require: '), '**Knee radiograph** (imaging `radiograph`)\n\nTwo views.'],
+  ['a statement', cursorAt(KNEE, 'S1]'), 'Older patients get a radiograph.\n\nCites: A decision rule'],
+  ['a statement of the authors', cursorAt(KNEE, 'S2]'), "The authors' own decision"],
+  ['a reference', cursorAt(KNEE, 'stiell-1996]'), '1996. research.\n\nhttps://doi.org/10.1001/jama.1996.1'],
+  ['a rule', cursorAt(KNEE, 'image-older'), 'Always recommend *Knee radiograph* when: Older patient.'],
+])('%s', async (_, text, expected) => {
+  expect(await hover(text)).toContain(expected);
+});
+
+test('works in the cases', async () => {
+  expect(await hover(KNEE, cursorAt(KNEE_CASES, 'age: 70'))).toContain('How old is the patient?');
+});
+
+test('what stands in the file is shown as it is, never as Markdown', async () => {
+  const text = KNEE.replace('How old is the patient?', '"<img src=x> [click](command:x) *now*"');
+  expect(await hover(cursorAt(text, 'age: {'))).toContain('\\<img src=x\\> \\[click\\]\\(command:x\\) \\*now\\*');
+});
+
+test('nothing to say is no hover', async () => {
+  expect(await hover(cursorAt(KNEE, 'Radiograph after'))).toBeUndefined();
+});

@@ -1,0 +1,77 @@
+import { readSettings } from '../../src/checks/config.ts';
+import { checks } from '../../src/checks/index.ts';
+import { Library } from '../../src/language/library.ts';
+import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
+import { offsetOf } from '../../src/language/places.ts';
+import type { Workspace } from '../../src/language/workspace.ts';
+import { LineIndex } from '../../src/text/position.ts';
+
+export const GUIDELINE = 'file:///knee.guideline.yaml';
+export const CASES = 'file:///knee.cases.yaml';
+
+/** A workspace of texts alone: one guideline and, where given, its cases and settings. */
+export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = ''): Workspace {
+  const read = readSettings(
+    settings,
+    checks.map(({ code }) => code),
+  ).settings;
+  return {
+    read: async (uri) => texts.get(uri),
+    casesOf: async () => (texts.has(CASES) ? [CASES] : []),
+    guidelineOf: async () => (texts.has(GUIDELINE) ? GUIDELINE : undefined),
+    settingsFor: async () => read,
+    pageOf: (code) => `https://example.org/${code}`,
+    today: () => '2026-02-14',
+  };
+}
+
+/** Files with the cursor in one of them. */
+export interface Scene {
+  readonly files: PathwayFiles;
+  readonly document: AnyDocument;
+  readonly offset: number;
+}
+
+/** Reads files in which `|` marks the cursor; a pipe that stands for itself is written `\u007c\u007c`. */
+export async function scene(guideline: string, cases?: string): Promise<Scene> {
+  const inCases = cases?.includes('|') === true;
+  const marked = inCases ? cases : guideline;
+  const offset = Math.max(0, marked?.indexOf('|') ?? 0);
+  const texts = new Map([[GUIDELINE, guideline.replace('|', '')]]);
+  if (cases !== undefined) texts.set(CASES, cases.replace('|', ''));
+  const files = await new Library(memoryWorkspace(texts)).filesOf(GUIDELINE);
+  const document = files?.document(inCases ? CASES : GUIDELINE);
+  if (!files || !document) throw new Error('There is no such file.');
+  return { files, document, offset };
+}
+
+/** The text in a range. */
+export function textAt(range: { start: Place; end: Place }, text: string): string {
+  const lines = new LineIndex(text);
+  return text.slice(offsetOf(range.start, lines), offsetOf(range.end, lines));
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The text after the edits of an editor. */
+export function afterEdits(
+  text: string,
+  edits: readonly { range: { start: Place; end: Place }; newText: string }[] = [],
+): string {
+  const lines = new LineIndex(text);
+  let result = '';
+  let done = 0;
+  const places = edits.map(({ range, newText }) => ({
+    start: offsetOf(range.start, lines),
+    end: offsetOf(range.end, lines),
+    newText,
+  }));
+  for (const { start, end, newText } of places.sort((a, b) => a.start - b.start)) {
+    result += text.slice(done, start) + newText;
+    done = end;
+  }
+  return result + text.slice(done);
+}
