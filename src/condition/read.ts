@@ -9,8 +9,8 @@ export interface ReadCondition extends ResolvedCondition {
   readonly unfinished: boolean;
 }
 
-/** Fixes that are tried on one condition. */
-const MOST_TRIED = 20;
+/** Characters that are read again to try fixes; a condition of usual length has all of them tried. */
+const MOST_TRIED = 20_000;
 
 /**
  * Parses and resolves a condition. Where its spelling has an obvious repair, names and types are looked at as well, so
@@ -22,8 +22,9 @@ export function readCondition(text: string, scope: Scope): ReadCondition {
   if (problems.length === 0) return { condition, problems, unfinished };
   let tried = 0;
   const helps = ({ fix }: ConditionProblem): boolean => {
-    if (fix === undefined || tried++ >= MOST_TRIED) return false;
+    if (fix === undefined || tried > MOST_TRIED) return false;
     const repaired = text.slice(0, fix.at.start) + fix.newText + text.slice(fix.at.end);
+    tried += repaired.length;
     return read(repaired, scope).problems.length < problems.length;
   };
   return {
