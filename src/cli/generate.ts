@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { appendCases, newCasesFile } from '../guideline/cases/append-cases.ts';
 import { type CasesReading, readCases } from '../guideline/cases/read.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
+import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
 import { visible } from '../report/visible.ts';
@@ -43,7 +44,7 @@ interface Target {
 export async function generate(given: Arguments, io: Io): Promise<number> {
   const wish = given.value('goal') ?? 'branches';
   const aim = AIMS.find((name) => name === wish);
-  if (aim === undefined) throw new UsageError(`There is no goal ${wish}. Write --goal ${AIMS.join(', --goal ')}.`);
+  if (aim === undefined) throw new UsageError(`There is no goal ${wish}. Write --goal ${listed(AIMS, 'or')}.`);
   const [path, second] = given.positionals;
   if (path === undefined || path === '-' || second !== undefined)
     throw new UsageError('Name one guideline file, such as: guideway generate knee.guideline.yaml');

@@ -114,11 +114,15 @@ describe('what cannot be done exits 2 with one line, and writes nothing', () => 
     [['generate'], 'Name one guideline file'],
     [['generate', 'knee.guideline.yaml', 'x'], 'Name one guideline file'],
     [['generate', '.'], 'stands for 2 guidelines'],
-    [['generate', 'knee.guideline.yaml', '--goal', 'all'], 'There is no goal all. Write --goal branches, --goal mcdc'],
+    [
+      ['generate', 'knee.guideline.yaml', '--goal', 'all'],
+      'There is no goal all. Write --goal branches, mcdc or boundaries.',
+    ],
     [['generate', 'kne.guideline.yaml'], 'There is no such file or folder. Did you mean knee.guideline.yaml?'],
     [['generate', 'knee.guideline.yaml', '--output', 'no/such.yaml'], 'no/such.yaml: There is no such folder.'],
     [['generate', 'broken.guideline.yaml'], 'broken.guideline.yaml:15:15: `aeg` is not declared.'],
     [['generate', 'knee.guideline.yaml', '--output', 'odd.cases.yaml'], 'odd.cases.yaml: Nothing was added'],
+    [['generate', 'knee.guideline.yaml', '--output', 'knee.guideline.yaml'], 'knee.guideline.yaml: Nothing was added'],
   ])('%j', async (argv, message) => {
     const odd = 'cases: { not: a list }\n';
     const world = new World({
@@ -130,5 +134,6 @@ describe('what cannot be done exits 2 with one line, and writes nothing', () => 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(read(world, 'odd.cases.yaml')).toContain(odd);
+    expect(read(world, 'knee.guideline.yaml')).toBe(GOOD);
   });
 });

@@ -32,7 +32,8 @@ function insertionInto(text: string, root: YamlNode, cases: readonly NewCase[]):
   if (root.kind !== 'map') return isNothing(text) ? atEnd(text, ['cases:'], items(cases, 2, true)) : undefined;
   if (root.flow) return undefined;
   const entry = root.entries.get('cases');
-  if (!entry) return isBlock(root, text) ? atEnd(text, ['cases:'], items(cases, 2, true)) : undefined;
+  if (!entry)
+    return isBlock(root, text) && saysNothingElse(root) ? atEnd(text, ['cases:'], items(cases, 2, true)) : undefined;
   const { value } = entry;
   const isLast = [...root.entries.values()].at(-1) === entry;
   if (value.kind === 'list' && value.flow) return intoFlow(text, value, cases);
@@ -58,6 +59,11 @@ function items(cases: readonly NewCase[], indent: number, apart: boolean): reado
 /** Nothing but blanks and comments, in one document. */
 function isNothing(text: string): boolean {
   return text.split(/\r\n?|\n/).every((line) => /^\s*(#|$)/.test(line));
+}
+
+/** Whether it can be a cases file that is still without cases: a guideline, or settings, must not get any. */
+function saysNothingElse({ entries }: YamlMap): boolean {
+  return [...entries.keys()].every((key) => key === 'guideline');
 }
 
 /** A group whose keys begin their lines, so that another can be added below. */
