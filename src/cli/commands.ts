@@ -67,7 +67,7 @@ export const COMMANDS: readonly Command[] = [
       'The cases of knee.guideline.yaml stand in knee.cases.yaml beside it, or in a file that names it under guideline. Without a path, all cases in the current folder and below are run.',
       'Cases with confirm: true are run like all others, and counted as still to be confirmed by a clinician.',
       'With --coverage: which steps, branches, recommendations and rules the cases exercise, and of which tests in the conditions of branches they show that these decide (MC/DC, modified condition/decision coverage). What no patient can reach does not count. The least that must be covered stands in guideway.config.yaml, as coverage: { branches: 100, mcdc: 90 }; less makes the run fail, unless --filter or --bail left cases out.',
-      'Exit code: 0 when every case passed, 1 when one failed or could not be run, 2 when the command or a file could not be understood, or when there were no cases.',
+      'Exit code: 0 when every case passed, 1 when one failed or could not be run, or when less is covered than the settings ask for, 2 when the command or a file could not be understood, or when there were no cases.',
       'The form of the JSON report is described in schemas/test-report.schema.json; junit is for CI systems, tap is version 14 of the Test Anything Protocol.',
     ],
     options: [
@@ -94,9 +94,9 @@ export const COMMANDS: readonly Command[] = [
     details: [
       'The patient comes from a cases file, from --set, or is asked for. With several of them, --set changes what the case says, and only what is still missing is asked for.',
       'A value of --set is yes or no, a number with or without a unit (hemoglobin=65 g/L), an option by its id or label, several options separated by commas, or unknown where the guideline allows that. What is left out has not been collected yet.',
-      'With --table each row of a CSV file (comma, semicolon or tab; the first line names findings) or each line of a JSON Lines file is a patient. An empty cell, null and unknown are unknown; units and option labels are read as with --set, yes and no also as 1 and 0; options of a multiple choice are separated by ; or |. A column that is no finding stops the run, since it may be a finding misspelt; name those to pass through with --id (id alone needs no naming).',
+      'With --table each row of a CSV file (comma, semicolon or tab; the first line names findings) or each line of a JSON Lines file is a patient. An empty cell, null and unknown are unknown; units and option labels are read as with --set, yes and no also as 1 and 0; options of a multiple choice are separated by ; or |. A column that is no finding stops the run, since it may be a finding misspelled; name those to pass through with --id (id alone needs no naming).',
       'The output repeats each row and adds its line, status (recommended, undetermined, gap, conflict, unreadable or refused), the step where the way ends, the actions recommended without alternatives, and why a row was refused; JSON Lines hold the row under row. --output FILE is complete or not written at all; standard output gets whole rows only. A summary goes to standard error.',
-      'Exit code: 0 when the way ends with a recommendation, 1 when it does not (too little is known, or the guideline has a gap, a conflict or an error there; of a table, when a row was refused or met such a fault), 2 when the command, a file or a value could not be understood.',
+      'Exit code: 0 when the way ends with a recommendation, 1 when it does not (too little is known, or the guideline has a gap, a conflict or an error there; of a table, when a row was refused, or met a gap, a conflict or an error), 2 when the command, a file or a value could not be understood.',
     ],
     options: [
       {

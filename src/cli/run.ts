@@ -32,6 +32,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.unusable;
   }
   if (name.startsWith('-')) return globalOptions(argv, io);
+  if (name === 'help') return globalOptions([...rest, '--help'], io);
   const command = commandNamed(name);
   const given = readArguments(rest, [...command.options, ...COMMON_OPTIONS]);
   if (given.has('help')) {

@@ -23,7 +23,9 @@ export function generatedInWords(generated: Generated, aim: Aim, path: string, l
   const all = amount(after.total, ...REACHED[aim]);
   if (cases.length > 0) {
     say(`${amount(cases.length, 'new case')} for \`${visible(path)}\`.`);
-    say(`Of ${all}, ${before.covered} were covered before, and ${after.covered} are now.`);
+    say(
+      `Of ${all}, ${before.covered} ${before.covered === 1 ? 'was' : 'were'} covered before, and ${after.covered} ${after.covered === 1 ? 'is' : 'are'} now.`,
+    );
     say(
       'Each new case expects what the guideline says today, and is marked `confirm: true`. Where that is right for the ' +
         'patient, take the mark away; where it is not, correct the guideline.',

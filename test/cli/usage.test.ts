@@ -8,7 +8,7 @@ test('--version is the version of the package', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });
 });
 
-test.each([['--help'], ['-h']])('%s shows what there is, with examples', async (option) => {
+test.each([['--help'], ['-h'], ['help']])('%s shows what there is, with examples', async (option) => {
   const { code, stdout, stderr } = await run([option]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   for (const word of ['check', 'explain', '--version', 'Examples:']) expect(stdout).toContain(word);
@@ -18,6 +18,7 @@ test.each([
   ['check', '--help'],
   ['check', 'some/path', '-h'],
   ['--help', 'check'],
+  ['help', 'check'],
 ])('%s %s shows every option of the command, with examples', async (...argv) => {
   const { code, stdout } = await run(argv);
   expect(code).toBe(0);
@@ -62,6 +63,8 @@ describe('bad usage exits 2 and says what to do, on standard error alone', () =>
     [['knee.guideline.yaml'], 'Did you mean: guideway check knee.guideline.yaml'],
     [['--quite'], 'There is no option --quite.'],
     [['--no-color'], 'Name a command first, such as: guideway check'],
+    [['test', '--coverage-dir', 'x'], '--coverage-dir goes with --coverage'],
+    [['help', 'chek'], 'There is no command chek. Did you mean check?'],
     [['check', '--quite'], 'There is no option --quite. Did you mean --quiet?'],
     [['check', '--fromat=json'], 'There is no option --fromat. Did you mean --format?'],
     [['check', '-x'], 'There is no option -x.'],

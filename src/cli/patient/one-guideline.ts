@@ -44,6 +44,6 @@ export async function oneGuideline(paths: readonly string[], io: Io): Promise<On
 export function warnOfMistakes({ path, mistakes }: OneGuideline, { stderr }: Io): void {
   if (mistakes === 0) return;
   const name = visible(path);
-  const left = `${amount(mistakes, 'mistake')}, and what they concern is left out`;
+  const left = `${amount(mistakes, 'mistake')}, and what ${mistakes === 1 ? 'it concerns' : 'they concern'} is left out`;
   stderr.write(`guideway: ${name} has ${left}. See: guideway check ${name}\n`);
 }
