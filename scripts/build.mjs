@@ -1,4 +1,7 @@
-/** Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed. */
+/**
+ * Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed;
+ * and the language server, in one file of its own.
+ */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -28,13 +31,9 @@ const forNode = {
   },
 };
 
-const { metafile } = await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { guideway: 'src/cli/main.ts' },
-  outdir: 'dist',
-  chunkNames: 'parts/[name]-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   // Not 'node': packages offer that their older module format, of which nothing can be left out.
   platform: 'neutral',
@@ -45,15 +44,41 @@ const { metafile } = await build({
   minify: true,
   legalComments: 'none',
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
-  plugins: [forNode],
   metafile: true,
   logLevel: 'warning',
+};
+
+/** Built in with the rest, the server would part what the other commands load into many more files. */
+const serverApart = {
+  name: 'server-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/server\/node\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: '../server.js', external: true } : undefined,
+    );
+  },
+};
+
+const program = await build({
+  ...common,
+  entryPoints: { guideway: 'src/cli/main.ts' },
+  outdir: 'dist',
+  chunkNames: 'parts/[name]-[hash]',
+  splitting: true,
+  plugins: [serverApart],
+});
+const server = await build({
+  ...common,
+  entryPoints: { server: 'src/server/node.ts' },
+  outdir: 'dist',
+  plugins: [forNode],
 });
 chmodSync(join(root, 'dist/guideway.js'), 0o755);
 
 // The licenses of the packages that were built in ask to go with them.
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  [program, server]
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
 );
 const licenses = [...packages].sort().map((name) => {
   const folder = join(root, 'node_modules', name);
@@ -66,5 +91,5 @@ writeFileSync(join(root, 'dist/LICENSES.txt'), licenses.join(`\n${'-'.repeat(80)
 // Parts of an earlier build go last, so that a program running meanwhile still finds its own.
 mkdirSync(join(root, 'dist/parts'), { recursive: true });
 for (const name of readdirSync(join(root, 'dist/parts'))) {
-  if (!(`dist/parts/${name}` in metafile.outputs)) rmSync(join(root, 'dist/parts', name));
+  if (!(`dist/parts/${name}` in program.metafile.outputs)) rmSync(join(root, 'dist/parts', name));
 }

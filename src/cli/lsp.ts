@@ -1,4 +1,3 @@
-import { serveOnStdio } from '../server/node.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -7,9 +6,10 @@ import { VERSION } from './version.ts';
  * `guideway lsp`: answers an editor until it closes the connection, which ends the process.
  * @throws UsageError when called without `--stdio`.
  */
-export function lsp(given: Arguments): Promise<never> {
+export async function lsp(given: Arguments): Promise<never> {
   if (!given.has('stdio'))
     throw new UsageError('Editors start the language server themselves, as: guideway lsp --stdio');
+  const { serveOnStdio } = await import('../server/node.ts');
   serveOnStdio(VERSION);
   return new Promise(() => undefined);
 }
