@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { OpenWorkspace } from '../../src/server/open-workspace.ts';
+
+function workspace(onDisk: Record<string, string>, open: Record<string, string> = {}): OpenWorkspace {
+  const files = new Map(Object.entries(onDisk));
+  const documents = Object.entries(open).map(([uri, text]) => ({ uri, getText: () => text }));
+  return new OpenWorkspace({ read: async (uri) => files.get(uri), pageOf: () => undefined }, () => documents);
+}
+
+test('an open file counts before the one on disk, and keeps the spelling of the editor', async () => {
+  const both = workspace(
+    { 'file:///c:/knee.guideline.yaml': 'disk', 'file:///c:/knee.cases.yaml': 'cases: []' },
+    { 'file:///c%3A/knee.guideline.yaml': 'open' },
+  );
+  expect(await both.read('file:///c:/knee.guideline.yaml')).toBe('open');
+  expect(await both.guidelineOf('file:///c:/knee.cases.yaml')).toBe('file:///c%3A/knee.guideline.yaml');
+});
+
+test('cases are those beside a guideline, and open ones that name it', async () => {
+  const files = workspace(
+    { 'file:///a/knee.guideline.yaml': '', 'file:///a/knee.cases.yml': 'cases: []' },
+    { 'file:///b/others.cases.yaml': 'guideline: ../a/knee.guideline.yaml\ncases: []' },
+  );
+  expect(await files.casesOf('file:///a/knee.guideline.yaml')).toEqual([
+    'file:///a/knee.cases.yml',
+    'file:///b/others.cases.yaml',
+  ]);
+});
+
+test('cases beside a guideline that name another are not its own', async () => {
+  const files = workspace({
+    'file:///a/knee.guideline.yaml': '',
+    'file:///a/hip.guideline.yaml': '',
+    'file:///a/knee.cases.yaml': 'guideline: hip.guideline.yaml\ncases: []',
+  });
+  expect(await files.casesOf('file:///a/knee.guideline.yaml')).toEqual([]);
+});
+
+test('cases without a guideline belong to none', async () => {
+  const files = workspace({
+    'file:///a/knee.cases.yaml': 'cases: []',
+    'file:///a/b.cases.yaml': 'guideline: gone.guideline.yaml',
+  });
+  expect(await files.guidelineOf('file:///a/knee.cases.yaml')).toBeUndefined();
+  expect(await files.guidelineOf('file:///a/b.cases.yaml')).toBeUndefined();
+  expect(await files.guidelineOf('file:///a/c.cases.yaml')).toBeUndefined();
+});
+
+test('the nearest settings hold, and stay the same object while their file does', async () => {
+  const files = workspace({
+    'file:///a/guideway.config.yaml': 'severity: { gap: off }',
+    'file:///a/b/guideway.config.yaml': 'severity: { gap: info }',
+  });
+  const near = await files.settingsFor('file:///a/b/c/knee.guideline.yaml');
+  expect(near.severity.get('gap')).toBe('info');
+  expect(await files.settingsFor('file:///a/b/x.guideline.yaml')).toBe(near);
+  expect((await files.settingsFor('file:///a/knee.guideline.yaml')).severity.get('gap')).toBe('off');
+});
