@@ -1,9 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { casesAlone } from '../language/cases-alone.ts';
 import { diagnosticsOf } from '../language/diagnostics.ts';
+import { kindOfFile } from '../language/file-names.ts';
 import type { Library } from '../language/library.ts';
 
 /** How long typing has to pause before the files are checked, in milliseconds. */
-const PAUSE = 80;
+const PAUSE = 40;
 
 /** What the publisher needs of the server around it. */
 export interface Surroundings {
@@ -11,6 +13,7 @@ export interface Surroundings {
   /** Addresses of all open files. */
   open(): readonly string[];
   pageOf(code: string): string | undefined;
+  read(uri: string): Promise<string | undefined>;
   send(uri: string, diagnostics: Diagnostic[]): void;
   /** Takes a fault of the server itself; nothing else stops because of it. */
   log(fault: unknown): void;
@@ -68,6 +71,8 @@ export class Publisher {
         for (const document of files?.documents ?? []) {
           if (files) current.set(document.uri, diagnosticsOf(files, document, this.#around.pageOf));
         }
+        const alone = files || kindOfFile(uri) !== 'cases' ? undefined : await this.#around.read(uri);
+        if (alone !== undefined) current.set(uri, [casesAlone(uri, alone)]);
       } catch (fault) {
         // A fault of ours in one guideline must not keep the others from being checked.
         this.#around.log(fault);

@@ -54,6 +54,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     library,
     open: () => documents.keys(),
     pageOf: (code) => workspace.pageOf(code),
+    read: (uri) => workspace.read(uri),
     send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
     log: (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   });

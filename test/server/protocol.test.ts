@@ -60,6 +60,21 @@ test('a cases file that changes on disk is run again', async () => {
   await client.problems(uri, hasNone);
 });
 
+test('cases whose guideline cannot be found say so, until it is there', async () => {
+  const world = new World();
+  const uri = address(world, 'knee.cases.yaml');
+  const client = await Client.start();
+  client.open(uri, CASES);
+  const [alone] = await client.problems(uri, hasSome);
+  expect(alone?.message).toContain('no `knee.guideline.yaml` beside them');
+  client.change(uri, `guideline: hip.guideline.yaml\n${CASES}`);
+  const [named] = await client.problems(uri, ([one]) => one?.range.start.character === 11);
+  expect(named?.message).toContain('no file `hip.guideline.yaml`');
+  world.write('hip.guideline.yaml', GOOD);
+  client.notify('workspace/didChangeWatchedFiles', { changes: [] });
+  await client.problems(uri, hasNone);
+});
+
 test('settings count as soon as their file changes', async () => {
   const world = new World({ 'guideway.config.yaml': 'severity: { gap: off }\n' });
   const uri = address(world, 'knee.guideline.yaml');
@@ -164,6 +179,13 @@ test('it ends when the editor says so', async () => {
   client.notify('exit', null);
   expect(await ended).toEqual([0, null]);
   expect(client.logged).toEqual([]);
+});
+
+test('it ends when the editor is gone', async () => {
+  const client = await Client.start();
+  const ended = once(client.process, 'exit');
+  client.process.stdin.end();
+  expect(await ended).toEqual([1, null]);
 });
 
 test('a half-typed guideline breaks nothing, and no problem of it stays behind', async () => {
