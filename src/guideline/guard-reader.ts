@@ -1,6 +1,5 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
-import { parseCondition } from '../condition/parse.ts';
-import { resolveCondition } from '../condition/resolve.ts';
+import { readCondition } from '../condition/read.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { ReadText } from '../text/edited.ts';
 import type { Span } from '../text/position.ts';
@@ -13,6 +12,8 @@ interface Meaning {
   readonly condition: Condition | undefined;
   /** With places in the condition's own text. */
   readonly problems: readonly ConditionProblem[];
+  /** True when the text ends inside a bracket or string, or after an operator. */
+  readonly unfinished: boolean;
 }
 
 /** Reads the conditions of one guideline. Equal texts share one meaning. */
@@ -36,41 +37,37 @@ export class GuardReader {
     // A value that is no text is the schema's to state.
     if (node?.kind !== 'scalar' || node.data === null || typeof node.data === 'number' || node.text.trim() === '')
       return { text: '', at: node?.at ?? otherwise, condition: undefined, problems: [] };
-    const { condition, problems } = this.#meaningOf(node.text);
+    const { condition, problems, unfinished } = this.#meaningOf(node.text);
     return {
       text: node.text,
       at: node.at,
       condition,
-      problems: problems.length === 0 ? [] : this.#state(node, problems),
+      problems: problems.length === 0 ? [] : this.#state(node, problems, unfinished),
     };
   }
 
   #meaningOf(text: string): Meaning {
     const known = this.#meanings.get(text);
     if (known) return known;
-    const { tree, problems } = parseCondition(text);
-    const resolved = tree && resolveCondition(tree, this.#scope);
-    const all = [...problems, ...(resolved?.problems ?? [])];
-    const stated = this.#forgivesNames ? all.filter(({ code }) => code !== 'unknown-name') : all;
-    const meaning = { condition: all.length === 0 ? resolved?.condition : undefined, problems: stated };
+    const { condition, problems, unfinished } = readCondition(text, this.#scope);
+    const stated = this.#forgivesNames ? problems.filter(({ code }) => code !== 'unknown-name') : problems;
+    const meaning = { condition: problems.length === 0 ? condition : undefined, problems: stated, unfinished };
     this.#meanings.set(text, meaning);
     return meaning;
   }
 
   /** The same problems with places in the file; each is also said to the reading. */
-  #state(scalar: YamlScalar, problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
-    const hint = isCutInBraces(scalar) ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
+  #state(scalar: YamlScalar, problems: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
+    // YAML may have cut a condition that stands in braces without quotes; what would complete it is then not the cure.
+    const isCut = unfinished && scalar.inFlow && scalar.style === 'plain';
+    const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
     return problems.map(({ code, message: said, at, fix }) => {
       const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);
-      const edit = fix && editInScalar(this.#source, scalar, fix.at, fix.newText);
-      this.#say({ code, message, at: place, ...(edit && { fix: { title: fix.title, edits: [edit] } }) });
-      return { code, message, at: place, ...(edit && { fix: { title: fix.title, ...edit } }) };
+      const kept = isCut ? undefined : fix;
+      const edit = kept && editInScalar(this.#source, scalar, kept.at, kept.newText);
+      this.#say({ code, message, at: place, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
+      return { code, message, at: place, ...(edit && { fix: { title: kept.title, ...edit } }) };
     });
   }
-}
-
-/** True for a condition that YAML may have cut: it has no quotes, and a bracket in it is still open. */
-function isCutInBraces({ inFlow, style, text }: YamlScalar): boolean {
-  return inFlow && style === 'plain' && text.split('(').length > text.split(')').length;
 }
