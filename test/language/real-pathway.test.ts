@@ -51,7 +51,7 @@ test('any name of it can be changed, and everything is as proved as before', asy
     const { changes = {} } = renameAt(files, files.guideline, name.at.start, `${name.id}_2`);
     const after = readGuideline(afterEdits(guideline, changes[GUIDELINE]));
     const casesAfter = readCases(afterEdits(cases, changes[CASES]), after.guideline);
-    const checked = checkReading(after, { today: '2026-02-14', cases: [casesAfter] });
+    const checked = checkReading(after, { today: '2026-11-22', cases: [casesAfter] });
     const before = files.checked;
     expect(checked.problems.length, name.id).toBe(before.problems.length);
     expect(checked.cases[0]?.problems.length, name.id).toBe(before.cases[0]?.problems.length);

@@ -21,7 +21,7 @@ export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = '
     guidelineOf: async () => (texts.has(GUIDELINE) ? GUIDELINE : undefined),
     settingsFor: async () => read,
     pageOf: (code) => `https://example.org/${code}`,
-    today: () => '2026-02-14',
+    today: () => '2026-11-22',
   };
 }
 
