@@ -17,7 +17,22 @@ export function caseInWords(result: Failed): string {
     .filter(({ kind }) => !(isElsewhere && kind === 'path'))
     .map((difference) => differenceInWords(difference, route.ending));
   const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route.ending);
-  return [`*${one.name}* ${what}.`, ...reasonInWords(result)].join(' ');
+  const waiting = differences.some((difference) => isOnlyWaiting(difference, route.ending))
+    ? waitingInWords(route.ending)
+    : [];
+  return [`*${one.name}* ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
+}
+
+/** True for a way that comes to the expected step, and does not end there because something is not known. */
+function isOnlyWaiting(difference: Difference, ending: Ending): boolean {
+  return difference.kind === 'ends_at' && ending.kind === 'undetermined' && ending.step.id === difference.expected.id;
+}
+
+function waitingInWords(ending: Ending): string[] {
+  if (ending.kind !== 'undetermined' || ending.collect.length === 0) return [];
+  const ids = ending.collect.map(({ id }) => id);
+  const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [`${code(ids)} ${is} not known. Give ${them}, or expect \`path\` up to there and no \`ends_at\`.`];
 }
 
 /** Where in the cases file to point at. */
@@ -32,6 +47,7 @@ export function placeOfFailure({ case: one, differences }: Failed): Span {
 function differenceInWords(difference: Difference, ending: Ending): string {
   switch (difference.kind) {
     case 'ends_at':
+      if (isOnlyWaiting(difference, ending)) return `should end at \`${difference.expected.id}\` but stops there`;
       return `should end at \`${difference.expected.id}\` but ${endingInWords(ending)}`;
     case 'recommends': {
       const { missing, unexpected } = unlike(difference.expected, difference.actual);

@@ -3,12 +3,16 @@ import { unreachableBranches } from '../region/unreachable.ts';
 import type { Check } from './check.ts';
 import { branchName, stepName } from './naming.ts';
 
-/** States the branches that no case takes, as soon as there are cases. */
+/**
+ * States the branches that no case takes, as soon as there are cases. Says nothing while part of the guideline cannot be
+ * read: then patients stop short, and `guideway generate` cannot help.
+ */
 export const check: Check = {
   code: 'uncovered-branch',
   severity: 'info',
   title: 'No case takes a branch',
   *run(context) {
+    if (context.reading.length > 0) return;
     const routes = (context.cases ?? [])
       .flatMap(({ results }) => results)
       .flatMap((result) => (result.status === 'broken' ? [] : [result.route]));

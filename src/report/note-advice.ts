@@ -1,6 +1,7 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
+import { list } from '../guideline/naming.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
 import type { Block, Tone } from './note.ts';
@@ -27,7 +28,7 @@ function stepBlocks(
   const blocks: Block[] = [
     ...given.flatMap((each) => givenBlocks(guideline, each, 0)),
     ...alternatives.flatMap((choice) => choiceBlocks(guideline, choice)),
-    ...pending.map((each) => pendingBlock(guideline, each)),
+    ...pendingBlocks(guideline, pending),
     ...revisitBlocks(guideline, step),
   ];
   return blocks.length === 0 ? [] : [{ kind: 'prose', text: labelInWords(step.label), tone: 'good' }, ...blocks];
@@ -90,7 +91,7 @@ function isKeptBy({ says }: Rule, action: string): boolean {
   return says.kind === 'forbid' || says.before === undefined || says.before.id === action;
 }
 
-function ruleInWords(guideline: Guideline, { id, says, because }: Rule): string {
+function ruleInWords(guideline: Guideline, { id, says, when, because }: Rule): string {
   const action = actionLabel(guideline, says.action);
   const what =
     says.kind === 'forbid'
@@ -98,12 +99,12 @@ function ruleInWords(guideline: Guideline, { id, says, because }: Rule): string 
       : says.before
         ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
         : `always ${named(action)}`;
-  return `Rule \`${id}\`: ${what}.${because === '' ? '' : ` ${because}`}`;
+  return `Rule \`${id}\`: ${when ? 'for patients like this one ' : ''}${what}.${because === '' ? '' : ` ${because}`}`;
 }
 
 function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {
   const { label, cautions = [], note } = alternative;
-  const why = because.length === 0 ? '' : `, because ${facts(because)}`;
+  const why = because.length === 0 ? '' : ` (open because: ${facts(because)})`;
   return [
     { kind: 'item', depth: 0, text: `Or instead: ${labelInWords(label)}${why}`, tone: 'strong' },
     ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: note, tone: 'faint' as const }]),
@@ -112,11 +113,33 @@ function choiceBlocks(guideline: Guideline, { alternative, because, given }: Cho
   ];
 }
 
-function pendingBlock(guideline: Guideline, { alternative, recommendation, missing }: Pending): Block {
-  const what = recommendation
-    ? `${recommendation.direction === 'for' ? '' : 'to avoid '}${named(actionLabel(guideline, recommendation.action))}`
-    : `the alternative ${named(alternative?.label ?? '')}`;
-  return { kind: 'item', depth: 0, text: `Not decided: ${what}, because ${notKnown(missing)}.`, tone: 'warning' };
+/** What waits for the same findings is said together. */
+function pendingBlocks(guideline: Guideline, pending: readonly Pending[]): Block[] {
+  const byQuestion = new Map<string, Pending[]>();
+  for (const each of pending) {
+    const why = notKnown(each.missing);
+    byQuestion.set(why, [...(byQuestion.get(why) ?? []), each]);
+  }
+  return [...byQuestion].map(([why, all]): Block => {
+    const what = list([...new Set(all.map((each) => pendingInWords(guideline, each, all)))]);
+    return { kind: 'item', depth: 0, text: `Not decided: ${what}, because ${why}.`, tone: 'warning' };
+  });
+}
+
+/** `“Crutches”`, `to avoid “Crutches”`, and where both are open `whether “Crutches” or to avoid it`. */
+function pendingInWords(
+  guideline: Guideline,
+  { alternative, recommendation }: Pending,
+  together: readonly Pending[],
+): string {
+  if (!recommendation) return `the alternative ${named(alternative?.label ?? '')}`;
+  const { action, direction } = recommendation;
+  const name = named(actionLabel(guideline, action));
+  const isOpenBothWays = together.some(
+    ({ recommendation: other }) => other?.action.id === action.id && other.direction !== direction,
+  );
+  if (isOpenBothWays) return `whether ${name} or to avoid it`;
+  return direction === 'for' ? name : `to avoid ${name}`;
 }
 
 function revisitBlocks(guideline: Guideline, { revisit }: Step): Block[] {

@@ -2,15 +2,21 @@ import type { Guideline, Reference, Statement } from '../guideline/model.ts';
 import type { Route } from '../simulation/route.ts';
 import type { Block } from './note.ts';
 
-/** The publications that the recommendations of a route cite, and decisions of the authors that they rest on. */
+/**
+ * The publications that the recommendations of a route cite, themselves or in the statements they rest on, and decisions of
+ * the authors that they rest on.
+ */
 export function referenceBlocks(guideline: Guideline, { given, alternatives }: Route): Block[] {
   const all = [...given, ...alternatives.flatMap((choice) => choice.given)].map(({ recommendation }) => recommendation);
-  const cited = new Set(all.flatMap(({ cites }) => cites.map(({ id }) => id)));
+  const basis = new Set(
+    [...all, ...alternatives.map(({ alternative }) => alternative)].flatMap((each) => each.basis.map(({ id }) => id)),
+  );
+  const statements = [...guideline.statements.values()].filter(({ id }) => basis.has(id));
+  const cited = new Set([...all, ...statements].flatMap(({ cites }) => cites.map(({ id }) => id)));
   const items = [...guideline.references.values()]
     .filter(({ id }) => cited.has(id))
     .map((reference): Block => ({ kind: 'item', depth: 0, text: referenceInWords(reference) }));
-  const basis = new Set(all.flatMap((recommendation) => recommendation.basis.map(({ id }) => id)));
-  const own = [...guideline.statements.values()].filter(({ id, origin }) => origin === 'authors' && basis.has(id));
+  const own = statements.filter(({ origin }) => origin === 'authors');
   return [
     ...(items.length > 0 ? [{ kind: 'heading' as const, text: 'References' }, ...items] : []),
     ...(own.length > 0

@@ -126,7 +126,7 @@ function summaryLines(files: readonly FileReport[], summary: Summary, hidden: nu
   const found = [
     ...(errors > 0 ? [amount(errors, 'error')] : []),
     ...(warnings > 0 ? [amount(warnings, 'warning')] : []),
-    ...(infos > 0 ? [amount(infos, 'hint')] : []),
+    ...(infos > 0 ? [amount(infos, 'info')] : []),
   ];
   const counts =
     found.length === 0 ? 'no problems' : concerned > 0 ? `${list(found)} in ${amount(concerned, 'file')}` : list(found);

@@ -27,7 +27,7 @@ export function reasonFor(considered: Considered, { taken }: Passage): string {
 
 /**
  * Why a decision went as it did: the sentence for the branch that is taken, and sentences for the others in the order of
- * the file. Branches that the same findings exclude, or leave open, share a sentence.
+ * the file, where they add something: that `else` is not taken goes without saying. Branches that the same findings exclude, or leave open, share a sentence.
  */
 export function reasonsFor(passage: Passage): {
   readonly taken: string | undefined;
@@ -36,7 +36,7 @@ export function reasonsFor(passage: Passage): {
   const own = passage.considered.find(({ branch }) => branch === passage.taken);
   const groups = new Map<string, Considered[]>();
   for (const each of passage.considered) {
-    if (each === own) continue;
+    if (each === own || (own && !each.branch.when && each.truth === false)) continue;
     const key = isAlone(each) ? `alone ${groups.size}` : `${each.truth} ${facts(each.because)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }

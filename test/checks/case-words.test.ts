@@ -105,6 +105,11 @@ describe('caseInWords', () => {
       '*P* should end at `drugs` but stops at `flags`, which cannot decide without `deficit`.',
     ],
     [
+      'fever: false, deficit: false',
+      'ends_at: duration',
+      '*P* should end at `duration` but stops there. `weeks` is not known. Give it, or expect `path` up to there and no `ends_at`.',
+    ],
+    [
       'fever: false, deficit: null',
       'recommends: []',
       '*P* stops at `flags`, which cannot decide without `deficit` and `weeks`.',

@@ -57,6 +57,11 @@ describe('cases beside a guideline are checked with it', () => {
     ]);
   });
 
+  test('while the guideline has a mistake, no branch is said to be left out', async () => {
+    const { report } = await checked({ ...BOTH, 'knee.guideline.yaml': GOOD.replace('age >= 55', 'aeg >= 55') });
+    expect(report.files[0]?.problems.map(({ code }) => code)).toEqual(['unknown-name']);
+  });
+
   test('a comment in the cases file silences a failed case', async () => {
     const text = FAILING_CASES.replace('    confirm', '    # Silenced above.\n    confirm').replace(
       '    expect: { ends_at: image }',

@@ -52,7 +52,7 @@ Recommendation
      - For this patient, because Tender: yes.
      - Rule \`image-first\`: “Knee radiograph” before “Crutches”. Crutches hide a
        fracture.
-  - Or instead: Wait and see, because Age: 25 years
+  - Or instead: Wait and see (open because: Age: 25 years)
      - Advice
         - Good practice [stiell-1996]
 
@@ -85,8 +85,33 @@ test('too little is known: what to collect next, and what is still possible', as
 test('a recommendation whose condition is open is said to be so', async () => {
   const { code, stdout } = await run(['-s', 'age=60']);
   expect(code).toBe(0);
-  expect(stdout).toContain('Not decided: “Crutches”, because Tender is not known.');
-  expect(stdout).toContain('Not decided: to avoid “Advice”, because Tender is not known.');
+  expect(stdout).toContain('Not decided: “Crutches” and to avoid “Advice”, because Tender is not known.');
+});
+
+test('an action that is advised or advised against by one open question is named once', async () => {
+  const text = KNEE.replace('avoid: advice, when: not(tender)', 'avoid: crutches, when: not(tender)');
+  const world = new World({ 'knee.guideline.yaml': text });
+  const { stdout } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=60']);
+  expect(stdout).toContain('Not decided: whether “Crutches” or to avoid it, because Tender is not known.');
+});
+
+test('a rule for some patients is said to be for patients like this one', async () => {
+  const rule = '  - { id: always, require: radiograph, when: age >= 55, because: Bones break. }\n';
+  const world = new World({ 'knee.guideline.yaml': KNEE + rule });
+  const { stdout } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=60', '-s', 'tender=no']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'Rule `always`: for patients like this one always “Knee radiograph”. Bones break.',
+  );
+});
+
+test('references that only the statements of a recommendation cite are listed', async () => {
+  const text = KNEE.replace(
+    'findings:',
+    'statements:\n  K1: { says: Transfuse., cites: [stiell-1996] }\nfindings:',
+  ).replace('certainty: high, cites: [stiell-1996]', 'certainty: high, basis: [K1]');
+  const world = new World({ 'knee.guideline.yaml': text });
+  const { stdout } = await world.run(['run', 'knee.guideline.yaml', '-s', 'age=20', '-s', 'hemoglobin=6']);
+  expect(stdout).toContain('References\n  - `stiell-1996`: A decision rule.');
 });
 
 test('an answer that rests on something nobody collected says so', async () => {

@@ -61,6 +61,7 @@ test('severities can be raised and lowered', async () => {
   const { code, stdout } = await lowered.run(['check']);
   expect(code).toBe(0);
   expect(stdout).toContain('info:');
+  expect(stdout).toContain(': 1 info in 1 file.');
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('It is not proved that every patient gets exactly one answer');
 });
 

@@ -43,18 +43,14 @@ function reasons(patient: Readonly<Record<string, Value>>) {
 test('the branch that applies, with what the same findings exclude', () => {
   expect(reasons({ deficit: true, pain: 'mild' })[0]).toEqual({
     taken: 'Neurological deficit: yes, so the branch *Deficit* applies, and not *Nothing* or *Mild pain*.',
-    others: ['Not `else`, because another branch applies.'],
+    others: [],
   });
 });
 
 test('the fewest findings are named, and those excluded by others apart', () => {
   expect(reasons({ deficit: false, pain: 'none' })[0]).toEqual({
     taken: 'Neurological deficit: no; Back pain: None, so the branch *Nothing* applies.',
-    others: [
-      'Neurological deficit: no, so not *Deficit*.',
-      'Back pain: None, so not *Mild pain*.',
-      'Not `else`, because another branch applies.',
-    ],
+    others: ['Neurological deficit: no, so not *Deficit*.', 'Back pain: None, so not *Mild pain*.'],
   });
 });
 
