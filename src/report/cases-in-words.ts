@@ -11,10 +11,14 @@ export function casesInWords(results: readonly CaseResult[]): string {
   const open = unconfirmed === 0 ? '' : ` (${unconfirmed} to be confirmed)`;
   if (passed === results.length)
     return `${passed === 1 ? 'the case passes' : `all ${amount(passed, 'case')} pass`}${open}.`;
-  const others = [
-    ...(count('failed') > 0 ? [`${count('failed')} ${count('failed') === 1 ? 'fails' : 'fail'}`] : []),
-    ...(count('broken') > 0 ? [`${count('broken')} cannot be run`] : []),
+  const parts = [
+    { number: count('failed'), verb: count('failed') === 1 ? 'fails' : 'fail' },
+    { number: count('broken'), verb: 'cannot be run' },
   ];
+  // What is counted is named once, by whichever part comes first.
+  const others = parts
+    .filter(({ number }) => number > 0)
+    .map(({ number, verb }, index) => `${passed === 0 && index === 0 ? amount(number, 'case') : number} ${verb}`);
   const rest = passed === 0 ? others : [`${passed} of ${amount(results.length, 'case')} pass${open}`, ...others];
   return `${list(rest)}.`;
 }

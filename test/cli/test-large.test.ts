@@ -13,7 +13,7 @@ test('a file in which every case is wrong ends, shows the first of them and coun
   expect(code).toBe(1);
   expect(stdout.match(/^error: /gm)).toHaveLength(200);
   expect(stdout).toContain('… and 3800 more problems. List all with `--format json`.');
-  expect(stdout).toContain('1000 cannot be run.');
+  expect(stdout).toContain('1000 cases cannot be run.');
 });
 
 test('of a file in which every case fails the first are shown, and all are counted', async () => {
@@ -22,5 +22,5 @@ test('of a file in which every case fails the first are shown, and all are count
   expect(code).toBe(1);
   expect(stdout.match(/^failed: /gm)).toHaveLength(200);
   expect(stdout).toContain('… and 100 more failed cases. List all with `--format json`.');
-  expect(stdout).toContain('300 fail.');
+  expect(stdout).toContain('300 cases fail.');
 });

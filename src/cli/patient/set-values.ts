@@ -16,6 +16,10 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
     const name = setting.slice(0, equals).trim();
     const finding = guideline.findings.get(name);
     if (!finding) throw new UsageError(noFinding(name, guideline));
+    const isEmpty = setting.slice(equals + 1).trim() === '';
+    // Of several options none may be present, and that is what nothing stands for.
+    if (isEmpty && finding.type !== 'multiple')
+      throw new UsageError(`--set ${name}= has no value; leave it out when nobody has asked.`);
     const { value, message } = readTypedValue(finding, setting.slice(equals + 1));
     if (message !== undefined) throw new UsageError(`--set ${setting}: ${message}`);
     patient.set(name, value);
@@ -26,9 +30,16 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
 function noFinding(name: string, { findings, definitions, scores }: Guideline): string {
   const kind = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
   if (kind) return `--set ${name}: \`${name}\` is a ${kind}, which follows from findings. Set those instead.`;
-  const meant = nearest(name, findings.keys());
+  const meant = nearest(name, findings.keys()) ?? onlyBeginning(name, findings.keys());
   const hint = meant === undefined ? `It has: ${few([...findings.keys()])}.` : `Did you mean \`${meant}\`?`;
   return `The guideline has no finding \`${name}\`. ${hint}`;
+}
+
+/** The one name that begins like this, letter case aside; undefined when there are none or several. */
+function onlyBeginning(start: string, names: Iterable<string>): string | undefined {
+  const plain = start.toLowerCase();
+  const [only, second] = [...names].filter((name) => name.toLowerCase().startsWith(plain));
+  return plain === '' || second !== undefined ? undefined : only;
 }
 
 function few(names: readonly string[]): string {

@@ -10,11 +10,15 @@ import type { ValueRead } from './read-value.ts';
 import { recordable } from './recordable.ts';
 
 const AMOUNT = /^([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*(\S.*)?$/s;
+/** As in `1e3`, where it is read for a unit. */
+const EXPONENT = /^e[-+]?\d+(?!\S)/i;
 
 /** The value of a number finding, written alone or with a unit (`65 g/L`), in the finding's own unit. */
 export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   const [, number = '', unit] = AMOUNT.exec(node.text.trim()) ?? [];
   if (number === '') return { problem: noNumber(finding, node) };
+  const exponent = EXPONENT.exec(unit ?? '')?.[0];
+  if (exponent !== undefined) return { problem: exponentInNumber(number, exponent, node) };
   if (number.includes(',')) return { problem: commaInNumber(number, node) };
   const decimal = parseDecimal(number.replace(/^\+/, ''));
   if (!decimal)
@@ -92,6 +96,19 @@ function commaInNumber(number: string, { text, at }: YamlScalar): ValueProblem {
   return {
     code: 'type-mismatch',
     message: `A decimal number is written with a point: \`${meant}\`.`,
+    fix: { title: `Change to \`${newText}\``, edits: [{ at, newText }] },
+  };
+}
+
+function exponentInNumber(number: string, exponent: string, { text, at }: YamlScalar): ValueProblem {
+  const written = `${number}${exponent}`;
+  const decimal = decimalOf(Number(written.replace(',', '.')));
+  if (!decimal) return { code: 'type-mismatch', message: `Write the number in full, not as ${shown(written)}.` };
+  const meant = decimalToString(decimal);
+  const newText = text.trim().replace(/^\S+/, meant);
+  return {
+    code: 'type-mismatch',
+    message: `Write the number in full: \`${meant}\`.`,
     fix: { title: `Change to \`${newText}\``, edits: [{ at, newText }] },
   };
 }

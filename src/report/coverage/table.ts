@@ -65,7 +65,7 @@ function missing({ path, lines, coverage: { goals } }: CoveredFile, style: Style
   const below = { first: '  ', indent: 4 };
   const uncovered = uncoveredLines(lineCounts(goals, lines));
   if (open.length > 0) {
-    const where = uncovered === '' ? 'every line is covered, but not everything:' : `uncovered lines ${uncovered}`;
+    const where = uncovered === '' ? 'every line is covered; still missing:' : `uncovered lines ${uncovered}`;
     result.push('', ...wrap(`${visible(path)}: ${where}`, style, { indent: 2 }));
     for (const goal of open.slice(0, MOST_LISTED))
       result.push(...wrap(`line ${lineOf(goal, lines)}: ${openInWords(goal)}`, style, below));

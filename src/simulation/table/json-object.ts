@@ -12,8 +12,7 @@ export function readObject({ text = '', problem }: Row): JsonObject | { readonly
     return { refused: 'This is no JSON object. Write each patient on a line of its own, such as `{"age": 54}`.' };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const why = error.message.replace(/ is not valid JSON$/, '').replaceAll('`', "'");
-    return { refused: `This is not JSON: ${why}. Write one whole object on each line, such as \`{"age": 54}\`.` };
+    return { refused: 'This is not JSON. Write one whole object on each line, such as `{"age": 54}`.' };
   }
 }
 

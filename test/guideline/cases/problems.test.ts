@@ -27,6 +27,8 @@ const REPAIRED: readonly Mistake[] = [
   ],
   ['pain: 3', 'pain: 3 cm', 'unit-mismatch', '`pain` has no unit in the guideline. Write the number alone: `3`.'],
   ['hemoglobin: 65 g/L', 'hemoglobin: 6,5', 'type-mismatch', 'A decimal number is written with a point: `6.5`.'],
+  ['hemoglobin: 65 g/L', 'hemoglobin: 6.5e1 g/L', 'type-mismatch', 'Write the number in full: `65`.'],
+  ['age: 70', 'age: 7e1', 'type-mismatch', 'Write the number in full: `70`.'],
   ['hemoglobin: 9.5', 'hemoglobin: 9,5', 'schema', 'A decimal number is written with a point: `9.5`.'],
   ['ends_at: image', 'ends_at: imgae', 'unknown-name', 'The guideline has no step `imgae`. Did you mean `image`?'],
   [

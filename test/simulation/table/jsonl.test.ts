@@ -44,7 +44,7 @@ test('a bad line costs only itself', async () => {
     ...[2, 3, 4, 5, 6, 7, 8, 9].map((line) => `${line} refused`),
     '10 recommended',
   ]);
-  expect(rows[1]).toContain('This is not JSON');
+  expect(rows[1]).toContain('This is not JSON. Write one whole object on each line, such as `{"age": 54}`.');
   expect(rows[3]).toBe('4 refused: The guideline has no finding `hemoglobine`. Did you mean `hemoglobin`?');
 });
 
