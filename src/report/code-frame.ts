@@ -26,8 +26,11 @@ export function codeFrame(lines: LineIndex, at: Span, style: Style, mark: (text:
     const text = clip(lines, line, from, room);
     return `${gutter(sign, String(line + 1))}${text === '' ? '' : ` ${text}`}`;
   };
+  // Of a line that ends before the place begins, in a frame that is cut, nothing would be left but `…`.
+  const context = (all: readonly number[]) =>
+    all.filter((line) => clip(lines, line, from, room) !== '…').map((line) => row(line, ' '));
 
-  const result = before.map((line) => row(line, ' '));
+  const result = context(before);
   const length = end.line - start.line + 1;
   for (let line = start.line; line <= end.line; line++) {
     if (length > LONGEST_RANGE && line === start.line + LONGEST_RANGE - 2) {
@@ -38,7 +41,7 @@ export function codeFrame(lines: LineIndex, at: Span, style: Style, mark: (text:
     result.push(row(line, mark('>')));
     if (line === start.line) result.push(`${gutter(' ', '')} ${mark(underline(lines, start, end, from, room))}`);
   }
-  return [...result, ...after.map((line) => row(line, ' '))];
+  return [...result, ...context(after)];
 }
 
 /** Both ends of a place without the blanks and line breaks at its end. */

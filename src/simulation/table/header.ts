@@ -1,6 +1,7 @@
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import { listed, shown } from '../../guideline/schema/wording.ts';
 import { nearest } from '../../text/nearest.ts';
+import { shellWord } from '../../text/shell-word.ts';
 
 /** The one column that needs no finding and no mention. */
 const ID = 'id';
@@ -54,13 +55,15 @@ export function readHeader(
   }
   if (strange.length > 0) problems.push(passThrough(strange));
   const found = columns.filter(({ finding }) => finding !== undefined);
+  if (strange.length > 0 && found.length === 0 && !strange.some((name) => isRecognized(name, guideline)))
+    return { problems: [`Is this a table? ${noFindingAtAll(guideline)}`] };
   if (problems.length === 0 && found.length === 0) problems.push(noFindingAtAll(guideline));
   return problems.length === 0 ? { columns } : { problems };
 }
 
 /** How to have columns passed through. */
 export function passThrough(names: readonly string[]): string {
-  return `To pass columns through that are no findings, name them: \`--id ${names.join(',')}\``;
+  return `To pass columns through that are no findings, name them: \`--id ${shellWord(names.join(',').replaceAll('`', "'"))}\``;
 }
 
 function noFinding(name: string, { findings, definitions, scores }: Guideline): string {
@@ -68,8 +71,17 @@ function noFinding(name: string, { findings, definitions, scores }: Guideline): 
   if (composed)
     return `${shown(name)} is a ${composed}, which follows from findings. Give columns for those findings instead.`;
   const missing = `The guideline has no finding ${shown(name)}.`;
-  const meant = nearest(name, findings.keys()) ?? byLabel(name, findings.values());
+  const meant = findingMeant(name, findings);
   return meant === undefined ? missing : `${missing} Did you mean \`${meant}\`?`;
+}
+
+/** True for a name that speaks of the guideline, although it is no finding of it. */
+function isRecognized(name: string, { findings, definitions, scores }: Guideline): boolean {
+  return definitions.has(name) || scores.has(name) || findingMeant(name, findings) !== undefined;
+}
+
+function findingMeant(name: string, findings: Guideline['findings']): string | undefined {
+  return nearest(name, findings.keys()) ?? byLabel(name, findings.values());
 }
 
 function byLabel(name: string, findings: Iterable<Finding>): string | undefined {

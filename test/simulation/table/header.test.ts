@@ -21,6 +21,18 @@ test('a column that is no finding stops the run, and the nearest finding is name
   ]);
 });
 
+test('columns to pass through are named so that a shell takes them', async () => {
+  expect(await problemsOf('hemoglobin,date of birth,ward\n')).toContain(
+    "To pass columns through that are no findings, name them: `--id 'date of birth,ward'`",
+  );
+});
+
+test('a file without any column of the guideline is asked whether it is a table', async () => {
+  expect(await problemsOf('guideline: knee\ntitle: Knee\n')).toEqual([
+    'Is this a table? No column is a finding of the guideline. Write its findings on the first line, such as `age`, `hemoglobin` and `bleeding`.',
+  ]);
+});
+
 test('columns that are named are passed through, and id without being named', async () => {
   expect(await problemsOf('id,ward,hemoglobin\n', ['ward'])).toEqual([]);
   expect(await problemsOf('hemoglobin\n', ['wrad'])).toEqual([
