@@ -73,7 +73,7 @@ function withUnit(source: string, unit: string, meant: string): string {
 }
 
 function* order({ from, to }: Timing, text: string): Generator<Report> {
-  if (!from || !to) return;
+  if (!from || !to || (from.unit === to.unit && from.value <= to.value)) return;
   const start = convert(from.value, from.unit, 's');
   const end = convert(to.value, to.unit, 's');
   if (start === undefined || end === undefined || start <= end) return;

@@ -19,8 +19,20 @@ function orUndefined<T>(ask: () => T): T | undefined {
   }
 }
 
+/** A guideline has few different units; more than this many are no longer remembered. */
+const MOST_REMEMBERED = 1000;
+const remembered = new Map<string, string | undefined>();
+const times = new Map<string, boolean>();
+
 /** The code as the library can read it (its lexer knows few characters in annotations); undefined when it is no unit. */
 function readable(code: string): string | undefined {
+  if (remembered.has(code)) return remembered.get(code);
+  const result = read(code);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(code, result);
+  return result;
+}
+
+function read(code: string): string | undefined {
   if (code === '' || code.length > LONGEST || !/^[!-~]+$/.test(code)) return undefined;
   const plain = code.replace(ANNOTATION, '{x}');
   if (INHERITED.some((name) => plain.includes(name))) return undefined;
@@ -35,7 +47,12 @@ export function isUnit(code: string): boolean {
 
 /** Whether a text is a UCUM unit of time, such as `h`, `wk` or `a` (a year). */
 export function isTime(code: string): boolean {
-  return convert(1, code, 's') !== undefined;
+  let result = times.get(code);
+  if (result === undefined) {
+    result = convert(1, code, 's') !== undefined;
+    if (times.size < MOST_REMEMBERED) times.set(code, result);
+  }
+  return result;
 }
 
 /** Arbitrary units in a code (UCUM §24): what they measure is a matter of procedure, so none converts into another. */

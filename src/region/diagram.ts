@@ -284,8 +284,10 @@ export class Diagrams {
       this.#ends = grow(this.#ends, new Float64Array(Math.max(end, this.#ends.length * 2)));
       this.#kids = grow(this.#kids, new Int32Array(this.#ends.length));
     }
-    this.#ends.set(this.#scratchEnds.subarray(base, top), from);
-    this.#kids.set(this.#scratchKids.subarray(base, top), from);
+    for (let i = base, j = from; i < top; i++, j++) {
+      this.#ends[j] = this.#scratchEnds[i] as number;
+      this.#kids[j] = this.#scratchKids[i] as number;
+    }
     if (this.#count === this.#level.length) {
       this.#level = grow(this.#level, new Int32Array(this.#count * 2));
       this.#offset = grow(this.#offset, new Int32Array(this.#count * 2 + 1));

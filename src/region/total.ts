@@ -30,19 +30,18 @@ export function totalAtLeast(
     least[i] = (least[i + 1] as number) + Math.min(0, weight);
     most[i] = (most[i + 1] as number) + Math.max(0, weight);
   }
-  const done = new Map<string, Region>();
+  const done = addends.map(() => new Map<number, Region>());
   const from = (i: number, sum: number): Region => {
     if (sum + (least[i] as number) >= goal) return EVERYBODY;
     if (sum + (most[i] as number) < goal) return NOBODY;
-    const key = `${i} ${sum}`;
-    const known = done.get(key);
+    const known = done[i]?.get(sum);
     if (known !== undefined) return known;
     diagrams.charge();
     const { whom } = addends[i] as Addend;
     const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as number)));
     const passed = whom === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), whom);
     const result = diagrams.or(counted, passed);
-    done.set(key, result);
+    done[i]?.set(sum, result);
     return result;
   };
   return from(0, 0);

@@ -28,11 +28,11 @@ export function unreachableBranches(analysis: Analysis, step: Step): { branch: B
 function obstacleOf(analysis: Analysis, step: Step, branch: Branch, taken: Region): Obstacle | undefined {
   const d = analysis.pathway.variables.diagrams;
   const { region, readable, decided } = analysis.main.arrival(step);
-  if (readable && decided && region === NOBODY) return undefined;
+  if (d.and(region, taken) !== NOBODY || (readable && decided && region === NOBODY)) return undefined;
   const own = truth(analysis, branch);
   if (own !== undefined && d.and(own, analysis.main.possible(step)) === NOBODY) return { kind: 'impossible' };
   if (taken === NOBODY) return { kind: 'shadowed', by: others(step, branch) };
-  if (d.and(region, taken) !== NOBODY || !readable) return undefined;
+  if (!readable) return undefined;
   if (!decided) {
     analysis.arriving(step, taken);
     return undefined;
