@@ -11,7 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundFile, type FoundGuideline, unreadable } from './found-files.ts';
+import { type FoundFile, type FoundGuideline, headingFor, unreadable } from './found-files.ts';
 import type { Io } from './io.ts';
 import { Progress } from './progress.ts';
 import { readStandardInput, readText } from './read-text.ts';
@@ -117,7 +117,7 @@ function unusableLines(file: FileReport): string[] {
       return `${file.path}:${line + 1}:${column + 1}: ${message}`;
     });
   const place = file.position ? `:${file.position.line + 1}:${file.position.column + 1}` : '';
-  return [`${file.path}${place}: ${file.message}`];
+  return [`${headingFor(file.path)}${place}: ${file.message}`];
 }
 
 function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {

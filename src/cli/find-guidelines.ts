@@ -7,7 +7,7 @@ import { whyUnreadable } from './why-unreadable.ts';
 import { withCases } from './with-cases.ts';
 
 const NO_GUIDELINE =
-  'No guideline here: no file in this folder or below ends in .guideline.yaml. Name a file or another folder.';
+  'No guideline here: no file in it or in a folder below ends in .guideline.yaml. Name a file or another folder.';
 
 /**
  * The guidelines that the arguments of `guideway check` stand for, sorted by path, each once and with its cases files: a

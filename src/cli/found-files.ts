@@ -34,6 +34,11 @@ export function shownPath(absolute: string, cwd: string, given = ''): string {
   return (outside && isAbsolute(given) ? absolute : short).replaceAll(sep, '/');
 }
 
+/** What stands before a message about a path: nobody reads `.` as the current folder in the midst of colons. */
+export function headingFor(path: string): string {
+  return path === '.' ? 'this folder' : path;
+}
+
 export function unreadable(path: string, message: string): UnreadableFile {
   return { kind: 'unreadable', path, message, position: undefined };
 }

@@ -16,7 +16,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundGuideline, GUIDELINE_FILE, shownPath } from './found-files.ts';
+import { type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -67,7 +67,7 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
 async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> {
   const { files, failures } = await findGuidelines([path], cwd);
   const [failure] = failures;
-  if (failure) throw new Refusal(`${failure.path}: ${failure.message}`);
+  if (failure) throw new Refusal(`${headingFor(failure.path)}: ${failure.message}`);
   const [file, second] = files;
   if (!file || second)
     throw new UsageError(`${path} stands for ${files.length} guidelines. Name one of them: ${file?.path ?? ''}`);

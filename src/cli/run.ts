@@ -6,7 +6,7 @@ import { COMMANDS, COMMON_OPTIONS, type Command, GLOBAL_OPTIONS } from './comman
 import { EXIT } from './exit.ts';
 import { commandHelp, globalHelp } from './help.ts';
 import type { Io } from './io.ts';
-import { UsageError } from './usage-error.ts';
+import { UnusableFile, UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -18,8 +18,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await dispatch(argv, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const command = COMMANDS.find(({ name }) => name === argv[0]);
     io.stderr.write(`guideway: ${visible(error.message)}\n`);
+    // How to call the program is no help with a file.
+    if (error instanceof UnusableFile) return EXIT.unusable;
+    const command = COMMANDS.find(({ name }) => name === argv[0]);
     io.stderr.write(`For help: guideway ${command === undefined ? '' : `${command.name} `}--help\n`);
     return EXIT.unusable;
   }

@@ -15,7 +15,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundFile, type FoundGuideline, GUIDELINE_FILE, unreadable } from './found-files.ts';
+import { type FoundFile, type FoundGuideline, GUIDELINE_FILE, headingFor, unreadable } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -199,5 +199,5 @@ function nothingRun(reports: readonly TestReport[], summary: TestSummary, { filt
 function unusableLines(report: TestReport): string[] {
   if (report.kind !== 'unreadable') return [];
   const place = report.position ? `:${report.position.line + 1}:${report.position.column + 1}` : '';
-  return [`${report.path}${place}: ${report.message}`];
+  return [`${headingFor(report.path)}${place}: ${report.message}`];
 }

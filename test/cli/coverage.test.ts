@@ -94,6 +94,18 @@ test('once everything is covered nothing is missing', async () => {
   expect(stdout).toMatch(/knee\.guideline\.yaml +100 % +100 % +100 % +100 % +100 %\n$/);
 });
 
+test('with every line covered, what is missing is still listed', async () => {
+  const world = new World({
+    'knee.guideline.yaml': GUIDELINE.slice(0, GUIDELINE.indexOf('rules:')),
+    'knee.cases.yaml': CASES.replace('age: 30, effusion: true', 'age: 30, effusion: false').replace(
+      /(Swollen.*)image/,
+      '$1discharge',
+    ),
+  });
+  const { stdout } = await world.run(['test', '--coverage']);
+  expect(stdout).toContain('knee.guideline.yaml: every line is covered; still missing:\n  line 17: No two cases show');
+});
+
 test('what no patient can reach does not count, and is listed with the reason', async () => {
   const guideline = GUIDELINE.replace(
     '      - else',

@@ -59,6 +59,15 @@ describe('a folder stands for all guidelines below it, sorted', () => {
   });
 });
 
+test.each([['check'], ['test'], ['generate', '.'], ['run', '.', '-s', 'age=60']])(
+  'for a person the current folder is “this folder”: %s',
+  async (...argv) => {
+    const { code, stderr } = await new World().run(argv);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^(guideway: )?this folder: No guideline here: no file in it or in a folder below/);
+  },
+);
+
 describe('links', () => {
   test('that lead round in a circle end', async () => {
     const world = new World(SOME);

@@ -184,12 +184,30 @@ describe('--case', () => {
     ['knee.cases.yaml', "holds 3 cases. Name one: --case 'knee.cases.yaml#Older patient'"],
     ['knee.cases.yaml#Oldre patient', "Did you mean: --case 'knee.cases.yaml#Older patient'"],
     ['knee.cases.yaml#Broken patient', 'knee.cases.yaml:6:19: `age` is a whole number'],
+    ['#Older patient', "Name the file before #, as in --case 'knee.cases.yaml#Older patient'"],
+    ['knee.cases.yaml#zzz', 'has no case “zzz”. It has: “Older patient”, “Broken patient”, “Younger patient”.'],
     ['nowhere.yaml#x', 'nowhere.yaml: There is no such file or folder.'],
   ])('%s cannot be run', async (name, message) => {
     const { code, stdout, stderr } = await run(['--case', name]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
   });
+});
+
+test('a case name with an apostrophe is suggested as a shell takes it', async () => {
+  const cases = KNEE_CASES.replace('Older patient', "Baker's cyst");
+  const world = new World({ ...FILES, 'knee.cases.yaml': cases });
+  const { stderr } = await world.run(['run', 'knee.guideline.yaml', '--case', 'knee.cases.yaml#Bakers cyst']);
+  expect(stderr).toContain(`Did you mean: --case "knee.cases.yaml#Baker's cyst"\n`);
+});
+
+test('help is offered for the command line alone, not for a file that cannot be used', async () => {
+  expect((await run(['--case', 'nowhere.yaml'])).stderr).not.toContain('For help');
+  expect((await run(['--case', 'knee.cases.yaml#Broken patient'])).stderr).not.toContain('For help');
+  expect((await new World().run(['run', 'gone.yaml', '-s', 'a=1'])).stderr).toBe(
+    'guideway: gone.yaml: There is no such file or folder.\n',
+  );
+  expect((await run(['-s', 'zzz=7'])).stderr).toContain('For help: guideway run --help');
 });
 
 describe('bad input is exit 2, with the repair', () => {

@@ -4,9 +4,10 @@ import type { Case } from '../../guideline/cases/model.ts';
 import { readCases } from '../../guideline/cases/read.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { nearest } from '../../text/nearest.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import type { Io } from '../io.ts';
 import { readText } from '../read-text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UnusableFile, UsageError } from '../usage-error.ts';
 
 /** A patient of a cases file. */
 export interface CasePatient {
@@ -22,16 +23,18 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
   const hash = wanted.indexOf('#');
   const file = hash < 0 ? wanted : wanted.slice(0, hash);
   const name = hash < 0 ? undefined : wanted.slice(hash + 1).trim();
+  if (file === '')
+    throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
   const read = readText(resolve(io.cwd, file));
-  if (read.text === undefined) throw new UsageError(`${file}: ${read.message}`);
+  if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
   const { cases, problems, lines } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
   const problem = problems.find(({ at }) => !found || (at.start >= found.whole.start && at.end <= found.whole.end));
   if (problem && (!found || found.broken)) {
     const { line, column } = lines.positionAt(problem.at.start);
-    throw new UsageError(`${file}:${line + 1}:${column + 1}: ${problem.message}`);
+    throw new UnusableFile(`${file}:${line + 1}:${column + 1}: ${problem.message}`);
   }
-  if (!found) throw new UsageError(`${file}: There are no cases in this file.`);
+  if (!found) throw new UnusableFile(`${file}: There are no cases in this file.`);
   return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
 }
 
@@ -42,13 +45,23 @@ function pick(cases: readonly Case[], name: string | undefined, file: string): C
   const names = cases.map((one) => one.name);
   if (name === undefined || name === '') {
     if (cases.length === 1) return only;
-    throw new UsageError(`${file} holds ${cases.length} cases. Name one: --case '${file}#${only.name}'`);
+    throw new UsageError(`${file} holds ${cases.length} cases. Name one: --case ${shellWord(`${file}#${only.name}`)}`);
   }
   const plain = name.toLowerCase();
   const found = cases.find((one) => one.name === name) ?? cases.find((one) => one.name.toLowerCase() === plain);
   if (found) return found;
   const begins = cases.filter((one) => one.name.toLowerCase().startsWith(plain));
   if (begins.length === 1) return begins[0];
-  const meant = begins[0]?.name ?? nearest(name, names) ?? only.name;
-  throw new UsageError(`${file} has no case “${name}”. Did you mean: --case '${file}#${meant}'`);
+  const meant = begins[0]?.name ?? nearest(name, names);
+  const missing = `${file} has no case “${name}”.`;
+  if (meant !== undefined) throw new UsageError(`${missing} Did you mean: --case ${shellWord(`${file}#${meant}`)}`);
+  throw new UsageError(`${missing} It has: ${firstOf(names)}`);
+}
+
+/** More names than this are no help. */
+const MOST_NAMED = 5;
+
+function firstOf(names: readonly string[]): string {
+  const some = names.slice(0, MOST_NAMED).map((name) => `“${name}”`);
+  return `${some.join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}.`;
 }

@@ -4,9 +4,10 @@ import { amount } from '../../report/amount.ts';
 import { visible } from '../../report/visible.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { findGuidelines } from '../find-guidelines.ts';
+import { headingFor } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readStandardInput, readText } from '../read-text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UnusableFile, UsageError } from '../usage-error.ts';
 
 /** A guideline that patients can be routed through. */
 export interface OneGuideline {
@@ -28,15 +29,15 @@ export async function oneGuideline(paths: readonly string[], io: Io): Promise<On
   if (second !== undefined) throw new UsageError(`One guideline at a time: leave out ${path} or ${second}.`);
   const { files, failures } = await findGuidelines([path], io.cwd);
   const [failure] = failures;
-  if (failure) throw new UsageError(`${failure.path}: ${failure.message}`);
+  if (failure) throw new UnusableFile(`${headingFor(failure.path)}: ${failure.message}`);
   const [file, other] = files;
-  if (!file) throw new UsageError(`${path}: No guideline here.`);
+  if (!file) throw new UnusableFile(`${headingFor(path)}: No guideline here.`);
   if (other) throw new UsageError(`${path} holds ${files.length} guidelines. Name one, such as ${file.path}.`);
   const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
-  if (read.text === undefined) throw new UsageError(`${file.path}: ${read.message}`);
+  if (read.text === undefined) throw new UnusableFile(`${file.path}: ${read.message}`);
   const { guideline, problems, lines } = readGuideline(read.text);
   if (guideline.steps.size === 0)
-    throw new UsageError(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
+    throw new UnusableFile(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
   return { guideline, path: file.path, lines, mistakes: problems.length };
 }
 

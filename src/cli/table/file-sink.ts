@@ -1,6 +1,6 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '../usage-error.ts';
+import { UnusableFile, UsageError } from '../usage-error.ts';
 import { whyUnwritable } from '../why-unwritable.ts';
 import { isClosedPipe, type Sink } from './sink.ts';
 
@@ -43,7 +43,7 @@ export class FileSink implements Sink {
       return await FileSink.#beside(name, await realpath(path), found.mode & 0o777);
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      throw new UsageError(`${name}: ${whyUnwritable(error)}`);
+      throw new UnusableFile(`${name}: ${whyUnwritable(error)}`);
     }
   }
 
@@ -58,7 +58,7 @@ export class FileSink implements Sink {
       return true;
     } catch (error) {
       if (isClosedPipe(error)) return false;
-      throw new UsageError(`${this.#name}: ${whyUnwritable(error)}`);
+      throw new UnusableFile(`${this.#name}: ${whyUnwritable(error)}`);
     }
   }
 
@@ -69,7 +69,7 @@ export class FileSink implements Sink {
       if (this.#temporary !== undefined) await rename(this.#temporary, this.#final);
     } catch (error) {
       await this.abandon();
-      throw new UsageError(`${this.#name}: ${whyUnwritable(error)}`);
+      throw new UnusableFile(`${this.#name}: ${whyUnwritable(error)}`);
     }
   }
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import type { Io } from '../io.ts';
-import { UsageError } from '../usage-error.ts';
+import { UnusableFile, UsageError } from '../usage-error.ts';
 import { whyUnreadable } from '../why-unreadable.ts';
 
 const PIECE = 128 * 1024;
@@ -39,7 +39,7 @@ export class TextSource {
       const size = found.isFile() ? found.size : undefined;
       return new TextSource(path, size, createReadStream(absolute, { highWaterMark: PIECE }));
     } catch (error) {
-      throw new UsageError(`${path}: ${whyUnreadable(error)}`);
+      throw new UnusableFile(`${path}: ${whyUnreadable(error)}`);
     }
   }
 
@@ -64,7 +64,7 @@ export class TextSource {
       }
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      throw new UsageError(`${this.name}: ${whyUnreadable(error)}`);
+      throw new UnusableFile(`${this.name}: ${whyUnreadable(error)}`);
     }
     yield decoder ? decoder.decode() : this.#decoderFor(held).decode(held);
   }
@@ -72,7 +72,7 @@ export class TextSource {
   #decoderFor(beginning: Uint8Array): TextDecoder {
     const hex = Buffer.from(beginning.subarray(0, 4)).toString('hex');
     const packed = PACKED.find(([magic]) => hex.startsWith(magic));
-    if (packed) throw new UsageError(`${this.name}: ${packed[1]}`);
+    if (packed) throw new UnusableFile(`${this.name}: ${packed[1]}`);
     return new TextDecoder(hex.startsWith('fffe') ? 'utf-16le' : hex.startsWith('feff') ? 'utf-16be' : 'utf-8');
   }
 }
