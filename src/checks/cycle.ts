@@ -1,5 +1,6 @@
 import { namesIn } from '../guideline/guards.ts';
 import type { Guard, Guideline, Ref } from '../guideline/model.ts';
+import { isTwoInOne } from '../guideline/recommendations.ts';
 import type { Check, Report } from './check.ts';
 import { circles, type Link } from './circles.ts';
 
@@ -29,7 +30,9 @@ export const check: Check = {
 };
 
 function wayOn({ steps }: Guideline, id: string): readonly Ref[] {
-  const { branches, next } = steps.get(id) ?? {};
+  const step = steps.get(id);
+  if (!step || isTwoInOne(step)) return [];
+  const { branches, next } = step;
   const ways = (branches ?? []).map(({ go }) => go);
   if (next) ways.push(next);
   return ways;

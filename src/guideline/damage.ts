@@ -6,6 +6,9 @@ import { mapOf } from './fields.ts';
 import { Pieces, tornPlaces } from './pieces.ts';
 import type { SchemaProblem } from './schema/schema-problem.ts';
 
+/** The keys of a finding that say which values it can have. */
+const OF_VALUES = new Set(['type', 'range', 'options', 'precision', 'may_be_unknown']);
+
 /** Where parts of a file could not be read, so that nothing is concluded from what seems to be missing there. */
 export class Damage {
   /** In the order of the file. */
@@ -13,17 +16,25 @@ export class Damage {
   readonly #isBroken: (section: string) => boolean;
   readonly #pieces: Pieces | undefined;
   readonly #torn: ReadonlySet<number>;
+  /** What begins where a piece ends may have been a part of it. */
+  readonly #cutShort: ReadonlySet<number>;
+  readonly #text: readonly { readonly at: Span }[];
+  readonly #lost: readonly SchemaProblem[];
 
   /** @param text problems of the file as YAML. @param schema those of keys and values. */
   constructor(root: YamlNode, text: readonly TextProblem[], schema: readonly SchemaProblem[]) {
     // A condition that YAML cut was put together again.
     const torn = text.filter(({ code }) => code !== 'condition-syntax');
     const lost = schema.filter(({ isLoss }) => isLoss);
-    this.#places = [...torn, ...lost].sort((a, b) => a.at.start - b.at.start);
+    const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }) => a.at.start - b.at.start;
+    this.#text = torn.sort(inOrder);
+    this.#lost = lost.sort(inOrder);
+    this.#places = [...torn, ...lost].sort(inOrder);
     const places = tornPlaces(text);
     const pieces = places.length > 0 ? new Pieces(root) : undefined;
     this.#pieces = pieces;
     this.#torn = new Set(places.map((place) => pieces?.at(place) ?? -1));
+    this.#cutShort = new Set(places.map((place) => pieces?.at(place - 1) ?? -1));
     const map = mapOf(root);
     const entries = [...(map?.entries.values() ?? [])].sort((a, b) => a.keyAt.start - b.keyAt.start);
     const isKeyAtTop = (at: Span) => entries.some(({ keyAt }) => keyAt.start === at.start);
@@ -50,7 +61,20 @@ export class Damage {
 
   /** True when a part of the entry could not be read. */
   touches(entry: YamlEntry): boolean {
-    return this.#isIn(entry.whole) || this.#isIn(entry.value.at) || this.isTorn(entry);
+    const isCutShort = this.#pieces !== undefined && this.#cutShort.has(this.#pieces.at(entry.keyAt.start));
+    return this.isIn(entry.whole) || this.isIn(entry.value.at) || this.isTorn(entry) || isCutShort;
+  }
+
+  /** True when a finding may have other values than it seems, because of a part that cannot be read. */
+  hidesValues({ whole }: YamlEntry): boolean {
+    const isOfValues = ({ keyword, meant }: SchemaProblem) =>
+      keyword !== 'additionalProperties' || meant === undefined || OF_VALUES.has(meant);
+    return startsWithin(this.#text, whole) || startsWithin(this.#lost.filter(isOfValues), whole);
+  }
+
+  /** True when a key of an entry is not known and was probably meant to be this one. */
+  isMeant(key: string, { whole }: YamlEntry): boolean {
+    return this.#lost.some(({ meant, at }) => meant === key && whole.start <= at.start && at.end <= whole.end);
   }
 
   /** True when YAML found a mistake between the entry's key and the next entry. */
@@ -58,7 +82,8 @@ export class Damage {
     return this.#pieces !== undefined && this.#torn.has(this.#pieces.at(keyAt.start));
   }
 
-  #isIn(at: Span): boolean {
+  /** True when a part of a stretch of the file could not be read. */
+  isIn(at: Span): boolean {
     return startsWithin(this.#places, at);
   }
 }

@@ -146,6 +146,8 @@ export interface Recommendation {
   readonly cautions?: readonly Caution[];
   /** Absent when there is none. */
   readonly note?: string;
+  /** True when a part of it could not be read: whom it concerns and when is then not known. */
+  readonly broken?: true;
   readonly at: Span;
 }
 
@@ -159,6 +161,8 @@ export interface Alternative {
   readonly cautions?: readonly Caution[];
   /** Absent when there is none. */
   readonly note?: string;
+  /** True when a part of it could not be read. */
+  readonly broken?: true;
   readonly at: Span;
 }
 
@@ -197,6 +201,8 @@ export interface Rule extends Declared {
   readonly when: Guard | undefined;
   readonly because: string;
   readonly basis: readonly Ref[];
+  /** True when a part of it could not be read, so that what it says is not the whole. */
+  readonly broken?: true;
 }
 
 /** One guideline file, as far as it could be read. Every map keeps the file's order. */
@@ -214,6 +220,8 @@ export interface Guideline {
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly scores: ReadonlyMap<string, Score>;
   readonly assumptions: readonly Assumption[];
+  /** True when some could not be read, so that others may exclude more patients. */
+  readonly assumptionsBroken?: true;
   readonly actions: ReadonlyMap<string, Action>;
   readonly start: Ref | undefined;
   readonly steps: ReadonlyMap<string, Step>;

@@ -1,3 +1,4 @@
+import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import { field, listOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
@@ -8,7 +9,11 @@ const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
 const RELATIONS = ['before', 'after', 'with'] as const;
 
 /** The entries of a `recommend` list that say what to do or to avoid. */
-export function readRecommendations(node: YamlNode | undefined, guards: GuardReader): readonly Recommendation[] {
+export function readRecommendations(
+  node: YamlNode | undefined,
+  guards: GuardReader,
+  isBroken: (at: Span) => boolean,
+): readonly Recommendation[] {
   const recommendations: Recommendation[] = [];
   for (const item of listOf(node)?.items ?? []) {
     const map = mapOf(item);
@@ -27,13 +32,18 @@ export function readRecommendations(node: YamlNode | undefined, guards: GuardRea
       basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
       timing: readTiming(field(map, 'timing')),
       ...remarks(map, cautions),
+      ...(isBroken(map.at) && { broken: true }),
       at: map.at,
     });
   }
   return recommendations;
 }
 
-export function readAlternatives(node: YamlNode | undefined, guards: GuardReader): readonly Alternative[] {
+export function readAlternatives(
+  node: YamlNode | undefined,
+  guards: GuardReader,
+  isBroken: (at: Span) => boolean,
+): readonly Alternative[] {
   const alternatives: Alternative[] = [];
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);
@@ -42,9 +52,10 @@ export function readAlternatives(node: YamlNode | undefined, guards: GuardReader
     alternatives.push({
       label: textOf(map, 'label') ?? `alternative ${index + 1}`,
       when: guardOf(map, guards),
-      recommend: readRecommendations(field(map, 'recommend'), guards),
+      recommend: readRecommendations(field(map, 'recommend'), guards, isBroken),
       basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
       ...remarks(map, cautions),
+      ...(isBroken(map.at) && { broken: true }),
       at: map.at,
     });
   }

@@ -1,3 +1,4 @@
+import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import { field, listOf, mapOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
@@ -9,6 +10,7 @@ import type { ReadingProblem } from './reading-problem.ts';
 export function readRules(
   node: YamlNode | undefined,
   guards: GuardReader,
+  isBroken: (at: Span) => boolean,
   say: (problem: ReadingProblem) => void,
 ): readonly Rule[] {
   const rules: Rule[] = [];
@@ -26,6 +28,7 @@ export function readRules(
       when: guardOf(map, guards),
       because: textOf(map, 'because') ?? '',
       basis: refsOf(map, 'basis'),
+      ...(isBroken(map.at) && { broken: true }),
     };
     rules.push(rule);
     const first = ids.get(rule.id);

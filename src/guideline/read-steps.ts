@@ -1,4 +1,6 @@
+import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
+import type { Damage } from './damage.ts';
 import { field, labelOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
 import type { Branch, Step } from './model.ts';
@@ -9,28 +11,35 @@ import type { ReadingProblem } from './reading-problem.ts';
 export function readStep(
   entry: YamlEntry,
   guards: GuardReader,
-  isBroken: boolean,
+  damage: Damage,
   say: (problem: ReadingProblem) => void,
 ): Step | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
   const revisit = refOf(field(map, 'revisit'));
   const branches = readBranches(map, guards, say);
+  const isBroken = (at: Span) => damage.isIn(at);
   return {
     // Written out: a spread is slow with this many keys, and there are many steps.
     id: entry.key,
     at: entry.keyAt,
     whole: entry.whole,
     label: labelOf(map, entry.key),
-    hit: wordOf(map, 'hit', ['first'])?.value ?? 'unique',
+    hit: readHit(entry, map, damage),
     branches: branches?.read,
-    recommend: readRecommendations(field(map, 'recommend'), guards),
-    alternatives: readAlternatives(field(map, 'alternatives'), guards),
+    recommend: readRecommendations(field(map, 'recommend'), guards, isBroken),
+    alternatives: readAlternatives(field(map, 'alternatives'), guards, isBroken),
     next: refOf(field(map, 'next')),
     revisit: revisit && { step: revisit, after: quantityOf(map, 'after') },
     basis: refsOf(map, 'basis'),
-    broken: isBroken || branches?.complete === false,
+    broken: damage.touches(entry) || branches?.complete === false,
   };
+}
+
+/** When that cannot be read, an order of the branches that the author may have meant: no two are said to conflict. */
+function readHit(entry: YamlEntry, map: YamlMap, damage: Damage): Step['hit'] {
+  const stated = wordOf(map, 'hit', ['unique', 'first'])?.value;
+  return stated ?? (damage.isMeant('hit', entry) || map.entries.has('hit') ? 'first' : 'unique');
 }
 
 /** `complete` is false when a branch is missing from `read`. */

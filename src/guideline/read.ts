@@ -112,7 +112,7 @@ function build(
 
   const named = namedEntries(root, say);
   const findings = readAll(named.findings, unreadable, (entry) =>
-    damage.isTorn(entry) ? undefined : readFinding(entry, say),
+    damage.isTorn(entry) || damage.hidesValues(entry) ? undefined : readFinding(entry, say),
   );
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
@@ -127,7 +127,8 @@ function build(
     const isScore = named.scores.has(entry.key);
     const score = isScore ? readScore(entry, guards) : undefined;
     const definition = isScore ? undefined : readDefinition(entry, guards);
-    if (score) scores.set(score.id, score);
+    if (damage.isIn(entry.whole)) unreadable.add(entry.key);
+    else if (score) scores.set(score.id, score);
     else if (definition) definitions.set(definition.id, definition);
     else unreadable.add(entry.key);
   }
@@ -147,12 +148,11 @@ function build(
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
     assumptions: readAssumptions(field(top, 'assumptions'), guards),
+    ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
     actions: readAll(section('actions'), unreadable, readAction),
     start: refOf(field(top, 'start')),
-    steps: readAll(section('steps'), unreadable, (entry): Step | undefined =>
-      readStep(entry, guards, damage.touches(entry), say),
-    ),
-    rules: readRules(field(top, 'rules'), guards, say),
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
+    rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
     unreadable,
   };
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
@@ -160,6 +160,14 @@ function build(
     for (const { section: key, ref } of refsOf(guideline))
       if (broken.has(key) && !guideline[key].has(ref.id)) unreadable.add(ref.id);
   return guideline;
+}
+
+function lacksAssumptions(top: YamlMap | undefined, damage: Damage): boolean {
+  const entry = top?.entries.get('assumptions');
+  if (entry) return damage.touches(entry);
+  // One step too far to the right it is an entry of the section before.
+  const astray = [...(top?.entries.values() ?? [])].map(({ value }) => mapOf(value)?.entries.get('assumptions'));
+  return damage.isBroken('assumptions') || astray.some((one) => one && damage.touches(one));
 }
 
 function readAll<T>(

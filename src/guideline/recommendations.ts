@@ -21,3 +21,8 @@ export function* recommendationsOf(guideline: Guideline): Generator<PlacedRecomm
       for (const recommendation of alternative.recommend) yield { recommendation, alternative, step };
   }
 }
+
+/** True for two steps that ran together because the key between them is lost: nobody knows which part is whose. */
+export function isTwoInOne({ branches, recommend, alternatives }: Step): boolean {
+  return branches !== undefined && (recommend.length > 0 || alternatives.length > 0);
+}

@@ -49,6 +49,7 @@ export class Analysis {
     this.pathway = pathway;
     this.patientsCertain =
       pathway.assumptionsDecided &&
+      !guideline.assumptionsBroken &&
       pathway.contradictory.length === 0 &&
       guideline.assumptions.every(({ never }) => never.condition !== undefined);
     const start = pathway.graph.order[0];

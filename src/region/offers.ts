@@ -1,4 +1,5 @@
 import type { Alternative, Recommendation, Step } from '../guideline/model.ts';
+import { isTwoInOne } from '../guideline/recommendations.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Pathway } from './flow.ts';
 import { isWhole } from './variables.ts';
@@ -44,14 +45,21 @@ function optionOf(
 ): OptionOffers {
   const offers = recommend.map((recommendation): Offer => {
     const own = truthOf(pathway, recommendation);
-    const both = whom === undefined || own === undefined ? undefined : pathway.variables.diagrams.and(whom, own);
+    const both =
+      whom === undefined || own === undefined || isTwoInOne(step)
+        ? undefined
+        : pathway.variables.diagrams.and(whom, own);
     return { step, option, recommendation, whom: both };
   });
   return { whom, offers };
 }
 
 /** For whom the condition of an alternative, recommendation or rule is true; everybody when it has none. */
-export function truthOf(pathway: Pathway, { when }: Pick<Recommendation, 'when'>): Region | undefined {
+export function truthOf(
+  pathway: Pathway,
+  { when, broken }: Pick<Recommendation, 'when' | 'broken'>,
+): Region | undefined {
+  if (broken) return undefined;
   if (!when) return EVERYBODY;
   return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition).yes : undefined;
 }

@@ -20,17 +20,20 @@ export interface Violation {
 export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   const { says } = rule;
   const whom = ruleWhom(analysis, rule);
-  if (whom === undefined || !analysis.patientsCertain) return [];
+  if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
   const { action, before } = says;
   const asked = before ? analysis.recommending(before.id) : analysis.pathway.graph.order.filter(isEnd);
   if (asked.length === 0) return [];
   const without = withoutAction(analysis, rule, action.id, asked);
   if (!before) return never(analysis, without, action.id, whom);
-  const prepared = (offer: Offer, siblings: readonly Offer[]): Region =>
-    siblings
+  const prepared = (offer: Offer, siblings: readonly Offer[]): Region => {
+    // The action, or the timing, may be what could not be read.
+    if (offer.step.broken) return EVERYBODY;
+    return siblings
       .filter((sibling) => sibling.option === offer.option && comesBefore(sibling, offer, action.id))
       .reduce<Region>((all, sibling) => analysis.pathway.variables.diagrams.or(all, sibling.whom ?? EVERYBODY), NOBODY);
+  };
   return offered(analysis, without, before.id, whom, prepared);
 }
 
@@ -78,7 +81,7 @@ function withoutAction(analysis: Analysis, rule: Rule, action: string, asked: re
   const levels = rule.when?.condition ? [...levelsRead(variables, [rule.when.condition])] : [];
   // The main flow remembers what the other rules ask, and forgets what this one would ask at the very end.
   const alone = rule.says.kind === 'require' && !rule.says.before && levels.length > 0;
-  const giving = analysis.recommending(action);
+  const giving = [...analysis.recommending(action), ...graph.order.filter(({ broken }) => broken)];
   const steps = alone ? graph.order : [...new Set([...between(graph, giving, asked), ...asked])];
   const asking = new Set(asked);
   const place = (step: Step) => graph.place.get(step) ?? 0;

@@ -1,4 +1,5 @@
 import type { Branch, Step } from '../guideline/model.ts';
+import { isTwoInOne } from '../guideline/recommendations.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { TruthRegions, Truths } from './truth.ts';
 import { isWhole, type Variables } from './variables.ts';
@@ -37,6 +38,7 @@ export function split(variables: Variables, truths: Truths, step: Step, arriving
   const branches: BranchSplit[] = [];
   const read: TruthRegions[] = [];
   let readable = !step.broken;
+  const known = !isTwoInOne(step);
   let remaining = arriving;
   let otherwise: Region = NOBODY;
   for (const branch of step.branches ?? []) {
@@ -46,7 +48,7 @@ export function split(variables: Variables, truths: Truths, step: Step, arriving
       branches.push({ branch, taken: otherwise, exact: readable });
     } else if (condition && isWhole(condition)) {
       const truth = truths.of(condition);
-      const certain = readable || !first;
+      const certain = known && (readable || !first);
       branches.push({ branch, taken: certain ? d.and(remaining, truth.yes) : NOBODY, exact: certain });
       if (first) remaining = d.minus(remaining, truth.yes);
       read.push(truth);

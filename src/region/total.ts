@@ -1,5 +1,5 @@
 import type { Decimal } from '../condition/decimal.ts';
-import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { BudgetExceeded, type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 
 /** Points that everyone in `whom` gets. */
 export interface Addend {
@@ -10,7 +10,7 @@ export interface Addend {
 /**
  * All patients whose points add up to at least a threshold (more than it, when not inclusive), by dynamic programming
  * over the partial sums. Sums that can no longer change the answer are cut off at once.
- * @throws BudgetExceeded
+ * @throws BudgetExceeded also when the points cannot be added exactly
  */
 export function totalAtLeast(
   diagrams: Diagrams,
@@ -22,6 +22,9 @@ export function totalAtLeast(
   const scaled = ({ digits, scale: own }: Decimal): number => digits * 10 ** (scale - own);
   const weights = addends.map(({ add }) => scaled(add));
   const goal = scaled(threshold) + (inclusive ? 0 : 1);
+  // Very large and very small points together have more digits than a floating-point number keeps.
+  const reach = weights.reduce((sum, weight) => sum + Math.abs(weight), Math.abs(goal));
+  if (reach > Number.MAX_SAFE_INTEGER) throw new BudgetExceeded();
   // What the addends from i on can still bring, at the least and at the most.
   const least = new Array<number>(weights.length + 1).fill(0);
   const most = new Array<number>(weights.length + 1).fill(0);
