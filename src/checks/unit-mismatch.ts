@@ -1,6 +1,6 @@
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
-import { convert, isTime, isUnit } from '../guideline/unit.ts';
+import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
 import { nearestUnit } from '../guideline/unit-spelling.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
@@ -74,9 +74,8 @@ function withUnit(source: string, unit: string, meant: string): string {
 
 function* order({ from, to }: Timing, text: string): Generator<Report> {
   if (!from || !to || (from.unit === to.unit && from.value <= to.value)) return;
-  const start = convert(from.value, from.unit, 's');
-  const end = convert(to.value, to.unit, 's');
-  if (start === undefined || end === undefined || start <= end) return;
+  const [start, end] = [secondsIn(from.unit), secondsIn(to.unit)];
+  if (start === undefined || end === undefined || from.value * start <= to.value * end) return;
   const source = ({ at }: Quantity) => text.slice(at.start, at.end);
   yield {
     message: `The time runs from ${from.value} ${from.unit} to ${to.value} ${to.unit}, which is shorter. Write the shorter time under \`from\`.`,

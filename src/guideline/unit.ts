@@ -22,7 +22,7 @@ function orUndefined<T>(ask: () => T): T | undefined {
 /** A guideline has few different units; more than this many are no longer remembered. */
 const MOST_REMEMBERED = 1000;
 const remembered = new Map<string, string | undefined>();
-const times = new Map<string, boolean>();
+const seconds = new Map<string, number | undefined>();
 
 /** The code as the library can read it (its lexer knows few characters in annotations); undefined when it is no unit. */
 function readable(code: string): string | undefined {
@@ -45,14 +45,15 @@ export function isUnit(code: string): boolean {
   return readable(code) !== undefined;
 }
 
+/** How many seconds a UCUM unit of time has; undefined for a unit of something else. */
+export function secondsIn(code: string): number | undefined {
+  if (!seconds.has(code) && seconds.size < MOST_REMEMBERED) seconds.set(code, convert(1, code, 's'));
+  return seconds.has(code) ? seconds.get(code) : convert(1, code, 's');
+}
+
 /** Whether a text is a UCUM unit of time, such as `h`, `wk` or `a` (a year). */
 export function isTime(code: string): boolean {
-  let result = times.get(code);
-  if (result === undefined) {
-    result = convert(1, code, 's') !== undefined;
-    if (times.size < MOST_REMEMBERED) times.set(code, result);
-  }
-  return result;
+  return secondsIn(code) !== undefined;
 }
 
 /** Arbitrary units in a code (UCUM §24): what they measure is a matter of procedure, so none converts into another. */

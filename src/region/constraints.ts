@@ -47,15 +47,21 @@ export function constraintsOn(constraints: readonly Constraint[], levels: Iterab
  */
 export function constraintsOf(guideline: Guideline, variables: Variables, truths: Truths): Constraint[] {
   const d = variables.diagrams;
-  let parts: Constraint[] = [];
-  const add = (region: Region, levels: Set<number>, assumptions: readonly Assumption[]): void => {
-    const touched = parts.filter((part) => [...levels].some((level) => part.levels.has(level)));
-    parts = parts.filter((part) => !touched.includes(part));
-    parts.push({
-      region: touched.reduce((all, part) => d.and(all, part.region), region),
-      levels: new Set([...levels, ...touched.flatMap((part) => [...part.levels])]),
-      assumptions: [...touched.flatMap((part) => part.assumptions), ...assumptions],
-    });
+  const parts = new Map<number, Constraint>();
+  const constant: Constraint[] = [];
+  const add = (region: Region, levels: ReadonlySet<number>, assumptions: readonly Assumption[]): void => {
+    const touched = new Set<Constraint>();
+    for (const level of levels) {
+      const part = parts.get(level);
+      if (part) touched.add(part);
+    }
+    const joined: Constraint = {
+      region: [...touched].reduce((all, part) => d.and(all, part.region), region),
+      levels: new Set([...levels, ...[...touched].flatMap((part) => [...part.levels])]),
+      assumptions: [...[...touched].flatMap((part) => part.assumptions), ...assumptions],
+    };
+    for (const level of joined.levels) parts.set(level, joined);
+    if (joined.levels.size === 0) constant.push(joined);
   };
   for (const [level, variable] of variables.all.entries()) {
     if (variable.kind !== 'unknown') continue;
@@ -73,5 +79,5 @@ export function constraintsOf(guideline: Guideline, variables: Variables, truths
     if (!never) continue;
     add(d.not(truths.of(never).yes), levelsRead(variables, [never]), [assumption]);
   }
-  return parts.filter((part) => part.region !== EVERYBODY);
+  return [...constant, ...new Set(parts.values())].filter((part) => part.region !== EVERYBODY);
 }

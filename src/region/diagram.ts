@@ -125,7 +125,7 @@ export class Diagrams {
 
   /** Forgets the variables that are not kept: all patients who agree with one of `a` on the kept ones. */
   project(a: Region, keeps: (level: number) => boolean): Region {
-    return this.#project(a, keeps, new Map());
+    return a <= EVERYBODY ? a : this.#project(a, keeps, new Map());
   }
 
   /** The levels that a region tests. */

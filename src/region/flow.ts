@@ -100,9 +100,10 @@ export class Flow {
     const d = variables.diagrams;
     const asked = [...this.#pathway.levelsOf(step), ...(this.course.asks?.(step) ?? [])];
     let region: Region = EVERYBODY;
+    const isRemembered = this.#remembered.of(step);
     for (const { levels, region: part } of constraintsOn(constraints, asked)) {
-      const forgotten = [...levels].some((level) => !this.#remembered.has(step, level));
-      region = d.and(region, forgotten ? d.project(part, (level) => this.#remembered.has(step, level)) : part);
+      const isWhole = [...levels].every(isRemembered);
+      region = d.and(region, isWhole ? part : d.project(part, isRemembered));
     }
     return region;
   }
@@ -140,7 +141,9 @@ export class Flow {
 
   /** Forgets what a step and all after it do not ask about. */
   #kept(patients: Region, step: Step): Region {
-    return this.#pathway.variables.diagrams.project(patients, (level) => this.#remembered.has(step, level));
+    return patients <= EVERYBODY
+      ? patients
+      : this.#pathway.variables.diagrams.project(patients, this.#remembered.of(step));
   }
 
   #arrive(step: Step, { region, readable, decided }: Arrival): void {

@@ -14,9 +14,12 @@ export class LevelSets<Owner = unknown> {
     return this.#row.has(owner);
   }
 
-  has(owner: Owner, level: number): boolean {
+  /** Tells whether a level is in the set of an owner. */
+  of(owner: Owner): (level: number) => boolean {
     const row = this.#row.get(owner);
-    return row !== undefined && (((this.#bits[row + (level >>> 5)] as number) >>> (level & 31)) & 1) === 1;
+    if (row === undefined) return () => false;
+    const bits = this.#bits;
+    return (level) => (((bits[row + (level >>> 5)] as number) >>> (level & 31)) & 1) === 1;
   }
 
   add(owner: Owner, levels: Iterable<number>): void {
