@@ -38,9 +38,11 @@ export function witnessed(
   const found = analysis.witness(step, region, flow);
   if (found && !confirm(found.patient)) throw new Disagreement(step);
   const condition = analysis.describe(step, region, flow);
+  // `true` would mean everybody at the step, not only those whom this flow brings there.
+  const isSaid = condition?.kind !== 'constant' || flow === analysis.main;
   return {
     ...(found && { witness: found.shown }),
-    ...(condition && { region: printCondition(condition) }),
+    ...(condition && isSaid && { region: printCondition(condition) }),
     who: condition && condition.kind !== 'constant' ? conditionInWords(condition) : '',
   };
 }

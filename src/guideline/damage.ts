@@ -65,6 +65,11 @@ export class Damage {
     return this.isIn(entry.whole) || this.isIn(entry.value.at) || this.isTorn(entry) || isCutShort;
   }
 
+  /** True when YAML found a mistake, or a key twice, in an entry: parts of it may have run together. */
+  isRunTogether({ whole }: YamlEntry): boolean {
+    return startsWithin(this.#text, whole);
+  }
+
   /** True when a finding may have other values than it seems, because of a part that cannot be read. */
   hidesValues({ whole }: YamlEntry): boolean {
     const isOfValues = ({ keyword, meant }: SchemaProblem) =>

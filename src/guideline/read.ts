@@ -164,7 +164,8 @@ function build(
 
 function lacksAssumptions(top: YamlMap | undefined, damage: Damage): boolean {
   const entry = top?.entries.get('assumptions');
-  if (entry) return damage.touches(entry);
+  // A condition that is not there is known to be missing.
+  if (entry) return damage.isRunTogether(entry) || damage.isTorn(entry);
   // One step too far to the right it is an entry of the section before.
   const astray = [...(top?.entries.values() ?? [])].map(({ value }) => mapOf(value)?.entries.get('assumptions'));
   return damage.isBroken('assumptions') || astray.some((one) => one && damage.touches(one));

@@ -42,11 +42,17 @@ export function walk(
 function visitOf(step: Step, patient: Patient): Visit {
   if (!step.branches) return { step, taken: [], outcome: step.next ? 'goes on' : 'ends' };
   const conditional = step.branches.filter(({ when }) => when !== undefined);
-  if (conditional.some(({ when }) => !when?.condition)) return { step, taken: [], outcome: 'unreadable' };
+  const unreadable = conditional.findIndex(({ when }) => !when?.condition);
+  if (unreadable >= 0) {
+    // What is true takes the patient whatever the others say, but for the order under `hit: first`.
+    const certain = step.hit === 'first' ? conditional.slice(0, unreadable) : conditional;
+    const hits = certain.filter(({ when }) => when?.condition && holds(when, patient) === true);
+    return { step, taken: step.hit === 'first' ? hits.slice(0, 1) : hits, outcome: 'unreadable' };
+  }
   const truths = conditional.map(({ when }) => holds(when, patient));
-  const hits = conditional.filter((_, i) => truths[i] === true);
-  if (hits.length > 0) {
-    const taken = step.hit === 'first' ? hits.slice(0, 1) : hits;
+  const taking = conditional.filter((_, i) => truths[i] === true);
+  if (taking.length > 0) {
+    const taken = step.hit === 'first' ? taking.slice(0, 1) : taking;
     return { step, taken, outcome: taken.length > 1 ? 'conflict' : 'goes on' };
   }
   if (truths.some((truth) => truth === undefined)) return { step, taken: [], outcome: 'undetermined' };

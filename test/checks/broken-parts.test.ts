@@ -97,8 +97,31 @@ describe('a part that cannot be read', () => {
   it('keeps no other alarm quiet', () => {
     const gap = SOUND.replace('not(vaccinated) and temperature >= 39.5', 'not(vaccinated) and temperature >= 39.6');
     expect(codes(gap)).toContain('gap');
+    expect(codes(gap.replace('when: not(culture)', 'wen: not(culture)'))).not.toContain('not-decided');
+    expect(codes(gap.replace('because: The first', 'becuse: The first'))).toContain('gap');
     expect(codes(gap.replace('timing: { before:', 'timing: { befor:'))).toContain('gap');
     expect(codes(gap.replace('forbid: antibiotic, when:', 'forbid: antibiotic, wen:'))).toContain('gap');
+  });
+});
+
+describe('a branch that cannot be read', () => {
+  it('leaves it proved that two others take the same patients', () => {
+    const text = SOUND.replace('vaccinated and age >= 1', 'age >= 1').replace(
+      'temperature >= 39.5, go',
+      'temperature >> 39.5, go',
+    );
+    expect(codes(text)).toContain('overlap');
+    expect(codes(text)).not.toContain('not-decided');
+  });
+
+  it('leaves what is proved of those who take another one', () => {
+    const text = SOUND.replace('when: not(culture)', 'when: not(cultur)').replace(
+      'when: culture, go: treat',
+      'when: culture, go: shots',
+    );
+    const gap = text.replace('temperature >= 39.5', 'temperature >= 39.6');
+    expect(codes(gap)).toContain('gap');
+    expect(codes(gap)).not.toContain('not-decided');
   });
 });
 
