@@ -22,7 +22,12 @@ export function measure(engine, text, turn) {
   const { codes, ...times } = found;
   const beyond = times.reading + times.checks;
   const whole = times.compose + beyond;
-  const ratios = { ratio: beyond / times.bare, leanRatio: beyond / times.lean, wholeRatio: whole / times.bare };
+  const ratios = {
+    checksRatio: times.checks / times.bare,
+    ratio: beyond / times.bare,
+    leanRatio: beyond / times.lean,
+    wholeRatio: whole / times.bare,
+  };
   return { times: { ...times, beyond, whole, ...ratios }, codes };
 }
 
