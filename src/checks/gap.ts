@@ -1,13 +1,15 @@
 import { NOBODY } from '../region/diagram.ts';
+import { unanswered } from '../region/unanswered.ts';
+import { isTold } from '../simulation/given.ts';
 import { walk } from '../simulation/walk.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckContext, Report } from './check.ts';
 import { stepName } from './naming.ts';
 import { witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'gap',
   severity: 'error',
-  title: 'A decision has no branch for some patients who reach it',
+  title: 'Some patients fall through: no branch takes them, or no recommendation is for them',
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {
@@ -28,5 +30,25 @@ export const check: Check = {
         ...evidence,
       };
     }
+    yield* endsWithoutAnswer(context);
   },
 };
+
+/** Where the way of some patients ends and nothing was recommended to them on all of it. */
+function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
+  for (const { step, region, flow } of unanswered(context.analysis)) {
+    const { who, ...evidence } = witnessed(
+      context,
+      step,
+      region,
+      (patient) => walk(context.guideline, patient, (at) => isTold(at, patient)).has(step) && !isTold(step, patient),
+      flow,
+    );
+    const whom = who === '' ? 'some of the patients who arrive' : `these patients: ${who}`;
+    yield {
+      message: `The pathway ends at ${stepName(step)} without any recommendation for ${whom}. Add one for them, or lead them elsewhere.`,
+      at: step.at,
+      ...evidence,
+    };
+  }
+}

@@ -16,3 +16,10 @@ export function surelyGiven(step: Step, action: string, patient: Patient): boole
     )
   );
 }
+
+/** Whether some recommendation of a step, for or against and in whichever option, concerns a patient. */
+export function isTold(step: Step, patient: Patient): boolean {
+  const alternatives = step.alternatives.filter(({ when }) => holds(when, patient) === true);
+  const options = [step.recommend, ...alternatives.map(({ recommend }) => recommend)];
+  return options.flat().some(({ when }) => holds(when, patient) === true);
+}

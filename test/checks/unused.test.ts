@@ -4,9 +4,9 @@ import { checkGuideline } from '../../src/checks/check-guideline.ts';
 const HEAD = `guideline: cough
 title: Cough
 references: { r: { title: A review, kind: review }, study: { title: A study, kind: research } }
-statements: { S1: { says: Wait., cites: [r] } }
+statements: { S1: { says: Wait., cites: [r] }, S2: { says: Rest., cites: [r] } }
 findings: { fever: { label: Fever, type: boolean }, sputum: { label: Sputum, type: boolean } }
-actions: { wait: { label: Wait, kind: other }, drug: { label: Drug, kind: medication } }
+actions: { wait: { label: Wait, kind: other }, drug: { label: Drug, kind: medication }, rest: { label: Rest, kind: other } }
 `;
 const STEPS = `start: s
 steps:
@@ -14,6 +14,7 @@ steps:
     recommend:
       - { do: wait, when: fever, strength: conditional, certainty: low, basis: [S1] }
       - { do: drug, when: sputum, strength: conditional, certainty: low, cites: [study] }
+      - { do: rest, good_practice: true, basis: [S2] }
 `;
 
 function codes(text: string): readonly string[] {
