@@ -162,7 +162,11 @@ export function points({ random, prose, name, recommend, statement, next }) {
         [syncope, step.treat],
         [`not(${syncope})`, step.scanned],
       ]),
-      [step.treat]: advise(prose.act(), [recommend.for(drug, { when: `${pulse} < ${fast}` })], next),
+      [step.treat]: advise(
+        prose.act(),
+        [recommend.for(drug, { when: `${pulse} < ${fast}` }), recommend.for(scan, { when: `${pulse} >= ${fast}` })],
+        next,
+      ),
       [step.scanned]: advise(prose.act(), [recommend.for(scan)], next),
     },
     rules: [
