@@ -1,48 +1,16 @@
 import {
-  type CancellationToken,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
-  type InitializeResult,
-  LSPErrorCodes,
-  type Position,
-  ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { codeActionsIn } from '../language/code-actions.ts';
-import { definitionAt } from '../language/definition.ts';
-import { documentLinks } from '../language/document-links.ts';
-import { documentSymbols } from '../language/document-symbols.ts';
-import { foldingRanges } from '../language/folding.ts';
-import { highlightsAt } from '../language/highlight.ts';
-import { hoverAt } from '../language/hover.ts';
 import { Library } from '../language/library.ts';
-import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
-import { offsetOf } from '../language/places.ts';
-import { referencesAt } from '../language/references.ts';
-import { RenameRefused, renameAt, renameableAt } from '../language/rename.ts';
-import { selectionRangeAt } from '../language/selection-ranges.ts';
-import { sameSpelling } from './addresses.ts';
+import { answerOver, CAPABILITIES } from './answers.ts';
 import type { Files } from './files.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import { Publisher } from './publisher.ts';
 
-const CAPABILITIES: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  hoverProvider: true,
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  documentLinkProvider: {},
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-};
 const WATCHED = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}', '**/guideway.config.yaml'];
 
 /** Answers an editor over a connection, until that ends. */
@@ -80,63 +48,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     publisher.changed();
   });
 
-  /** Answers one request about one file; what concerns no file of ours has no answer. */
-  async function about<T>(
-    uri: string,
-    token: CancellationToken,
-    answer: (files: PathwayFiles, document: AnyDocument) => T,
-  ): Promise<T | null> {
-    const files = await library.filesOf(uri);
-    // Reading took a while, in which a cancellation may have come.
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-    const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
-    return files && document ? answer(files, document) : null;
-  }
-  const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
-
-  connection.onHover(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (files, one) => hoverAt(files, one, at(position, one)) ?? null),
-  );
-  connection.onDefinition(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (files, one) => definitionAt(files, one, at(position, one)) ?? null),
-  );
-  connection.onReferences(({ textDocument, position, context }, token) =>
-    about(textDocument.uri, token, (files, one) =>
-      referencesAt(files, one, at(position, one), context.includeDeclaration),
-    ),
-  );
-  connection.onDocumentHighlight(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (_, one) => highlightsAt(one, at(position, one))),
-  );
-  connection.onPrepareRename(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (files, one) => renameableAt(files, one, at(position, one)) ?? null),
-  );
-  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
-    about(textDocument.uri, token, (files, one) => {
-      try {
-        return renameAt(files, one, at(position, one), newName);
-      } catch (error) {
-        if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-        throw error;
-      }
-    }),
-  );
-  connection.onDocumentSymbol(({ textDocument }, token) =>
-    about(textDocument.uri, token, (_, one) => documentSymbols(one)),
-  );
-  connection.onFoldingRanges(({ textDocument }, token) =>
-    about(textDocument.uri, token, (_, one) => foldingRanges(one)),
-  );
-  connection.onSelectionRanges(({ textDocument, positions }, token) =>
-    about(textDocument.uri, token, (_, one) => positions.map((position) => selectionRangeAt(one, at(position, one)))),
-  );
-  connection.onDocumentLinks(({ textDocument }, token) =>
-    about(textDocument.uri, token, (_, one) => documentLinks(one)),
-  );
-  connection.onCodeAction(({ textDocument, range }, token) =>
-    about(textDocument.uri, token, (files, one) => codeActionsIn(files, one, range, (code) => workspace.pageOf(code))),
-  );
-
+  answerOver(connection, library, workspace);
   documents.listen(connection);
   connection.listen();
 }
