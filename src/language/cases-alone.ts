@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { guidelineNamedBy } from '../guideline/cases/read.ts';
 import { LineIndex } from '../text/position.ts';
+import { fileName } from './file-names.ts';
 import { rangeOf } from './places.ts';
 
 /** What is wrong with a cases file whose guideline cannot be found: without it, nothing else can be said. */
@@ -17,14 +18,4 @@ export function casesAlone(uri: string, text: string): Diagnostic {
     source: 'Guideway',
     message,
   };
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A lone `%` stands for itself.
-    return name;
-  }
 }

@@ -3,3 +3,14 @@ export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
   if (/\.guideline\.ya?ml$/i.test(uri)) return 'guideline';
   return /\.cases\.ya?ml$/i.test(uri) ? 'cases' : undefined;
 }
+
+/** The last part of an address, as a person writes it. */
+export function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A lone `%` stands for itself.
+    return name;
+  }
+}

@@ -20,7 +20,9 @@ import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
 import { offsetOf } from '../language/places.ts';
 import { referencesAt } from '../language/references.ts';
 import { RenameRefused, renameAt, renameableAt } from '../language/rename.ts';
+import { sampleCasesOf } from '../language/sample-cases.ts';
 import { selectionRangeAt } from '../language/selection-ranges.ts';
+import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
 
@@ -38,6 +40,11 @@ export const CAPABILITIES: ServerCapabilities = {
   documentLinkProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
 };
+
+/** What a request of ours is about: a guideline, or its cases. */
+interface Concerning {
+  readonly uri: string;
+}
 
 /** Answers the editor's questions about single files over a connection. */
 export function answerOver(connection: Connection, library: Library, workspace: Workspace): void {
@@ -93,6 +100,14 @@ export function answerOver(connection: Connection, library: Library, workspace: 
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
     about(textDocument.uri, token, (_, one) => documentLinks(one)),
+  );
+  connection.onRequest('guideway/sampleCases', ({ uri }: Concerning, token: CancellationToken) =>
+    about(uri, token, (files) => sampleCasesOf(files)),
+  );
+  connection.onRequest<Simulation | null, void>(
+    'guideway/simulate',
+    ({ uri, ...patient }: Concerning & SimulatedPatient, token: CancellationToken) =>
+      about<Simulation>(uri, token, (files) => simulationOf(files, patient)),
   );
   connection.onCodeAction(({ textDocument, range }, token) =>
     about(textDocument.uri, token, (files, one) => codeActionsIn(files, one, range, (code) => workspace.pageOf(code))),

@@ -2,11 +2,11 @@ import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
 import { createStyle, wrap } from '../../report/style.ts';
+import { typedAnswer } from '../../report/typed-answer.ts';
 import { visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 import type { Answer, Asker, Question } from './interview.ts';
 import { linesOf } from './lines.ts';
-import { typedAnswer } from './typed-answer.ts';
 
 const BACK = new Set(['back', '<']);
 const QUIT = new Set(['quit', 'q']);

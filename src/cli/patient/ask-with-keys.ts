@@ -4,9 +4,9 @@ import type { Value } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
+import { typedAnswer } from '../../report/typed-answer.ts';
 import { visible } from '../../report/visible.ts';
 import type { Answer, Asker, Question } from './interview.ts';
-import { typedAnswer } from './typed-answer.ts';
 
 /** No option has this id. */
 const UNKNOWN = '';

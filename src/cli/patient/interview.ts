@@ -1,5 +1,6 @@
 import type { Patient, Value } from '../../condition/condition.ts';
-import type { Assumption, Finding, Step } from '../../guideline/model.ts';
+import type { Finding, Step } from '../../guideline/model.ts';
+import { whyImpossible } from '../../report/why-impossible.ts';
 import type { Router } from '../../simulation/router.ts';
 
 /** One question to the person at the keyboard. */
@@ -23,11 +24,6 @@ export interface Asker {
   /** Says something between two questions; `code` in backticks. */
   tell(message: string): void;
   end(): void;
-}
-
-function whyImpossible({ never, because }: Assumption): string {
-  const why = because === '' ? `\`${never.text}\`` : because.replace(/\.$/, '');
-  return `The guideline rules this out (${why}). Answer again, or go back and correct what was said before.`;
 }
 
 /**

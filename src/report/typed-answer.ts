@@ -1,6 +1,6 @@
-import type { Finding } from '../../guideline/model.ts';
-import { readTypedValue, type TypedValue } from '../../guideline/typed-value.ts';
-import { possibleValues } from '../../report/note-ending.ts';
+import type { Finding } from '../guideline/model.ts';
+import { readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
+import { possibleValues } from './note-ending.ts';
 
 const NUMBER = /^[-+]?[\d.,]/;
 

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { sampleCasesOf } from '../../src/language/sample-cases.ts';
+import { type SimulatedPatient, simulationOf } from '../../src/language/simulation.ts';
+import { KNEE, KNEE_CASES } from './knee.ts';
+import { scene, textAt } from './world.ts';
+
+async function simulate(patient: SimulatedPatient, guideline = KNEE) {
+  return simulationOf((await scene(guideline, KNEE_CASES)).files, patient);
+}
+
+test('asks only what the way needs, and says where it can still end', async () => {
+  const first = await simulate({ answers: [] });
+  expect(first).toMatchObject({ kind: 'question', step: 'Triage', mayBeUnknown: false });
+  expect(first).toHaveProperty('possible', ['Image', 'discharge']);
+  const older = await simulate({ answers: [{ finding: 'age', typed: '70' }] });
+  expect(older).toMatchObject({ kind: 'outcome', headline: 'Image', path: ['triage', 'image'] });
+});
+
+test('a question carries all that a form needs', async () => {
+  expect(await simulate({ answers: [] })).toEqual({
+    kind: 'question',
+    finding: 'age',
+    label: 'Age',
+    question: 'How old is the patient?',
+    type: 'integer',
+    options: [],
+    values: '18 to 110 years',
+    mayBeUnknown: false,
+    step: 'Triage',
+    possible: ['Image', 'discharge'],
+  });
+});
+
+test('the outcome is a consultation note with the recommendation, its reasons and its references', async () => {
+  const outcome = await simulate({ answers: [{ finding: 'age', typed: '840 mo' }], name: 'Mr <b>Old</b>' });
+  if (outcome.kind !== 'outcome') throw new Error(`It came to a ${outcome.kind}.`);
+  expect(outcome.patient).toEqual(['Age: 70 years']);
+  expect(outcome.note).toContain('Knee radiograph');
+  expect(outcome.note).toContain('A decision rule');
+  expect(outcome.note).toContain('Mr \\<b\\>Old\\</b\\>');
+});
+
+test.each([
+  ['17', 'from 18 to 110'],
+  ['tall', 'A number is needed here'],
+  ['unknown', 'A number is needed here'],
+])('an answer `%s` is refused in words', async (typed, expected) => {
+  const refused = await simulate({ answers: [{ finding: 'age', typed }] });
+  expect(refused).toMatchObject({ kind: 'refused', finding: 'age' });
+  expect(refused).toHaveProperty('message', expect.stringContaining(expected));
+});
+
+test('an answer that the assumptions rule out is refused', async () => {
+  const assuming = KNEE.replace(
+    'actions:',
+    'assumptions:\n  - { never: age < 30 and tender, because: They are never tender. }\nactions:',
+  );
+  const answers = [
+    { finding: 'age', typed: '20' },
+    { finding: 'tender', typed: 'yes' },
+  ];
+  expect(await simulate({ answers }, assuming)).toHaveProperty(
+    'message',
+    expect.stringContaining('They are never tender'),
+  );
+});
+
+test('it can begin at any step', async () => {
+  expect(await simulate({ answers: [], from: 'image' })).toMatchObject({ kind: 'outcome', path: ['image'] });
+  expect(await simulate({ answers: [], from: 'no-such-step' })).toMatchObject({ kind: 'question', step: 'Triage' });
+});
+
+test('without asking, what is missing stays unknown and is named', async () => {
+  const outcome = await simulate({ answers: [], asks: false });
+  expect(outcome).toMatchObject({ kind: 'outcome', headline: 'Not determined at Triage' });
+  expect(outcome).toHaveProperty('note', expect.stringContaining('Collect next'));
+});
+
+test('a patient without an answer is told so', async () => {
+  const gap = KNEE.replace('not(older) and points < 2', 'not(older) and points < 1');
+  const answers = ['age: 30', 'tender: yes', 'mechanism: fall'].map((line) => {
+    const [finding = '', typed = ''] = line.split(': ');
+    return { finding, typed };
+  });
+  expect(await simulate({ answers }, gap)).toHaveProperty('kind', 'outcome');
+  const left = answers.with(1, { finding: 'tender', typed: 'no' });
+  expect(await simulate({ answers: left }, gap)).toHaveProperty(
+    'headline',
+    'No answer: no branch takes this patient at Triage',
+  );
+});
+
+test('a guideline full of mistakes does not stop it', async () => {
+  expect(await simulate({ answers: [] }, 'steps: [')).toMatchObject({ kind: 'outcome' });
+  expect(await simulate({ answers: [{ finding: 'age', typed: '5' }] }, '')).toMatchObject({ kind: 'outcome' });
+});
+
+test('sample cases come with their status, place and answers', async () => {
+  const failing = KNEE_CASES.replace('ends_at: discharge', 'ends_at: image');
+  const { files } = await scene(KNEE, failing);
+  const [older, younger] = sampleCasesOf(files);
+  expect(older).toMatchObject({ name: 'Older', status: 'passed' });
+  expect(older?.answers).toEqual([
+    { finding: 'age', typed: '70' },
+    { finding: 'mechanism', typed: 'fall' },
+    { finding: 'tender', typed: 'no' },
+  ]);
+  expect(younger).toMatchObject({ name: 'Younger', status: 'failed' });
+  expect(younger && textAt(younger.range, failing)).toMatch(/^name: Younger/);
+  expect(simulationOf(files, { answers: younger?.answers ?? [], asks: false })).toHaveProperty('headline', 'discharge');
+});
