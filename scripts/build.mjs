@@ -74,9 +74,25 @@ const server = await build({
 });
 chmodSync(join(root, 'dist/guideway.js'), 0o755);
 
+/** The editor's hosts load the older module format; `vscode` is what they bring. */
+const forEditor = { ...common, format: 'cjs', external: ['vscode'], outdir: 'dist/extension' };
+const node = await build({
+  ...forEditor,
+  platform: 'node',
+  entryPoints: { node: 'src/extension/node.ts' },
+  outExtension: { '.js': '.cjs' },
+});
+const browser = await build({
+  ...forEditor,
+  platform: 'browser',
+  // A web worker host of 2025 or later.
+  target: 'es2022',
+  entryPoints: { browser: 'src/extension/browser.ts' },
+});
+
 // The licenses of the packages that were built in ask to go with them.
 const packages = new Set(
-  [program, server]
+  [program, server, node, browser]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
 );

@@ -1,0 +1,39 @@
+import { type LogOutputChannel, Uri } from 'vscode';
+import { CloseAction, ErrorAction, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { editableSchemes, PATTERNS } from './guideline-files.ts';
+import { preferences } from './preferences.ts';
+
+/** What a client needs of the extension around it. */
+export interface ClientSurroundings {
+  /** Folder of the extension. */
+  readonly root: Uri;
+  readonly log: LogOutputChannel;
+  /** Called when the server has stopped by itself; says whether to start it again. */
+  closed(): boolean;
+}
+
+/** How the language client serves our files. */
+export function clientOptions({ root, log, closed }: ClientSurroundings): LanguageClientOptions {
+  return {
+    documentSelector: editableSchemes().flatMap((scheme) =>
+      PATTERNS.map((pattern) => ({ scheme, language: 'yaml', pattern })),
+    ),
+    initializationOptions: () => ({
+      preferences: preferences(),
+      clientFiles: true,
+      pages: Uri.joinPath(root, 'docs', 'checks').toString(),
+    }),
+    outputChannel: log,
+    // A fault shows in the status and in the log; the panel does not jump up while somebody writes.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: (error) => {
+      log.error('The server refused to start.', error);
+      return false;
+    },
+    errorHandler: {
+      // A message that cannot be read concerns itself alone; a connection that is gone also closes.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => ({ action: closed() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+    },
+  };
+}

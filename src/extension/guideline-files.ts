@@ -1,0 +1,27 @@
+import { type TextDocument, type Uri, workspace } from 'vscode';
+import { kindOfFile } from '../language/file-names.ts';
+
+/** The files that Guideway is about, as patterns of the editor. */
+export const PATTERNS = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}'] as const;
+
+/**
+ * Where files are that a person edits: on this computer, on another, in a repository on the web, not saved yet. The same
+ * file as it was in an earlier version (`git:` and the like) is not checked a second time.
+ */
+const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vsls'];
+
+/** Schemes of files that can be edited, those of the open folders among them. */
+export function editableSchemes(): readonly string[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return [...new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)])];
+}
+
+/** Whether a document is a guideline or its cases, open for editing. */
+export function isOurs({ uri }: TextDocument): boolean {
+  return kindOfFile(uri.path) !== undefined && editableSchemes().includes(uri.scheme);
+}
+
+/** What kind of file of ours an address stands for. */
+export function kindOf(uri: Uri): 'guideline' | 'cases' | undefined {
+  return kindOfFile(uri.path);
+}

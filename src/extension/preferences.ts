@@ -1,0 +1,19 @@
+import { extensions, workspace } from 'vscode';
+import type { Preferences } from '../language/preferences.ts';
+
+/** The extension that completes, describes and formats YAML by a schema. */
+const RED_HAT_YAML = 'redhat.vscode-yaml';
+
+/** What the person has set, as the server needs it. */
+export function preferences(): Preferences {
+  const settings = workspace.getConfiguration('guideway');
+  const schemaSupport = settings.get<string>('schemaSupport', 'auto');
+  return {
+    schemaSupport:
+      schemaSupport === 'auto' ? extensions.getExtension(RED_HAT_YAML) === undefined : schemaSupport === 'on',
+    unitHints: settings.get('hints.units', true),
+    caseHints: settings.get('hints.cases', true),
+    lenses: settings.get('lenses.enabled', true),
+    commands: ['guideway.showReferences', 'guideway.explainProblem'],
+  };
+}
