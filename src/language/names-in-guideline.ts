@@ -15,8 +15,10 @@ const DECLARING: readonly (readonly [section: string, kind: NameKind])[] = [
   ['actions', 'action'],
   ['steps', 'step'],
 ];
-const CONDITIONS = new Set(['when', 'never']);
-const LISTS = new Set(['points', 'branches', 'recommend', 'alternatives', 'cautions']);
+/** Keys whose value is a condition. */
+export const CONDITIONS = new Set(['when', 'never']);
+/** Keys whose value is a list of parts that may have conditions of their own. */
+export const LISTS = new Set(['points', 'branches', 'recommend', 'alternatives', 'cautions']);
 const NAMING: ReadonlyMap<string, NameKind> = new Map([
   ['cites', 'reference'],
   ['basis', 'statement'],

@@ -25,6 +25,7 @@ import { selectionRangeAt } from '../language/selection-ranges.ts';
 import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
+import { answerLooks, LOOKS } from './answer-looks.ts';
 
 /** What the editor may ask; each has its answer below. */
 export const CAPABILITIES: ServerCapabilities = {
@@ -39,6 +40,7 @@ export const CAPABILITIES: ServerCapabilities = {
   selectionRangeProvider: true,
   documentLinkProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  ...LOOKS,
 };
 
 /** What a request of ours is about: a guideline, or its cases. */
@@ -60,6 +62,7 @@ export function answerOver(connection: Connection, library: Library, workspace: 
     const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
     return files && document ? answer(files, document) : null;
   }
+  answerLooks(connection, about);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
 
   connection.onHover(({ textDocument, position }, token) =>

@@ -14,6 +14,21 @@ export function placeInScalar(source: ReadText, scalar: YamlScalar, part: Span):
   return { start: source.toFile(read.start), end: source.toFile(read.end) };
 }
 
+/**
+ * Where stretches of a scalar's text stand in the file, for many stretches of one scalar. Undefined where that cannot be
+ * told exactly, and where the file says something else there, because a repair was needed to read it.
+ * @param file the text of the file
+ */
+export function placesInScalar(source: ReadText, scalar: YamlScalar, file: string): (part: Span) => Span | undefined {
+  const readPlaces = placesRead(source, scalar);
+  return (part) => {
+    const read = readPlaces(part);
+    if (read === undefined) return undefined;
+    const at = { start: source.toFile(read.start), end: source.toFile(read.end) };
+    return file.slice(at.start, at.end) === source.text.slice(read.start, read.end) ? at : undefined;
+  };
+}
+
 /** The edit that replaces a stretch of a scalar's text, quoting the scalar where that becomes necessary. */
 export function editInScalar(source: ReadText, scalar: YamlScalar, part: Span, newText: string): TextEdit | undefined {
   if (!source.isAsInFile(scalar.read)) return undefined;
@@ -36,15 +51,22 @@ export function editInScalar(source: ReadText, scalar: YamlScalar, part: Span, n
 }
 
 function readPlace(source: ReadText, scalar: YamlScalar, part: Span): Span | undefined {
+  return placesRead(source, scalar)(part);
+}
+
+function placesRead({ text: file }: ReadText, scalar: YamlScalar): (part: Span) => Span | undefined {
   const { text, style, read } = scalar;
   const length = read.end - read.start;
-  if (style === 'plain' && length === text.length) return shifted(part, read.start);
-  if ((style === 'single' || style === 'double') && length === text.length + 2) return shifted(part, read.start + 1);
-  const places = alignedPlaces(source.text, scalar);
-  const start = places?.[part.start];
-  const end = part.end > part.start ? places?.[part.end - 1] : start;
-  if (places === undefined || start === undefined || end === undefined) return undefined;
-  return { start, end: part.end > part.start ? end + width(source.text, end, style) : end };
+  if (style === 'plain' && length === text.length) return (part) => shifted(part, read.start);
+  if ((style === 'single' || style === 'double') && length === text.length + 2)
+    return (part) => shifted(part, read.start + 1);
+  const places = alignedPlaces(file, scalar);
+  return (part) => {
+    const start = places?.[part.start];
+    const end = part.end > part.start ? places?.[part.end - 1] : start;
+    if (start === undefined || end === undefined) return undefined;
+    return { start, end: part.end > part.start ? end + width(file, end, style) : end };
+  };
 }
 
 function shifted(part: Span, by: number): Span {

@@ -1,0 +1,92 @@
+import type { Range, SemanticTokens } from 'vscode-languageserver-types';
+import type { Guideline } from '../guideline/model.ts';
+import type { Span } from '../text/position.ts';
+import { placesInScalar } from '../text/scalar-place.ts';
+import { looksInCondition, namedLook } from './condition-tokens.ts';
+import { conditionsIn } from './conditions-in-guideline.ts';
+import type { Occurrence } from './name.ts';
+import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import { offsetOf } from './places.ts';
+import { encoded, type Look } from './token-legend.ts';
+
+interface Shown {
+  readonly look: Look;
+  readonly isDeclaration: boolean;
+  readonly at: Span;
+}
+
+/**
+ * What each name, and each piece of a condition, is: five numbers a token, as the protocol has it.
+ * @param range only what lies at least in part in it; the whole file when absent
+ */
+export function semanticTokens(files: PathwayFiles, document: AnyDocument, range?: Range): SemanticTokens {
+  const { lines, text } = document;
+  const wanted: Span = range
+    ? { start: offsetOf(range.start, lines), end: offsetOf(range.end, lines) }
+    : { start: 0, end: text.length };
+  const shown = [...inConditions(files, document, wanted), ...elsewhere(files, document, wanted)];
+  shown.sort((a, b) => a.at.start - b.at.start);
+  const data: number[] = [];
+  let end = 0;
+  let lastLine = 0;
+  let lastColumn = 0;
+  for (const { look, isDeclaration, at } of shown) {
+    // Nothing overlaps in a sound file; in a broken one the first wins.
+    if (at.start < end) continue;
+    end = at.end;
+    const [type, modifiers] = encoded(look, isDeclaration);
+    for (const part of onSingleLines(at, text)) {
+      const { line, column } = lines.positionAt(part.start);
+      const across = line === lastLine ? column - lastColumn : column;
+      data.push(line - lastLine, across, part.end - part.start, type, modifiers);
+      lastLine = line;
+      lastColumn = column;
+    }
+  }
+  return { data };
+}
+
+function* inConditions({ guideline }: PathwayFiles, document: AnyDocument, wanted: Span): Generator<Shown> {
+  if (document.kind !== 'guideline') return;
+  for (const scalar of conditionsIn(document.yaml)) {
+    if (!meets(scalar.at, wanted)) continue;
+    const placeOf = placesInScalar(document.yaml.source, scalar, document.text);
+    for (const { look, at: part } of looksInCondition(scalar.text, guideline.guideline)) {
+      const at = placeOf(part);
+      if (at && meets(at, wanted)) yield { look, isDeclaration: false, at };
+    }
+  }
+}
+
+function* elsewhere({ guideline }: PathwayFiles, { names, kind }: AnyDocument, wanted: Span): Generator<Shown> {
+  for (const name of names) {
+    const isDeclaration = name.whole !== undefined;
+    // Findings and options that a guideline uses stand in its conditions.
+    if (kind === 'guideline' && !isDeclaration && (name.kind === 'finding' || name.kind === 'option')) continue;
+    if (!meets(name.at, wanted) || name.at.start === name.at.end) continue;
+    const look = lookOf(name, guideline.guideline);
+    if (look) yield { look, isDeclaration, at: name.at };
+  }
+}
+
+function lookOf(name: Occurrence, guideline: Guideline): Look | undefined {
+  if (name.kind === 'finding') return namedLook(name.id, guideline);
+  if (name.kind !== 'option' || name.whole) return name.kind;
+  // In cases, a number or a truth stands where an option could.
+  const options = guideline.findings.get(name.owner ?? '')?.options ?? [];
+  return options.some(({ id }) => id === name.id) ? 'option' : undefined;
+}
+
+function meets(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** A token reaches over no line break. */
+function onSingleLines(at: Span, text: string): readonly Span[] {
+  const written = text.slice(at.start, at.end);
+  if (!/[\r\n]/.test(written)) return [at];
+  return [...written.matchAll(/\S(?:[^\r\n]*\S)?/g)].map(({ 0: line, index }) => ({
+    start: at.start + index,
+    end: at.start + index + line.length,
+  }));
+}

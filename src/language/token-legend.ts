@@ -1,0 +1,63 @@
+import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
+
+/** What something in a file is, as far as it is shown in a color of its own. */
+export type Look =
+  | 'finding'
+  | 'definition'
+  | 'score'
+  | 'option'
+  | 'step'
+  | 'action'
+  | 'reference'
+  | 'statement'
+  | 'rule'
+  | 'number'
+  | 'string'
+  | 'operator'
+  | 'keyword'
+  | 'function';
+
+/**
+ * Types and modifiers of the Language Server Protocol, which every theme knows. What is worked out from findings is a
+ * variable that nobody answers, hence `readonly`.
+ */
+const LOOKS: Readonly<Record<Look, readonly [type: SemanticTokenTypes, ...modifiers: SemanticTokenModifiers[]]>> = {
+  finding: [SemanticTokenTypes.variable],
+  definition: [SemanticTokenTypes.variable, SemanticTokenModifiers.readonly],
+  score: [SemanticTokenTypes.variable, SemanticTokenModifiers.readonly],
+  option: [SemanticTokenTypes.enumMember],
+  step: [SemanticTokenTypes.class],
+  action: [SemanticTokenTypes.method],
+  reference: [SemanticTokenTypes.namespace],
+  statement: [SemanticTokenTypes.property],
+  rule: [SemanticTokenTypes.event],
+  number: [SemanticTokenTypes.number],
+  string: [SemanticTokenTypes.string],
+  operator: [SemanticTokenTypes.operator],
+  keyword: [SemanticTokenTypes.keyword],
+  function: [SemanticTokenTypes.function, SemanticTokenModifiers.defaultLibrary],
+};
+
+/** The names of all types and modifiers, in the order in which tokens number them. */
+export const TOKEN_LEGEND = {
+  tokenTypes: [...new Set(Object.values(LOOKS).map(([type]) => type as string))],
+  tokenModifiers: [
+    SemanticTokenModifiers.declaration as string,
+    SemanticTokenModifiers.readonly,
+    SemanticTokenModifiers.defaultLibrary,
+  ],
+};
+
+/** The number of a look's type and the bits of its modifiers, as the protocol encodes them. */
+export function encoded(look: Look, isDeclaration: boolean): readonly [type: number, modifiers: number] {
+  const [type, ...modifiers] = LOOKS[look];
+  const bits = modifiers.reduce((sum, modifier) => sum | bitOf(modifier), 0);
+  return [
+    TOKEN_LEGEND.tokenTypes.indexOf(type),
+    isDeclaration ? bits | bitOf(SemanticTokenModifiers.declaration) : bits,
+  ];
+}
+
+function bitOf(modifier: SemanticTokenModifiers): number {
+  return 1 << TOKEN_LEGEND.tokenModifiers.indexOf(modifier);
+}
