@@ -55,7 +55,7 @@ async function resolvePath(path: string, cwd: string): Promise<Found<FoundFile>>
   if (!/[*?[\]{}!]/.test(path)) return failed(missing(absolute));
 
   // Few calls have a glob that the shell has not resolved already.
-  const { expandGlob } = await import('./expand-glob.ts');
+  const { expandGlob } = await import('../server/expand-glob.ts');
   const matches = await expandGlob(path, cwd);
   const ours = matches.filter((file) => OUR_FILE.test(file));
   if (ours.length === 0)

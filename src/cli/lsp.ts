@@ -1,6 +1,5 @@
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
-import { VERSION } from './version.ts';
 
 /**
  * `guideway lsp`: answers an editor until it closes the connection, which ends the process.
@@ -10,6 +9,6 @@ export async function lsp(given: Arguments): Promise<never> {
   if (!given.has('stdio'))
     throw new UsageError('Editors start the language server themselves, as: guideway lsp --stdio');
   const { serveOnStdio } = await import('../server/node.ts');
-  serveOnStdio(VERSION);
+  serveOnStdio();
   return new Promise(() => undefined);
 }

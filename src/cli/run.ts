@@ -1,4 +1,5 @@
 import { visible } from '../report/visible.ts';
+import { VERSION } from '../server/version.ts';
 import { nearest } from '../text/nearest.ts';
 import { readArguments } from './arguments.ts';
 import { styleFor } from './color.ts';
@@ -7,7 +8,6 @@ import { EXIT } from './exit.ts';
 import { commandHelp, globalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
-import { VERSION } from './version.ts';
 
 /**
  * Runs the program with the arguments after its name, and gives the exit code. Bad usage is said on standard error;

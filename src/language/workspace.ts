@@ -8,6 +8,8 @@ export interface Workspace {
   casesOf(guideline: string): Promise<readonly string[]>;
   /** The guideline of a cases file; undefined when it cannot be found. */
   guidelineOf(cases: string): Promise<string | undefined>;
+  /** All guidelines in the folders of the workspace, and those that are open. */
+  guidelines(): Promise<readonly string[]>;
   /** The settings in force for a file. */
   settingsFor(uri: string): Promise<Settings>;
   /** The page about a check, as an address that an editor can open. */

@@ -18,6 +18,7 @@ import { hoverAt } from '../language/hover.ts';
 import type { Library } from '../language/library.ts';
 import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
 import { offsetOf } from '../language/places.ts';
+import type { Preferences } from '../language/preferences.ts';
 import { referencesAt } from '../language/references.ts';
 import { RenameRefused, renameAt, renameableAt } from '../language/rename.ts';
 import { sampleCasesOf } from '../language/sample-cases.ts';
@@ -39,6 +40,7 @@ export const CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentLinkProvider: {},
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   ...LOOKS,
 };
@@ -48,8 +50,16 @@ interface Concerning {
   readonly uri: string;
 }
 
+/** What the answers are made from. */
+export interface Service {
+  readonly library: Library;
+  readonly workspace: Workspace;
+  /** What the person has set at the moment. */
+  preferences(): Preferences;
+}
+
 /** Answers the editor's questions about single files over a connection. */
-export function answerOver(connection: Connection, library: Library, workspace: Workspace): void {
+export function answerOver(connection: Connection, { library, workspace }: Service): void {
   /** Answers one request about one file; what concerns no file of ours has no answer. */
   async function about<T>(
     uri: string,

@@ -2,6 +2,8 @@
 export interface Files {
   /** The text of a file; undefined when there is none, or it cannot be read as text. */
   read(uri: string): Promise<string | undefined>;
+  /** All guideline and cases files in some folders and below them, `node_modules` and hidden folders left out. */
+  find(folders: readonly string[]): Promise<readonly string[]>;
   /** The page about a check, where the host has one. */
   pageOf(code: string): string | undefined;
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
 import { checks } from '../checks/index.ts';
 import { guidelineNamedBy } from '../guideline/cases/read.ts';
+import { kindOfFile } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { beside, foldersAbove, sameSpelling } from './addresses.ts';
 import type { Files } from './files.ts';
@@ -19,12 +20,19 @@ export interface OpenDocument {
 export class OpenWorkspace implements Workspace {
   readonly #files: Files;
   readonly #open: () => readonly OpenDocument[];
+  readonly #folders: () => readonly string[];
+  #pages: string | undefined;
   /** The last settings read from a file, so that an unchanged file gives the very same. */
   readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
 
-  constructor(files: Files, open: () => readonly OpenDocument[]) {
+  /**
+   * @param open gives the documents that are open at the moment
+   * @param folders gives the folders of the workspace
+   */
+  constructor(files: Files, open: () => readonly OpenDocument[], folders: () => readonly string[] = () => []) {
     this.#files = files;
     this.#open = open;
+    this.#folders = folders;
   }
 
   async read(uri: string): Promise<string | undefined> {
@@ -65,6 +73,14 @@ export class OpenWorkspace implements Workspace {
     return undefined;
   }
 
+  async guidelines(): Promise<readonly string[]> {
+    const found = new Map<string, string>();
+    const stored = await this.#files.find(this.#folders());
+    for (const uri of [...stored, ...this.#open().map((one) => one.uri)])
+      if (kindOfFile(uri) === 'guideline') found.set(sameSpelling(uri), uri);
+    return [...found.values()];
+  }
+
   async settingsFor(uri: string): Promise<Settings> {
     for (const folder of foldersAbove(uri)) {
       const file = `${folder}${SETTINGS}`;
@@ -79,8 +95,14 @@ export class OpenWorkspace implements Workspace {
     return DEFAULT_SETTINGS;
   }
 
+  /** Says where the pages about the checks are, when the editor has its own; an address that ends in `/`. */
+  linkPagesIn(folder: string | undefined): void {
+    this.#pages = folder;
+  }
+
   pageOf(code: string): string | undefined {
-    return this.#files.pageOf(code);
+    if (this.#pages === undefined) return this.#files.pageOf(code);
+    return CODES.includes(code) ? `${this.#pages}${code}.md` : undefined;
   }
 
   today(): string {

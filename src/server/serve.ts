@@ -6,17 +6,26 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Library } from '../language/library.ts';
+import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
 import type { Files } from './files.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import { Publisher } from './publisher.ts';
+import { readPreferences } from './read-preferences.ts';
+import { readStartOptions } from './start-options.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
 
 const WATCHED = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}', '**/guideway.config.yaml'];
 
 /** Answers an editor over a connection, until that ends. */
 export function serve(connection: Connection, host: Files, version: string): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new OpenWorkspace(host, () => documents.all());
+  const folders = new WorkspaceFolders();
+  const workspace = new OpenWorkspace(
+    host,
+    () => documents.all(),
+    () => folders.uris,
+  );
   const library = new Library(workspace);
   const publisher = new Publisher({
     library,
@@ -26,13 +35,26 @@ export function serve(connection: Connection, host: Files, version: string): voi
     send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
     log: (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   });
+  const ignored = (why: string) => connection.console.warn(why);
+  let preferences = DEFAULT_PREFERENCES;
   let watchesFiles = false;
+  let changesFolders = false;
 
-  connection.onInitialize(({ capabilities }: InitializeParams) => {
-    watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  connection.onInitialize((params: InitializeParams) => {
+    const { didChangeWatchedFiles, workspaceFolders } = params.capabilities.workspace ?? {};
+    watchesFiles = didChangeWatchedFiles?.dynamicRegistration === true;
+    changesFolders = workspaceFolders === true;
+    folders.start(params);
+    const options = readStartOptions(params.initializationOptions, ignored);
+    workspace.linkPagesIn(options.pages);
+    preferences = readPreferences(options.preferences, preferences, ignored);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'Guideway', version } };
   });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    preferences = readPreferences(settings?.guideway, preferences, ignored);
+  });
   connection.onInitialized(() => {
+    if (changesFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => folders.change(event));
     if (!watchesFiles) return;
     const watchers = WATCHED.map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((fault: unknown) => {
@@ -48,7 +70,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     publisher.changed();
   });
 
-  answerOver(connection, library, workspace);
+  answerOver(connection, { library, workspace, preferences: () => preferences });
   documents.listen(connection);
   connection.listen();
 }

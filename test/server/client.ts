@@ -1,42 +1,66 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { type Message, OverStdio, type Transport } from './transport.ts';
 
-const program = fileURLToPath(new URL('../../dist/guideway.js', import.meta.url));
-
-interface Answer {
-  readonly id?: number | string;
-  readonly method?: string;
-  readonly params?: unknown;
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
+/** What an editor says of itself when it starts the server. */
+export interface Start {
+  readonly capabilities?: object;
+  readonly initializationOptions?: object;
+  /** Addresses. */
+  readonly folders?: readonly string[];
 }
 
-/** The real server in a process of its own, as an editor talks to it. */
-export class Client {
-  readonly process: ChildProcessWithoutNullStreams;
-  /** The last problems published for each address. */
+/** Answers a request of the server; throws what becomes the error. */
+type Responder = (params: unknown) => unknown;
+
+/** A running server as an editor talks to it. */
+export class Client<T extends Transport = OverStdio> {
+  readonly transport: T;
+  /** The last problems published for each address, and the version of the document that they are about. */
   readonly published = new Map<string, Diagnostic[]>();
+  readonly versions = new Map<string, number | undefined>();
+  /** How often problems were published for an address. */
+  readonly rounds = new Map<string, number>();
   readonly logged: string[] = [];
-  #received = Buffer.alloc(0);
+  /** Every request and notification from the server. */
+  readonly received: Message[] = [];
   #lastId = 0;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #waiting = new Map<number, (answer: Message) => void>();
   readonly #listeners = new Set<() => void>();
   readonly #versions = new Map<string, number>();
+  readonly #responders = new Map<string, Responder>();
 
-  constructor(argv: readonly string[] = ['lsp', '--stdio']) {
-    this.process = spawn(process.execPath, [program, ...argv]);
-    this.process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
-    this.process.stderr.on('data', (chunk: Buffer) => this.logged.push(String(chunk)));
-    onTestFinished(() => void this.process.kill());
+  constructor(transport: T) {
+    this.transport = transport;
+    transport.listen((message) => this.#take(message));
+    onTestFinished(() => transport.end());
   }
 
-  static async start(): Promise<Client> {
-    const client = new Client();
-    await client.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-    client.notify('initialized', {});
+  /** The server as `guideway lsp --stdio`. */
+  static start(start: Start = {}): Promise<Client> {
+    return Client.over(new OverStdio(), start);
+  }
+
+  static async over<T extends Transport>(transport: T, start: Start = {}): Promise<Client<T>> {
+    const client = new Client(transport);
+    await client.initialize(start);
     return client;
+  }
+
+  async initialize({ capabilities = {}, initializationOptions, folders }: Start): Promise<void> {
+    await this.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      initializationOptions,
+      workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
+    });
+    this.notify('initialized', {});
+  }
+
+  /** Says how requests of the server with this method are answered; the others are answered with null. */
+  respond(method: string, responder: Responder): void {
+    this.#responders.set(method, responder);
   }
 
   open(uri: string, text: string): void {
@@ -56,14 +80,24 @@ export class Client {
     this.notify('textDocument/didClose', { textDocument: { uri } });
   }
 
+  /** Says that files have changed on disk. */
+  changedOnDisk(...uris: readonly string[]): void {
+    this.notify('workspace/didChangeWatchedFiles', { changes: uris.map((uri) => ({ uri, type: 2 })) });
+  }
+
   /** Waits until the problems published for an address are as wanted, and gives them. */
-  problems(uri: string, wanted: (problems: readonly Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+  async problems(uri: string, wanted: (problems: readonly Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+    await this.until(() => wanted(this.published.get(uri) ?? []) && this.published.has(uri));
+    return this.published.get(uri) ?? [];
+  }
+
+  /** Waits until something holds; looked at again with every message. */
+  until(holds: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        const problems = this.published.get(uri);
-        if (!problems || !wanted(problems)) return;
+        if (!holds()) return;
         this.#listeners.delete(look);
-        resolve(problems);
+        resolve();
       };
       this.#listeners.add(look);
       look();
@@ -76,9 +110,9 @@ export class Client {
     return result;
   }
 
-  send(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
+  send(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Message> } {
     const id = ++this.#lastId;
-    const answer = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
+    const answer = new Promise<Message>((resolve) => this.#waiting.set(id, resolve));
     this.#write({ id, method, params });
     return { id, answer };
   }
@@ -88,31 +122,34 @@ export class Client {
   }
 
   #write(message: object): void {
-    const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
-    this.process.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
-    this.process.stdin.write(body);
+    this.transport.send({ jsonrpc: '2.0', ...message });
   }
 
-  #receive(chunk: Buffer): void {
-    this.#received = Buffer.concat([this.#received, chunk]);
-    for (;;) {
-      const head = this.#received.indexOf('\r\n\r\n');
-      const length = Number(/Content-Length: (\d+)/.exec(this.#received.toString('latin1', 0, head))?.[1]);
-      if (head < 0 || this.#received.length < head + 4 + length) return;
-      const body = this.#received.toString('utf8', head + 4, head + 4 + length);
-      this.#received = this.#received.subarray(head + 4 + length);
-      this.#take(JSON.parse(body));
+  #take(message: Message): void {
+    const { id, method, params } = message;
+    if (method === undefined) {
+      if (typeof id === 'number') {
+        this.#waiting.get(id)?.(message);
+        this.#waiting.delete(id);
+      }
+      return;
     }
+    this.received.push(message);
+    if (id !== undefined) this.#respond(id, method, params);
+    else if (method === 'textDocument/publishDiagnostics') {
+      const { uri, diagnostics, version } = params as { uri: string; diagnostics: Diagnostic[]; version?: number };
+      this.published.set(uri, diagnostics);
+      this.versions.set(uri, version);
+      this.rounds.set(uri, (this.rounds.get(uri) ?? 0) + 1);
+    } else if (method === 'window/logMessage') this.logged.push(JSON.stringify(params));
+    for (const look of [...this.#listeners]) look();
   }
 
-  #take(message: Answer): void {
-    if (typeof message.id === 'number' && message.method === undefined) {
-      this.#waiting.get(message.id)?.(message);
-      this.#waiting.delete(message.id);
-    } else if (message.method === 'textDocument/publishDiagnostics') {
-      const { uri, diagnostics } = message.params as { uri: string; diagnostics: Diagnostic[] };
-      this.published.set(uri, diagnostics);
-      for (const look of [...this.#listeners]) look();
-    } else if (message.method === 'window/logMessage') this.logged.push(JSON.stringify(message.params));
+  #respond(id: number | string, method: string, params: unknown): void {
+    try {
+      this.#write({ id, result: this.#responders.get(method)?.(params) ?? null });
+    } catch (error) {
+      this.#write({ id, error: { code: -32603, message: String(error) } });
+    }
   }
 }

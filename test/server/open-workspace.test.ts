@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
+import type { Files } from '../../src/server/files.ts';
 import { OpenWorkspace } from '../../src/server/open-workspace.ts';
 
 function workspace(onDisk: Record<string, string>, open: Record<string, string> = {}): OpenWorkspace {
   const files = new Map(Object.entries(onDisk));
   const documents = Object.entries(open).map(([uri, text]) => ({ uri, getText: () => text }));
-  return new OpenWorkspace({ read: async (uri) => files.get(uri), pageOf: () => undefined }, () => documents);
+  const stored: Files = {
+    read: async (uri) => files.get(uri),
+    find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
+    pageOf: (code) => `file:///pages/${code}.md`,
+  };
+  return new OpenWorkspace(
+    stored,
+    () => documents,
+    () => ['file:///a/', 'file:///c:/'],
+  );
 }
 
 test('an open file counts before the one on disk, and keeps the spelling of the editor', async () => {
@@ -55,4 +65,24 @@ test('the nearest settings hold, and stay the same object while their file does'
   expect(near.severity.get('gap')).toBe('info');
   expect(await files.settingsFor('file:///a/b/x.guideline.yaml')).toBe(near);
   expect((await files.settingsFor('file:///a/knee.guideline.yaml')).severity.get('gap')).toBe('off');
+});
+
+test('the guidelines of a workspace are those in its folders and the open ones, each once', async () => {
+  const files = workspace(
+    { 'file:///a/knee.guideline.yaml': '', 'file:///a/knee.cases.yaml': '', 'file:///c:/hip.guideline.yml': '' },
+    { 'file:///c%3A/hip.guideline.yml': '', 'file:///b/ankle.guideline.yaml': '', 'file:///b/notes.yaml': '' },
+  );
+  expect(await files.guidelines()).toEqual([
+    'file:///a/knee.guideline.yaml',
+    'file:///c%3A/hip.guideline.yml',
+    'file:///b/ankle.guideline.yaml',
+  ]);
+});
+
+test('pages about checks are where the editor says, else where the host has them', () => {
+  const files = workspace({});
+  expect(files.pageOf('gap')).toBe('file:///pages/gap.md');
+  files.linkPagesIn('https://example.org/checks/');
+  expect(files.pageOf('gap')).toBe('https://example.org/checks/gap.md');
+  expect(files.pageOf('no-check')).toBeUndefined();
 });

@@ -1,19 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
 import type { CodeAction, Hover, WorkspaceEdit } from 'vscode-languageserver-types';
 import { CASES, FAILING_CASES, GOOD, WITH_GAP, World } from '../cli/world.ts';
+import { buildFirst, ROOT } from './built.ts';
 import { Client } from './client.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const HEMANGIOMA = join(root, 'guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml');
+const HEMANGIOMA = join(ROOT, 'guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml');
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')]);
-});
+buildFirst();
 
 const address = (world: World, name: string) => pathToFileURL(join(world.folder, name)).href;
 const codes = (problems: readonly { code?: unknown }[]) => problems.map(({ code }) => code);
@@ -174,7 +171,7 @@ test('files of other kinds have no answers and no problems', async () => {
 
 test('it ends when the editor says so', async () => {
   const client = await Client.start();
-  const ended = once(client.process, 'exit');
+  const ended = once(client.transport.process, 'exit');
   await client.request('shutdown', null);
   client.notify('exit', null);
   expect(await ended).toEqual([0, null]);
@@ -183,8 +180,8 @@ test('it ends when the editor says so', async () => {
 
 test('it ends when the editor is gone', async () => {
   const client = await Client.start();
-  const ended = once(client.process, 'exit');
-  client.process.stdin.end();
+  const ended = once(client.transport.process, 'exit');
+  client.transport.process.stdin.end();
   expect(await ended).toEqual([1, null]);
 });
 

@@ -1,0 +1,82 @@
+import { type ChildProcess, type ChildProcessWithoutNullStreams, fork, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** One message of the protocol. */
+export interface Message {
+  readonly id?: number | string;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** How messages get to a server and back. */
+export interface Transport {
+  send(message: object): void;
+  listen(listener: (message: Message) => void): void;
+  end(): void;
+}
+
+const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+
+/** `guideway lsp --stdio` in a process of its own, as most editors start it. */
+export class OverStdio implements Transport {
+  readonly process: ChildProcessWithoutNullStreams;
+  readonly errors: string[] = [];
+  #received = Buffer.alloc(0);
+  #listener: (message: Message) => void = () => undefined;
+
+  constructor(argv: readonly string[] = [built('guideway.js'), 'lsp', '--stdio']) {
+    this.process = spawn(process.execPath, argv);
+    this.process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    this.process.stderr.on('data', (chunk: Buffer) => this.errors.push(String(chunk)));
+  }
+
+  send(message: object): void {
+    const body = Buffer.from(JSON.stringify(message));
+    this.process.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
+    this.process.stdin.write(body);
+  }
+
+  listen(listener: (message: Message) => void): void {
+    this.#listener = listener;
+  }
+
+  end(): void {
+    this.process.kill();
+  }
+
+  #receive(chunk: Buffer): void {
+    this.#received = Buffer.concat([this.#received, chunk]);
+    for (;;) {
+      const head = this.#received.indexOf('\r\n\r\n');
+      const length = Number(/Content-Length: (\d+)/.exec(this.#received.toString('latin1', 0, head))?.[1]);
+      if (head < 0 || this.#received.length < head + 4 + length) return;
+      const body = this.#received.toString('utf8', head + 4, head + 4 + length);
+      this.#received = this.#received.subarray(head + 4 + length);
+      this.#listener(JSON.parse(body));
+    }
+  }
+}
+
+/** The server alone, forked as VS Code does it. */
+export class OverIpc implements Transport {
+  readonly process: ChildProcess = fork(built('server.js'), ['--node-ipc'], { stdio: 'inherit' });
+
+  send(message: object): void {
+    this.process.send(message);
+  }
+
+  listen(listener: (message: Message) => void): void {
+    this.process.on('message', listener);
+  }
+
+  end(): void {
+    this.process.kill();
+  }
+}
+
+/** The server alone over standard input and output. */
+export function serverOverStdio(): OverStdio {
+  return new OverStdio([built('server.js'), '--stdio']);
+}
