@@ -1,53 +1,111 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
-import type { Fix, Problem } from '../checks/check.ts';
-import { addBranch } from './add-branch.ts';
-import { diagnosticOf, problemsIn } from './diagnostics.ts';
-import { ignoreWithReason } from './ignore-with-reason.ts';
+import type { CodeAction, CodeActionKind, Range } from 'vscode-languageserver-types';
+import { type Change, isChange, type Offer } from './actions/offer.ts';
+import { type Asked, offersIn } from './actions/offers.ts';
+import { diagnosticOf } from './diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
-import { offsetOf, textEditOf } from './places.ts';
+import { rangeOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
+import { workspaceEditOf } from './workspace-edit.ts';
 
-/** What can be done about the problems in a stretch of a file; each is one undo step. */
+/** What an editor can do with an action. */
+export interface Abilities {
+  /** It asks for the edit when an action is chosen. */
+  readonly resolvesEdits: boolean;
+  /** An edit may make a file. */
+  readonly createsFiles: boolean;
+  /** Commands of ours that it can run. */
+  readonly commands: readonly string[];
+}
+
+/** What an action that is not worked out yet remembers of itself. */
+interface Remembered {
+  readonly uri: string;
+  readonly asked: Range;
+  /** What tells it from others with the same title: where its first problem stands. */
+  readonly at?: Range;
+}
+
+/** In larger files, a change is worked out when it is chosen. In characters of the guideline and its cases. */
+const LARGE = 200_000;
+/** How many characters are read to try changes before they are offered: for a light bulb, and for a list asked for. */
+const WHILE_MOVING = 300_000;
+const WHEN_ASKED = 1_500_000;
+
+/**
+ * What can be done in a stretch of a file; each is one undo step and was tried on a copy. Where that takes long, the
+ * editor gets the edit from `resolvedAction` when it is chosen.
+ * @param pageOf the address of the page about a check
+ */
 export function codeActionsIn(
   files: PathwayFiles,
   document: AnyDocument,
-  range: Range,
+  asked: Asked,
+  abilities: Abilities,
   pageOf: (code: string) => string | undefined,
 ): CodeAction[] {
-  const start = offsetOf(range.start, document.lines);
-  const end = offsetOf(range.end, document.lines);
-  return problemsIn(files, document)
-    .filter(({ at }) => at.start <= end && at.end >= start)
-    .flatMap((problem) => {
-      const diagnostic = diagnosticOf(problem, document, files.guideline.guideline, pageOf(problem.code));
-      return fixesOf(problem, document).map(({ isPreferred, ...fix }) =>
-        actionOf(fix, diagnostic, document, isPreferred),
-      );
-    });
+  const size = files.documents.reduce((sum, { text }) => sum + text.length, 0);
+  const most = asked.automatic ? WHILE_MOVING : WHEN_ASKED;
+  let left = size > LARGE && abilities.resolvesEdits ? 0 : most;
+  return offersIn(files, document, asked, abilities).flatMap((offer) => {
+    const action = actionOf(offer, files, document, pageOf);
+    if (!isChange(offer)) return { ...action, command: offer.command };
+    const cost = offer.readings * size;
+    if (cost > left) return abilities.resolvesEdits ? { ...action, data: remember(offer, document, asked) } : [];
+    left -= cost;
+    const change = offer.change();
+    return change ? { ...action, edit: workspaceEditOf(change) } : [];
+  });
 }
 
-interface Offer extends Fix {
-  readonly isPreferred: boolean;
+/**
+ * An action with its edit, worked out on the files as they stand now; undefined when it is no longer possible there, or
+ * would do harm.
+ */
+export function resolvedAction(
+  files: PathwayFiles,
+  document: AnyDocument,
+  action: CodeAction,
+  abilities: Abilities,
+): CodeAction | undefined {
+  const { data, kind, title } = action;
+  if (!isRemembered(data)) return undefined;
+  const only: CodeActionKind[] | undefined = kind === undefined ? undefined : [kind];
+  const offer = offersIn(files, document, { range: data.asked, ...(only && { only }) }, abilities).find((one) => {
+    const at = one.problems[0] && rangeOf(one.problems[0].at, document.lines);
+    return one.kind === kind && plainMessage(one.title) === title && isSame(at, data.at);
+  });
+  const change: Change | undefined = offer && isChange(offer) ? offer.change() : undefined;
+  return change && { ...action, edit: workspaceEditOf(change) };
 }
 
-function fixesOf(problem: Problem, document: AnyDocument): readonly Offer[] {
-  const offers: Offer[] = [];
-  if (problem.fix) offers.push({ ...problem.fix, isPreferred: true });
-  if (problem.code === 'gap' && document.kind === 'guideline') {
-    const fix = addBranch(problem, document);
-    if (fix) offers.push({ ...fix, isPreferred: true });
-  }
-  const ignore = ignoreWithReason(problem, document);
-  if (ignore) offers.push({ ...ignore, isPreferred: false });
-  return offers;
+/** The address of the file that an unresolved action is about. */
+export function fileOf({ data }: CodeAction): string | undefined {
+  return isRemembered(data) ? data.uri : undefined;
 }
 
-function actionOf(fix: Fix, diagnostic: Diagnostic, document: AnyDocument, isPreferred: boolean): CodeAction {
+function actionOf(
+  { title, kind, isPreferred, problems }: Offer,
+  { guideline }: PathwayFiles,
+  document: AnyDocument,
+  pageOf: (code: string) => string | undefined,
+): CodeAction {
+  const diagnostics = problems.map((one) => diagnosticOf(one, document, guideline.guideline, pageOf(one.code)));
   return {
-    title: plainMessage(fix.title),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
+    title: plainMessage(title),
+    kind,
+    ...(diagnostics.length > 0 && { diagnostics }),
     ...(isPreferred && { isPreferred }),
-    edit: { changes: { [document.uri]: fix.edits.map((edit) => textEditOf(edit, document.lines)) } },
   };
+}
+
+function remember({ problems }: Offer, { uri, lines }: AnyDocument, { range }: Asked): Remembered {
+  return { uri, asked: range, ...(problems[0] && { at: rangeOf(problems[0].at, lines) }) };
+}
+
+function isRemembered(data: unknown): data is Remembered {
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' && 'asked' in data;
+}
+
+function isSame(a: Range | undefined, b: Range | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 import { type CheckResult, checkReading } from '../checks/check-guideline.ts';
 import type { Settings } from '../checks/config.ts';
-import type { CasesDocument } from './cases-document.ts';
-import type { GuidelineDocument } from './guideline-document.ts';
+import { CasesDocument } from './cases-document.ts';
+import { GuidelineDocument } from './guideline-document.ts';
 import { isSameName, type Occurrence } from './name.ts';
 import { touches } from './places.ts';
 
@@ -38,6 +38,16 @@ export class PathwayFiles {
       ...(this.cases.length > 0 && { cases: this.cases.map(({ reading }) => reading) }),
     });
     return this.#checked;
+  }
+
+  /** The same files with another text of one of them. */
+  with(document: AnyDocument, text: string): PathwayFiles {
+    const guideline = document.kind === 'guideline' ? new GuidelineDocument(document.uri, text) : this.guideline;
+    const cases = this.cases.map((one) => {
+      if (one === document) return new CasesDocument(one.uri, text, guideline);
+      return guideline === this.guideline ? one : new CasesDocument(one.uri, one.text, guideline);
+    });
+    return new PathwayFiles(guideline, cases, this.#settings, this.#today);
   }
 
   /** Whether these files still are what they were when they were checked. */

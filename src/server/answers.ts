@@ -1,6 +1,6 @@
 import {
   type CancellationToken,
-  CodeActionKind,
+  type ClientCapabilities,
   type Connection,
   LSPErrorCodes,
   type Position,
@@ -8,7 +8,6 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { codeActionsIn } from '../language/code-actions.ts';
 import { definitionAt } from '../language/definition.ts';
 import { documentLinks } from '../language/document-links.ts';
 import { documentSymbols } from '../language/document-symbols.ts';
@@ -26,6 +25,7 @@ import { selectionRangeAt } from '../language/selection-ranges.ts';
 import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
+import { ACTIONS, answerActions } from './answer-actions.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
 
 /** What the editor may ask; each has its answer below. */
@@ -41,8 +41,8 @@ export const CAPABILITIES: ServerCapabilities = {
   selectionRangeProvider: true,
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   ...LOOKS,
+  ...ACTIONS,
 };
 
 /** What a request of ours is about: a guideline, or its cases. */
@@ -56,10 +56,13 @@ export interface Service {
   readonly workspace: Workspace;
   /** What the person has set at the moment. */
   preferences(): Preferences;
+  /** What the editor can do. */
+  client(): ClientCapabilities;
 }
 
 /** Answers the editor's questions about single files over a connection. */
-export function answerOver(connection: Connection, { library, workspace }: Service): void {
+export function answerOver(connection: Connection, service: Service): void {
+  const { library } = service;
   /** Answers one request about one file; what concerns no file of ours has no answer. */
   async function about<T>(
     uri: string,
@@ -73,6 +76,7 @@ export function answerOver(connection: Connection, { library, workspace }: Servi
     return files && document ? answer(files, document) : null;
   }
   answerLooks(connection, about);
+  answerActions(connection, about, service);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
 
   connection.onHover(({ textDocument, position }, token) =>
@@ -121,8 +125,5 @@ export function answerOver(connection: Connection, { library, workspace }: Servi
     'guideway/simulate',
     ({ uri, ...patient }: Concerning & SimulatedPatient, token: CancellationToken) =>
       about<Simulation>(uri, token, (files) => simulationOf(files, patient)),
-  );
-  connection.onCodeAction(({ textDocument, range }, token) =>
-    about(textDocument.uri, token, (files, one) => codeActionsIn(files, one, range, (code) => workspace.pageOf(code))),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -37,6 +38,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
   });
   const ignored = (why: string) => connection.console.warn(why);
   let preferences = DEFAULT_PREFERENCES;
+  let client: ClientCapabilities = {};
   let watchesFiles = false;
   let changesFolders = false;
 
@@ -44,6 +46,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     const { didChangeWatchedFiles, workspaceFolders } = params.capabilities.workspace ?? {};
     watchesFiles = didChangeWatchedFiles?.dynamicRegistration === true;
     changesFolders = workspaceFolders === true;
+    client = params.capabilities;
     folders.start(params);
     const options = readStartOptions(params.initializationOptions, ignored);
     workspace.linkPagesIn(options.pages);
@@ -70,7 +73,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     publisher.changed();
   });
 
-  answerOver(connection, { library, workspace, preferences: () => preferences });
+  answerOver(connection, { library, workspace, preferences: () => preferences, client: () => client });
   documents.listen(connection);
   connection.listen();
 }

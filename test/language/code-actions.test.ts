@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActionsIn } from '../../src/language/code-actions.ts';
 import { positionOf } from '../../src/language/places.ts';
+import { ABILITIES } from './abilities.ts';
 import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
 import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
 
@@ -9,7 +10,7 @@ import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
 async function offered(guideline: string, cases?: string): Promise<Map<string, { action: CodeAction; text: string }>> {
   const { files, document, offset } = await scene(guideline, cases);
   const at = positionOf(offset, document.lines);
-  const actions = codeActionsIn(files, document, { start: at, end: at }, () => undefined);
+  const actions = codeActionsIn(files, document, { range: { start: at, end: at } }, ABILITIES, () => undefined);
   return new Map(
     actions.map((action) => {
       const edits = action.edit?.changes?.[document.uri] ?? [];
@@ -90,13 +91,23 @@ test('the last step of a file without a line break at its end can get a branch t
   expect(await problems(text)).toEqual(['dead-end']);
 });
 
-test('a decision in braces gets no branch that would break it', async () => {
+test('a decision in braces gets its branch in braces', async () => {
   const flow = KNEE.replace(
     / {4}branches:[\s\S]*?(?= {2}image:)/,
-    '    branches: [{ when: older, go: image, basis: [S1] }]\n',
+    '    branches: [{ when: older, go: image, basis: [S1] }] # Two branches\n',
   );
-  const titles = [...(await offered(cursorAt(flow, 'triage:'))).keys()];
-  expect(titles).toEqual(['Ignore `gap` here, with a reason']);
+  const text = (await offered(cursorAt(flow, 'triage:'))).get(
+    'Add a branch for them, to a new step `triage-others`',
+  )?.text;
+  expect(text).toContain(' basis: [S1] }, { when: age <= 54, go: triage-others }] # Two branches\n');
+  expect(text).toContain('\n  triage-others:\n    label: To be completed\n');
+});
+
+test('an end that says nothing gets no branch, since only the author knows what it should say', async () => {
+  const silent = KNEE.replace(/(discharge:\n {4})recommend:\n.*\n/, '$1recommend:\n');
+  expect(await problems(silent)).toContain('gap');
+  const titles = [...(await offered(cursorAt(silent, 'discharge:', 'image:'))).keys()];
+  expect(titles.filter((title) => title.startsWith('Add'))).toEqual([]);
 });
 
 test('a problem can be ignored; the reason is left for the author', async () => {

@@ -5,6 +5,7 @@ import { Library } from '../../src/language/library.ts';
 import type { PathwayFiles } from '../../src/language/pathway-files.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { fixtures } from '../checks/fixture.ts';
+import { ABILITIES } from './abilities.ts';
 import { afterEdits, CASES, GUIDELINE, memoryWorkspace } from './world.ts';
 
 async function filesOf(guideline: string, cases: string | undefined): Promise<PathwayFiles> {
@@ -32,7 +33,13 @@ test.each(codes.filter((code) => fixtures(code, 'invalid').length > 0))(
       const files = await filesOf(text, cases);
       for (const document of files.documents) {
         const whole = rangeOf({ start: 0, end: document.text.length }, document.lines);
-        for (const { title, edit, diagnostics } of codeActionsIn(files, document, whole, () => undefined)) {
+        for (const { title, edit, diagnostics } of codeActionsIn(
+          files,
+          document,
+          { range: whole },
+          ABILITIES,
+          () => undefined,
+        )) {
           const changed = afterEdits(document.text, edit?.changes?.[document.uri]);
           const after = await (document.kind === 'cases' ? filesOf(text, changed) : filesOf(changed, cases));
           const resolved = diagnostics?.[0]?.code;

@@ -1,7 +1,9 @@
-import type { Fix, Problem } from '../checks/check.ts';
-import type { Span } from '../text/position.ts';
-import type { YamlNode } from '../text/tree.ts';
-import type { AnyDocument } from './pathway-files.ts';
+import type { Problem } from '../../checks/check.ts';
+import type { Span } from '../../text/position.ts';
+import type { YamlNode } from '../../text/tree.ts';
+import type { AnyDocument } from '../pathway-files.ts';
+import { lineEndOf } from './layout.ts';
+import type { Remedy } from './offer.ts';
 
 /** What says that a file cannot be read is not for ignoring, and neither is what is said of the comments themselves. */
 const NEVER = new Set(['syntax', 'unused-ignore', 'ignore-without-reason']);
@@ -10,15 +12,18 @@ const NEVER = new Set(['syntax', 'unused-ignore', 'ignore-without-reason']);
  * The comment that silences a problem, on a line of its own above it. Its reason is left for the author to write, and
  * `ignore-without-reason` asks for it until then. Undefined where a comment cannot stand.
  */
-export function ignoreWithReason({ code, at }: Problem, { lines, text, yaml }: AnyDocument): Fix | undefined {
+export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): Remedy | undefined {
+  const { lines, text, yaml } = document;
   if (NEVER.has(code)) return undefined;
   const start = lines.lineStart(lines.positionAt(at.start).line);
   if (isInText(yaml.root, start)) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `${indent}# guideway-ignore ${code}: …${lineEndOf(text)}`;
   return {
     title: `Ignore \`${code}\` here, with a reason`,
-    edits: [{ at: { start, end: start }, newText: `${indent}# guideway-ignore ${code}: …${lineEnd}` }],
+    // A comment on a line of its own changes nothing that has to be tried.
+    readings: 0,
+    change: () => ({ edits: [{ document, edits: [{ at: { start, end: start }, newText }] }] }),
   };
 }
 

@@ -1,0 +1,22 @@
+import type { Problem } from '../../checks/check.ts';
+import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
+import type { Remedy } from './offer.ts';
+import { countRead, READS, type Trial, trial } from './trial.ts';
+
+/** The repair that a check offers with its problem. */
+export function checkFix({ code, fix }: Problem, files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+  if (!fix) return undefined;
+  const { title, edits } = fix;
+  return {
+    title,
+    isPreferred: true,
+    readings: READS,
+    change: () => (holds(code, trial(files, document, edits)) ? { edits: [{ document, edits }] } : undefined),
+  };
+}
+
+/** What could not be read before may have mistakes of its own, so that only a repaired text may have more of another kind. */
+function holds(code: string, { document, changed }: Trial): boolean {
+  const codes = code === 'syntax' ? ['syntax'] : ['syntax', 'schema', 'duplicate-key'];
+  return codes.every((one) => countRead(changed, one) <= countRead(document, one));
+}
