@@ -90,9 +90,20 @@ const browser = await build({
   entryPoints: { browser: 'src/extension/browser.ts' },
 });
 
+/** The language server in a web worker. */
+const worker = await build({
+  ...common,
+  format: 'iife',
+  platform: 'browser',
+  external: [],
+  target: 'es2023',
+  entryPoints: { 'server-worker': 'src/server/browser.ts' },
+  outdir: 'dist/extension',
+});
+
 // The licenses of the packages that were built in ask to go with them.
 const packages = new Set(
-  [program, server, node, browser]
+  [program, server, node, browser, worker]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
 );

@@ -1,9 +1,19 @@
-/** Files as the server's host stores them; addresses in and out. A browser has others than Node. */
+/** Stored files, by address. */
 export interface Files {
   /** The text of a file; undefined when there is none, or it cannot be read as text. */
   read(uri: string): Promise<string | undefined>;
   /** All guideline and cases files in some folders and below them, `node_modules` and hidden folders left out. */
   find(folders: readonly string[]): Promise<readonly string[]>;
+}
+
+/** What runs the server: Node, or a browser. */
+export interface Host {
+  /** Of Guideway, for the editor's log. */
+  readonly version: string;
+  /** The files of this computer, where the host can reach them. */
+  readonly disk: Files | undefined;
   /** The page about a check, where the host has one. */
   pageOf(code: string): string | undefined;
+  /** Tells of exceptions that nobody has caught, which from then on do not end the program. */
+  onFault(listener: (fault: unknown) => void): void;
 }

@@ -2,20 +2,43 @@ import { realpathSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { diskFiles } from './disk-files.ts';
+import { DiskFiles } from './disk-files.ts';
+import type { Host } from './files.ts';
+import { pageOf } from './pages.ts';
 import { serve } from './serve.ts';
 import { VERSION } from './version.ts';
+
+const NODE: Host = {
+  version: VERSION,
+  disk: new DiskFiles(),
+  pageOf,
+  onFault: (listener) => {
+    process.on('uncaughtException', listener);
+    process.on('unhandledRejection', listener);
+  },
+};
 
 /**
  * Speaks the Language Server Protocol over standard input and output. The process ends when the editor asks for it, or
  * closes the input.
  */
 export function serveOnStdio(): void {
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), diskFiles(), VERSION);
+  // An editor that is gone reads nothing any more; without this, saying so would fail the same way for ever.
+  process.stdout.on('error', () => process.exit(1));
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), NODE);
 }
 
-// Started as a program of its own, it speaks the way that its arguments name: `--node-ipc` or `--stdio`.
-if (argv[1] !== undefined && isThisFile(argv[1])) serve(createConnection(ProposedFeatures.all), diskFiles(), VERSION);
+/** Speaks the protocol over the channel to the process that forked this one, and ends with it. */
+function serveOnIpc(): void {
+  process.on('disconnect', () => process.exit(1));
+  serve(createConnection(ProposedFeatures.all), NODE);
+}
+
+// Started as a program of its own, by `node server.js --node-ipc` or `--stdio`.
+if (argv[1] !== undefined && isThisFile(argv[1])) {
+  if (argv.includes('--node-ipc')) serveOnIpc();
+  else serveOnStdio();
+}
 
 function isThisFile(path: string): boolean {
   try {

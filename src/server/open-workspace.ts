@@ -21,6 +21,7 @@ export class OpenWorkspace implements Workspace {
   readonly #files: Files;
   readonly #open: () => readonly OpenDocument[];
   readonly #folders: () => readonly string[];
+  readonly #pageOf: (code: string) => string | undefined;
   #pages: string | undefined;
   /** The last settings read from a file, so that an unchanged file gives the very same. */
   readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
@@ -28,11 +29,18 @@ export class OpenWorkspace implements Workspace {
   /**
    * @param open gives the documents that are open at the moment
    * @param folders gives the folders of the workspace
+   * @param pageOf gives the page about a check, where the host has one
    */
-  constructor(files: Files, open: () => readonly OpenDocument[], folders: () => readonly string[] = () => []) {
+  constructor(
+    files: Files,
+    open: () => readonly OpenDocument[],
+    folders: () => readonly string[],
+    pageOf: (code: string) => string | undefined,
+  ) {
     this.#files = files;
     this.#open = open;
     this.#folders = folders;
+    this.#pageOf = pageOf;
   }
 
   async read(uri: string): Promise<string | undefined> {
@@ -101,7 +109,7 @@ export class OpenWorkspace implements Workspace {
   }
 
   pageOf(code: string): string | undefined {
-    if (this.#pages === undefined) return this.#files.pageOf(code);
+    if (this.#pages === undefined) return this.#pageOf(code);
     return CODES.includes(code) ? `${this.#pages}${code}.md` : undefined;
   }
 

@@ -9,9 +9,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Library } from '../language/library.ts';
 import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
-import type { Files } from './files.ts';
+import { ClientFiles } from './client-files.ts';
+import type { Host } from './files.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import { Publisher } from './publisher.ts';
+import { ReachableFiles } from './reachable-files.ts';
 import { readPreferences } from './read-preferences.ts';
 import { readStartOptions } from './start-options.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
@@ -19,13 +21,17 @@ import { WorkspaceFolders } from './workspace-folders.ts';
 const WATCHED = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}', '**/guideway.config.yaml'];
 
 /** Answers an editor over a connection, until that ends. */
-export function serve(connection: Connection, host: Files, version: string): void {
+export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
+  const log = (fault: unknown) =>
+    connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  const files = new ReachableFiles(host.disk, new ClientFiles(connection));
   const folders = new WorkspaceFolders();
   const workspace = new OpenWorkspace(
-    host,
+    files,
     () => documents.all(),
     () => folders.uris,
+    host.pageOf,
   );
   const library = new Library(workspace);
   const publisher = new Publisher({
@@ -34,7 +40,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
     pageOf: (code) => workspace.pageOf(code),
     read: (uri) => workspace.read(uri),
     send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
-    log: (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+    log,
   });
   const ignored = (why: string) => connection.console.warn(why);
   let preferences = DEFAULT_PREFERENCES;
@@ -42,6 +48,7 @@ export function serve(connection: Connection, host: Files, version: string): voi
   let watchesFiles = false;
   let changesFolders = false;
 
+  host.onFault(log);
   connection.onInitialize((params: InitializeParams) => {
     const { didChangeWatchedFiles, workspaceFolders } = params.capabilities.workspace ?? {};
     watchesFiles = didChangeWatchedFiles?.dynamicRegistration === true;
@@ -49,9 +56,10 @@ export function serve(connection: Connection, host: Files, version: string): voi
     client = params.capabilities;
     folders.start(params);
     const options = readStartOptions(params.initializationOptions, ignored);
+    files.askClient(options.clientFiles);
     workspace.linkPagesIn(options.pages);
     preferences = readPreferences(options.preferences, preferences, ignored);
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'Guideway', version } };
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'Guideway', version: host.version } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     preferences = readPreferences(settings?.guideway, preferences, ignored);

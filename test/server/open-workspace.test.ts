@@ -8,12 +8,12 @@ function workspace(onDisk: Record<string, string>, open: Record<string, string> 
   const stored: Files = {
     read: async (uri) => files.get(uri),
     find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
-    pageOf: (code) => `file:///pages/${code}.md`,
   };
   return new OpenWorkspace(
     stored,
     () => documents,
     () => ['file:///a/', 'file:///c:/'],
+    (code) => `file:///pages/${code}.md`,
   );
 }
 

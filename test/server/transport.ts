@@ -1,5 +1,7 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, fork, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 
 /** One message of the protocol. */
 export interface Message {
@@ -79,4 +81,51 @@ export class OverIpc implements Transport {
 /** The server alone over standard input and output. */
 export function serverOverStdio(): OverStdio {
   return new OverStdio([built('server.js'), '--stdio']);
+}
+
+/** A web worker as the bundle sees it: what browsers have, and nothing of Node. */
+const WEB_WORKER = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { createContext, runInContext } = require('node:vm');
+  const listeners = new Map();
+  const self = {
+    postMessage: (message) => parentPort.postMessage(message),
+    addEventListener: (type, listener) => listeners.set(type, [...(listeners.get(type) ?? []), listener]),
+    setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, structuredClone,
+    URL, TextDecoder, TextEncoder, console, performance, crypto,
+  };
+  self.self = self;
+  process.on('uncaughtException', (error) => (listeners.get('error') ?? []).forEach((listen) => listen({ error })));
+  process.on('unhandledRejection', (reason) =>
+    (listeners.get('unhandledrejection') ?? []).forEach((listen) => listen({ reason })));
+  parentPort.on('message', (data) => {
+    if (data === 'fail') self.setTimeout(() => { throw new Error('a fault of the test'); }, 0);
+    else self.onmessage({ data });
+  });
+  runInContext(workerData, createContext(self), { filename: 'server-worker.js' });
+`;
+
+/** The bundle for VS Code in a browser. */
+export class OverWorker implements Transport {
+  readonly worker = new Worker(WEB_WORKER, {
+    eval: true,
+    workerData: readFileSync(built('extension/server-worker.js'), 'utf8'),
+  });
+
+  send(message: object): void {
+    this.worker.postMessage(message);
+  }
+
+  listen(listener: (message: Message) => void): void {
+    this.worker.on('message', listener);
+  }
+
+  /** Lets an exception happen in the worker that nobody catches. */
+  fail(): void {
+    this.worker.postMessage('fail');
+  }
+
+  end(): void {
+    void this.worker.terminate();
+  }
 }
