@@ -1,6 +1,7 @@
-import { type LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel, Uri } from 'vscode';
 import { CloseAction, ErrorAction, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { editableSchemes, PATTERNS } from './guideline-files.ts';
+import { PAGES } from './pages.ts';
 import { preferences } from './preferences.ts';
 
 /** What a client needs of the extension around it. */
@@ -13,7 +14,7 @@ export interface ClientSurroundings {
 }
 
 /** How the language client serves our files. */
-export function clientOptions({ root, log, closed }: ClientSurroundings): LanguageClientOptions {
+export function clientOptions({ log, closed }: ClientSurroundings): LanguageClientOptions {
   return {
     documentSelector: editableSchemes().flatMap((scheme) =>
       PATTERNS.map((pattern) => ({ scheme, language: 'yaml', pattern })),
@@ -21,7 +22,7 @@ export function clientOptions({ root, log, closed }: ClientSurroundings): Langua
     initializationOptions: () => ({
       preferences: preferences(),
       clientFiles: true,
-      pages: Uri.joinPath(root, 'docs', 'checks').toString(),
+      pages: PAGES.toString(),
     }),
     outputChannel: log,
     // A fault shows in the status and in the log; the panel does not jump up while somebody writes.

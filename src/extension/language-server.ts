@@ -1,4 +1,10 @@
-import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import {
+  CancellationError,
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Restarts } from './restarts.ts';
 
@@ -15,6 +21,11 @@ export interface Surroundings {
   newClient(closed: () => boolean): Promise<BaseLanguageClient>;
   /** The server stopped by itself; `again` says whether it is being started again. */
   crashed(again: boolean): void;
+}
+
+/** The server does not run, and will not until somebody starts it again. */
+export class ServerStopped extends Error {
+  override readonly name = 'ServerStopped';
 }
 
 /** The life of the language server: started when first needed, started again when it crashes, replaced when asked. */
@@ -61,6 +72,41 @@ export class LanguageServer implements Disposable {
   /** Ends the server; resolves when it has ended. */
   stop(): Promise<void> {
     return this.#next(() => this.#end());
+  }
+
+  /**
+   * The client of the running server, which is started when nothing has needed it yet.
+   * @throws ServerStopped
+   */
+  async whenRunning(): Promise<BaseLanguageClient> {
+    await this.start();
+    // After a crash it is being started again.
+    while (this.#state === 'starting') await new Promise<void>((resume) => this.#once(resume));
+    if (this.client === undefined) throw new ServerStopped('The server has stopped.');
+    return this.client;
+  }
+
+  /**
+   * Asks the server something.
+   * @throws ServerStopped, `CancellationError`, or what the server answers instead
+   */
+  async request<Answer>(method: string, about: object, cancellation?: CancellationToken): Promise<Answer> {
+    const client = await this.whenRunning();
+    try {
+      return await client.sendRequest<Answer>(method, about, cancellation);
+    } catch (error) {
+      if (cancellation?.isCancellationRequested) throw new CancellationError();
+      // It died while it worked on this.
+      if (!client.isRunning()) throw new ServerStopped('The server stopped before it answered.');
+      throw error;
+    }
+  }
+
+  #once(heard: () => void): void {
+    const listener = this.onDidChangeState(() => {
+      listener.dispose();
+      heard();
+    });
   }
 
   dispose(): void {

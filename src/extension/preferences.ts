@@ -1,5 +1,7 @@
 import { extensions, workspace } from 'vscode';
 import type { Preferences } from '../language/preferences.ts';
+import { FOR_SERVER } from './commands.ts';
+import type { LanguageServer } from './language-server.ts';
 
 /** The extension that completes, describes and formats YAML by a schema. */
 const RED_HAT_YAML = 'redhat.vscode-yaml';
@@ -14,6 +16,11 @@ export function preferences(): Preferences {
     unitHints: settings.get('hints.units', true),
     caseHints: settings.get('hints.cases', true),
     lenses: settings.get('lenses.enabled', true),
-    commands: ['guideway.showReferences', 'guideway.explainProblem'],
+    commands: FOR_SERVER,
   };
+}
+
+/** Lets a running server know what the person has set; one that starts later asks by itself. */
+export async function tellPreferences({ client }: LanguageServer): Promise<void> {
+  await client?.sendNotification('workspace/didChangeConfiguration', { settings: { guideway: preferences() } });
 }

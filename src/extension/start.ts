@@ -1,9 +1,12 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import { answerAboutFiles } from './client-files.ts';
+import { registerCommands } from './commands.ts';
 import { crashed } from './crashed.ts';
 import { isOurs } from './guideline-files.ts';
 import type { Host } from './host.ts';
 import { LanguageServer } from './language-server.ts';
+import { providePages } from './pages.ts';
+import { tellPreferences } from './preferences.ts';
 
 /**
  * Sets up the extension: nothing but what waits for a guideline to open, or for a command.
@@ -27,8 +30,14 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
     workspace.onDidOpenTextDocument((document) => {
       if (isOurs(document)) void server.start();
     }),
-    commands.registerCommand('guideway.restartServer', () => server.restart()),
-    commands.registerCommand('guideway.showLog', () => log.show()),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('guideway')) void tellPreferences(server);
+    }),
+    // Another YAML extension may have come or gone.
+    extensions.onDidChange(() => tellPreferences(server)),
+    server.onDidChangeState(() => commands.executeCommand('setContext', 'guideway.serverStarted', true)),
+    providePages(root),
+    ...registerCommands(root, log, server),
   );
   if (workspace.textDocuments.some(isOurs)) void server.start();
   return () => server.stop();

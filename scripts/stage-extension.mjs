@@ -1,0 +1,59 @@
+/**
+ * Puts the extension as VS Code gets it into `dist/vsix/`: bundles, what they read at run time, and a manifest derived
+ * from package.json. In the package.json of the repository `"type": "module"` serves the command line; VS Code's web
+ * host would take our bundle for an ES module, which it cannot load.
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the extension holds, by its path in the repository; a folder stands for all in it. */
+const CONTENT = [
+  'LICENSE',
+  'README.md',
+  'dist/LICENSES.txt',
+  'dist/extension',
+  'dist/guideway.js',
+  'dist/parts',
+  'dist/server.js',
+  'docs',
+  'guidelines',
+  'l10n',
+  'media/icon.png',
+  'package.nls.json',
+  'schemas/cases.schema.json',
+  'schemas/config.schema.json',
+  'schemas/guideline.schema.json',
+  'snippets',
+  'templates',
+];
+/** Of package.json what concerns only the command line and its building. */
+const NOT_FOR_EDITORS = ['type', 'bin', 'files', 'scripts', 'devDependencies', 'overrides'];
+
+/** The manifest of the extension, from the package.json of the repository. */
+export function manifest() {
+  const given = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const key of NOT_FOR_EDITORS) delete given[key];
+  given.engines = { vscode: given.engines.vscode };
+  return given;
+}
+
+/** Writes `dist/vsix/` anew. */
+export function stage() {
+  const target = join(root, 'dist/vsix');
+  rmSync(target, { recursive: true, force: true });
+  for (const path of CONTENT) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    cpSync(join(root, path), join(target, path), { recursive: true });
+  }
+  write('package.json', manifest());
+  // What Node runs are ES modules; what the editor's hosts load is not.
+  write('dist/package.json', { type: 'module' });
+  write('dist/extension/package.json', { type: 'commonjs' });
+
+  function write(path, content) {
+    writeFileSync(join(target, path), `${JSON.stringify(content, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,37 @@
+import { commands, type Disposable, type LogOutputChannel, l10n, type Uri } from 'vscode';
+import { attempt } from './attempt.ts';
+import { explainProblem } from './explain-problem.ts';
+import { generateCases } from './generate-cases.ts';
+import type { LanguageServer } from './language-server.ts';
+import { newGuideline } from './new-guideline.ts';
+import { showReferences } from './show-references.ts';
+
+/** Commands that lenses and fixes of the server may use. */
+export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem'] as const;
+
+/** Registers what package.json lists as commands, and those that the server uses. @param root folder of the extension */
+export function registerCommands(root: Uri, log: LogOutputChannel, server: LanguageServer): Disposable[] {
+  const command = commands.registerCommand;
+  const t = l10n.t;
+  return [
+    command('guideway.newGuideline', () =>
+      attempt(log, t('The guideline could not be created.'), () => newGuideline(root)),
+    ),
+    command('guideway.checkWorkspace', () =>
+      attempt(log, t('The workspace could not be checked.'), async () =>
+        (await import('./check-workspace.ts')).checkWorkspace(server),
+      ),
+    ),
+    command('guideway.explainProblem', (code: unknown) =>
+      attempt(log, t('The page about this problem could not be shown.'), () => explainProblem(root, code)),
+    ),
+    command('guideway.generateCases', (uri: unknown) =>
+      attempt(log, t('No cases could be generated.'), () => generateCases(server, uri)),
+    ),
+    command('guideway.restartServer', () =>
+      attempt(log, t('The Guideway server could not be started.'), () => server.restart()),
+    ),
+    command('guideway.showLog', () => log.show()),
+    command('guideway.showReferences', showReferences),
+  ];
+}
