@@ -22,10 +22,9 @@ export interface LookInCondition {
 export function looksInCondition(text: string, guideline: Guideline): readonly LookInCondition[] {
   if (text.length > LONGEST) return [];
   const { tokens } = scan(text);
-  const options = optionsNamed(tokens, guideline);
   const looks: LookInCondition[] = [];
   for (const [index, token] of tokens.entries()) {
-    const look = lookOf(token, tokens[index - 1], tokens[index + 1], options, guideline);
+    const look = lookOf(token, index, tokens, guideline);
     if (look) looks.push({ look, at: { start: token.start, end: token.end } });
   }
   return looks;
@@ -33,22 +32,21 @@ export function looksInCondition(text: string, guideline: Guideline): readonly L
 
 function lookOf(
   { kind, text }: Token,
-  before: Token | undefined,
-  after: Token | undefined,
-  options: ReadonlySet<string>,
+  index: number,
+  tokens: readonly Token[],
   guideline: Guideline,
 ): Look | undefined {
   switch (kind) {
     case 'number':
       return 'number';
     case 'text':
-      return options.has(text) ? 'option' : 'string';
+      return isOption(text, tokens, guideline) ? 'option' : 'string';
     case 'compare':
       return 'operator';
     case 'mark':
       return text === '..' ? 'operator' : undefined;
     case 'word':
-      if (isFunction(text, before, after)) return 'function';
+      if (isFunction(text, tokens[index - 1], tokens[index + 1])) return 'function';
       if (KEYWORDS.has(text) || CONSTANTS.has(text)) return 'keyword';
       return namedLook(text, guideline);
     case 'end':
@@ -70,10 +68,9 @@ export function namedLook(id: string, guideline: Guideline): Look | undefined {
   return guideline.unreadable.has(id) ? 'finding' : undefined;
 }
 
-/** The options of all findings that are named among some tokens. */
-function optionsNamed(tokens: readonly Token[], { findings }: Guideline): ReadonlySet<string> {
-  const options = new Set<string>();
-  for (const { kind, text } of tokens)
-    if (kind === 'word') for (const { id } of findings.get(text)?.options ?? []) options.add(id);
-  return options;
+/** Whether a text is an option of one of the findings that are named beside it. */
+function isOption(id: string, tokens: readonly Token[], { findings }: Guideline): boolean {
+  return tokens.some(
+    ({ kind, text }) => kind === 'word' && findings.get(text)?.options.some((option) => option.id === id) === true,
+  );
 }

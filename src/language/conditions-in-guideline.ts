@@ -6,8 +6,17 @@ import { CONDITIONS, itemsOf, LISTS } from './names-in-guideline.ts';
 const NAMED = ['definitions', 'scores', 'steps'];
 const LISTED = ['assumptions', 'rules'];
 
+/** By the file that was read, which stays the same object until the next edit. */
+const known = new WeakMap<YamlReading, readonly YamlScalar[]>();
+
 /** The conditions of a guideline as they stand in the file, each once, in its order; also those that cannot be read. */
-export function conditionsIn({ root }: YamlReading): readonly YamlScalar[] {
+export function conditionsIn(yaml: YamlReading): readonly YamlScalar[] {
+  const conditions = known.get(yaml) ?? find(yaml);
+  known.set(yaml, conditions);
+  return conditions;
+}
+
+function find({ root }: YamlReading): readonly YamlScalar[] {
   const found = new Set<YamlScalar>();
   const visit = (map: YamlMap | undefined): void => {
     for (const { key, value } of map?.entries.values() ?? []) {

@@ -24,48 +24,55 @@ export function semanticTokens(files: PathwayFiles, document: AnyDocument, range
   const wanted: Span = range
     ? { start: offsetOf(range.start, lines), end: offsetOf(range.end, lines) }
     : { start: 0, end: text.length };
-  const shown = [...inConditions(files, document, wanted), ...elsewhere(files, document, wanted)];
+  const shown: Shown[] = [];
+  inConditions(files, document, wanted, shown);
+  elsewhere(files, document, wanted, shown);
   shown.sort((a, b) => a.at.start - b.at.start);
+  return { data: encodedAll(shown, document) };
+}
+
+function encodedAll(shown: readonly Shown[], { lines, text }: AnyDocument): number[] {
   const data: number[] = [];
   let end = 0;
-  let lastLine = 0;
-  let lastColumn = 0;
+  let line = 0;
+  let lineStart = 0;
+  let last = { line: 0, start: 0 };
   for (const { look, isDeclaration, at } of shown) {
     // Nothing overlaps in a sound file; in a broken one the first wins.
     if (at.start < end) continue;
     end = at.end;
     const [type, modifiers] = encoded(look, isDeclaration);
     for (const part of onSingleLines(at, text)) {
-      const { line, column } = lines.positionAt(part.start);
-      const across = line === lastLine ? column - lastColumn : column;
-      data.push(line - lastLine, across, part.end - part.start, type, modifiers);
-      lastLine = line;
-      lastColumn = column;
+      // In the order of the file, stepping on is faster than searching.
+      while (line + 1 < lines.lineCount && lines.lineStart(line + 1) <= part.start) lineStart = lines.lineStart(++line);
+      const from = line === last.line ? last.start : lineStart;
+      data.push(line - last.line, part.start - from, part.end - part.start, type, modifiers);
+      last = { line, start: part.start };
     }
   }
-  return { data };
+  return data;
 }
 
-function* inConditions({ guideline }: PathwayFiles, document: AnyDocument, wanted: Span): Generator<Shown> {
+function inConditions({ guideline }: PathwayFiles, document: AnyDocument, wanted: Span, into: Shown[]): void {
   if (document.kind !== 'guideline') return;
   for (const scalar of conditionsIn(document.yaml)) {
     if (!meets(scalar.at, wanted)) continue;
     const placeOf = placesInScalar(document.yaml.source, scalar, document.text);
     for (const { look, at: part } of looksInCondition(scalar.text, guideline.guideline)) {
       const at = placeOf(part);
-      if (at && meets(at, wanted)) yield { look, isDeclaration: false, at };
+      if (at && meets(at, wanted)) into.push({ look, isDeclaration: false, at });
     }
   }
 }
 
-function* elsewhere({ guideline }: PathwayFiles, { names, kind }: AnyDocument, wanted: Span): Generator<Shown> {
+function elsewhere({ guideline }: PathwayFiles, { names, kind }: AnyDocument, wanted: Span, into: Shown[]): void {
   for (const name of names) {
     const isDeclaration = name.whole !== undefined;
     // Findings and options that a guideline uses stand in its conditions.
     if (kind === 'guideline' && !isDeclaration && (name.kind === 'finding' || name.kind === 'option')) continue;
     if (!meets(name.at, wanted) || name.at.start === name.at.end) continue;
     const look = lookOf(name, guideline.guideline);
-    if (look) yield { look, isDeclaration, at: name.at };
+    if (look) into.push({ look, isDeclaration, at: name.at });
   }
 }
 

@@ -50,12 +50,20 @@ export const TOKEN_LEGEND = {
 
 /** The number of a look's type and the bits of its modifiers, as the protocol encodes them. */
 export function encoded(look: Look, isDeclaration: boolean): readonly [type: number, modifiers: number] {
-  const [type, ...modifiers] = LOOKS[look];
-  const bits = modifiers.reduce((sum, modifier) => sum | bitOf(modifier), 0);
-  return [
-    TOKEN_LEGEND.tokenTypes.indexOf(type),
-    isDeclaration ? bits | bitOf(SemanticTokenModifiers.declaration) : bits,
-  ];
+  return (isDeclaration ? DECLARED : USED)[look];
+}
+
+const USED = all(0);
+const DECLARED = all(bitOf(SemanticTokenModifiers.declaration));
+
+type Encoded = Readonly<Record<Look, readonly [type: number, modifiers: number]>>;
+
+function all(more: number): Encoded {
+  const entries = Object.entries(LOOKS).map(([look, [type, ...modifiers]]) => {
+    const bits = modifiers.reduce((sum, modifier) => sum | bitOf(modifier), more);
+    return [look, [TOKEN_LEGEND.tokenTypes.indexOf(type), bits]];
+  });
+  return Object.fromEntries(entries) as Encoded;
 }
 
 function bitOf(modifier: SemanticTokenModifiers): number {
