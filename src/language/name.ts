@@ -18,7 +18,9 @@ export interface Occurrence {
   replaceBy(name: string): TextEdit | undefined;
 }
 
+type Named = Pick<Occurrence, 'kind' | 'id' | 'owner'>;
+
 /** Whether two places name the same thing. */
-export function isSameName(a: Occurrence, b: Occurrence): boolean {
+export function isSameName(a: Named, b: Named): boolean {
   return a.kind === b.kind && a.id === b.id && a.owner === b.owner;
 }

@@ -36,3 +36,8 @@ export function textEditOf({ at, newText }: Edit, lines: LineIndex): TextEdit {
 export function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
+
+/** Whether two stretches have something in common, be it an end. */
+export function meets(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

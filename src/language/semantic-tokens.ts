@@ -6,7 +6,7 @@ import { looksInCondition, namedLook } from './condition-tokens.ts';
 import { conditionsIn } from './conditions-in-guideline.ts';
 import type { Occurrence } from './name.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
-import { offsetOf } from './places.ts';
+import { meets, offsetOf } from './places.ts';
 import { encoded, type Look } from './token-legend.ts';
 
 interface Shown {
@@ -82,10 +82,6 @@ function lookOf(name: Occurrence, guideline: Guideline): Look | undefined {
   // In cases, a number or a truth stands where an option could.
   const options = guideline.findings.get(name.owner ?? '')?.options ?? [];
   return options.some(({ id }) => id === name.id) ? 'option' : undefined;
-}
-
-function meets(a: Span, b: Span): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 /** A token reaches over no line break. */

@@ -15,7 +15,8 @@ interface Token {
 
 /** The tokens of one of the files as an editor decodes them, with the text they cover. */
 async function tokens(guideline: string, of = GUIDELINE, range?: Range): Promise<Token[]> {
-  const { files } = await scene(guideline, KNEE_CASES);
+  // The cursor goes to the beginning: any other pipe stands for itself.
+  const { files } = await scene(`|${guideline}`, KNEE_CASES);
   const document = files.document(of);
   if (!document) throw new Error('There is no such file.');
   const { data } = semanticTokens(files, document, range);

@@ -1,0 +1,64 @@
+import type { CodeLens } from 'vscode-languageserver-types';
+import { isSameName, type NameKind, type Occurrence } from './name.ts';
+import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import { locationOf, positionOf, rangeOf } from './places.ts';
+import type { Preferences } from './preferences.ts';
+
+const SHOW_REFERENCES = 'guideway.showReferences';
+const SIMULATE = 'guideway.simulateCase';
+const WITH_REFERENCES: ReadonlySet<NameKind> = new Set(['finding', 'step', 'action', 'reference', 'statement']);
+
+/** What a lens is about, to work it out once it comes into view. */
+export interface LensData {
+  readonly uri: string;
+  readonly kind: NameKind;
+  readonly id: string;
+}
+
+/**
+ * What can be done with each declaration of a guideline, above its line: see where it is used, and from a step on take a
+ * patient through the pathway. How often it is used is left to `withReferences`.
+ */
+export function codeLenses(document: AnyDocument, { lenses, commands }: Preferences): CodeLens[] {
+  if (!lenses || document.kind !== 'guideline') return [];
+  const { uri, names, lines } = document;
+  const canShow = commands.includes(SHOW_REFERENCES);
+  const canSimulate = commands.includes(SIMULATE);
+  return names.flatMap(({ kind, id, at, whole }) => {
+    if (!whole || !WITH_REFERENCES.has(kind)) return [];
+    const range = rangeOf(at, lines);
+    const data: LensData = { uri, kind, id };
+    const simulate = { title: 'Simulate from here', command: SIMULATE, arguments: [{ uri, from: id }] };
+    return [
+      ...(canShow ? [{ range, data }] : []),
+      ...(canSimulate && kind === 'step' ? [{ range, command: simulate }] : []),
+    ];
+  });
+}
+
+/** A lens with how often its name is used; one whose name is gone meanwhile stays as it is. */
+export function withReferences(lens: CodeLens, { kind, id }: LensData, files: PathwayFiles): CodeLens {
+  const { guideline, documents } = files;
+  const isIt = (other: Occurrence) => isSameName(other, { kind, id });
+  const declaration = guideline.names.find((one) => one.whole !== undefined && isIt(one));
+  if (!declaration) return lens;
+  const locations = documents.flatMap((one) =>
+    one.names.filter((other) => other.whole === undefined && isIt(other)).map(({ at }) => locationOf(at, one)),
+  );
+  const position = positionOf(declaration.at.start, guideline.lines);
+  const title = locations.length === 1 ? '1 reference' : `${locations.length} references`;
+  // A command without a name is shown as plain text: there is nothing to go to.
+  const command =
+    locations.length === 0
+      ? { title: 'No references', command: '' }
+      : { title, command: SHOW_REFERENCES, arguments: [guideline.uri, position, locations] };
+  return { range: rangeOf(declaration.at, guideline.lines), command };
+}
+
+/** What a lens is about, as far as the editor has kept it. */
+export function lensDataOf({ data }: Pick<CodeLens, 'data'>): LensData | undefined {
+  const { uri, kind, id } = typeof data === 'object' && data !== null ? data : {};
+  if (typeof uri !== 'string' || typeof id !== 'string') return undefined;
+  const known = [...WITH_REFERENCES].find((one) => one === kind);
+  return known && { uri, kind: known, id };
+}
