@@ -44,6 +44,14 @@ export class Library {
     return files;
   }
 
+  /** All guidelines of the workspace, one after the other, as they stand now. */
+  async *guidelines(): AsyncGenerator<GuidelineDocument> {
+    for (const uri of await this.#workspace.guidelines()) {
+      const text = await this.#workspace.read(uri);
+      if (text !== undefined) yield this.#guidelineOf(uri, text);
+    }
+  }
+
   /** Lets go of what is known of a file that nobody looks at any more. */
   forget(uri: string): void {
     this.#guidelines.delete(uri);

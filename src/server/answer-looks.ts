@@ -1,8 +1,19 @@
-import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { codeLenses, lensDataOf, withReferences } from '../language/code-lenses.ts';
+import type { GuidelineDocument } from '../language/guideline-document.ts';
+import { inlayHints } from '../language/inlay-hints.ts';
 import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
 import { semanticTokens } from '../language/semantic-tokens.ts';
 import { TokenHistory } from '../language/token-history.ts';
 import { TOKEN_LEGEND } from '../language/token-legend.ts';
+import { workspaceSymbols } from '../language/workspace-symbols.ts';
+import type { Service } from './answers.ts';
 
 /** Answers one request about one file; what concerns no file of ours has no answer. */
 export type About = <T>(
@@ -14,10 +25,35 @@ export type About = <T>(
 /** What the editor may ask to show around the text; each has its answer below. */
 export const LOOKS: ServerCapabilities = {
   semanticTokensProvider: { legend: TOKEN_LEGEND, full: { delta: true }, range: true },
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: true },
+  workspaceSymbolProvider: true,
 };
 
-/** Answers what the editor shows in the text and beside it: colors. */
-export function answerLooks(connection: Connection, about: About): void {
+/** Answers what the editor shows in the text and around it, and where something is in the workspace. */
+export function answerLooks(connection: Connection, about: About, { library, preferences }: Service): void {
+  answerTokens(connection, about);
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    about(uri, token, (files, one) => inlayHints(files, one, range, preferences())),
+  );
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    about(uri, token, (_, one) => codeLenses(one, preferences())),
+  );
+  connection.onCodeLensResolve(async (lens, token) => {
+    const data = lensDataOf(lens);
+    return (data && (await about(data.uri, token, (files) => withReferences(lens, data, files)))) ?? lens;
+  });
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    const guidelines: GuidelineDocument[] = [];
+    for await (const guideline of library.guidelines()) {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+      guidelines.push(guideline);
+    }
+    return workspaceSymbols(guidelines, query);
+  });
+}
+
+function answerTokens(connection: Connection, about: About): void {
   const history = new TokenHistory();
   const { semanticTokens: tokens } = connection.languages;
   tokens.on(

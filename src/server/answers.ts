@@ -75,7 +75,7 @@ export function answerOver(connection: Connection, service: Service): void {
     const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
     return files && document ? answer(files, document) : null;
   }
-  answerLooks(connection, about);
+  answerLooks(connection, about, service);
   answerActions(connection, about, service);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
 

@@ -6,6 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { kindOfFile } from '../language/file-names.ts';
 import { Library } from '../language/library.ts';
 import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
@@ -15,6 +16,7 @@ import { OpenWorkspace } from './open-workspace.ts';
 import { Publisher } from './publisher.ts';
 import { ReachableFiles } from './reachable-files.ts';
 import { readPreferences } from './read-preferences.ts';
+import { Refresher } from './refresher.ts';
 import { readStartOptions } from './start-options.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -42,6 +44,7 @@ export function serve(connection: Connection, host: Host): void {
     send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
     log,
   });
+  const refresher = new Refresher(connection, () => client);
   const ignored = (why: string) => connection.console.warn(why);
   let preferences = DEFAULT_PREFERENCES;
   let client: ClientCapabilities = {};
@@ -63,6 +66,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     preferences = readPreferences(settings?.guideway, preferences, ignored);
+    refresher.changed();
   });
   connection.onInitialized(() => {
     if (changesFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => folders.change(event));
@@ -72,9 +76,18 @@ export function serve(connection: Connection, host: Host): void {
       connection.console.warn(`Files on disk are not watched: ${String(fault)}`);
     });
   });
-  connection.onDidChangeWatchedFiles(() => publisher.changed());
-  connection.onShutdown(() => publisher.stop());
-  documents.onDidChangeContent(() => publisher.changed());
+  connection.onDidChangeWatchedFiles(() => {
+    publisher.changed();
+    refresher.changed();
+  });
+  connection.onShutdown(() => {
+    publisher.stop();
+    refresher.stop();
+  });
+  documents.onDidChangeContent(({ document }) => {
+    publisher.changed();
+    if (kindOfFile(document.uri) === 'cases') refresher.changed();
+  });
   documents.onDidSave(() => publisher.changed());
   documents.onDidClose(({ document }) => {
     library.forget(document.uri);
