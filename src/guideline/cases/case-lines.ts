@@ -15,7 +15,7 @@ export function caseLines({ name, given, expect }: NewCase): readonly string[] {
     ...(values.length === 0 ? ['  given: {}'] : ['  given:', ...values.map(([id, value]) => `    ${id}: ${value}`)]),
     '  expect:',
     ...(endsAt === undefined ? [] : [`    ends_at: ${scalar(endsAt)}`]),
-    ...listLines('recommends', recommends),
+    ...(recommends ? listLines('recommends', recommends) : []),
     ...listLines('path', path),
     '  confirm: true',
   ];
@@ -28,7 +28,7 @@ export function caseInFlow({ name, given, expect }: NewCase): string {
   const ids = (list: readonly string[]) => `[${list.map((id) => scalar(id, true)).join(', ')}]`;
   const expected = [
     ...(endsAt === undefined ? [] : [`ends_at: ${scalar(endsAt, true)}`]),
-    `recommends: ${ids(recommends)}`,
+    ...(recommends ? [`recommends: ${ids(recommends)}`] : []),
     `path: ${ids(path)}`,
   ];
   const group = (entries: readonly string[]) => (entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`);

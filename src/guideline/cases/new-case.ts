@@ -5,10 +5,10 @@ export interface NewCase {
   readonly name: string;
   /** In the order in which the findings are to stand. */
   readonly given: Patient;
-  /** Ids; `endsAt` is undefined where the pathway does not come to an end. */
+  /** Ids; `endsAt` is undefined where the pathway does not come to an end, `recommends` where nobody can tell yet. */
   readonly expect: {
     readonly endsAt: string | undefined;
-    readonly recommends: readonly string[];
+    readonly recommends: readonly string[] | undefined;
     readonly path: readonly string[];
   };
 }

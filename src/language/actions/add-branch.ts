@@ -10,7 +10,8 @@ import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, keepsComments, noMore, tried } from './trial.ts';
 
 /**
- * Closes a gap: a branch for just those who are left out, and a new step for the author to complete. Undefined where an
+ * Closes a gap, also that of patients of whom too little is known: a branch for just those who are left out, and a new
+ * step for the author to complete. Undefined where an
  * end says nothing, since what it should say only the author knows, and where nobody can say shortly who is left out.
  */
 export function addBranch(problem: Problem, files: PathwayFiles): Remedy | undefined {
@@ -49,7 +50,8 @@ function newBranch(
   condition: string,
   target: string,
 ): TextEdit | undefined {
-  const last = items.at(-1);
+  // An `else` stays the last.
+  const last = items.filter((item) => !mapOf(item)?.entries.has('else')).at(-1);
   if (!last) return undefined;
   if (flow) {
     const { end } = last.at;

@@ -11,12 +11,15 @@ export function checkFix({ code, fix }: Problem, files: PathwayFiles, document: 
     title,
     isPreferred: true,
     readings: READS,
-    change: () => (holds(code, trial(files, document, edits)) ? { edits: [{ document, edits }] } : undefined),
+    change: () => (fixHolds(code, trial(files, document, edits)) ? { edits: [{ document, edits }] } : undefined),
   };
 }
 
-/** What could not be read before may have mistakes of its own, so that only a repaired text may have more of another kind. */
-function holds(code: string, { document, changed }: Trial): boolean {
+/**
+ * Whether a file is no worse for a repair of the problems of a check. What could not be read before may have mistakes of
+ * its own, so that after a repair of `syntax` those are no argument.
+ */
+export function fixHolds(code: string, { document, changed }: Trial): boolean {
   const codes = code === 'syntax' ? ['syntax'] : ['syntax', 'schema', 'duplicate-key'];
   return codes.every((one) => countRead(changed, one) <= countRead(document, one));
 }

@@ -3,11 +3,18 @@ import type { Problem } from '../../checks/check.ts';
 import { problemsIn } from '../diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { offsetOf } from '../places.ts';
-import { isWanted } from './action-kinds.ts';
+import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
 import { addBranch } from './add-branch.ts';
 import { checkFix } from './check-fix.ts';
+import { declareName } from './declare-name.ts';
+import { explain } from './explain.ts';
+import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import type { Offer, Remedy, Service } from './offer.ts';
+import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
+import { sampleCase } from './sample-case.ts';
+import { sortSection } from './sort-section.ts';
+import { splitOverlap } from './split-overlap.ts';
 
 /** What an editor asks for. */
 export interface Asked {
@@ -36,6 +43,14 @@ export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Aske
         if (one) offers.push({ ...one, kind: CodeActionKind.QuickFix, problems: [problem] });
     }
   }
+  const add = (kind: CodeActionKind, remedy: Remedy | undefined) => {
+    if (remedy) offers.push({ ...remedy, kind, problems: [] });
+  };
+  // Nobody wants a light bulb in every line of a section.
+  const kind = isWanted(SORT, asked.only) ? SORT : REWRITE;
+  if (document.kind === 'guideline' && !asked.automatic && isWanted(kind, asked.only))
+    add(kind, sortSection(files, start));
+  if (isWanted(FIX_ALL, asked.only)) add(FIX_ALL, fixAll(files, document));
   return offers;
 }
 
@@ -43,11 +58,23 @@ function* remediesFor(
   problem: Problem,
   files: PathwayFiles,
   document: AnyDocument,
-  _helps: Helps,
+  { createsFiles, commands }: Helps,
 ): Generator<Remedy | Service | undefined> {
   yield checkFix(problem, files, document);
+  yield fixAlike(problem, files, document);
   if (document.kind === 'guideline') {
-    if (problem.code === 'gap') yield addBranch(problem, files);
+    yield* inGuideline(problem, files);
+    yield sampleCase(problem, files, createsFiles);
   }
   yield ignoreWithReason(problem, document);
+  yield explain(problem, commands);
+}
+
+function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy | undefined> {
+  const { code, fix } = problem;
+  if (code === 'gap' || code === 'stalls-when-unknown') yield addBranch(problem, files);
+  else if (code === 'overlap') yield* splitOverlap(problem, files);
+  else if (code === 'unknown-name') yield declareName(problem, files);
+  else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
+  else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);
 }

@@ -1,0 +1,29 @@
+import { appendCases, newCasesFile } from '../../guideline/cases/append-cases.ts';
+import type { NewCase } from '../../guideline/cases/new-case.ts';
+import { readCases } from '../../guideline/cases/read.ts';
+import type { PathwayFiles } from '../pathway-files.ts';
+import type { Change } from './offer.ts';
+import { tried } from './trial.ts';
+
+/** The cases file that belongs beside a guideline. */
+export function casesBeside(guideline: string): string {
+  return guideline.replace(/\.guideline(\.ya?ml)$/i, '.cases$1');
+}
+
+/**
+ * Adds cases to the guideline's cases file: the one beside it, else the first that there is, else a new one. Undefined
+ * where none can take them.
+ * @param cases not empty
+ */
+export function addCases(files: PathwayFiles, cases: readonly NewCase[], createsFiles: boolean): Change | undefined {
+  const { uri, guideline } = files.guideline;
+  const beside = casesBeside(uri);
+  const [document] = [...files.cases].sort((a, b) => Number(b.uri === beside) - Number(a.uri === beside));
+  if (document) {
+    const edit = appendCases(document.text, cases);
+    return edit && tried(files, document, [edit], () => true);
+  }
+  if (!createsFiles || beside === uri) return undefined;
+  const text = newCasesFile(cases, undefined);
+  return readCases(text, guideline).problems.length === 0 ? { edits: [], newFile: { uri: beside, text } } : undefined;
+}

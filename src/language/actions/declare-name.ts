@@ -1,0 +1,107 @@
+import type { Problem } from '../../checks/check.ts';
+import { guardsOf } from '../../guideline/guards.ts';
+import type { NameKind } from '../name.ts';
+import type { PathwayFiles } from '../pathway-files.ts';
+import { addEntry, type Fields, type NewEntry } from './add-entry.ts';
+import type { Remedy } from './offer.ts';
+import { CHECKS, isResolved, keepsComments, tried } from './trial.ts';
+import { type Usage, usageOf } from './usage.ts';
+
+const TO_COMPLETE = 'To be completed';
+const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Declares a name that is used and declared nowhere, with what its use tells of it; the rest is for the author. */
+export function declareName(problem: Problem, files: PathwayFiles): Remedy | undefined {
+  const { guideline: document } = files;
+  const { at, message } = problem;
+  const name = document.names.find(
+    (one) => one.whole === undefined && one.at.start >= at.start && one.at.end <= at.end && one.at.start <= at.end,
+  );
+  if (!name || !message.includes(`\`${name.id}\``)) return undefined;
+  const entry = entryFor(name.kind, name.id, files, at.start);
+  const edit = entry && addEntry(document, entry.entry);
+  if (!entry || !edit) return undefined;
+  return {
+    title: entry.title,
+    readings: CHECKS,
+    change: () => tried(files, document, [edit], (trial) => keepsComments(trial) && isResolved(problem, trial)),
+  };
+}
+
+function entryFor(
+  kind: NameKind,
+  id: string,
+  { guideline: { guideline } }: PathwayFiles,
+  at: number,
+): { readonly title: string; readonly entry: NewEntry } | undefined {
+  switch (kind) {
+    case 'finding': {
+      if (!IN_CONDITIONS.test(id)) return undefined;
+      const usage = usageOf(
+        id,
+        [...guardsOf(guideline)].map(({ text }) => text),
+      );
+      const { noun, fields } = typeOf(usage);
+      const unknown = usage.unknown ? ([['may_be_unknown', true]] as const) : [];
+      const all = [['label', inWords(id)], ...fields, ...unknown] as const;
+      return {
+        title: `Declare the finding \`${id}\` as ${noun}`,
+        entry: { section: 'findings', id, fields: all, remark: TO_COMPLETE },
+      };
+    }
+    case 'step': {
+      const from = [...guideline.steps.values()].find(({ whole }) => whole.start <= at && at <= whole.end);
+      const fields = [['label', TO_COMPLETE]] as const;
+      return {
+        title: `Add a step \`${id}\``,
+        entry: { section: 'steps', id, fields, ...(from && { below: from.id }) },
+      };
+    }
+    case 'action':
+      return {
+        title: `Add an action \`${id}\``,
+        entry: { section: 'actions', id, fields: [['label', inWords(id)]], remark: TO_COMPLETE },
+      };
+    case 'reference':
+      return {
+        title: `Add a reference \`${id}\``,
+        entry: { section: 'references', id, fields: [['title', TO_COMPLETE]] },
+      };
+    case 'statement':
+      return {
+        title: `Add a statement \`${id}\``,
+        entry: { section: 'statements', id, fields: [['says', TO_COMPLETE]] },
+      };
+    default:
+      return undefined;
+  }
+}
+
+function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; readonly fields: Fields } {
+  const options = ['options', [...texts].map((text) => [text, inWords(text)] as const)] as const;
+  if (list && texts.size > 0) return { noun: 'a list', fields: [['type', 'multiple'], options] };
+  if (texts.size > 0) return { noun: 'a choice', fields: [['type', 'choice'], options] };
+  if (numbers.length === 0) return { noun: 'yes or no', fields: [['type', 'boolean']] };
+  const isWhole = numbers.every(Number.isInteger);
+  const range = `${-roundAbove(Math.max(0, ...numbers.map((number) => -number)))}..${roundAbove(Math.max(0, ...numbers))}`;
+  return {
+    noun: isWhole ? 'a whole number' : 'a decimal number',
+    fields: [
+      ['type', isWhole ? 'integer' : 'decimal'],
+      ['range', range.replace(/^-0\./, '0.')],
+    ],
+  };
+}
+
+/** A round number well above another, as the end of a range that the author has yet to state; 0 for 0. */
+function roundAbove(number: number): number {
+  if (number === 0) return 0;
+  const power = 10 ** Math.ceil(Math.log10(number));
+  return [power, 2 * power, 5 * power].find((round) => round >= 1.5 * number) ?? 10 * power;
+}
+
+/** `knee_radiograph` → `Knee radiograph`. */
+function inWords(id: string): string {
+  const words = id.replaceAll(/[_-]+/g, ' ').trim();
+  return words === '' ? id : words.charAt(0).toUpperCase() + words.slice(1);
+}

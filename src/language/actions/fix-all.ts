@@ -1,0 +1,97 @@
+import type { Problem } from '../../checks/check.ts';
+import { composeEdits } from '../../text/compose-edits.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { problemsIn } from '../diagnostics.ts';
+import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
+import { fixHolds } from './check-fix.ts';
+import type { Change, Remedy } from './offer.ts';
+import { CHECKS, type Trial, trial } from './trial.ts';
+
+/** Repairs that put right how something is written, and neither make up content nor take any away. */
+const SAFE: ReadonlySet<string> = new Set([
+  'syntax',
+  'schema',
+  'duplicate-key',
+  'condition-syntax',
+  'unknown-name',
+  'type-mismatch',
+  'out-of-range',
+  'unit-mismatch',
+  'unused-ignore',
+]);
+/** A repair may show what else can be repaired; what goes round in circles ends here. */
+const MOST_ROUNDS = 10;
+
+/** Makes every safe repair in a file, and those that come to light by them; undefined where there is none. */
+export function fixAll(files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+  if (repairs(files, document, SAFE).length === 0) return undefined;
+  return {
+    title: 'Repair all that can be repaired safely',
+    isPreferred: true,
+    readings: 3 * CHECKS,
+    change: () => repaired(files, document, SAFE),
+  };
+}
+
+/** The same for the problems of one kind, where there are several. */
+export function fixAlike({ code, fix }: Problem, files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+  const codes = new Set([code]);
+  if (!fix || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
+  return {
+    title: `Fix all problems like this in the file (\`${code}\`)`,
+    readings: 2 * CHECKS,
+    change: () => repaired(files, document, codes),
+  };
+}
+
+function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): Change | undefined {
+  let edits: readonly TextEdit[] = [];
+  let current = { files, document };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const done = makeRepairs(current.files, current.document, codes);
+    if (!done) break;
+    edits = composeEdits(document.text, edits, done.edits);
+    current = { files: done.after, document: done.changed };
+  }
+  return edits.length === 0 ? undefined : { edits: [{ document, edits }] };
+}
+
+/** All repairs that do not touch one another; where they do not hold together, the first that holds alone. */
+function makeRepairs(
+  files: PathwayFiles,
+  document: AnyDocument,
+  codes: ReadonlySet<string>,
+): (Trial & { readonly edits: readonly TextEdit[] }) | undefined {
+  const all = apart(repairs(files, document, codes));
+  if (all.length === 0) return undefined;
+  const kinds = all.map(({ code }) => code);
+  for (const some of [all, ...(all.length > 1 ? all.map((one) => [one]) : [])]) {
+    const edits = some.flatMap(({ fix }) => fix?.edits ?? []);
+    const attempt = trial(files, document, edits);
+    if (fixHolds(kinds.includes('syntax') ? 'syntax' : '', attempt)) return { ...attempt, edits };
+  }
+  return undefined;
+}
+
+/** Problems with a repair. In a file that cannot be read in full, nobody knows which comments are of use. */
+function repairs(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): readonly Problem[] {
+  const isRead = document.reading.problems.length === 0;
+  return problemsIn(files, document).filter(
+    ({ code, fix }) => fix !== undefined && codes.has(code) && (isRead || code !== 'unused-ignore'),
+  );
+}
+
+function apart(problems: readonly Problem[]): readonly Problem[] {
+  const kept: Problem[] = [];
+  const taken: TextEdit[] = [];
+  for (const problem of problems) {
+    const edits = problem.fix?.edits ?? [];
+    const touchesOne = edits.some(({ at }) =>
+      taken.some((other) => at.start <= other.at.end && other.at.start <= at.end),
+    );
+    if (touchesOne) continue;
+    kept.push(problem);
+    taken.push(...edits);
+  }
+  return kept;
+}

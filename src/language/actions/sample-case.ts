@@ -1,0 +1,76 @@
+import type { Problem } from '../../checks/check.ts';
+import type { Patient } from '../../condition/condition.ts';
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
+import type { NewCase } from '../../guideline/cases/new-case.ts';
+import type { Guideline, Step } from '../../guideline/model.ts';
+import { Namer } from '../../simulation/generate/name.ts';
+import { compileRouter } from '../../simulation/router.ts';
+import type { PathwayFiles } from '../pathway-files.ts';
+import { addCases } from './add-cases.ts';
+import type { Change, Remedy } from './offer.ts';
+import { READS } from './trial.ts';
+
+/** What happens to the patient, for the name of the case. */
+const EVENT: ReadonlyMap<string, string> = new Map([
+  ['overlap', 'two answers'],
+  ['stalls-when-unknown', 'undecided'],
+  ['contradictory-recommendation', 'contradictory advice'],
+  ['rule-violated', 'against a rule'],
+]);
+
+/**
+ * Keeps the patient who shows a problem as a sample case, for a clinician to say what is right for them: the case
+ * expects the way as far as it goes today, and waits to be confirmed.
+ */
+export function sampleCase(problem: Problem, files: PathwayFiles, createsFiles: boolean): Remedy | undefined {
+  const { witness } = problem;
+  if (!witness || (files.cases.length === 0 && !createsFiles) || isCase(witness, files)) return undefined;
+  return {
+    title: 'Make this patient a sample case',
+    readings: READS,
+    change: () => changeFor(problem, witness, files, createsFiles),
+  };
+}
+
+function changeFor(problem: Problem, witness: Patient, files: PathwayFiles, createsFiles: boolean): Change | undefined {
+  const { guideline } = files.guideline;
+  const step = stepOf(problem, guideline);
+  const { ending, passages } = compileRouter(guideline).route(witness);
+  // With the other findings unknown, the way may stop before the problem.
+  if (passages.length === 0 || (step && !passages.some((passage) => passage.step === step))) return undefined;
+  const taken = files.cases.flatMap(({ reading }) => reading.cases.map(({ name }) => name));
+  const newCase: NewCase = {
+    name: new Namer(taken).choose(nameFor(problem, step)),
+    given: witness,
+    expect: {
+      endsAt: ending.kind === 'recommended' ? ending.step.id : undefined,
+      recommends: undefined,
+      path: passages.map((passage) => passage.step.id),
+    },
+  };
+  return addCases(files, [newCase], createsFiles);
+}
+
+/** The step in which a problem stands. */
+function stepOf({ at }: Problem, { steps }: Guideline): Step | undefined {
+  return [...steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
+}
+
+/** `Triage: left out`. */
+function nameFor({ code }: Problem, step: Step | undefined): string {
+  const event = code === 'gap' ? (step?.branches ? 'left out' : 'no recommendation') : (EVENT.get(code) ?? code);
+  const label = step && labelInWords(step.label);
+  return label === undefined ? event : `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${event}`;
+}
+
+/** Whether some case has just this patient. */
+function isCase(witness: Patient, { cases }: PathwayFiles): boolean {
+  const wanted = asText(witness);
+  return cases.some(({ reading }) =>
+    reading.cases.some(({ given }) => asText(new Map([...given].map(([id, { value }]) => [id, value]))) === wanted),
+  );
+}
+
+function asText(patient: Patient): string {
+  return JSON.stringify([...patient].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '../../checks/check.ts';
+import { parseCondition } from '../../condition/parse.ts';
+import { printCondition } from '../../condition/print.ts';
+import type { Branch, Step } from '../../guideline/model.ts';
+import { branchName } from '../../guideline/naming.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { PathwayFiles } from '../pathway-files.ts';
+import { stepMap, withCondition } from './condition-edit.ts';
+import { indentOf, lineEndOf } from './layout.ts';
+import type { Remedy } from './offer.ts';
+import { CHECKS, countChecked, keepsComments, noMore, type Trial, tried } from './trial.ts';
+
+/** A longer condition says no more clearly who is meant than the two from which it comes. */
+const LONGEST = 100;
+
+/**
+ * The ways to make two branches exclude each other: one is narrowed to those whom the other does not take, or the earlier
+ * one wins. Which is right only a clinician can say, so that none is preferred.
+ */
+export function splitOverlap(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+  const { guideline } = files.guideline;
+  const earlierAt = problem.related?.[0]?.at.start;
+  for (const step of guideline.steps.values()) {
+    const later = branchAt(step, problem.at.start);
+    const earlier = branchAt(step, earlierAt);
+    if (!later || !earlier) continue;
+    return [
+      narrowing(files, step, later, earlier, `Leave them to the earlier branch ${branchName(earlier)}`),
+      narrowing(files, step, earlier, later, `Take them out of the earlier branch ${branchName(earlier)}`),
+      firstWins(files, step),
+    ];
+  }
+  return [];
+}
+
+function branchAt({ branches = [] }: Step, start: number | undefined): Branch | undefined {
+  return branches.find(({ when, at }) => (when?.at ?? at).start === start);
+}
+
+function narrowing(files: PathwayFiles, step: Step, branch: Branch, other: Branch, title: string): Remedy {
+  return {
+    title,
+    readings: 2 * CHECKS,
+    change: () => {
+      for (const condition of [apartInShort(files, step, branch, other), apartInFull(branch, other)]) {
+        const edit = condition === undefined ? undefined : withCondition(files.guideline, step, branch, condition);
+        const change = edit && tried(files, files.guideline, [edit], isSplit);
+        if (change) return change;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A short condition for those whom only the one branch takes, so far as they arrive. */
+function apartInShort({ guideline }: PathwayFiles, step: Step, branch: Branch, other: Branch): string | undefined {
+  const { analysis } = guideline;
+  const region = analysis.decide(step, () => {
+    const { branches } = analysis.split(step);
+    const own = branches.find((one) => one.branch.at.start === branch.at.start);
+    const others = branches.find((one) => one.branch.at.start === other.at.start);
+    return own && others && analysis.pathway.variables.diagrams.minus(own.taken, others.taken);
+  });
+  const condition = region === undefined ? undefined : analysis.describe(step, analysis.arriving(step, region));
+  if (!condition || condition.kind === 'constant') return undefined;
+  const text = printCondition(condition);
+  const full = apartInFull(branch, other)?.length ?? LONGEST;
+  return text.length <= Math.min(LONGEST, full) ? text : undefined;
+}
+
+function apartInFull({ when }: Branch, other: Branch): string | undefined {
+  const own = oneLine(when?.text ?? '');
+  const others = oneLine(other.when?.text ?? '');
+  if (own === '' || others === '') return undefined;
+  return `${parseCondition(own).tree?.kind === 'or' ? `(${own})` : own} and not(${others})`;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function firstWins(files: PathwayFiles, step: Step): Remedy {
+  return {
+    title: 'Let the earlier branch win: add `hit: first`',
+    readings: CHECKS,
+    change: () => {
+      const edit = hitFirst(files, step);
+      return edit && tried(files, files.guideline, [edit], isSplit);
+    },
+  };
+}
+
+function hitFirst({ guideline: document }: PathwayFiles, step: Step): TextEdit | undefined {
+  const own = stepMap(document, step);
+  const hit = own?.entries.get('hit');
+  if (hit) return hit.value.kind === 'scalar' ? { at: hit.value.at, newText: 'first' } : undefined;
+  const start = own?.entries.get('branches')?.keyAt.start;
+  if (!own || start === undefined) return undefined;
+  const at = { start, end: start };
+  if (own.flow) return { at, newText: 'hit: first, ' };
+  const indent = indentOf(document, start);
+  return indent === undefined ? undefined : { at, newText: `hit: first${lineEndOf(document.text)}${indent}` };
+}
+
+/** One overlap less, and nobody who now has no branch, or no recommendation that was right before. */
+function isSplit(trial: Trial): boolean {
+  return (
+    keepsComments(trial) &&
+    countChecked(trial.after, 'overlap') < countChecked(trial.before, 'overlap') &&
+    noMore(
+      trial,
+      'gap',
+      'stalls-when-unknown',
+      'unreachable-branch',
+      'unreachable-step',
+      'condition-syntax',
+      'unknown-name',
+      'type-mismatch',
+      'rule-violated',
+      'not-decided',
+    )
+  );
+}
