@@ -35,7 +35,8 @@ export interface Reading {
 const FORMAT = 1;
 /** Others cannot stand in a condition, and so are no suggestions. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const YAML = { conditionKeys: ['when', 'never'], commentMarker: 'guideway-ignore' };
+/** How a guideline is read as YAML. */
+export const YAML = { conditionKeys: ['when', 'never'], commentMarker: 'guideway-ignore' };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
 const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;

@@ -1,0 +1,137 @@
+import type { TextEdit } from '../edit.ts';
+import type { Span } from '../position.ts';
+import { Columns } from './columns.ts';
+import { moveBlockText, moveFlowText } from './continuation.ts';
+import { contentFrom, headerOf, type Leaf, type Level, type Parts } from './leaves.ts';
+import { blanksBetween } from './spacing.ts';
+
+/** How a text is to be laid out. */
+export interface Layout {
+  /** Columns by which a level is indented. */
+  readonly step: number;
+  /** Whether a last line without a line break gets one. */
+  readonly finalNewline: boolean;
+}
+
+/** Empty lines in a row; more say nothing that so many do not. */
+const MAX_EMPTY_LINES = 2;
+
+/**
+ * The blanks and line breaks to change so that a YAML text has the house's layout; nothing else is touched. Lines stay
+ * lines: none is joined to another or cut in two.
+ * @param text without faults, with `\n` or `\r\n` for line breaks
+ * @param within whole lines; only these are touched
+ */
+export function layOut(text: string, parts: Parts, layout: Layout, within: Span): TextEdit[] {
+  return new LayingOut(text, parts, layout, within)
+    .edits()
+    .filter(({ at, newText }) => within.start <= at.start && at.end <= within.end && isChange(at, newText, text))
+    .map((edit) => shortest(edit, text));
+}
+
+class LayingOut {
+  readonly #text: string;
+  readonly #leaves: readonly Leaf[];
+  readonly #layout: Layout;
+  readonly #columns: Columns;
+  readonly #compact: ReadonlyMap<number, Level>;
+
+  constructor(text: string, { leaves, levels }: Parts, layout: Layout, within: Span) {
+    this.#text = text;
+    this.#leaves = leaves;
+    this.#layout = layout;
+    this.#columns = new Columns(layout.step, within);
+    this.#compact = new Map(levels.filter(({ isCompact }) => isCompact).map((level) => [level.start, level]));
+  }
+
+  edits(): TextEdit[] {
+    const leaves = this.#leaves;
+    const contentOf = contentFrom(leaves);
+    const edits: TextEdit[] = [];
+    let before: Leaf | undefined;
+    for (const [index, leaf] of leaves.entries()) {
+      const column = leaf.startsLine ? this.#columns.ofLine(leaf, before, contentOf[index]) : undefined;
+      edits.push(...this.#gap(leaves[index - 1], leaf, column), ...this.#inside(leaf));
+      if (leaf.type !== 'comment') before = leaf;
+    }
+    const last = leaves.at(-1);
+    if (last) edits.push(...this.#end(last));
+    return edits;
+  }
+
+  /** What stands between two leaves; `column` is where the line of the second is to begin. */
+  #gap(left: Leaf | undefined, right: Leaf, column: number | undefined): TextEdit[] {
+    const start = left?.end ?? 0;
+    const gap = this.#text.slice(start, right.start);
+    if (!right.startsLine) return left ? [replace(start, gap, this.#between(left, right, gap))] : [];
+    const lines = linesOf(gap, start);
+    const indent = lines.pop();
+    const edits: TextEdit[] = [];
+    // Behind a text in a block, which ends with its line break, there is no rest of a line.
+    const hasRest = left !== undefined && !left.source.endsWith('\n');
+    const rest = hasRest ? lines.shift() : undefined;
+    if (rest) edits.push(replace(rest.start, rest.text, ''));
+    const allowed = left ? MAX_EMPTY_LINES : 0;
+    for (const [index, { start: at, text, lineBreak }] of lines.entries())
+      edits.push(replace(at, text + lineBreak, index < allowed ? lineBreak : ''));
+    if (indent && column !== undefined && right.type !== 'block-scalar')
+      edits.push(replace(indent.start, indent.text, ' '.repeat(column)));
+    return edits;
+  }
+
+  #between(left: Leaf, right: Leaf, now: string): string {
+    const compact = this.#compact.get(right.start);
+    if (!compact?.parent) return blanksBetween(left, right, now);
+    return ' '.repeat(this.#columns.ofLevel(compact) - this.#columns.ofLevel(compact.parent) - 1);
+  }
+
+  #inside(leaf: Leaf): TextEdit[] {
+    if (!leaf.source.includes('\n')) return [];
+    const column = this.#columns.ofContinuation(leaf);
+    if (leaf.type !== 'block-scalar') return moveFlowText(leaf, column);
+    const shift = leaf.level ? this.#columns.ofLevel(leaf.level) - leaf.level.column : 0;
+    return column === undefined ? [] : moveBlockText(leaf, column, shift);
+  }
+
+  #end(last: Leaf): TextEdit[] {
+    // Such a text has the empty lines behind it.
+    if (headerOf(last).includes('+')) return [];
+    const gap = this.#text.slice(last.end);
+    if (last.source.endsWith('\n')) return [replace(last.end, gap, '')];
+    const [firstBreak] = /\r?\n/.exec(gap) ?? [];
+    const added = this.#layout.finalNewline ? (/\r?\n/.exec(this.#text)?.[0] ?? '\n') : '';
+    return [replace(last.end, gap, firstBreak ?? added)];
+  }
+}
+
+function isChange({ start, end }: Span, newText: string, text: string): boolean {
+  return end - start !== newText.length || !text.startsWith(newText, start);
+}
+
+function replace(start: number, text: string, newText: string): TextEdit {
+  return { at: { start, end: start + text.length }, newText };
+}
+
+/** The edit without what stays the same at its beginning, so that the cursor and what is folded stay where they are. */
+function shortest({ at, newText }: TextEdit, text: string): TextEdit {
+  let same = 0;
+  while (same < newText.length && at.start + same < at.end && newText[same] === text[at.start + same]) same++;
+  return { at: { start: at.start + same, end: at.end }, newText: newText.slice(same) };
+}
+
+interface Line {
+  readonly start: number;
+  readonly text: string;
+  readonly lineBreak: string;
+}
+
+function linesOf(text: string, offset: number): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { 0: lineBreak, index } of text.matchAll(/\r?\n/g)) {
+    lines.push({ start: offset + start, text: text.slice(start, index), lineBreak });
+    start = index + lineBreak.length;
+  }
+  lines.push({ start: offset + start, text: text.slice(start), lineBreak: '' });
+  return lines;
+}
