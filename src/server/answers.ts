@@ -26,6 +26,7 @@ import { type SimulatedPatient, type Simulation, simulationOf } from '../languag
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
+import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
 
 /** What the editor may ask; each has its answer below. */
@@ -75,6 +76,7 @@ export function answerOver(connection: Connection, service: Service): void {
     const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
     return files && document ? answer(files, document) : null;
   }
+  answerFormatting(connection, service);
   answerLooks(connection, about, service);
   answerActions(connection, about, service);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);

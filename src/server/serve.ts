@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOfFile } from '../language/file-names.ts';
 import { Library } from '../language/library.ts';
 import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
+import { FormattingOffer } from './answer-formatting.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
 import { ClientFiles } from './client-files.ts';
 import type { Host } from './files.ts';
@@ -48,6 +49,7 @@ export function serve(connection: Connection, host: Host): void {
   const ignored = (why: string) => connection.console.warn(why);
   let preferences = DEFAULT_PREFERENCES;
   let client: ClientCapabilities = {};
+  const formatting = new FormattingOffer(connection);
   let watchesFiles = false;
   let changesFolders = false;
 
@@ -62,13 +64,16 @@ export function serve(connection: Connection, host: Host): void {
     files.askClient(options.clientFiles);
     workspace.linkPagesIn(options.pages);
     preferences = readPreferences(options.preferences, preferences, ignored);
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'Guideway', version: host.version } };
+    const capabilities = { ...CAPABILITIES, ...formatting.capabilities(client, preferences) };
+    return { capabilities, serverInfo: { name: 'Guideway', version: host.version } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     preferences = readPreferences(settings?.guideway, preferences, ignored);
     refresher.changed();
+    formatting.follow(preferences);
   });
   connection.onInitialized(() => {
+    formatting.follow(preferences);
     if (changesFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => folders.change(event));
     if (!watchesFiles) return;
     const watchers = WATCHED.map((globPattern) => ({ globPattern }));
