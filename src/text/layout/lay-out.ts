@@ -86,7 +86,8 @@ class LayingOut {
   }
 
   #inside(leaf: Leaf): TextEdit[] {
-    if (!leaf.source.includes('\n')) return [];
+    if (leaf.type === 'comment' || leaf.type === 'directive') return [withoutBlanksBehind(leaf)];
+    if (leaf.type !== 'block-scalar' && !leaf.source.includes('\n')) return [];
     const column = this.#columns.ofContinuation(leaf);
     if (leaf.type !== 'block-scalar') return moveFlowText(leaf, column);
     const shift = leaf.level ? this.#columns.ofLevel(leaf.level) - leaf.level.column : 0;
@@ -102,6 +103,11 @@ class LayingOut {
     const added = this.#layout.finalNewline ? (/\r?\n/.exec(this.#text)?.[0] ?? '\n') : '';
     return [replace(last.end, gap, firstBreak ?? added)];
   }
+}
+
+function withoutBlanksBehind({ source, start }: Leaf): TextEdit {
+  const { length } = source.trimEnd();
+  return replace(start + length, source.slice(length), '');
 }
 
 function isChange({ start, end }: Span, newText: string, text: string): boolean {

@@ -20,7 +20,11 @@ export function ownerOf(comment: Leaf, before: Leaf | undefined, after: Leaf | u
   if (next && !open.includes(next)) return { of: 'entries', level: next };
   const outer = next ?? open.at(-1);
   if (!outer || comment.column <= outer.column) return { of: 'entries', level: outer };
-  const level = open.find(({ column }) => column <= comment.column) ?? outer;
+  // A list can stand in the column of its key, and a comment there looks like one among the keys.
+  const isIn = (one: Level) =>
+    one.column <= comment.column &&
+    !(one.kind === 'list' && one.column === one.parent?.column && one.column === comment.column);
+  const level = open.find(isIn) ?? outer;
   // A text in a block goes on in the column of values, and would swallow the comment there.
   const isDeeper = level === open[0] && comment.column > level.column && before?.type !== 'block-scalar';
   return { of: isDeeper ? 'values' : 'entries', level };

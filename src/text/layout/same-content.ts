@@ -11,12 +11,14 @@ export interface TakenApart {
 }
 
 /**
- * Reads a YAML text and takes it apart; undefined when it has faults.
+ * Reads a YAML text and takes it apart; undefined when it has faults, other than a
+ * key that stands twice.
  * @param text with `\n` or `\r\n` for line breaks
  */
 export function takeApart(text: string, options: YamlOptions): TakenApart | undefined {
   const reading = readYaml(text, options);
-  if (reading.problems.some(({ code }) => code === 'syntax')) return undefined;
+  // A key that stands twice is read as it stands; any other fault, as a repair would have it.
+  if (reading.problems.some(({ code }) => code !== 'duplicate-key')) return undefined;
   const parts = partsOf(text);
   return parts && { reading, parts };
 }
@@ -60,8 +62,8 @@ function describe({ leaves, levels }: Parts): readonly string[] {
 }
 
 function saysOf({ source, token }: Leaf): string {
-  if (!source.includes('\n')) return source;
-  return CST.isScalar(token) ? CST.resolveAsScalar(token, false, () => {}).value : source;
+  if (token.type !== 'block-scalar' && !source.includes('\n')) return source.trimEnd();
+  return CST.isScalar(token) ? CST.resolveAsScalar(token, false, () => undefined).value : source;
 }
 
 function isSameNode(one: YamlNode, other: YamlNode): boolean {
