@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { type Message, OverStdio, type Transport } from './transport.ts';
 
@@ -22,6 +23,8 @@ export class Client<T extends Transport = OverStdio> {
   /** How often problems were published for an address. */
   readonly rounds = new Map<string, number>();
   readonly logged: string[] = [];
+  /** What the server said it can do when it started. */
+  capabilities: ServerCapabilities = {};
   /** Every request and notification from the server. */
   readonly received: Message[] = [];
   #lastId = 0;
@@ -48,13 +51,14 @@ export class Client<T extends Transport = OverStdio> {
   }
 
   async initialize({ capabilities = {}, initializationOptions, folders }: Start): Promise<void> {
-    await this.request('initialize', {
+    const answer = await this.request('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities,
       initializationOptions,
       workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
     });
+    this.capabilities = (answer as InitializeResult).capabilities;
     this.notify('initialized', {});
   }
 
