@@ -3,7 +3,9 @@ import { checkReading } from '../checks/check-guideline.ts';
 import { checks } from '../checks/index.ts';
 import { type CasesReading, readCases } from '../guideline/cases/read.ts';
 import { readGuideline } from '../guideline/read.ts';
+import { plainMessage } from '../language/plain-message.ts';
 import { jsonReport } from '../report/json.ts';
+import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
 import { type FileReport, problemsOf, type Summary, summarize } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
@@ -25,8 +27,8 @@ import { UsageError } from './usage-error.ts';
 export async function check(given: Arguments, io: Io): Promise<number> {
   const start = io.now();
   const format = given.value('format') ?? 'pretty';
-  if (format !== 'pretty' && format !== 'json')
-    throw new UsageError(`There is no format ${format}. Write --format pretty or --format json.`);
+  if (format !== 'pretty' && format !== 'json' && format !== 'lines')
+    throw new UsageError(`There is no format ${format}. Write --format pretty, json or lines.`);
   const maxWarnings = readMaxWarnings(given.value('max-warnings'));
   const quiet = given.has('quiet');
 
@@ -51,6 +53,7 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   const summary = summarize(reports, io.now() - start);
   for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
   if (format === 'json') io.stdout.write(jsonReport(reports, summary, { quiet }));
+  else if (format === 'lines') io.stdout.write(linesReport(reports, plainMessage, { quiet }));
   else if (checked.some(({ kind }) => kind === 'checked'))
     io.stdout.write(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet }));
   return exitCode(reports, summary, maxWarnings, io);

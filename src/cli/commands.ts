@@ -45,8 +45,8 @@ export const COMMANDS: readonly Command[] = [
     options: [
       {
         name: 'format',
-        value: 'pretty|json',
-        help: 'for people, or for other programs',
+        value: 'pretty|json|lines',
+        help: 'for people, for other programs, or one line a problem',
       },
       { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
       { name: 'quiet', help: 'show errors only' },

@@ -1,4 +1,4 @@
-import { type TextDocument, type Uri, workspace } from 'vscode';
+import { type DocumentFilter, type TextDocument, type Uri, workspace } from 'vscode';
 import { kindOfFile } from '../language/file-names.ts';
 
 /** The files that Guideway is about, as patterns of the editor. */
@@ -14,6 +14,11 @@ const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test
 export function editableSchemes(): readonly string[] {
   const folders = workspace.workspaceFolders ?? [];
   return [...new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)])];
+}
+
+/** What guidelines and cases are to the editor: YAML with a name of ours. */
+export function selector(): (DocumentFilter & { language: string; scheme: string; pattern: string })[] {
+  return editableSchemes().flatMap((scheme) => PATTERNS.map((pattern) => ({ scheme, language: 'yaml', pattern })));
 }
 
 /** Whether a document is a guideline or its cases, open for editing. */

@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { LanguageServer } from './language-server.ts';
 import { providePages } from './pages.ts';
 import { tellPreferences } from './preferences.ts';
+import { Status } from './status.ts';
 
 /**
  * Sets up the extension: nothing but what waits for a guideline to open, or for a command.
@@ -36,6 +37,7 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
     // Another YAML extension may have come or gone.
     extensions.onDidChange(() => tellPreferences(server)),
     server.onDidChangeState(() => commands.executeCommand('setContext', 'guideway.serverStarted', true)),
+    new Status(server, log),
     providePages(root),
     ...registerCommands(root, log, server),
   );

@@ -26,6 +26,11 @@ export class PathwayFiles {
     return [this.guideline, ...this.cases];
   }
 
+  /** The settings in force for these files. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
   document(uri: string): AnyDocument | undefined {
     return this.documents.find((one) => one.uri === uri);
   }

@@ -20,7 +20,7 @@ const BEYOND = ['unreachable-step', 'unreachable-branch', 'rule-violated', 'cont
  * States what the checks proved of a file. A claim is made only when each check that it rests on ran at every place
  * and found nothing, at whatever severity; what was switched off or ignored is named instead.
  */
-export function proofOf(file: CheckedFile): ProofStatement {
+export function proofOf(file: Pick<CheckedFile, 'result' | 'settings' | 'settingsPath'>): ProofStatement {
   const { result, settings } = file;
   const found = new Set(result.problems.map(({ code }) => code));
   const ignored = new Set(result.ignored.map(({ code }) => code));
@@ -50,7 +50,7 @@ export function proofOf(file: CheckedFile): ProofStatement {
   return { complete: true, sentences };
 }
 
-function claims({ result }: CheckedFile, holds: (codes: readonly string[]) => boolean): string[] {
+function claims({ result }: Pick<CheckedFile, 'result'>, holds: (codes: readonly string[]) => boolean): string[] {
   const { steps, decisions, branches, findings, rules, recommendations } = result.proof;
   const proved = [
     decisions === 0
@@ -70,7 +70,7 @@ function claims({ result }: CheckedFile, holds: (codes: readonly string[]) => bo
 }
 
 /** "line 12", "lines 12 and 40": where problems of this code are ignored. */
-function places({ result }: CheckedFile, code: string): string {
+function places({ result }: Pick<CheckedFile, 'result'>, code: string): string {
   const silenced = result.ignored.filter((problem) => problem.code === code);
   const lines = new Set(silenced.map(({ at }) => result.lines.positionAt(at.start).line + 1));
   return `${lines.size === 1 ? 'line' : 'lines'} ${list([...lines].sort((a, b) => a - b).map(String))}`;

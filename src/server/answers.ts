@@ -23,6 +23,7 @@ import { RenameRefused, renameAt, renameableAt } from '../language/rename.ts';
 import { sampleCasesOf } from '../language/sample-cases.ts';
 import { selectionRangeAt } from '../language/selection-ranges.ts';
 import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
+import { standingOf } from '../language/standing.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
@@ -119,6 +120,9 @@ export function answerOver(connection: Connection, service: Service): void {
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
     about(textDocument.uri, token, (_, one) => documentLinks(one)),
+  );
+  connection.onRequest('guideway/standing', ({ uri }: Concerning, token: CancellationToken) =>
+    about(uri, token, standingOf),
   );
   connection.onRequest('guideway/sampleCases', ({ uri }: Concerning, token: CancellationToken) =>
     about(uri, token, (files) => sampleCasesOf(files)),

@@ -69,7 +69,7 @@ describe('bad usage exits 2 and says what to do, on standard error alone', () =>
     [['check', '--fromat=json'], 'There is no option --fromat. Did you mean --format?'],
     [['check', '-x'], 'There is no option -x.'],
     [['check', '--__proto__'], 'There is no option --__proto__.'],
-    [['check', '--format', 'xml'], 'There is no format xml. Write --format pretty or --format json.'],
+    [['check', '--format', 'xml'], 'There is no format xml. Write --format pretty, json or lines.'],
     [['check', '--format'], '--format needs a value: --format pretty|json'],
     [['check', '--config='], '--config needs a value: --config FILE'],
     [['check', '--quiet=yes'], '--quiet takes no value. Write --quiet alone.'],

@@ -1,0 +1,35 @@
+import type { Severity } from '../checks/check.ts';
+import { proofOf } from '../report/proof.ts';
+import { problemsIn } from './diagnostics.ts';
+import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import { plainMessage } from './plain-message.ts';
+
+/** How a file stands at one moment. */
+export interface Standing {
+  readonly kind: AnyDocument['kind'];
+  /** How many problems of each severity are shown in the file. */
+  readonly problems: Readonly<Record<Severity, number>>;
+  /** Of a guideline: true when it is proved that every patient gets exactly one answer. */
+  readonly proved: boolean;
+  /** Of a guideline: sentences on what is proved, on what it rests, or why nothing more is. */
+  readonly sentences: readonly string[];
+  /** Of a cases file: how many cases there are, and how many of them pass. */
+  readonly cases: { readonly all: number; readonly passed: number };
+}
+
+/** Counts the problems of one of the files, and says what the checks proved. */
+export function standingOf(files: PathwayFiles, document: AnyDocument): Standing {
+  const problems: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of problemsIn(files, document)) problems[severity]++;
+  const { checked: result, settings } = files;
+  const isGuideline = document.kind === 'guideline';
+  const { complete, sentences } = proofOf({ result, settings, settingsPath: undefined });
+  const results = result.cases.find(({ reading }) => reading === document.reading)?.results ?? [];
+  return {
+    kind: document.kind,
+    problems,
+    proved: isGuideline && complete,
+    sentences: isGuideline ? sentences.map(plainMessage) : [],
+    cases: { all: results.length, passed: results.filter(({ status }) => status === 'passed').length },
+  };
+}

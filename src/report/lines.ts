@@ -1,0 +1,26 @@
+import { type FileReport, problemsOf } from './report.ts';
+import { visible } from './visible.ts';
+
+/**
+ * One line a problem, `path:line:column: severity: message [code]`, for editors and other programs that read the output of
+ * compilers. Lines and columns count from one. With `quiet` errors alone.
+ * @param plain turns the marks in a message into plain text
+ */
+export function linesReport(
+  files: readonly FileReport[],
+  plain: (message: string) => string,
+  { quiet = false } = {},
+): string {
+  return files
+    .flatMap((file) => {
+      if (file.kind === 'unreadable') return [];
+      const lines = file.kind === 'checked' ? file.result.lines : file.lines;
+      const shown = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
+      return shown.map(({ code, severity, message, at }) => {
+        const { line, column } = lines.positionAt(at.start);
+        const text = plain(message).replaceAll(/\s+/g, ' ');
+        return `${visible(`${file.path}:${line + 1}:${column + 1}: ${severity}: ${text} [${code}]`)}\n`;
+      });
+    })
+    .join('');
+}
