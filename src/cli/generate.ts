@@ -7,10 +7,8 @@ import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
 import { visible } from '../report/visible.ts';
-import { exercisesOf } from '../simulation/coverage/exercise.ts';
-import { AIMS, type Generated, generateCases } from '../simulation/generate/generate.ts';
-import { compileRouter } from '../simulation/router.ts';
-import { runCases } from '../simulation/run-cases.ts';
+import { AIMS, type Generated } from '../simulation/generate/generate.ts';
+import { missingCases } from '../simulation/generate/missing-cases.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
@@ -118,9 +116,7 @@ function generateFor(
     if (read.text !== undefined) readings.push(readCases(read.text, guideline));
   }
   const all = readings.flatMap((reading) => reading.cases);
-  const { results } = runCases(all, compileRouter(guideline));
-  const names = all.map(({ name }) => name);
-  return generateCases(new Analysis(guideline), exercisesOf(results), names, aim);
+  return missingCases(new Analysis(guideline), all, aim);
 }
 
 function write(target: Target, file: FoundGuideline, { cases }: Generated, io: Io): void {

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
+import { SETTINGS_FILE } from '../language/file-names.ts';
 import type { FileReport } from '../report/report.ts';
 import { shownPath, unreadable } from './found-files.ts';
 import { readText } from './read-text.ts';
-
-const NAME = 'guideway.config.yaml';
 
 /** The settings that hold for one guideline. */
 export interface SettingsInForce {
@@ -37,7 +36,7 @@ export class SettingsFinder {
     if (this.#fixed) return this.#fixed;
     const known = this.#byFolder.get(folder);
     if (known) return known;
-    const file = join(folder, NAME);
+    const file = join(folder, SETTINGS_FILE);
     const above = dirname(folder);
     const found = existsSync(file) ? this.#read(file) : above === folder ? NONE : this.in(above);
     this.#byFolder.set(folder, found);

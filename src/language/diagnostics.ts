@@ -7,7 +7,6 @@ import {
 import type { Problem, Severity } from '../checks/check.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { witnessLines } from '../report/witness.ts';
-import { faded, isIdle } from './faded.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { locationOf, rangeOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
@@ -17,19 +16,18 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
+/** What these are about does nothing, so that an editor may fade it. */
+const UNNECESSARY = new Set(['unreachable-branch', 'unreachable-step', 'unused-finding', 'unused-action']);
 
-/** What all checks say of one of the files, and what of it does nothing. @param pageOf the address of the page about a check */
+/** What all checks say of one of the files. @param pageOf the address of the page about a check */
 export function diagnosticsOf(
   files: PathwayFiles,
   document: AnyDocument,
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
-  const problems = problemsIn(files, document);
-  const { guideline } = files.guideline;
-  return [
-    ...problems.map((problem) => diagnosticOf(problem, document, guideline, pageOf(problem.code))),
-    ...faded(problems, document),
-  ];
+  return problemsIn(files, document).map((problem) =>
+    diagnosticOf(problem, document, files.guideline.guideline, pageOf(problem.code)),
+  );
 }
 
 /** The problems of one of the files, in the order of the checks. */
@@ -38,11 +36,15 @@ export function problemsIn({ checked }: PathwayFiles, document: AnyDocument): re
   return checked.cases.find(({ reading }) => reading === document.reading)?.problems ?? [];
 }
 
-/** One problem as an editor shows it. @param page the address of the page about its check */
+/**
+ * One problem as an editor shows it.
+ * @param guideline by which an example patient is described; a problem of another file has none
+ * @param page the address of the page about its check
+ */
 export function diagnosticOf(
   problem: Problem,
   document: Pick<AnyDocument, 'uri' | 'lines'>,
-  guideline: Guideline,
+  guideline: Guideline | undefined,
   page: string | undefined,
 ): Diagnostic {
   const { code, severity, at, related = [] } = problem;
@@ -60,12 +62,12 @@ export function diagnosticOf(
     source: 'Guideway',
     message: plainMessage(problem.message) + example(problem, guideline),
     ...(elsewhere.length > 0 && { relatedInformation: elsewhere }),
-    ...(isIdle(code) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(UNNECESSARY.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.fix && { data: { fix: problem.fix.title } }),
   };
 }
 
-function example({ witness }: Problem, guideline: Guideline): string {
-  const lines = witness ? witnessLines(witness, guideline) : [];
+function example({ witness }: Problem, guideline: Guideline | undefined): string {
+  const lines = witness && guideline ? witnessLines(witness, guideline) : [];
   return lines.length === 0 ? '' : `\nFor example: ${lines.join('; ')}`;
 }

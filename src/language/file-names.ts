@@ -1,7 +1,15 @@
+/** The name of the files with settings. */
+export const SETTINGS_FILE = 'guideway.config.yaml';
+
 /** What kind of file an address or a path stands for, by its ending. */
 export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
   if (/\.guideline\.ya?ml$/i.test(uri)) return 'guideline';
   return /\.cases\.ya?ml$/i.test(uri) ? 'cases' : undefined;
+}
+
+/** Whether an address is that of a settings file. */
+export function isSettingsFile(uri: string): boolean {
+  return fileName(uri) === SETTINGS_FILE;
 }
 
 /** The last part of an address, as a person writes it. */

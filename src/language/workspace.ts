@@ -8,7 +8,9 @@ export interface Workspace {
   casesOf(guideline: string): Promise<readonly string[]>;
   /** The guideline of a cases file; undefined when it cannot be found. */
   guidelineOf(cases: string): Promise<string | undefined>;
-  /** All guidelines in the folders of the workspace, and those that are open. */
+  /** All guidelines and cases files in the folders of the workspace, and those that are open. */
+  all(): Promise<readonly string[]>;
+  /** The guidelines among them. */
   guidelines(): Promise<readonly string[]>;
   /** The settings in force for a file. */
   settingsFor(uri: string): Promise<Settings>;

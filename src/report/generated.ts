@@ -17,32 +17,41 @@ const REACHED: Readonly<Record<Aim, readonly [one: string, many: string]>> = {
  * @param lines of the guideline
  */
 export function generatedInWords(generated: Generated, aim: Aim, path: string, lines: LineIndex, style: Style): string {
-  const { cases, before, after, infeasible } = generated;
-  const result: string[] = [];
-  const say = (text: string) => result.push(...wrap(text, style));
-  const all = amount(after.total, ...REACHED[aim]);
-  if (cases.length > 0) {
-    say(`${amount(cases.length, 'new case')} for \`${visible(path)}\`.`);
-    say(
-      `Of ${all}, ${before.covered} ${before.covered === 1 ? 'was' : 'were'} covered before, and ${after.covered} ${after.covered === 1 ? 'is' : 'are'} now.`,
-    );
-    say(
-      'Each new case expects what the guideline says today, and is marked `confirm: true`. Where that is right for the ' +
-        'patient, take the mark away; where it is not, correct the guideline.',
-    );
-  } else if (after.total === 0 && infeasible.length === 0) say(`Nothing to add: there is no ${REACHED[aim][0]}.`);
-  else say(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
-  if (after.covered < after.total)
-    say(`For ${after.total - after.covered} no patient was found; \`guideway check\` may tell why.`);
-  const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
-  if (stopping.length > 0) {
-    const names = list(stopping.map(({ name }) => `*${name}*`));
-    say(`Without an answer from the guideline: ${names}. \`guideway check\` shows why.`);
-  }
+  const { infeasible } = generated;
+  const result = generatedSentences(generated, aim, visible(path)).flatMap((text) => wrap(text, style));
   if (infeasible.length > 0) result.push('', ...wrap('No patient can reach:', style));
   for (const { at, because } of infeasible) {
     const line = lines.positionAt(at.start).line + 1;
     result.push(...wrap(`line ${line}: ${because}`, style, { first: '  ', indent: 4 }));
   }
   return `${result.join('\n')}\n`;
+}
+
+/**
+ * What was generated, what it reaches, and what to do with it: sentences with `code` and *labels*, each for a paragraph of
+ * its own.
+ * @param path of the cases file, as it is shown
+ */
+export function generatedSentences(generated: Generated, aim: Aim, path: string): string[] {
+  const { cases, before, after, infeasible } = generated;
+  const sentences: string[] = [];
+  const all = amount(after.total, ...REACHED[aim]);
+  if (cases.length > 0) {
+    sentences.push(
+      `${amount(cases.length, 'new case')} for \`${path}\`.`,
+      `Of ${all}, ${before.covered} ${before.covered === 1 ? 'was' : 'were'} covered before, and ${after.covered} ${after.covered === 1 ? 'is' : 'are'} now.`,
+      'Each new case expects what the guideline says today, and is marked `confirm: true`. Where that is right for the ' +
+        'patient, take the mark away; where it is not, correct the guideline.',
+    );
+  } else if (after.total === 0 && infeasible.length === 0)
+    sentences.push(`Nothing to add: there is no ${REACHED[aim][0]}.`);
+  else sentences.push(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
+  if (after.covered < after.total)
+    sentences.push(`For ${after.total - after.covered} no patient was found; \`guideway check\` may tell why.`);
+  const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
+  if (stopping.length > 0) {
+    const names = list(stopping.map(({ name }) => `*${name}*`));
+    sentences.push(`Without an answer from the guideline: ${names}. \`guideway check\` shows why.`);
+  }
+  return sentences;
 }

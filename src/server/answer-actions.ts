@@ -32,7 +32,8 @@ export function answerActions(connection: Connection, about: About, { workspace,
   });
 }
 
-function abilitiesOf({ textDocument, workspace }: ClientCapabilities): Omit<Abilities, 'commands'> {
+/** What of our actions the editor can take. */
+export function abilitiesOf({ textDocument, workspace }: ClientCapabilities): Omit<Abilities, 'commands'> {
   const { codeAction } = textDocument ?? {};
   const { workspaceEdit } = workspace ?? {};
   return {

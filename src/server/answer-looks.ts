@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeLenses, lensDataOf, withReferences } from '../language/code-lenses.ts';
 import type { GuidelineDocument } from '../language/guideline-document.ts';
 import { inlayHints } from '../language/inlay-hints.ts';
@@ -14,6 +8,7 @@ import { TokenHistory } from '../language/token-history.ts';
 import { TOKEN_LEGEND } from '../language/token-legend.ts';
 import { workspaceSymbols } from '../language/workspace-symbols.ts';
 import type { Service } from './answers.ts';
+import { stopIfCancelled } from './cancellation.ts';
 
 /** Answers one request about one file; what concerns no file of ours has no answer. */
 export type About = <T>(
@@ -46,7 +41,7 @@ export function answerLooks(connection: Connection, about: About, { library, pre
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const guidelines: GuidelineDocument[] = [];
     for await (const guideline of library.guidelines()) {
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+      stopIfCancelled(token);
       guidelines.push(guideline);
     }
     return workspaceSymbols(guidelines, query);

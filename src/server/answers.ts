@@ -29,6 +29,7 @@ import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
 import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
+import { stopIfCancelled } from './cancellation.ts';
 
 /** What the editor may ask; each has its answer below. */
 export const CAPABILITIES: ServerCapabilities = {
@@ -73,7 +74,7 @@ export function answerOver(connection: Connection, service: Service): void {
   ): Promise<T | null> {
     const files = await library.filesOf(uri);
     // Reading took a while, in which a cancellation may have come.
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    stopIfCancelled(token);
     const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
     return files && document ? answer(files, document) : null;
   }

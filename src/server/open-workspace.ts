@@ -1,25 +1,19 @@
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
 import { checks } from '../checks/index.ts';
 import { guidelineNamedBy } from '../guideline/cases/read.ts';
-import { kindOfFile } from '../language/file-names.ts';
+import { kindOfFile, SETTINGS_FILE } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { beside, foldersAbove, sameSpelling } from './addresses.ts';
 import type { Files } from './files.ts';
+import type { OpenDocuments } from './open-documents.ts';
 
 const ENDINGS = ['yaml', 'yml'];
-const SETTINGS = 'guideway.config.yaml';
 const CODES = checks.map(({ code }) => code);
-
-/** A document that the editor has open. */
-export interface OpenDocument {
-  readonly uri: string;
-  getText(): string;
-}
 
 /** The files of the host, and over them what the editor has open and not saved yet. */
 export class OpenWorkspace implements Workspace {
   readonly #files: Files;
-  readonly #open: () => readonly OpenDocument[];
+  readonly #open: OpenDocuments;
   readonly #folders: () => readonly string[];
   readonly #pageOf: (code: string) => string | undefined;
   #pages: string | undefined;
@@ -27,13 +21,12 @@ export class OpenWorkspace implements Workspace {
   readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
 
   /**
-   * @param open gives the documents that are open at the moment
    * @param folders gives the folders of the workspace
    * @param pageOf gives the page about a check, where the host has one
    */
   constructor(
     files: Files,
-    open: () => readonly OpenDocument[],
+    open: OpenDocuments,
     folders: () => readonly string[],
     pageOf: (code: string) => string | undefined,
   ) {
@@ -43,8 +36,13 @@ export class OpenWorkspace implements Workspace {
     this.#pageOf = pageOf;
   }
 
+  /** The address in the editor's own spelling where it has the file open. */
+  asOpen(uri: string): string {
+    return this.#open.at(uri)?.uri ?? uri;
+  }
+
   async read(uri: string): Promise<string | undefined> {
-    const open = this.#openAt(uri);
+    const open = this.#open.at(uri);
     return open ? open.getText() : this.#files.read(uri);
   }
 
@@ -52,11 +50,11 @@ export class OpenWorkspace implements Workspace {
     const stem = guideline.replace(/\.guideline\.ya?ml$/i, '');
     const candidates = new Map<string, string>();
     for (const ending of ENDINGS) {
-      const uri = this.#asOpen(`${stem}.cases.${ending}`);
+      const uri = this.asOpen(`${stem}.cases.${ending}`);
       candidates.set(sameSpelling(uri), uri);
     }
     // Cases with another name say themselves which guideline they are for.
-    for (const { uri } of this.#open()) if (/\.cases\.ya?ml$/i.test(uri)) candidates.set(sameSpelling(uri), uri);
+    for (const { uri } of this.#open.all()) if (/\.cases\.ya?ml$/i.test(uri)) candidates.set(sameSpelling(uri), uri);
     const found: string[] = [];
     for (const uri of candidates.values()) {
       const owner = await this.guidelineOf(uri);
@@ -71,27 +69,32 @@ export class OpenWorkspace implements Workspace {
     const named = guidelineNamedBy(text);
     if (named) {
       const uri = beside(cases, named.id);
-      return uri !== undefined && (await this.read(uri)) !== undefined ? this.#asOpen(uri) : undefined;
+      return uri !== undefined && (await this.read(uri)) !== undefined ? this.asOpen(uri) : undefined;
     }
     const stem = cases.replace(/\.cases\.ya?ml$/i, '');
     for (const ending of ENDINGS) {
-      const uri = this.#asOpen(`${stem}.guideline.${ending}`);
+      const uri = this.asOpen(`${stem}.guideline.${ending}`);
       if ((await this.read(uri)) !== undefined) return uri;
     }
     return undefined;
   }
 
   async guidelines(): Promise<readonly string[]> {
+    return (await this.all()).filter((uri) => kindOfFile(uri) === 'guideline');
+  }
+
+  /** All guidelines and cases files in the folders of the workspace, and those that are open. */
+  async all(): Promise<readonly string[]> {
     const found = new Map<string, string>();
     const stored = await this.#files.find(this.#folders());
-    for (const uri of [...stored, ...this.#open().map((one) => one.uri)])
-      if (kindOfFile(uri) === 'guideline') found.set(sameSpelling(uri), uri);
+    for (const uri of [...stored, ...[...this.#open.all()].map((one) => one.uri)])
+      if (kindOfFile(uri)) found.set(sameSpelling(uri), uri);
     return [...found.values()];
   }
 
   async settingsFor(uri: string): Promise<Settings> {
     for (const folder of foldersAbove(uri)) {
-      const file = `${folder}${SETTINGS}`;
+      const file = `${folder}${SETTINGS_FILE}`;
       const text = await this.read(file);
       if (text === undefined) continue;
       const known = this.#settings.get(file);
@@ -117,15 +120,5 @@ export class OpenWorkspace implements Workspace {
     const now = new Date();
     const twoDigits = (value: number) => String(value).padStart(2, '0');
     return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-  }
-
-  /** The address in the editor's own spelling where it has the file open. */
-  #asOpen(uri: string): string {
-    return this.#openAt(uri)?.uri ?? uri;
-  }
-
-  #openAt(uri: string): OpenDocument | undefined {
-    const wanted = sameSpelling(uri);
-    return this.#open().find((one) => sameSpelling(one.uri) === wanted);
   }
 }

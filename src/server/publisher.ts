@@ -1,98 +1,183 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { casesAlone } from '../language/cases-alone.ts';
 import { diagnosticsOf } from '../language/diagnostics.ts';
-import { kindOfFile } from '../language/file-names.ts';
+import { isSettingsFile, kindOfFile } from '../language/file-names.ts';
 import type { Library } from '../language/library.ts';
+import type { PathwayFiles } from '../language/pathway-files.ts';
+import { settingsDiagnostics } from '../language/settings-diagnostics.ts';
+import { sameSpelling } from './addresses.ts';
+import { breath } from './breath.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { Published, type Sending } from './published.ts';
+import { Schedule } from './schedule.ts';
 
-/** How long typing has to pause before the files are checked, in milliseconds. */
-const PAUSE = 40;
+/** How long after an edit the file is checked, in milliseconds: soon after a single one, and while somebody types in a pause. */
+const AFTER_EDIT = 30;
+const WHILE_TYPING = 90;
+/** Edits that follow each other within this many milliseconds are typing. */
+const TYPING = 250;
 
 /** What the publisher needs of the server around it. */
 export interface Surroundings {
   readonly library: Library;
-  /** Addresses of all open files. */
-  open(): readonly string[];
-  pageOf(code: string): string | undefined;
-  read(uri: string): Promise<string | undefined>;
-  send(uri: string, diagnostics: Diagnostic[]): void;
+  readonly workspace: OpenWorkspace;
+  readonly open: OpenDocuments;
+  /** Whether an address lies in the folders of the workspace. */
+  isInFolders(uri: string): boolean;
+  readonly send: Sending;
   /** Takes a fault of the server itself; nothing else stops because of it. */
   log(fault: unknown): void;
 }
 
-/** Sends the problems of the open guidelines and of their cases whenever typing pauses, and takes back what is outdated. */
+/**
+ * Sends the problems of what is open, or of the whole workspace, and takes back what is outdated. Only what an edit concerns
+ * is checked again: a guideline together with its cases.
+ */
 export class Publisher {
   readonly #around: Surroundings;
-  /** What was sent last, by address; only a difference is sent again. */
-  readonly #sent = new Map<string, string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running = false;
-  #again = false;
+  readonly #published: Published;
+  readonly #schedule: Schedule;
+  #lastEdit = Number.NEGATIVE_INFINITY;
+  #keepsWorkspace = false;
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#published = new Published(around.open, around.send);
+    this.#schedule = new Schedule((uri) => this.#check(uri), around.log);
   }
 
-  /** Says that some file has changed, was opened, closed, saved, or changed on disk. */
-  changed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), PAUSE);
+  /** Says that somebody has typed in a file. */
+  edited(uri: string): void {
+    const now = performance.now();
+    this.#plan(uri, now - this.#lastEdit < TYPING ? WHILE_TYPING : AFTER_EDIT);
+    this.#lastEdit = now;
+  }
+
+  /** Says that a file was opened, closed, saved, or changed on disk. */
+  changed(uri: string): void {
+    this.#plan(uri, 0);
+  }
+
+  /** Says that what all files depend on has changed. */
+  allChanged(): void {
+    for (const { unit } of this.#published.all()) this.#schedule.plan(unit, 0);
+    for (const { uri } of this.#around.open.all()) this.#schedule.plan(uri, 0);
+  }
+
+  /** Says that the workspace has other folders. */
+  foldersChanged(): void {
+    this.allChanged();
+    if (this.#keepsWorkspace) this.#planWorkspace().catch((fault) => this.#around.log(fault));
+  }
+
+  async #planWorkspace(): Promise<void> {
+    for (const uri of await this.#around.workspace.all()) if (!this.isChecked(uri)) this.#schedule.plan(uri, 0);
+  }
+
+  /** Checks a file of the workspace at once; from now on its problems are shown also when nobody has it open. */
+  async checkInWorkspace(uri: string): Promise<void> {
+    this.#keepsWorkspace = true;
+    await this.#schedule.now(this.#around.workspace.asOpen(uri));
+  }
+
+  /** Whether the problems of a file are shown. */
+  isChecked(uri: string): boolean {
+    return this.#published.at(uri) !== undefined;
+  }
+
+  /** The problems that are shown of a file. */
+  problemsOf(uri: string): readonly Diagnostic[] {
+    return this.#published.at(uri)?.diagnostics ?? [];
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#schedule.stop();
   }
 
-  /** One round at a time; a change meanwhile makes what was found outdated, so another round follows. */
-  async #run(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
+  /** Plans the check of everything that a change in a file, or of a whole folder, concerns. */
+  #plan(given: string, delay: number): void {
+    const uri = this.#around.workspace.asOpen(given);
+    const kind = kindOfFile(uri);
+    if (isSettingsFile(uri)) this.allChanged();
+    else if (kind === undefined) this.#planBelow(uri);
+    if (kind === undefined && this.#around.open.at(uri) === undefined) return;
+    const unit = this.#published.at(uri)?.unit;
+    // A guideline may be the one that some cases have missed.
+    if (kind === 'guideline' && unit === undefined)
+      for (const one of this.#published.all())
+        if (kindOfFile(one.unit) === 'cases') this.#schedule.plan(one.unit, delay);
+    this.#schedule.plan(unit ?? uri, delay);
+  }
+
+  #planBelow(folder: string): void {
+    const start = sameSpelling(folder).replace(/\/*$/, '/');
+    for (const { uri, unit } of this.#published.all())
+      if (sameSpelling(uri).startsWith(start)) this.#schedule.plan(unit, 0);
+  }
+
+  async #check(uri: string): Promise<void> {
+    const { library, workspace } = this.#around;
+    const files = await library.filesOf(uri);
+    const unit = files?.guideline.uri ?? uri;
+    const found = files ? files.documents.map((one) => one.uri) : [uri];
+    if (!found.some((one) => this.#isShown(one))) {
+      for (const one of found) library.forget(one);
+      this.#takeBack(unit);
       return;
     }
-    this.#running = true;
-    try {
-      await this.#publish();
-    } catch (fault) {
-      this.#around.log(fault);
-    } finally {
-      this.#running = false;
-      if (this.#again) {
-        this.#again = false;
-        this.changed();
-      }
+    if (!files) {
+      const problems = await this.#problemsAlone(uri);
+      if (this.#schedule.isPlanned(uri)) return;
+      this.#takeBack(unit, problems && uri);
+      if (problems) this.#published.put({ unit, uri, diagnostics: problems });
+      return;
     }
-  }
-
-  async #publish(): Promise<void> {
-    const current = new Map<string, Diagnostic[]>();
-    for (const uri of this.#around.open()) {
-      if (current.has(uri)) continue;
-      try {
-        const files = await this.#around.library.filesOf(uri);
-        for (const document of files?.documents ?? []) {
-          if (files) current.set(document.uri, diagnosticsOf(files, document, this.#around.pageOf));
-        }
-        const alone = files || kindOfFile(uri) !== 'cases' ? undefined : await this.#around.read(uri);
-        if (alone !== undefined) current.set(uri, [casesAlone(uri, alone)]);
-      } catch (fault) {
-        // A fault of ours in one guideline must not keep the others from being checked.
-        this.#around.log(fault);
-      }
-      // What came in meanwhile, a cancellation among it, is heard between two guidelines.
-      await new Promise((resume) => setTimeout(resume, 0));
+    // Checking is the expensive part: what was typed since would make it useless.
+    await breath();
+    if (this.#isOutdated(files, uri)) return;
+    this.#takeBack(unit, ...found);
+    for (const document of files.documents) {
+      if (this.#published.isOf(files, document.uri)) continue;
+      const diagnostics = diagnosticsOf(files, document, (code) => workspace.pageOf(code));
+      this.#published.put({ unit, uri: document.uri, diagnostics, files });
     }
-    for (const uri of this.#sent.keys()) if (!current.has(uri)) this.#take(uri);
-    for (const [uri, diagnostics] of current) this.#send(uri, diagnostics);
+    if (!found.some((one) => this.#around.open.at(one))) for (const one of found) library.forget(one);
   }
 
-  #send(uri: string, diagnostics: Diagnostic[]): void {
-    const content = JSON.stringify(diagnostics);
-    if (this.#sent.get(uri) === content) return;
-    this.#sent.set(uri, content);
-    this.#around.send(uri, diagnostics);
+  /** Problems of a file that belongs to no guideline; undefined when there is no such file. */
+  async #problemsAlone(uri: string): Promise<Diagnostic[] | undefined> {
+    const { workspace } = this.#around;
+    const kind = isSettingsFile(uri) ? 'settings' : kindOfFile(uri);
+    if (kind !== 'settings' && kind !== 'cases') return undefined;
+    const text = await workspace.read(uri);
+    if (text === undefined) return undefined;
+    if (kind === 'cases') return [casesAlone(uri, text)];
+    return settingsDiagnostics(uri, text, (code) => workspace.pageOf(code));
   }
 
-  #take(uri: string): void {
-    this.#sent.delete(uri);
-    this.#around.send(uri, []);
+  /** Whether one of the files has been edited since it was read. */
+  #isOutdated({ guideline, documents }: PathwayFiles, uri: string): boolean {
+    const isEdited = documents.some((one) => {
+      const open = this.#around.open.at(one.uri);
+      return open !== undefined && open.getText() !== one.text;
+    });
+    return isEdited || this.#schedule.isPlanned(guideline.uri) || this.#schedule.isPlanned(uri);
+  }
+
+  #isShown(uri: string): boolean {
+    const { open, isInFolders } = this.#around;
+    return open.at(uri) !== undefined || (this.#keepsWorkspace && kindOfFile(uri) !== undefined && isInFolders(uri));
+  }
+
+  /** Takes back what a guideline has said of files that no longer belong to it. */
+  #takeBack(unit: string, ...kept: readonly (string | undefined)[]): void {
+    const stay = new Set(kept.flatMap((uri) => (uri === undefined ? [] : sameSpelling(uri))));
+    for (const one of [...this.#published.all()]) {
+      if (one.unit !== unit || stay.has(sameSpelling(one.uri))) continue;
+      this.#published.remove(one.uri);
+      // Cases whose guideline is gone have another problem now.
+      if (one.uri !== unit && this.#isShown(one.uri)) this.#schedule.plan(one.uri, 0);
+    }
   }
 }

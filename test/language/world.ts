@@ -19,6 +19,7 @@ export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = '
     read: async (uri) => texts.get(uri),
     casesOf: async () => (texts.has(CASES) ? [CASES] : []),
     guidelineOf: async () => (texts.has(GUIDELINE) ? GUIDELINE : undefined),
+    all: async () => [...texts.keys()],
     guidelines: async () => [...texts.keys()].filter((uri) => /\.guideline\.ya?ml$/.test(uri)),
     settingsFor: async () => read,
     pageOf: (code) => `https://example.org/${code}`,

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Files } from '../../src/server/files.ts';
+import { OpenDocuments } from '../../src/server/open-documents.ts';
 import { OpenWorkspace } from '../../src/server/open-workspace.ts';
 
 function workspace(onDisk: Record<string, string>, open: Record<string, string> = {}): OpenWorkspace {
   const files = new Map(Object.entries(onDisk));
-  const documents = Object.entries(open).map(([uri, text]) => ({ uri, getText: () => text }));
+  const documents = new OpenDocuments();
+  for (const [uri, text] of Object.entries(open)) documents.opened({ uri, version: 1, getText: () => text });
   const stored: Files = {
     read: async (uri) => files.get(uri),
     find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
   };
   return new OpenWorkspace(
     stored,
-    () => documents,
+    documents,
     () => ['file:///a/', 'file:///c:/'],
     (code) => `file:///pages/${code}.md`,
   );

@@ -1,0 +1,67 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { PathwayFiles } from '../language/pathway-files.ts';
+import { sameSpelling } from './addresses.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import { sameDiagnostics } from './same-diagnostics.ts';
+
+/** Sends problems to the editor. @param version of the open document that they are about */
+export type Sending = (uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]) => void;
+
+/** The problems of one file as the editor shows them. */
+export interface Entry {
+  readonly uri: string;
+  /** The guideline that the file was checked with; the file itself where it was checked alone. */
+  readonly unit: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was checked. */
+  readonly files?: PathwayFiles;
+}
+
+interface Sent extends Entry {
+  readonly version: number | undefined;
+}
+
+/** What the editor shows at the moment; only what makes a difference is sent. */
+export class Published {
+  readonly #open: OpenDocuments;
+  readonly #send: Sending;
+  readonly #sent = new Map<string, Sent>();
+
+  constructor(open: OpenDocuments, send: Sending) {
+    this.#open = open;
+    this.#send = send;
+  }
+
+  all(): Iterable<Entry> {
+    return this.#sent.values();
+  }
+
+  at(uri: string): Entry | undefined {
+    return this.#sent.get(sameSpelling(uri));
+  }
+
+  /** Whether the problems of a file are those of just these files. */
+  isOf(files: PathwayFiles, uri: string): boolean {
+    const sent = this.#sent.get(sameSpelling(uri));
+    return sent?.files === files && sent.uri === uri && sent.version === this.#open.at(uri)?.version;
+  }
+
+  put({ files, ...entry }: Entry): void {
+    const { uri, diagnostics } = entry;
+    const key = sameSpelling(uri);
+    const old = this.#sent.get(key);
+    const open = this.#open.at(uri);
+    // Of what nobody has open, nothing is kept in memory but the problems.
+    this.#sent.set(key, { ...entry, version: open?.version, ...(open && files && { files }) });
+    if (old && old.uri !== uri) this.#send(old.uri, undefined, []);
+    else if (old && old.version === open?.version && sameDiagnostics(old.diagnostics, diagnostics)) return;
+    this.#send(uri, open?.version, diagnostics);
+  }
+
+  remove(uri: string): void {
+    const old = this.#sent.get(sameSpelling(uri));
+    if (!old) return;
+    this.#sent.delete(sameSpelling(uri));
+    this.#send(old.uri, undefined, []);
+  }
+}
