@@ -5,15 +5,19 @@ import { generateCases } from './generate-cases.ts';
 import type { LanguageServer } from './language-server.ts';
 import { newGuideline } from './new-guideline.ts';
 import { showReferences } from './show-references.ts';
+import { Notes } from './simulate/notes.ts';
+import { simulateCase } from './simulate/simulate-case.ts';
 
 /** Commands that lenses and fixes of the server may use. */
-export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem'] as const;
+export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem', 'guideway.simulateCase'] as const;
 
 /** Registers what package.json lists as commands, and those that the server uses. @param root folder of the extension */
 export function registerCommands(root: Uri, log: LogOutputChannel, server: LanguageServer): Disposable[] {
   const command = commands.registerCommand;
   const t = l10n.t;
+  const notes = new Notes();
   return [
+    notes,
     command('guideway.newGuideline', () =>
       attempt(log, t('The guideline could not be created.'), () => newGuideline(root)),
     ),
@@ -27,6 +31,9 @@ export function registerCommands(root: Uri, log: LogOutputChannel, server: Langu
     ),
     command('guideway.generateCases', (uri: unknown) =>
       attempt(log, t('No cases could be generated.'), () => generateCases(server, uri)),
+    ),
+    command('guideway.simulateCase', (target: unknown) =>
+      attempt(log, t('No case could be simulated.'), () => simulateCase(server, notes, target)),
     ),
     command('guideway.restartServer', () =>
       attempt(log, t('The Guideway server could not be started.'), () => server.restart()),

@@ -1,4 +1,5 @@
-import { commands, extensions, l10n, languages, type Uri, ViewColumn, window } from 'vscode';
+import { l10n, languages, type Uri, window } from 'vscode';
+import { showPreview } from './markdown-preview.ts';
 import { listOfChecks, pageOf } from './pages.ts';
 
 /**
@@ -9,12 +10,7 @@ import { listOfChecks, pageOf } from './pages.ts';
 export async function explainProblem(root: Uri, code: unknown): Promise<void> {
   const chosen = typeof code === 'string' ? code : await choose(root);
   if (chosen === undefined) return;
-  const page = pageOf(chosen);
-  // Beside the guideline, so that both can be read.
-  const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
-  if (extensions.getExtension('vscode.markdown-language-features'))
-    await commands.executeCommand('vscode.openWith', page, 'vscode.markdown.preview.editor', column);
-  else await window.showTextDocument(page, { viewColumn: column });
+  await showPreview(pageOf(chosen));
 }
 
 async function choose(root: Uri): Promise<string | undefined> {

@@ -1,32 +1,30 @@
-import { l10n, type Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { Outcome, SimulatedPatient, Simulation, TypedAnswer } from '../../language/simulation.ts';
+import type { LanguageServer } from '../language-server.ts';
 import { ask } from './ask.ts';
+import { chooseGuideline } from './choose-guideline.ts';
 import { choosePatient } from './choose-patient.ts';
+import type { Notes } from './notes.ts';
 
 /** What to simulate, as a lens says it. */
-export interface SimulationTarget {
+interface SimulationTarget {
   /** The guideline, or its cases. */
   readonly uri: string;
   /** The id of the step at which the way begins; the pathway's start when absent. */
   readonly from?: string;
 }
 
-/** What simulating needs of the extension. */
-export interface SimulationSurroundings {
-  /** A request to the language server; throws when it does not run. */
-  request<T>(method: string, params: object): Promise<T>;
-  /** The guideline that the person means; undefined when the person gives up. */
-  chooseGuideline(): Promise<Uri | undefined>;
-  showNote(note: string, title: string): Promise<void>;
-}
-
-/** Takes a patient through the pathway: a sample case, or a new one who is asked what the way needs. */
-export async function simulateCase(around: SimulationSurroundings, target?: SimulationTarget): Promise<void> {
-  const uri = target?.uri ?? (await around.chooseGuideline())?.toString();
+/**
+ * Takes a patient through the pathway: a sample case, or a new one who is asked what the way needs.
+ * @param from what a lens says of it, or the file in whose menu it was chosen; else the active editor counts
+ */
+export async function simulateCase(server: LanguageServer, notes: Notes, from: unknown): Promise<void> {
+  const target = targetOf(from);
+  const uri = target?.uri ?? (await chooseGuideline())?.toString();
   if (uri === undefined) return;
   const samples =
-    target?.from === undefined ? await around.request<SampleCase[] | null>('guideway/sampleCases', { uri }) : [];
+    target?.from === undefined ? await server.request<SampleCase[] | null>('guideway/sampleCases', { uri }) : [];
   if (samples === null) {
     await window.showWarningMessage(
       l10n.t('The guideline of this file cannot be found, so no patient can be simulated.'),
@@ -36,30 +34,32 @@ export async function simulateCase(around: SimulationSurroundings, target?: Simu
   const chosen = await choosePatient(samples);
   if (!chosen) return;
   const outcome = chosen.sample
-    ? await sampleOutcome(around, uri, chosen.sample)
-    : await interview(around, uri, target?.from);
-  if (outcome) await around.showNote(outcome.note, outcome.headline);
+    ? await sampleOutcome(server, uri, chosen.sample)
+    : await interview(server, uri, target?.from);
+  if (outcome) await notes.show(outcome.note);
+}
+
+function targetOf(from: unknown): SimulationTarget | undefined {
+  if (from instanceof Uri) return { uri: from.toString() };
+  if (typeof from !== 'object' || from === null || !('uri' in from) || typeof from.uri !== 'string') return undefined;
+  return { uri: from.uri, ...('from' in from && typeof from.from === 'string' && { from: from.from }) };
 }
 
 async function sampleOutcome(
-  around: SimulationSurroundings,
+  server: LanguageServer,
   uri: string,
   { name, answers }: SampleCase,
 ): Promise<Outcome | undefined> {
-  const simulation = await simulate(around, uri, { answers, name, asks: false });
+  const simulation = await simulate(server, uri, { answers, name, asks: false });
   if (simulation?.kind === 'refused') await window.showWarningMessage(`${name}: ${simulation.message}`);
   return simulation?.kind === 'outcome' ? simulation : undefined;
 }
 
 /** Asks question after question; undefined when the person gives up. */
-async function interview(
-  around: SimulationSurroundings,
-  uri: string,
-  from: string | undefined,
-): Promise<Outcome | undefined> {
+async function interview(server: LanguageServer, uri: string, from: string | undefined): Promise<Outcome | undefined> {
   const answers: TypedAnswer[] = [];
   const after = (more: readonly TypedAnswer[]) =>
-    simulate(around, uri, { answers: [...answers, ...more], ...(from !== undefined && { from }) });
+    simulate(server, uri, { answers: [...answers, ...more], ...(from !== undefined && { from }) });
   let refused: string | undefined;
   for (;;) {
     const simulation = await after([]);
@@ -95,9 +95,9 @@ async function interview(
 }
 
 async function simulate(
-  around: SimulationSurroundings,
+  server: LanguageServer,
   uri: string,
   patient: SimulatedPatient,
 ): Promise<Simulation | undefined> {
-  return (await around.request<Simulation | null>('guideway/simulate', { uri, ...patient })) ?? undefined;
+  return (await server.request<Simulation | null>('guideway/simulate', { uri, ...patient })) ?? undefined;
 }

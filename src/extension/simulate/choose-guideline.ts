@@ -1,0 +1,26 @@
+import { l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { findGuidewayFiles } from '../client-files.ts';
+import { kindOf } from '../guideline-files.ts';
+
+interface Choice extends QuickPickItem {
+  readonly uri: Uri;
+}
+
+/** The guideline or cases file in the active editor, else a guideline of the workspace that the person chooses. */
+export async function chooseGuideline(): Promise<Uri | undefined> {
+  const active = window.activeTextEditor?.document.uri;
+  if (active && kindOf(active) !== undefined) return active;
+  const found = (await findGuidewayFiles()).filter((uri) => kindOf(uri) === 'guideline');
+  if (found.length === 0) {
+    void window.showInformationMessage(l10n.t('There is no guideline in this workspace to simulate a case of.'));
+    return undefined;
+  }
+  if (found.length === 1) return found[0];
+  const choices: Choice[] = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  return (
+    await window.showQuickPick(choices, {
+      title: l10n.t('Simulate a case'),
+      placeHolder: l10n.t('Of which guideline?'),
+    })
+  )?.uri;
+}
