@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionKind, Range } from 'vscode-languageserver-types';
+import { type CodeAction, type CodeActionKind, Range } from 'vscode-languageserver-types';
 import { type Change, isChange, type Offer } from './actions/offer.ts';
 import { type Asked, offersIn } from './actions/offers.ts';
 import { diagnosticOf } from './diagnostics.ts';
@@ -103,7 +103,14 @@ function remember({ problems }: Offer, { uri, lines }: AnyDocument, { range }: A
 }
 
 function isRemembered(data: unknown): data is Remembered {
-  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' && 'asked' in data;
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'uri' in data &&
+    typeof data.uri === 'string' &&
+    'asked' in data &&
+    Range.is(data.asked)
+  );
 }
 
 function isSame(a: Range | undefined, b: Range | undefined): boolean {

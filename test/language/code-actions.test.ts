@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-types';
-import { codeActionsIn } from '../../src/language/code-actions.ts';
-import { positionOf } from '../../src/language/places.ts';
-import { ABILITIES } from './abilities.ts';
 import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
-import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
-
-/** What is offered at the cursor, by title, with the text after each. */
-async function offered(guideline: string, cases?: string): Promise<Map<string, { action: CodeAction; text: string }>> {
-  const { files, document, offset } = await scene(guideline, cases);
-  const at = positionOf(offset, document.lines);
-  const actions = codeActionsIn(files, document, { range: { start: at, end: at } }, ABILITIES, () => undefined);
-  return new Map(
-    actions.map((action) => {
-      const edits = action.edit?.changes?.[document.uri] ?? [];
-      return [action.title, { action, text: afterEdits(document.text, edits) }];
-    }),
-  );
-}
-
-async function problems(guideline: string): Promise<string[]> {
-  return (await scene(guideline)).files.checked.problems.map(({ code }) => code);
-}
+import { offered, problems } from './offered.ts';
+import { CASES, GUIDELINE } from './world.ts';
 
 test('a fix that a check offers mends the file', async () => {
   const broken = KNEE.replace('go: discharge', 'go: discharg');
@@ -142,4 +122,41 @@ test('fixes of cases change the cases', async () => {
 
 test('where nothing is wrong, nothing is offered', async () => {
   expect([...(await offered(cursorAt(KNEE, 'triage:'))).keys()]).toEqual([]);
+});
+
+test('a patient of whom too little is known gets a branch, before the one for all others', async () => {
+  const stalling = KNEE.replace(
+    'tender: { label: Tender patella, type: boolean }',
+    'tender: { label: Tender patella, type: boolean, may_be_unknown: true }',
+  )
+    .replace('when: older or points >= 2', 'when: tender')
+    .replace('when: not(older) and points < 2\n        go: discharge', 'else: discharge');
+  expect(await problems(stalling)).toContain('stalls-when-unknown');
+  const offers = await offered(cursorAt(stalling, 'triage:'));
+  const text = offers.get('Add a branch for them, to a new step `triage-others`')?.text ?? '';
+  expect(text).toContain('      - when: tender = null\n        go: triage-others\n      - else: discharge\n');
+  expect(await problems(text)).not.toContain('stalls-when-unknown');
+});
+
+test('an explanation is offered where the editor can show it', async () => {
+  const broken = cursorAt(KNEE.replace('go: discharge', 'go: discharg'), 'discharg', 'go: ');
+  const explain = (await offered(broken)).get('Explain `unknown-name`');
+  expect(explain?.action).toMatchObject({
+    command: { command: 'guideway.explainProblem', arguments: ['unknown-name'] },
+    diagnostics: [{ code: 'unknown-name' }],
+  });
+  expect((await offered(broken, undefined, { commands: [] })).has('Explain `unknown-name`')).toBe(false);
+});
+
+test('an editor gets only the kinds for which it asks', async () => {
+  const broken = cursorAt(KNEE.replace('go: discharge', 'go: discharg'), 'discharg', 'go: ');
+  const kinds = async (...only: string[]) => {
+    const offers = await offered(broken, undefined, { only });
+    return new Set([...offers.values()].map(({ action }) => action.kind));
+  };
+  expect(await kinds('quickfix')).toEqual(new Set(['quickfix']));
+  expect(await kinds('refactor')).toEqual(new Set());
+  expect(await kinds('source.fixAll')).toEqual(new Set(['source.fixAll.guideway']));
+  expect(await kinds('source')).toEqual(new Set(['source.fixAll.guideway']));
+  expect(await kinds('source.organizeImports')).toEqual(new Set());
 });

@@ -41,9 +41,10 @@ export function addEntry(document: GuidelineDocument, entry: NewEntry): TextEdit
   if (!root || root.flow) return undefined;
   const section = root.entries.get(entry.section);
   if (!section) return newSection(document, root, entry);
-  const { value, keyAt } = section;
-  if (value.kind === 'map') return value.flow ? intoFlow(value, entry) : intoBlock(document, value, entry);
-  return value.kind === 'missing' ? insertBelow(document, keyAt, linesOf(entry, '  ', '  ', false)) : undefined;
+  const { value } = section;
+  // Of a section without entries the schema speaks first.
+  if (value.kind !== 'map') return undefined;
+  return value.flow ? intoFlow(value, entry) : intoBlock(document, value, entry);
 }
 
 function intoFlow({ entries, at }: YamlMap, { id, fields, below }: NewEntry): TextEdit {

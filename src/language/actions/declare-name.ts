@@ -96,8 +96,8 @@ function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; reado
 /** A round number well above another, as the end of a range that the author has yet to state; 0 for 0. */
 function roundAbove(number: number): number {
   if (number === 0) return 0;
-  const power = 10 ** Math.ceil(Math.log10(number));
-  return [power, 2 * power, 5 * power].find((round) => round >= 1.5 * number) ?? 10 * power;
+  const power = 10 ** Math.floor(Math.log10(number));
+  return [2, 5, 10, 20].map((factor) => factor * power).find((round) => round >= 1.5 * number) ?? number;
 }
 
 /** `knee_radiograph` → `Knee radiograph`. */

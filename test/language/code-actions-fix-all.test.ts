@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
+import { offered, problems } from './offered.ts';
+
+const ALL = 'Repair all that can be repaired safely';
+
+async function repaired(guideline: string, cases?: string): Promise<string | undefined> {
+  return (await offered(guideline, cases, { only: ['source.fixAll'] })).get(ALL)?.text;
+}
+
+test('all that is only written wrongly is put right at once', async () => {
+  const wrong = KNEE.replace('go: discharge', 'go: discharg')
+    .replace('title: Radiograph after', 'title: "Radiograph after')
+    .replace('label: Image', 'lable: Image')
+    .replace('when: older or points', 'when: oldr or points')
+    .replace('  advice: {', '  # guideway-ignore gap: There is none.\n  advice: {');
+  const text = await repaired(wrong);
+  expect(text).toBe(
+    KNEE.replace('title: Radiograph after an acute knee injury', 'title: "Radiograph after an acute knee injury"'),
+  );
+});
+
+test('what takes something away, or is for the author to say, is left alone', async () => {
+  const dead = KNEE.replace(
+    '        go: discharge\n',
+    '        go: discharge\n      - when: older and not(older)\n        go: image\n',
+  );
+  expect(await problems(dead)).toContain('unreachable-branch');
+  expect(await repaired(dead)).toBeUndefined();
+  const reason = KNEE.replace('  advice: {', '  mri: { label: MRI } # guideway-ignore unused-action\n  advice: {');
+  expect(await problems(reason)).toEqual(['ignore-without-reason']);
+  expect(await repaired(reason)).toBeUndefined();
+});
+
+test('a comment is not called useless while the file cannot be read', async () => {
+  const unread = KNEE.replace('  advice: {', '  # guideway-ignore gap: For now.\n  advice: {').replace(
+    'when: older or points >= 2',
+    'when: older and of and',
+  );
+  expect(await problems(unread)).toContain('unused-ignore');
+  expect(await repaired(unread)).toBeUndefined();
+});
+
+test('it mends cases too', async () => {
+  const wrong = KNEE_CASES.replace('ends_at: discharge', 'ends_at: discharg').replace('[radiograph]', '[radiogaph]');
+  expect(await repaired(KNEE, cursorAt(wrong, 'cases:'))).toBe(KNEE_CASES);
+});
+
+test('where several problems are alike, all of them are mended by one action, and no others', async () => {
+  const wrong = KNEE.replace('go: discharge', 'go: discharg')
+    .replace('do: advice', 'do: advise')
+    .replace('label: Image', 'lable: Image');
+  const offers = await offered(cursorAt(wrong, 'discharg', 'go: '));
+  expect(offers.get('Fix all problems like this in the file (`unknown-name`)')?.text).toBe(
+    KNEE.replace('label: Image', 'lable: Image'),
+  );
+  const one = await offered(cursorAt(KNEE.replace('go: discharge', 'go: discharg'), 'discharg', 'go: '));
+  expect([...one.keys()].filter((title) => title.startsWith('Fix all'))).toEqual([]);
+});
