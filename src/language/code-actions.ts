@@ -30,6 +30,8 @@ const LARGE = 200_000;
 /** How many characters are read to try changes before they are offered: for a light bulb, and for a list asked for. */
 const WHILE_MOVING = 300_000;
 const WHEN_ASKED = 1_500_000;
+/** And in a large file for an editor that wants every edit at once. */
+const IN_LARGE = 500_000;
 
 /**
  * What can be done in a stretch of a file; each is one undo step and was tried on a copy. Where that takes long, the
@@ -44,8 +46,8 @@ export function codeActionsIn(
   pageOf: (code: string) => string | undefined,
 ): CodeAction[] {
   const size = files.documents.reduce((sum, { text }) => sum + text.length, 0);
-  const most = asked.automatic ? WHILE_MOVING : WHEN_ASKED;
-  let left = size > LARGE && abilities.resolvesEdits ? 0 : most;
+  let left = asked.automatic ? WHILE_MOVING : WHEN_ASKED;
+  if (size > LARGE) left = abilities.resolvesEdits ? 0 : Math.min(left, IN_LARGE);
   return offersIn(files, document, asked, abilities).flatMap((offer) => {
     const action = actionOf(offer, files, document, pageOf);
     if (!isChange(offer)) return { ...action, command: offer.command };

@@ -82,3 +82,13 @@ test('a comment within a condition is not lost', async () => {
   const folded = OVERLAP.replace('when: points < 2', 'when: >- # few points\n          points < 2');
   for (const text of (await offers(folded, '>- #')).values()) expect(text).toContain('# few points');
 });
+
+test('a branch is not narrowed to nobody, whatever else is wrong already', async () => {
+  const twice = KNEE.replace('when: not(older) and points < 2', 'when: older or points >= 2').replace(
+    '  image:\n    label: Image\n',
+    '  image:\n    label: Image\n    branches:\n      - { when: age < 30, go: discharge }\n      - { when: age < 20, go: discharge }\n',
+  );
+  expect(await problems(twice)).toContain('overlap');
+  const all = await offers(twice, 'older or points >= 2');
+  expect([...all.keys()].filter((title) => LEAVE.test(title) || title === FIRST)).toEqual([]);
+});

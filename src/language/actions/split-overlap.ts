@@ -8,7 +8,7 @@ import type { PathwayFiles } from '../pathway-files.ts';
 import { stepMap, withCondition } from './condition-edit.ts';
 import { indentOf, lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
-import { CHECKS, countChecked, keepsComments, noMore, type Trial, tried } from './trial.ts';
+import { CHECKS, countChecked, keepsComments, noMore, noMoreAt, type Trial, tried } from './trial.ts';
 
 /** A longer condition says no more clearly who is meant than the two from which it comes. */
 const LONGEST = 100;
@@ -44,7 +44,7 @@ function narrowing(files: PathwayFiles, step: Step, branch: Branch, other: Branc
     change: () => {
       for (const condition of [apartInShort(files, step, branch, other), apartInFull(branch, other)]) {
         const edit = condition === undefined ? undefined : withCondition(files.guideline, step, branch, condition);
-        const change = edit && tried(files, files.guideline, [edit], isSplit);
+        const change = edit && tried(files, files.guideline, [edit], (trial) => isSplit(trial, step));
         if (change) return change;
       }
       return undefined;
@@ -85,7 +85,7 @@ function firstWins(files: PathwayFiles, step: Step): Remedy {
     readings: CHECKS,
     change: () => {
       const edit = hitFirst(files, step);
-      return edit && tried(files, files.guideline, [edit], isSplit);
+      return edit && tried(files, files.guideline, [edit], (trial) => isSplit(trial, step));
     },
   };
 }
@@ -102,22 +102,25 @@ function hitFirst({ guideline: document }: PathwayFiles, step: Step): TextEdit |
   return indent === undefined ? undefined : { at, newText: `hit: first${lineEndOf(document.text)}${indent}` };
 }
 
-/** One overlap less, and nobody who now has no branch, or no recommendation that was right before. */
-function isSplit(trial: Trial): boolean {
+/** What would be wrong with a way to split: somebody has no branch any more, a branch nobody, or what is written no sense. */
+const HARM = [
+  'gap',
+  'stalls-when-unknown',
+  'unreachable-branch',
+  'unreachable-step',
+  'condition-syntax',
+  'unknown-name',
+  'type-mismatch',
+  'rule-violated',
+  'not-decided',
+];
+
+/** One overlap less, and nothing else worse, neither in all nor in the step itself. */
+function isSplit(trial: Trial, { id }: Step): boolean {
   return (
     keepsComments(trial) &&
     countChecked(trial.after, 'overlap') < countChecked(trial.before, 'overlap') &&
-    noMore(
-      trial,
-      'gap',
-      'stalls-when-unknown',
-      'unreachable-branch',
-      'unreachable-step',
-      'condition-syntax',
-      'unknown-name',
-      'type-mismatch',
-      'rule-violated',
-      'not-decided',
-    )
+    noMore(trial, ...HARM) &&
+    noMoreAt(id, trial, ...HARM)
   );
 }

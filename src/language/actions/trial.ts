@@ -64,6 +64,16 @@ export function noMore({ before, after }: Trial, ...codes: readonly string[]): b
   return codes.every((code) => countChecked(after, code) <= countChecked(before, code));
 }
 
+/** Whether a full check finds no more problems of some kinds in a step than before. */
+export function noMoreAt(id: string, { before, after }: Trial, ...codes: readonly string[]): boolean {
+  const within = ({ checked }: PathwayFiles, code: string) => {
+    const whole = checked.guideline.steps.get(id)?.whole ?? { start: 0, end: 0 };
+    return checked.problems.filter((one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end)
+      .length;
+  };
+  return codes.every((code) => within(after, code) <= within(before, code));
+}
+
 /** How many problems of a kind a full check finds in the guideline. */
 export function countChecked({ checked }: PathwayFiles, code: string): number {
   return checked.problems.filter((problem) => problem.code === code).length;
