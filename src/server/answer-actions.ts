@@ -1,5 +1,5 @@
 import type { ClientCapabilities, CodeAction, Connection, ServerCapabilities } from 'vscode-languageserver';
-import { CodeActionTriggerKind } from 'vscode-languageserver';
+import { CodeActionTriggerKind, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { ACTION_KINDS } from '../language/actions/action-kinds.ts';
 import { type Abilities, codeActionsIn, fileOf, resolvedAction } from '../language/code-actions.ts';
 import type { About } from './answer-looks.ts';
@@ -25,9 +25,10 @@ export function answerActions(connection: Connection, about: About, { workspace,
     if (uri === undefined) return action;
     const resolved = await about(uri, token, (files, one) => resolvedAction(files, one, action, abilities()));
     if (resolved) return resolved;
-    connection.window.showInformationMessage(
-      `“${action.title}” would not set the file right as it stands now, so nothing was changed.`,
-    );
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message: `“${action.title}” would not set the file right as it stands now, so nothing was changed.`,
+    });
     return action;
   });
 }

@@ -11,10 +11,11 @@ import { GUIDELINE } from './world.ts';
 const RESOLVING = { ...ABILITIES, resolvesEdits: true };
 const GAP = KNEE.replace('not(older) and points < 2', 'not(older) and points < 2 and mechanism = "fall"');
 const BRANCH = 'Add a branch for them, to a new step `triage-others`';
-/** So many statements that trying something takes long. */
-const LONG = Array.from({ length: 6000 }, (_, i) => `  T${i}: { says: Statement ${i} of many., origin: authors }`).join(
-  '\n',
-);
+/** So much text that trying something takes long. */
+const LONG = Array.from(
+  { length: 100 },
+  (_, i) => `  T${i}: { says: ${'Many words '.repeat(200)}, origin: authors }`,
+).join('\n');
 
 const large = (guideline: string) => guideline.replace('findings:', `${LONG}\nfindings:`);
 
