@@ -16,7 +16,8 @@ export function preferences(): Preferences {
     unitHints: settings.get('hints.units', true),
     caseHints: settings.get('hints.cases', true),
     lenses: settings.get('lenses.enabled', true),
-    commands: FOR_SERVER,
+    // After a key that is completed, what can stand behind it is offered at once.
+    commands: [...FOR_SERVER, 'editor.action.triggerSuggest'],
   };
 }
 

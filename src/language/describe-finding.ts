@@ -14,20 +14,29 @@ const TYPES: Readonly<Record<Finding['type'], string>> = {
 };
 const MOST_OPTIONS = 20;
 
-/** A finding: its question, what values it can have, and how often it is used, as Markdown paragraphs. */
-export function describeFinding(finding: Finding, files: PathwayFiles): readonly string[] {
-  const { id, label, question, type, options, mayBeUnknown } = finding;
+/**
+ * A finding: its question, what values it can have, and, where the files are given, how often it is used, as Markdown
+ * paragraphs.
+ */
+export function describeFinding(finding: Finding, files?: PathwayFiles): readonly string[] {
+  const { id, label, question } = finding;
+  return [
+    `**${escaped(label)}** (finding ${code(id)})`,
+    ...(question === undefined ? [] : [escaped(question)]),
+    describeValues(finding),
+    ...(files ? [usage(id, files)] : []),
+  ];
+}
+
+/** What values a finding can have, as Markdown: its kind with range and unit, and its options as a list. */
+export function describeValues(finding: Finding): string {
+  const { type, options, mayBeUnknown } = finding;
   const values = options
     .slice(0, MOST_OPTIONS)
     .map((option) => `\n- ${code(option.id)} ${escaped(option.label)}`)
     .join('');
   const more = options.length > MOST_OPTIONS ? `\n- and ${options.length - MOST_OPTIONS} more` : '';
-  return [
-    `**${escaped(label)}** (finding ${code(id)})`,
-    ...(question === undefined ? [] : [escaped(question)]),
-    `${capital(TYPES[type])}${limits(finding)}${mayBeUnknown ? ', may be unknown' : ''}${values}${more}`,
-    usage(id, files),
-  ];
+  return `${capital(TYPES[type])}${limits(finding)}${mayBeUnknown ? ', may be unknown' : ''}${values}${more}`;
 }
 
 function limits({ range, unit, precision }: Finding): string {

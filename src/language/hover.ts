@@ -10,15 +10,25 @@ import { escaped } from './markdown.ts';
 import type { Occurrence } from './name.ts';
 import { type AnyDocument, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, touches } from './places.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
+import { schemaHoverAt } from './schema-hover.ts';
 
-/** What is known of the name under the cursor, and what the condition around it means in plain English. */
-export function hoverAt(files: PathwayFiles, document: AnyDocument, offset: number): Hover | undefined {
+/**
+ * What is known of the name under the cursor, and what the condition around it means in plain English; else what the
+ * format says of the key under the cursor.
+ */
+export function hoverAt(
+  files: PathwayFiles,
+  document: AnyDocument,
+  offset: number,
+  { schemaSupport }: Preferences = DEFAULT_PREFERENCES,
+): Hover | undefined {
   const name = nameAt(document, offset);
   const guard = document.kind === 'guideline' ? guardAt(files, offset) : undefined;
   const paragraphs: string[] = name ? [...describe(files, name)] : [];
   if (guard?.condition) paragraphs.push(`This condition: ${escaped(conditionInWords(guard.condition))}.`);
   const at: Span | undefined = name?.at ?? guard?.at;
-  if (!at || paragraphs.length === 0) return undefined;
+  if (!at || paragraphs.length === 0) return schemaSupport ? schemaHoverAt(document, offset) : undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') },
     range: rangeOf(at, document.lines),

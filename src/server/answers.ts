@@ -29,6 +29,7 @@ import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
 import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
+import { answerTyping, TYPING } from './answer-typing.ts';
 import { stopIfCancelled } from './cancellation.ts';
 
 /** What the editor may ask; each has its answer below. */
@@ -46,6 +47,7 @@ export const CAPABILITIES: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   ...LOOKS,
   ...ACTIONS,
+  ...TYPING,
 };
 
 /** What a request of ours is about: a guideline, or its cases. */
@@ -81,10 +83,15 @@ export function answerOver(connection: Connection, service: Service): void {
   answerFormatting(connection, service);
   answerLooks(connection, about, service);
   answerActions(connection, about, service);
+  answerTyping(connection, about, service);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
 
   connection.onHover(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (files, one) => hoverAt(files, one, at(position, one)) ?? null),
+    about(
+      textDocument.uri,
+      token,
+      (files, one) => hoverAt(files, one, at(position, one), service.preferences()) ?? null,
+    ),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
     about(textDocument.uri, token, (files, one) => definitionAt(files, one, at(position, one)) ?? null),

@@ -10,6 +10,16 @@ export interface SchemaNode {
   readonly pattern?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  /** What each value of `enum` means, in its order. */
+  readonly enumDescriptions?: readonly string[];
+  readonly const?: unknown;
+  readonly required?: readonly string[];
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly not?: SchemaNode;
+  readonly if?: SchemaNode;
+  readonly then?: SchemaNode;
+  readonly else?: SchemaNode;
+  readonly allOf?: readonly SchemaNode[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
   readonly items?: SchemaNode;

@@ -1,0 +1,185 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { decimalToString } from '../../condition/decimal.ts';
+import type { Subject } from '../../condition/resolving/subject.ts';
+import type { Expected, TypedSoFar } from '../../condition/typing/expected.ts';
+import type { Finding, Guideline } from '../../guideline/model.ts';
+import type { Offer } from './offer.ts';
+import { findingOffers, rangeInWords, testableOffers, testedBy } from './tested.ts';
+
+const COMPARISONS: readonly (readonly [operator: string, meaning: string])[] = [
+  ['=', 'is'],
+  ['!=', 'is not'],
+  ['<', 'is less than'],
+  ['<=', 'is at most'],
+  ['>', 'is more than'],
+  ['>=', 'is at least'],
+];
+
+/**
+ * What can come next in a condition. Texts are offered with their quotes.
+ * @param text the guideline as it stands
+ */
+export function conditionOffers({ expected, openBrackets }: TypedSoFar, guideline: Guideline, text: string): Offer[] {
+  switch (expected.kind) {
+    case 'test':
+      return [...testableOffers(guideline, text), ...functionOffers(guideline)];
+    case 'operator':
+      return operatorOffers(expected, openBrackets, guideline);
+    case 'value':
+      return valueOffers(expected, guideline);
+    case 'tests': {
+      const subject = testedBy(expected.subject, guideline);
+      return subject ? testsOffers(subject) : [];
+    }
+    case 'from':
+    case 'to':
+      return endOffers(expected.kind, testedBy(expected.subject, guideline));
+    case 'dots':
+      return [operator('..', 'up to')];
+    case 'contains':
+      return [{ ...call('list contains', 'contains($1)', 'an option is among those present'), text: 'contains(' }];
+    case 'list':
+      return findingOffers(guideline, text, (id) => guideline.findings.get(id)?.type === 'multiple');
+    case 'option': {
+      const finding = guideline.findings.get(expected.list);
+      return finding ? optionOffers(finding, []) : [];
+    }
+    case 'joiner':
+      return joiners(openBrackets);
+    default:
+      return [];
+  }
+}
+
+function functionOffers({ findings }: Guideline): Offer[] {
+  const hasLists = [...findings.values()].some(({ type }) => type === 'multiple');
+  const lists = [
+    call('list contains', 'list contains($1, "$2")', 'an option is among those present'),
+    call('count', 'count($1) ', 'how many options are present'),
+  ];
+  return [call('not', 'not($1)', 'the opposite'), ...(hasLists ? lists : [])];
+}
+
+function call(name: string, snippet: string, detail: string): Offer {
+  return { label: name, kind: CompletionItemKind.Function, detail, text: `${name}(`, snippet, goesOn: true };
+}
+
+function operatorOffers(
+  { subject: written }: Expected & { kind: 'operator' },
+  openBrackets: number,
+  guideline: Guideline,
+): Offer[] {
+  const subject = testedBy(written, guideline);
+  const finding = written.isCount ? undefined : guideline.findings.get(written.name);
+  const unknown = finding?.mayBeUnknown ? unknownOffers() : [];
+  const joining = joiners(openBrackets);
+  switch (subject?.kind) {
+    case 'truth':
+      return [...joining, ...unknown];
+    case 'multiple':
+      return unknown;
+    case 'choice':
+      return [...comparisons(['=', '!=']), operator('in', 'is one of'), ...unknown];
+    case 'number':
+      return [...comparisons(), operator('in', 'lies between, or is one of'), ...unknown];
+    default:
+      return [...comparisons(), operator('in', 'is one of'), ...joining];
+  }
+}
+
+function unknownOffers(): Offer[] {
+  return [operator('= null', 'is not known'), operator('!= null', 'is known')];
+}
+
+function comparisons(some?: readonly string[]): Offer[] {
+  return COMPARISONS.filter(([sign]) => some?.includes(sign) ?? true).map(([sign, meaning]) => operator(sign, meaning));
+}
+
+function joiners(openBrackets: number): Offer[] {
+  return [
+    operator('and', 'both are true'),
+    operator('or', 'at least one is true'),
+    ...(openBrackets > 0 ? [{ ...operator(')', 'end of the bracket'), text: ')' }] : []),
+  ];
+}
+
+function operator(sign: string, detail: string): Offer {
+  const isWhole = sign.endsWith('null') || sign === '..';
+  const text = isWhole ? sign : `${sign} `;
+  return { label: sign, kind: CompletionItemKind.Operator, detail, text, ...(!isWhole && { goesOn: true }) };
+}
+
+function valueOffers(
+  { subject: written, operator: sign, listed }: Expected & { kind: 'value' },
+  guideline: Guideline,
+): Offer[] {
+  const subject = testedBy(written, guideline);
+  if (!subject) return [];
+  const finding = written.isCount ? undefined : guideline.findings.get(written.name);
+  const canBeNull = finding?.mayBeUnknown === true && (sign === '=' || sign === '!=');
+  const isEquality = sign === '=' || sign === '!=' || sign === 'in';
+  const nothing = canBeNull ? [constant('null', 'not known')] : [];
+  switch (subject.kind) {
+    case 'truth':
+      return isEquality ? [constant('true', 'yes'), constant('false', 'no'), ...nothing] : [];
+    case 'choice':
+      return isEquality ? [...optionOffers(subject.finding, listed ?? []), ...nothing] : [];
+    case 'number':
+      return nothing;
+    case 'multiple':
+      return nothing;
+  }
+}
+
+function testsOffers(subject: Subject): Offer[] {
+  if (subject.kind === 'choice') {
+    const ids = subject.finding.options.map(({ id }) => id);
+    return [
+      {
+        label: '(…)',
+        kind: CompletionItemKind.Operator,
+        detail: 'one of some options',
+        text: '(',
+        snippet: `("\${1|${ids.join(',')}|}")`,
+      },
+    ];
+  }
+  if (subject.kind !== 'number' || !subject.range) return [];
+  const low = decimalToString(subject.range.low);
+  const high = decimalToString(subject.range.high);
+  const detail = rangeInWords(subject);
+  return [
+    {
+      label: '[… .. …]',
+      kind: CompletionItemKind.Operator,
+      detail: `from … to …, both included (${detail})`,
+      text: `[${low}..${high}]`,
+      snippet: `[\${1:${low}}..\${2:${high}}]`,
+    },
+    { label: '(…)', kind: CompletionItemKind.Operator, detail: 'one of some numbers', text: '(', snippet: '($1)' },
+  ];
+}
+
+function endOffers(side: 'from' | 'to', subject: Subject | undefined): Offer[] {
+  if (subject?.kind !== 'number' || !subject.range) return [];
+  return side === 'from'
+    ? [constant(decimalToString(subject.range.low), 'the lowest value')]
+    : [constant(decimalToString(subject.range.high), 'the highest value')];
+}
+
+function optionOffers({ options }: Finding, listed: readonly string[]): Offer[] {
+  return options
+    .filter(({ id }) => !listed.includes(id))
+    .map(({ id, label }) => ({
+      label,
+      id: `"${id}"`,
+      kind: CompletionItemKind.EnumMember,
+      detail: 'option',
+      filter: `"${id}" ${id} ${label}`,
+      text: `"${id}"`,
+    }));
+}
+
+function constant(text: string, detail: string): Offer {
+  return { label: text, kind: CompletionItemKind.Constant, detail, text };
+}

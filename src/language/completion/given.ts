@@ -1,0 +1,67 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { decimalToString } from '../../condition/decimal.ts';
+import { amountInWords } from '../../condition/wording/amount.ts';
+import type { Finding, Guideline } from '../../guideline/model.ts';
+import type { CursorPlace } from '../../text/cursor/place.ts';
+import type { LinesOffer } from './keys.ts';
+import type { Offer } from './offer.ts';
+import { findingOffers } from './tested.ts';
+
+/** The findings of which nothing is given yet, each with what can be given. */
+export function givenKeyOffers(guideline: Guideline, text: string, { siblings }: CursorPlace): LinesOffer[] {
+  return findingOffers(guideline, text, (id) => !siblings.has(id)).map((offer) => {
+    const finding = guideline.findings.get(offer.text);
+    return { ...offer, text: `${offer.text}: `, lines: [`${offer.text}: ${valueSnippet(finding)}`], goesOn: true };
+  });
+}
+
+function valueSnippet(finding: Finding | undefined): string {
+  const ids = finding?.options.map(({ id }) => id).join(',');
+  switch (finding?.type) {
+    case 'boolean':
+      return `\${1|true,false|}`;
+    case 'choice':
+      return `\${1|${ids}|}`;
+    case 'multiple':
+      return `[\${1|${ids}|}]`;
+    default:
+      return '$1';
+  }
+}
+
+/** What can be given of a finding; inside a list those of its options that are not there yet. */
+export function givenValueOffers(finding: Finding, isItem: boolean, items: readonly string[]): Offer[] {
+  const unknown: Offer[] = finding.mayBeUnknown && !isItem ? [constant('null', 'not known')] : [];
+  switch (finding.type) {
+    case 'boolean':
+      return [constant('true', 'yes'), constant('false', 'no'), ...unknown];
+    case 'choice':
+      return isItem ? [] : [...options(finding), ...unknown];
+    case 'multiple':
+      return options(finding).filter(({ text }) => !items.includes(text));
+    default: {
+      const { range, unit } = finding;
+      if (!range || isItem) return unknown;
+      const [low, high] = [decimalToString(range.low), decimalToString(range.high)];
+      return [
+        constant(low, `the lowest value, ${amountInWords(low, unit?.code)}`),
+        constant(high, `the highest value, ${amountInWords(high, unit?.code)}`),
+        ...unknown,
+      ];
+    }
+  }
+}
+
+function options({ options }: Finding): Offer[] {
+  return options.map(({ id, label }) => ({
+    label,
+    id,
+    kind: CompletionItemKind.EnumMember,
+    detail: 'option',
+    text: id,
+  }));
+}
+
+function constant(text: string, detail: string): Offer {
+  return { label: text, kind: CompletionItemKind.Constant, detail, text, isLiteral: true };
+}

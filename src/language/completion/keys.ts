@@ -1,0 +1,122 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { essentialKeys, keyRules, mayBeAdded } from '../../guideline/schema/key-rules.ts';
+import type { SchemaNode, SchemaWords } from '../../guideline/schema/words.ts';
+import type { CursorPlace } from '../../text/cursor/place.ts';
+import type { Offer } from './offer.ts';
+import { exampleOf, isRecord, mayBe, Skeleton } from './skeleton.ts';
+
+/** Keys that do not tell one kind of entry from another. */
+const PLAIN_KEYS = new Set(['id', 'label', 'because']);
+
+/** An offer that may have several lines; its snippet has them apart. */
+export interface LinesOffer extends Offer {
+  readonly lines: readonly string[];
+}
+
+/**
+ * The keys that may still be added to a map, those that must be there first.
+ * @param path of the map
+ */
+export function keyOffers(words: SchemaWords, path: readonly string[], place: CursorPlace): LinesOffer[] {
+  const node = words.at(path);
+  const { siblings, inFlow } = place;
+  const keys = Object.keys(node.properties ?? {}).filter(
+    (key) => !siblings.has(key) && mayBeAdded(node, key, siblings),
+  );
+  const { required } = keyRules(node, siblings);
+  const usual = isRecord(exampleOf(node)) ? Object.keys(exampleOf(node) as object) : [];
+  const essential = essentialKeys(node, new Map([...usual.map((key) => [key, ''] as const), ...siblings]));
+  const rank = (key: string) => {
+    if (essential.includes(key)) return essential.indexOf(key);
+    return essential.length + (required.has(key) ? 0 : 1);
+  };
+  return keys
+    .sort((a, b) => rank(a) - rank(b))
+    .map((key) => {
+      const own = words.at([...path, key]);
+      // What another key could stand in for is not required.
+      const isRequired = keys.every(
+        (other) => other === key || keyRules(node, new Map([...siblings, [other, '']])).required.has(key),
+      );
+      return {
+        label: key,
+        kind: CompletionItemKind.Property,
+        detail: `${own.title ?? ''}${isRequired ? ' (required)' : ''}`.trim(),
+        ...(own.description !== undefined && { documentation: describedWithValues(own) }),
+        text: `${key}: `,
+        lines: new Skeleton(words, inFlow).entry([...path, key]),
+        goesOn: true as const,
+      };
+    });
+}
+
+/** A new entry of a map whose keys are chosen freely, such as a new finding; one for each example that the schema has. */
+export function entryOffers(words: SchemaWords, path: readonly string[], inFlow: boolean): LinesOffer[] {
+  const node = words.at(path);
+  if (!isRecord(node.additionalProperties)) return [];
+  const below = words.at([...path, 'x']);
+  const [name = 'name'] = Object.keys(isRecord(exampleOf(node)) ? (exampleOf(node) as object) : {});
+  return (below.examples ?? []).map((example) => ({
+    ...newOne(below, example),
+    lines: new Skeleton(words, inFlow).namedEntry(path, name, example),
+    text: '',
+  }));
+}
+
+/** A new item of a list of maps. */
+export function itemOffers(words: SchemaWords, path: readonly string[], inFlow: boolean): LinesOffer[] {
+  const below = words.at([...path, '0']);
+  if (!mayBe(below, 'object')) return [];
+  return (below.examples ?? []).map((example) => ({
+    ...newOne(below, example),
+    lines: new Skeleton(words, inFlow).item(path, example),
+    text: '- ',
+  }));
+}
+
+function newOne(node: SchemaNode, example: unknown): Omit<LinesOffer, 'lines' | 'text'> {
+  const values = new Map(isRecord(example) ? Object.entries(example) : []);
+  const essential = essentialKeys(node, new Map([...values].map(([key, value]) => [key, String(value)])));
+  const keys = (essential.length === 0 ? [...values.keys()] : essential).filter((key) => !PLAIN_KEYS.has(key));
+  const what = values.has('type') ? String(values.get('type')) : keys.join(', ');
+  return {
+    label: `New ${(node.title ?? 'entry').toLowerCase()}${what === '' ? '' : `: ${what}`}`,
+    kind: CompletionItemKind.Snippet,
+    ...(node.description !== undefined && { documentation: node.description }),
+    goesOn: true,
+  };
+}
+
+/** A description, with the values that can be chosen and what each of them means. */
+export function describedWithValues({
+  description = '',
+  enum: values = [],
+  enumDescriptions = [],
+}: SchemaNode): string {
+  const list = values.map((value, index) => {
+    const meaning = enumDescriptions[index];
+    return `- \`${value}\`${meaning === undefined ? '' : ` ${meaning}`}`;
+  });
+  return list.length === 0 ? description : `${description}\n\n${list.join('\n')}`;
+}
+
+/** The values that the schema lets choose from. */
+export function schemaValueOffers(node: SchemaNode): Offer[] {
+  if (node.enum)
+    return node.enum.map((value, index) => ({
+      label: String(value),
+      kind: CompletionItemKind.EnumMember,
+      ...(node.title !== undefined && { detail: node.title }),
+      ...(node.enumDescriptions?.[index] !== undefined && { documentation: node.enumDescriptions[index] }),
+      text: String(value),
+    }));
+  const values = node.const === undefined ? (node.type === 'boolean' ? [true, false] : []) : [node.const];
+  return values.map((value) => ({
+    label: String(value),
+    kind: CompletionItemKind.Value,
+    ...(node.title !== undefined && { detail: node.title }),
+    ...(node.description !== undefined && { documentation: node.description }),
+    text: String(value),
+    isLiteral: true,
+  }));
+}

@@ -1,0 +1,86 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { decimalToString } from '../../condition/decimal.ts';
+import { countSubject, type Subject, subjectOf } from '../../condition/resolving/subject.ts';
+import type { Written } from '../../condition/typing/expected.ts';
+import { amountInWords } from '../../condition/wording/amount.ts';
+import type { Guideline } from '../../guideline/model.ts';
+import { describeDefinition, describeFinding, describeScore, describeValues } from '../describe-finding.ts';
+import { escaped } from '../markdown.ts';
+import { declaredInText } from './declared.ts';
+import { named } from './names.ts';
+import type { Offer } from './offer.ts';
+
+const TYPES = {
+  boolean: 'yes or no',
+  integer: 'whole number',
+  decimal: 'number',
+  choice: 'one of its options',
+  multiple: 'any of its options',
+} as const;
+
+/** What a condition compares; undefined when nothing, or nothing readable, has that name. */
+export function testedBy({ name, isCount }: Written, guideline: Guideline): Subject | undefined {
+  const finding = guideline.findings.get(name);
+  if (isCount) return finding?.type === 'multiple' ? countSubject(finding) : undefined;
+  const declared = finding ?? guideline.definitions.get(name) ?? guideline.scores.get(name);
+  return declared && subjectOf(declared);
+}
+
+/** What conditions can test: findings, definitions and scores. */
+export function testableOffers(guideline: Guideline, text: string): Offer[] {
+  const { findings, definitions, scores } = guideline;
+  const offers = findingOffers(guideline, text, () => true);
+  for (const one of definitions.values())
+    offers.push({
+      ...named(one.id, one.label, CompletionItemKind.Constant, 'definition'),
+      documentation: describeDefinition(one).slice(1).join('\n\n'),
+    });
+  for (const one of scores.values())
+    offers.push({
+      ...named(one.id, one.label, CompletionItemKind.Constant, 'score'),
+      documentation: describeScore(one).slice(1).join('\n\n'),
+    });
+  for (const section of ['definitions', 'scores'])
+    for (const id of declaredInText(text, section))
+      if (!definitions.has(id) && !scores.has(id) && !findings.has(id))
+        offers.push({ label: id, kind: CompletionItemKind.Constant, text: id });
+  return offers;
+}
+
+/** Some findings. Of those that cannot be read at the moment only the ids are known. */
+export function findingOffers(
+  { findings, definitions, scores }: Guideline,
+  text: string,
+  isWanted: (id: string) => boolean,
+): Offer[] {
+  const offers: Offer[] = [];
+  for (const one of findings.values()) {
+    if (!isWanted(one.id)) continue;
+    const about = one.question === undefined ? [] : [escaped(one.question)];
+    offers.push({
+      ...named(one.id, one.label, CompletionItemKind.Variable, TYPES[one.type]),
+      documentation: [...about, describeValues(one)].join('\n\n'),
+    });
+  }
+  for (const id of declaredInText(text, 'findings'))
+    if (isWanted(id) && !findings.has(id) && !definitions.has(id) && !scores.has(id))
+      offers.push({ label: id, kind: CompletionItemKind.Variable, text: id });
+  return offers;
+}
+
+/** A name with all that is known of it, as Markdown, but not how often it is used. */
+export function describeTested(name: string, { findings, definitions, scores }: Guideline): string | undefined {
+  const finding = findings.get(name);
+  if (finding) return describeFinding(finding).join('\n\n');
+  const definition = definitions.get(name);
+  if (definition) return describeDefinition(definition).join('\n\n');
+  const score = scores.get(name);
+  return score && describeScore(score).join('\n\n');
+}
+
+/** The lowest and the highest value of a number, for people: `18 to 110 years`. */
+export function rangeInWords(subject: Subject): string | undefined {
+  if (subject.kind !== 'number' || !subject.range) return undefined;
+  const { low, high } = subject.range;
+  return `${decimalToString(low)} to ${amountInWords(decimalToString(high), subject.unit)}`;
+}

@@ -1,0 +1,90 @@
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorPlace } from '../../text/cursor/place.ts';
+import { isPlain, quoted } from '../../text/quoting.ts';
+import { rangeOf } from '../places.ts';
+import type { Typing } from './completion.ts';
+import { givenValueOffers } from './given.ts';
+import { type Insertion, withinLine } from './item.ts';
+import { schemaValueOffers } from './keys.ts';
+import { nameOffers } from './names.ts';
+import { namedAt } from './naming-keys.ts';
+import { inSnippet, type Offer } from './offer.ts';
+import { schemaOf } from './schemas.ts';
+import { unitOffers } from './units.ts';
+
+interface Values {
+  readonly offers: readonly Offer[];
+  /** The value is a list of these. */
+  readonly inList?: boolean;
+}
+
+/** What may be written as a value, other than a condition. */
+export function valueItems(typing: Typing): CompletionItem[] {
+  const { document, place, items } = typing;
+  const at = withinLine(document.text, place.word);
+  if (place.slot === 'key' || place.hasColon || !at) return [];
+  const values = valuesAt(typing);
+  if (!values) return [];
+  const asFlow = values.inList === true && place.slot === 'value';
+  const isSnippet = asFlow && items.client.snippets;
+  const insertion = (offer: Offer): Insertion => {
+    const value = writtenAt(place, offer, asFlow);
+    const listed = asFlow
+      ? `[${isSnippet ? `${inSnippet(value)}\${0}` : value}]`
+      : values.inList
+        ? `- ${value}`
+        : value;
+    return { newText: isStuck(place, document.text) ? ` ${listed}` : listed, isSnippet };
+  };
+  return items.of(values.offers, rangeOf(at, document.lines), insertion);
+}
+
+function valuesAt({ files, document, place, preferences }: Typing): Values | undefined {
+  const { guideline, text } = files.guideline;
+  const { path, items, siblings, slot } = place;
+  // Other keys stand here, so this becomes one, too.
+  if ((slot === 'below' || slot === 'item') && siblings.size > 0) return undefined;
+  const names = namedAt(path);
+  if (names) {
+    if (names.list && place.style !== 'plain') return undefined;
+    const own = names.kind === 'step' && path[0] === 'steps' ? path[1] : undefined;
+    const offers = nameOffers(names.kind, guideline, text).filter((one) => !items.includes(one.text));
+    // Going back to where one comes from is possible, and hardly ever meant.
+    const ordered = [...offers.filter((one) => one.text !== own), ...offers.filter((one) => one.text === own)];
+    return { offers: ordered, inList: names.list };
+  }
+  if (document.kind === 'cases') {
+    if (path.length === 1 && path[0] === 'guideline') return { offers: fileOffers(files.guideline.uri, document.uri) };
+    const isItem = path.at(-1) === '0';
+    const finding = path[2] === 'given' ? guideline.findings.get(path[3] ?? '') : undefined;
+    if (finding && path.length === (isItem ? 5 : 4)) {
+      const isList = finding.type === 'multiple' && !isItem;
+      if (slot === 'below' && !isList) return undefined;
+      return { offers: givenValueOffers(finding, isItem, items), inList: isList };
+    }
+  }
+  if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
+  if (!preferences.schemaSupport) return undefined;
+  return { offers: schemaValueOffers(schemaOf(document.kind).at(path)) };
+}
+
+/** The guideline beside a cases file. */
+function fileOffers(guideline: string, cases: string): Offer[] {
+  const folder = guideline.slice(0, guideline.lastIndexOf('/') + 1);
+  if (!cases.startsWith(folder) || cases.slice(folder.length).includes('/')) return [];
+  const name = guideline.slice(folder.length);
+  const label = /%/.test(name) ? undefined : name;
+  return label === undefined ? [] : [{ label, kind: CompletionItemKind.File, text: label }];
+}
+
+/** The value in the quotes that are there, or in those that YAML needs. */
+function writtenAt({ style, closed, inFlow }: CursorPlace, { text, isLiteral }: Offer, asFlow: boolean): string {
+  if (style === 'single') return text.replaceAll("'", "''") + (closed ? '' : "'");
+  if (style === 'double') return text.replaceAll(/["\\]/g, '\\$&') + (closed ? '' : '"');
+  return isLiteral || isPlain(text, inFlow || asFlow) ? text : quoted(text);
+}
+
+/** Right behind a colon or a dash, where YAML wants a space. */
+export function isStuck({ style, word }: CursorPlace, text: string): boolean {
+  return style === 'plain' && /[:-]/.test(text[word.start - 1] ?? '');
+}

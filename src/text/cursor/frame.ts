@@ -1,0 +1,43 @@
+import type { YamlScalar } from '../tree.ts';
+import type { CursorPlace } from './place.ts';
+
+/** A map or list that has been entered and not left. */
+export interface Frame {
+  readonly kind: 'map' | 'list';
+  readonly flow: boolean;
+  /** The column of its keys or dashes; meaningless inside `{ … }` and `[ … ]`. */
+  readonly indent: number;
+  /** The key that was met last. */
+  key: string | undefined;
+  /** Whether a value stands behind that key, or an item behind the last comma. */
+  filled: boolean;
+  /** Inside `{ … }`: whether the colon behind the key was met. */
+  colon: boolean;
+  /** The last map or list in block style that has been entered from here. */
+  child: Frame | undefined;
+  /** Complete entries and items; only inside `{ … }` and `[ … ]`. */
+  readonly entries: Map<string, string>;
+  readonly items: string[];
+}
+
+/** What is typed at the place up to which was read. */
+export interface Slot {
+  readonly kind: CursorPlace['slot'];
+  readonly start: number;
+  readonly style: YamlScalar['style'];
+}
+
+/** A map or list in which nothing stands yet. */
+export function frame(kind: Frame['kind'], flow: boolean, indent: number): Frame {
+  return {
+    kind,
+    flow,
+    indent,
+    key: undefined,
+    filled: false,
+    colon: false,
+    child: undefined,
+    entries: new Map(),
+    items: [],
+  };
+}

@@ -1,0 +1,266 @@
+import type { Span } from '../position.ts';
+import { type Frame, frame, type Slot } from './frame.ts';
+import { closingQuote } from './quotes.ts';
+
+interface Open extends Slot {
+  /** It goes on as long as lines are indented more deeply than this. */
+  readonly indent: number;
+  readonly column: number;
+}
+
+const KEY = /("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s:#"'{}[\],&*!|>%@`-][^:#\n]*?)[ \t]*:(?=[ \t\r\n]|$)/y;
+
+/**
+ * Follows the structure of YAML line by line as far as its indentation and brackets show it, whether or not it could be
+ * read. An open bracket or quote ends where a line is not indented enough to belong to it.
+ */
+export class CursorScan {
+  readonly text: string;
+  readonly frames: Frame[] = [frame('map', false, 0)];
+  slot: Slot | undefined;
+  readonly #conditionKeys: ReadonlySet<string>;
+  #open: Open | undefined;
+  #isLast = false;
+
+  constructor(text: string, conditionKeys: ReadonlySet<string>) {
+    this.text = text;
+    this.#conditionKeys = conditionKeys;
+  }
+
+  get top(): Frame {
+    return this.frames.at(-1) as Frame;
+  }
+
+  /** Whether the value that is typed is a condition. */
+  get isCondition(): boolean {
+    return this.top.kind === 'map' && this.#conditionKeys.has(this.top.key ?? '');
+  }
+
+  /** Reads the next line, without its line break; the last one up to the cursor. */
+  read({ start, end }: Span, isLast: boolean): void {
+    this.#isLast = isLast;
+    this.slot = undefined;
+    const at = this.#skipBlanks(start, end);
+    const isBlank = at === end;
+    if (isBlank && !isLast) return;
+    const indent = at - start;
+    if (this.#open && this.#continues(this.#open, at, end, indent)) return;
+    if (this.top.flow) {
+      const closes = !isBlank && '}]'.includes(this.text.charAt(at));
+      if (indent > this.owner.indent || closes) {
+        this.#flow(at, end);
+        return;
+      }
+      while (this.top.flow) this.frames.pop();
+    }
+    if (isBlank || this.text[at] !== '#') this.#entry(at, end, indent, false);
+  }
+
+  /** The innermost map or list in block style. */
+  get owner(): Frame {
+    return this.frames.findLast(({ flow }) => !flow) as Frame;
+  }
+
+  /** Whether a line belongs to a scalar begun before; takes it, if so. */
+  #continues(open: Open, at: number, end: number, indent: number): boolean {
+    const { text } = this;
+    this.#open = undefined;
+    if (indent <= open.indent) return false;
+    if (open.style === 'block') {
+      this.#open = open;
+      this.slot = open;
+      return true;
+    }
+    if (open.style !== 'plain') {
+      this.#quoted(open, at, end);
+      return true;
+    }
+    KEY.lastIndex = at;
+    if (text[at] === '#' || KEY.test(text)) {
+      // A key whose colon is not yet written, above what belongs to it.
+      if (open.kind !== 'value') this.#setKey(lineOf(text, open.start), open.column);
+      return false;
+    }
+    this.#plain(open, at, end);
+    return true;
+  }
+
+  #entry(at: number, end: number, column: number, inItem: boolean): void {
+    const { text } = this;
+    const isDash = text[at] === '-' && (at + 1 >= end || /\s/.test(text.charAt(at + 1))) && at < end;
+    this.#leave(column, isDash);
+    if (isDash) {
+      if (this.top.kind !== 'list' || this.top.indent !== column) this.#enter('list', column);
+      Object.assign(this.top, { filled: false, child: undefined });
+      const next = this.#skipBlanks(at + 1, end);
+      if (next < end) this.#entry(next, end, column + next - at, true);
+      else this.slot = { kind: 'item', start: end, style: 'plain' };
+      return;
+    }
+    KEY.lastIndex = at;
+    const key = at < end ? KEY.exec(text) : null;
+    if (key?.[1] !== undefined && KEY.lastIndex <= end) {
+      this.#setKey(key[1], column);
+      this.#value(at + key[0].length, end, 'value', column);
+      return;
+    }
+    const { kind, indent, child, filled } = this.top;
+    const isKey = kind === 'map' && indent === column;
+    const fits = isKey || inItem || (child ? child.kind === 'list' && child.indent === column : !filled);
+    if (fits || !this.#isLast) this.#value(at, end, isKey ? 'key' : inItem ? 'item' : 'below', column);
+  }
+
+  /** Reads what stands behind a key or a dash, or instead of a key. */
+  #value(from: number, end: number, kind: Slot['kind'], column: number): void {
+    const { text, top } = this;
+    const at = this.#skipBlanks(from, end);
+    const { indent } = top;
+    const open = { kind, start: at, style: 'plain', indent, column } as const;
+    const first = text[at];
+    if (at >= end) {
+      this.slot = { kind, start: end, style: 'plain' };
+      return;
+    }
+    if (first === '#' && at > 0 && /\s/.test(text.charAt(at - 1))) return;
+    if (kind !== 'key') top.filled = true;
+    if (kind !== 'key' && (first === '|' || first === '>')) {
+      this.#open = { ...open, start: text.indexOf('\n', end) + 1, style: 'block' };
+    } else if (kind !== 'key' && (first === '{' || first === '[')) {
+      this.#flow(at, end);
+    } else if (first === '"' || first === "'") {
+      this.#quoted({ ...open, start: at + 1, style: first === '"' ? 'double' : 'single' }, at + 1, end);
+    } else if ((first === '&' || first === '!') && kind !== 'key') {
+      let next = at;
+      while (next < end && !/\s/.test(text.charAt(next))) next++;
+      if (next < end) this.#value(next, end, kind, column);
+    } else {
+      this.#plain(open, at, end);
+    }
+  }
+
+  #plain(open: Open, at: number, end: number): void {
+    const comment = /\s#/.exec(this.text.slice(at, end));
+    if (comment) return;
+    this.#open = open;
+    this.slot = open;
+  }
+
+  /** Reads on in quoted text; behind its closing quote nothing more is typed, unless it stands in brackets. */
+  #quoted(open: Open, from: number, end: number): void {
+    const close = closingQuote(this.text, from, end, open.style);
+    if (close === undefined) {
+      this.#open = open;
+      this.slot = open;
+    } else if (this.top.flow) {
+      this.#take(this.text.slice(open.start, close));
+      this.#flow(close + 1, end);
+    }
+  }
+
+  #flow(from: number, end: number): void {
+    const { text } = this;
+    let at = from;
+    while (at < end) {
+      const { top } = this;
+      const c = text.charAt(at);
+      if (/\s/.test(c)) at++;
+      else if (c === '#' && /\s/.test(text.charAt(at - 1))) return;
+      else if (c === '{' || c === '[') {
+        this.frames.push(frame(c === '{' ? 'map' : 'list', true, top.indent));
+        at++;
+      } else if (c === '}' || c === ']') {
+        this.frames.pop();
+        this.top.filled = true;
+        at++;
+        if (!this.top.flow) return;
+      } else if (c === ',') {
+        Object.assign(top, { key: undefined, filled: false, colon: false });
+        at++;
+      } else if (c === ':' && top.kind === 'map' && top.key !== undefined && !top.colon) {
+        top.colon = true;
+        at++;
+      } else if (c === '"' || c === "'") {
+        const style = c === '"' ? 'double' : 'single';
+        this.#quoted({ kind: this.#flowSlot, start: at + 1, style, indent: this.owner.indent, column: 0 }, at + 1, end);
+        return;
+      } else {
+        const start = at;
+        at = this.flowWordEnd(at, end);
+        if (at === end && this.#isLast) {
+          this.slot = { kind: this.#flowSlot, start, style: 'plain' };
+          return;
+        }
+        this.#take(text.slice(start, at).trim());
+      }
+    }
+    const { top } = this;
+    if (!top.filled && (top.kind === 'list' || top.colon || top.key === undefined))
+      this.slot = { kind: this.#flowSlot, start: end, style: 'plain' };
+  }
+
+  get #flowSlot(): Slot['kind'] {
+    if (this.top.kind === 'list') return 'item';
+    return this.top.colon ? 'value' : 'key';
+  }
+
+  /** A whole word inside brackets. */
+  #take(word: string): void {
+    const { top } = this;
+    if (top.kind === 'list') top.items.push(word);
+    else if (!top.colon) top.key = word;
+    else if (top.key !== undefined) top.entries.set(top.key, word);
+    top.filled = top.kind === 'list' || top.colon;
+  }
+
+  /** Where a word without quotes ends inside brackets. The commas of a condition belong to it while its own brackets are open. */
+  flowWordEnd(from: number, end: number): number {
+    const { text } = this;
+    const isCondition = this.top.colon && this.isCondition;
+    let depth = 0;
+    for (let at = from; at < end; at++) {
+      const c = text.charAt(at);
+      if (c === '}' || (c === '#' && /\s/.test(text.charAt(at - 1)))) return at;
+      if (isCondition) {
+        if (c === '"') at = closingQuote(text, at + 1, end, 'double') ?? end;
+        else if (c === '(' || c === '[') depth++;
+        else if (c === ')' || c === ']') depth--;
+        else if (c === ',' && (depth <= 0 || /^,\s*[\w-]+:\s/.test(text.slice(at, at + 40)))) return at;
+        if (depth < 0 && c === ']') return at;
+      } else if (',[]{'.includes(c)) return at;
+      else if (c === ':' && /^[\s,[\]{}]?$/.test(text.charAt(at + 1)) && !this.top.colon) return at;
+    }
+    return end;
+  }
+
+  #setKey(written: string, column: number): void {
+    if (this.top.kind !== 'map' || this.top.indent !== column) this.#enter('map', column);
+    const key = /^(["']).*\1$/.test(written) ? written.slice(1, -1) : written;
+    Object.assign(this.top, { key, filled: false, child: undefined });
+  }
+
+  #enter(kind: Frame['kind'], column: number): void {
+    const entered = frame(kind, false, column);
+    this.top.child = entered;
+    this.frames.push(entered);
+  }
+
+  /** Leaves all maps and lists to which a line that begins at a column cannot belong. */
+  #leave(column: number, isDash: boolean): void {
+    while (this.frames.length > 1) {
+      const { indent, kind } = this.top;
+      if (indent < column || (indent === column && (kind === 'map' || isDash))) return;
+      this.frames.pop();
+    }
+  }
+
+  #skipBlanks(from: number, end: number): number {
+    let at = from;
+    while (at < end && (this.text[at] === ' ' || this.text[at] === '\t')) at++;
+    return at;
+  }
+}
+
+function lineOf(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end).trimEnd();
+}
