@@ -7,7 +7,6 @@ import { builtinModules, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { stage } from './stage-extension.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -121,5 +120,3 @@ mkdirSync(join(root, 'dist/parts'), { recursive: true });
 for (const name of readdirSync(join(root, 'dist/parts'))) {
   if (!(`dist/parts/${name}` in program.metafile.outputs)) rmSync(join(root, 'dist/parts', name));
 }
-
-stage();

@@ -1,10 +1,11 @@
 /**
  * Puts the extension as VS Code gets it into `dist/vsix/`: bundles, what they read at run time, and a manifest derived
  * from package.json. In the package.json of the repository `"type": "module"` serves the command line; VS Code's web
- * host would take our bundle for an ES module, which it cannot load.
+ * host would take our bundle for an ES module, which it cannot load. Run without arguments, after the bundles are built.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,9 +41,8 @@ export function manifest() {
   return given;
 }
 
-/** Writes `dist/vsix/` anew. */
-export function stage() {
-  const target = join(root, 'dist/vsix');
+/** Writes the extension anew. @param target path of the folder */
+export function stage(target = join(root, 'dist/vsix')) {
   rmSync(target, { recursive: true, force: true });
   for (const path of CONTENT) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
@@ -57,3 +57,5 @@ export function stage() {
     writeFileSync(join(target, path), `${JSON.stringify(content, null, 2)}\n`);
   }
 }
+
+if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url)) stage();

@@ -14,29 +14,28 @@ export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem',
 /** Registers what package.json lists as commands, and those that the server uses. @param root folder of the extension */
 export function registerCommands(root: Uri, log: LogOutputChannel, server: LanguageServer): Disposable[] {
   const command = commands.registerCommand;
-  const t = l10n.t;
   const notes = new Notes();
   return [
     notes,
     command('guideway.newGuideline', () =>
-      attempt(log, t('The guideline could not be created.'), () => newGuideline(root)),
+      attempt(log, l10n.t('The guideline could not be created.'), () => newGuideline(root)),
     ),
     command('guideway.checkWorkspace', () =>
-      attempt(log, t('The workspace could not be checked.'), async () =>
+      attempt(log, l10n.t('The workspace could not be checked.'), async () =>
         (await import('./check-workspace.ts')).checkWorkspace(server),
       ),
     ),
     command('guideway.explainProblem', (code: unknown) =>
-      attempt(log, t('The page about this problem could not be shown.'), () => explainProblem(root, code)),
+      attempt(log, l10n.t('The page about this problem could not be shown.'), () => explainProblem(root, code)),
     ),
     command('guideway.generateCases', (uri: unknown) =>
-      attempt(log, t('No cases could be generated.'), () => generateCases(server, uri)),
+      attempt(log, l10n.t('No cases could be generated.'), () => generateCases(server, uri)),
     ),
     command('guideway.simulateCase', (target: unknown) =>
-      attempt(log, t('No case could be simulated.'), () => simulateCase(server, notes, target)),
+      attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, notes, target)),
     ),
     command('guideway.restartServer', () =>
-      attempt(log, t('The Guideway server could not be started.'), () => server.restart()),
+      attempt(log, l10n.t('The Guideway server could not be started.'), () => server.restart()),
     ),
     command('guideway.showLog', () => log.show()),
     command('guideway.showReferences', showReferences),

@@ -24,13 +24,13 @@ export function idFrom(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
+    .slice(0, 80)
+    .replace(/^-|-$/g, '');
 }
 
 /** The text of a template's guideline under a new name. @param text of the template */
 export function guidelineNamed(name: string, text: string, { untitled }: Template): string {
-  const named = text.replace(/^guideline: .*$/m, () => `guideline: ${idFrom(name)}`);
+  const named = text.replace(/^guideline: .*$/m, () => `guideline: ${scalar(idFrom(name))}`);
   return untitled ? named.replace(/^title: .*$/m, () => `title: ${scalar(name.trim())}`) : named;
 }
 
@@ -39,8 +39,11 @@ export function casesNamed(name: string, text: string): string {
   return text.replace(/^guideline: .*$/m, () => `guideline: ${idFrom(name)}.guideline.yaml`);
 }
 
-/** A text as a YAML value: in double quotes, unless it is plain words. */
+/** Words that YAML, old or new, takes for something else than text. */
+const NO_TEXT = new Set(['null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
+
+/** A text as a YAML value: in double quotes, unless it is words that YAML takes for nothing else. */
 function scalar(text: string): string {
-  const plain = /^\p{L}+(?: [\p{L}\d]+)+$/u.test(text);
+  const plain = /^\p{L}[\p{L}\d]*(?:[ -][\p{L}\d]+)*$/u.test(text) && !NO_TEXT.has(text.toLowerCase());
   return plain ? text : JSON.stringify(text);
 }
