@@ -44,9 +44,10 @@ const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;
 /**
  * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
  * places are offsets in `text`. Never throws.
+ * @param before an earlier version of the file: the outcome is the same and comes sooner.
  */
-export function readGuideline(text: string): Reading {
-  const yaml = readYaml(text, YAML);
+export function readGuideline(text: string, before?: Reading): Reading {
+  const yaml = readYaml(text, YAML, before?.yaml);
   const problems: ReadingProblem[] = [...yaml.problems];
   const guideline =
     isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems) ? NOTHING : build(text, yaml, problems);

@@ -12,13 +12,18 @@ export class GuidelineDocument {
   readonly uri: string;
   readonly text: string;
   readonly reading: Reading;
+  /** The last version whose parts can be taken over; after a mistake in the file one of those before it. */
+  readonly #basis: Reading | undefined;
   #names: readonly Occurrence[] | undefined;
   #analysis: Analysis | undefined;
 
-  constructor(uri: string, text: string) {
+  /** @param before the file as it was before its last edit. */
+  constructor(uri: string, text: string, before?: GuidelineDocument) {
     this.uri = uri;
     this.text = text;
-    this.reading = readGuideline(text);
+    const basis = before === undefined ? undefined : before.#basis;
+    this.reading = readGuideline(text, basis);
+    this.#basis = this.reading.yaml.separable ? this.reading : basis;
   }
 
   get guideline(): Guideline {

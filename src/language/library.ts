@@ -62,7 +62,7 @@ export class Library {
   #guidelineOf(uri: string, text: string): GuidelineDocument {
     const known = this.#guidelines.get(uri);
     if (known?.text === text) return known;
-    const read = new GuidelineDocument(uri, text);
+    const read = new GuidelineDocument(uri, text, known);
     this.#guidelines.set(uri, read);
     return read;
   }

@@ -22,13 +22,15 @@ export interface BuiltTree {
   readonly problems: readonly TextProblem[];
   /** True when a word inside `{ … }` has no colon: the sign of a text that a comma has cut in two. */
   readonly hasBareKey: boolean;
+  /** True when a part of the text refers to another one, or has a tag. */
+  readonly hasMarks: boolean;
 }
 
 /** `contents` must be at most `MAX_DEPTH` deep: this recurses. */
 export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltTree {
   const builder = new TreeBuilder(source);
   const root = contents ? builder.build(contents, false) : builder.missing(0);
-  return { root, problems: builder.problems, hasBareKey: builder.hasBareKey };
+  return { root, problems: builder.problems, hasBareKey: builder.hasBareKey, hasMarks: builder.hasMarks };
 }
 
 interface Anchored {
@@ -40,6 +42,7 @@ interface Anchored {
 class TreeBuilder {
   readonly problems: TextProblem[] = [];
   hasBareKey = false;
+  hasMarks = false;
   readonly #source: ReadText;
   readonly #anchors = new Map<string, Anchored>();
   #size = 0;
@@ -54,6 +57,7 @@ class TreeBuilder {
     const built = this.#buildAny(node, inFlow);
     if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, { node: built, size: this.#size - before });
     if (node.tag && !CORE_TAG.test(node.tag)) this.#refuseTag(node);
+    if (node.tag || isAlias(node) || node.anchor) this.hasMarks = true;
     return built;
   }
 

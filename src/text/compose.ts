@@ -25,6 +25,8 @@ export interface Composition {
   /** Where reading stopped, and because there was too much of what. */
   readonly stop: { readonly at: number; readonly because: 'depth' | 'length' } | undefined;
   readonly secondDocumentAt: number | undefined;
+  /** Words, marks and blanks. */
+  readonly tokens: number;
 }
 
 /**
@@ -92,5 +94,5 @@ export function compose(text: string, withComments: boolean, maxTokens = MAX_TOK
   } finally {
     Error.stackTraceLimit = traces;
   }
-  return { contents, faults, comments, stop, secondDocumentAt };
+  return { contents, faults, comments, stop, secondDocumentAt, tokens };
 }

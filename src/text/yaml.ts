@@ -1,10 +1,11 @@
 import { type BuiltTree, buildTree } from './build-tree.ts';
-import { type Composition, compose } from './compose.ts';
+import { type Composition, compose, MAX_TOKENS } from './compose.ts';
 import { edited, type ReadText, unedited } from './edited.ts';
 import { withoutEchoes } from './faults/echoes.ts';
 import { findFaults } from './faults/find.ts';
 import type { Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
+import { reread } from './reread.ts';
 import type { Comment, YamlNode } from './tree.ts';
 
 /** Rounds of repairing and reading again, and how many characters may be read again in all. */
@@ -27,22 +28,39 @@ export interface YamlReading {
   readonly comments: readonly Comment[];
   /** What was read in the end, for `placeInScalar` and `editInScalar`. */
   readonly source: ReadText;
+  /**
+   * There when each part of the text means on its own what it means in its place: there is no mistake and no alias. Says
+   * of how many words, marks and blanks the text consists, at the most.
+   */
+  readonly separable: { readonly tokens: number } | undefined;
 }
 
 /**
  * Reads the first document of a YAML text. Where a mistake has a likely repair, the reading goes on as if it were made,
  * so that one mistake costs one problem and the rest of the file is still read; all places are those of the text as
  * given. Never throws.
+ * @param before what was read, with the same options, of an earlier version of the text; the outcome is the same and comes
+ * sooner.
  */
-export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
+export function readYaml(text: string, options: YamlOptions = {}, before?: YamlReading): YamlReading {
+  const { conditionKeys = [] } = options;
+  const isMarked = (one: string) => options.commentMarker !== undefined && one.includes(options.commentMarker);
+  const withComments = isMarked(text);
+  const read = (part: string) => readWhole(part, conditionKeys, withComments);
+  const isLikeBefore = before !== undefined && isMarked(before.source.text) === withComments;
+  const again = isLikeBefore ? reread(before, text, read) : undefined;
+  return again && (again.separable?.tokens ?? 0) <= MAX_TOKENS ? again : read(text);
+}
+
+function readWhole(text: string, conditionKeys: readonly string[], withComments: boolean): YamlReading {
   // YAML takes a carriage return alone for a line break; the `yaml` package does not.
-  let source = unedited(/\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text);
-  const withComments = options.commentMarker !== undefined && text.includes(options.commentMarker);
+  const hasOldBreaks = /\r(?!\n)/.test(text);
+  let source = unedited(hasOldBreaks ? text.replace(/\r(?!\n)/g, '\n') : text);
   const problems: TextProblem[] = [];
   let budget = MAX_REREAD;
   for (let round = 1; ; round++) {
-    const { composition, tree } = read(source, withComments);
-    const found = findFaults(source.text, composition, tree, round === 1 ? (options.conditionKeys ?? []) : []);
+    const { composition, tree } = readAny(source, withComments);
+    const found = findFaults(source.text, composition, tree, round === 1 ? conditionKeys : []);
     const repaired = found.filter(({ fix }) => fix);
     const isLast = round === MAX_ROUNDS || budget < source.text.length || composition.faults.length >= HOPELESS;
     if (repaired.length === 0 || isLast) {
@@ -50,7 +68,14 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
       const readTo = source.toFile(composition.stop?.at ?? source.text.length);
       for (const problem of tree.problems) if (problem.at.end <= readTo) problems.push(problem);
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
-      return { root: tree.root, problems: withoutEchoes(problems, text), comments, source };
+      const isSeparable = problems.length === 0 && !hasOldBreaks && isSimple(composition, tree);
+      return {
+        root: tree.root,
+        problems: withoutEchoes(problems, text),
+        comments,
+        source,
+        separable: isSeparable ? { tokens: composition.tokens } : undefined,
+      };
     }
     for (const problem of repaired) problems.push(inFile(problem, source));
     budget -= source.text.length;
@@ -61,7 +86,11 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
   }
 }
 
-function read(source: ReadText, withComments: boolean): { composition: Composition; tree: BuiltTree } {
+function isSimple({ faults }: Composition, { hasBareKey, hasMarks }: BuiltTree): boolean {
+  return faults.length === 0 && !hasBareKey && !hasMarks;
+}
+
+function readAny(source: ReadText, withComments: boolean): { composition: Composition; tree: BuiltTree } {
   try {
     const composition = compose(source.text, withComments);
     return { composition, tree: buildTree(composition.contents, source) };
@@ -69,7 +98,14 @@ function read(source: ReadText, withComments: boolean): { composition: Compositi
     // No text is known to bring the `yaml` package here; should there be one, the user learns of it as of other faults.
     const message = error instanceof Error ? error.message : String(error);
     const faults = [{ code: 'IMPOSSIBLE', message, at: { start: 0, end: 0 } }] as const;
-    const composition = { contents: null, faults, comments: [], stop: undefined, secondDocumentAt: undefined };
+    const composition = {
+      contents: null,
+      faults,
+      comments: [],
+      stop: undefined,
+      secondDocumentAt: undefined,
+      tokens: 0,
+    };
     return { composition, tree: buildTree(null, source) };
   }
 }
