@@ -13,6 +13,8 @@ const NODE: Host = {
   disk: new DiskFiles(),
   pageOf,
   onFault: (listener) => {
+    // The command line ends with a fault; a server goes on.
+    process.removeAllListeners('uncaughtException');
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);
   },

@@ -9,6 +9,8 @@ export interface Start {
   readonly initializationOptions?: object;
   /** Addresses. */
   readonly folders?: readonly string[];
+  /** Of the editor; this process where it is left out. */
+  readonly processId?: number;
 }
 
 /** Answers a request of the server; throws what becomes the error. */
@@ -50,9 +52,14 @@ export class Client<T extends Transport = OverStdio> {
     return client;
   }
 
-  async initialize({ capabilities = {}, initializationOptions, folders }: Start): Promise<void> {
+  async initialize({
+    capabilities = {},
+    initializationOptions,
+    folders,
+    processId = process.pid,
+  }: Start): Promise<void> {
     const answer = await this.request('initialize', {
-      processId: process.pid,
+      processId,
       rootUri: null,
       capabilities,
       initializationOptions,

@@ -28,8 +28,9 @@ export class OverStdio implements Transport {
   #received = Buffer.alloc(0);
   #listener: (message: Message) => void = () => undefined;
 
-  constructor(argv: readonly string[] = [built('guideway.js'), 'lsp', '--stdio']) {
-    this.process = spawn(process.execPath, argv);
+  /** @param options of Node itself */
+  constructor(argv: readonly string[] = [built('guideway.js'), 'lsp', '--stdio'], options: readonly string[] = []) {
+    this.process = spawn(process.execPath, [...options, ...argv]);
     this.process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.process.stderr.on('data', (chunk: Buffer) => this.errors.push(String(chunk)));
   }
