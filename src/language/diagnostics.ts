@@ -7,6 +7,7 @@ import {
 import type { Problem, Severity } from '../checks/check.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { witnessLines } from '../report/witness.ts';
+import { faded, isIdle } from './faded.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { locationOf, rangeOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
@@ -16,18 +17,18 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
-/** What these are about does nothing, so that an editor may fade it. */
-const UNNECESSARY = new Set(['unreachable-branch', 'unreachable-step', 'unused-finding', 'unused-action']);
-
-/** What all checks say of one of the files. @param pageOf the address of the page about a check */
+/** What all checks say of one of the files, and what of it does nothing. @param pageOf the address of the page about a check */
 export function diagnosticsOf(
   files: PathwayFiles,
   document: AnyDocument,
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
-  return problemsIn(files, document).map((problem) =>
-    diagnosticOf(problem, document, files.guideline.guideline, pageOf(problem.code)),
-  );
+  const problems = problemsIn(files, document);
+  const { guideline } = files.guideline;
+  return [
+    ...problems.map((problem) => diagnosticOf(problem, document, guideline, pageOf(problem.code))),
+    ...faded(problems, document),
+  ];
 }
 
 /** The problems of one of the files, in the order of the checks. */
@@ -62,7 +63,7 @@ export function diagnosticOf(
     source: 'Guideway',
     message: plainMessage(problem.message) + example(problem, guideline),
     ...(elsewhere.length > 0 && { relatedInformation: elsewhere }),
-    ...(UNNECESSARY.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(isIdle(code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.fix && { data: { fix: problem.fix.title } }),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DiagnosticTag } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { diagnosticsOf } from '../../src/language/diagnostics.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { CASES, GUIDELINE, scene, textAt } from './world.ts';
@@ -38,6 +38,39 @@ test('a branch that nobody takes is marked as unnecessary, and says what shadows
   const [related] = problem?.relatedInformation ?? [];
   expect(related?.location.uri).toBe(GUIDELINE);
   expect(related && textAt(related.location.range, SHADOWED)).toBe('older or points >= 2');
+});
+
+/** What is faded beyond what the problems themselves mark. */
+async function faded(guideline: string): Promise<string[]> {
+  const hints = (await diagnostics(guideline)).filter(({ severity }) => severity === DiagnosticSeverity.Hint);
+  for (const { tags } of hints) expect(tags).toEqual([DiagnosticTag.Unnecessary]);
+  return hints.map(({ range, message }) => `${message} ${textAt(range, guideline).replaceAll(/\s+/g, ' ')}`);
+}
+
+test('a branch that nobody takes is faded as a whole, and so is the step behind it', async () => {
+  expect(await faded(KNEE)).toEqual([]);
+  const [step, branch, ...others] = await faded(SHADOWED);
+  expect(step).toMatch(/^No patient comes here\. discharge: recommend: .* basis: \[S1\] }$/);
+  expect(branch).toBe('This concerns no patient. when: older go: discharge');
+  expect(others).toEqual([]);
+  expect(await faded(SHADOWED.replaceAll('\n', '\r\n'))).toEqual([step, branch]);
+});
+
+test('a recommendation that concerns nobody, and what nothing uses, is faded as a whole', async () => {
+  const idle = KNEE.replace(`- { do: radiograph, when: 'mechanism = "fall"'`, '- { do: radiograph, when: older');
+  expect(await faded(idle)).toEqual([
+    'This concerns no patient. { do: radiograph, when: older, strength: conditional, certainty: low, basis: [S1] }',
+  ]);
+  const unused = KNEE.replace('definitions:', '  smoker: { type: boolean }\ndefinitions:');
+  expect(await faded(unused)).toEqual(['Nothing uses this. smoker: { type: boolean }']);
+});
+
+test('a problem that is silenced fades nothing', async () => {
+  const unused = KNEE.replace(
+    'definitions:',
+    '  # guideway-ignore unused-finding: comes with the next version\n  smoker: { type: boolean }\ndefinitions:',
+  );
+  expect(await faded(unused)).toEqual([]);
 });
 
 test('a problem of patients names one of them', async () => {
