@@ -93,7 +93,10 @@ export class LanguageServer implements Disposable {
   async request<Answer>(method: string, about: object, cancellation?: CancellationToken): Promise<Answer> {
     const client = await this.whenRunning();
     try {
-      return await client.sendRequest<Answer>(method, about, cancellation);
+      // A token that is undefined would be sent along as a second parameter.
+      return await (cancellation
+        ? client.sendRequest<Answer>(method, about, cancellation)
+        : client.sendRequest<Answer>(method, about));
     } catch (error) {
       if (cancellation?.isCancellationRequested) throw new CancellationError();
       // It died while it worked on this.
