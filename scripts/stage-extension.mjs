@@ -28,6 +28,7 @@ const CONTENT = [
   'schemas/config.schema.json',
   'schemas/guideline.schema.json',
   'snippets',
+  'syntaxes',
   'templates',
 ];
 /** Of package.json what concerns only the command line and its building. */
