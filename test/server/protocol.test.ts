@@ -184,34 +184,3 @@ test('it ends when the editor is gone', async () => {
   client.transport.process.stdin.end();
   expect(await ended).toEqual([1, null]);
 });
-
-test('a half-typed guideline breaks nothing, and no problem of it stays behind', async () => {
-  const text = readFileSync(HEMANGIOMA, 'utf8');
-  const world = new World();
-  const uri = address(world, 'vertebral-hemangioma.guideline.yaml');
-  const client = await Client.start();
-  const textDocument = { uri };
-  client.open(uri, '');
-  for (let end = 100; end < text.length; end += 100) {
-    client.change(uri, text.slice(0, end));
-    const lines = text.slice(0, end).split('\n');
-    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
-    const range = { start: position, end: position };
-    await Promise.all([
-      client.request('textDocument/hover', { textDocument, position }),
-      client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }),
-      client.request('textDocument/selectionRange', { textDocument, positions: [position] }),
-      client.request('textDocument/documentSymbol', { textDocument }),
-      client.request('textDocument/foldingRange', { textDocument }),
-      client.request('textDocument/references', { textDocument, position, context: { includeDeclaration: true } }),
-    ]);
-  }
-  // From a text that surely has problems to the whole, so that what is awaited cannot be of an earlier text.
-  for (let end = text.length; end > 5000; end -= 1000) client.change(uri, text.slice(0, end));
-  await client.problems(uri, (problems) => problems.some(({ code }) => code === 'schema' || code === 'syntax'));
-  client.change(uri, text);
-  expect(await client.problems(uri, hasNone)).toEqual([]);
-  client.change(uri, `${text}\nextra: 1\n`);
-  expect(codes(await client.problems(uri, hasSome))).toEqual(['schema']);
-  expect(client.logged).toEqual([]);
-});

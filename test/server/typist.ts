@@ -1,0 +1,115 @@
+import { expect } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Position, type Range, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Client } from './client.ts';
+import { type Offered, type Question, questionsAt } from './questions.ts';
+import type { Transport } from './transport.ts';
+
+/** An editor that can do what the server makes a difference of. */
+export const ABILITIES = {
+  textDocument: {
+    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+    completion: { completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } } },
+  },
+  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+};
+export const COMMANDS = ['guideway.showReferences', 'guideway.simulateCase', 'guideway.explainProblem'];
+/** An error in words, with which a request is refused. */
+const REFUSED = -32803;
+
+/** Types in an open editor, and asks what an editor asks. Throws where an answer is an error or an edit cannot be made. */
+export class Typist<T extends Transport> {
+  readonly uri: string;
+  readonly client: Client<T>;
+  readonly #document: TextDocument;
+  readonly #others: readonly TextDocument[];
+  #version = 0;
+
+  /** @param others the other files that an edit may concern, by address */
+  constructor(client: Client<T>, uri: string, text: string, others: ReadonlyMap<string, string>) {
+    this.client = client;
+    this.uri = uri;
+    this.#document = TextDocument.create(uri, 'yaml', 0, text);
+    this.#others = [...others].map(([address, other]) => TextDocument.create(address, 'yaml', 0, other));
+    client.open(uri, text);
+  }
+
+  get text(): string {
+    return this.#document.getText();
+  }
+
+  type(character: string): void {
+    const { end } = this;
+    this.#change(character, { start: end, end });
+  }
+
+  /** Takes the last characters away. */
+  erase(length: number): void {
+    this.#change('', { start: this.#document.positionAt(this.text.length - length), end: this.end });
+  }
+
+  /** Puts another text in place of all. */
+  replace(text: string): void {
+    this.#change(text, { start: { line: 0, character: 0 }, end: this.end });
+  }
+
+  /**
+   * Asks all that the server can be asked at a place, and looks at every edit that it offers.
+   * @param offset the end of the text, where none is given
+   * @returns how many questions were answered
+   */
+  async askAll(offset = this.text.length): Promise<number> {
+    const { uri, end } = this;
+    const asked = questionsAt({ uri, position: this.#document.positionAt(offset), end }, this.client.capabilities);
+    const counts = await Promise.all(asked.map((question) => this.#ask(question)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  get end(): Position {
+    return this.#document.positionAt(this.text.length);
+  }
+
+  #change(text: string, range: Range): void {
+    this.client.change(this.uri, text, range);
+    TextDocument.update(this.#document, [{ text, range }], ++this.#version);
+  }
+
+  async #ask({ method, params, edits, next, mayRefuse }: Question): Promise<number> {
+    const { error, result } = await this.client.send(method, params).answer;
+    if (error && !(mayRefuse && error.code === REFUSED))
+      throw new Error(`${method} after …${JSON.stringify(this.text.slice(-200))}: ${error.code} ${error.message}`);
+    if (error) return 1;
+    for (const offered of edits?.(result as never) ?? []) this.#look(offered);
+    let count = 1;
+    for (const question of next?.(result as never) ?? []) count += await this.#ask(question);
+    return count;
+  }
+
+  /** An edit concerns the guideline or its cases, and can be made. */
+  #look(offered: Offered): void {
+    for (const { uri, edits } of 'uri' in offered ? [offered] : filesOf(offered)) {
+      const document = [this.#document, ...this.#others].find((one) => one.uri === uri);
+      if (!document) throw new Error(`An edit is of ${uri}, after …${JSON.stringify(this.text.slice(-200))}`);
+      const last = document.positionAt(document.getText().length);
+      for (const { range } of edits) {
+        const { line, character } = range.end;
+        expect(line < last.line || (line === last.line && character <= last.character)).toBe(true);
+      }
+      // Throws when edits overlap.
+      TextDocument.applyEdits(document, [...edits]);
+    }
+  }
+}
+
+function filesOf({ changes = {}, documentChanges = [] }: WorkspaceEdit): readonly Extract<Offered, { uri: string }>[] {
+  const files = Object.entries(changes).map(([uri, edits]) => ({ uri, edits }));
+  for (const change of documentChanges) {
+    if (TextDocumentEdit.is(change))
+      files.push({
+        uri: change.textDocument.uri,
+        edits: change.edits.flatMap((edit) => ('newText' in edit ? [edit] : [])),
+      });
+    else if ('uri' in change) files.push({ uri: change.uri, edits: [] });
+  }
+  return files;
+}
