@@ -23,7 +23,7 @@ export function answerWorkspace(connection: Connection, service: Service, publis
   connection.onRequest(
     'guideway/checkWorkspace',
     (params: { readonly workDoneToken?: ProgressToken } | null, token: CancellationToken) =>
-      checkWorkspace(connection, service, publisher, params?.workDoneToken, token),
+      checkWorkspace(connection, publisher, params?.workDoneToken, token),
   );
   connection.onRequest('guideway/generateCases', ({ uri }: { readonly uri: string }, token: CancellationToken) =>
     generateFor(uri, service, token),
@@ -32,7 +32,6 @@ export function answerWorkspace(connection: Connection, service: Service, publis
 
 async function checkWorkspace(
   { window }: Connection,
-  { workspace }: Service,
   publisher: Publisher,
   workDoneToken: ProgressToken | undefined,
   token: CancellationToken,
@@ -40,14 +39,14 @@ async function checkWorkspace(
   const progress = window.attachWorkDoneProgress(workDoneToken);
   progress.begin('Checking guidelines', 0, undefined, true);
   try {
-    const uris = await workspace.all();
+    const uris = await publisher.keepWorkspace();
     const guidelines = uris.filter((uri) => kindOfFile(uri) === 'guideline');
     const cases = uris.filter((uri) => kindOfFile(uri) === 'cases');
     for (const [index, uri] of [...guidelines, ...cases].entries()) {
       stopIfCancelled(token);
       progress.report(Math.floor((100 * index) / uris.length), fileName(uri));
       // Cases were checked with their guideline, unless they have none.
-      if (index < guidelines.length || !publisher.isChecked(uri)) await publisher.checkInWorkspace(uri);
+      if (index < guidelines.length || !publisher.isChecked(uri)) await publisher.check(uri);
       await breath();
     }
     const problems = uris.flatMap((uri) => publisher.problemsOf(uri));

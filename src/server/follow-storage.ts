@@ -1,4 +1,6 @@
 import { type ClientCapabilities, type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { kindOfFile } from '../language/file-names.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import type { Publisher } from './publisher.ts';
 import type { Refresher } from './refresher.ts';
 import { WATCHED, type WatchedFiles } from './watched-files.ts';
@@ -7,22 +9,32 @@ import type { WorkspaceFolders } from './workspace-folders.ts';
 interface Followers {
   readonly files: WatchedFiles;
   readonly folders: WorkspaceFolders;
+  readonly workspace: OpenWorkspace;
   readonly publisher: Publisher;
   readonly refresher: Refresher;
 }
 
 /** Hears from now on which stored files change, and which folders the workspace has. */
-export function followStorage(connection: Connection, { workspace }: ClientCapabilities, followers: Followers): void {
-  const { files, folders, publisher, refresher } = followers;
-  if (workspace?.workspaceFolders)
+export function followStorage(connection: Connection, client: ClientCapabilities, followers: Followers): void {
+  const { files, folders, workspace, publisher, refresher } = followers;
+  // What is not watched would have to be looked for again and again.
+  const lookForCases = async () => {
+    if (files.isWatching && (await workspace.lookForCases())) publisher.allChanged();
+  };
+  const look = () => void lookForCases().catch((fault) => connection.console.error(String(fault)));
+  if (client.workspace?.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
       folders.change(event);
       files.allChanged();
       publisher.foldersChanged();
+      look();
     });
-  if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).then(
-      () => files.watch(),
+      () => {
+        files.watch();
+        look();
+      },
       (fault: unknown) => connection.console.warn(`Files on disk are not watched: ${String(fault)}`),
     );
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -35,6 +47,7 @@ export function followStorage(connection: Connection, { workspace }: ClientCapab
       files.changed(uri, type);
       publisher.changed(uri);
     }
+    if (changes.some(({ uri }) => kindOfFile(uri) !== 'guideline')) look();
     refresher.changed();
   });
 }

@@ -4,6 +4,7 @@ import { guidelineNamedBy } from '../guideline/cases/read.ts';
 import { kindOfFile, SETTINGS_FILE } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { beside, foldersAbove, sameSpelling } from './addresses.ts';
+import { CasesElsewhere } from './cases-elsewhere.ts';
 import type { Files } from './files.ts';
 import type { OpenDocuments } from './open-documents.ts';
 
@@ -16,6 +17,7 @@ export class OpenWorkspace implements Workspace {
   readonly #open: OpenDocuments;
   readonly #folders: () => readonly string[];
   readonly #pageOf: (code: string) => string | undefined;
+  readonly #elsewhere = new CasesElsewhere();
   #pages: string | undefined;
   /** The last settings read from a file, so that an unchanged file gives the very same. */
   readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
@@ -54,13 +56,22 @@ export class OpenWorkspace implements Workspace {
       candidates.set(sameSpelling(uri), uri);
     }
     // Cases with another name say themselves which guideline they are for.
-    for (const { uri } of this.#open.all()) if (/\.cases\.ya?ml$/i.test(uri)) candidates.set(sameSpelling(uri), uri);
+    for (const uri of this.#elsewhere.of(guideline)) candidates.set(sameSpelling(uri), this.asOpen(uri));
+    for (const { uri } of this.#open.all()) if (kindOfFile(uri) === 'cases') candidates.set(sameSpelling(uri), uri);
     const found: string[] = [];
     for (const uri of candidates.values()) {
       const owner = await this.guidelineOf(uri);
       if (owner !== undefined && sameSpelling(owner) === sameSpelling(guideline)) found.push(uri);
     }
     return found;
+  }
+
+  /**
+   * Looks for cases that have another name than their guideline, in all folders; says whether they are others than before.
+   * Only those that are open are known without.
+   */
+  lookForCases(): Promise<boolean> {
+    return this.#elsewhere.look(this.#files, this.#folders());
   }
 
   async guidelineOf(cases: string): Promise<string | undefined> {

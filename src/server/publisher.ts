@@ -75,10 +75,19 @@ export class Publisher {
     for (const uri of await this.#around.workspace.all()) if (!this.isChecked(uri)) this.#schedule.plan(uri, 0);
   }
 
-  /** Checks a file of the workspace at once; from now on its problems are shown also when nobody has it open. */
-  async checkInWorkspace(uri: string): Promise<void> {
+  /**
+   * All guidelines and cases files of the workspace: from now on their problems are shown also when nobody has them open,
+   * once they have been checked.
+   */
+  async keepWorkspace(): Promise<readonly string[]> {
     this.#keepsWorkspace = true;
-    await this.#schedule.now(this.#around.workspace.asOpen(uri));
+    await this.#around.workspace.lookForCases();
+    return this.#around.workspace.all();
+  }
+
+  /** Checks a file at once. */
+  check(uri: string): Promise<void> {
+    return this.#schedule.now(this.#around.workspace.asOpen(uri));
   }
 
   /** Whether the problems of a file are shown. */

@@ -54,7 +54,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     formatting.follow(preferences);
-    followStorage(connection, client, { files, folders, publisher, refresher });
+    followStorage(connection, client, { files, folders, workspace, publisher, refresher });
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     preferences = readPreferences(settings?.guideway, preferences, warn);

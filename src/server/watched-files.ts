@@ -34,6 +34,10 @@ export class WatchedFiles implements Files {
     this.#isWatching = true;
   }
 
+  get isWatching(): boolean {
+    return this.#isWatching;
+  }
+
   read(uri: string): Promise<string | undefined> {
     if (!this.#isWatching || !isWatchedName(uri) || !this.#isInFolders(uri)) return this.#files.read(uri);
     const key = sameSpelling(uri);

@@ -78,6 +78,33 @@ test('a check of the workspace that is cancelled is answered as such, and what i
   expect(client.published.get(address(world, '00.guideline.yaml'))).toHaveLength(1);
 });
 
+test('cases of another name are checked with their guideline, wherever they are, and follow a rename', async () => {
+  const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+  const naming = `guideline: ../knee.guideline.yaml\n${CASES}`;
+  const world = new World({ 'more/old.cases.yaml': naming, 'more/young.cases.yaml': naming });
+  const [uri, old, young] = ['knee.guideline.yaml', 'more/old.cases.yaml', 'more/young.cases.yaml'].map((name) =>
+    address(world, name),
+  ) as [string, string, string];
+  const client = await Client.start({ capabilities, folders: [address(world, '')] });
+  client.open(uri, GOOD);
+  await client.problems(old, hasNone);
+  await client.problems(young, hasNone);
+  const position = { line: GOOD.split('\n').findIndex((text) => text.includes('  age:')), character: 3 };
+  const rename = { textDocument: { uri }, position, newName: 'years' };
+  const edit = (await client.request('textDocument/rename', rename)) as WorkspaceEdit;
+  expect(Object.keys(edit.changes ?? {}).sort()).toEqual([uri, old, young].sort());
+  world.write('more/old.cases.yaml', naming.replace('ends_at: discharge', 'ends_at: image'));
+  client.changedOnDisk(old);
+  await client.problems(old, hasSome);
+});
+
+test('an editor that watches nothing has cases of another name checked with the whole workspace', async () => {
+  const naming = `guideline: ../knee.guideline.yaml\n${FAILING_CASES}`;
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'more/a.cases.yaml': naming, 'more/b.cases.yaml': naming });
+  const client = await Client.start({ folders: [address(world, '')] });
+  expect(await client.request('guideway/checkWorkspace', {})).toMatchObject({ guidelines: 1, cases: 2, errors: 2 });
+});
+
 test('cases are generated into a new file, or added to those there are', async () => {
   const world = new World({ 'knee.guideline.yaml': GOOD });
   const [uri, cases] = [address(world, 'knee.guideline.yaml'), address(world, 'knee.cases.yaml')];
