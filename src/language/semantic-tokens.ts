@@ -1,6 +1,6 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { Guideline } from '../guideline/model.ts';
-import type { Span } from '../text/position.ts';
+import type { LineIndex, Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
 import { looksInCondition, namedLook } from './condition-tokens.ts';
 import { conditionsIn } from './conditions-in-guideline.ts';
@@ -36,15 +36,19 @@ function encodedAll(shown: readonly Shown[], { lines, text }: AnyDocument): numb
   let end = 0;
   let line = 0;
   let lineStart = 0;
+  let nextLine = startAfter(lines, 0);
   let last = { line: 0, start: 0 };
   for (const { look, isDeclaration, at } of shown) {
     // Nothing overlaps in a sound file; in a broken one the first wins.
     if (at.start < end) continue;
     end = at.end;
     const [type, modifiers] = encoded(look, isDeclaration);
-    for (const part of onSingleLines(at, text)) {
+    for (const part of onSingleLines(at, text, nextLine)) {
       // In the order of the file, stepping on is faster than searching.
-      while (line + 1 < lines.lineCount && lines.lineStart(line + 1) <= part.start) lineStart = lines.lineStart(++line);
+      while (nextLine <= part.start) {
+        lineStart = nextLine;
+        nextLine = startAfter(lines, ++line);
+      }
       const from = line === last.line ? last.start : lineStart;
       data.push(line - last.line, part.start - from, part.end - part.start, type, modifiers);
       last = { line, start: part.start };
@@ -84,8 +88,14 @@ function lookOf(name: Occurrence, guideline: Guideline): Look | undefined {
   return options.some(({ id }) => id === name.id) ? 'option' : undefined;
 }
 
-/** A token reaches over no line break. */
-function onSingleLines(at: Span, text: string): readonly Span[] {
+/** Where the line after this one starts; infinite for the last. */
+function startAfter(lines: LineIndex, line: number): number {
+  return line + 1 < lines.lineCount ? lines.lineStart(line + 1) : Number.POSITIVE_INFINITY;
+}
+
+/** A token reaches over no line break. @param nextLine where some line starts that is not after the token's own */
+function onSingleLines(at: Span, text: string, nextLine: number): readonly Span[] {
+  if (at.end <= nextLine) return [at];
   const written = text.slice(at.start, at.end);
   if (!/[\r\n]/.test(written)) return [at];
   return [...written.matchAll(/\S(?:[^\r\n]*\S)?/g)].map(({ 0: line, index }) => ({

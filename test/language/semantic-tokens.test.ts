@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
+import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
+import { GuidelineDocument } from '../../src/language/guideline-document.ts';
+import { PathwayFiles } from '../../src/language/pathway-files.ts';
 import { semanticTokens } from '../../src/language/semantic-tokens.ts';
 import { TOKEN_LEGEND } from '../../src/language/token-legend.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
@@ -206,5 +209,26 @@ test('half a guideline has tokens without overlaps', async () => {
       const before = found[i - 1];
       if (before?.line === line) expect(column).toBeGreaterThanOrEqual(before.column + before.text.length);
     }
+  }
+});
+
+test('after edits, the tokens are those of the file read anew', () => {
+  const folder = new URL('../../guidelines/vertebral-hemangioma/', import.meta.url);
+  let text = readFileSync(new URL('vertebral-hemangioma.guideline.yaml', folder), 'utf8');
+  let document = new GuidelineDocument(GUIDELINE, text);
+  const tokensOf = (one: GuidelineDocument) =>
+    semanticTokens(new PathwayFiles(one, [], DEFAULT_SETTINGS, '2026-11-22'), one).data;
+  for (const [from, to] of [
+    ['back_pain = "refractory" or', 'back_pain = "refractory" and'],
+    ['population: >-', 'audience: >-'],
+    ['when: not(needs_confirmation)', 'when: >-\n          not(needs_confirmation)\n          and aggressive'],
+    ['# The published', '#\n# The published'],
+    ['when: mri_pattern = "typical"', `when: 'mri_pattern = "typical"`],
+    [`when: 'mri_pattern = "typical"`, `when: 'mri_pattern = "typical"'`],
+  ] as const) {
+    expect(text).toContain(from);
+    text = text.replace(from, to);
+    document = new GuidelineDocument(GUIDELINE, text, document);
+    expect(tokensOf(document), to).toEqual(tokensOf(new GuidelineDocument(GUIDELINE, text)));
   }
 });
