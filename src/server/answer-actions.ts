@@ -1,6 +1,7 @@
 import type { ClientCapabilities, CodeAction, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionTriggerKind, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { ACTION_KINDS } from '../language/actions/action-kinds.ts';
+import { casesBeside } from '../language/actions/add-cases.ts';
 import { type Abilities, codeActionsIn, fileOf, resolvedAction } from '../language/code-actions.ts';
 import type { About } from './answer-looks.ts';
 import type { Service } from './answers.ts';
@@ -12,18 +13,23 @@ export const ACTIONS: ServerCapabilities = {
 
 /** Answers what can be done at a place, and works out the edit of an action once it is chosen. */
 export function answerActions(connection: Connection, about: About, { workspace, client, preferences }: Service): void {
-  const abilities = (): Abilities => ({ ...abilitiesOf(client()), commands: preferences().commands });
+  const abilitiesFor = async (uri: string): Promise<Abilities> => {
+    const { resolvesEdits, createsFiles } = abilitiesOf(client());
+    // A file that has the name already, and is not the guideline's own, is not to be touched.
+    const isFree = async () => (await workspace.read(casesBeside(uri))) === undefined;
+    return { resolvesEdits, createsFiles: createsFiles && (await isFree()), commands: preferences().commands };
+  };
   const pageOf = (code: string) => workspace.pageOf(code);
-  connection.onCodeAction(({ textDocument, range, context: { only, triggerKind } }, token) =>
-    about(textDocument.uri, token, (files, one) => {
-      const asked = { range, ...(only && { only }), automatic: triggerKind === CodeActionTriggerKind.Automatic };
-      return codeActionsIn(files, one, asked, abilities(), pageOf);
-    }),
-  );
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only, triggerKind } }, token) => {
+    const abilities = await abilitiesFor(uri);
+    const asked = { range, ...(only && { only }), automatic: triggerKind === CodeActionTriggerKind.Automatic };
+    return about(uri, token, (files, one) => codeActionsIn(files, one, asked, abilities, pageOf));
+  });
   connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
     const uri = fileOf(action);
     if (uri === undefined) return action;
-    const resolved = await about(uri, token, (files, one) => resolvedAction(files, one, action, abilities()));
+    const abilities = await abilitiesFor(uri);
+    const resolved = await about(uri, token, (files, one) => resolvedAction(files, one, action, abilities));
     if (resolved) return resolved;
     void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Info,

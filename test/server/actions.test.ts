@@ -49,6 +49,11 @@ test('a patient becomes a case in the file on disk, or in a new one where the ed
     kind: 'create',
     uri: empty.replace('.guideline.yaml', '.cases.yaml'),
   });
+  const foreign = { 'knee.cases.yaml': 'guideline: other.guideline.yaml\ncases: []\n', 'other.guideline.yaml': GOOD };
+  const taken = address(new World(foreign), 'knee.guideline.yaml');
+  const others = (await actionsAt(making, taken, await gapIn(making, taken, WITH_GAP))).map(({ title }) => title);
+  expect(others).toContain(BRANCH);
+  expect(others).not.toContain(SAMPLE);
 });
 
 test('in a large file the edit comes when the action is chosen, and not at all when it would do harm by then', async () => {
