@@ -47,7 +47,8 @@ export class PathwayFiles {
 
   /** The same files with another text of one of them. */
   with(document: AnyDocument, text: string): PathwayFiles {
-    const guideline = document.kind === 'guideline' ? new GuidelineDocument(document.uri, text) : this.guideline;
+    const guideline =
+      document.kind === 'guideline' ? new GuidelineDocument(document.uri, text, document) : this.guideline;
     const cases = this.cases.map((one) => {
       if (one === document) return new CasesDocument(one.uri, text, guideline);
       return guideline === this.guideline ? one : new CasesDocument(one.uri, one.text, guideline);
