@@ -2,9 +2,19 @@
  * Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed;
  * and the language server, in one file of its own.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules, isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -46,7 +56,24 @@ const common = {
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
   metafile: true,
   logLevel: 'warning',
+  write: false,
 };
+
+/** Writes a file all at once, and only where it differs: programs that run meanwhile, and tests, find it whole. */
+function writeWhole(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const beginning = join(root, 'dist', `${basename(path)}.${pid}`);
+  writeFileSync(beginning, contents);
+  renameSync(beginning, path);
+}
+
+/** Bundles and writes. */
+async function bundle(options) {
+  const result = await build(options);
+  for (const { path, contents } of result.outputFiles) writeWhole(path, Buffer.from(contents));
+  return result;
+}
 
 /** Built in with the rest, the server would part what the other commands load into many more files. */
 const serverApart = {
@@ -58,7 +85,7 @@ const serverApart = {
   },
 };
 
-const program = await build({
+const program = await bundle({
   ...common,
   entryPoints: { guideway: 'src/cli/main.ts' },
   outdir: 'dist',
@@ -66,7 +93,7 @@ const program = await build({
   splitting: true,
   plugins: [serverApart],
 });
-const server = await build({
+const server = await bundle({
   ...common,
   entryPoints: { server: 'src/server/node.ts' },
   outdir: 'dist',
@@ -76,13 +103,13 @@ chmodSync(join(root, 'dist/guideway.js'), 0o755);
 
 /** The editor's hosts load the older module format; `vscode` is what they bring. */
 const forEditor = { ...common, format: 'cjs', external: ['vscode'], outdir: 'dist/extension' };
-const node = await build({
+const node = await bundle({
   ...forEditor,
   platform: 'node',
   entryPoints: { node: 'src/extension/node.ts' },
   outExtension: { '.js': '.cjs' },
 });
-const browser = await build({
+const browser = await bundle({
   ...forEditor,
   platform: 'browser',
   // A web worker host of 2025 or later.
@@ -91,7 +118,7 @@ const browser = await build({
 });
 
 /** The language server in a web worker. */
-const worker = await build({
+const worker = await bundle({
   ...common,
   format: 'iife',
   platform: 'browser',

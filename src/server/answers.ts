@@ -74,6 +74,7 @@ export function answerOver(connection: Connection, service: Service): void {
     token: CancellationToken,
     answer: (files: PathwayFiles, document: AnyDocument) => T,
   ): Promise<T | null> {
+    stopIfCancelled(token);
     const files = await library.filesOf(uri);
     // Reading took a while, in which a cancellation may have come.
     stopIfCancelled(token);

@@ -61,7 +61,7 @@ export class Publisher {
 
   /** Says that what all files depend on has changed. */
   allChanged(): void {
-    for (const { unit } of this.#published.all()) this.#schedule.plan(unit, 0);
+    for (const { unit } of this.#published.all()) this.#schedule.plan(this.#spelled(unit), 0);
     for (const { uri } of this.#around.open.all()) this.#schedule.plan(uri, 0);
   }
 
@@ -72,7 +72,8 @@ export class Publisher {
   }
 
   async #planWorkspace(): Promise<void> {
-    for (const uri of await this.#around.workspace.all()) if (!this.isChecked(uri)) this.#schedule.plan(uri, 0);
+    for (const uri of await this.#around.workspace.all())
+      if (!this.isChecked(uri)) this.#schedule.plan(this.#spelled(uri), 0);
   }
 
   /**
@@ -87,7 +88,7 @@ export class Publisher {
 
   /** Checks a file at once. */
   check(uri: string): Promise<void> {
-    return this.#schedule.now(this.#around.workspace.asOpen(uri));
+    return this.#schedule.now(this.#spelled(uri));
   }
 
   /** Whether the problems of a file are shown. */
@@ -106,7 +107,7 @@ export class Publisher {
 
   /** Plans the check of everything that a change in a file, or of a whole folder, concerns. */
   #plan(given: string, delay: number): void {
-    const uri = this.#around.workspace.asOpen(given);
+    const uri = this.#spelled(given);
     const kind = kindOfFile(uri);
     if (isSettingsFile(uri)) this.allChanged();
     else if (kind === undefined) this.#planBelow(uri);
@@ -115,14 +116,14 @@ export class Publisher {
     // A guideline may be the one that some cases have missed.
     if (kind === 'guideline' && unit === undefined)
       for (const one of this.#published.all())
-        if (kindOfFile(one.unit) === 'cases') this.#schedule.plan(one.unit, delay);
-    this.#schedule.plan(unit ?? uri, delay);
+        if (kindOfFile(one.unit) === 'cases') this.#schedule.plan(this.#spelled(one.unit), delay);
+    this.#schedule.plan(this.#spelled(unit ?? uri), delay);
   }
 
   #planBelow(folder: string): void {
     const start = sameSpelling(folder).replace(/\/*$/, '/');
     for (const { uri, unit } of this.#published.all())
-      if (sameSpelling(uri).startsWith(start)) this.#schedule.plan(unit, 0);
+      if (sameSpelling(uri).startsWith(start)) this.#schedule.plan(this.#spelled(unit), 0);
   }
 
   async #check(uri: string): Promise<void> {
@@ -181,12 +182,19 @@ export class Publisher {
 
   /** Takes back what a guideline has said of files that no longer belong to it. */
   #takeBack(unit: string, ...kept: readonly (string | undefined)[]): void {
+    const own = sameSpelling(unit);
     const stay = new Set(kept.flatMap((uri) => (uri === undefined ? [] : sameSpelling(uri))));
     for (const one of [...this.#published.all()]) {
-      if (one.unit !== unit || stay.has(sameSpelling(one.uri))) continue;
+      const key = sameSpelling(one.uri);
+      if (sameSpelling(one.unit) !== own || stay.has(key)) continue;
       this.#published.remove(one.uri);
       // Cases whose guideline is gone have another problem now.
-      if (one.uri !== unit && this.#isShown(one.uri)) this.#schedule.plan(one.uri, 0);
+      if (key !== own && this.#isShown(one.uri)) this.#schedule.plan(this.#spelled(one.uri), 0);
     }
+  }
+
+  /** An address as the editor writes it, so that nothing is sent about it under another. */
+  #spelled(uri: string): string {
+    return this.#around.workspace.asOpen(uri);
   }
 }

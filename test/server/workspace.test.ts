@@ -51,6 +51,24 @@ test('the whole workspace is checked in all of its folders, and its problems sta
   await client.problems(gap, hasNone);
 });
 
+test('a file that the editor opens under another spelling of its address has its problems there alone', async () => {
+  const world = new World({ 'a+b/knee.guideline.yaml': WITH_GAP });
+  const stored = address(world, 'a+b/knee.guideline.yaml');
+  const opened = stored.replace('a+b', 'a%2Bb');
+  const client = await Client.start({ folders: [address(world, '')] });
+  await client.request('guideway/checkWorkspace', {});
+  await client.problems(stored, hasSome);
+  client.open(opened, WITH_GAP);
+  await client.problems(opened, hasSome);
+  await client.problems(stored, hasNone);
+  client.change(opened, GOOD);
+  await client.problems(opened, hasNone);
+  client.close(opened);
+  await client.until(() =>
+    [opened, stored].some((uri) => client.published.get(uri)?.some(({ code }) => code === 'gap')),
+  );
+});
+
 test('a folder that leaves the workspace takes its problems along, and one that comes is checked with the rest', async () => {
   const [one, other] = [new World({ 'knee.guideline.yaml': WITH_GAP }), new World({ 'hip.guideline.yaml': WITH_GAP })];
   const folderOf = (world: World) => ({ uri: address(world, ''), name: 'folder' });
