@@ -17,7 +17,7 @@ export function preferences(): Preferences {
     caseHints: settings.get('hints.cases', true),
     lenses: settings.get('lenses.enabled', true),
     // After a key that is completed, what can stand behind it is offered at once.
-    commands: [...FOR_SERVER, 'editor.action.triggerSuggest'],
+    commands: [...FOR_SERVER, 'editor.action.triggerSuggest', 'editor.action.triggerParameterHints'],
   };
 }
 

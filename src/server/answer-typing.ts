@@ -20,9 +20,13 @@ export const TYPING: ServerCapabilities = {
 /** Answers what may come next, and what a condition can be given. */
 export function answerTyping(connection: Connection, about: About, { client, preferences }: Service): void {
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
-  connection.onCompletion(({ textDocument, position }, token) =>
+  connection.onCompletion(({ textDocument, position, context }, token) =>
     about(textDocument.uri, token, (files, one) =>
-      completionsAt(files, one, at(position, one), preferences(), completionClientOf(client())),
+      completionsAt(files, one, at(position, one), {
+        preferences: preferences(),
+        client: completionClientOf(client()),
+        typed: context?.triggerCharacter,
+      }),
     ),
   );
   connection.onSignatureHelp(({ textDocument, position }, token) =>

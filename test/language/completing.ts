@@ -13,12 +13,18 @@ export interface Setting {
   readonly cases?: string;
   readonly client?: CompletionClient;
   readonly preferences?: Partial<Preferences>;
+  /** The character after which the editor asks by itself. */
+  readonly typed?: string;
 }
 
 /** What is offered where `|` stands, with the text without it. */
-export async function completing(guideline: string, { cases, client = ABLE, preferences = {} }: Setting = {}) {
+export async function completing(guideline: string, { cases, client = ABLE, preferences = {}, typed }: Setting = {}) {
   const { files, document, offset } = await scene(guideline, cases);
-  const items = completionsAt(files, document, offset, { ...DEFAULT_PREFERENCES, ...preferences }, client);
+  const items = completionsAt(files, document, offset, {
+    preferences: { ...DEFAULT_PREFERENCES, ...preferences },
+    client,
+    typed,
+  });
   return { items, text: document.text, offset };
 }
 

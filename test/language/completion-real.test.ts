@@ -33,7 +33,7 @@ async function askedIn(
   ).filesOf(GUIDELINE);
   const document = files?.document(uri);
   if (!files || !document) throw new Error('There is no such file.');
-  return (client) => completionsAt(files, document, offset, DEFAULT_PREFERENCES, client);
+  return (client) => completionsAt(files, document, offset, { preferences: DEFAULT_PREFERENCES, client });
 }
 
 /** The places of all values that are no long text, with their ends. */
@@ -115,12 +115,12 @@ test('while the pathway is typed, at any place, nothing throws', { timeout: 60_0
     if (!files) throw new Error('There is no such file.');
     // Around the end, and up to there in larger steps.
     for (let offset = Math.max(0, end - 700); offset <= end; offset += 7) {
-      some += completionsAt(files, files.guideline, offset, DEFAULT_PREFERENCES, ABLE).length;
+      some += completionsAt(files, files.guideline, offset, { preferences: DEFAULT_PREFERENCES, client: ABLE }).length;
       signatureHelpAt(files.guideline, offset);
     }
   }
   if (!whole) throw new Error('There is no such file.');
   for (let offset = 0; offset <= PATHWAY.length; offset += 7)
-    some += completionsAt(whole, whole.guideline, offset, DEFAULT_PREFERENCES, PLAIN).length;
+    some += completionsAt(whole, whole.guideline, offset, { preferences: DEFAULT_PREFERENCES, client: PLAIN }).length;
   expect(some).toBeGreaterThan(1000);
 });

@@ -216,10 +216,30 @@ test('another extension that knows the schema is left its part', async () => {
   expect(await labels(withLines('findings:\n', '  |\n'), { preferences })).toEqual([]);
 });
 
-test('what has to be chosen next is offered at once, by an editor that can', async () => {
+describe('what comes next is offered at once, by an editor that can', () => {
+  const commands = ['editor.action.triggerSuggest', 'editor.action.triggerParameterHints'];
+  const next = async (text: string, wanted: string, preferences = { commands }) =>
+    (await completing(text, { preferences })).items.find(({ label }) => label === wanted)?.command?.command;
+  const step = withLines('    label: Image\n', '    |\n');
+
+  test('names behind a key, and values behind an operator', async () => {
+    expect(await next(step, 'next')).toBe(commands[0]);
+    expect(await next(step, 'basis')).toBe(commands[0]);
+    expect(await next(withLines('steps:\n', '  x:\n    |\n'), 'branches')).toBe(commands[0]);
+    expect(await next(KNEE.replace('older or points >= 2', 'mechanism |'), '=')).toBe(commands[0]);
+    expect(await next(KNEE.replace('older or points >= 2', 'age |'), '>=')).toBe(commands[1]);
+  });
+
+  test("nothing behind a key for words of one's own, or in another editor", async () => {
+    expect(await next(step, 'note')).toBeUndefined();
+    expect(await next(step, 'next', { commands: [] })).toBeUndefined();
+  });
+});
+
+test('blanks that are typed to indent a line bring nothing up', async () => {
   const text = withLines('    label: Image\n', '    |\n');
-  const commands = ['editor.action.triggerSuggest'];
-  const next = (items: Awaited<ReturnType<typeof completing>>['items']) => items.find(({ label }) => label === 'next');
-  expect(next((await completing(text, { preferences: { commands } })).items)?.command?.command).toBe(commands[0]);
-  expect(next((await completing(text)).items)?.command).toBeUndefined();
+  expect(await labels(text, { typed: ' ' })).toEqual([]);
+  expect(await labels(text)).toContain('next');
+  expect(await labels(withLines('    recommend:\n', '      - |\n'), { typed: ' ' })).toContain('do');
+  expect(await labels(KNEE.replace('go: image', 'go: |'), { typed: ' ' })).toContain('Image');
 });

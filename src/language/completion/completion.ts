@@ -21,16 +21,23 @@ export interface Typing {
   readonly items: Items;
 }
 
+/** How completions are asked for. */
+export interface Asked {
+  readonly preferences: Preferences;
+  readonly client: CompletionClient;
+  /** The character after which the editor asks by itself. */
+  readonly typed?: string | undefined;
+}
+
 /** What may be typed at the cursor, in a file that need not be readable at the moment. */
 export function completionsAt(
   files: PathwayFiles,
   document: AnyDocument,
   offset: number,
-  preferences: Preferences,
-  client: CompletionClient,
+  { preferences, client, typed }: Asked,
 ): CompletionItem[] {
   const place = cursorPlaceAt(document.text, offset, CONDITIONS);
-  if (!place) return [];
+  if (!place || (typed === ' ' && isIndenting(place))) return [];
   const items = new Items(client, preferences.commands);
   const typing: Typing = { files, document, offset, place, preferences, items };
   if (document.kind === 'guideline' && isCondition(place)) {
@@ -43,5 +50,10 @@ export function completionsAt(
 
 /** Whether the value that is typed is a condition. */
 export function isCondition({ path, slot }: CursorPlace): boolean {
-  return slot !== 'key' && path.length > 2 && CONDITIONS.has(path.at(-1) ?? '');
+  return slot !== 'key' && path.length > 2 && path[0] !== 'findings' && CONDITIONS.has(path.at(-1) ?? '');
+}
+
+/** Blanks at the start of a line are typed to get to a column: what the next blank would take away is in the way there. */
+function isIndenting({ slot, inFlow }: CursorPlace): boolean {
+  return !inFlow && (slot === 'key' || slot === 'below');
 }

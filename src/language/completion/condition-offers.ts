@@ -61,7 +61,7 @@ function functionOffers({ findings }: Guideline): Offer[] {
 }
 
 function call(name: string, snippet: string, detail: string): Offer {
-  return { label: name, kind: CompletionItemKind.Function, detail, text: `${name}(`, snippet, goesOn: true };
+  return { label: name, kind: CompletionItemKind.Function, detail, text: `${name}(`, snippet, goesOn: 'choose' };
 }
 
 function operatorOffers(
@@ -92,7 +92,11 @@ function unknownOffers(): Offer[] {
 }
 
 function comparisons(some?: readonly string[]): Offer[] {
-  return COMPARISONS.filter(([sign]) => some?.includes(sign) ?? true).map(([sign, meaning]) => operator(sign, meaning));
+  return COMPARISONS.filter(([sign]) => some?.includes(sign) ?? true).map(([sign, meaning]) => ({
+    ...operator(sign, meaning),
+    // Options are chosen; a number is typed.
+    goesOn: some ? 'choose' : 'explain',
+  }));
 }
 
 function joiners(openBrackets: number): Offer[] {
@@ -106,7 +110,7 @@ function joiners(openBrackets: number): Offer[] {
 function operator(sign: string, detail: string): Offer {
   const isWhole = sign.endsWith('null') || sign === '..';
   const text = isWhole ? sign : `${sign} `;
-  return { label: sign, kind: CompletionItemKind.Operator, detail, text, ...(!isWhole && { goesOn: true }) };
+  return { label: sign, kind: CompletionItemKind.Operator, detail, text, ...(!isWhole && { goesOn: 'choose' }) };
 }
 
 function valueOffers(

@@ -11,7 +11,7 @@ import { findingOffers } from './tested.ts';
 export function givenKeyOffers(guideline: Guideline, text: string, { siblings }: CursorPlace): LinesOffer[] {
   return findingOffers(guideline, text, (id) => !siblings.has(id)).map((offer) => {
     const finding = guideline.findings.get(offer.text);
-    return { ...offer, text: `${offer.text}: `, lines: [`${offer.text}: ${valueSnippet(finding)}`], goesOn: true };
+    return { ...offer, text: `${offer.text}: `, lines: [`${offer.text}: ${valueSnippet(finding)}`] };
   });
 }
 

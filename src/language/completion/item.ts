@@ -10,7 +10,11 @@ import type { Span } from '../../text/position.ts';
 import type { CompletionClient } from './client.ts';
 import type { Offer } from './offer.ts';
 
-const ASK_AGAIN = 'editor.action.triggerSuggest';
+/** Commands of VS Code for what goes on; an editor that has them says so. */
+const GOING_ON = {
+  choose: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+  explain: { title: 'Explain', command: 'editor.action.triggerParameterHints' },
+} as const satisfies Record<string, Command>;
 
 /** What is put into the file for an offer. */
 export interface Insertion {
@@ -47,6 +51,7 @@ export class Items {
 
   #item(offer: Offer, index: number, range: TextEdit['range'], made: Insertion): CompletionItem {
     const { label, kind, id, detail, documentation, filter, goesOn } = offer;
+    const command = goesOn && GOING_ON[goesOn];
     return {
       label,
       kind,
@@ -59,7 +64,7 @@ export class Items {
       ...(made.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(made.isIndented && { insertTextMode: InsertTextMode.asIs }),
       ...(made.besides && made.besides.length > 0 && { additionalTextEdits: [...made.besides] }),
-      ...(goesOn && this.#commands.includes(ASK_AGAIN) && { command: askAgain() }),
+      ...(command && this.#commands.includes(command.command) && { command }),
     };
   }
 }
@@ -73,10 +78,6 @@ function detailOf(detail: string | undefined, id: string | undefined): { readonl
 function filterOf(label: string, id: string | undefined, filter: string | undefined): { readonly filterText?: string } {
   const text = filter ?? (id === undefined || id === label ? undefined : `${id} ${label}`);
   return text === undefined ? {} : { filterText: text.replaceAll(/\s+/g, ' ') };
-}
-
-function askAgain(): Command {
-  return { title: 'Suggest', command: ASK_AGAIN };
 }
 
 /** The stretch of a line that a completion replaces; undefined where it would go beyond that line. */

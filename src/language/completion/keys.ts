@@ -38,14 +38,16 @@ export function keyOffers(words: SchemaWords, path: readonly string[], place: Cu
       const isRequired = keys.every(
         (other) => other === key || keyRules(node, new Map([...siblings, [other, '']])).required.has(key),
       );
+      const skeleton = new Skeleton(words, inFlow);
+      const lines = skeleton.entry([...path, key]);
       return {
         label: key,
         kind: CompletionItemKind.Property,
         detail: `${own.title ?? ''}${isRequired ? ' (required)' : ''}`.trim(),
         ...(own.description !== undefined && { documentation: describedWithValues(own) }),
         text: `${key}: `,
-        lines: new Skeleton(words, inFlow).entry([...path, key]),
-        goesOn: true as const,
+        lines,
+        ...(skeleton.beginsWithChoice && { goesOn: 'choose' as const }),
       };
     });
 }
@@ -67,11 +69,12 @@ export function entryOffers(words: SchemaWords, path: readonly string[], inFlow:
 export function itemOffers(words: SchemaWords, path: readonly string[], inFlow: boolean): LinesOffer[] {
   const below = words.at([...path, '0']);
   if (!mayBe(below, 'object')) return [];
-  return (below.examples ?? []).map((example) => ({
-    ...newOne(below, example),
-    lines: new Skeleton(words, inFlow).item(path, example),
-    text: '- ',
-  }));
+  return (below.examples ?? []).map((example) => {
+    const skeleton = new Skeleton(words, inFlow);
+    const lines = skeleton.item(path, example);
+    const goesOn = skeleton.beginsWithChoice ? ({ goesOn: 'choose' } as const) : {};
+    return { ...newOne(below, example), lines, text: '- ', ...goesOn };
+  });
 }
 
 function newOne(node: SchemaNode, example: unknown): Omit<LinesOffer, 'lines' | 'text'> {
@@ -83,7 +86,6 @@ function newOne(node: SchemaNode, example: unknown): Omit<LinesOffer, 'lines' | 
     label: `New ${(node.title ?? 'entry').toLowerCase()}${what === '' ? '' : `: ${what}`}`,
     kind: CompletionItemKind.Snippet,
     ...(node.description !== undefined && { documentation: node.description }),
-    goesOn: true,
   };
 }
 

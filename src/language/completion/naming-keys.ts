@@ -27,7 +27,8 @@ export function namedAt(path: readonly string[]): { readonly kind: NameKind; rea
   const key = last === '0' ? (path.at(-2) ?? '') : last;
   const kind = Object.hasOwn(NAMING, key) ? NAMING[key] : undefined;
   const isList = LISTS.has(key);
-  // What is declared may be called as any key is; and a step is revisited after some time.
+  // What is declared may be called as any key is, and so may options; and a step is revisited after some time.
+  if (path[0] === 'findings' || path[2] === 'given') return undefined;
   if (!kind || path.length === 2 || (last === '0' && !isList) || (key === 'after' && path.at(-2) !== 'timing'))
     return undefined;
   if (path.length === 1 && key !== 'start') return undefined;

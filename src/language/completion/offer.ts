@@ -19,8 +19,8 @@ export interface Offer {
   readonly snippet?: string;
   /** A truth, a number or `null`, which must have no quotes. */
   readonly isLiteral?: true;
-  /** Something else has to be chosen right afterwards. */
-  readonly goesOn?: true;
+  /** Right afterwards something else is to be chosen, or a value typed that needs explaining. */
+  readonly goesOn?: 'choose' | 'explain';
 }
 
 /** Text that a snippet puts in as it is. */

@@ -5,6 +5,8 @@ import { inSnippet } from './offer.ts';
 const INDENT = '  ';
 /** What is written in free words, or chosen from names: an example left standing would be a wrong statement. */
 const FREE = new Set(['text', 'id', 'name', 'condition', 'note'].map((name) => `#/$defs/${name}`));
+/** Of these, what is completed in its turn. */
+const CHOSEN = new Set(['#/$defs/id', '#/$defs/condition']);
 /** A name for readers is worth writing even where it is not asked for. */
 const WELCOME = 'label';
 
@@ -16,10 +18,16 @@ export class Skeleton {
   readonly #words: SchemaWords;
   readonly #inFlow: boolean;
   #stops = 0;
+  #beginsWithChoice = false;
 
   constructor(words: SchemaWords, inFlow: boolean) {
     this.#words = words;
     this.#inFlow = inFlow;
+  }
+
+  /** Whether the first place to fill in is one for which something can be chosen. */
+  get beginsWithChoice(): boolean {
+    return this.#beginsWithChoice;
   }
 
   /** A key with its value. */
@@ -49,9 +57,9 @@ export class Skeleton {
       if (!this.#inFlow) return [key, ...lines.map((line) => INDENT + line)];
       return [`${key} { ${lines.join(', ')} }`];
     }
-    if (!mayBe(node, 'array') || mayBe(node, 'string')) return [`${key} ${this.#scalar(node, example)}`];
+    if (!mayBe(node, 'array') || mayBe(node, 'string')) return [`${key} ${this.#scalar(node, example, path.at(-1))}`];
     const [first] = Array.isArray(example) ? example : [];
-    if (!isRecord(first)) return [`${key} [${this.#stop()}]`];
+    if (!isRecord(first)) return [`${key} [${this.#stop(true)}]`];
     const lines = this.item(path, exampleOf(this.#words.at([...path, '0'])));
     return this.#inFlow ? [`${key} [${lines.join('')}]`] : [key, ...lines.map((line) => INDENT + line)];
   }
@@ -65,7 +73,7 @@ export class Skeleton {
       // Its own example, not the one within the section's.
       const below = this.#words.at([...path, name]);
       // What is given of a patient: which finding it is decides what its value can be.
-      if (mayBe(below, 'boolean')) return [this.#stop()];
+      if (mayBe(below, 'boolean')) return [this.#stop(true)];
       return this.namedEntry(path, name, exampleOf(below));
     }
     const essential = essentialKeys(node, new Map([...given].map(([key, value]) => [key, String(value)])));
@@ -74,7 +82,7 @@ export class Skeleton {
     return keys.flatMap((key) => this.#behind(`${key}:`, [...path, key], given.get(key)));
   }
 
-  #scalar(node: SchemaNode, example: unknown): string {
+  #scalar(node: SchemaNode, example: unknown, key: string | undefined): string {
     if (node.const !== undefined) return String(node.const);
     if (node.enum) {
       const words = node.enum.map(String);
@@ -83,7 +91,9 @@ export class Skeleton {
     }
     if (node.type === 'boolean') return this.#choice(['true', 'false']);
     const isFree = node.$ref !== undefined && FREE.has(node.$ref);
-    if (isFree || node.type === undefined || typeof example === 'object') return this.#stop();
+    if (key === 'unit') return this.#stop(true);
+    if (isFree || node.type === undefined || typeof example === 'object')
+      return this.#stop(node.$ref !== undefined && CHOSEN.has(node.$ref) && key !== 'id');
     return `\${${++this.#stops}:${inSnippet(String(example ?? ''))}}`;
   }
 
@@ -91,7 +101,8 @@ export class Skeleton {
     return `\${${++this.#stops}|${words.map((word) => word.replaceAll(/[\\$},|]/g, '\\$&')).join(',')}|}`;
   }
 
-  #stop(): string {
+  #stop(isChosen = false): string {
+    if (this.#stops === 0) this.#beginsWithChoice = isChosen;
     return `\${${++this.#stops}}`;
   }
 }

@@ -52,21 +52,31 @@ export function cursorPlaceAt(
   for (const line of anchorAbove(text, lineStart)) scan.read(line, false);
   scan.read({ start: lineStart, end: offset }, true);
   const { slot } = scan;
-  return slot && placeOf(scan, slot, lineStart, offset);
+  if (!slot || (slot.start === offset && slot.style === 'plain' && isFilled(text, offset, scan, slot.kind)))
+    return undefined;
+  return placeOf(scan, slot, lineStart, offset);
 }
 
-/** Before the first word of a line, which belongs to that word's place and not to the cursor's. */
+/** Before the first word or dash of a line, which belongs to that and not to the cursor. */
 function isInIndentation(text: string, lineStart: number, offset: number): boolean {
-  return (
-    /^[ \t]*$/.test(text.slice(lineStart, offset)) &&
-    /^[ \t]*[^\s#]/.test(lineFrom(text, offset)) &&
-    !/\S/.test(text[offset] ?? '')
-  );
+  if (/[^ \t]/.test(text.slice(lineStart, offset))) return false;
+  const rest = lineFrom(text, offset);
+  return /^[ \t]+[^\s#]|^-(?:\s|$)/.test(rest);
+}
+
+/** Whether what belongs here stands behind a blank, or on the lines below. */
+function isFilled(text: string, offset: number, { top }: CursorScan, kind: Slot['kind']): boolean {
+  const rest = lineFrom(text, offset);
+  if (kind !== 'value') return (top.flow ? /^[ \t]+[^\s#,\]}]/ : /^[ \t]+[^\s#]/).test(rest);
+  if (top.flow) return false;
+  const [, indent = '', dash] =
+    /^[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)(-(?=\s)|[^\s#])/.exec(text.slice(offset)) ?? [];
+  return dash !== undefined && (indent.length > top.indent || (dash === '-' && indent.length === top.indent));
 }
 
 function lineFrom(text: string, offset: number): string {
   const end = text.indexOf('\n', offset);
-  return text.slice(offset, end < 0 ? text.length : end);
+  return text.slice(offset, end < 0 ? text.length : end).trimEnd();
 }
 
 function placeOf(scan: CursorScan, slot: Slot, lineStart: number, offset: number): CursorPlace {
