@@ -2,6 +2,7 @@ import type { Span } from '../position.ts';
 import type { YamlScalar } from '../tree.ts';
 import { anchorAbove } from './anchor.ts';
 import { blockKeys, itemsAround } from './block-neighbors.ts';
+import { isFilled } from './filled.ts';
 import { flowItemsAfter, flowKeysAfter } from './flow-neighbors.ts';
 import type { Slot } from './frame.ts';
 import { CursorScan } from './scan.ts';
@@ -52,8 +53,7 @@ export function cursorPlaceAt(
   for (const line of anchorAbove(text, lineStart)) scan.read(line, false);
   scan.read({ start: lineStart, end: offset }, true);
   const { slot } = scan;
-  if (!slot || (slot.start === offset && slot.style === 'plain' && isFilled(text, offset, scan, slot.kind)))
-    return undefined;
+  if (!slot || (slot.start === offset && slot.style === 'plain' && isFilled(scan, slot))) return undefined;
   return placeOf(scan, slot, lineStart, offset);
 }
 
@@ -62,16 +62,6 @@ function isInIndentation(text: string, lineStart: number, offset: number): boole
   if (/[^ \t]/.test(text.slice(lineStart, offset))) return false;
   const rest = lineFrom(text, offset);
   return /^[ \t]+[^\s#]|^-(?:\s|$)/.test(rest);
-}
-
-/** Whether what belongs here stands behind a blank, or on the lines below. */
-function isFilled(text: string, offset: number, { top }: CursorScan, kind: Slot['kind']): boolean {
-  const rest = lineFrom(text, offset);
-  if (kind !== 'value') return (top.flow ? /^[ \t]+[^\s#,\]}]/ : /^[ \t]+[^\s#]/).test(rest);
-  if (top.flow) return false;
-  const [, indent = '', dash] =
-    /^[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)(-(?=\s)|[^\s#])/.exec(text.slice(offset)) ?? [];
-  return dash !== undefined && (indent.length > top.indent || (dash === '-' && indent.length === top.indent));
 }
 
 function lineFrom(text: string, offset: number): string {

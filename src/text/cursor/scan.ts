@@ -170,7 +170,7 @@ export class CursorScan {
         at++;
       } else if (c === '}' || c === ']') {
         this.frames.pop();
-        this.top.filled = true;
+        this.#take('');
         at++;
         if (!this.top.flow) return;
       } else if (c === ',') {
@@ -203,13 +203,14 @@ export class CursorScan {
     return this.top.colon ? 'value' : 'key';
   }
 
-  /** A whole word inside brackets. */
+  /** A whole word inside brackets; empty for what has brackets of its own. */
   #take(word: string): void {
     const { top } = this;
-    if (top.kind === 'list') top.items.push(word);
+    if (!top.flow) top.filled = true;
+    else if (top.kind === 'list') top.items.push(...(word === '' ? [] : [word]));
     else if (!top.colon) top.key = word;
     else if (top.key !== undefined) top.entries.set(top.key, word);
-    top.filled = top.kind === 'list' || top.colon;
+    top.filled ||= top.kind === 'list' || top.colon;
   }
 
   /** Where a word without quotes ends inside brackets. The commas of a condition belong to it while its own brackets are open. */

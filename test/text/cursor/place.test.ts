@@ -69,6 +69,11 @@ test.each([
   ['between a dash and what follows', 's:\n  a:\n    -| x: 1\n'],
   ['behind a colon whose value stands below', 's:\n  a:|\n\n    # why\n    - x\n'],
   ['behind a colon whose list stands below', 's:\n  a:|\n  - x\n'],
+  ['before brackets', 's:\n  a:\n    x: | [y]\n'],
+  ['before brackets in braces', 's: { x:| [y] }\n'],
+  ['before an item in braces', 's:\n  a:\n    - |{ x: 1 }\n'],
+  ['at the start of a comment', 's:\n|# why\n  a: 1\n'],
+  ['where the next lines would become part of it', 's:\n  a: 1\n|\n  b: 1\n'],
   ['between two depths', 's:\n  a:\n    x: 1\n   |\n'],
   ['behind the header of a block', 's:\n  a: >|\n'],
 ])('nothing %s', (_, marked) => {
@@ -82,6 +87,7 @@ test('the other keys, before and behind', () => {
   expect(keys('s:\n  - x: 1\n  - |\n    y: 2\n  - z: 3\n')).toEqual(['y=2']);
   expect(keys('s:\n  a:\n    x:\n      y: 1\n    |\n    z: >-\n      q: 1\n  b:\n    v: 1\n')).toEqual(['x=', 'z=>-']);
   expect(keys('s:\n  a: { x: 1, |, y: [b, c: 2], z: { w: 3 }, v: 4 }\n')).toEqual(['x=1', 'y=', 'z=', 'v=4']);
+  expect(keys('s:\n  a: { x: [y], |, z: 1 }')).toEqual(['x=', 'z=1']);
   expect(keys('s:\n  a: { x: 1, |\n  b: 2\n')).toEqual(['x=1']);
 });
 
