@@ -30,7 +30,14 @@ export function describeStep(step: Step, files: PathwayFiles): readonly string[]
   ];
 }
 
-function arrivals(step: Step, { analysis }: GuidelineDocument): string {
+/** Worked out once for each step: in a large guideline it takes a while, and a cursor moves about. */
+function arrivals(step: Step, { arrivals: known, analysis }: GuidelineDocument): string {
+  const said = known.get(step) ?? describeArrivals(step, analysis);
+  known.set(step, said);
+  return said;
+}
+
+function describeArrivals(step: Step, analysis: Analysis): string {
   const { graph, variables } = analysis.pathway;
   if (!graph.place.has(step)) return 'No way leads here.';
   const flow = flowTo(step, analysis);
@@ -80,6 +87,8 @@ function isEverybody(condition: Condition): boolean {
 }
 
 function shareOfCases(step: Step, files: PathwayFiles): readonly string[] {
+  // Without cases nothing is run, and a step need not wait for the checks.
+  if (files.cases.length === 0) return [];
   const routes = files.checked.cases.flatMap(({ results }) =>
     results.flatMap((result) => (result.status === 'broken' ? [] : [result.route])),
   );

@@ -1,4 +1,4 @@
-import type { Guideline } from '../guideline/model.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
 import { Analysis } from '../region/analysis.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -12,6 +12,8 @@ export class GuidelineDocument {
   readonly uri: string;
   readonly text: string;
   readonly reading: Reading;
+  /** Who arrives at a step, in words, as far as somebody has asked. */
+  readonly arrivals = new Map<Step, string>();
   /** The last version whose parts can be taken over; after a mistake in the file one of those before it. */
   readonly #basis: Reading | undefined;
   #names: readonly Occurrence[] | undefined;
