@@ -1,16 +1,21 @@
-/** Runs vitest with the arguments given, and ends with one plain line of counts for whatever reads the log. */
+/**
+ * Runs vitest with the arguments given, without arguments the tests in VS Code as well, and ends with one plain line of
+ * counts for whatever reads the log.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { runSessions } from '../test/vscode/sessions.mjs';
 
+const chosen = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'guideway-test-'));
 const results = join(folder, 'results.json');
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const { status } = spawnSync(
   process.execPath,
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)],
+  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...chosen],
   { stdio: 'inherit' },
 );
 let passed = 0;
@@ -26,5 +31,14 @@ try {
 }
 rmSync(folder, { recursive: true, force: true });
 if (status !== 0 && failed === 0) failed = 1;
+
+if (chosen.length === 0) {
+  try {
+    for (const { error } of await runSessions()) error === undefined ? passed++ : failed++;
+  } catch (error) {
+    console.error(error);
+    failed++;
+  }
+}
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = status ?? 1;
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,145 @@
+/** What a person does and sees, from opening a guideline to undoing a change. */
+import { join } from 'node:path';
+import { assert } from 'chai';
+import { CACHE } from '../host/places.mjs';
+import { runSuites, until } from '../runner.mjs';
+import { Workbench } from './workbench.mjs';
+
+const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
+const CASES = 'vertebral-hemangioma.cases.yaml';
+
+/** @returns {Promise<import('../runner.mjs').Outcome[]>} */
+export async function byHand() {
+  const workbench = await Workbench.start();
+  try {
+    return await runSuites([(test) => declare(test, workbench)], {
+      after: () => workbench.tidy(),
+      async failed(name) {
+        const file = join(CACHE, `failed-${name.replaceAll(/\W+/g, '-')}.png`);
+        await workbench.page.screenshot({ path: file });
+        console.log(`  The screen: ${file}`);
+      },
+    });
+  } finally {
+    await workbench.stop();
+  }
+}
+
+function declare(test, workbench) {
+  const { page } = workbench;
+
+  test('a mistake is underlined, stands among the problems, and is fixed with Ctrl+.', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    const before = workbench.read(GUIDELINE);
+    await workbench.replace('go: confirm', 'go: confrim');
+    await workbench.squiggle().waitFor();
+    await workbench.press('Control+Shift+m');
+    await workbench.problem('confrim').first().waitFor();
+    await workbench.press('Control+Shift+m');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await workbench.select('confrim');
+    await workbench.press('Control+.');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'confirm' }).first();
+    await fix.waitFor();
+    await workbench.press('Enter');
+    await workbench.squiggle().waitFor({ state: 'detached' });
+    await workbench.save();
+    assert.equal(workbench.read(GUIDELINE), before);
+  });
+
+  test('the mouse over a problem shows what is wrong, and where to read about it', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('go: confirm', 'go: confrim');
+    await workbench.squiggle().waitFor();
+    await workbench.pointAt(workbench.squiggle());
+    const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'confrim' }).first();
+    await card.waitFor();
+    await card.locator('a', { hasText: 'unknown-name' }).waitFor();
+  });
+
+  test('F2 renames in the guideline and in its cases, and Ctrl+Z takes it back', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    const before = workbench.read(GUIDELINE);
+    await workbench.select('residual_tumor');
+    await workbench.press('F2');
+    const box = page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('tumor_left');
+    await workbench.press('Enter');
+    const renamed = before.replaceAll(/\bresidual_tumor\b/g, 'tumor_left');
+    await until(
+      'both files are renamed',
+      () => workbench.read(GUIDELINE) === renamed && !/\bresidual_tumor\b/.test(workbench.read(CASES)),
+    );
+    await workbench.press('Control+z');
+    await workbench.quickConfirm('Undo in 2 Files');
+    await workbench.command('File: Save All');
+    await until(
+      'both files are as before',
+      () => workbench.read(GUIDELINE) === before && !/\btumor_left\b/.test(workbench.read(CASES)),
+    );
+  });
+
+  test('a finding explains itself beside the cursor', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.select('residual_tumor');
+    await workbench.command('Show or Focus Hover');
+    await page.locator('.monaco-hover:not(.hidden)', { hasText: 'Was the resection subtotal' }).first().waitFor();
+  });
+
+  test('Ctrl+Space lists the steps that a branch may go to, and Enter takes one', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    const before = workbench.read(GUIDELINE);
+    await workbench.replace('go: confirm', 'go: ');
+    await workbench.press('Control+Space');
+    const list = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'confirm' }).first();
+    await list.waitFor();
+    await workbench.write('confirm');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'confirm' }).waitFor();
+    await workbench.press('Enter');
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+    await workbench.save();
+    assert.equal(workbench.read(GUIDELINE), before);
+  });
+
+  test('the outline shows the pathway as a tree', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.command('Explorer: Focus on Outline View');
+    await page
+      .locator('.outline-tree .monaco-list-row', { hasText: /diagnosis/i })
+      .first()
+      .waitFor();
+  });
+
+  test('a condition is colored by the grammar', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.select('imaging_features = "uncertain"');
+    await workbench.press('ArrowLeft');
+    await workbench.command('Developer: Inspect Editor Tokens and Scopes');
+    await page.locator('.token-inspect-widget', { hasText: '.feel' }).waitFor();
+    await workbench.press('Escape');
+  });
+
+  test('the workspace is checked from the palette, and the summary says what was found', async () => {
+    await workbench.command('Guideway: Check Workspace');
+    await workbench.toast(/guidelines were checked: .*error/).waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.press('Control+Shift+m');
+    await workbench.problem('as-published.guideline.yaml').first().waitFor();
+    await workbench.press('Control+Shift+m');
+  });
+
+  test('a server that dies is started again, and a message says so', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('go: confirm', 'go: confrim');
+    await workbench.squiggle().waitFor();
+    const pids = workbench.languageServers();
+    assert.lengthOf(pids, 1);
+    process.kill(pids[0], 'SIGKILL');
+    await workbench.toast('stopped unexpectedly and has been started again').waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+    await until('another server', () => workbench.languageServers().some((pid) => pid !== pids[0]));
+    await workbench.replace('go: confrim', 'go: confirm');
+    await workbench.squiggle().waitFor({ state: 'detached' });
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * Pictures of what a person sees, in a light, a dark and two high contrast themes, for somebody to look at. They go to
+ * `screenshots/`, which is not kept in the repository. Each waits for what it is a picture of, so they are tests as well.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { HERE } from '../host/places.mjs';
+import { runSuites } from '../runner.mjs';
+import { Workbench } from './workbench.mjs';
+
+const FOLDER = join(HERE, 'screenshots');
+const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
+const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast-dark': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+/** @returns {Promise<import('../runner.mjs').Outcome[]>} */
+export async function pictures() {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER);
+  const outcomes = [];
+  for (const [name, theme] of Object.entries(THEMES)) {
+    const workbench = await Workbench.start({ settings: { 'workbench.colorTheme': theme } });
+    try {
+      outcomes.push(
+        ...(await runSuites([(test) => declare(test, workbench, name)], { after: () => workbench.tidy() })),
+      );
+    } finally {
+      await workbench.stop();
+    }
+  }
+  return outcomes;
+}
+
+function declare(test, workbench, theme) {
+  const { page } = workbench;
+  const take = (name) => page.screenshot({ path: join(FOLDER, `${theme}-${name}.png`), animations: 'disabled' });
+
+  test(`${theme}: the guideline with colors, hints and lenses`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.select('symptoms:\n    label');
+    await page.locator('.editor-instance .view-line', { hasText: 'of 33 cases' }).first().waitFor();
+    await page.locator('.editor-instance .codelens-decoration', { hasText: 'reference' }).first().waitFor();
+    await take('guideline');
+  });
+
+  test(`${theme}: a problem, what is said about it, and its fixes`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('go: refer_unclear_lesion', 'go: refer_uncler_lesion');
+    await workbench.squiggle().waitFor();
+    await workbench.pointAt(workbench.squiggle());
+    await page.locator('.monaco-hover:not(.hidden)', { hasText: 'refer_uncler_lesion' }).first().waitFor();
+    await take('problem');
+    await workbench.select('refer_uncler_lesion');
+    await workbench.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await take('fixes');
+    await workbench.press('Escape');
+  });
+
+  test(`${theme}: a gap in the list of problems`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('when: not(residual_tumor)', 'when: residual_tumor and new_symptoms');
+    await workbench.squiggle().waitFor();
+    await workbench.press('Control+Shift+m');
+    await workbench.problem('gap').first().waitFor();
+    await take('problems');
+    await workbench.press('Control+Shift+m');
+  });
+
+  test(`${theme}: completion in a condition`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('when: mri_pattern = "typical"', 'when: mri_pattern = ');
+    await workbench.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'typical' }).first().waitFor();
+    await take('completion-in-condition');
+  });
+
+  test(`${theme}: completion of keys`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('label: Follow the patient', 'label: Follow the patient\n    ');
+    await workbench.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'revisit' }).first().waitFor();
+    await take('completion-of-keys');
+  });
+
+  test(`${theme}: what a finding is, beside the outline`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.command('Explorer: Focus on Outline View');
+    await page.locator('.outline-tree .monaco-list-row').nth(5).waitFor();
+    await page.locator('.tab.active').click();
+    await workbench.select('when: needs_confirmation\n        go: confirm');
+    await workbench.press('ArrowLeft');
+    await workbench.command('Show or Focus Hover');
+    await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
+    await take('outline-and-hover');
+  });
+}
