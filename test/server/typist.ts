@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Position, type Range, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Client } from './client.ts';
@@ -56,13 +55,18 @@ export class Typist<T extends Transport> {
   /**
    * Asks all that the server can be asked at a place, and looks at every edit that it offers.
    * @param offset the end of the text, where none is given
+   * @param goesOn whether to ask as well what an editor asks once it has an answer, such as the edit of an action
    * @returns how many questions were answered
    */
-  async askAll(offset = this.text.length): Promise<number> {
+  async askAll(offset = this.text.length, goesOn = true): Promise<number> {
     const { uri, end } = this;
     const asked = questionsAt({ uri, position: this.#document.positionAt(offset), end }, this.client.capabilities);
-    const counts = await Promise.all(asked.map((question) => this.#ask(question)));
+    const counts = await Promise.all(asked.map((question) => this.#ask(question, goesOn)));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  positionAt(offset: number): Position {
+    return this.#document.positionAt(offset);
   }
 
   get end(): Position {
@@ -74,14 +78,14 @@ export class Typist<T extends Transport> {
     TextDocument.update(this.#document, [{ text, range }], ++this.#version);
   }
 
-  async #ask({ method, params, edits, next, mayRefuse }: Question): Promise<number> {
+  async #ask({ method, params, edits, next, mayRefuse }: Question, goesOn: boolean): Promise<number> {
     const { error, result } = await this.client.send(method, params).answer;
     if (error && !(mayRefuse && error.code === REFUSED))
       throw new Error(`${method} after …${JSON.stringify(this.text.slice(-200))}: ${error.code} ${error.message}`);
     if (error) return 1;
     for (const offered of edits?.(result as never) ?? []) this.#look(offered);
     let count = 1;
-    for (const question of next?.(result as never) ?? []) count += await this.#ask(question);
+    if (goesOn) for (const question of next?.(result as never) ?? []) count += await this.#ask(question, goesOn);
     return count;
   }
 
@@ -90,13 +94,20 @@ export class Typist<T extends Transport> {
     for (const { uri, edits } of 'uri' in offered ? [offered] : filesOf(offered)) {
       const document = [this.#document, ...this.#others].find((one) => one.uri === uri);
       if (!document) throw new Error(`An edit is of ${uri}, after …${JSON.stringify(this.text.slice(-200))}`);
-      const last = document.positionAt(document.getText().length);
-      for (const { range } of edits) {
-        const { line, character } = range.end;
-        expect(line < last.line || (line === last.line && character <= last.character)).toBe(true);
+      const after = `after …${JSON.stringify(this.text.slice(-200))}`;
+      const offsets = edits.map(({ range }) => {
+        for (const place of [range.start, range.end]) {
+          const inText = document.positionAt(document.offsetAt(place));
+          if (inText.line !== place.line || inText.character !== place.character)
+            throw new Error(`There is no place ${JSON.stringify(place)} to edit, ${after}`);
+        }
+        return [document.offsetAt(range.start), document.offsetAt(range.end)] as const;
+      });
+      let done = 0;
+      for (const [start, end] of offsets.sort(([one], [other]) => one - other)) {
+        if (start < done || end < start) throw new Error(`Edits overlap, ${after}`);
+        done = end;
       }
-      // Throws when edits overlap.
-      TextDocument.applyEdits(document, [...edits]);
     }
   }
 }
