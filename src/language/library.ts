@@ -30,12 +30,12 @@ export class Library {
     }
     const guideline = this.#guidelineOf(owner, text);
     const cases: CasesDocument[] = [];
-    const beside = await this.#workspace.casesOf(owner);
+    // Each asks the host for several files, which answers all the sooner at once.
+    const [beside, settings] = await Promise.all([this.#workspace.casesOf(owner), this.#workspace.settingsFor(owner)]);
     for (const one of new Set(kind === 'cases' ? [...beside, uri] : beside)) {
       const casesText = await this.#workspace.read(one);
       if (casesText !== undefined) cases.push(this.#casesOf(one, casesText, guideline));
     }
-    const settings = await this.#workspace.settingsFor(owner);
     const today = this.#workspace.today();
     const known = this.#files.get(owner);
     if (known?.isOf(guideline, cases, settings, today)) return known;

@@ -58,12 +58,12 @@ export class OpenWorkspace implements Workspace {
     // Cases with another name say themselves which guideline they are for.
     for (const uri of this.#elsewhere.of(guideline)) candidates.set(sameSpelling(uri), this.asOpen(uri));
     for (const { uri } of this.#open.all()) if (kindOfFile(uri) === 'cases') candidates.set(sameSpelling(uri), uri);
-    const found: string[] = [];
-    for (const uri of candidates.values()) {
-      const owner = await this.guidelineOf(uri);
-      if (owner !== undefined && sameSpelling(owner) === sameSpelling(guideline)) found.push(uri);
-    }
-    return found;
+    const found = [...candidates.values()];
+    const owners = await Promise.all(found.map((uri) => this.guidelineOf(uri)));
+    return found.filter((_, i) => {
+      const owner = owners[i];
+      return owner !== undefined && sameSpelling(owner) === sameSpelling(guideline);
+    });
   }
 
   /**
@@ -104,9 +104,10 @@ export class OpenWorkspace implements Workspace {
   }
 
   async settingsFor(uri: string): Promise<Settings> {
-    for (const folder of foldersAbove(uri)) {
-      const file = `${folder}${SETTINGS_FILE}`;
-      const text = await this.read(file);
+    const files = foldersAbove(uri).map((folder) => `${folder}${SETTINGS_FILE}`);
+    const texts = await Promise.all(files.map((file) => this.read(file)));
+    for (const [i, file] of files.entries()) {
+      const text = texts[i];
       if (text === undefined) continue;
       const known = this.#settings.get(file);
       if (known?.text === text) return known.settings;
