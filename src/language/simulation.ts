@@ -18,6 +18,12 @@ export interface TypedAnswer {
   readonly typed: string;
 }
 
+/** One of the answers to a question; to one of the type `multiple`, several may be given, joined by commas. */
+export interface Choice {
+  readonly typed: string;
+  readonly label: string;
+}
+
 /** One more finding is needed to know how the patient's way goes on. */
 export interface Question {
   readonly kind: 'question';
@@ -26,9 +32,11 @@ export interface Question {
   /** The finding's own question, where it has one. */
   readonly question?: string;
   readonly type: FindingType;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** What can be chosen from; empty for a number. What the guideline rules out for this patient is not among them. */
+  readonly choices: readonly Choice[];
   /** The possible values in words: `18 to 110 years`. */
   readonly values: string;
+  /** Whether `unknown` is an answer. */
   readonly mayBeUnknown: boolean;
   /** The step that needs the answer. */
   readonly step: string;
@@ -124,19 +132,28 @@ function questionFor(
   patient: Patient,
 ): Question {
   const { ending } = router.route(patient);
-  const { id, label, question, type, options, mayBeUnknown } = finding;
+  const { id, label, question, type, mayBeUnknown } = finding;
+  const isPossible = (value: Value) => ruledOut(router, patient, id, value) === undefined;
   return {
     kind: 'question',
     finding: id,
     label: labelInWords(label),
     ...(question !== undefined && { question: labelInWords(question) }),
     type,
-    options: options.map((option) => ({ id: option.id, label: labelInWords(option.label) })),
+    choices: choicesOf(finding, isPossible),
     values: possibleValues(finding),
-    mayBeUnknown,
+    mayBeUnknown: mayBeUnknown && isPossible(null),
     step: labelInWords(step.label),
     possible: ending.kind === 'undetermined' ? ending.possible.map((end) => labelInWords(end.label)) : [],
   };
+}
+
+function choicesOf({ type, options }: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
+  if (type === 'boolean')
+    return [true, false].filter(isPossible).map((value) => ({ typed: asTyped(value), label: value ? 'Yes' : 'No' }));
+  // Of several options together nobody can say beforehand.
+  const offered = type === 'choice' ? options.filter(({ id }) => isPossible(id)) : options;
+  return offered.map(({ id, label }) => ({ typed: id, label: labelInWords(label) }));
 }
 
 function headlineOf({ ending, passages }: Route): string {

@@ -23,7 +23,7 @@ test('a question carries all that a form needs', async () => {
     label: 'Age',
     question: 'How old is the patient?',
     type: 'integer',
-    options: [],
+    choices: [],
     values: '18 to 110 years',
     mayBeUnknown: false,
     step: 'Triage',
@@ -63,6 +63,20 @@ test('an answer that the assumptions rule out is refused', async () => {
     'message',
     expect.stringContaining('They are never tender'),
   );
+});
+
+test('what the assumptions rule out is no choice', async () => {
+  const assuming = KNEE.replace(
+    'actions:',
+    'assumptions:\n  - { never: age < 30 and tender, because: They are never tender. }\nactions:',
+  ).replace('type: boolean }', 'type: boolean, may_be_unknown: true }');
+  const young = await simulate({ answers: [{ finding: 'age', typed: '20' }] }, assuming);
+  expect(young).toMatchObject({ finding: 'tender', choices: [{ typed: 'no', label: 'No' }], mayBeUnknown: true });
+  const grown = await simulate({ answers: [{ finding: 'age', typed: '30' }] }, assuming);
+  expect(grown).toHaveProperty('choices', [
+    { typed: 'yes', label: 'Yes' },
+    { typed: 'no', label: 'No' },
+  ]);
 });
 
 test('it can begin at any step', async () => {

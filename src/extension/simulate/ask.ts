@@ -35,15 +35,8 @@ export function ask(asking: Asking): Promise<Reply> {
   }
 }
 
-function choicesFor({ type, options, mayBeUnknown }: Question): Choice[] {
-  const choices: Choice[] =
-    type === 'boolean'
-      ? [
-          { label: l10n.t('Yes'), typed: 'yes' },
-          { label: l10n.t('No'), typed: 'no' },
-        ]
-      : options.map(({ id, label }) => ({ label, typed: id }));
-  return mayBeUnknown ? [...choices, { label: l10n.t('Not known'), typed: 'unknown' }] : choices;
+function choicesFor({ choices, mayBeUnknown }: Question): Choice[] {
+  return mayBeUnknown ? [...choices, { label: l10n.t('Not known'), typed: 'unknown' }] : [...choices];
 }
 
 function askToChoose(asking: Asking): Promise<Reply> {
@@ -66,6 +59,8 @@ function askToChooseSome(asking: Asking): Promise<Reply> {
     pick.canSelectMany = true;
     pick.items = choicesFor(asking.question);
     dress(pick, asking);
+    // A list has no room for why the answer before could not be taken.
+    if (asking.refused !== undefined) void window.showWarningMessage(asking.refused);
     pick.onDidAccept(() => {
       const typed = pick.selectedItems.map((one) => one.typed);
       const answer = typed.includes('unknown') && asking.question.mayBeUnknown ? 'unknown' : typed.join(',') || 'none';
@@ -107,9 +102,9 @@ interface Prompt {
   buttons: readonly QuickInputButton[];
 }
 
-function dress(prompt: Prompt, { question, number, refused }: Asking): void {
+function dress(prompt: Prompt, { question, number }: Asking): void {
   prompt.title = titleOf(question, number);
-  prompt.placeholder = refused ?? question.question ?? question.label;
+  prompt.placeholder = question.question ?? question.label;
   // A look at the guideline must not cost the answers given so far.
   prompt.ignoreFocusOut = true;
   prompt.buttons = number > 1 ? [QuickInputButtons.Back] : [];
