@@ -7,8 +7,12 @@ export function folders(test: Test): void {
   test('each folder is checked as its own settings say', async () => {
     const strict = await open(GUIDELINE, 0);
     const lenient = await open(GUIDELINE, 1);
-    for (const editor of [await open(GUIDELINE, 0), await open(GUIDELINE, 1)])
-      await replace(editor, '\n  new_symptoms:\n', '\n  headache:\n    type: boolean\n  new_symptoms:\n');
+    for (const folder of [0, 1])
+      await replace(
+        await open(GUIDELINE, folder),
+        '\n  new_symptoms:\n',
+        '\n  headache:\n    type: boolean\n  new_symptoms:\n',
+      );
     const found = await problems(strict.document, 'an unused finding', (all) =>
       all.some((one) => codeOf(one) === 'unused-finding'),
     );

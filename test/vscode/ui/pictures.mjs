@@ -25,9 +25,8 @@ export async function pictures() {
   for (const [name, theme] of Object.entries(THEMES)) {
     const workbench = await Workbench.start({ settings: { 'workbench.colorTheme': theme } });
     try {
-      outcomes.push(
-        ...(await runSuites([(test) => declare(test, workbench, name)], { after: () => workbench.tidy() })),
-      );
+      const around = { after: () => workbench.tidy(), failed: (test) => workbench.showFailure(test) };
+      outcomes.push(...(await runSuites([(test) => declare(test, workbench, name)], around)));
     } finally {
       await workbench.stop();
     }
@@ -41,19 +40,30 @@ function declare(test, workbench, theme) {
 
   test(`${theme}: the guideline with colors, hints and lenses`, async () => {
     await workbench.openGuideline(GUIDELINE);
-    await workbench.select('symptoms:\n    label');
-    await page.locator('.editor-instance .view-line', { hasText: 'of 33 cases' }).first().waitFor();
+    await workbench.select('Which symptoms does the patient have?');
+    await page
+      .locator('.editor-instance .view-line', { hasText: /of\s33\scases/ })
+      .first()
+      .waitFor();
     await page.locator('.editor-instance .codelens-decoration', { hasText: 'reference' }).first().waitFor();
     await take('guideline');
   });
 
-  test(`${theme}: a problem, what is said about it, and its fixes`, async () => {
+  test(`${theme}: a problem, and what is said about it`, async () => {
     await workbench.openGuideline(GUIDELINE);
     await workbench.replace('go: refer_unclear_lesion', 'go: refer_uncler_lesion');
     await workbench.squiggle().waitFor();
+    await workbench.press('Escape');
     await workbench.pointAt(workbench.squiggle());
     await page.locator('.monaco-hover:not(.hidden)', { hasText: 'refer_uncler_lesion' }).first().waitFor();
     await take('problem');
+  });
+
+  test(`${theme}: the fixes of a problem`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.replace('go: refer_unclear_lesion', 'go: refer_uncler_lesion');
+    await workbench.squiggle().waitFor();
+    await workbench.press('Escape');
     await workbench.select('refer_uncler_lesion');
     await workbench.press('Control+.');
     await page.locator('.action-widget .monaco-list-row').first().waitFor();

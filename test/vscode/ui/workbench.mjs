@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { INSTALLED } from '../extension.mjs';
 import { launchBrowser } from '../host/browser.mjs';
+import { CACHE } from '../host/places.mjs';
 import { startServer } from '../host/server.mjs';
 import { until } from '../runner.mjs';
 import { makeWorkspace } from '../workspace.mjs';
@@ -36,6 +37,13 @@ export class Workbench {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Keeps what is on the screen when a test has failed. */
+  async showFailure(test) {
+    const path = join(CACHE, `failed-${test.replaceAll(/\W+/g, '-')}.png`);
+    await this.page.screenshot({ path });
+    console.log(`  The screen: ${path}`);
+  }
+
   press(keys) {
     return this.page.keyboard.press(keys);
   }
@@ -48,8 +56,7 @@ export class Workbench {
   /** Calls a command by its name, as the palette shows it. */
   async command(name) {
     await this.press('F1');
-    await this.page.locator('.quick-input-widget input.input').waitFor();
-    await this.write(name);
+    await this.page.locator('.quick-input-widget input.input').fill(`>${name}`);
     await this.quickPick(name).first().waitFor();
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -63,8 +70,7 @@ export class Workbench {
   /** Opens a file of the workspace by its name. */
   async open(name) {
     await this.press('Control+p');
-    await this.page.locator('.quick-input-widget input.input').waitFor();
-    await this.write(name);
+    await this.page.locator('.quick-input-widget input.input').fill(name);
     await this.quickPick(name).first().waitFor();
     await this.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
@@ -125,11 +131,6 @@ export class Workbench {
 
   toast(text) {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
-  }
-
-  /** Presses a button of the question that VS Code asks. */
-  async quickConfirm(button) {
-    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
   }
 
   /** The processes of our language server. */
