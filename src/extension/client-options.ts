@@ -1,6 +1,6 @@
 import type { LogOutputChannel, Uri } from 'vscode';
 import { CloseAction, ErrorAction, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import { selector } from './guideline-files.ts';
+import { PATTERNS, SETTINGS, selector } from './guideline-files.ts';
 import { PAGES } from './pages.ts';
 import { preferences } from './preferences.ts';
 
@@ -16,7 +16,7 @@ export interface ClientSurroundings {
 /** How the language client serves our files. */
 export function clientOptions({ log, closed }: ClientSurroundings): LanguageClientOptions {
   return {
-    documentSelector: selector(),
+    documentSelector: selector([...PATTERNS, SETTINGS]),
     initializationOptions: () => ({
       preferences: preferences(),
       clientFiles: true,

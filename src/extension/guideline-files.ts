@@ -4,6 +4,9 @@ import { kindOfFile } from '../language/file-names.ts';
 /** The files that Guideway is about, as patterns of the editor. */
 export const PATTERNS = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}'] as const;
 
+/** The settings of a folder; their problems are shown as well, and count as they stand in the editor. */
+export const SETTINGS = '**/guideway.config.yaml';
+
 /**
  * Where files are that a person edits: on this computer, on another, in a repository on the web, not saved yet. The same
  * file as it was in an earlier version (`git:` and the like) is not checked a second time.
@@ -16,9 +19,11 @@ export function editableSchemes(): readonly string[] {
   return [...new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)])];
 }
 
-/** What guidelines and cases are to the editor: YAML with a name of ours. */
-export function selector(): (DocumentFilter & { language: string; scheme: string; pattern: string })[] {
-  return editableSchemes().flatMap((scheme) => PATTERNS.map((pattern) => ({ scheme, language: 'yaml', pattern })));
+/** What guidelines and cases are to the editor: YAML with a name of ours. @param patterns of other names */
+export function selector(
+  patterns: readonly string[] = PATTERNS,
+): (DocumentFilter & { language: string; scheme: string; pattern: string })[] {
+  return editableSchemes().flatMap((scheme) => patterns.map((pattern) => ({ scheme, language: 'yaml', pattern })));
 }
 
 /** Whether a document is a guideline or its cases, open for editing. */

@@ -96,7 +96,9 @@ function explains(
 }
 
 function subsets(ids: readonly string[]): string[][] {
-  return ids.reduce<string[][]>((all, id) => [...all, ...all.map((some) => [...some, id])], [[]]);
+  const all: string[][] = [[]];
+  for (const id of ids) all.push(...all.map((some) => [...some, id]));
+  return all;
 }
 
 /** The condition with the tests for unknown taken back where the finding is not kept: of those nothing is said yet. */

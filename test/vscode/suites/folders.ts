@@ -39,4 +39,20 @@ export function folders(test: Test): void {
     }
     await problems(document, 'nothing', (all) => all.length === 0);
   });
+
+  test('settings hold as they are typed, and what is wrong with them is said', async () => {
+    const guideline = await open(GUIDELINE, 1);
+    await replace(guideline, '\n  new_symptoms:\n', '\n  headache:\n    type: boolean\n  new_symptoms:\n');
+    const settings = await open('guideway.config.yaml', 1);
+    await replace(settings, 'unused-finding: off', 'unused-finding: warning');
+    await problems(guideline.document, 'an unused finding', (all) =>
+      all.some((one) => codeOf(one) === 'unused-finding'),
+    );
+    await replace(settings, 'unused-finding: warning', 'unused-finding: loud');
+    const [problem] = await problems(settings.document, 'a wrong severity', (all) => all.length > 0);
+    assert.include(problem?.message, 'loud');
+    await replace(settings, 'unused-finding: loud', 'unused-finding: off');
+    await problems(settings.document, 'nothing', (all) => all.length === 0);
+    await problems(guideline.document, 'nothing', (all) => all.length === 0);
+  });
 }
