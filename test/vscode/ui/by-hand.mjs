@@ -1,23 +1,13 @@
 /** What a person does and sees, from opening a guideline to undoing a change. */
 import { assert } from 'chai';
-import { runSuites, until } from '../runner.mjs';
-import { Workbench } from './workbench.mjs';
+import { until } from '../runner.mjs';
+import { inAWindow } from './in-a-window.mjs';
 
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
 const CASES = 'vertebral-hemangioma.cases.yaml';
 
 /** @returns {Promise<import('../runner.mjs').Outcome[]>} */
-export async function byHand() {
-  const workbench = await Workbench.start();
-  try {
-    return await runSuites([(test) => declare(test, workbench)], {
-      after: () => workbench.tidy(),
-      failed: (name) => workbench.showFailure(name),
-    });
-  } finally {
-    await workbench.stop();
-  }
-}
+export const byHand = () => inAWindow(declare);
 
 function declare(test, workbench) {
   const { page } = workbench;
@@ -32,9 +22,10 @@ function declare(test, workbench) {
     await workbench.press('Control+Shift+m');
     await page.locator('.markers-panel').waitFor({ state: 'hidden' });
     await workbench.select('confrim');
-    await workbench.press('Control+.');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'confirm' }).first();
-    await fix.waitFor();
+    await workbench.pressUntil(
+      'Control+.',
+      page.locator('.action-widget .monaco-list-row', { hasText: 'confirm' }).first(),
+    );
     await workbench.press('Enter');
     await workbench.squiggle().waitFor({ state: 'detached' });
     await workbench.press('Control+z');
@@ -59,9 +50,8 @@ function declare(test, workbench) {
     await workbench.openGuideline(GUIDELINE);
     const before = workbench.read(GUIDELINE);
     await workbench.select('residual_tumor');
-    await workbench.press('F2');
     const box = page.locator('.rename-box input');
-    await box.waitFor();
+    await workbench.pressUntil('F2', box);
     await box.fill('tumor_left');
     await workbench.press('Enter');
     const renamed = before.replaceAll(/\bresidual_tumor\b/g, 'tumor_left');
@@ -82,9 +72,10 @@ function declare(test, workbench) {
     await workbench.openGuideline(GUIDELINE);
     const before = workbench.read(GUIDELINE);
     await workbench.replace('go: confirm', 'go: ');
-    await workbench.press('Control+Space');
-    const list = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'confirm' }).first();
-    await list.waitFor();
+    await workbench.pressUntil(
+      'Control+Space',
+      page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'confirm' }).first(),
+    );
     await workbench.write('confirm');
     await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'confirm' }).waitFor();
     await workbench.press('Enter');
@@ -117,6 +108,34 @@ function declare(test, workbench) {
     await workbench.press('Control+Shift+m');
     await workbench.problem('as-published.guideline.yaml').first().waitFor();
     await workbench.press('Control+Shift+m');
+  });
+
+  test('a new patient is simulated from the palette by keyboard, with a step back, up to the note', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.commandThatAsks('Guideway: Simulate Case');
+    await workbench.question('Simulate a case');
+    await workbench.answer('New patient');
+    await workbench.question('Lesion seen on');
+    await workbench.answer('MRI');
+    await workbench.question('Imaging features');
+    await page.locator('.quick-input-titlebar [aria-label^="Back"]').click();
+    await workbench.question('Lesion seen on');
+    await workbench.answer('MRI');
+    let title = await workbench.question('Imaging features');
+    // From here on the first of the answers.
+    while (title !== undefined) {
+      await workbench.answer();
+      title = await workbench.nextQuestion(title);
+    }
+    await workbench.preview().getByText('How it came to this').first().waitFor();
+  });
+
+  test('a sample case is simulated with all that it gives', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.commandThatAsks('Guideway: Simulate Case');
+    await workbench.question('Simulate a case');
+    await workbench.answer('Incidental lesion on a lumbar MRI');
+    await workbench.preview().getByText('Observation without treatment').first().waitFor();
   });
 
   test('a server that dies is started again, and a message says so', async () => {

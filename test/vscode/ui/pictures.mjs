@@ -5,8 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { HERE } from '../host/places.mjs';
-import { runSuites } from '../runner.mjs';
-import { Workbench } from './workbench.mjs';
+import { inAWindow } from './in-a-window.mjs';
 
 const FOLDER = join(HERE, 'screenshots');
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
@@ -23,13 +22,8 @@ export async function pictures() {
   mkdirSync(FOLDER);
   const outcomes = [];
   for (const [name, theme] of Object.entries(THEMES)) {
-    const workbench = await Workbench.start({ settings: { 'workbench.colorTheme': theme } });
-    try {
-      const around = { after: () => workbench.tidy(), failed: (test) => workbench.showFailure(test) };
-      outcomes.push(...(await runSuites([(test) => declare(test, workbench, name)], around)));
-    } finally {
-      await workbench.stop();
-    }
+    const settings = { 'workbench.colorTheme': theme };
+    outcomes.push(...(await inAWindow((test, workbench) => declare(test, workbench, name), { settings })));
   }
   return outcomes;
 }
@@ -45,7 +39,7 @@ function declare(test, workbench, theme) {
       .locator('.editor-instance .view-line', { hasText: /of\s33\scases/ })
       .first()
       .waitFor();
-    await page.locator('.editor-instance .codelens-decoration', { hasText: 'reference' }).first().waitFor();
+    await workbench.lens('reference').waitFor();
     await take('guideline');
   });
 
@@ -65,8 +59,7 @@ function declare(test, workbench, theme) {
     await workbench.squiggle().waitFor();
     await workbench.press('Escape');
     await workbench.select('refer_uncler_lesion');
-    await workbench.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await workbench.pressUntil('Control+.', page.locator('.action-widget .monaco-list-row').first());
     await take('fixes');
     await workbench.press('Escape');
   });
@@ -84,16 +77,20 @@ function declare(test, workbench, theme) {
   test(`${theme}: completion in a condition`, async () => {
     await workbench.openGuideline(GUIDELINE);
     await workbench.replace('when: mri_pattern = "typical"', 'when: mri_pattern = ');
-    await workbench.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'typical' }).first().waitFor();
+    await workbench.pressUntil(
+      'Control+Space',
+      page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'typical' }).first(),
+    );
     await take('completion-in-condition');
   });
 
   test(`${theme}: completion of keys`, async () => {
     await workbench.openGuideline(GUIDELINE);
-    await workbench.replace('label: Follow the patient', 'label: Follow the patient\n    ');
-    await workbench.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'revisit' }).first().waitFor();
+    await workbench.replace('label: Follow the patient', 'label: Follow the patient\n');
+    await workbench.pressUntil(
+      'Control+Space',
+      page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'revisit' }).first(),
+    );
     await take('completion-of-keys');
   });
 

@@ -53,13 +53,38 @@ export class Workbench {
     return this.page.keyboard.insertText(text);
   }
 
+  /** Presses keys until something shows: while a box closes, VS Code does not hear them. */
+  async pressUntil(keys, locator) {
+    await until(`${keys} does something`, async () => {
+      await this.press(keys);
+      try {
+        await locator.waitFor({ timeout: 10_000 });
+        return true;
+      } catch (error) {
+        if (error.name === 'TimeoutError') return false;
+        throw error;
+      }
+    });
+  }
+
+  /** Opens the palette with these keys and writes into it. */
+  async ask(keys, text) {
+    const box = this.page.locator('.quick-input-widget:not([inert]) input.input');
+    await this.pressUntil(keys, box);
+    await box.fill(text);
+  }
+
   /** Calls a command by its name, as the palette shows it. */
   async command(name) {
-    await this.press('F1');
-    await this.page.locator('.quick-input-widget input.input').fill(`>${name}`);
+    await this.commandThatAsks(name);
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Calls a command that goes on with a question in the palette's place. */
+  async commandThatAsks(name) {
+    await this.ask('F1', `>${name}`);
     await this.quickPick(name).first().waitFor();
     await this.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** An entry of the palette or of a question's list. */
@@ -67,10 +92,40 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
   }
 
+  /** Waits for a question in the palette's place. @returns its title */
+  async question(text) {
+    const title = this.page.locator('.quick-input-widget .quick-input-title', { hasText: text });
+    await title.waitFor();
+    return title.innerText();
+  }
+
+  /** Narrows the list of a question to an answer and takes that; without a text, the first answer. */
+  async answer(text = '') {
+    const asked = this.page.locator('.quick-input-widget:not([inert])');
+    await asked.locator('input.input').fill(text);
+    await asked.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
+    await this.press('Enter');
+  }
+
+  /** The title of the question that follows the one with this title; undefined when the note is there instead. */
+  async nextQuestion(title) {
+    const shown = this.page.locator('.quick-input-widget .quick-input-title');
+    const next = await until('the next question, or the note', async () => {
+      if (await this.page.locator('.tab.active', { hasText: 'Simulated patient' }).isVisible()) return { note: true };
+      const now = (await shown.isVisible()) ? await shown.innerText() : title;
+      return now !== title && now !== '' && { title: now };
+    });
+    return 'title' in next ? next.title : undefined;
+  }
+
+  /** What a Markdown preview shows. */
+  preview() {
+    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  }
+
   /** Opens a file of the workspace by its name. */
   async open(name) {
-    await this.press('Control+p');
-    await this.page.locator('.quick-input-widget input.input').fill(name);
+    await this.ask('Control+p', name);
     await this.quickPick(name).first().waitFor();
     await this.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
@@ -80,7 +135,7 @@ export class Workbench {
   /** Opens a guideline and waits until Guideway answers, as what shows above its names tells. */
   async openGuideline(name) {
     await this.open(name);
-    await this.page.locator('.editor-instance .codelens-decoration', { hasText: 'reference' }).first().waitFor();
+    await this.lens('reference').waitFor();
   }
 
   /** What stands in a file of the workspace. */
@@ -115,6 +170,12 @@ export class Workbench {
     await this.write(by);
   }
 
+  /** What shows above a declaration; some are made before they come into view. */
+  lens(text) {
+    const lenses = this.page.locator('.editor-instance .codelens-decoration', { hasText: text });
+    return lenses.filter({ visible: true }).first();
+  }
+
   squiggle(severity = 'error') {
     return this.page.locator(`.editor-instance .squiggly-${severity}`).first();
   }
@@ -143,15 +204,12 @@ export class Workbench {
   /** Discards what is not saved, closes all, and puts the files right again. */
   async tidy() {
     await this.press('Escape');
-    makeWorkspace(this.workspace);
-    for (;;) {
-      const dirty = this.page.locator('.tab.dirty');
-      if ((await dirty.count()) === 0) break;
-      await dirty.first().click();
-      await this.command('File: Revert File');
+    const tabs = this.page.locator('.tab');
+    for (let open = await tabs.count(); open > 0; open = await tabs.count()) {
+      await this.command('View: Revert and Close Editor');
+      await until('a tab closes', async () => (await tabs.count()) < open);
     }
-    await this.command('View: Close All Editors');
-    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+    makeWorkspace(this.workspace);
   }
 }
 
