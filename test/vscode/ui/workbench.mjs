@@ -55,8 +55,9 @@ export class Workbench {
 
   /** Presses keys until something shows: while a box closes, VS Code does not hear them. */
   async pressUntil(keys, locator) {
-    await until(`${keys} does something`, async () => {
-      await this.press(keys);
+    const all = [keys].flat();
+    await until(`${all.at(-1)} does something`, async () => {
+      for (const one of all) await this.press(one);
       try {
         await locator.waitFor({ timeout: 10_000 });
         return true;
@@ -150,10 +151,9 @@ export class Workbench {
 
   /** Selects a piece of the active file, which is the first of its kind; the cursor is at its end. */
   async select(piece) {
-    await this.press('Control+Home');
-    await this.press('Control+f');
     const input = this.page.locator('.find-widget.visible .find-part textarea').first();
-    await input.waitFor();
+    // A window that has just opened may have the focus elsewhere: first into the editor.
+    await this.pressUntil(['Control+1', 'Control+Home', 'Control+f'], input);
     const count = (text) => this.page.locator('.find-widget.visible .matchesCount', { hasText: text }).waitFor();
     // Only what differs from the last search is searched for while it is typed.
     await input.fill('');
