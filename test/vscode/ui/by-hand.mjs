@@ -40,9 +40,8 @@ function declare(test, workbench) {
     await workbench.openGuideline(GUIDELINE);
     await workbench.replace('go: confirm', 'go: confrim');
     await workbench.squiggle().waitFor();
-    await workbench.pointAt(workbench.squiggle());
     const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'confrim' }).first();
-    await card.waitFor();
+    await workbench.pointAt(workbench.squiggle(), card);
     await card.locator('a', { hasText: 'unknown-name' }).waitFor();
   });
 

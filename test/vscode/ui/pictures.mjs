@@ -47,9 +47,8 @@ function declare(test, workbench, theme) {
     await workbench.openGuideline(GUIDELINE);
     await workbench.replace('go: refer_unclear_lesion', 'go: refer_uncler_lesion');
     await workbench.squiggle().waitFor();
-    await workbench.press('Escape');
-    await workbench.pointAt(workbench.squiggle());
-    await page.locator('.monaco-hover:not(.hidden)', { hasText: 'refer_uncler_lesion' }).first().waitFor();
+    const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'refer_uncler_lesion' }).first();
+    await workbench.pointAt(workbench.squiggle(), card);
     await take('problem');
   });
 

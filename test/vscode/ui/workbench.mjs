@@ -180,10 +180,23 @@ export class Workbench {
     return this.page.locator(`.editor-instance .squiggly-${severity}`).first();
   }
 
-  /** Moves the mouse over the middle of something small on the screen, and leaves it there. */
-  async pointAt(locator) {
-    const box = await until('it is on the screen', async () => (await locator.boundingBox()) ?? undefined);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  /** Moves the mouse over the middle of something small on the screen until a card shows, and leaves it there. */
+  async pointAt(locator, card) {
+    // What is open beside the text would keep the card away.
+    await this.press('Escape');
+    await until('the card shows', async () => {
+      const box = await locator.boundingBox();
+      if (box === null) return false;
+      await this.page.mouse.move(5, 5);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+      try {
+        await card.waitFor({ timeout: 10_000 });
+        return true;
+      } catch (error) {
+        if (error.name === 'TimeoutError') return false;
+        throw error;
+      }
+    });
   }
 
   problem(text) {
