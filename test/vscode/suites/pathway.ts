@@ -27,11 +27,16 @@ export function address(name: string, folder = 0): Uri {
   return Uri.joinPath(uri, name);
 }
 
-/** Opens a file as a person does: it is the active editor. */
+/** Opens a file as a person does: it is the active editor, and shows what the file has now, not what it had a moment ago. */
 export async function open(name: string, folder = 0): Promise<TextEditor> {
   const uri = address(name, folder);
   if (!originals.has(uri.toString())) originals.set(uri.toString(), await workspace.fs.readFile(uri));
-  return window.showTextDocument(await workspace.openTextDocument(uri));
+  const document = await workspace.openTextDocument(uri);
+  await until(`${name} is shown as it is on disk`, async () => {
+    if (document.isDirty) return true;
+    return document.getText() === new TextDecoder().decode(await workspace.fs.readFile(uri));
+  });
+  return window.showTextDocument(document);
 }
 
 let answers = false;
@@ -99,13 +104,17 @@ export function at(document: TextDocument, piece: string): Position {
   return document.positionAt(start + Math.max(0, piece.indexOf('|')));
 }
 
-/** Types into the document: replaces a piece of it that is unique. One undo step. */
+/**
+ * Types into the document: replaces a piece of it that is unique. One undo step. VS Code refuses an edit of a text that
+ * changes at this moment, which is then made anew.
+ */
 export async function replace(editor: TextEditor, piece: string, by: string): Promise<void> {
   const { document } = editor;
-  const start = at(document, piece);
-  const end = document.positionAt(document.offsetAt(start) + piece.length);
-  if (!(await editor.edit((change) => change.replace(new Range(start, end), by))))
-    throw new Error('The edit was refused.');
+  await until(`${JSON.stringify(by)} is typed`, () => {
+    const start = at(document, piece);
+    const end = document.positionAt(document.offsetAt(start) + piece.length);
+    return editor.edit((change) => change.replace(new Range(start, end), by));
+  });
 }
 
 /** Puts everything right again: nothing is open, and what tests changed is as before. */
