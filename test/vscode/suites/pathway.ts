@@ -1,3 +1,4 @@
+import { assert } from 'chai';
 import {
   commands,
   type Diagnostic,
@@ -59,13 +60,13 @@ export async function checked(document: TextDocument): Promise<void> {
   const mistake = new WorkspaceEdit();
   const end = document.positionAt(before.length);
   mistake.insert(document.uri, end, 'not_a_key: 1\n');
-  await workspace.applyEdit(mistake);
+  assert.isTrue(await workspace.applyEdit(mistake));
   await problems(document, 'a misspelled key is reported', (found) =>
     found.some(({ range }) => range.start.line >= end.line),
   );
   const back = new WorkspaceEdit();
   back.delete(document.uri, new Range(end, document.positionAt(document.getText().length)));
-  await workspace.applyEdit(back);
+  assert.isTrue(await workspace.applyEdit(back));
   await problems(document, 'it is not reported any more', (found) =>
     found.every(({ range }) => range.start.line < end.line),
   );
@@ -110,7 +111,7 @@ export function at(document: TextDocument, piece: string): Position {
  */
 export async function replace(editor: TextEditor, piece: string, by: string): Promise<void> {
   const { document } = editor;
-  await until(`${JSON.stringify(by)} is typed`, () => {
+  await until(`${JSON.stringify(by)} is typed`, async () => {
     const start = at(document, piece);
     const end = document.positionAt(document.offsetAt(start) + piece.length);
     return editor.edit((change) => change.replace(new Range(start, end), by));
