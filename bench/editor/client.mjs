@@ -7,7 +7,13 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 const PATIENCE = 60_000;
 const NOTHING = () => undefined;
 const CAPABILITIES = {
-  workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: false } },
+  // Every editor of today watches files for its servers, and has folders.
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: false },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
   textDocument: {
     publishDiagnostics: { relatedInformation: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
