@@ -6,13 +6,19 @@ import type { LanguageServer } from './language-server.ts';
 import { newGuideline } from './new-guideline.ts';
 import { showReferences } from './show-references.ts';
 import { Notes } from './simulate/notes.ts';
+import type { ShownRoutes } from './simulate/shown-route.ts';
 import { simulateCase } from './simulate/simulate-case.ts';
 
 /** Commands that lenses and fixes of the server may use. */
 export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem', 'guideway.simulateCase'] as const;
 
 /** Registers what package.json lists as commands, and those that the server uses. @param root folder of the extension */
-export function registerCommands(root: Uri, log: LogOutputChannel, server: LanguageServer): Disposable[] {
+export function registerCommands(
+  root: Uri,
+  log: LogOutputChannel,
+  server: LanguageServer,
+  routes: ShownRoutes,
+): Disposable[] {
   const command = commands.registerCommand;
   const notes = new Notes();
   return [
@@ -32,7 +38,7 @@ export function registerCommands(root: Uri, log: LogOutputChannel, server: Langu
       attempt(log, l10n.t('No cases could be generated.'), () => generateCases(server, uri)),
     ),
     command('guideway.simulateCase', (target: unknown) =>
-      attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, notes, target)),
+      attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, notes, routes, target)),
     ),
     command('guideway.restartServer', () =>
       attempt(log, l10n.t('The Guideway server could not be started.'), () => server.restart()),

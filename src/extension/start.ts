@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { LanguageServer } from './language-server.ts';
 import { providePages } from './pages.ts';
 import { tellPreferences } from './preferences.ts';
+import { ShownRoutes } from './simulate/shown-route.ts';
 import { Status } from './status.ts';
 
 /**
@@ -15,6 +16,7 @@ import { Status } from './status.ts';
  */
 export function start({ extensionUri: root, subscriptions }: ExtensionContext, host: Host): () => Promise<void> {
   const log = window.createOutputChannel('Guideway', { log: true });
+  const routes = new ShownRoutes();
   const server = new LanguageServer({
     log,
     crashed: (again) => void crashed(again),
@@ -28,6 +30,7 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
   subscriptions.push(
     log,
     server,
+    routes,
     workspace.onDidOpenTextDocument((document) => {
       if (isOurs(document)) void server.start();
     }),
@@ -39,7 +42,7 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
     server.onDidChangeState(() => commands.executeCommand('setContext', 'guideway.serverStarted', true)),
     new Status(server, log),
     providePages(root),
-    ...registerCommands(root, log, server),
+    ...registerCommands(root, log, server, routes),
   );
   if (workspace.textDocuments.some(isOurs)) void server.start();
   return () => server.stop();

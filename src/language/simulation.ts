@@ -61,6 +61,10 @@ export interface Outcome {
   readonly headline: string;
   /** The ids of the steps on the way. */
   readonly path: readonly string[];
+  /** What was taken on the way from one step to the next: `${stepId}/${branchIndex}`, or `${stepId}/next`. */
+  readonly branches: readonly string[];
+  /** The URI of the guideline. */
+  readonly guideline: string;
   /** What is known of the patient, a line each. */
   readonly patient: readonly string[];
 }
@@ -104,6 +108,8 @@ export function simulationOf(files: PathwayFiles, { answers, from, name, asks = 
     note: markdownNote({ guideline, path, lines, patient, name, route, uncollected: next?.finding }),
     headline: headlineOf(route),
     path: route.passages.map(({ step }) => step.id),
+    branches: waysTaken(route),
+    guideline: files.guideline.uri,
     patient: witnessLines(patient, guideline),
   };
 }
@@ -114,6 +120,13 @@ export function asTyped(value: Value): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(',');
   return String(value);
+}
+
+function waysTaken({ passages }: Route): string[] {
+  return passages.flatMap(({ step, taken }) => {
+    if (taken) return `${step.id}/${step.branches?.indexOf(taken)}`;
+    return step.next && !step.branches ? `${step.id}/next` : [];
+  });
 }
 
 function startingAt(guideline: Guideline, from: string | undefined): Guideline {

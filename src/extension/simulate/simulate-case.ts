@@ -6,6 +6,7 @@ import { ask } from './ask.ts';
 import { chooseGuideline } from './choose-guideline.ts';
 import { choosePatient } from './choose-patient.ts';
 import type { Notes } from './notes.ts';
+import type { ShownRoutes } from './shown-route.ts';
 
 /** What to simulate, as a lens says it. */
 interface SimulationTarget {
@@ -19,7 +20,12 @@ interface SimulationTarget {
  * Takes a patient through the pathway: a sample case, or a new one who is asked what the way needs.
  * @param from what a lens says of it, or the file in whose menu it was chosen; else the active editor counts
  */
-export async function simulateCase(server: LanguageServer, notes: Notes, from: unknown): Promise<void> {
+export async function simulateCase(
+  server: LanguageServer,
+  notes: Notes,
+  routes: ShownRoutes,
+  from: unknown,
+): Promise<void> {
   const target = targetOf(from);
   const uri = target?.uri ?? (await chooseGuideline())?.toString();
   if (uri === undefined) return;
@@ -36,7 +42,9 @@ export async function simulateCase(server: LanguageServer, notes: Notes, from: u
   const outcome = chosen.sample
     ? await sampleOutcome(server, uri, chosen.sample)
     : await interview(server, uri, target?.from);
-  if (outcome) await notes.show(outcome.note);
+  if (!outcome) return;
+  routes.show(outcome.guideline, { name: chosen.sample?.name ?? '', steps: outcome.path, branches: outcome.branches });
+  await notes.show(outcome.note);
 }
 
 function targetOf(from: unknown): SimulationTarget | undefined {
