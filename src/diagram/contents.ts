@@ -1,0 +1,143 @@
+import { conditionInWords } from '../condition/english.ts';
+import { amountInWords } from '../condition/wording/amount.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Branch, Guard, Guideline, Recommendation, Step } from '../guideline/model.ts';
+import type { Stop, Way } from './pathway.ts';
+import { textWidth, wrap } from './wrap.ts';
+
+/** Sizes that the stylesheet holds to as well, in CSS pixels. */
+export const FONT = { label: 13, item: 12, branch: 12 };
+export const LINE = { label: 18, item: 16, branch: 15 };
+export const BOX_WIDTH = 236;
+export const INSET = 16;
+const PADDING = 10;
+const BRANCH_WIDTH = 136;
+const REVISIT_WIDTH = 92;
+
+/** A line of text in a box. */
+export interface BoxLine {
+  readonly text: string;
+  readonly kind: 'label' | 'item' | 'avoid' | 'alternative' | 'notice';
+  /** Pixels from the box's left side; undefined is centered. */
+  readonly indent: number | undefined;
+  /** Begins an item, so that a bullet stands before it. */
+  readonly first: boolean;
+  /** Baseline, in pixels from the box's upper side. */
+  readonly baseline: number;
+}
+
+/** What stands in a box, broken into lines. */
+export interface BoxContents {
+  readonly kind: 'decision' | 'recommendation' | 'missing';
+  readonly label: string;
+  readonly lines: readonly BoxLine[];
+  readonly height: number;
+  /** What the box says, for those who do not see it. */
+  readonly spoken: string;
+}
+
+/** What stands at a connection. */
+export interface WayContents {
+  readonly lines: readonly string[];
+  /** Pixels, 0 without text. */
+  readonly width: number;
+  readonly height: number;
+  /** The whole of it: the label and the condition. */
+  readonly spoken: string;
+}
+
+/** The text of one box. */
+export function boxContents(
+  guideline: Guideline,
+  { id, step, hidden, unreached }: Stop,
+  isStart: boolean,
+): BoxContents {
+  const kind = step === undefined ? 'missing' : step.branches ? 'decision' : 'recommendation';
+  const label = step === undefined ? missingLabel(guideline, id) : labelInWords(step.label) || id;
+  const lines: BoxLine[] = [];
+  let y = PADDING;
+  const add = (text: string, lineKind: BoxLine['kind'], indent: number | undefined) => {
+    const size = lineKind === 'label' ? FONT.label : FONT.item;
+    const high = lineKind === 'label' ? LINE.label : LINE.item;
+    const room = BOX_WIDTH - INSET - (indent ?? INSET);
+    wrap(text, room, size, lineKind === 'label' ? 5 : 4, lineKind === 'label').forEach((line, index) => {
+      lines.push({ text: line, kind: lineKind, indent, first: index === 0, baseline: y + high - 5 });
+      y += high;
+    });
+  };
+  const labelIndent = kind === 'decision' ? undefined : 12;
+  add(label, 'label', labelIndent);
+  const items = step === undefined ? [] : itemsOf(guideline, step);
+  if (items.length > 0) y += 3;
+  for (const { text, kind: itemKind } of items) add(text, itemKind, 24);
+  if (step?.broken) add('A part of it cannot be read yet.', 'notice', labelIndent);
+  if (hidden > 0) add(`+ ${hidden} hidden ${hidden === 1 ? 'step' : 'steps'}`, 'notice', labelIndent);
+  if (unreached && step !== undefined) add('Not reached from the start', 'notice', labelIndent);
+  const noun = kind === 'missing' ? '' : kind === 'decision' ? 'Decision: ' : 'Recommendation: ';
+  const said = [`${isStart ? 'Start. ' : ''}${noun}${label}`, ...items.map(({ text }) => text)];
+  return { kind, label, lines, height: y + PADDING, spoken: said.join('. ') };
+}
+
+function missingLabel({ unreadable }: Guideline, id: string): string {
+  return unreadable.has(id) ? `Step ${id} cannot be read yet` : `Missing step ${id}`;
+}
+
+function itemsOf(guideline: Guideline, step: Step): { text: string; kind: 'item' | 'avoid' | 'alternative' }[] {
+  return [
+    ...step.recommend.map((one) => ({
+      text: recommendationInWords(guideline, one),
+      kind: one.direction === 'against' ? ('avoid' as const) : ('item' as const),
+    })),
+    ...step.alternatives.map(({ label, when }) => ({
+      text: `or: ${labelInWords(label)}${ifInWords(when)}`,
+      kind: 'alternative' as const,
+    })),
+  ];
+}
+
+/** One recommendation: `Avoid: Follow-up imaging, if no new symptoms`. */
+export function recommendationInWords({ actions }: Guideline, { direction, action, when }: Recommendation): string {
+  const label = labelInWords(actions.get(action.id)?.label ?? action.id);
+  return `${direction === 'against' ? 'Avoid: ' : ''}${label}${ifInWords(when)}`;
+}
+
+function ifInWords(when: Guard | undefined): string {
+  return when ? `, if ${decapitalized(guardInWords(when))}` : '';
+}
+
+/** A condition in words, or as it is written while it cannot be read. */
+export function guardInWords({ condition, text }: Guard): string {
+  return condition ? conditionInWords(condition) : labelInWords(text);
+}
+
+/** "New symptoms" goes on a sentence as "new symptoms", and "MRI" as it is. */
+function decapitalized(text: string): string {
+  return /^\p{Lu}[\p{Ll}\s]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** The text of one connection. */
+export function wayContents(step: Step | undefined, { by }: Way): WayContents {
+  if (by === 'next' || step === undefined) return { lines: [], width: 0, height: 0, spoken: '' };
+  const branch = typeof by === 'number' ? step.branches?.[by] : undefined;
+  const spoken = branch ? branchInWords(branch, true) : revisitInWords(step);
+  const shown = branch ? branchInWords(branch, false) : spoken;
+  const lines = wrap(shown, branch ? BRANCH_WIDTH : REVISIT_WIDTH, FONT.branch, 5);
+  const widest = Math.max(0, ...lines.map((line) => textWidth(line, FONT.branch)));
+  // In steps of 24 pixels, so that most corrections of a label move nothing.
+  const width = lines.length === 0 ? 0 : Math.ceil((widest + 8) / 24) * 24;
+  return { lines, width, height: lines.length * LINE.branch + (lines.length > 0 ? 4 : 0), spoken };
+}
+
+/** What a branch is for: its label, or its condition, or "otherwise"; `whole` adds the condition to the label. */
+export function branchInWords({ label, when }: Branch, whole: boolean): string {
+  const condition = when ? guardInWords(when) : 'otherwise';
+  const said = label === undefined ? '' : labelInWords(label);
+  if (said === '') return condition;
+  return whole ? `${said}: ${condition}` : said;
+}
+
+/** When a step sends back: `again after 6 weeks`. */
+export function revisitInWords({ revisit }: Step): string {
+  if (!revisit?.after) return 'again';
+  return `again after ${amountInWords(String(revisit.after.value), revisit.after.unit)}`;
+}

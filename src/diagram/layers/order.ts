@@ -1,0 +1,125 @@
+import type { Points } from './points.ts';
+
+const MOST_ROUNDS = 10;
+/** Rounds without fewer crossings after which no more are tried. */
+const PATIENCE = 3;
+
+/**
+ * Orders each layer so that links cross seldom: by the mean place of the neighbors, downward and upward by turns, then
+ * by exchanging neighbors (Gansner et al., "A Technique for Drawing Directed Graphs", 1993). Where it makes no
+ * difference, the order at first stays.
+ * @returns the layers, ordered
+ */
+export function order({ layers, up, down, widths }: Points): number[][] {
+  const place = new Int32Array(widths.length);
+  let current = layers.map((layer) => [...layer]);
+  const settle = (layer: readonly number[]) => {
+    for (let index = 0; index < layer.length; index++) place[layer[index] ?? 0] = index;
+  };
+  current.forEach(settle);
+  const total = () => crossings(current, down, place);
+  let best = current.map((layer) => [...layer]);
+  let fewest = total();
+  for (let round = 0, since = 0; round < MOST_ROUNDS && since < PATIENCE && fewest > 0; round++) {
+    const downward = round % 2 === 0;
+    current = current.map((layer) => [...layer]);
+    for (let step = 1; step < current.length; step++) {
+      const layer = current[downward ? step : current.length - 1 - step] ?? [];
+      sortByNeighbors(layer, downward ? up : down, place, round % 4 > 1);
+      settle(layer);
+    }
+    exchange(current, up, down, place);
+    const now = total();
+    since++;
+    if (now < fewest) {
+      fewest = now;
+      best = current.map((layer) => [...layer]);
+      since = 0;
+    }
+  }
+  return best;
+}
+
+/** Sorts what has neighbors by their mean place; what has none keeps its place. */
+function sortByNeighbors(
+  layer: number[],
+  neighbors: readonly (readonly number[])[],
+  place: Int32Array,
+  tiesTurned: boolean,
+): void {
+  const sorted: { point: number; mean: number; at: number }[] = [];
+  layer.forEach((point, at) => {
+    const around = neighbors[point] ?? [];
+    if (around.length === 0) return;
+    let sum = 0;
+    for (const neighbor of around) sum += place[neighbor] ?? 0;
+    sorted.push({ point, mean: sum / around.length, at });
+  });
+  sorted.sort((a, b) => a.mean - b.mean || (tiesTurned ? b.at - a.at : a.at - b.at));
+  let next = 0;
+  for (let index = 0; index < layer.length; index++) {
+    if ((neighbors[layer[index] ?? 0]?.length ?? 0) > 0) layer[index] = sorted[next++]?.point ?? 0;
+  }
+}
+
+/** Exchanges neighbors in a layer as long as that leaves fewer crossings. */
+function exchange(
+  layers: number[][],
+  up: readonly (readonly number[])[],
+  down: readonly (readonly number[])[],
+  place: Int32Array,
+): void {
+  for (const layer of layers) {
+    for (let again = true, turns = 0; again && turns < 4; turns++) {
+      again = false;
+      for (let index = 1; index < layer.length; index++) {
+        const left = layer[index - 1] ?? 0;
+        const right = layer[index] ?? 0;
+        const gain =
+          pairCrossings(up[left], up[right], place) -
+          pairCrossings(up[right], up[left], place) +
+          pairCrossings(down[left], down[right], place) -
+          pairCrossings(down[right], down[left], place);
+        if (gain <= 0) continue;
+        layer[index - 1] = right;
+        layer[index] = left;
+        place[right] = index - 1;
+        place[left] = index;
+        again = true;
+      }
+    }
+  }
+}
+
+function pairCrossings(left: readonly number[] = [], right: readonly number[] = [], place: Int32Array): number {
+  let count = 0;
+  for (const one of left) {
+    const at = place[one] ?? 0;
+    for (const other of right) if (at > (place[other] ?? 0)) count++;
+  }
+  return count;
+}
+
+/** All crossings between layers, by a Fenwick tree over the lower layer (Barth, Jünger and Mutzel, 2002). */
+function crossings(layers: readonly number[][], down: readonly (readonly number[])[], place: Int32Array): number {
+  let count = 0;
+  layers.forEach((layer, index) => {
+    const size = layers[index + 1]?.length ?? 0;
+    if (size === 0) return;
+    const tree = new Int32Array(size + 1);
+    let before = 0;
+    for (const point of layer) {
+      const ends = (down[point] ?? []).map((target) => place[target] ?? 0);
+      for (const end of ends) {
+        let atMost = 0;
+        for (let node = end + 1; node > 0; node -= node & -node) atMost += tree[node] ?? 0;
+        count += before - atMost;
+      }
+      for (const end of ends) {
+        for (let node = end + 1; node <= size; node += node & -node) tree[node] = (tree[node] ?? 0) + 1;
+        before++;
+      }
+    }
+  });
+  return count;
+}

@@ -1,0 +1,61 @@
+import type { Link, Ranking } from './ranks.ts';
+
+/** Everything that takes a place in a layer: boxes first, then where links cross layers. */
+export interface Points {
+  /** Points by layer from the top, in some order. Boxes stand in even layers, text of links in odd ones. */
+  readonly layers: readonly number[][];
+  readonly widths: readonly number[];
+  /** Points at or above this number are no boxes. */
+  readonly boxes: number;
+  readonly up: readonly (readonly number[])[];
+  readonly down: readonly (readonly number[])[];
+  /** For each link, its points from the upper box to the lower one. */
+  readonly chains: readonly (readonly number[])[];
+  /** For each link, the point that holds its text; undefined without text. */
+  readonly texts: readonly (number | undefined)[];
+}
+
+/**
+ * Gives each link a point in every layer that it crosses. Its text stands right below the box that it comes from, or,
+ * when it runs upward, right above.
+ * @param widths of the boxes, in pixels
+ */
+export function pointsOf(widths: readonly number[], links: readonly Link[], { ranks, upward, met }: Ranking): Points {
+  const boxes = widths.length;
+  const layers = Array.from({ length: 2 * Math.max(0, ...ranks) + 1 }, (): number[] => []);
+  const allWidths = [...widths];
+  const up = widths.map((): number[] => []);
+  const down = widths.map((): number[] => []);
+  const chains: number[][] = links.map(() => []);
+  const texts: (number | undefined)[] = links.map(() => undefined);
+  const byUpper = widths.map((): number[] => []);
+  links.forEach(({ from, to }, index) => {
+    byUpper[upward[index] ? to : from]?.push(index);
+  });
+  for (const box of met) layers[2 * (ranks[box] ?? 0)]?.push(box);
+  for (const upper of met) {
+    for (const index of byUpper[upper] ?? []) {
+      const { from, to, width } = links[index] ?? { from: 0, to: 0, width: 0 };
+      const lower = upward[index] ? from : to;
+      const [first, last] = [2 * (ranks[upper] ?? 0) + 1, 2 * (ranks[lower] ?? 0) - 1];
+      const chain = [upper];
+      for (let layer = first; layer <= last; layer++) {
+        const point = allWidths.length;
+        const holdsText = width > 0 && layer === (upward[index] ? last : first);
+        allWidths.push(holdsText ? width : 0);
+        if (holdsText) texts[index] = point;
+        up.push([]);
+        down.push([]);
+        layers[layer]?.push(point);
+        chain.push(point);
+      }
+      chain.push(lower);
+      chain.slice(1).forEach((point, at) => {
+        up[point]?.push(chain[at] ?? 0);
+        down[chain[at] ?? 0]?.push(point);
+      });
+      chains[index] = chain;
+    }
+  }
+  return { layers, widths: allWidths, boxes, up, down, chains, texts };
+}

@@ -1,0 +1,87 @@
+import { visible } from '../text/visible.ts';
+
+/**
+ * Widths in thousandths of the font size, rounded up to those of the wider common sans-serif fonts (DejaVu Sans,
+ * Verdana), so that text measured here fits its box in the others as well (Segoe UI, Helvetica, Roboto).
+ */
+const WIDTHS: readonly (readonly [characters: string, width: number])[] = [
+  ["ijl|'", 290],
+  [' .,:;!Iftr()[]/\\-"', 400],
+  ['Jcksvxyz?', 560],
+  ['abdeghnopqu0123456789_$*#<>=+~^LTF', 640],
+  ['ABCEKPRSVXYZ•', 690],
+  ['DGHNOQU&', 790],
+  ['wM%@', 900],
+  ['mW', 990],
+];
+const OTHER_LETTER = 660;
+const FULL = 1000;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}…—⟨⟩]/u;
+const WITHOUT_WIDTH = /\p{Mark}|[\u200c\u200d]/u;
+const BOLDER = 1.09;
+
+const known = new Map(WIDTHS.flatMap(([characters, width]) => [...characters].map((one) => [one, width] as const)));
+
+/** How wide a text is at most, in CSS pixels, in a font of that many pixels. */
+export function textWidth(text: string, size: number, bold = false): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return (width * size * (bold ? BOLDER : 1)) / 1000;
+}
+
+function characterWidth(character: string): number {
+  let width = known.get(character);
+  if (width === undefined) {
+    width = WITHOUT_WIDTH.test(character) ? 0 : WIDE.test(character) ? FULL : OTHER_LETTER;
+    known.set(character, width);
+  }
+  return width;
+}
+
+/**
+ * Breaks a text into lines of at most that many pixels: between words, and within a word only when it fills a line
+ * alone. What is left out beyond `most` lines is shown by an ellipsis. No text is no line.
+ */
+export function wrap(text: string, width: number, size: number, most = 12, bold = false): string[] {
+  const words = visible(text.replace(/\s+/g, ' ').trim()).split(' ');
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const space = textWidth(' ', size, bold);
+  for (const word of words) {
+    for (const part of partsOf(word, width, size, bold)) {
+      const wide = textWidth(part, size, bold);
+      if (line !== '' && used + space + wide <= width) {
+        line += ` ${part}`;
+        used += space + wide;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      if (lines.length > most) return shorten(lines, most);
+      line = part;
+      used = wide;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines.length > most ? shorten(lines, most) : lines;
+}
+
+function shorten(lines: readonly string[], most: number): string[] {
+  const kept = lines.slice(0, most);
+  kept[most - 1] = `${(kept[most - 1] ?? '').replace(/.{0,2}$/u, '')}…`;
+  return kept;
+}
+
+function partsOf(word: string, width: number, size: number, bold: boolean): string[] {
+  if (textWidth(word, size, bold) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (part !== '' && textWidth(part + character, size, bold) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
