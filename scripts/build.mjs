@@ -128,9 +128,20 @@ const worker = await bundle({
   outdir: 'dist/extension',
 });
 
+/** The page of the preview, in the browser that VS Code is. */
+const page = await bundle({
+  ...common,
+  format: 'iife',
+  platform: 'browser',
+  external: [],
+  target: 'es2023',
+  entryPoints: { preview: 'src/webview/main.ts', 'preview-style': 'src/webview/preview.css' },
+  outdir: 'dist/webview',
+});
+
 // The licenses of the packages that were built in ask to go with them.
 const packages = new Set(
-  [program, server, node, browser, worker]
+  [program, server, node, browser, worker, page]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
 );

@@ -19,6 +19,7 @@ const CONTENT = [
   'dist/guideway.js',
   'dist/parts',
   'dist/server.js',
+  'dist/webview',
   'docs',
   'guidelines',
   'l10n',

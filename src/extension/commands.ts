@@ -4,6 +4,8 @@ import { explainProblem } from './explain-problem.ts';
 import { generateCases } from './generate-cases.ts';
 import type { LanguageServer } from './language-server.ts';
 import { newGuideline } from './new-guideline.ts';
+import { exportPathway } from './preview/export-pathway.ts';
+import { Previews } from './preview/previews.ts';
 import { showReferences } from './show-references.ts';
 import { Notes } from './simulate/notes.ts';
 import type { ShownRoutes } from './simulate/shown-route.ts';
@@ -21,8 +23,10 @@ export function registerCommands(
 ): Disposable[] {
   const command = commands.registerCommand;
   const notes = new Notes();
+  const previews = new Previews({ root, log, server, routes });
   return [
     notes,
+    previews,
     command('guideway.newGuideline', () =>
       attempt(log, l10n.t('The guideline could not be created.'), () => newGuideline(root)),
     ),
@@ -39,6 +43,15 @@ export function registerCommands(
     ),
     command('guideway.simulateCase', (target: unknown) =>
       attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, notes, routes, target)),
+    ),
+    command('guideway.showPreview', (uri: unknown) =>
+      attempt(log, l10n.t('The preview could not be shown.'), () => previews.show(uri)),
+    ),
+    command('guideway.showSource', () =>
+      attempt(log, l10n.t('The text of the guideline could not be shown.'), () => previews.showSource()),
+    ),
+    command('guideway.exportPathway', (uri: unknown) =>
+      attempt(log, l10n.t('The pathway could not be exported.'), () => exportPathway(server, previews, uri)),
     ),
     command('guideway.restartServer', () =>
       attempt(log, l10n.t('The Guideway server could not be started.'), () => server.restart()),

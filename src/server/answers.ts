@@ -29,6 +29,7 @@ import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
 import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
+import { answerPreview } from './answer-preview.ts';
 import { answerTyping, TYPING } from './answer-typing.ts';
 import { stopIfCancelled } from './cancellation.ts';
 
@@ -85,6 +86,7 @@ export function answerOver(connection: Connection, service: Service): void {
   answerLooks(connection, about, service);
   answerActions(connection, about, service);
   answerTyping(connection, about, service);
+  answerPreview(connection, about);
   const at = (position: Position, { lines }: AnyDocument) => offsetOf(position, lines);
 
   connection.onHover(({ textDocument, position }, token) =>

@@ -1,0 +1,26 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { ShownStep } from '../../language/preview-drawing.ts';
+
+/** The step in which a place of the file is, and the way out of it, if it is in one. */
+export function stepAt(
+  position: Position,
+  steps: readonly ShownStep[],
+): { readonly step?: string; readonly way?: string } {
+  const step = steps.find(({ range }) => holds(range, position));
+  const way = step?.ways.find(({ range }) => holds(range, position));
+  return { ...(step && { step: step.id }), ...(way && { way: way.key }) };
+}
+
+/** Where a step is in the file, or one of its ways; undefined when it is not there. */
+export function rangeOf(steps: readonly ShownStep[], step: string, way: string | undefined): Range | undefined {
+  const found = steps.find(({ id }) => id === step);
+  return (way === undefined ? undefined : found?.ways.find(({ key }) => key === way)?.range) ?? found?.name;
+}
+
+function holds({ start, end }: Range, position: Position): boolean {
+  return !isBefore(position, start) && isBefore(position, end);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,117 @@
+import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { isSettingsFile } from '../../language/file-names.ts';
+import { readKept } from '../../webview/kept.ts';
+import { kindOf, PATTERNS } from '../guideline-files.ts';
+import { Preview, type Surroundings } from './preview.ts';
+import { columnOf, showSource } from './show-source.ts';
+
+const VIEW_TYPE = 'guideway.preview';
+/** How long the server may take to hear that a file has changed on disk, in milliseconds. */
+const HEARING = 300;
+
+/** The previews that are open, one for each guideline. */
+export class Previews implements Disposable {
+  readonly #around: Surroundings;
+  readonly #open = new Map<string, Preview>();
+  readonly #listeners: Disposable[];
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    const stored = PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern));
+    this.#listeners = [
+      window.registerWebviewPanelSerializer(VIEW_TYPE, {
+        deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
+      }),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(document.uri);
+      }),
+      ...stored,
+      ...stored
+        .flatMap((files) => [files.onDidChange, files.onDidCreate, files.onDidDelete])
+        .map((event) => event((uri) => void setTimeout(() => this.#changed(uri), HEARING))),
+    ];
+  }
+
+  /** The guideline whose preview has the focus. */
+  get active(): Uri | undefined {
+    return [...this.#open.values()].find(({ panel }) => panel.active)?.uri;
+  }
+
+  /**
+   * Shows the preview of a guideline beside its text.
+   * @param given its address; without one, the guideline in the active editor counts
+   */
+  async show(given: unknown): Promise<void> {
+    const uri = this.guidelineOf(given);
+    if (!uri) {
+      void window.showInformationMessage(l10n.t('Open a guideline to see its preview.'));
+      return;
+    }
+    if (columnOf(uri) === undefined) await showSource(uri, undefined, undefined, true);
+    this.preview(uri);
+  }
+
+  /** Shows the text of the guideline whose preview has the focus. */
+  async showSource(): Promise<void> {
+    const { active } = this;
+    const preview = active && this.#open.get(active.toString());
+    if (preview) await showSource(preview.uri, undefined, preview.panel.viewColumn, true);
+  }
+
+  /** The guideline that is meant: the one given, the one of the active preview, or the one in the active editor. */
+  guidelineOf(given: unknown): Uri | undefined {
+    const candidates = [given instanceof Uri ? given : undefined, this.active, window.activeTextEditor?.document.uri];
+    return candidates.find((uri) => uri !== undefined && kindOf(uri) === 'guideline');
+  }
+
+  /** The preview of a guideline, brought to the front. The focus stays where it is. */
+  preview(uri: Uri): Preview {
+    const open = this.#open.get(uri.toString());
+    if (open) {
+      open.panel.reveal(undefined, true);
+      return open;
+    }
+    const panel = window.createWebviewPanel(VIEW_TYPE, titleOf(uri), {
+      viewColumn: window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active,
+      preserveFocus: true,
+    });
+    return this.#keep(uri, panel);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    for (const { panel } of [...this.#open.values()]) panel.dispose();
+  }
+
+  #restore(panel: WebviewPanel, state: unknown): void {
+    const kept = readKept(state);
+    const uri = kept && Uri.parse(kept.uri);
+    if (!uri || kindOf(uri) !== 'guideline' || this.#open.has(uri.toString())) {
+      panel.dispose();
+      return;
+    }
+    panel.title = titleOf(uri);
+    this.#keep(uri, panel);
+  }
+
+  #keep(uri: Uri, panel: WebviewPanel): Preview {
+    const preview = new Preview(uri, panel, this.#around);
+    this.#open.set(uri.toString(), preview);
+    panel.onDidDispose(() => {
+      this.#open.delete(uri.toString());
+      preview.dispose();
+    });
+    return preview;
+  }
+
+  #changed(uri: Uri): void {
+    // Cases and settings may be those of any guideline, and cost nothing where they are not.
+    const concernsAll = kindOf(uri) === 'cases' || isSettingsFile(uri.toString());
+    if (concernsAll) for (const preview of this.#open.values()) preview.changed();
+    else this.#open.get(uri.toString())?.changed();
+  }
+}
+
+function titleOf({ path }: Uri): string {
+  return l10n.t('Preview of {0}', path.slice(path.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,110 @@
+import type { Range } from 'vscode-languageserver-types';
+import { conditionInWords } from '../condition/english.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Draftsman } from '../diagram/draftsman.ts';
+import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
+import type { Branch, Step } from '../guideline/model.ts';
+import { fileName } from './file-names.ts';
+import { conditionShown } from './markdown.ts';
+import type { PathwayFiles } from './pathway-files.ts';
+import { placeProblems } from './place-problems.ts';
+import { rangeOf } from './places.ts';
+import { plainMessage } from './plain-message.ts';
+import { inReadingOrder } from './reading-order.ts';
+
+/** A way out of a step: a branch, what follows without a condition, or when to come back. */
+export interface ShownWay {
+  /** `stepId/index` of a branch, `stepId/next`, `stepId/revisit`; unique in a guideline. */
+  readonly key: string;
+  /** The id of the step to which it leads, which need not exist. */
+  readonly to: string;
+  /** For whom it is, in words; empty for what follows without a condition. */
+  readonly label: string;
+  /** Where the file says so. */
+  readonly range: Range;
+  readonly problems?: PlaceProblems;
+}
+
+/** A step as it is shown beside the drawing, and where it stands in the file. */
+export interface ShownStep {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'decision' | 'recommendation';
+  /** Key and value together. */
+  readonly range: Range;
+  /** The key alone. */
+  readonly name: Range;
+  readonly ways: readonly ShownWay[];
+  readonly problems?: PlaceProblems;
+}
+
+/** A guideline as it is shown beside its text. */
+export interface PreviewDrawing {
+  readonly title: string;
+  readonly drawing: Drawing;
+  /** All steps in the order in which somebody would read them: from the start, branch after branch. */
+  readonly steps: readonly ShownStep[];
+  /** There when the text is no YAML at the moment, so that the drawing may lack what the author has written: why. */
+  readonly broken?: string;
+}
+
+/** What is drawn of a guideline. */
+export interface PreviewOptions {
+  /** Ids of steps behind which nothing is drawn that is reached through them alone. */
+  readonly collapsed?: readonly string[];
+  /** The way of a patient that is lit. */
+  readonly route?: NonNullable<Marks['route']>;
+}
+
+/** Draws a guideline with its problems where they are. @param draftsman drew the same guideline before, or is new */
+export function previewDrawing(files: PathwayFiles, options: PreviewOptions, draftsman: Draftsman): PreviewDrawing {
+  const { guideline, lines, reading, uri } = files.guideline;
+  const problems = placeProblems(files);
+  const { collapsed = [], route } = options;
+  const drawing = draftsman.draw(guideline, {
+    problems,
+    collapsed: new Set(collapsed),
+    ...(route && { route }),
+  });
+  const problemsAt = (key: string) => {
+    const found = problems.get(key);
+    return found && { problems: found };
+  };
+  const wayOf = (key: string, to: string, label: string, at: Branch['at']): ShownWay => ({
+    key,
+    to,
+    label,
+    range: rangeOf(at, lines),
+    ...problemsAt(key),
+  });
+  const shown = (step: Step): ShownStep => {
+    const { id, branches = [], next, revisit } = step;
+    return {
+      id,
+      label: labelInWords(step.label) || id,
+      kind: step.branches ? 'decision' : 'recommendation',
+      range: rangeOf(step.whole, lines),
+      name: rangeOf(step.at, lines),
+      ways: [
+        ...branches.map((branch, index) => wayOf(`${id}/${index}`, branch.go.id, forWhom(branch), branch.at)),
+        ...(next ? [wayOf(`${id}/next`, next.id, '', next.at)] : []),
+        ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, 'come back', revisit.step.at)] : []),
+      ],
+      ...problemsAt(id),
+    };
+  };
+  const syntax = reading.problems.find(({ code }) => code === 'syntax');
+  return {
+    title: labelInWords(guideline.title ?? guideline.id ?? '') || fileName(uri),
+    drawing,
+    steps: inReadingOrder(guideline).map(shown),
+    ...(syntax && { broken: `Line ${lines.positionAt(syntax.at.start).line + 1}: ${plainMessage(syntax.message)}` }),
+  };
+}
+
+/** For whom a branch is: in the author's words, else in those of its condition. */
+function forWhom({ label, when }: Branch): string {
+  if (label !== undefined && labelInWords(label) !== '') return labelInWords(label);
+  if (!when) return 'otherwise';
+  return when.condition ? conditionInWords(when.condition) : conditionShown(when.text);
+}

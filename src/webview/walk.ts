@@ -1,0 +1,52 @@
+import { type Box, centerOf } from './view.ts';
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** A step of a drawing. */
+export type Placed = Box & { readonly id: string };
+
+/** A connection of two steps, by their ids. */
+export interface Tie {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The step to which an arrow key leads: of those that a connection joins with the step the one that lies most in that
+ * direction, else the nearest step there. Undefined when there is none.
+ */
+export function stepTowards(
+  id: string,
+  direction: Direction,
+  steps: readonly Placed[],
+  ties: readonly Tie[],
+): string | undefined {
+  const from = steps.find((one) => one.id === id);
+  if (!from) return undefined;
+  const tied = new Set(ties.flatMap((tie) => (tie.from === id ? tie.to : tie.to === id ? tie.from : [])));
+  const others = steps.filter((one) => one.id !== id);
+  return (
+    best(
+      from,
+      direction,
+      others.filter((one) => tied.has(one.id)),
+    ) ?? best(from, direction, others)
+  )?.id;
+}
+
+function best(from: Box, direction: Direction, others: readonly Placed[]): Placed | undefined {
+  const start = centerOf(from);
+  let nearest = Number.POSITIVE_INFINITY;
+  let found: Placed | undefined;
+  for (const one of others) {
+    const center = centerOf(one);
+    const [dx, dy] = [center.x - start.x, center.y - start.y];
+    const ahead = { up: -dy, down: dy, left: -dx, right: dx }[direction];
+    const aside = Math.abs(direction === 'up' || direction === 'down' ? dx : dy);
+    // Drawings are wider than high: what is below may lie far to the side, but to the side is only what is in the same row.
+    const isThere = direction === 'up' || direction === 'down' ? ahead > from.height / 2 : ahead > 0 && aside < ahead;
+    const distance = ahead + 2 * aside;
+    if (isThere && distance < nearest) [nearest, found] = [distance, one];
+  }
+  return found;
+}
