@@ -1,2 +1,11 @@
+import { Draftsman, standAlone } from '../diagram/draftsman.ts';
+import type { PathwayFiles } from './pathway-files.ts';
+import { placeProblems } from './place-problems.ts';
+
 /** What a guideline can be written as for people who do not have Guideway. */
-export type PageFormat = 'svg' | 'html' | 'markdown' | 'mermaid';
+export type PageFormat = 'svg';
+
+/** A guideline in a file of its own, with its problems where they are. */
+export function pathwayPage(files: PathwayFiles): string {
+  return standAlone(new Draftsman().draw(files.guideline.guideline, { problems: placeProblems(files) }));
+}

@@ -1,11 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
-import { conditionInWords } from '../condition/english.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { branchInWords, revisitInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
-import type { Branch, Step } from '../guideline/model.ts';
+import type { Step } from '../guideline/model.ts';
+import type { Span } from '../text/position.ts';
 import { fileName } from './file-names.ts';
-import { conditionShown } from './markdown.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { placeProblems } from './place-problems.ts';
 import { rangeOf } from './places.ts';
@@ -18,7 +18,7 @@ export interface ShownWay {
   readonly key: string;
   /** The id of the step to which it leads, which need not exist. */
   readonly to: string;
-  /** For whom it is, in words; empty for what follows without a condition. */
+  /** For whom or when it is, in words; empty for what follows without a condition. */
   readonly label: string;
   /** Where the file says so. */
   readonly range: Range;
@@ -70,7 +70,7 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
     const found = problems.get(key);
     return found && { problems: found };
   };
-  const wayOf = (key: string, to: string, label: string, at: Branch['at']): ShownWay => ({
+  const wayOf = (key: string, to: string, label: string, at: Span): ShownWay => ({
     key,
     to,
     label,
@@ -86,9 +86,11 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
       range: rangeOf(step.whole, lines),
       name: rangeOf(step.at, lines),
       ways: [
-        ...branches.map((branch, index) => wayOf(`${id}/${index}`, branch.go.id, forWhom(branch), branch.at)),
+        ...branches.map((branch, index) =>
+          wayOf(`${id}/${index}`, branch.go.id, branchInWords(branch, false), branch.at),
+        ),
         ...(next ? [wayOf(`${id}/next`, next.id, '', next.at)] : []),
-        ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, 'come back', revisit.step.at)] : []),
+        ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, revisitInWords(step), revisit.step.at)] : []),
       ],
       ...problemsAt(id),
     };
@@ -100,11 +102,4 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
     steps: inReadingOrder(guideline).map(shown),
     ...(syntax && { broken: `Line ${lines.positionAt(syntax.at.start).line + 1}: ${plainMessage(syntax.message)}` }),
   };
-}
-
-/** For whom a branch is: in the author's words, else in those of its condition. */
-function forWhom({ label, when }: Branch): string {
-  if (label !== undefined && labelInWords(label) !== '') return labelInWords(label);
-  if (!when) return 'otherwise';
-  return when.condition ? conditionInWords(when.condition) : conditionShown(when.text);
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { Draftsman } from '../diagram/draftsman.ts';
+import { type PageFormat, pathwayPage } from '../language/pathway-page.ts';
 import { type PreviewDrawing, type PreviewOptions, previewDrawing } from '../language/preview-drawing.ts';
 import type { About } from './answer-looks.ts';
 import { breath } from './breath.ts';
@@ -28,5 +29,10 @@ export function answerPreview(connection: Connection, about: About): void {
       stopIfCancelled(token);
       return about(uri, token, (files) => previewDrawing(files, options, draftsmanOf(files.guideline.uri)));
     },
+  );
+  connection.onRequest<string | null, void>(
+    'guideway/page',
+    ({ uri }: { readonly uri: string; readonly format: PageFormat }, token: CancellationToken) =>
+      about(uri, token, (files) => pathwayPage(files)),
   );
 }

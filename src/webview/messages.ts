@@ -48,8 +48,6 @@ export interface Texts {
   /** {0} name. */
   readonly routeOf: string;
   readonly clear: string;
-  readonly decision: string;
-  readonly recommendation: string;
   /** {0} for whom, {1} step. */
   readonly leadsFor: string;
   /** {0} step. */

@@ -2,7 +2,7 @@ import type { DrawnStep } from '../diagram/drawing.ts';
 import { filled } from './filled.ts';
 import { make } from './make.ts';
 import type { SeenStep, Texts } from './messages.ts';
-import { sayProblems, sayWay } from './say-step.ts';
+import { labelOf, sayProblems, sayWay } from './say-step.ts';
 
 /** What can be done in the list of steps. */
 export interface OutlineActs {
@@ -65,13 +65,16 @@ export class Outline {
     for (const said of sayProblems(problems, this.#texts)) item.append(make('p', { class: 'problem' }, said));
     if (ways.length === 0) return item;
     const entries = ways.map((way) => {
+      const said = sayWay(way, steps, this.#texts);
+      const shown = way.label === '' ? [] : [make('span', { class: 'whom' }, way.label)];
       const button = make(
         'button',
-        { type: 'button', 'data-step': id, 'data-way': way.key },
-        sayWay(way, steps, this.#texts),
+        { type: 'button', 'data-step': id, 'data-way': way.key, 'aria-label': said },
+        ...shown,
+        make('span', {}, `→ ${labelOf(way.to, steps)}`),
       );
-      const said = sayProblems(way.problems, this.#texts).map((text) => make('p', { class: 'problem' }, text));
-      return make('li', { ...(way.problems && { class: `problem-${way.problems.severity}` }) }, button, ...said);
+      const wrong = sayProblems(way.problems, this.#texts).map((text) => make('p', { class: 'problem' }, text));
+      return make('li', { ...(way.problems && { class: `problem-${way.problems.severity}` }) }, button, ...wrong);
     });
     item.append(make('ul', {}, ...entries));
     return item;

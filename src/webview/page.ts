@@ -205,6 +205,9 @@ export class Page {
     this.#toolbar.showOutline(isOpen);
     if (this.#seen) this.#outline.show(this.#seen.steps, this.#seen.boxes);
     this.#outline.mark(this.#here.step);
+    // The window has another width now.
+    const box = this.#stop === undefined ? undefined : this.#picture.box(this.#stop);
+    if (isOpen && box) this.#stage.reveal(box);
   }
 
   #startSearch(): void {

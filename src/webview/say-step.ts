@@ -2,7 +2,7 @@ import type { DrawnStep, PlaceProblems } from '../diagram/drawing.ts';
 import { filled } from './filled.ts';
 import type { SeenStep, SeenWay, Texts } from './messages.ts';
 
-/** What a screen reader says of a step: what it is, what is wrong with it, and where it leads. */
+/** What a screen reader adds to what the drawing itself says of a step: where it leads, and what is hidden behind it. */
 export function sayStep(
   step: SeenStep,
   box: Pick<DrawnStep, 'hidden'> | undefined,
@@ -12,8 +12,6 @@ export function sayStep(
   const ways = step.ways.map((way) => sayWay(way, steps, texts));
   const sentences = [
     step.label,
-    step.kind === 'decision' ? texts.decision : texts.recommendation,
-    ...sayProblems(step.problems, texts),
     ...(ways.length > 0 ? ways : [texts.leadsNowhere]),
     ...step.ways.flatMap(({ problems }) => sayProblems(problems, texts)),
     ...(box && box.hidden > 0 ? [filled(texts.hiddenSteps, box.hidden)] : []),
@@ -23,7 +21,7 @@ export function sayStep(
 
 /** Where a way leads, and for whom. */
 export function sayWay({ label, to }: SeenWay, steps: readonly SeenStep[], texts: Texts): string {
-  const target = steps.find(({ id }) => id === to)?.label ?? to;
+  const target = labelOf(to, steps);
   return label === '' ? filled(texts.leads, target) : filled(texts.leadsFor, label, target);
 }
 
@@ -32,4 +30,9 @@ export function sayProblems(problems: PlaceProblems | undefined, texts: Texts): 
   if (!problems) return [];
   const { severity, messages } = problems;
   return messages.map((message) => filled(texts[severity], message));
+}
+
+/** What a step is called; one that does not exist, by its id. */
+export function labelOf(id: string, steps: readonly SeenStep[]): string {
+  return steps.find((one) => one.id === id)?.label ?? id;
 }

@@ -44,7 +44,8 @@ function best(from: Box, direction: Direction, others: readonly Placed[]): Place
     const ahead = { up: -dy, down: dy, left: -dx, right: dx }[direction];
     const aside = Math.abs(direction === 'up' || direction === 'down' ? dx : dy);
     // Drawings are wider than high: what is below may lie far to the side, but to the side is only what is in the same row.
-    const isThere = direction === 'up' || direction === 'down' ? ahead > from.height / 2 : ahead > 0 && aside < ahead;
+    const isThere =
+      direction === 'up' || direction === 'down' ? ahead > from.height / 2 : ahead > 0 && 2 * aside < ahead;
     const distance = ahead + 2 * aside;
     if (isThere && distance < nearest) [nearest, found] = [distance, one];
   }

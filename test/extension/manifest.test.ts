@@ -45,6 +45,8 @@ interface Manifest {
 
 /** Context keys that VS Code itself sets. */
 const BUILT_IN = new Set([
+  'activeWebviewPanelId',
+  'editorFocus',
   'editorLangId',
   'processExecutionSupported',
   'resourceFilename',
@@ -146,8 +148,9 @@ test('every setting is read, described, and by default as the server has it', ()
   for (const id of read) expect(settings).toHaveProperty([id]);
 });
 
-test('nothing activates the extension but a YAML file, and what VS Code derives from commands and tasks', () => {
-  expect(manifest.activationEvents).toEqual(['onLanguage:yaml']);
+test('nothing activates the extension but a YAML file, a preview of before, and what VS Code derives from commands and tasks', () => {
+  expect(manifest.activationEvents).toEqual(['onLanguage:yaml', 'onWebviewPanel:guideway.preview']);
+  expect(code).toContain("const VIEW_TYPE = 'guideway.preview'");
   expect(manifest.contributes.languages.map(({ id }) => id)).toEqual(['yaml']);
 });
 
@@ -166,7 +169,15 @@ test('every file that the manifest points to is in the package', () => {
   expect(paths.length).toBeGreaterThan(3);
   for (const path of [main, browser, icon, l10n, ...paths.map(([, path]) => path)])
     expect(statSync(join(staged, String(path))).size).toBeGreaterThan(0);
-  for (const path of ['README.md', 'LICENSE', 'dist/LICENSES.txt', 'dist/server.js', 'dist/extension/server-worker.js'])
+  for (const path of [
+    'dist/webview/preview.js',
+    'dist/webview/preview-style.css',
+    'README.md',
+    'LICENSE',
+    'dist/LICENSES.txt',
+    'dist/server.js',
+    'dist/extension/server-worker.js',
+  ])
     expect(statSync(join(staged, path)).isFile()).toBe(true);
 });
 

@@ -3,7 +3,7 @@ import type { PageFormat } from '../../language/pathway-page.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { Previews } from './previews.ts';
 
-type Format = 'svg' | 'png' | 'html' | 'markdown';
+type Format = PageFormat | 'png';
 
 interface Choice extends QuickPickItem {
   readonly format: Format;
@@ -47,13 +47,6 @@ function choices(): Choice[] {
   return [
     { format: 'svg', ending: 'svg', label: 'SVG', detail: l10n.t('The drawing, sharp at every size') },
     { format: 'png', ending: 'png', label: 'PNG', detail: l10n.t('The drawing for slides and documents') },
-    {
-      format: 'html',
-      ending: 'html',
-      label: 'HTML',
-      detail: l10n.t('One page to review and print, with all recommendations'),
-    },
-    { format: 'markdown', ending: 'md', label: 'Markdown', detail: l10n.t('A page for GitHub and wikis') },
   ];
 }
 

@@ -21,8 +21,6 @@ export function texts(): Texts {
     drawing: l10n.t('Drawing of {0}. Enter goes to its steps, arrow keys move it.'),
     routeOf: l10n.t('Route of {0}'),
     clear: l10n.t('Clear'),
-    decision: l10n.t('Decision'),
-    recommendation: l10n.t('Recommendation'),
     leadsFor: l10n.t('{0}: {1}'),
     leads: l10n.t('Then: {0}'),
     leadsNowhere: l10n.t('The pathway ends here'),
