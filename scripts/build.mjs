@@ -101,6 +101,17 @@ const server = await bundle({
 });
 chmodSync(join(root, 'dist/guideway.js'), 0o755);
 
+// What `guideway render` makes PNG pictures with. The extension goes without: its preview has the editor's own canvas.
+const PNG_PARTS = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  'DejaVuSans-Oblique.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf',
+};
+for (const [name, path] of Object.entries(PNG_PARTS)) {
+  writeWhole(join(root, 'dist/png', name), readFileSync(join(root, 'node_modules', path)));
+}
+
 /** The editor's hosts load the older module format; `vscode` is what they bring. */
 const forEditor = { ...common, format: 'cjs', external: ['vscode'], outdir: 'dist/extension' };
 const node = await bundle({
@@ -145,11 +156,13 @@ const packages = new Set(
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
 );
+packages.add('dejavu-fonts-ttf');
 const licenses = [...packages].sort().map((name) => {
   const folder = join(root, 'node_modules', name);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const { license, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+  const { license, version, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const source = `The license and the source code are at ${repository?.url ?? repository}`;
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : source}\n`;
 });
 writeFileSync(join(root, 'dist/LICENSES.txt'), licenses.join(`\n${'-'.repeat(80)}\n\n`));
 

@@ -1,8 +1,5 @@
 import { dirname } from 'node:path';
-import { checkReading } from '../checks/check-guideline.ts';
 import { checks } from '../checks/index.ts';
-import { type CasesReading, readCases } from '../guideline/cases/read.ts';
-import { readGuideline } from '../guideline/read.ts';
 import { plainMessage } from '../language/plain-message.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
@@ -10,10 +7,11 @@ import { prettyReport } from '../report/pretty.ts';
 import { type FileReport, problemsOf, type Summary, summarize } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
+import { checkTexts } from './check-texts.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundFile, type FoundGuideline, headingFor, unreadable } from './found-files.ts';
+import { type FoundGuideline, headingFor, unreadable } from './found-files.ts';
 import type { Io } from './io.ts';
 import { Progress } from './progress.ts';
 import { readStandardInput, readText } from './read-text.ts';
@@ -81,34 +79,6 @@ async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): 
       ),
     ];
   }
-}
-
-/** The guideline, and after it its cases files. */
-function checkTexts(text: string, file: FoundGuideline, { settings, path }: SettingsInForce, io: Io): FileReport[] {
-  const reading = readGuideline(text);
-  const failures: FileReport[] = [];
-  const files: FoundFile[] = [];
-  const cases: CasesReading[] = [];
-  for (const one of file.cases) {
-    const read = readText(one.absolute ?? '');
-    if (read.text === undefined) failures.push({ ...unreadable(one.path, read.message), position: read.position });
-    else {
-      files.push(one);
-      cases.push(readCases(read.text, reading.guideline));
-    }
-  }
-  const result = checkReading(reading, { settings, today: io.today, ...(cases.length > 0 && { cases }) });
-  const ofCases = result.cases.map(
-    ({ reading: { lines }, results, problems }, index): FileReport => ({
-      kind: 'cases',
-      path: files[index]?.path ?? '',
-      problems,
-      lines,
-      results,
-      guideline: result.guideline,
-    }),
-  );
-  return [{ kind: 'checked', path: file.path, result, settings, settingsPath: path }, ...ofCases, ...failures];
 }
 
 /** One line for each thing that keeps a file from being used: `path:line:column: message`. */

@@ -157,6 +157,30 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'render',
+    usage: 'guideway render GUIDELINE [options]',
+    summary: 'Draw a guideline, or write it out as a page to review, print or publish.',
+    details: [
+      'svg and png are the drawing alone. html is one page with the drawing and every step in words, without scripts and without anything from elsewhere; markdown is the same for GitHub, with a Mermaid drawing; mermaid is that drawing alone.',
+      'The format is told by the name of the output where --format is not given: .svg, .png, .html, .md or .mmd.',
+      'A guideline with problems is drawn as far as it can be read, with the problems marked, and standard error says how many there are.',
+      'Exit code: 0 when it was drawn, 2 when the command or a file could not be understood, or the output could not be written.',
+    ],
+    options: [
+      { name: 'format', value: 'svg|png|html|markdown|mermaid', help: 'what to write; svg if nothing tells' },
+      { name: 'output', value: 'FILE', help: 'write to this file instead of to standard output' },
+      {
+        name: 'case',
+        value: 'FILE[#NAME]',
+        help: 'light the way of a patient from a cases file; the name may be left out when it holds one case',
+      },
+    ],
+    examples: [
+      { call: 'guideway render knee.guideline.yaml --output knee.svg', does: 'a drawing' },
+      { call: 'guideway render knee.guideline.yaml --output knee.html', does: 'a page for a committee' },
+    ],
+  },
+  {
     name: 'explain',
     usage: 'guideway explain [CODE] [options]',
     summary: 'Say what a check means and how to resolve what it found; without a code, list all checks.',

@@ -1,6 +1,6 @@
-/** Where text goes. */
+/** Where text goes, and pictures. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   /** True when a person looks at it directly. */
   readonly isTTY?: boolean | undefined;
   /** Width of the terminal. */

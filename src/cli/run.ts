@@ -47,6 +47,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   if (command.name === 'explain') return (await import('./explain.ts')).explain(given, io);
   if (command.name === 'test') return (await import('./test.ts')).test(given, io);
   if (command.name === 'generate') return (await import('./generate.ts')).generate(given, io);
+  if (command.name === 'render') return (await import('./render.ts')).render(given, io);
   if (command.name === 'lsp') return (await import('./lsp.ts')).lsp(given);
   return (await import('./check.ts')).check(given, io);
 }

@@ -102,9 +102,3 @@ function place(pathway: Pathway, contents: Contents, planned: Plan): Layout {
   });
   return { ...placed, routes, texts };
 }
-
-/** A drawing that stands alone, with its stylesheet inside. */
-export function standAlone({ svg, css }: Drawing): string {
-  const at = svg.indexOf('<title>');
-  return `${svg.slice(0, at)}<style>\n${css}</style>${svg.slice(at)}\n`;
-}

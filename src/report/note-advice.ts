@@ -54,18 +54,25 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
 }
 
 /** `Conditional recommendation, low certainty [source-2]`. */
-function grade({ strength, certainty, goodPractice, cites }: Recommendation): string {
+function grade(recommendation: Recommendation): string {
+  const { cites } = recommendation;
+  const sources = cites.length === 0 ? '' : ` [${cites.map(({ id }) => id).join(', ')}]`;
+  return `${gradeInWords(recommendation)}${sources}`;
+}
+
+/** How surely something is recommended, in the words of GRADE: `Conditional recommendation, low certainty`. */
+export function gradeInWords({ strength, certainty, goodPractice }: Recommendation): string {
   const parts = [
     ...(strength ? [`${strength.value} recommendation`] : []),
     ...(certainty ? [`${certainty.value.replace('-', ' ')} certainty`] : []),
     ...(goodPractice ? ['good practice'] : []),
   ];
   const text = parts.length === 0 ? 'Strength not stated' : parts.join(', ');
-  const sources = cites.length === 0 ? '' : ` [${cites.map(({ id }) => id).join(', ')}]`;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${sources}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-function timingInWords(guideline: Guideline, { relation, action, from, to }: Timing): string {
+/** When something belongs beside another action: `1 to 2 hours before *Crutches*.` */
+export function timingInWords(guideline: Guideline, { relation, action, from, to }: Timing): string {
   const name = named(actionLabel(guideline, action));
   if (relation === 'with') return `Together with ${name}.`;
   const bounds =
@@ -91,15 +98,19 @@ function isKeptBy({ says }: Rule, action: string): boolean {
   return says.kind === 'forbid' || says.before === undefined || says.before.id === action;
 }
 
-function ruleInWords(guideline: Guideline, { id, says, when, because }: Rule): string {
+function ruleInWords(guideline: Guideline, rule: Rule): string {
+  const { id, when, because } = rule;
+  const whom = when ? 'for patients like this one ' : '';
+  return `Rule \`${id}\`: ${whom}${orderOf(guideline, rule)}.${because === '' ? '' : ` ${because}`}`;
+}
+
+/** What a rule orders: `*Embolization* before *Decompression*`. */
+export function orderOf(guideline: Guideline, { says }: Rule): string {
   const action = actionLabel(guideline, says.action);
-  const what =
-    says.kind === 'forbid'
-      ? `never ${named(action)}`
-      : says.before
-        ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
-        : `always ${named(action)}`;
-  return `Rule \`${id}\`: ${when ? 'for patients like this one ' : ''}${what}.${because === '' ? '' : ` ${because}`}`;
+  if (says.kind === 'forbid') return `never ${named(action)}`;
+  return says.before
+    ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
+    : `always ${named(action)}`;
 }
 
 function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {

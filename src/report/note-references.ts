@@ -25,8 +25,19 @@ export function referenceBlocks(guideline: Guideline, { given, alternatives }: R
   ];
 }
 
-/** `source-2: Title. Publisher, 2011. Case series.` */
-function referenceInWords({ id, title, listed, number, publisher, year, kind, doi, url }: Reference): string {
+/** `source-2: Title. Publisher, 2011. Case series. https://…` */
+function referenceInWords(reference: Reference): string {
+  const link = linkOf(reference);
+  return `\`${reference.id}\`: ${sourceInWords(reference)}${link === undefined ? '' : ` ${link}`}`;
+}
+
+/** Where a publication is found, by its DOI or else its address. */
+export function linkOf({ doi, url }: Reference): string | undefined {
+  return doi === undefined ? url : `https://doi.org/${doi}`;
+}
+
+/** `Title. Publisher, 2011. Case series.` */
+export function sourceInWords({ title, listed, number, publisher, year, kind }: Reference): string {
   const unnamed = number === undefined ? 'without a title' : `number ${number} of the source's list`;
   const parts = [
     title?.replace(/\.$/, '') ?? (listed ? unnamed : `${unnamed}, whose title it does not give`),
@@ -34,8 +45,7 @@ function referenceInWords({ id, title, listed, number, publisher, year, kind, do
     kind?.replace('-', ' ') ?? '',
   ];
   const text = parts.filter((part) => part !== '').map((part) => part.charAt(0).toUpperCase() + part.slice(1));
-  const link = doi === undefined ? url : `https://doi.org/${doi}`;
-  return `\`${id}\`: ${text.join('. ')}.${link === undefined ? '' : ` ${link}`}`;
+  return `${text.join('. ')}.`;
 }
 
 function statementBlock({ id, says }: Statement): Block {

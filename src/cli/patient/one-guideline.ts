@@ -4,7 +4,7 @@ import { amount } from '../../report/amount.ts';
 import { visible } from '../../report/visible.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { findGuidelines } from '../find-guidelines.ts';
-import { headingFor } from '../found-files.ts';
+import { type FoundGuideline, headingFor } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readStandardInput, readText } from '../read-text.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
@@ -25,6 +25,18 @@ export interface OneGuideline {
  * @throws UsageError when it is not one, cannot be read, or holds no pathway
  */
 export async function oneGuideline(paths: readonly string[], io: Io): Promise<OneGuideline> {
+  const { file, text } = await oneText(paths, io);
+  const { guideline, problems, lines } = readGuideline(text);
+  if (guideline.steps.size === 0)
+    throw new UnusableFile(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
+  return { guideline, path: file.path, lines, mistakes: problems.length };
+}
+
+/**
+ * The text of the one guideline that arguments name, whatever stands in it.
+ * @throws UsageError when it is not one, or cannot be read
+ */
+export async function oneText(paths: readonly string[], io: Io): Promise<{ file: FoundGuideline; text: string }> {
   const [path = '.', second] = paths;
   if (second !== undefined) throw new UsageError(`One guideline at a time: leave out ${path} or ${second}.`);
   const { files, failures } = await findGuidelines([path], io.cwd);
@@ -35,10 +47,7 @@ export async function oneGuideline(paths: readonly string[], io: Io): Promise<On
   if (other) throw new UsageError(`${path} holds ${files.length} guidelines. Name one, such as ${file.path}.`);
   const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
   if (read.text === undefined) throw new UnusableFile(`${file.path}: ${read.message}`);
-  const { guideline, problems, lines } = readGuideline(read.text);
-  if (guideline.steps.size === 0)
-    throw new UnusableFile(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
-  return { guideline, path: file.path, lines, mistakes: problems.length };
+  return { file, text: read.text };
 }
 
 /** Warns that a guideline has mistakes, when it has any: what they concern cannot be followed. */

@@ -52,7 +52,7 @@ export class FileSink implements Sink {
     return new FileSink(name, await open(temporary, 'w', mode), final, temporary);
   }
 
-  async write(rows: string): Promise<boolean> {
+  async write(rows: string | Uint8Array): Promise<boolean> {
     try {
       await this.#handle.writeFile(rows);
       return true;

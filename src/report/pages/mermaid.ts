@@ -1,0 +1,76 @@
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
+import {
+  boxContents,
+  branchInWords,
+  guardInWords,
+  recommendationInWords,
+  revisitInWords,
+} from '../../diagram/contents.ts';
+import { type Pathway, pathwayOf, type Stop, type Way } from '../../diagram/pathway.ts';
+import type { Guideline } from '../../guideline/model.ts';
+import { visible } from '../visible.ts';
+import type { PageSource } from './page.ts';
+
+/** Conditions longer than this are cut, in characters. */
+const LONGEST = 120;
+
+/**
+ * A guideline as a Mermaid flowchart, which GitHub and many editors draw. Whatever stands in the file is text there. Ends
+ * with a line break.
+ */
+export function mermaidOf({ result: { guideline }, patient }: Pick<PageSource, 'result' | 'patient'>): string {
+  const pathway = pathwayOf(guideline);
+  const lit = pathway.stops.flatMap(({ id }, index) => (patient?.steps.includes(id) ? [`s${index}`] : []));
+  const litWays = pathway.ways.flatMap(({ from, by }, index) =>
+    patient?.branches.includes(`${pathway.stops[from]?.id}/${by}`) ? [index] : [],
+  );
+  const lines = [
+    'flowchart TD',
+    ...pathway.stops.map((stop, index) => `  s${index}${node(guideline, stop)}`),
+    ...pathway.ways.map((way) => `  ${arrow(pathway, way)}`),
+    ...classLines(pathway),
+    ...(lit.length > 0 ? ['  classDef lit stroke-width:4px', `  class ${lit.join(',')} lit`] : []),
+    ...(litWays.length > 0 ? [`  linkStyle ${litWays.join(',')} stroke-width:4px`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function node(guideline: Guideline, stop: Stop): string {
+  const { step } = stop;
+  if (!step) return `["${mermaidText(boxContents(guideline, stop, false).label)}"]`;
+  const label = mermaidText(step.label === '' ? stop.id : step.label);
+  if (step.branches) return `{{"${label}"}}`;
+  const items = [
+    ...step.recommend.map((one) => recommendationInWords(guideline, one)),
+    ...step.alternatives.map(
+      ({ label: name, when }) => `or: ${labelInWords(name)}${when ? `, if ${guardInWords(when)}` : ''}`,
+    ),
+  ];
+  return `("${[label, ...items.map((item) => `• ${mermaidText(item)}`)].join('<br/>')}")`;
+}
+
+function arrow({ stops }: Pathway, { from, to, by }: Way): string {
+  const step = stops[from]?.step;
+  const branch = typeof by === 'number' ? step?.branches?.[by] : undefined;
+  const text = branch ? branchInWords(branch, false) : by === 'revisit' && step ? revisitInWords(step) : '';
+  const label = text === '' ? '' : `|"${mermaidText(text)}"|`;
+  return `s${from} ${by === 'revisit' ? '-.->' : '-->'}${label} s${to}`;
+}
+
+function classLines({ stops }: Pathway): string[] {
+  const missing = stops.flatMap(({ step }, index) => (step ? [] : [`s${index}`]));
+  return missing.length === 0
+    ? []
+    : ['  classDef missing stroke:#c4261d,stroke-dasharray:5 3', `  class ${missing.join(',')} missing`];
+}
+
+/** Text within the quotation marks of Mermaid: whatever could mean something there is written as its number. */
+function mermaidText(text: string): string {
+  const line = visible(text.replace(/\s+/g, ' ').trim());
+  const characters = [...line];
+  const short = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : line;
+  return short.replace(
+    /[^\p{L}\p{M}\p{N}\p{S} ,.()'?/“”‘’–—…•-]|[`<>=+|^~$]/gu,
+    (character) => `#${character.codePointAt(0)};`,
+  );
+}

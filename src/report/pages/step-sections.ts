@@ -1,0 +1,124 @@
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
+import { branchInWords, guardInWords, revisitInWords } from '../../diagram/contents.ts';
+import type { Drawing } from '../../diagram/drawing.ts';
+import type { Alternative, Caution, Guideline, Recommendation, Ref, Step } from '../../guideline/model.ts';
+import { gradeInWords, timingInWords } from '../note-advice.ts';
+import { actionLabel } from '../note-names.ts';
+
+/** Where a step leads. */
+export interface Leads {
+  /** What it is for; empty when it is for everybody. */
+  readonly when: string;
+  /** The condition behind a label; empty when `when` says it. */
+  readonly condition: string;
+  readonly label: string;
+  /** The place of the target among the sections; undefined when it is missing. */
+  readonly section: number | undefined;
+}
+
+/** One recommendation as it stands in a section. */
+export interface Advice {
+  readonly action: string;
+  readonly isAgainst: boolean;
+  /** Whom it concerns; empty when everybody. */
+  readonly when: string;
+  /** Strength and certainty, in the words of GRADE. */
+  readonly grade: string;
+  /** Numbers of references, from 1. */
+  readonly cites: readonly number[];
+  /** A sentence with *names*, or undefined. */
+  readonly timing: string | undefined;
+  readonly notes: readonly string[];
+  readonly cautions: readonly string[];
+}
+
+/** What may be chosen instead. */
+export interface Choice {
+  readonly label: string;
+  readonly when: string;
+  readonly note: string | undefined;
+  readonly cautions: readonly string[];
+  readonly advice: readonly Advice[];
+}
+
+/** One step of a page. */
+export interface StepSection {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'decision' | 'recommendation';
+  /** The first true branch is taken, so that their order counts. */
+  readonly isOrdered: boolean;
+  readonly branches: readonly Leads[];
+  readonly advice: readonly Advice[];
+  readonly alternatives: readonly Choice[];
+  /** `next`, then `revisit`. */
+  readonly goesOn: readonly Leads[];
+  readonly isBroken: boolean;
+}
+
+/** The steps of a guideline in the order of the way, which is that of the drawing. */
+export function stepSections(guideline: Guideline, drawing: Drawing): StepSection[] {
+  const steps = drawing.steps.flatMap(({ id }) => guideline.steps.get(id) ?? []);
+  const sections = new Map(steps.map(({ id }, index) => [id, index]));
+  const numbers = new Map([...guideline.references.keys()].map((id, index) => [id, index + 1]));
+  const leads = ({ id }: Ref, when: string, condition = ''): Leads => ({
+    when,
+    condition,
+    label: labelInWords(guideline.steps.get(id)?.label ?? id),
+    section: sections.get(id),
+  });
+  return steps.map((step) => ({
+    id: step.id,
+    label: labelInWords(step.label) || step.id,
+    kind: step.branches ? 'decision' : 'recommendation',
+    isOrdered: step.hit === 'first',
+    branches: (step.branches ?? []).map((branch) => {
+      const label = branchInWords(branch, false);
+      return leads(
+        branch.go,
+        label,
+        branch.when && label !== guardInWords(branch.when) ? guardInWords(branch.when) : '',
+      );
+    }),
+    advice: step.recommend.map((one) => adviceOf(guideline, one, numbers)),
+    alternatives: step.alternatives.map((one) => choiceOf(guideline, one, numbers)),
+    goesOn: goesOn(step, leads),
+    isBroken: step.broken,
+  }));
+}
+
+function goesOn(step: Step, leads: (to: Ref, when: string) => Leads): Leads[] {
+  return [
+    ...(step.next ? [leads(step.next, 'then')] : []),
+    ...(step.revisit ? [leads(step.revisit.step, revisitInWords(step))] : []),
+  ];
+}
+
+function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMap<string, number>): Advice {
+  const { action, direction, when, cites, timing, note, cautions } = one;
+  const ownNote = guideline.actions.get(action.id)?.note;
+  return {
+    action: actionLabel(guideline, action),
+    isAgainst: direction === 'against',
+    when: when ? guardInWords(when) : '',
+    grade: gradeInWords(one),
+    cites: cites.flatMap(({ id }) => numbers.get(id) ?? []),
+    timing: timing && timingInWords(guideline, timing),
+    notes: [note, ownNote].filter((text) => text !== undefined),
+    cautions: saysOf(cautions),
+  };
+}
+
+function choiceOf(guideline: Guideline, one: Alternative, numbers: ReadonlyMap<string, number>): Choice {
+  return {
+    label: labelInWords(one.label),
+    when: one.when ? guardInWords(one.when) : '',
+    note: one.note,
+    cautions: saysOf(one.cautions),
+    advice: one.recommend.map((each) => adviceOf(guideline, each, numbers)),
+  };
+}
+
+function saysOf(cautions: readonly Caution[] = []): string[] {
+  return cautions.map(({ says }) => says);
+}
