@@ -58,9 +58,11 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   );
   const source: PageSource = { ...checked, ...patientOf(given.value('case'), checked, io) };
   warnOfProblems(source, io);
-  const sink = toFile
-    ? await FileSink.open(output, io.cwd, file.absolute === undefined ? [] : [file.absolute])
-    : undefined;
+  const inputs = [
+    ...(file.absolute === undefined ? [] : [file.path]),
+    ...(given.value('case')?.split('#').slice(0, 1) ?? []),
+  ];
+  const sink = toFile ? await FileSink.open(output, io.cwd, inputs) : undefined;
   try {
     const contents = await rendered(source, format);
     if (!sink) io.stdout.write(contents);

@@ -101,7 +101,8 @@ export function recommendationInWords({ actions }: Guideline, { direction, actio
   return `${direction === 'against' ? 'Avoid: ' : ''}${label}${ifInWords(when)}`;
 }
 
-function ifInWords(when: Guard | undefined): string {
+/** Whom something concerns, to be put behind it: `, if new symptoms`; empty when everybody. */
+export function ifInWords(when: Guard | undefined): string {
   return when ? `, if ${decapitalized(guardInWords(when))}` : '';
 }
 

@@ -67,7 +67,7 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
         const at = indent === undefined ? `x="${BOX_WIDTH / 2}" text-anchor="middle"` : `x="${indent}"`;
         const bullet =
           first && indent === 24
-            ? `<text class="${kind}" x="13" y="${baseline}" aria-hidden="true">${kind === 'avoid' ? '×' : '•'}</text>`
+            ? `<text class="${kind}" x="${kind === 'avoid' ? 11 : 13}" y="${baseline}" aria-hidden="true">${kind === 'avoid' ? '×' : '•'}</text>`
             : '';
         return `${bullet}<text class="${kind}" ${at} y="${baseline}">${xmlText(text)}</text>`;
       })

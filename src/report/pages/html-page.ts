@@ -145,7 +145,7 @@ function leads({ when, condition, label, section: target }: Leads): string {
   return `<li><strong>${text.charAt(0).toUpperCase()}${text.slice(1)}</strong>${why} → ${to}</li>`;
 }
 
-function advice({ action, isAgainst, when, grade, cites, timing, notes, cautions }: Advice): string {
+function advice({ action, isAgainst, concerns, grade, cites, timing, notes, cautions }: Advice): string {
   const sources = cites.map((number) => `<a href="#reference-${number}">${number}</a>`).join(', ');
   const details = [
     `<li>${xmlText(grade)}${sources === '' ? '' : ` [${sources}]`}</li>`,
@@ -154,20 +154,24 @@ function advice({ action, isAgainst, when, grade, cites, timing, notes, cautions
     ...cautions.map(caution),
   ];
   const name = `<strong${isAgainst ? ' class="against"' : ''}>${isAgainst ? 'Avoid: ' : ''}${xmlText(action)}</strong>`;
-  return `<li>${name}${when === '' ? '' : `, if ${xmlText(when)}`}<ul>${details.join('')}</ul></li>`;
+  return `<li>${name}${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
+}
+
+function concerned(concerns: string): string {
+  return concerns === '' ? '' : `, ${xmlText(concerns.slice(1))}`;
 }
 
 function caution(says: string): string {
   return `<li class="caution">Caution: ${xmlText(says)}</li>`;
 }
 
-function choice({ label, when, note, cautions, advice: all }: Choice): string {
+function choice({ label, concerns, note, cautions, advice: all }: Choice): string {
   const details = [
     ...(note === undefined ? [] : [`<li class="detail">${xmlText(note)}</li>`]),
     ...cautions.map(caution),
     ...all.map(advice),
   ];
-  return `<li>Or instead: <strong>${xmlText(label)}</strong>${when === '' ? '' : `, if ${xmlText(when)}`}<ul>${details.join('')}</ul></li>`;
+  return `<li>Or instead: <strong>${xmlText(label)}</strong>${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
 }
 
 function caseTable(cases: readonly PageCase[], summary: string): string {

@@ -47,7 +47,8 @@ li { margin: .15rem 0; }
 .problems { list-style: none; padding: 0; }
 .problems li { border-left: 4px solid var(--mark); padding: .1rem 0 .1rem 1rem; margin: .5rem 0; }
 .problems strong { color: var(--mark); }
-.drawing { margin: 0; overflow: auto; max-height: 90vh; border: 1px solid var(--guideway-line); border-radius: 6px; }
+.drawing { margin: 0; overflow: auto; max-height: 90vh; width: max-content; min-width: 100%; max-width: calc(100vw - 3rem); position: relative;
+  left: 50%; transform: translateX(-50%); border: 1px solid var(--guideway-line); border-radius: 6px; }
 .drawing svg { display: block; margin: 0 auto; }
 .step-section { border: 1px solid var(--guideway-line); border-left: 5px solid var(--guideway-recommendation-line); border-radius: 6px;
   padding: .75rem 1rem; margin: .75rem 0; scroll-margin-top: 1rem; }
@@ -63,7 +64,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; b
 @media print {
   @page { margin: 15mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .drawing { overflow: visible; max-height: none; border: 0; break-inside: avoid; }
+  .drawing { overflow: visible; max-height: none; width: auto; max-width: none; left: 0; transform: none; border: 0; break-inside: avoid; }
   .drawing svg { width: 100%; height: auto; max-height: 240mm; }
   .step-section, tr, .problems li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }

@@ -70,7 +70,7 @@ function section(step: StepSection, index: number): string[] {
     ...step.branches.map((one) => `- ${leads(one)}`),
     ...step.advice.flatMap((one) => advice(one, '')),
     ...step.alternatives.flatMap((one) => [
-      `- Or instead: **${text(one.label)}**${one.when === '' ? '' : `, if ${text(one.when)}`}`,
+      `- Or instead: **${text(one.label)}**${text(one.concerns)}`,
       ...[...(one.note === undefined ? [] : [one.note]), ...one.cautions.map(cautioned)].map(
         (each) => `    - ${text(each)}`,
       ),
@@ -94,10 +94,13 @@ function cautioned(says: string): string {
   return `Caution: ${says}`;
 }
 
-function advice({ action, isAgainst, when, grade, cites, timing, notes, cautions }: Advice, indent: string): string[] {
+function advice(
+  { action, isAgainst, concerns, grade, cites, timing, notes, cautions }: Advice,
+  indent: string,
+): string[] {
   const sources = cites.length === 0 ? '' : ` \\[${cites.join(', ')}\\]`;
   return [
-    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${when === '' ? '' : `, if ${text(when)}`}`,
+    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${text(concerns)}`,
     ...[
       `${text(grade)}${sources}`,
       ...(timing === undefined ? [] : [markdownWords(timing)]),

@@ -2,7 +2,7 @@ import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import {
   boxContents,
   branchInWords,
-  guardInWords,
+  ifInWords,
   recommendationInWords,
   revisitInWords,
 } from '../../diagram/contents.ts';
@@ -42,9 +42,7 @@ function node(guideline: Guideline, stop: Stop): string {
   if (step.branches) return `{{"${label}"}}`;
   const items = [
     ...step.recommend.map((one) => recommendationInWords(guideline, one)),
-    ...step.alternatives.map(
-      ({ label: name, when }) => `or: ${labelInWords(name)}${when ? `, if ${guardInWords(when)}` : ''}`,
-    ),
+    ...step.alternatives.map(({ label: name, when }) => `or: ${labelInWords(name)}${ifInWords(when)}`),
   ];
   return `("${[label, ...items.map((item) => `• ${mermaidText(item)}`)].join('<br/>')}")`;
 }

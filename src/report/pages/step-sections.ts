@@ -1,5 +1,5 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import { branchInWords, guardInWords, revisitInWords } from '../../diagram/contents.ts';
+import { branchInWords, guardInWords, ifInWords, revisitInWords } from '../../diagram/contents.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
 import type { Alternative, Caution, Guideline, Recommendation, Ref, Step } from '../../guideline/model.ts';
 import { gradeInWords, timingInWords } from '../note-advice.ts';
@@ -20,8 +20,8 @@ export interface Leads {
 export interface Advice {
   readonly action: string;
   readonly isAgainst: boolean;
-  /** Whom it concerns; empty when everybody. */
-  readonly when: string;
+  /** Whom it concerns, to be put behind it: `, if new symptoms`; empty when everybody. */
+  readonly concerns: string;
   /** Strength and certainty, in the words of GRADE. */
   readonly grade: string;
   /** Numbers of references, from 1. */
@@ -35,7 +35,8 @@ export interface Advice {
 /** What may be chosen instead. */
 export interface Choice {
   readonly label: string;
-  readonly when: string;
+  /** As of advice. */
+  readonly concerns: string;
   readonly note: string | undefined;
   readonly cautions: readonly string[];
   readonly advice: readonly Advice[];
@@ -100,7 +101,7 @@ function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMa
   return {
     action: actionLabel(guideline, action),
     isAgainst: direction === 'against',
-    when: when ? guardInWords(when) : '',
+    concerns: ifInWords(when),
     grade: gradeInWords(one),
     cites: cites.flatMap(({ id }) => numbers.get(id) ?? []),
     timing: timing && timingInWords(guideline, timing),
@@ -112,7 +113,7 @@ function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMa
 function choiceOf(guideline: Guideline, one: Alternative, numbers: ReadonlyMap<string, number>): Choice {
   return {
     label: labelInWords(one.label),
-    when: one.when ? guardInWords(one.when) : '',
+    concerns: ifInWords(one.when),
     note: one.note,
     cautions: saysOf(one.cautions),
     advice: one.recommend.map((each) => adviceOf(guideline, each, numbers)),
