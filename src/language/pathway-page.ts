@@ -1,4 +1,5 @@
-import { Draftsman, standAlone } from '../diagram/draftsman.ts';
+import { Draftsman } from '../diagram/draftsman.ts';
+import { standAlone } from '../diagram/stand-alone.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { placeProblems } from './place-problems.ts';
 
