@@ -20,6 +20,7 @@ export function clientOptions({ log, closed }: ClientSurroundings): LanguageClie
     initializationOptions: () => ({
       preferences: preferences(),
       clientFiles: true,
+      tests: true,
       pages: PAGES.toString(),
     }),
     outputChannel: log,

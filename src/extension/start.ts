@@ -9,6 +9,7 @@ import { providePages } from './pages.ts';
 import { tellPreferences } from './preferences.ts';
 import { ShownRoutes } from './simulate/shown-route.ts';
 import { Status } from './status.ts';
+import { TestExplorer } from './testing/test-explorer.ts';
 
 /**
  * Sets up the extension: nothing but what waits for a guideline to open, or for a command.
@@ -23,13 +24,17 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
     newClient: async (closed) => {
       const client = await host.newClient({ root, log, closed });
       answerAboutFiles(client);
+      tests.follow(client);
       return client;
     },
   });
 
+  const tests = new TestExplorer(server, log);
+
   subscriptions.push(
     log,
     server,
+    tests,
     routes,
     workspace.onDidOpenTextDocument((document) => {
       if (isOurs(document)) void server.start();

@@ -5,6 +5,7 @@ import type { Library } from '../language/library.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { Publisher } from './publisher.ts';
 import type { Refresher } from './refresher.ts';
+import type { TestNews } from './test-news.ts';
 import type { WatchedFiles } from './watched-files.ts';
 
 interface Followers {
@@ -13,11 +14,12 @@ interface Followers {
   readonly library: Library;
   readonly publisher: Publisher;
   readonly refresher: Refresher;
+  readonly tests: TestNews;
 }
 
 /** Hears what the editor opens, edits, saves and closes. */
 export function followDocuments(connection: Connection, followers: Followers): void {
-  const { files, open, library, publisher, refresher } = followers;
+  const { files, open, library, publisher, refresher, tests } = followers;
   const documents = new TextDocuments(TextDocument);
   // Opening a document counts as its first change, too.
   documents.onDidChangeContent(({ document }) => {
@@ -27,6 +29,7 @@ export function followDocuments(connection: Connection, followers: Followers): v
     if (isEdit) publisher.edited(uri);
     else publisher.changed(uri);
     if (kindOfFile(uri) === 'cases') refresher.changed();
+    if (isEdit) tests.changed(uri);
   });
   // What is stored has changed as well, of which the editor may tell later or not at all.
   documents.onDidSave(({ document: { uri } }) => {
@@ -39,6 +42,7 @@ export function followDocuments(connection: Connection, followers: Followers): v
     library.forget(uri);
     publisher.changed(uri);
     if (kindOfFile(uri) === 'cases') refresher.changed();
+    tests.changed(uri);
   });
   documents.listen(connection);
 }

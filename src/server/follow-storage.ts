@@ -3,6 +3,7 @@ import { kindOfFile } from '../language/file-names.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Publisher } from './publisher.ts';
 import type { Refresher } from './refresher.ts';
+import type { TestNews } from './test-news.ts';
 import { WATCHED, type WatchedFiles } from './watched-files.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -12,14 +13,17 @@ interface Followers {
   readonly workspace: OpenWorkspace;
   readonly publisher: Publisher;
   readonly refresher: Refresher;
+  readonly tests: TestNews;
 }
 
 /** Hears from now on which stored files change, and which folders the workspace has. */
 export function followStorage(connection: Connection, client: ClientCapabilities, followers: Followers): void {
-  const { files, folders, workspace, publisher, refresher } = followers;
+  const { files, folders, workspace, publisher, refresher, tests } = followers;
   // What is not watched would have to be looked for again and again.
   const lookForCases = async () => {
-    if (files.isWatching && (await workspace.lookForCases())) publisher.allChanged();
+    if (!files.isWatching || !(await workspace.lookForCases())) return;
+    publisher.allChanged();
+    tests.changed();
   };
   const look = () => void lookForCases().catch((fault) => connection.console.error(String(fault)));
   if (client.workspace?.workspaceFolders)
@@ -27,6 +31,7 @@ export function followStorage(connection: Connection, client: ClientCapabilities
       folders.change(event);
       files.allChanged();
       publisher.foldersChanged();
+      tests.changed();
       look();
     });
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
@@ -42,10 +47,12 @@ export function followStorage(connection: Connection, client: ClientCapabilities
     if (changes.length === 0) {
       files.allChanged();
       publisher.allChanged();
+      tests.changed();
     }
     for (const { uri, type } of changes) {
       files.changed(uri, type);
       publisher.changed(uri);
+      tests.changed(uri);
     }
     if (changes.some(({ uri }) => kindOfFile(uri) !== 'guideline')) look();
     refresher.changed();

@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { Library } from '../language/library.ts';
 import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
 import { FormattingOffer } from './answer-formatting.ts';
+import { answerTesting } from './answer-testing.ts';
 import { answerWorkspace } from './answer-workspace.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
 import { ClientFiles } from './client-files.ts';
@@ -16,6 +17,7 @@ import { ReachableFiles } from './reachable-files.ts';
 import { readPreferences } from './read-preferences.ts';
 import { Refresher } from './refresher.ts';
 import { readStartOptions } from './start-options.ts';
+import { TestNews } from './test-news.ts';
 import { WatchedFiles } from './watched-files.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -40,6 +42,7 @@ export function serve(connection: Connection, host: Host): void {
       .catch(log);
   const publisher = new Publisher({ library, workspace, open, isInFolders: (uri) => folders.hold(uri), send, log });
   const refresher = new Refresher(connection, () => client);
+  const tests = new TestNews(connection);
 
   host.onFault(log);
   connection.onInitialize((params) => {
@@ -47,6 +50,7 @@ export function serve(connection: Connection, host: Host): void {
     folders.start(params);
     const options = readStartOptions(params.initializationOptions, warn);
     reachable.askClient(options.clientFiles);
+    if (options.tests) tests.want();
     workspace.linkPagesIn(options.pages);
     preferences = readPreferences(options.preferences, preferences, warn);
     const capabilities = { ...CAPABILITIES, ...formatting.capabilities(client, preferences) };
@@ -54,7 +58,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     formatting.follow(preferences);
-    followStorage(connection, client, { files, folders, workspace, publisher, refresher });
+    followStorage(connection, client, { files, folders, workspace, publisher, refresher, tests });
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     preferences = readPreferences(settings?.guideway, preferences, warn);
@@ -64,10 +68,12 @@ export function serve(connection: Connection, host: Host): void {
   connection.onShutdown(() => {
     publisher.stop();
     refresher.stop();
+    tests.stop();
   });
   const service = { library, workspace, preferences: () => preferences, client: () => client };
   answerOver(connection, service);
   answerWorkspace(connection, service, publisher);
-  followDocuments(connection, { files, open, library, publisher, refresher });
+  answerTesting(connection, library, workspace);
+  followDocuments(connection, { files, open, library, publisher, refresher, tests });
   connection.listen();
 }

@@ -28,15 +28,16 @@ test.each([
 test('what the editor says at the start is taken as far as it makes sense', () => {
   const ignored: string[] = [];
   const read = (given: unknown) => readStartOptions(given, (why) => ignored.push(why));
-  expect(read({ clientFiles: true, pages: 'https://example.org/checks' })).toEqual({
+  expect(read({ clientFiles: true, tests: true, pages: 'https://example.org/checks' })).toEqual({
     preferences: undefined,
     clientFiles: true,
+    tests: true,
     pages: 'https://example.org/checks/',
   });
-  expect(read(null)).toEqual({ preferences: undefined, clientFiles: false, pages: undefined });
+  expect(read(null)).toEqual({ preferences: undefined, clientFiles: false, tests: false, pages: undefined });
   expect(ignored).toEqual([]);
-  expect(read({ clientFiles: 'yes', pages: 3 })).toEqual(read(undefined));
-  expect(ignored).toHaveLength(2);
+  expect(read({ clientFiles: 'yes', tests: 1, pages: 3 })).toEqual(read(undefined));
+  expect(ignored).toHaveLength(3);
 });
 
 test('folders of the workspace come and go', () => {
