@@ -1,7 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
 import type { Branch, Step } from '../guideline/model.ts';
-import { visible } from '../report/visible.ts';
 import { type Exercise, exercisesOf } from '../simulation/coverage/exercise.ts';
 import type { Goal } from '../simulation/coverage/goal.ts';
 import { Reach } from '../simulation/coverage/reach.ts';
@@ -9,6 +8,7 @@ import { stepGoals } from '../simulation/coverage/step-goals.ts';
 import type { Span } from '../text/position.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
+import { onOneLine } from './test-items.ts';
 import type { Ran } from './test-outcomes.ts';
 
 /** Something in a guideline, and which cases exercise it. */
@@ -37,7 +37,7 @@ export function testCoverage({ guideline: document }: PathwayFiles, ran: readonl
   const exercises = [...ids.keys()];
   const reach = new Reach(analysis);
   const part = ({ state }: Goal, at: Span, label: string): CoveredPart => ({
-    label: visible(label.replaceAll(/\s+/g, ' ').trim()),
+    label: onOneLine(label),
     range: rangeOf({ start: at.start, end: at.start + text.slice(at.start, at.end).trimEnd().length }, lines),
     by: state.kind === 'covered' ? state.by.flatMap((exercise) => ids.get(exercise) ?? []) : [],
   });

@@ -83,6 +83,7 @@ function itemOf(uri: string, text: string, title: string | undefined): Guideline
   return { uri, label: onOneLine(title ?? '') || fileName(uri), range };
 }
 
-function onOneLine(text: string): string {
+/** Text of a file on one line, without anything that a terminal would act on. */
+export function onOneLine(text: string): string {
   return visible(text.replaceAll(/\s+/g, ' ').trim());
 }

@@ -2,7 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import { placeOfFailure } from '../checks/case-words.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Comparison, comparisonsOf } from '../report/cases/comparison.ts';
-import { failureMessage, plainly } from '../report/cases/failure.ts';
+import { failureLines, failureMessage, plainly } from '../report/cases/failure.ts';
 import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { type CaseResult, runCase } from '../simulation/run-case.ts';
@@ -10,10 +10,13 @@ import { thoseWithin } from '../text/starts-within.ts';
 import type { CasesDocument } from './cases-document.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { casesById } from './test-items.ts';
+import { plainMessage } from './plain-message.ts';
+import { casesById, onOneLine } from './test-items.ts';
 
 /** One thing that came otherwise than a case expects, as YAML of the case. */
 export interface Unlike {
+  /** In one line, as `recommends: expected A; actual B`. */
+  readonly message: string;
   /** Where the case expects it. */
   readonly range: Range;
   readonly expected: string;
@@ -27,7 +30,7 @@ export interface Obstacle {
 }
 
 /** What became of a case, for a test explorer. Texts are plain, without anything that a terminal would act on. */
-export type TestOutcome = { readonly id: string } & (
+export type TestOutcome = { readonly id: string; readonly label: string } & (
   | { readonly status: 'passed' }
   | {
       readonly status: 'failed';
@@ -66,19 +69,23 @@ export function runTests(files: PathwayFiles, ids: readonly string[] | undefined
 /** What became of a case, in words and places. */
 export function testOutcome(ran: Ran, { guideline: { guideline, lines } }: PathwayFiles): TestOutcome {
   const { id, document, result } = ran;
+  const label = onOneLine(result.case.name);
   switch (result.status) {
     case 'passed':
-      return { id, status: 'passed' };
+      return { id, label, status: 'passed' };
     case 'broken':
-      return { id, status: 'broken', obstacles: obstaclesOf(ran) };
+      return { id, label, status: 'broken', obstacles: obstaclesOf(ran) };
     case 'failed': {
       const step = result.parting?.passage.step;
+      const said = failureLines(result);
       return {
         id,
+        label,
         status: 'failed',
         message: failureMessage(result),
         range: rangeOf(placeOfFailure(result), document.lines),
         unlike: comparisonsOf(result).map((comparison, index) => ({
+          message: plainMessage(said[index] ?? ''),
           range: rangeOf(placeOfFailure({ ...result, differences: result.differences.slice(index) }), document.lines),
           expected: asYaml(comparison, comparison.expected, guideline),
           actual: asYaml(comparison, comparison.actual, guideline),
@@ -110,8 +117,4 @@ function asYaml({ key, expected, instead }: Comparison, ids: readonly string[], 
     return `ends_at:  # ${plainly(instead)}\n`;
   }
   return ids.length === 0 ? `${key}: []\n` : `${key}:\n${ids.map((id) => `  - ${named(id)}\n`).join('')}`;
-}
-
-function onOneLine(text: string): string {
-  return visible(text.replaceAll(/\s+/g, ' ').trim());
 }

@@ -10,6 +10,7 @@ import {
 import { runTests, type TestOutcome, testOutcome } from '../language/test-outcomes.ts';
 import { stopIfCancelled } from './cancellation.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import type { TestNews } from './test-news.ts';
 
 /** Cases of one guideline to run. */
 export interface TestRequest {
@@ -30,7 +31,12 @@ export interface TestsRun {
 }
 
 /** Answers what a test explorer asks: which guidelines there are, with which cases, and what becomes of these. */
-export function answerTesting(connection: Connection, library: Library, workspace: OpenWorkspace): void {
+export function answerTesting(
+  connection: Connection,
+  library: Library,
+  workspace: OpenWorkspace,
+  news: TestNews,
+): void {
   const filesOf = async (uri: string, token: CancellationToken) => {
     const files = await library.filesOf(workspace.asOpen(uri));
     stopIfCancelled(token);
@@ -54,6 +60,7 @@ export function answerTesting(connection: Connection, library: Library, workspac
   connection.onRequest(
     'guideway/runTests',
     async ({ uri, ids, coverage = false }: TestRequest, token: CancellationToken): Promise<TestsRun | null> => {
+      news.flush();
       const files = await filesOf(uri, token);
       if (!files) return null;
       const ran = runTests(files, ids);

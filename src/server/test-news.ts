@@ -29,6 +29,12 @@ export class TestNews {
     this.#timer = setTimeout(() => this.#tell(), PAUSE);
   }
 
+  /** Tells at once what is still to be told: it is older than an answer that is sent now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    if (this.#isAnything || this.#changed.size > 0) this.#tell();
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
   }

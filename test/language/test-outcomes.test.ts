@@ -34,7 +34,13 @@ test('a wrong end is a diff at the line that expects it, with the step where the
   const cases = KNEE_CASES.replace('ends_at: discharge', 'ends_at: image');
   const { message, unlike, range, parting } = await failed(cases);
   expect(message).toMatch(/^“Younger” should end at `image` but ends at `discharge`\. They part at “?Triage”?/);
-  expect(unlike).toMatchObject([{ expected: 'ends_at: image  # Image\n', actual: 'ends_at: discharge\n' }]);
+  expect(unlike).toMatchObject([
+    {
+      message: 'ends_at: expected image; actual discharge',
+      expected: 'ends_at: image  # Image\n',
+      actual: 'ends_at: discharge\n',
+    },
+  ]);
   expect(textAt(unlike[0]?.range ?? range, cases)).toBe('image');
   expect(range).toEqual(unlike[0]?.range);
   expect(parting?.label).toBe('Triage');

@@ -38,9 +38,9 @@ test('guidelines with cases are found in all folders, also where the cases have 
   ];
   const client = await Client.start({ folders: [address(one, ''), address(other, '')] });
   const found = (await client.request('guideway/tests', {})) as GuidelineWithCases[];
-  expect(found.map(({ uri, label }) => [uri, label])).toEqual([
-    [address(one, 'knee.guideline.yaml'), 'Radiograph after an acute knee injury'],
-    [address(other, 'hip.guideline.yaml'), 'hip.guideline.yaml'],
+  expect(found.map(({ uri, label }) => [label, uri]).sort()).toEqual([
+    ['Radiograph after an acute knee injury', address(one, 'knee.guideline.yaml')],
+    ['hip.guideline.yaml', address(other, 'hip.guideline.yaml')],
   ]);
 });
 
@@ -128,4 +128,14 @@ test('an editor that does not ask for it is told nothing', async () => {
   client.change(address(world, 'knee.cases.yaml'), 'cases: []\n');
   await client.until(() => client.received.some(({ method }) => method === 'workspace/inlayHint/refresh'));
   expect(news(client)).toEqual([]);
+});
+
+test('what has changed is told before the answer that is about it', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': CASES });
+  const uri = address(world, 'knee.guideline.yaml');
+  const client = await Client.over(new OverIpc(), { initializationOptions: { tests: true } });
+  client.open(uri, GOOD);
+  client.change(uri, `${GOOD}# More\n`);
+  await statuses(client, { uri });
+  expect(news(client)).toEqual([[uri]]);
 });

@@ -121,12 +121,19 @@ function tell(run: TestRun, item: TestItem, outcome: TestOutcome | undefined, gu
   switch (outcome?.status) {
     case 'passed':
       run.passed(item);
+      run.appendOutput(`\u001b[32m✓\u001b[0m ${outcome.label}\r\n`, undefined, item);
       break;
     case 'failed':
       run.failed(item, failureMessages(outcome, cases, guideline));
+      run.appendOutput(`\u001b[31m✗\u001b[0m ${outcome.message}\r\n`, undefined, item);
       break;
     case 'broken':
       run.errored(item, obstacleMessages(outcome, cases));
+      run.appendOutput(
+        `\u001b[31m✗\u001b[0m ${outcome.label}: ${outcome.obstacles.map(({ message }) => message).join(' ')}\r\n`,
+        undefined,
+        item,
+      );
       break;
     case undefined:
       run.errored(

@@ -49,9 +49,11 @@ export class TestExplorer implements Disposable {
 
   /** Listens to what a server says of changed files. */
   follow(client: BaseLanguageClient): void {
-    client.onNotification('guideway/testsChanged', ({ uris }: { readonly uris: readonly string[] }) =>
-      this.#next(() => this.#changed(uris)),
-    );
+    client.onNotification('guideway/testsChanged', ({ uris }: { readonly uris: readonly string[] }) => {
+      // At once: what comes in from now on is about the files as they are.
+      this.#outdated(uris);
+      return this.#next(() => this.#changed(uris));
+    });
   }
 
   dispose(): void {
@@ -101,17 +103,21 @@ export class TestExplorer implements Disposable {
     if (this.#shown) void this.#next(() => this.#look(uri.toString()));
   }
 
-  /** Files have changed: what is shown of them follows, what came of them is outdated, and what is to run again does. */
+  #outdated(uris: readonly string[]): void {
+    const { controller, tree } = this.#shown ?? {};
+    const items = isAnything(uris) ? tree?.guidelines() : uris.flatMap((uri) => tree?.guidelineOf(uri) ?? []);
+    if (items && items.length > 0) controller?.invalidateTestResults([...items]);
+  }
+
+  /** Files have changed: what is shown of them follows, and what is to run again does. */
   async #changed(uris: readonly string[]): Promise<void> {
     if (!this.#shown) return;
-    const { controller, tree, again } = this.#shown;
+    const { tree, again } = this.#shown;
     const concerned = new Map<string, TestItem>();
     const addresses = uris.map((uri) => Uri.parse(uri));
-    // Of a folder that is gone, or of other folders, nothing more precise is said.
-    const isAnything = uris.length === 0 || addresses.some((uri) => kindOf(uri) === undefined);
-    if (isAnything && this.#isListed) await this.#list();
+    if (isAnything(uris) && this.#isListed) await this.#list();
     const owners = addresses.flatMap((uri) => tree.guidelineOf(uri.toString()) ?? []);
-    const known = isAnything ? tree.guidelines().filter((item) => tree.cases(item).length > 0) : owners;
+    const known = isAnything(uris) ? tree.guidelines().filter((item) => tree.cases(item).length > 0) : owners;
     const looked = new Set(known.map(({ id }) => id));
     for (const uri of addresses)
       if (kindOf(uri) !== undefined && (this.#isListed || isOpen(uri))) looked.add(uri.toString());
@@ -120,7 +126,6 @@ export class TestExplorer implements Disposable {
       if (item) concerned.set(item.id, item);
     }
     const items = [...concerned.values()];
-    if (items.length > 0) controller.invalidateTestResults(items);
     for (const { profile, request } of again.after(items))
       void this.#run(request, profile.kind === TestRunProfileKind.Coverage);
   }
@@ -150,6 +155,11 @@ export class TestExplorer implements Disposable {
       });
     return this.#queue;
   }
+}
+
+/** Of a folder that is gone, or of other folders, nothing more precise is said. */
+function isAnything(uris: readonly string[]): boolean {
+  return uris.length === 0 || uris.some((uri) => kindOf(Uri.parse(uri)) === undefined);
 }
 
 function isOpen(uri: Uri): boolean {

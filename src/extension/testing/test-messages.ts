@@ -14,8 +14,9 @@ export function failureMessages(
   cases: Uri,
   guideline: string,
 ): readonly TestMessage[] {
-  const said = unlike.map((one) => {
-    const diff = TestMessage.diff(message, one.expected, one.actual);
+  // The whole is said once; what else came otherwise mostly follows from it.
+  const said = unlike.map((one, index) => {
+    const diff = TestMessage.diff(index === 0 ? message : one.message, one.expected, one.actual);
     diff.location = new Location(cases, rangeOf(one.range));
     return diff;
   });
