@@ -3,12 +3,11 @@ import { BOX_WIDTH, boxContents, wayContents } from './contents.ts';
 import type { Drawing, Marks } from './drawing.ts';
 import { type Layout, layout, type Place, type Plan, plan } from './layers/layout.ts';
 import type { Link } from './layers/ranks.ts';
+import { type Loop, loopsOf, routeOf, widthsWith, withRoom } from './loops.ts';
 import { type Pathway, pathwayOf } from './pathway.ts';
 import { drawingStyle } from './style.ts';
 import { type Contents, svgOf } from './svg.ts';
 
-/** How far a way from a step to itself stands out at the right of its box, in pixels. */
-const LOOP = 26;
 const CSS = drawingStyle();
 
 /** What a plan depends on. */
@@ -26,13 +25,15 @@ export class Draftsman {
 
   draw(guideline: Guideline, marks: Marks = {}): Drawing {
     const pathway = pathwayOf(guideline, marks.collapsed);
-    const boxes = pathway.stops.map((stop, index) =>
-      boxContents(guideline, stop, index === pathway.roots[0] && !stop.unreached),
-    );
     const ways = pathway.ways.map((way) => wayContents(pathway.stops[way.from]?.step, way));
+    const loops = loopsOf(pathway, ways);
+    const boxes = withRoom(
+      pathway.stops.map((stop, index) => boxContents(guideline, stop, index === pathway.roots[0] && !stop.unreached)),
+      loops,
+    );
     const contents: Contents = { boxes, ways };
-    const planned = this.#plan(pathway, contents);
-    const placed = place(pathway, contents, planned);
+    const planned = this.#plan(pathway, contents, loops);
+    const placed = place(pathway, contents, planned, loops);
     const { points } = planned;
     const order = planned.layers.flat().filter((point) => point < points.boxes);
     return {
@@ -49,12 +50,8 @@ export class Draftsman {
     };
   }
 
-  #plan(pathway: Pathway, contents: Contents): Plan {
-    const widths = pathway.stops.map(() => BOX_WIDTH);
-    pathway.ways.forEach(({ from, to }, index) => {
-      if (from !== to) return;
-      widths[from] = Math.max(widths[from] ?? 0, BOX_WIDTH + LOOP + (contents.ways[index]?.width ?? 0));
-    });
+  #plan(pathway: Pathway, contents: Contents, loops: readonly Loop[]): Plan {
+    const widths = widthsWith(pathway.stops.length, loops);
     const links = linksOf(pathway, contents);
     const key = JSON.stringify([
       widths,
@@ -74,8 +71,8 @@ function linksOf({ ways }: Pathway, contents: Contents): Link[] {
   );
 }
 
-/** The layout of all ways; those from a step to itself go round the right side of its box. */
-function place(pathway: Pathway, contents: Contents, planned: Plan): Layout {
+/** The layout of all ways. */
+function place(pathway: Pathway, contents: Contents, planned: Plan, loops: readonly Loop[]): Layout {
   const between = pathway.ways.flatMap(({ from, to }, index) => (from === to ? [] : [index]));
   const placed = layout(
     planned,
@@ -88,17 +85,12 @@ function place(pathway: Pathway, contents: Contents, planned: Plan): Layout {
     routes[way] = placed.routes[link] ?? [];
     texts[way] = placed.texts[link];
   });
-  pathway.ways.forEach(({ from, to }, index) => {
-    const [box, at, text] = [contents.boxes[from], placed.boxes[from], contents.ways[index]];
-    if (from !== to || !box || !at || !text) return;
-    const [right, far, middle] = [at.x + BOX_WIDTH, at.x + BOX_WIDTH + LOOP - 12, at.y + box.height / 2];
-    routes[index] = [
-      { x: right - 3, y: middle + 8 },
-      { x: far, y: middle + 8 },
-      { x: far, y: middle - 8 },
-      { x: right - 1, y: middle - 8 },
-    ];
-    if (text.width > 0) texts[index] = { x: far + 8 + text.width / 2, y: middle - text.height / 2 };
-  });
+  for (const loop of loops) {
+    const box = placed.boxes[loop.box];
+    if (!box) continue;
+    const { route, text } = routeOf(loop, box);
+    routes[loop.way] = route;
+    texts[loop.way] = text;
+  }
   return { ...placed, routes, texts };
 }

@@ -3,7 +3,7 @@ import { order } from './order.ts';
 import { type Points, pointsOf } from './points.ts';
 import { type Link, rank } from './ranks.ts';
 import { spread } from './spread.ts';
-import { type Bend, tracks } from './tracks.ts';
+import { type Bend, tracks, uponAnother } from './tracks.ts';
 
 /** Where boxes and links go from left to right, and in which layers: it depends on no height. */
 export interface Plan {
@@ -48,6 +48,9 @@ const MARGIN = 20;
 const CHANNEL = { above: 8, between: 9, below: 9, toBox: 18 };
 const PORTS_APART = 18;
 const PORT_INSET = 20;
+/** Less than half of what keeps lines apart. */
+const ASIDE = 6;
+const MOST_ASIDE = 4;
 
 /**
  * Gives a plan its heights and runs its links: straight down through each layer in a column of their own, across only
@@ -62,7 +65,6 @@ export function layout(
 ): Layout {
   const left = (box: number) => (x[box] ?? 0) - (points.widths[box] ?? 0) / 2;
   const ports = portsOf(points, x, (box) => ({ low: left(box), high: left(box) + (sizes[box]?.width ?? 0) }));
-  const bends = layers.map((): { link: number; at: number; bend: Bend }[] => []);
   const layerOf = new Int32Array(points.widths.length);
   layers.forEach((layer, index) => {
     for (const point of layer) layerOf[point] = index;
@@ -73,13 +75,7 @@ export function layout(
       return at === chain.length - 1 ? (ports.top[link] ?? 0) : (x[point] ?? 0);
     }),
   );
-  columnsOf.forEach((column, link) => {
-    for (let at = 1; at < column.length; at++) {
-      const bend = { above: column[at - 1] ?? 0, below: column[at] ?? 0 };
-      if (Math.abs(bend.above - bend.below) < 0.5) continue;
-      bends[layerOf[points.chains[link]?.[at - 1] ?? 0] ?? 0]?.push({ link, at, bend });
-    }
-  });
+  const channels = channelsOf(columnsOf, points, layerOf, layers.length);
 
   const heights = new Array<number>(points.widths.length).fill(0);
   sizes.forEach(({ height }, box) => {
@@ -94,9 +90,8 @@ export function layout(
   layers.forEach((layer, index) => {
     top.push(y);
     y += layer.reduce((most, point) => Math.max(most, heights[point] ?? 0), 0);
-    const here = bends[index] ?? [];
-    const { track, count } = tracks(here.map(({ bend }) => bend));
-    here.forEach(({ link, at }, order) => {
+    const { bends, track, count } = channels[index] ?? { bends: [], track: [], count: 0 };
+    bends.forEach(({ link, at }, order) => {
       const ofLink = trackY[link];
       if (ofLink) ofLink[at] = y + CHANNEL.above + (track[order] ?? 0) * CHANNEL.between;
     });
@@ -127,6 +122,55 @@ export function layout(
     width: points.widths.reduce((most, width, point) => Math.max(most, (x[point] ?? 0) + width / 2), 0) + 2 * MARGIN,
     height: y + MARGIN,
   };
+}
+
+/** What runs across below a layer: each bend is that of a link before a place of its chain. */
+interface Channel {
+  readonly bends: readonly (Bend & { readonly link: number; readonly at: number })[];
+  readonly track: readonly number[];
+  readonly count: number;
+}
+
+/** Moves a line aside where two would lie upon each other whatever their tracks: it changes `columnsOf`. */
+function channelsOf(columnsOf: number[][], points: Points, layerOf: Int32Array, layers: number): Channel[] {
+  let channels: Channel[] = [];
+  for (let attempt = 0; attempt < MOST_ASIDE; attempt++) {
+    channels = channelsAsTheyAre(columnsOf, points, layerOf, layers);
+    let movedAny = false;
+    for (const { bends, track } of channels) {
+      const upon = uponAnother(bends, track);
+      const bend = upon === undefined ? undefined : bends[upon];
+      if (!bend) continue;
+      moveAside(columnsOf[bend.link] ?? [], bend.at);
+      movedAny = true;
+    }
+    if (!movedAny) break;
+  }
+  return channels;
+}
+
+function channelsAsTheyAre(
+  columnsOf: readonly (readonly number[])[],
+  { chains }: Points,
+  layerOf: Int32Array,
+  layers: number,
+): Channel[] {
+  const bends = Array.from({ length: layers }, (): Channel['bends'][number][] => []);
+  columnsOf.forEach((column, link) => {
+    for (let at = 1; at < column.length; at++) {
+      const [above, below] = [column[at - 1] ?? 0, column[at] ?? 0];
+      if (Math.abs(above - below) < 0.5) continue;
+      bends[layerOf[chains[link]?.[at - 1] ?? 0] ?? 0]?.push({ above, below, link, at });
+    }
+  });
+  return bends.map((here) => ({ bends: here, ...tracks(here) }));
+}
+
+/** Moves the straight piece of a line that begins at a place of its chain. */
+function moveAside(column: number[], from: number): void {
+  const before = column[from] ?? 0;
+  for (let at = from; at < column.length && Math.abs((column[at] ?? 0) - before) < 0.5; at++)
+    column[at] = before + ASIDE;
 }
 
 /** Where links leave their upper box and come to their lower one: as nearly in the column of the next point as can be. */

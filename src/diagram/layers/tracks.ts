@@ -72,6 +72,17 @@ function inOrder(bends: readonly Bend[]): number[] {
   return sorted;
 }
 
+/** A bend that comes down upon the line of one below it, where no order of tracks keeps them apart; undefined: none. */
+export function uponAnother(bends: readonly Bend[], track: readonly number[]): number | undefined {
+  const upon = bends.findIndex((upper, index) =>
+    bends.some(
+      (lower, other) =>
+        (track[index] ?? 0) < (track[other] ?? 0) && Math.abs(upper.below - lower.above) < SAME_COLUMN - 1,
+    ),
+  );
+  return upon < 0 ? undefined : upon;
+}
+
 function meet(a: Bend, b: Bend): boolean {
   return (
     Math.min(a.above, a.below) - SAME_COLUMN < Math.max(b.above, b.below) &&
