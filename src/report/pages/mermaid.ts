@@ -62,13 +62,20 @@ function classLines({ stops }: Pathway): string[] {
     : ['  classDef missing stroke:#c4261d,stroke-dasharray:5 3', `  class ${missing.join(',')} missing`];
 }
 
+/** Means nothing within quotation marks. */
+const HARMLESS = /[\p{L}\p{M}\p{N} ,.()'?/“”‘’–—…•]/u;
+/** What Mermaid would take for an entry of a list in Markdown. */
+const LIST_MARK = /^(\d+)\./;
+
 /** Text within the quotation marks of Mermaid: whatever could mean something there is written as its number. */
 function mermaidText(text: string): string {
-  const line = visible(text.replace(/\s+/g, ' ').trim());
-  const characters = [...line];
-  const short = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : line;
-  return short.replace(
-    /[^\p{L}\p{M}\p{N}\p{S} ,.()'?/“”‘’–—…•-]|[`<>=+|^~$]/gu,
-    (character) => `#${character.codePointAt(0)};`,
-  );
+  const characters = [...visible(text.replace(/\s+/g, ' ').trim())];
+  const shown = characters.length > LONGEST ? [...characters.slice(0, LONGEST - 1), '…'] : characters;
+  return shown
+    .map((character, index) => {
+      const isHarmless = character === '-' ? index > 0 : HARMLESS.test(character);
+      return isHarmless ? character : `#${character.codePointAt(0)};`;
+    })
+    .join('')
+    .replace(LIST_MARK, '$1#46;');
 }
