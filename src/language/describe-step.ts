@@ -1,22 +1,19 @@
-import type { Condition } from '../condition/condition.ts';
 import { conditionInWords } from '../condition/english.ts';
 import type { Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import type { Analysis } from '../region/analysis.ts';
-import { describe } from '../region/describe.ts';
-import { EVERYBODY, NOBODY } from '../region/diagram.ts';
-import type { Flow } from '../region/flow.ts';
+import { arrivalsAt } from './arrivals.ts';
+import { describeDecision } from './describe-decision.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { code, conditionShown, escaped } from './markdown.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 
-/** More than these are no short condition any more. */
-const MOST_WAYS = 4;
 const MOST_ORIGINS = 5;
 
-/** A step: who arrives there, what it recommends, and how many of the cases come by, as Markdown paragraphs. */
+/** A step as Markdown paragraphs: who arrives there, where they go from there or what it recommends, and how many cases come by. */
 export function describeStep(step: Step, files: PathwayFiles): readonly string[] {
-  const { actions } = files.guideline.guideline;
+  const { guideline } = files.guideline;
+  const { actions } = guideline;
   const recommended = recommendationsAt(step).map(({ direction, action }) => {
     const label = escaped(actions.get(action.id)?.label ?? action.id);
     return `- ${direction === 'for' ? '' : 'Avoid: '}${label}`;
@@ -26,6 +23,7 @@ export function describeStep(step: Step, files: PathwayFiles): readonly string[]
     arrivals(step, files.guideline),
     ...origins(step, files.guideline),
     ...(recommended.length > 0 ? [[...new Set(recommended)].join('\n')] : []),
+    ...describeDecision(step, guideline),
     ...shareOfCases(step, files),
   ];
 }
@@ -38,19 +36,27 @@ function arrivals(step: Step, { arrivals: known, analysis }: GuidelineDocument):
 }
 
 function describeArrivals(step: Step, analysis: Analysis): string {
-  const { graph, variables } = analysis.pathway;
-  if (!graph.place.has(step)) return 'No way leads here.';
-  const flow = flowTo(step, analysis);
-  const { region, readable, decided } = flow.arrival(step);
-  if (!readable || !decided) return 'Who arrives here cannot be told while there are errors before it.';
-  if (region === NOBODY) return 'Nobody arrives here.';
-  const who = analysis.decide(step, () => describe(variables, region, flow.possible(step)));
-  if (who && isEverybody(who)) return 'Every patient arrives here.';
-  const ways = who?.kind === 'or' ? who.parts : who ? [who] : [];
-  if (ways.length === 0 || ways.length > MOST_WAYS) return 'Who arrives here has no short description.';
-  const [only] = ways.map((one) => escaped(conditionInWords(one)));
-  if (ways.length === 1) return `Who arrives here: ${only}.`;
-  return `Who arrives here, one of:\n${ways.map((one) => `- ${escaped(conditionInWords(one))}`).join('\n')}`;
+  const arrivals = arrivalsAt(step, analysis);
+  switch (arrivals.kind) {
+    case 'no way':
+      return 'No way leads here.';
+    case 'unclear':
+      return 'Who arrives here cannot be told while there are errors before it.';
+    case 'nobody':
+      return 'Nobody arrives here.';
+    case 'long':
+      return 'Who arrives here has no short description.';
+    case 'those': {
+      const { ways, among } = arrivals;
+      const of = among && `who come to *${escaped(among.label)}*`;
+      const said = ways.map((one) => escaped(conditionInWords(one)));
+      if (said.length === 0) return of ? `All ${of} arrive here.` : 'Every patient arrives here.';
+      const whom = `Who arrives here${of ? `, of those ${of}` : ''}`;
+      return said.length === 1
+        ? `${whom}: ${said[0]}.`
+        : `${whom}, one of:\n${said.map((one) => `- ${one}`).join('\n')}`;
+    }
+  }
 }
 
 /** The steps from which ways lead here, with what each way is for. */
@@ -62,28 +68,6 @@ function origins(step: Step, { analysis }: GuidelineDocument): readonly string[]
     return `*${escaped(label)}*${via === undefined ? '' : `: ${escaped(conditionShown(via))}`}`;
   });
   return [`Comes from ${from.join('; from ')}`];
-}
-
-/** The flow through all that comes before a step, which remembers every finding asked about on the way. */
-function flowTo(step: Step, analysis: Analysis): Flow {
-  const { graph } = analysis.pathway;
-  const before = new Set([step]);
-  // The set grows while it is walked.
-  for (const one of before)
-    for (const { from, closesCycle } of graph.arriving.get(one) ?? []) if (!closesCycle) before.add(from);
-  const levels = new Set([...before].flatMap((one) => (one === step ? [] : analysis.pathway.levelsOf(one))));
-  const [start] = graph.order;
-  return analysis.flow({
-    steps: graph.order.filter((one) => before.has(one)),
-    patients: new Map(start && [[start, EVERYBODY]]),
-    asks: (one) => (one === step ? levels : []),
-  });
-}
-
-function isEverybody(condition: Condition): boolean {
-  return (
-    (condition.kind === 'constant' && condition.value) || (condition.kind === 'and' && condition.parts.length === 0)
-  );
 }
 
 function shareOfCases(step: Step, files: PathwayFiles): readonly string[] {

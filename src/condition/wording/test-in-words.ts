@@ -60,7 +60,7 @@ function including({ label }: Finding, negated: boolean): string {
 }
 
 /** The label of an option within a sentence: in quotes where its own commas or conjunctions would run into the sentence. */
-function optionName(finding: Finding, id: string): string {
+export function optionName(finding: Finding, id: string): string {
   const label = optionLabel(finding, id);
   return /[,;]|\b(and|or|nor)\b/.test(label) ? `“${label}”` : label;
 }
