@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
@@ -19,6 +21,17 @@ describe('who is said to arrive at a step does, and nobody else', () => {
       expect(compared).toBeGreaterThan(BATCH);
     });
   }
+});
+
+it('every step of the hemangioma pathway has a short description of who arrives', () => {
+  const path = fileURLToPath(
+    new URL('../../guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml', import.meta.url),
+  );
+  const { guideline } = readGuideline(readFileSync(path, 'utf8'));
+  const analysis = new Analysis(guideline);
+  const found = [...guideline.steps.values()].map((step) => arrivalsAt(step, analysis));
+  expect(found.map(({ kind }) => kind)).toEqual(found.map(() => 'those'));
+  expect(found.some((arrivals) => arrivals.kind === 'those' && arrivals.among?.id === 'symptoms')).toBe(true);
 });
 
 function compare(seed: number): number {
