@@ -21,7 +21,8 @@ export function agreeing(variables: Variables, patient: Patient): Region {
   return region;
 }
 
-function codeOf(variable: Variable, value: Value): number | undefined {
+/** The code of a value at a level; undefined when the finding cannot have the value. */
+export function codeOf(variable: Variable, value: Value): number | undefined {
   const { finding } = variable;
   switch (variable.kind) {
     case 'unknown':

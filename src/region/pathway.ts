@@ -1,5 +1,5 @@
 import type { Condition } from '../condition/condition.ts';
-import type { Guideline, Step } from '../guideline/model.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { type Constraint, constraintsOf, levelsRead } from './constraints.ts';
 import { BudgetExceeded, NOBODY } from './diagram.ts';
 import type { Pathway } from './flow.ts';
@@ -27,16 +27,20 @@ export interface Ground extends Pathway {
   readonly contradictory: readonly Constraint[];
 }
 
-/** What the analysis of a guideline starts from. */
-export function pathwayOf(guideline: Guideline): Ground {
+/**
+ * What the analysis of a guideline starts from.
+ * @param mayBeUnknown which findings can be unknown; as the guideline says when absent
+ */
+export function pathwayOf(guideline: Guideline, mayBeUnknown?: (finding: Finding) => boolean): Ground {
   const graph = graphOf(guideline);
   const own = new Map([...graph.order, ...graph.apart].map((step) => [step, conditionsOf(step)]));
   const others = [...guideline.assumptions.map(({ never }) => never), ...guideline.rules.map(({ when }) => when)];
-  const variables = layOut([
+  const groups = [
     ...graph.order.map((step) => own.get(step) ?? []),
     ...others.map((guard) => (guard?.condition ? [guard.condition] : [])),
     ...graph.apart.map((step) => own.get(step) ?? []),
-  ]);
+  ];
+  const variables = layOut(groups, mayBeUnknown);
   const truths = new Truths(variables);
   const { parts, decided } = withinBudget(guideline, variables, truths);
   const constraints = parts.filter(({ region }) => region !== NOBODY);

@@ -35,15 +35,16 @@ interface Grid {
 /**
  * The coding of a finding that is no multiple choice.
  * @param scale the most decimals of any constant that the finding is compared with
+ * @param mayBeUnknown whether unknown gets a code of its own
  */
-export function codingOf(finding: Finding, scale: number): Coding {
+export function codingOf(finding: Finding, scale: number, mayBeUnknown: boolean): Coding {
   const grid = gridOf(finding, scale);
   const { low, high } = grid
     ? { low: ceiling(finding.range?.low ?? ZERO, grid), high: floor(finding.range?.high ?? ZERO, grid) }
     : { low: 0, high: finding.type === 'boolean' ? 1 : finding.options.length - 1 };
   // An empty range is for the `out-of-range` check to report; a diagram needs at least one value.
   const last = Math.max(low, high);
-  return { low, high: last, unknown: finding.mayBeUnknown ? last + 1 : undefined, grid };
+  return { low, high: last, unknown: mayBeUnknown ? last + 1 : undefined, grid };
 }
 
 const ZERO: Decimal = { digits: 0, scale: 0 };

@@ -88,8 +88,12 @@ function restsOn(owner: Definition | Score, guards: readonly Guard[]): boolean {
 /**
  * Lays out the variables of all findings that the conditions read.
  * @param groups conditions that are looked at together (those of one step), in the order patients meet them
+ * @param mayBeUnknown which findings can be unknown: as the guideline says, or every one, as of a patient in a consultation
  */
-export function layOut(groups: readonly (readonly Condition[])[]): Variables {
+export function layOut(
+  groups: readonly (readonly Condition[])[],
+  mayBeUnknown: (finding: Finding) => boolean = (finding) => finding.mayBeUnknown,
+): Variables {
   const scales = new Map<Finding, number>();
   const together: Finding[][] = [];
   for (const group of groups) {
@@ -115,10 +119,10 @@ export function layOut(groups: readonly (readonly Condition[])[]): Variables {
   };
   for (const finding of order([...scales.keys()], together)) {
     if (finding.type === 'multiple') {
-      if (finding.mayBeUnknown) add({ kind: 'unknown', finding }, [0, 1]);
+      if (mayBeUnknown(finding)) add({ kind: 'unknown', finding }, [0, 1]);
       for (const option of finding.options) add({ kind: 'option', finding, option: option.id }, [0, 1]);
     } else {
-      const coding = codingOf(finding, scales.get(finding) ?? 0);
+      const coding = codingOf(finding, scales.get(finding) ?? 0, mayBeUnknown(finding));
       add({ kind: 'value', finding, coding }, domainOf(coding));
     }
   }

@@ -1,0 +1,135 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Finding, Step } from '../guideline/model.ts';
+import { withOneAnswer } from '../region/completions.ts';
+import { BudgetExceeded, NOBODY, type Region } from '../region/diagram.ts';
+import { type Difference, differences } from '../region/difference.ts';
+import { Flow } from '../region/flow.ts';
+import { Nearby } from '../region/nearby.ts';
+import { type Ground, pathwayOf } from '../region/pathway.ts';
+import type { Variables } from '../region/variables.ts';
+import type { Router } from './router.ts';
+
+/** An end that a patient's way does not come to, and what little would have to be different. */
+export interface OtherOutcome {
+  readonly step: Step;
+  /** The fewest findings that would have to be another one; not empty. */
+  readonly differences: readonly Difference[];
+}
+
+export interface OtherOutcomes {
+  /** The nearest first; of those equally near the first in the file. */
+  readonly others: readonly OtherOutcome[];
+  /** How the findings are coded in the differences. */
+  readonly variables: Variables;
+  /** False when others could be as near, because something could not be read or cost too much. */
+  readonly decided: boolean;
+}
+
+/** More than these are not looked for once so many are found, nor any that is further away. */
+const MOST = 5;
+const FURTHEST = 3;
+/** Operations for one number of differences; a pathway of 300 steps takes 50,000. */
+const BUDGET = 1_000_000;
+/** Steps times variables up to which all variables are remembered on the way. */
+const MOST_REMEMBERED = 2_000_000;
+
+/**
+ * The other ends nearest to a patient: those for which the fewest findings would have to be another one, within the
+ * assumptions. Everything is worked out on the regions of the guideline, and every answer walked through it.
+ * @param patient an absent finding is unknown
+ * @param end where the patient's own way ends with a recommendation
+ */
+export function otherOutcomes(router: Router, patient: Patient, end: Step | undefined): OtherOutcomes {
+  const { guideline } = router;
+  const pathway = pathwayOf(guideline, () => true);
+  const { variables, graph } = pathway;
+  const nearby = new Nearby(variables, patient);
+  const order = inOrder([...guideline.findings.values()], nearby.findings, patient);
+  const ends = [...guideline.steps.values()].filter(
+    (step) => step !== end && !step.branches && !step.next && graph.place.has(step),
+  );
+  const isTooMuch = graph.order.length * variables.all.length > MOST_REMEMBERED;
+  if (isTooMuch || !isCertain(router, pathway)) return { others: [], variables, decided: ends.length === 0 };
+  const found = new Map<Step, readonly Difference[]>();
+  let decided = true;
+  for (let most = 1; most <= FURTHEST && decided && found.size < Math.min(MOST, ends.length); most++) {
+    const arrived = arrivals(pathway, nearby, most);
+    decided = arrived.decided;
+    for (const step of ends) {
+      const region = arrived.at(step);
+      if (found.has(step) || region === NOBODY) continue;
+      const how = withinBudget(variables, () => differences(variables, nearby, region, order));
+      if (how && comesTo(router, patient, how, step)) found.set(step, how);
+      else decided = false;
+    }
+  }
+  const others = [...found].map(([step, how]): OtherOutcome => ({ step, differences: how }));
+  return { others: others.slice(0, MOST), variables, decided };
+}
+
+/** What is known of the patient comes first: getting to know something else is a difference as well, but says less. */
+function inOrder(inFile: readonly Finding[], read: readonly Finding[], patient: Patient): readonly Finding[] {
+  const isRead = new Set(read);
+  const findings = inFile.filter((finding) => isRead.has(finding));
+  const isKnown = ({ id }: Finding) => (patient.get(id) ?? null) !== null;
+  return [...findings.filter(isKnown), ...findings.filter((finding) => !isKnown(finding))];
+}
+
+/** Whether who exists, and where everybody goes, can be told from what could be read. */
+function isCertain({ guideline }: Router, { graph, assumptionsDecided, contradictory }: Ground): boolean {
+  return (
+    graph.whole &&
+    graph.inCycle.size === 0 &&
+    assumptionsDecided &&
+    contradictory.length === 0 &&
+    !guideline.assumptionsBroken &&
+    guideline.assumptions.every(({ never }) => never.condition !== undefined)
+  );
+}
+
+/** Who of those that differ in no more than so many findings arrives where. */
+function arrivals(
+  pathway: Ground,
+  nearby: Nearby,
+  most: number,
+): { readonly decided: boolean; at(step: Step): Region } {
+  const { variables, graph, constraints } = pathway;
+  const d = variables.diagrams;
+  const [start] = graph.order;
+  const patients = withinBudget(variables, () =>
+    constraints.reduce((all, { region }) => d.and(all, region), nearby.within(most)),
+  );
+  if (!start || patients === undefined) return { decided: false, at: () => NOBODY };
+  const levels = [...variables.all.keys()];
+  const flow = new Flow(
+    pathway,
+    {
+      steps: graph.order,
+      patients: new Map([[start, patients]]),
+      asks: () => levels,
+      goOn: (step, arriving) => withOneAnswer(pathway, step, arriving),
+    },
+    BUDGET,
+  );
+  const isRead = graph.order.every((step) => flow.arrival(step).readable);
+  return { decided: flow.undecided.size === 0 && isRead, at: (step) => flow.arrival(step).region };
+}
+
+function withinBudget<T>({ diagrams }: Variables, question: () => T): T | undefined {
+  diagrams.limit = diagrams.spent + BUDGET;
+  try {
+    return question();
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return undefined;
+  } finally {
+    diagrams.limit = Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */
+function comesTo(router: Router, patient: Patient, how: readonly Difference[], step: Step): boolean {
+  const other = new Map([...patient, ...how.map(({ finding, value }) => [finding.id, value] as const)]);
+  const { status, endsAt } = router.decide(other);
+  return status === 'recommended' && endsAt === step.id && router.contradicted(other).length === 0;
+}
