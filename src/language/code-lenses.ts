@@ -1,4 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import type { CasesDocument } from './cases-document.ts';
 import { isSameName, type NameKind, type Occurrence } from './name.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { locationOf, positionOf, rangeOf } from './places.ts';
@@ -17,13 +18,14 @@ export interface LensData {
 
 /**
  * What can be done with each declaration of a guideline, above its line: see where it is used, and from a step on take a
- * patient through the pathway. How often it is used is left to `withReferences`.
+ * patient through the pathway. How often it is used is left to `withReferences`. Above each case: see its patient's way.
  */
 export function codeLenses(document: AnyDocument, { lenses, commands }: Preferences): CodeLens[] {
-  if (!lenses || document.kind !== 'guideline') return [];
+  if (!lenses) return [];
   const { uri, names, lines } = document;
   const canShow = commands.includes(SHOW_REFERENCES);
   const canSimulate = commands.includes(SIMULATE);
+  if (document.kind === 'cases') return canSimulate ? caseLenses(document) : [];
   return names.flatMap(({ kind, id, at, whole }) => {
     if (!whole || !WITH_REFERENCES.has(kind)) return [];
     const range = rangeOf(at, lines);
@@ -34,6 +36,13 @@ export function codeLenses(document: AnyDocument, { lenses, commands }: Preferen
       ...(canSimulate && kind === 'step' ? [{ range, command: simulate }] : []),
     ];
   });
+}
+
+function caseLenses({ uri, lines, reading }: CasesDocument): CodeLens[] {
+  return reading.cases.map(({ name, at }) => ({
+    range: rangeOf(at, lines),
+    command: { title: 'Simulate', command: SIMULATE, arguments: [{ uri, case: name }] },
+  }));
 }
 
 /** A lens with how often its name is used; one whose name is gone meanwhile stays as it is. */

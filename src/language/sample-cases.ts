@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import { asTyped } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { asTyped, type TypedAnswer } from './simulation.ts';
+import type { TypedAnswer } from './simulation.ts';
 
 /** A sample case, to be shown and to be taken through the pathway. */
 export interface SampleCase {

@@ -2,13 +2,10 @@ import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
 import { possibleValues } from '../report/note-ending.ts';
-import { markdownNote } from '../report/note-markdown.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { whyImpossible } from '../report/why-impossible.ts';
-import { witnessLines } from '../report/witness.ts';
-import type { Route } from '../simulation/route.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
-import { fileName } from './file-names.ts';
+import { asTyped, type Outcome, outcomeOf } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { plainMessage } from './plain-message.ts';
 
@@ -38,7 +35,7 @@ export interface Question {
   readonly values: string;
   /** Whether `unknown` is an answer. */
   readonly mayBeUnknown: boolean;
-  /** The step that needs the answer. */
+  /** The step that needs the answer; empty where none has asked for it. */
   readonly step: string;
   /** The labels of the steps at which the way can still end; empty where that is not known. */
   readonly possible: readonly string[];
@@ -52,23 +49,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** The patient's way has come to its end, or to where the guideline has no answer. */
-export interface Outcome {
-  readonly kind: 'outcome';
-  /** The consultation note, in Markdown. */
-  readonly note: string;
-  /** One line: what it came to. */
-  readonly headline: string;
-  /** The ids of the steps on the way. */
-  readonly path: readonly string[];
-  /** What was taken on the way from one step to the next: `${stepId}/${branchIndex}`, or `${stepId}/next`. */
-  readonly branches: readonly string[];
-  /** The URI of the guideline. */
-  readonly guideline: string;
-  /** What is known of the patient, a line each. */
-  readonly patient: readonly string[];
-}
-
 export type Simulation = Question | Refusal | Outcome;
 
 /** A patient to take through the pathway, so far as answers are there. */
@@ -80,53 +60,49 @@ export interface SimulatedPatient {
   readonly name?: string;
   /** False: nothing more is asked, and what is not known stays so. */
   readonly asks?: boolean;
+  /** The id of a finding that is asked in any case, whatever was answered before. */
+  readonly about?: string;
 }
 
 /**
  * The next question for a patient, or what becomes of the patient once all is known that the way needs. The first answer
  * that cannot be taken is refused; one for a finding that is no longer there is passed over.
  */
-export function simulationOf(files: PathwayFiles, { answers, from, name, asks = true }: SimulatedPatient): Simulation {
+export function simulationOf(
+  files: PathwayFiles,
+  { answers, from, name, asks = true, about }: SimulatedPatient,
+): Simulation {
   const guideline = startingAt(files.guideline.guideline, from);
   const router = compileRouter(guideline);
+  const others = about === undefined ? answers : answers.filter(({ finding }) => finding !== about);
+  const answered = answeredBy(router, others);
+  if (answered.kind === 'refused') return answered;
+  const { patient } = answered;
+  const again = about === undefined ? undefined : guideline.findings.get(about);
+  if (again) return questionFor({ finding: again, step: undefined }, router, patient);
+  const next = router.ask(patient);
+  if (next && asks) return questionFor(next, router, patient);
+  return outcomeOf(files, router, patient, name, next?.finding);
+}
+
+/**
+ * The patient of whom something was answered, or the first answer that cannot be taken. Answers for findings that are no
+ * longer there are passed over.
+ */
+export function answeredBy(
+  router: Router,
+  answers: readonly TypedAnswer[],
+): { readonly kind: 'patient'; readonly patient: Patient } | Refusal {
   const patient = new Map<string, Value>();
   for (const { finding: id, typed } of answers) {
-    const finding = guideline.findings.get(id);
+    const finding = router.guideline.findings.get(id);
     if (!finding) continue;
     const { value, message } = typedAnswer(finding, typed);
     const refused = message ?? (value === undefined ? undefined : ruledOut(router, patient, id, value));
     if (refused !== undefined) return { kind: 'refused', finding: id, message: plainMessage(refused) };
     if (value !== undefined) patient.set(id, value);
   }
-  const next = router.ask(patient);
-  if (next && asks) return questionFor(next, router, patient);
-  const route = router.route(patient);
-  const path = fileName(files.guideline.uri);
-  const { lines } = files.guideline;
-  return {
-    kind: 'outcome',
-    note: markdownNote({ guideline, path, lines, patient, name, route, uncollected: next?.finding }),
-    headline: headlineOf(route),
-    path: route.passages.map(({ step }) => step.id),
-    branches: waysTaken(route),
-    guideline: files.guideline.uri,
-    patient: witnessLines(patient, guideline),
-  };
-}
-
-/** A value as a person would type it, so that it can be an answer. */
-export function asTyped(value: Value): string {
-  if (value === null) return 'unknown';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(',');
-  return String(value);
-}
-
-function waysTaken({ passages }: Route): string[] {
-  return passages.flatMap(({ step, taken }) => {
-    if (taken) return `${step.id}/${step.branches?.indexOf(taken)}`;
-    return step.next && !step.branches ? `${step.id}/next` : [];
-  });
+  return { kind: 'patient', patient };
 }
 
 function startingAt(guideline: Guideline, from: string | undefined): Guideline {
@@ -140,7 +116,7 @@ function ruledOut(router: Router, patient: Patient, id: string, value: Value): s
 }
 
 function questionFor(
-  { finding, step }: { readonly finding: Finding; readonly step: Step },
+  { finding, step }: { readonly finding: Finding; readonly step: Step | undefined },
   router: Router,
   patient: Patient,
 ): Question {
@@ -156,7 +132,7 @@ function questionFor(
     choices: choicesOf(finding, isPossible),
     values: possibleValues(finding),
     mayBeUnknown: mayBeUnknown && isPossible(null),
-    step: labelInWords(step.label),
+    step: step ? labelInWords(step.label) : '',
     possible: ending.kind === 'undetermined' ? ending.possible.map((end) => labelInWords(end.label)) : [],
   };
 }
@@ -167,21 +143,4 @@ function choicesOf({ type, options }: Finding, isPossible: (value: Value) => boo
   // Of several options together nobody can say beforehand.
   const offered = type === 'choice' ? options.filter(({ id }) => isPossible(id)) : options;
   return offered.map(({ id, label }) => ({ typed: id, label: labelInWords(label) }));
-}
-
-function headlineOf({ ending, passages }: Route): string {
-  const last = passages.at(-1)?.step;
-  const where = last ? labelInWords(last.label) : '';
-  switch (ending.kind) {
-    case 'recommended':
-      return where;
-    case 'undetermined':
-      return `Not determined at ${where}`;
-    case 'gap':
-      return `No answer: no branch takes this patient at ${where}`;
-    case 'conflict':
-      return `No single answer: several branches apply at ${where}`;
-    default:
-      return 'No answer: the guideline has an error';
-  }
 }

@@ -8,30 +8,34 @@ import type { Block, Tone } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is recommended, step by step, with all that a clinician weighs it by. */
-export function adviceBlocks(guideline: Guideline, { given, alternatives, pending, passages, ending }: Route): Block[] {
-  const blocks = passages.flatMap(({ step }) => {
-    const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
-    return stepBlocks(guideline, step, here(given), here(alternatives), here(pending));
-  });
-  if (blocks.length === 0) return [];
-  const text = ending.kind === 'recommended' ? 'Recommendation' : 'Recommended so far';
-  return [{ kind: 'heading', text }, ...blocks];
+export function adviceBlocks(guideline: Guideline, route: Route): Block[] {
+  const blocks = adviceBySteps(guideline, route).flatMap(({ step, blocks: own }): Block[] => [
+    { kind: 'prose', text: labelInWords(step.label), tone: 'good' },
+    ...own,
+  ]);
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text: adviceHeading(route) }, ...blocks];
 }
 
-function stepBlocks(
+/** What stands above the advice. */
+export function adviceHeading({ ending }: Route): string {
+  return ending.kind === 'recommended' ? 'Recommendation' : 'Recommended so far';
+}
+
+/** The steps of a way that recommend something, in its order, each with what is recommended there. */
+export function adviceBySteps(
   guideline: Guideline,
-  step: Step,
-  given: readonly Given[],
-  alternatives: readonly Choice[],
-  pending: readonly Pending[],
-): Block[] {
-  const blocks: Block[] = [
-    ...given.flatMap((each) => givenBlocks(guideline, each, 0)),
-    ...alternatives.flatMap((choice) => choiceBlocks(guideline, choice)),
-    ...pendingBlocks(guideline, pending),
-    ...revisitBlocks(guideline, step),
-  ];
-  return blocks.length === 0 ? [] : [{ kind: 'prose', text: labelInWords(step.label), tone: 'good' }, ...blocks];
+  { given, alternatives, pending, passages }: Route,
+): readonly { readonly step: Step; readonly blocks: readonly Block[] }[] {
+  return passages.flatMap(({ step }) => {
+    const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
+    const blocks: Block[] = [
+      ...here(given).flatMap((each) => givenBlocks(guideline, each, 0)),
+      ...here(alternatives).flatMap((choice) => choiceBlocks(guideline, choice)),
+      ...pendingBlocks(guideline, here(pending)),
+      ...revisitBlocks(guideline, step),
+    ];
+    return blocks.length === 0 ? [] : [{ step, blocks }];
+  });
 }
 
 function givenBlocks(guideline: Guideline, { recommendation, because, rules }: Given, depth: number): Block[] {

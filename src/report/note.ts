@@ -66,7 +66,8 @@ function opening({ title, id, version, status, disclaimer }: Guideline): Block[]
   ];
 }
 
-function patientBlocks({ patient, guideline, name, route, uncollected }: Consultation): Block[] {
+function patientBlocks(consultation: Consultation): Block[] {
+  const { patient, guideline, name } = consultation;
   const known = new Map(
     [...guideline.findings.keys()].flatMap((id) => {
       const value = patient.get(id);
@@ -79,6 +80,13 @@ function patientBlocks({ patient, guideline, name, route, uncollected }: Consult
     ...(name === undefined ? [] : [{ kind: 'prose' as const, text: name, tone: 'plain' as const }]),
     ...lines.map((text): Block => ({ kind: 'item', depth: 0, text })),
     ...(lines.length === 0 ? [{ kind: 'prose' as const, text: 'Nothing is known yet.', tone: 'plain' as const }] : []),
+    ...caveatBlocks(consultation),
+  ];
+}
+
+/** Why the answer is to be taken with care: what the guideline takes for granted otherwise, and what was not collected. */
+export function caveatBlocks({ route, uncollected }: Consultation): Block[] {
+  return [
     ...route.contradicts.map(({ never, because }): Block => {
       const why = because === '' ? '' : ` (${because.replace(/\.$/, '')})`;
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;

@@ -1,7 +1,9 @@
 import { type CancellationToken, type Connection, DiagnosticSeverity, type ProgressToken } from 'vscode-languageserver';
 import { casesBeside } from '../language/actions/add-cases.ts';
 import { fileName, kindOfFile } from '../language/file-names.ts';
-import { type GeneratedCases, generatedCases } from '../language/generated-cases.ts';
+import { type Circumstances, type GeneratedCases, generatedCases } from '../language/generated-cases.ts';
+import type { PathwayFiles } from '../language/pathway-files.ts';
+import { type PatientToSave, type SavedCase, savedCase } from '../language/saved-case.ts';
 import { abilitiesOf } from './answer-actions.ts';
 import type { Service } from './answers.ts';
 import { breath } from './breath.ts';
@@ -27,6 +29,11 @@ export function answerWorkspace(connection: Connection, service: Service, publis
   );
   connection.onRequest('guideway/generateCases', ({ uri }: { readonly uri: string }, token: CancellationToken) =>
     generateFor(uri, service, token),
+  );
+  connection.onRequest<SavedCase, void>(
+    'guideway/saveCase',
+    ({ uri, ...patient }: { readonly uri: string } & PatientToSave, token: CancellationToken) =>
+      withCircumstances(uri, service, token, (files, circumstances) => savedCase(files, patient, circumstances)),
   );
 }
 
@@ -63,14 +70,20 @@ async function checkWorkspace(
   }
 }
 
-async function generateFor(
+function generateFor(uri: string, service: Service, token: CancellationToken): Promise<GeneratedCases> {
+  return withCircumstances<GeneratedCases>(uri, service, token, generatedCases);
+}
+
+/** Adds to the cases of a guideline, as far as it is one. @param uri of the guideline, or of its cases */
+async function withCircumstances<T>(
   uri: string,
   { library, workspace, client }: Service,
   token: CancellationToken,
-): Promise<GeneratedCases> {
+  add: (files: PathwayFiles, circumstances: Circumstances) => T,
+): Promise<T | { readonly message: string }> {
   const files = await library.filesOf(uri);
   if (!files) return { message: 'This is no guideline that can be read, so there are no cases for it.' };
   const isNameTaken = (await workspace.read(casesBeside(files.guideline.uri))) !== undefined;
   stopIfCancelled(token);
-  return generatedCases(files, { createsFiles: abilitiesOf(client()).createsFiles, isNameTaken });
+  return add(files, { createsFiles: abilitiesOf(client()).createsFiles, isNameTaken });
 }

@@ -106,9 +106,19 @@ test('the file may change before a lens comes into view', async () => {
   expect(lensDataOf({ data: { uri: document.uri, kind: 'other', id: 'x' } })).toBeUndefined();
 });
 
-test('cases have no lenses', async () => {
+test('every case can be simulated, where the editor can', async () => {
   const { files } = await scene(KNEE, KNEE_CASES);
-  expect(files.cases.flatMap((one) => codeLenses(one, ALL))).toEqual([]);
+  const [cases] = files.cases;
+  if (!cases) throw new Error('There are no cases.');
+  const found = codeLenses(cases, ALL);
+  expect(found.map(({ range }) => textAt(range, KNEE_CASES))).toEqual(['Older', 'Younger']);
+  expect(found[1]?.command).toEqual({
+    title: 'Simulate',
+    command: 'guideway.simulateCase',
+    arguments: [{ uri: cases.uri, case: 'Younger' }],
+  });
+  expect(codeLenses(cases, DEFAULT_PREFERENCES)).toEqual([]);
+  expect(codeLenses(cases, { ...ALL, lenses: false })).toEqual([]);
 });
 
 test('carriage returns, quotes and half a guideline', async () => {

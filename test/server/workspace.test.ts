@@ -143,6 +143,30 @@ test('cases are generated into a new file, or added to those there are', async (
   });
 });
 
+test('a simulated patient becomes a case, in the file that there is or in a new one', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD });
+  const [uri, cases] = [address(world, 'knee.guideline.yaml'), address(world, 'knee.cases.yaml')];
+  const client = await Client.start({ capabilities: CREATES_FILES });
+  const answers = [{ finding: 'age', typed: '60' }];
+  const made = await client.request('guideway/saveCase', { uri, name: 'Sixty', answers });
+  expect(made).toMatchObject({
+    casesUri: cases,
+    message: expect.stringContaining('“Sixty” was added'),
+    edit: {
+      documentChanges: [{ kind: 'create', uri: cases }, { edits: [{ newText: expect.stringMatching(/Sixty/) }] }],
+    },
+  });
+  client.open(cases, CASES);
+  const added = (await client.request('guideway/saveCase', { uri, name: 'Sixty', answers })) as { edit: WorkspaceEdit };
+  expect(Object.keys(added.edit.changes ?? {})).toEqual([cases]);
+  expect(await client.request('guideway/saveCase', { uri, name: 'Younger', answers })).toEqual({
+    message: expect.stringContaining('already'),
+  });
+  expect(await client.request('guideway/saveCase', { uri: address(world, 'no.txt'), name: 'x', answers })).toEqual({
+    message: expect.stringContaining('no guideline'),
+  });
+});
+
 test.each([
   ['a guideline with mistakes', { 'knee.guideline.yaml': `${GOOD}extra: 1\n` }, /because of line 25: .*Correct this/],
   [

@@ -13,6 +13,7 @@ import { ignoreWithReason } from './ignore-with-reason.ts';
 import type { Offer, Remedy, Service } from './offer.ts';
 import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
 import { sampleCase } from './sample-case.ts';
+import { simulate } from './simulate.ts';
 import { sortSection } from './sort-section.ts';
 import { splitOverlap } from './split-overlap.ts';
 
@@ -65,6 +66,7 @@ function* remediesFor(
   if (document.kind === 'guideline') {
     yield* inGuideline(problem, files);
     yield sampleCase(problem, files, createsFiles);
+    yield simulate(problem, files, commands);
   }
   yield ignoreWithReason(problem, document);
   yield explain(problem, commands);

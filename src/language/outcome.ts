@@ -1,0 +1,234 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Patient, Value } from '../condition/condition.ts';
+import { valueInWords } from '../condition/english.ts';
+import { labelInWords } from '../condition/wording/label-in-words.ts';
+import type { Guideline, Ref } from '../guideline/model.ts';
+import { differenceInWords } from '../report/difference-words.ts';
+import { type Block, type Consultation, caveatBlocks } from '../report/note.ts';
+import { adviceBySteps, adviceHeading } from '../report/note-advice.ts';
+import { openBlocks, troubleBlocks } from '../report/note-ending.ts';
+import { markdownNote } from '../report/note-markdown.ts';
+import { referenceBlocks } from '../report/note-references.ts';
+import { witnessLines } from '../report/witness.ts';
+import { otherOutcomes } from '../simulation/other-outcomes.ts';
+import { reasonsFor } from '../simulation/reasons.ts';
+import type { Ending, Passage, Route } from '../simulation/route.ts';
+import type { Router } from '../simulation/router.ts';
+import type { LineIndex, Span } from '../text/position.ts';
+import { fileName } from './file-names.ts';
+import type { PathwayFiles } from './pathway-files.ts';
+import { rangeOf } from './places.ts';
+
+/** Something in the guideline, and where to find it there. */
+export interface Place {
+  readonly label: string;
+  readonly range: Range;
+}
+
+/** A part of what is said of a patient, as in a note; a place with the line that stands there. */
+export type Part =
+  | Exclude<Block, { readonly kind: 'place' }>
+  | { readonly kind: 'place'; readonly text: string; readonly range: Range };
+
+/** One step on the way, and why it went on as it did. */
+export interface WayStep extends Place {
+  readonly id: string;
+  /** Why the branch is taken that is; absent at a recommendation, and where none is taken. */
+  readonly taken?: string;
+  /** Why the others are not. */
+  readonly others: readonly string[];
+  /** The statements of the source that it rests on. */
+  readonly basis: readonly (Place & { readonly says: string })[];
+}
+
+/** What is known of one finding. */
+export interface Known {
+  readonly finding: string;
+  readonly label: string;
+  /** In words. */
+  readonly value: string;
+}
+
+/** What a finding would have to be. */
+export interface Change {
+  readonly finding: string;
+  readonly label: string;
+  /** In words: what it is, and what it would have to be. */
+  readonly from: string;
+  readonly to: string;
+  /** One such value, as an answer. */
+  readonly typed: string;
+}
+
+/** Another end of the pathway, and the fewest changes that lead there. */
+export interface OtherOutcome extends Place {
+  readonly step: string;
+  readonly changes: readonly Change[];
+}
+
+/** The patient's way has come to its end, or to where the guideline has no answer. */
+export interface Outcome {
+  readonly kind: 'outcome';
+  /** The consultation note, in Markdown. */
+  readonly note: string;
+  /** One line: what it came to. */
+  readonly headline: string;
+  readonly status: Ending['kind'];
+  /** The ids of the steps on the way. */
+  readonly path: readonly string[];
+  /** What was taken on the way from one step to the next: `${stepId}/${branchIndex}`, or `${stepId}/next`. */
+  readonly branches: readonly string[];
+  /** The URI of the guideline, and its title. */
+  readonly guideline: string;
+  readonly title: string;
+  /** What is known of the patient, a line each. */
+  readonly patient: readonly string[];
+  readonly known: readonly Known[];
+  /** Why to take the answer with care. */
+  readonly caveats: readonly Part[];
+  /** What is recommended, step by step, below its heading. */
+  readonly adviceHeading: string;
+  readonly advice: readonly (Place & { readonly parts: readonly Part[] })[];
+  /** Why there is no answer, and what to collect for one. */
+  readonly trouble: readonly Part[];
+  readonly open: readonly Part[];
+  readonly way: readonly WayStep[];
+  /** The nearest first. */
+  readonly others: readonly OtherOutcome[];
+  /** False when others may be as near, which nobody can tell as the guideline stands. */
+  readonly othersDecided: boolean;
+  readonly references: readonly Part[];
+}
+
+/** What became of a patient, for people. @param uncollected as in a note */
+export function outcomeOf(
+  files: PathwayFiles,
+  router: Router,
+  patient: Patient,
+  name: string | undefined,
+  uncollected: Consultation['uncollected'],
+): Outcome {
+  const { guideline } = router;
+  const { lines, uri } = files.guideline;
+  const route = router.route(patient);
+  const consultation: Consultation = { guideline, path: fileName(uri), lines, patient, name, route, uncollected };
+  const parts = (blocks: readonly Block[]) => blocks.map((block) => partOf(block, lines));
+  const { others, decided } = othersOf(router, patient, route, lines);
+  return {
+    kind: 'outcome',
+    note: markdownNote(consultation),
+    headline: headlineOf(route),
+    status: route.ending.kind,
+    path: route.passages.map(({ step }) => step.id),
+    branches: waysTaken(route),
+    guideline: uri,
+    title: labelInWords(guideline.title ?? guideline.id ?? fileName(uri)),
+    patient: witnessLines(patient, guideline),
+    known: [...patient].flatMap(([id, value]) => {
+      const finding = guideline.findings.get(id);
+      return finding ? { finding: id, label: labelInWords(finding.label), value: valueInWords(finding, value) } : [];
+    }),
+    caveats: parts(caveatBlocks(consultation)),
+    adviceHeading: adviceHeading(route),
+    advice: adviceBySteps(guideline, route).map(({ step, blocks }) => ({
+      ...placeOf(step.label, step.at, lines),
+      parts: parts(blocks),
+    })),
+    trouble: parts(troubleBlocks(consultation)),
+    open: parts(openBlocks(route)),
+    way: route.passages.map((passage) => wayStep(guideline, passage, route, lines)),
+    others,
+    othersDecided: decided,
+    references: parts(referenceBlocks(guideline, route)),
+  };
+}
+
+/** A value as a person would type it, so that it can be an answer. */
+export function asTyped(value: Value): string {
+  if (value === null) return 'unknown';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(',');
+  return String(value);
+}
+
+function placeOf(label: string, at: Span, lines: LineIndex): Place {
+  return { label: labelInWords(label), range: rangeOf(at, lines) };
+}
+
+function partOf(block: Block, lines: LineIndex): Part {
+  if (block.kind !== 'place') return block;
+  const { line } = lines.positionAt(block.at.start);
+  return { kind: 'place', text: lines.line(line).trim(), range: rangeOf(block.at, lines) };
+}
+
+function wayStep(guideline: Guideline, passage: Passage, { given }: Route, lines: LineIndex): WayStep {
+  const { step, taken: branch } = passage;
+  const { taken, others } = reasonsFor(passage);
+  const advice = given.flatMap((one) => (one.step === step ? one.recommendation.basis : []));
+  return {
+    id: step.id,
+    ...placeOf(step.label, step.at, lines),
+    ...(taken !== undefined && { taken }),
+    others,
+    basis: statementsOf(guideline, [...step.basis, ...(branch?.basis ?? []), ...advice], lines),
+  };
+}
+
+function statementsOf({ statements }: Guideline, basis: readonly Ref[], lines: LineIndex): WayStep['basis'] {
+  return [...new Set(basis.map(({ id }) => id))].flatMap((id) => {
+    const statement = statements.get(id);
+    return statement ? { ...placeOf(id, statement.at, lines), says: labelInWords(statement.says) } : [];
+  });
+}
+
+function othersOf(
+  router: Router,
+  patient: Patient,
+  { ending }: Route,
+  lines: LineIndex,
+): { readonly others: readonly OtherOutcome[]; readonly decided: boolean } {
+  const { others, variables, decided } = otherOutcomes(
+    router,
+    patient,
+    ending.kind === 'recommended' ? ending.step : undefined,
+  );
+  const told = others.map(({ step, differences }) => ({
+    step: step.id,
+    ...placeOf(step.label, step.at, lines),
+    changes: differences.map((one): Change => {
+      const { finding, value } = one;
+      return {
+        finding: finding.id,
+        label: labelInWords(finding.label),
+        from: valueInWords(finding, patient.get(finding.id) ?? null),
+        to: differenceInWords(variables, one),
+        typed: asTyped(value),
+      };
+    }),
+  }));
+  return { others: told, decided };
+}
+
+function waysTaken({ passages }: Route): string[] {
+  return passages.flatMap(({ step, taken }) => {
+    if (taken) return `${step.id}/${step.branches?.indexOf(taken)}`;
+    return step.next && !step.branches ? `${step.id}/next` : [];
+  });
+}
+
+function headlineOf({ ending, passages }: Route): string {
+  const last = passages.at(-1)?.step;
+  const where = last ? labelInWords(last.label) : '';
+  switch (ending.kind) {
+    case 'recommended':
+      return where;
+    case 'undetermined':
+      return `Not determined at ${where}`;
+    case 'gap':
+      return `No answer: no branch takes this patient at ${where}`;
+    case 'conflict':
+      return `No single answer: several branches apply at ${where}`;
+    default:
+      return 'No answer: the guideline has an error';
+  }
+}

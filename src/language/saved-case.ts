@@ -1,0 +1,61 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { newCase } from '../simulation/generate/new-case.ts';
+import { compileRouter } from '../simulation/router.ts';
+import { addCases, casesBeside } from './actions/add-cases.ts';
+import { fileName } from './file-names.ts';
+import type { Circumstances } from './generated-cases.ts';
+import type { PathwayFiles } from './pathway-files.ts';
+import { plainMessage } from './plain-message.ts';
+import { answeredBy, type TypedAnswer } from './simulation.ts';
+import { workspaceEditOf } from './workspace-edit.ts';
+
+/** A simulated patient who is to become a sample case. */
+export interface PatientToSave {
+  readonly name: string;
+  readonly answers: readonly TypedAnswer[];
+}
+
+/** The edit that adds a case to a cases file, or why there is none. */
+export type SavedCase =
+  | { readonly edit: WorkspaceEdit; readonly casesUri: string; readonly message: string }
+  | { readonly edit?: undefined; readonly message: string };
+
+/**
+ * A simulated patient as a sample case that expects what the guideline says today, at the end of the guideline's cases
+ * file. Like a generated case it waits to be confirmed: what the guideline says is not yet what is right.
+ */
+export function savedCase(
+  files: PathwayFiles,
+  { name, answers }: PatientToSave,
+  { createsFiles, isNameTaken }: Circumstances,
+): SavedCase {
+  const say = (message: string) => ({ message: plainMessage(message) });
+  const { uri, guideline } = files.guideline;
+  const wanted = name.trim();
+  if (wanted === '') return say('The case needs a name.');
+  if (files.cases.some(({ reading }) => reading.cases.some((one) => one.name === wanted)))
+    return say(`There is a case named “${wanted}” already. Choose another name.`);
+  const router = compileRouter(guideline);
+  const answered = answeredBy(router, answers);
+  if (answered.kind === 'refused') return say(answered.message);
+  const { patient } = answered;
+  const added = newCase({ name: wanted, patient, route: router.route(patient) });
+  const beside = casesBeside(uri);
+  if (files.cases.length === 0 && isNameTaken)
+    return say(
+      `The case was not saved: \`${fileName(beside)}\` is there, but is not about this guideline. Rename that file, or name the ` +
+        `guideline in its first line: \`guideline: ${fileName(uri)}\``,
+    );
+  const change = addCases(files, [added], createsFiles);
+  const target = change?.newFile?.uri ?? change?.edits[0]?.document.uri;
+  if (!change || target === undefined)
+    return say(
+      files.cases.length === 0 && !createsFiles
+        ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(beside)}\` and try again.`
+        : 'The case was not saved, because it is not certain where it belongs in the cases file. Correct its problems first.',
+    );
+  const message = plainMessage(
+    `“${wanted}” was added to \`${fileName(target)}\`. Say there what is right for this patient, and take away *confirm*.`,
+  );
+  return { edit: workspaceEditOf(change), casesUri: target, message };
+}
