@@ -139,14 +139,19 @@ const worker = await bundle({
   outdir: 'dist/extension',
 });
 
-/** The page of the preview, in the browser that VS Code is. */
+/** The pages of the preview and of a simulated patient, in the browser that VS Code is. */
 const page = await bundle({
   ...common,
   format: 'iife',
   platform: 'browser',
   external: [],
   target: 'es2023',
-  entryPoints: { preview: 'src/webview/main.ts', 'preview-style': 'src/webview/preview.css' },
+  entryPoints: {
+    preview: 'src/webview/main.ts',
+    'preview-style': 'src/webview/preview.css',
+    result: 'src/webview/result/main.ts',
+    'result-style': 'src/webview/result/result.css',
+  },
   outdir: 'dist/webview',
 });
 

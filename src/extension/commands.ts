@@ -7,7 +7,7 @@ import { newGuideline } from './new-guideline.ts';
 import { exportPathway } from './preview/export-pathway.ts';
 import { Previews } from './preview/previews.ts';
 import { showReferences } from './show-references.ts';
-import { Notes } from './simulate/notes.ts';
+import { Results } from './simulate/results.ts';
 import type { ShownRoutes } from './simulate/shown-route.ts';
 import { simulateCase } from './simulate/simulate-case.ts';
 
@@ -22,11 +22,16 @@ export function registerCommands(
   routes: ShownRoutes,
 ): Disposable[] {
   const command = commands.registerCommand;
-  const notes = new Notes();
   const previews = new Previews({ root, log, server, routes });
+  const results = new Results({
+    root,
+    server,
+    routes,
+    attempt: (work) => attempt(log, l10n.t('That could not be done with the simulated patient.'), work),
+  });
   return [
-    notes,
     previews,
+    results,
     command('guideway.newGuideline', () =>
       attempt(log, l10n.t('The guideline could not be created.'), () => newGuideline(root)),
     ),
@@ -42,7 +47,7 @@ export function registerCommands(
       attempt(log, l10n.t('No cases could be generated.'), () => generateCases(server, uri)),
     ),
     command('guideway.simulateCase', (target: unknown) =>
-      attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, notes, routes, target)),
+      attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, results, target)),
     ),
     command('guideway.showPreview', (uri: unknown) =>
       attempt(log, l10n.t('The preview could not be shown.'), () => previews.show(uri)),

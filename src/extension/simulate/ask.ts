@@ -9,6 +9,8 @@ export interface Asking {
   readonly question: Question;
   /** From one. */
   readonly number: number;
+  /** What was answered before. */
+  readonly current?: string;
   /** Why the last answer to this question could not be taken. */
   readonly refused?: string;
   /** What is wrong with a typed value; undefined when it can be taken. */
@@ -45,6 +47,8 @@ function askToChoose(asking: Asking): Promise<Reply> {
     pick.items = choicesFor(asking.question);
     pick.matchOnDescription = true;
     dress(pick, asking);
+    const current = pick.items.find(({ typed }) => typed === asking.current);
+    if (current) pick.activeItems = [current];
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) settle(pick, resolve, { typed: chosen.typed });
@@ -59,6 +63,8 @@ function askToChooseSome(asking: Asking): Promise<Reply> {
     pick.canSelectMany = true;
     pick.items = choicesFor(asking.question);
     dress(pick, asking);
+    const current = asking.current?.split(',') ?? [];
+    pick.selectedItems = pick.items.filter(({ typed }) => current.includes(typed));
     // A list has no room for why the answer before could not be taken.
     if (asking.refused !== undefined) void window.showWarningMessage(asking.refused);
     pick.onDidAccept(() => {
@@ -75,6 +81,7 @@ function askToType(asking: Asking): Promise<Reply> {
   return new Promise((resolve) => {
     const input = window.createInputBox();
     dress(input, asking);
+    input.value = asking.current ?? '';
     input.prompt = mayBeUnknown ? l10n.t('{0}, or unknown', values) : values;
     let latest = 0;
     const check = async (typed: string) => {

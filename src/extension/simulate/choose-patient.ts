@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
+import { withoutIcons } from './without-icons.ts';
 
 interface Choice extends QuickPickItem {
   /** Undefined for a patient of whom nothing is known yet. */
@@ -29,9 +30,4 @@ export async function choosePatient(
     placeHolder: l10n.t('A new patient, or a sample case'),
     matchOnDescription: true,
   });
-}
-
-/** The editor would draw `$(name)` in a name as a picture. */
-function withoutIcons(name: string): string {
-  return name.replaceAll('$(', '$\u200b(');
 }

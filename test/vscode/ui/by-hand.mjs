@@ -2,12 +2,17 @@
 import { assert } from 'chai';
 import { until } from '../runner.mjs';
 import { inAWindow } from './in-a-window.mjs';
+import { simulation } from './simulation.mjs';
 
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
 const CASES = 'vertebral-hemangioma.cases.yaml';
 
 /** @returns {Promise<import('../runner.mjs').Outcome[]>} */
-export const byHand = () => inAWindow(declare);
+export const byHand = () =>
+  inAWindow((test, workbench) => {
+    declare(test, workbench);
+    simulation(test, workbench);
+  });
 
 function declare(test, workbench) {
   const { page } = workbench;
@@ -107,34 +112,6 @@ function declare(test, workbench) {
     await workbench.press('Control+Shift+m');
     await workbench.problem('as-published.guideline.yaml').first().waitFor();
     await workbench.press('Control+Shift+m');
-  });
-
-  test('a new patient is simulated from the palette by keyboard, with a step back, up to the note', async () => {
-    await workbench.openGuideline(GUIDELINE);
-    await workbench.commandThatAsks('Guideway: Simulate Case');
-    await workbench.question('Simulate a case');
-    await workbench.answer('New patient');
-    await workbench.question('Lesion seen on');
-    await workbench.answer('MRI');
-    await workbench.question('Imaging features');
-    await page.locator('.quick-input-titlebar [aria-label^="Back"]').click();
-    await workbench.question('Lesion seen on');
-    await workbench.answer('MRI');
-    let title = await workbench.question('Imaging features');
-    // From here on the first of the answers.
-    while (title !== undefined) {
-      await workbench.answer();
-      title = await workbench.nextQuestion(title);
-    }
-    await workbench.preview().getByText('How it came to this').first().waitFor();
-  });
-
-  test('a sample case is simulated with all that it gives', async () => {
-    await workbench.openGuideline(GUIDELINE);
-    await workbench.commandThatAsks('Guideway: Simulate Case');
-    await workbench.question('Simulate a case');
-    await workbench.answer('Incidental lesion on a lumbar MRI');
-    await workbench.preview().getByText('Observation without treatment').first().waitFor();
   });
 
   test('a server that dies is started again, and a message says so', async () => {

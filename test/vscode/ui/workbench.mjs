@@ -108,11 +108,11 @@ export class Workbench {
     await this.press('Enter');
   }
 
-  /** The title of the question that follows the one with this title; undefined when the note is there instead. */
+  /** The title of the question that follows the one with this title; undefined when the result is there instead. */
   async nextQuestion(title) {
     const shown = this.page.locator('.quick-input-widget .quick-input-title');
-    const next = await until('the next question, or the note', async () => {
-      if (await this.page.locator('.tab.active', { hasText: 'Simulated patient' }).isVisible()) return { note: true };
+    const next = await until('the next question, or the result', async () => {
+      if (await this.page.locator('.tab.active', { hasText: 'Simulated patient' }).isVisible()) return { result: true };
       const now = (await shown.isVisible()) ? await shown.innerText() : title;
       return now !== title && now !== '' && { title: now };
     });
@@ -122,6 +122,17 @@ export class Workbench {
   /** What a Markdown preview shows. */
   preview() {
     return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  }
+
+  /** What the panel of a simulated patient shows, which is opened before any preview. */
+  result() {
+    const frame = this.page.frameLocator('iframe.webview.ready').first();
+    return frame.frameLocator('iframe#active-frame').locator('body');
+  }
+
+  /** The page of a simulated patient, to be looked through. */
+  async resultFrame() {
+    return (await this.result().elementHandle()).ownerFrame();
   }
 
   /** Opens a file of the workspace by its name. */

@@ -1,0 +1,77 @@
+import { type Disposable, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import type { LanguageServer } from '../language-server.ts';
+import type { Routed } from './interview.ts';
+import { folderOfResult } from './result-page.ts';
+import { ResultPanel } from './result-panel.ts';
+import type { ShownRoutes } from './shown-route.ts';
+
+/** What the results need of the extension around them. */
+export interface ResultSurroundings {
+  /** Folder of the extension. */
+  readonly root: Uri;
+  readonly server: LanguageServer;
+  readonly routes: ShownRoutes;
+  /** Does what a button asks for, and says so when that fails. */
+  attempt(work: () => Promise<void>): Promise<void>;
+}
+
+/** After the last change to a guideline, in milliseconds. */
+const PAUSE = 250;
+
+/** What became of simulated patients: a panel for each, beside the text, kept up to date until it is closed. */
+export class Results implements Disposable {
+  readonly #around: ResultSurroundings;
+  readonly #panels = new Set<ResultPanel>();
+  readonly #watching: Disposable;
+  readonly #waiting = new Map<ResultPanel, ReturnType<typeof setTimeout>>();
+  #count = 0;
+
+  constructor(around: ResultSurroundings) {
+    this.#around = around;
+    this.#watching = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0) return;
+      for (const panel of this.#panels) if (panel.guideline === document.uri.toString()) this.#refreshSoon(panel);
+    });
+  }
+
+  /** Shows what became of a patient; in the panel that a sample case has already. */
+  show(routed: Routed): void {
+    const { name, uri } = routed.subject;
+    const open = [...this.#panels].find(
+      ({ subject }) => name !== undefined && subject.name === name && subject.uri === uri,
+    );
+    if (open) {
+      open.show(routed);
+      open.reveal();
+      return;
+    }
+    const title = name ?? l10n.t('Simulated patient {0}', ++this.#count);
+    const panel = window.createWebviewPanel(
+      'guideway.result',
+      title,
+      window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active,
+      { enableScripts: true, localResourceRoots: [folderOfResult(this.#around.root)], enableFindWidget: true },
+    );
+    const result = new ResultPanel(this.#around, panel, title, routed);
+    this.#panels.add(result);
+    panel.onDidDispose(() => {
+      clearTimeout(this.#waiting.get(result));
+      this.#waiting.delete(result);
+      this.#panels.delete(result);
+    });
+  }
+
+  dispose(): void {
+    this.#watching.dispose();
+    for (const waiting of this.#waiting.values()) clearTimeout(waiting);
+    for (const panel of [...this.#panels]) panel.close();
+  }
+
+  #refreshSoon(panel: ResultPanel): void {
+    clearTimeout(this.#waiting.get(panel));
+    this.#waiting.set(
+      panel,
+      setTimeout(() => void this.#around.attempt(() => panel.refresh()), PAUSE),
+    );
+  }
+}
