@@ -1,13 +1,15 @@
 /**
  * Measures what Guideway costs beside the bare parsing of YAML, and beside other engines; README.md says how to read what it prints.
  *
- *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | routing | table | editor …]
+ *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | routing | table | editor | drawing …]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
+import { measureDrawing } from './drawing/measure.mjs';
+import { reportDrawing } from './drawing/report.mjs';
 import { measureEditor } from './editor/measure.mjs';
 import { reportEditor } from './editor/report.mjs';
 import { CASES } from './measure/cases.mjs';
@@ -26,7 +28,7 @@ const { values, positionals } = parseArgs({
 const isAsked = (...names) => positionals.length === 0 || names.some((name) => positionals.includes(name));
 const cases = CASES.filter(({ kind, size }) => isAsked(kind, `${kind}-${size}`));
 const rounds = Number(values.rounds);
-if (cases.length === 0 && !isAsked('routing', 'table', 'editor'))
+if (cases.length === 0 && !isAsked('routing', 'table', 'editor', 'drawing'))
   throw new Error(`There is no case ${positionals.join(' ')}.`);
 
 const say = (what) => stderr.write(stderr.isTTY ? `\r\x1b[K${what}` : '');
@@ -49,6 +51,7 @@ try {
     if (measured.others.some(({ difference }) => difference !== undefined)) process.exitCode = 1;
   }
   if (isAsked('editor')) print(reportEditor(await measureEditor(folder, rounds, say)));
+  if (isAsked('drawing')) print(reportDrawing(await measureDrawing(rounds, say)));
   if (isAsked('table')) print(reportTable(await measureTable(engine, folder, say)));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ const WIDTHS: readonly (readonly [characters: string, width: number])[] = [
   [' .,:;!Iftr()[]/\\-"', 400],
   ['Jcksvxyz?', 560],
   ['abdeghnopqu0123456789_$*#<>=+~^LTF', 640],
-  ['ABCEKPRSVXYZ•', 690],
+  ['ABCEKPRSVXYZ', 690],
   ['DGHNOQU&', 790],
   ['wM%@', 900],
   ['mW', 990],
@@ -20,20 +20,27 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const WITHOUT_WIDTH = /\p{Mark}|[\u200c\u200d]/u;
 const BOLDER = 1.09;
 
-const known = new Map(WIDTHS.flatMap(([characters, width]) => [...characters].map((one) => [one, width] as const)));
+/** By code unit, for ASCII. */
+const ASCII = new Float64Array(128).fill(OTHER_LETTER);
+for (const [characters, width] of WIDTHS) for (const one of characters) ASCII[one.charCodeAt(0)] = width;
 
 /** How wide a text is at most, in CSS pixels, in a font of that many pixels. */
 export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= ASCII.length) return ((width + otherWidth(text.slice(index))) * size * (bold ? BOLDER : 1)) / 1000;
+    width += ASCII[code] ?? 0;
+  }
   return (width * size * (bold ? BOLDER : 1)) / 1000;
 }
 
-function characterWidth(character: string): number {
-  let width = known.get(character);
-  if (width === undefined) {
-    width = WITHOUT_WIDTH.test(character) ? 0 : WIDE.test(character) ? FULL : OTHER_LETTER;
-    known.set(character, width);
+function otherWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    if (code < ASCII.length) width += ASCII[code] ?? 0;
+    else if (!WITHOUT_WIDTH.test(character)) width += WIDE.test(character) ? FULL : OTHER_LETTER;
   }
   return width;
 }
