@@ -3,8 +3,8 @@
 /**
  * Draws texts one after the other with both programs, which take turns, and puts each drawing into the page until the
  * browser has laid it out. The first text is drawn before the clock starts.
- * @returns a record for each text but the first: `{ reading, own, peer }` in milliseconds; `own` and `peer` go from the
- * guideline, or the flowchart's text, to the drawing in the page
+ * @returns a record for each text but the first: `{ reading, drawing, own, peer }` in milliseconds; `own` and `peer` go
+ * from the guideline, or the flowchart's text, to the drawing in the page, and `drawing` is what of `own` is ours
  */
 export async function drawInTurn({ texts, withPeer }) {
   const { Draftsman, readGuideline, mermaidOf } = guideway;
@@ -22,12 +22,17 @@ export async function drawInTurn({ texts, withPeer }) {
     reading = readGuideline(text, reading);
     const { guideline } = reading;
     const read = performance.now();
-    const ours = () => show(ownPlace, draftsman.draw(guideline).svg);
+    const record = { reading: read - start };
+    const ours = () => {
+      const begin = performance.now();
+      const { svg } = draftsman.draw(guideline);
+      record.drawing = performance.now() - begin;
+      show(ownPlace, svg);
+    };
     const flowchart = withPeer ? mermaidOf({ result: { guideline } }) : '';
     const theirs = async () => {
       if (withPeer) show(peerPlace, (await mermaid.render(`drawn${index}`, flowchart)).svg);
     };
-    const record = { reading: read - start };
     for (const which of index % 2 === 0 ? ['own', 'peer'] : ['peer', 'own']) {
       const begin = performance.now();
       await (which === 'own' ? ours() : theirs());

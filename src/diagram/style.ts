@@ -84,10 +84,10 @@ export function drawingStyle(
 .guideway-drawing .problem-error .box, .guideway-drawing .problem-error .line { stroke: ${color('error')}; }
 .guideway-drawing .problem-warning .box, .guideway-drawing .problem-warning .line { stroke: ${color('warning')}; }
 .guideway-drawing .problem-info .box, .guideway-drawing .problem-info .line { stroke: ${color('info')}; }
-.guideway-drawing .problem-error .badge { fill: ${color('error')}; }
-.guideway-drawing .problem-warning .badge { fill: ${color('warning')}; }
-.guideway-drawing .problem-info .badge { fill: ${color('info')}; }
-.guideway-drawing .badge-sign { fill: ${color('canvas')}; font-weight: 700; font-size: 12px; }
+.guideway-drawing .problem-error .head, .guideway-drawing .problem-error .badge { fill: ${color('error')}; }
+.guideway-drawing .problem-warning .head, .guideway-drawing .problem-warning .badge { fill: ${color('warning')}; }
+.guideway-drawing .problem-info .head, .guideway-drawing .problem-info .badge { fill: ${color('info')}; }
+.guideway-drawing .problem .badge-sign { fill: ${color('canvas')}; font-weight: 700; font-size: 12px; }
 .guideway-drawing .lit .box { stroke: ${color('lit')}; stroke-width: 3.5; }
 .guideway-drawing .lit .line { stroke: ${color('lit')}; stroke-width: 3; }
 .guideway-drawing .lit .head { fill: ${color('lit')}; }

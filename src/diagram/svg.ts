@@ -27,9 +27,11 @@ export function svgOf(
   const steps = pathway.stops.filter(({ step }) => step).length;
   const name = xmlText(title ?? '') || 'Guideline';
   const description = `A pathway of ${steps} ${steps === 1 ? 'step' : 'steps'}, from the start at the top to its recommendations.`;
-  const edges = pathway.ways.map((way, index) =>
-    edge(pathway, way, contents.ways[index], routes[index] ?? [], texts[index], marks),
-  );
+  const isLit = ({ from, by }: Way) => marks.route?.branches.includes(`${pathway.stops[from]?.id}/${by}`) ?? false;
+  // What is lit lies over what it crosses.
+  const edges = [...pathway.ways.entries()]
+    .sort(([, a], [, b]) => Number(isLit(a)) - Number(isLit(b)))
+    .map(([index, way]) => edge(pathway, way, contents.ways[index], routes[index] ?? [], texts[index], marks));
   const groups = order.map((index) => {
     const [stop, box, place] = [pathway.stops[index], contents.boxes[index], boxes[index]];
     return stop && box && place ? step(pathway, index, stop, box, place, marks) : '';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Draftsman } from '../../src/diagram/draftsman.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { type Random, randomFrom } from '../oracle/random-guideline.ts';
+import { randomPathway } from './random-pathway.ts';
 
 const FILE = 'guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml';
 const TEXT = readFileSync(FILE, 'utf8');
@@ -33,6 +35,86 @@ test('a drawing after an edit is the same as a fresh one', () => {
     expect(text).not.toBe(TEXT);
     expect(draftsman.draw(readGuideline(text).guideline)).toEqual(draw(text));
   }
+});
+
+test('a draftsman who has drawn much else draws as a fresh one does', () => {
+  const draftsman = new Draftsman();
+  const random = randomFrom(7);
+  let lines = randomPathway(random, 20).split('\n');
+  for (let edit = 0; edit < 120; edit++) {
+    lines = random.chance(0.1) ? randomPathway(random, 20).split('\n') : edited(lines, random);
+    const text = lines.join('\n');
+    const { guideline } = readGuideline(text);
+    const collapsed = new Set(random.chance(0.3) ? [`s${random.below(20)}`] : []);
+    expect(draftsman.draw(guideline, { collapsed }), text).toEqual(new Draftsman().draw(guideline, { collapsed }));
+  }
+});
+
+/** One line taken out, written twice, or with another label, target or name. */
+function edited(lines: readonly string[], random: Random): string[] {
+  const at = 3 + random.below(lines.length - 3);
+  const line = lines[at] ?? '';
+  const changed = random.pick([
+    [],
+    [line, line],
+    [line.replace(/pain|fever|MRI/, 'x'.repeat(random.below(30)))],
+    [line.replace(/s\d+/, `s${random.below(25)}`)],
+  ]);
+  return [...lines.slice(0, at), ...changed, ...lines.slice(at + 1)];
+}
+
+describe('a collapsed step', () => {
+  const draw = (collapsed: readonly string[]) =>
+    new Draftsman().draw(readGuideline(TEXT).guideline, { collapsed: new Set(collapsed) });
+
+  test('hides what is reached through it alone, and says how much', () => {
+    const { svg, steps } = draw(['aggressiveness']);
+    const all = draw([]).steps;
+    const step = steps.find(({ id }) => id === 'aggressiveness');
+    expect(step?.hidden).toBeGreaterThan(3);
+    expect(steps.length + (step?.hidden ?? 0)).toBe(all.length);
+    expect(svg).toContain(`+ ${step?.hidden} hidden steps`);
+    // Patients come there by another way as well.
+    expect(steps.map(({ id }) => id)).toContain('refer_other_pain');
+  });
+
+  test('can be any step that others are reached through alone, and no other', () => {
+    for (const { id, canCollapse } of draw([]).steps) {
+      const { steps } = draw([id]);
+      expect(steps.length < draw([]).steps.length, id).toBe(canCollapse);
+    }
+  });
+});
+
+test('a patient’s way is lit, and lies over the others', () => {
+  const { svg } = new Draftsman().draw(readGuideline(TEXT).guideline, {
+    route: { steps: ['diagnosis', 'symptoms'], branches: ['diagnosis/1'] },
+  });
+  const edges = [...svg.matchAll(/<g class="(edge[^"]*)" data-from="([^"]*)"/g)].map(([, classes, from]) => [
+    classes,
+    from,
+  ]);
+  expect(edges.filter(([classes]) => classes?.includes('lit'))).toEqual([['edge lit', 'diagnosis']]);
+  expect(edges.at(-1)).toEqual(['edge lit', 'diagnosis']);
+  expect([...svg.matchAll(/class="step[^"]* lit[^"]*" data-step="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+    'diagnosis',
+    'symptoms',
+  ]);
+});
+
+test('problems are marked where they are, and said to those who do not see the mark', () => {
+  const { svg } = new Draftsman().draw(readGuideline(TEXT).guideline, {
+    problems: new Map([
+      ['observe', { severity: 'warning', messages: ['Look at <this>.'] }],
+      ['symptoms/2', { severity: 'error', messages: ['Overlaps.'] }],
+    ]),
+  });
+  expect(svg).toMatch(
+    /problem-warning" data-step="observe"[^>]* aria-label="[^"]*Warning: Look at &lt;this&gt;\.[^"]*"/,
+  );
+  expect(svg).toMatch(
+    /class="edge problem-error" data-from="symptoms" data-to="extent" data-branch="2"[^>]* aria-label="[^"]*Error: Overlaps\."/,
+  );
 });
 
 test('a missing step is drawn where ways lead to it', () => {

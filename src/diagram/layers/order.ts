@@ -10,7 +10,7 @@ const PATIENCE = 3;
  * difference, the order at first stays.
  * @returns the layers, ordered
  */
-export function order({ layers, up, down, widths }: Points): number[][] {
+export function order({ layers, up, down, widths, leaving }: Points): number[][] {
   const place = new Int32Array(widths.length);
   let current = layers.map((layer) => [...layer]);
   const settle = (layer: readonly number[]) => {
@@ -20,6 +20,7 @@ export function order({ layers, up, down, widths }: Points): number[][] {
   const total = () => crossings(current, down, place);
   let best = current.map((layer) => [...layer]);
   let fewest = total();
+  let fewestTurned = turned(leaving, place);
   for (let round = 0, since = 0; round < MOST_ROUNDS && since < PATIENCE && fewest > 0; round++) {
     const downward = round % 2 === 0;
     current = current.map((layer) => [...layer]);
@@ -31,13 +32,29 @@ export function order({ layers, up, down, widths }: Points): number[][] {
     exchange(current, up, down, place);
     const now = total();
     since++;
-    if (now < fewest) {
+    const nowTurned = turned(leaving, place);
+    if (now < fewest || (now === fewest && nowTurned < fewestTurned)) {
       fewest = now;
+      fewestTurned = nowTurned;
       best = current.map((layer) => [...layer]);
       since = 0;
     }
   }
-  return best;
+  const pairs = leaving.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
+  // Seen in a mirror, a drawing has the same crossings.
+  return 2 * fewestTurned > pairs ? best.map((layer) => layer.reverse()) : best;
+}
+
+/** How many pairs of links leave a box from left to right in the other order than their own. */
+function turned(leaving: readonly (readonly number[])[], place: Int32Array): number {
+  let count = 0;
+  for (const points of leaving) {
+    for (let index = 1; index < points.length; index++) {
+      const at = place[points[index] ?? 0] ?? 0;
+      for (let before = 0; before < index; before++) if ((place[points[before] ?? 0] ?? 0) > at) count++;
+    }
+  }
+  return count;
 }
 
 /** Sorts what has neighbors by their mean place; what has none keeps its place. */

@@ -11,6 +11,8 @@ export interface Points {
   readonly down: readonly (readonly number[])[];
   /** For each link, its points from the upper box to the lower one. */
   readonly chains: readonly (readonly number[])[];
+  /** For each box, the first points of the links that leave it downward, in the order of the links. */
+  readonly leaving: readonly (readonly number[])[];
   /** For each link, the point that holds its text; undefined without text. */
   readonly texts: readonly (number | undefined)[];
 }
@@ -28,6 +30,7 @@ export function pointsOf(widths: readonly number[], links: readonly Link[], { ra
   const down = widths.map((): number[] => []);
   const chains: number[][] = links.map(() => []);
   const texts: (number | undefined)[] = links.map(() => undefined);
+  const leaving = widths.map((): number[] => []);
   const byUpper = widths.map((): number[] => []);
   links.forEach(({ from, to }, index) => {
     byUpper[upward[index] ? to : from]?.push(index);
@@ -55,7 +58,8 @@ export function pointsOf(widths: readonly number[], links: readonly Link[], { ra
         down[chain[at] ?? 0]?.push(point);
       });
       chains[index] = chain;
+      if (!upward[index]) leaving[upper]?.push(chain[1] ?? lower);
     }
   }
-  return { layers, widths: allWidths, boxes, up, down, chains, texts };
+  return { layers, widths: allWidths, boxes, up, down, chains, leaving, texts };
 }
