@@ -62,6 +62,7 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
   const group =
     `<g class="${classes('step', box.kind, isStart && 'start', isEnd && 'end', unreached && 'unreached', hidden > 0 && 'collapsed', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
     ` data-step="${xmlText(id)}" id="step-${index}" role="img" aria-label="${spoken}" transform="translate(${round(place.x)} ${round(place.y)})">` +
+    (box.lines.some(({ text }) => text.endsWith('…')) ? tip(box.spoken, []) : '') +
     (hidden > 0 ? `<rect class="behind" x="5" y="5" width="${BOX_WIDTH}" height="${box.height}" rx="8"/>` : '') +
     outline(box) +
     box.lines
@@ -108,6 +109,7 @@ function edge(
   return (
     `<g class="${classes('edge', by === 'revisit' && 'revisit', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
     ` data-from="${xmlText(source.id)}" data-to="${xmlText(target.id)}" data-branch="${by}" role="img" aria-label="${xmlText(spoken.filter(Boolean).join('. '))}">` +
+    tip(contents.spoken, contents.lines) +
     `<path class="line" d="${linePath(route)}"/><path class="head" d="${headPath(route)}"/>` +
     (text ? label(contents, text, problems) : '') +
     '</g>'
@@ -126,6 +128,11 @@ function label({ lines, width, height }: WayContents, { x, y }: Place, problems:
       .join('') +
     (problems ? badge(left + width + 2, y + 8, problems) : '')
   );
+}
+
+/** What is said where the mouse rests, when less is shown. */
+function tip(whole: string, shown: readonly string[]): string {
+  return whole === '' || whole === shown.join(' ') ? '' : `<title>${xmlText(whole)}</title>`;
 }
 
 function badge(x: number, y: number, problems: PlaceProblems): string {

@@ -52,6 +52,7 @@ function otherWidth(text: string): number {
 export function wrap(text: string, width: number, size: number, most = 12, bold = false): string[] {
   const words = visible(text.replace(/\s+/g, ' ').trim()).split(' ');
   const lines: string[] = [];
+  const fits = (one: string) => textWidth(one, size, bold) <= width;
   let line = '';
   let used = 0;
   const space = textWidth(' ', size, bold);
@@ -64,19 +65,22 @@ export function wrap(text: string, width: number, size: number, most = 12, bold 
         continue;
       }
       if (line !== '') lines.push(line);
-      if (lines.length > most) return shorten(lines, most);
+      if (lines.length > most) return shorten(lines, most, fits);
       line = part;
       used = wide;
     }
   }
   if (line !== '') lines.push(line);
-  return lines.length > most ? shorten(lines, most) : lines;
+  return lines.length > most ? shorten(lines, most, fits) : lines;
 }
 
-function shorten(lines: readonly string[], most: number): string[] {
-  const kept = lines.slice(0, most);
-  kept[most - 1] = `${(kept[most - 1] ?? '').replace(/.{0,2}$/u, '')}…`;
-  return kept;
+/** @param fits whether a line has room for itself */
+function shorten(lines: readonly string[], most: number, fits: (line: string) => boolean): string[] {
+  let last = lines[most - 1] ?? '';
+  // Half a word may be another word.
+  while (!fits(`${last}…`) && last.includes(' ')) last = last.slice(0, last.lastIndexOf(' '));
+  while (!fits(`${last}…`) && last !== '') last = last.replace(/.$/su, '');
+  return [...lines.slice(0, most - 1), `${last}…`];
 }
 
 function partsOf(word: string, width: number, size: number, bold: boolean): string[] {

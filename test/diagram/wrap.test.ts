@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { textWidth, wrap } from '../../src/diagram/wrap.ts';
+
+test('words stay whole where they fit, and no line is wider than asked', () => {
+  const text = 'Surgical decompression by laminectomy with tumor resection, and stabilization';
+  const lines = wrap(text, 120, 12);
+  expect(lines.join(' ')).toBe(text);
+  for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(120);
+});
+
+test('a word that fills a line alone is broken, between characters as people see them in pairs of code units', () => {
+  const lines = wrap(`${'𝒳'.repeat(30)} end`, 100, 12);
+  expect(lines.join('').replaceAll(' ', '')).toBe(`${'𝒳'.repeat(30)}end`);
+  for (const line of lines) {
+    expect(line).not.toMatch(/\p{Cs}/u);
+    expect(textWidth(line, 12)).toBeLessThanOrEqual(100);
+  }
+});
+
+test('what is left out is shown by an ellipsis after a whole word', () => {
+  expect(wrap('one two three four five six seven eight', 60, 12, 2)).toEqual(['one two', 'three…']);
+  expect(wrap('one two thirteenth four', 62, 12, 2)).toEqual(['one two', 'thirteen…']);
+  expect(wrap('one two three, four five', 110, 12, 1)).toEqual(['one two three,…']);
+});
+
+test('no text is no line, and white space is one space', () => {
+  expect(wrap(' \n\t ', 100, 12)).toEqual([]);
+  expect(wrap('a \n b', 100, 12)).toEqual(['a b']);
+});
+
+test('wide scripts count as wide, marks on letters as nothing', () => {
+  expect(textWidth('痛み', 10)).toBe(20);
+  expect(textWidth('e\u0301', 10)).toBe(textWidth('e', 10));
+  expect(textWidth('ab', 10, true)).toBeGreaterThan(textWidth('ab', 10));
+});
