@@ -14,6 +14,7 @@ import { otherOutcomes } from '../simulation/other-outcomes.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Ending, Passage, Route } from '../simulation/route.ts';
 import type { Router } from '../simulation/router.ts';
+import { wayTaken } from '../simulation/way-taken.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -120,7 +121,7 @@ export function outcomeOf(
     headline: headlineOf(route),
     status: route.ending.kind,
     path: route.passages.map(({ step }) => step.id),
-    branches: waysTaken(route),
+    branches: wayTaken(route).branches,
     guideline: uri,
     title: labelInWords(guideline.title ?? guideline.id ?? fileName(uri)),
     patient: witnessLines(patient, guideline),
@@ -207,13 +208,6 @@ function othersOf(
     }),
   }));
   return { others: told, decided };
-}
-
-function waysTaken({ passages }: Route): string[] {
-  return passages.flatMap(({ step, taken }) => {
-    if (taken) return `${step.id}/${step.branches?.indexOf(taken)}`;
-    return step.next && !step.branches ? `${step.id}/next` : [];
-  });
 }
 
 function headlineOf({ ending, passages }: Route): string {
