@@ -10,6 +10,7 @@ import {
 import { runTests, type TestOutcome, testOutcome } from '../language/test-outcomes.ts';
 import { stopIfCancelled } from './cancellation.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import type { Publisher } from './publisher.ts';
 import type { TestNews } from './test-news.ts';
 
 /** Cases of one guideline to run. */
@@ -35,6 +36,7 @@ export function answerTesting(
   connection: Connection,
   library: Library,
   workspace: OpenWorkspace,
+  publisher: Publisher,
   news: TestNews,
 ): void {
   const filesOf = async (uri: string, token: CancellationToken) => {
@@ -43,7 +45,8 @@ export function answerTesting(
     return files;
   };
   connection.onRequest('guideway/tests', async (_: unknown, token: CancellationToken) => {
-    await workspace.lookForCases();
+    // What is found here is no news any more for who looks next.
+    if (await workspace.lookForCases()) publisher.allChanged();
     const found: GuidelineWithCases[] = [];
     for (const one of await workspace.guidelines()) {
       stopIfCancelled(token);

@@ -73,7 +73,7 @@ export function serve(connection: Connection, host: Host): void {
   const service = { library, workspace, preferences: () => preferences, client: () => client };
   answerOver(connection, service);
   answerWorkspace(connection, service, publisher);
-  answerTesting(connection, library, workspace, tests);
+  answerTesting(connection, library, workspace, publisher, tests);
   followDocuments(connection, { files, open, library, publisher, refresher, tests });
   connection.listen();
 }

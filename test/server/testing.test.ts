@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { GuidelineWithCases, TestedGuideline } from '../../src/language/test-items.ts';
 import type { TestsRun } from '../../src/server/answer-testing.ts';
-import { CASES, GOOD, World } from '../cli/world.ts';
+import { CASES, FAILING_CASES, GOOD, World } from '../cli/world.ts';
 import { buildFirst } from './built.ts';
 import { Client } from './client.ts';
 import { OverIpc } from './transport.ts';
@@ -138,4 +138,14 @@ test('what has changed is told before the answer that is about it', async () => 
   client.change(uri, `${GOOD}# More\n`);
   await statuses(client, { uri });
   expect(news(client)).toEqual([[uri]]);
+});
+
+test('cases of another name that are found for the tests are checked with their guideline from then on', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD });
+  const client = await Client.over(new OverIpc(), { folders: [address(world, '')] });
+  client.open(address(world, 'knee.guideline.yaml'), GOOD);
+  await client.problems(address(world, 'knee.guideline.yaml'), (problems) => problems.length === 0);
+  world.write('more/old.cases.yaml', `guideline: ../knee.guideline.yaml\n${FAILING_CASES}`);
+  expect(await client.request('guideway/tests', {})).toHaveLength(1);
+  await client.problems(address(world, 'more/old.cases.yaml'), (problems) => problems.length > 0);
 });
