@@ -52,7 +52,8 @@ export function followStorage(connection: Connection, client: ClientCapabilities
     for (const { uri, type } of changes) {
       files.changed(uri, type);
       publisher.changed(uri);
-      tests.changed(uri);
+      // To save what is open changes nothing that counts.
+      if (!workspace.isOpen(uri)) tests.changed(uri);
     }
     if (changes.some(({ uri }) => kindOfFile(uri) !== 'guideline')) look();
     refresher.changed();

@@ -43,6 +43,11 @@ export class OpenWorkspace implements Workspace {
     return this.#open.at(uri)?.uri ?? uri;
   }
 
+  /** Whether the editor has a file open, so that what is stored does not count. */
+  isOpen(uri: string): boolean {
+    return this.#open.at(uri) !== undefined;
+  }
+
   async read(uri: string): Promise<string | undefined> {
     const open = this.#open.at(uri);
     return open ? open.getText() : this.#files.read(uri);

@@ -1,4 +1,4 @@
-import { type CancellationToken, type TestItem, type TestRunProfile, TestRunRequest } from 'vscode';
+import { type CancellationToken, type TestItem, TestRunRequest } from 'vscode';
 import type { TestTree } from './test-tree.ts';
 
 /** What somebody wants to be run again with every change. */
@@ -17,14 +17,12 @@ export class ContinuousRuns {
   }
 
   /** What is to be run now that guidelines, or their cases, have changed: of what was asked for, what belongs to them. */
-  after(
-    changed: readonly TestItem[],
-  ): readonly { readonly profile: TestRunProfile; readonly request: TestRunRequest }[] {
+  after(changed: readonly TestItem[]): readonly TestRunRequest[] {
     return [...this.#requests].flatMap(({ include, exclude, profile }) => {
       const items = include === undefined ? changed : include.flatMap((item) => this.#within(item, changed));
-      if (items.length === 0 || profile === undefined) return [];
+      if (items.length === 0) return [];
       // What has the focus keeps it, since nobody pressed a button for this.
-      return { profile, request: new TestRunRequest(items, exclude, profile, true, true) };
+      return new TestRunRequest(items, exclude, profile, true, true);
     });
   }
 

@@ -82,8 +82,6 @@ export class TestExplorer implements Disposable {
       TestRunProfileKind.Coverage,
       run(true),
       true,
-      undefined,
-      true,
     );
     covered.loadDetailedCoverage = async (_, file) => (file instanceof GuidelineCoverage ? file.details() : []);
     covered.loadDetailedCoverageForTest = async (_, file, { id }) =>
@@ -126,8 +124,7 @@ export class TestExplorer implements Disposable {
       if (item) concerned.set(item.id, item);
     }
     const items = [...concerned.values()];
-    for (const { profile, request } of again.after(items))
-      void this.#run(request, profile.kind === TestRunProfileKind.Coverage);
+    for (const request of again.after(items)) void this.#run(request, false);
   }
 
   /** Shows the cases of a guideline, or of that to which cases belong, as they are now. */
