@@ -56,7 +56,9 @@ export function registerCommands(
       attempt(log, l10n.t('The text of the guideline could not be shown.'), () => previews.showSource()),
     ),
     command('guideway.exportPathway', (uri: unknown) =>
-      attempt(log, l10n.t('The pathway could not be exported.'), () => exportPathway(server, previews, uri)),
+      attempt(log, l10n.t('The pathway could not be exported.'), () =>
+        exportPathway({ server, previews, routes }, uri),
+      ),
     ),
     command('guideway.restartServer', () =>
       attempt(log, l10n.t('The Guideway server could not be started.'), () => server.restart()),

@@ -4,10 +4,11 @@ import { branchInWords, revisitInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
 import type { Step } from '../guideline/model.ts';
+import { problemsByPlace } from '../report/pages/place-problems.ts';
 import type { Span } from '../text/position.ts';
+import { problemsIn } from './diagnostics.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
-import { placeProblems } from './place-problems.ts';
 import { rangeOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -59,7 +60,7 @@ export interface PreviewOptions {
 /** Draws a guideline with its problems where they are. @param draftsman drew the same guideline before, or is new */
 export function previewDrawing(files: PathwayFiles, options: PreviewOptions, draftsman: Draftsman): PreviewDrawing {
   const { guideline, lines, reading, uri } = files.guideline;
-  const problems = placeProblems(files);
+  const problems = problemsByPlace(guideline, problemsIn(files, files.guideline));
   const { collapsed = [], route } = options;
   const drawing = draftsman.draw(guideline, {
     problems,

@@ -2,12 +2,20 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { Draftsman } from '../diagram/draftsman.ts';
 import { type PageFormat, pathwayPage } from '../language/pathway-page.ts';
 import { type PreviewDrawing, type PreviewOptions, previewDrawing } from '../language/preview-drawing.ts';
+import type { PageSource } from '../report/pages/page.ts';
 import type { About } from './answer-looks.ts';
 import { breath } from './breath.ts';
 import { stopIfCancelled } from './cancellation.ts';
 
 /** So many guidelines are kept as they were laid out; nobody looks at more at once. */
 const MOST_KEPT = 8;
+
+/** Which guideline is written out, as what, and whose way is lit in it. */
+interface PageWanted {
+  readonly uri: string;
+  readonly format: PageFormat;
+  readonly patient?: PageSource['patient'];
+}
 
 /** Answers what the preview of a guideline shows. */
 export function answerPreview(connection: Connection, about: About): void {
@@ -32,7 +40,7 @@ export function answerPreview(connection: Connection, about: About): void {
   );
   connection.onRequest<string | null, void>(
     'guideway/page',
-    ({ uri }: { readonly uri: string; readonly format: PageFormat }, token: CancellationToken) =>
-      about(uri, token, (files) => pathwayPage(files)),
+    async ({ uri, format, patient }: PageWanted, token: CancellationToken) =>
+      about(uri, token, (files) => pathwayPage(files, format, patient)),
   );
 }

@@ -1,9 +1,10 @@
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { PageFormat } from '../../language/pathway-page.ts';
 import type { LanguageServer } from '../language-server.ts';
+import type { ShownRoutes } from '../simulate/shown-route.ts';
 import type { Previews } from './previews.ts';
 
-type Format = PageFormat | 'png';
+type Format = Exclude<PageFormat, 'mermaid'> | 'png';
 
 interface Choice extends QuickPickItem {
   readonly format: Format;
@@ -11,12 +12,19 @@ interface Choice extends QuickPickItem {
   readonly ending: string;
 }
 
+/** What an export needs of the extension around it. */
+interface Exporting {
+  readonly server: LanguageServer;
+  readonly previews: Previews;
+  readonly routes: ShownRoutes;
+}
+
 /**
  * Writes a guideline as a drawing or a page into a file that the person chooses.
  * @param given address of the guideline; without one, the active preview or editor counts
  */
-export async function exportPathway(server: LanguageServer, previews: Previews, given: unknown): Promise<void> {
-  const uri = previews.guidelineOf(given);
+export async function exportPathway(exporting: Exporting, given: unknown): Promise<void> {
+  const uri = exporting.previews.guidelineOf(given);
   if (!uri) {
     void window.showInformationMessage(l10n.t('Open the guideline that is to be exported.'));
     return;
@@ -36,7 +44,7 @@ export async function exportPathway(server: LanguageServer, previews: Previews, 
     ...(start && { defaultUri: start }),
   });
   if (!target) return;
-  await workspace.fs.writeFile(target, await contentOf(uri, format, server, previews));
+  await workspace.fs.writeFile(target, await contentOf(uri, format, exporting));
   const open = l10n.t('Open');
   const name = target.path.slice(target.path.lastIndexOf('/') + 1);
   if ((await window.showInformationMessage(l10n.t('The pathway was written to {0}.', name), open)) === open)
@@ -47,12 +55,20 @@ function choices(): Choice[] {
   return [
     { format: 'svg', ending: 'svg', label: 'SVG', detail: l10n.t('The drawing, sharp at every size') },
     { format: 'png', ending: 'png', label: 'PNG', detail: l10n.t('The drawing for slides and documents') },
+    { format: 'html', ending: 'html', label: 'HTML', detail: l10n.t('A page to review and print, with every step') },
+    { format: 'markdown', ending: 'md', label: 'Markdown', detail: l10n.t('A page for GitHub and wikis') },
   ];
 }
 
-async function contentOf(uri: Uri, format: Format, server: LanguageServer, previews: Previews): Promise<Uint8Array> {
+async function contentOf(uri: Uri, format: Format, { server, previews, routes }: Exporting): Promise<Uint8Array> {
+  // What the preview shows is written, and that may be the way of a patient.
+  const patient = routes.of(uri.toString());
   const wanted: PageFormat = format === 'png' ? 'svg' : format;
-  const text = await server.request<string | null>('guideway/page', { uri: uri.toString(), format: wanted });
+  const text = await server.request<string | null>('guideway/page', {
+    uri: uri.toString(),
+    format: wanted,
+    ...(patient && { patient }),
+  });
   if (text === null) throw new Error(`There is no guideline at ${uri.toString()}.`);
   return format === 'png' ? previews.preview(uri).rasterize(text) : new TextEncoder().encode(text);
 }

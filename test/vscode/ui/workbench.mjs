@@ -10,7 +10,7 @@ import { until } from '../runner.mjs';
 import { makeWorkspace } from '../workspace.mjs';
 
 /** A slow or busy machine is no failure. */
-const PATIENCE = 90_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 90_000);
 
 export class Workbench {
   /**
@@ -119,7 +119,7 @@ export class Workbench {
     return 'title' in next ? next.title : undefined;
   }
 
-  /** What a Markdown preview shows. */
+  /** What a preview shows, of a guideline or of a Markdown page. */
   preview() {
     return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
   }
@@ -148,6 +148,19 @@ export class Workbench {
   async openGuideline(name) {
     await this.open(name);
     await this.lens('reference').waitFor();
+  }
+
+  /** Opens a guideline with its preview beside it. */
+  async openPreview(name) {
+    await this.openGuideline(name);
+    const step = this.preview().locator('g[data-step]').first();
+    await this.pressUntil(['Control+1', 'Control+Shift+v'], step);
+  }
+
+  /** The page that a preview shows, to be looked through. */
+  async previewFrame() {
+    const element = await this.preview().locator('body').elementHandle();
+    return element.ownerFrame();
   }
 
   /** What stands in a file of the workspace. */
