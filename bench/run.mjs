@@ -1,7 +1,7 @@
 /**
  * Measures what Guideway costs beside the bare parsing of YAML, and beside other engines; README.md says how to read what it prints.
  *
- *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | routing | table | editor | drawing …]
+ *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | routing | table | editor | drawing | preview …]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ import { buildEngine } from './measure/engine.mjs';
 import { measurePrograms, measureStarts } from './measure/programs.mjs';
 import { report } from './measure/report.mjs';
 import { measureRounds } from './measure/rounds.mjs';
+import { measurePreview } from './preview/measure.mjs';
+import { reportPreview } from './preview/report.mjs';
 import { measureRouting } from './routing/measure.mjs';
 import { reportRouting, reportTable } from './routing/report.mjs';
 import { measureTable } from './routing/table.mjs';
@@ -28,7 +30,7 @@ const { values, positionals } = parseArgs({
 const isAsked = (...names) => positionals.length === 0 || names.some((name) => positionals.includes(name));
 const cases = CASES.filter(({ kind, size }) => isAsked(kind, `${kind}-${size}`));
 const rounds = Number(values.rounds);
-if (cases.length === 0 && !isAsked('routing', 'table', 'editor', 'drawing'))
+if (cases.length === 0 && !isAsked('routing', 'table', 'editor', 'drawing', 'preview'))
   throw new Error(`There is no case ${positionals.join(' ')}.`);
 
 const say = (what) => stderr.write(stderr.isTTY ? `\r\x1b[K${what}` : '');
@@ -52,6 +54,7 @@ try {
   }
   if (isAsked('editor')) print(reportEditor(await measureEditor(folder, rounds, say)));
   if (isAsked('drawing')) print(reportDrawing(await measureDrawing(rounds, say)));
+  if (isAsked('preview')) print(reportPreview(await measurePreview(folder, rounds, say)));
   if (isAsked('table')) print(reportTable(await measureTable(engine, folder, say)));
 } finally {
   rmSync(folder, { recursive: true, force: true });

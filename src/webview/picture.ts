@@ -1,17 +1,26 @@
 import type { DrawnStep } from '../diagram/drawing.ts';
 import { makeDrawn } from './make.ts';
 import type { Seen } from './messages.ts';
-import { readSvg } from './read-svg.ts';
+import { patchChildren } from './patch.ts';
+import { fitForPage, readSvg } from './read-svg.ts';
+import { makeToggle } from './toggle.ts';
 
 /** Room around a connection in which a click counts as one on it, in CSS pixels. */
 const REACH = '14';
+/** The parts of a drawing with many of their kind. */
+const PARTS = ['g.edges', 'g.steps'];
 
 /** The drawing in the page: its steps and ways as elements, ready to be pointed at, found and lit. */
 export class Picture {
   readonly #sheet: HTMLElement;
   readonly #styles = new CSSStyleSheet();
+  readonly #toggles = makeDrawn('g', { class: 'toggles', 'aria-hidden': 'true' });
+  /** What each step and way was before it was made ready. */
+  readonly #source = new WeakMap<Element, string>();
+  #root: SVGSVGElement | undefined;
   #css = '';
   #text = '';
+  #shownToggles = '';
   #steps = new Map<string, SVGGElement>();
   #ways = new Map<string, SVGGElement>();
   #boxes = new Map<string, DrawnStep>();
@@ -26,30 +35,17 @@ export class Picture {
   show({ svg, css, width, height, boxes, title }: Seen, toggleTitle: (box: DrawnStep) => string): boolean {
     if (css !== this.#css) this.#styles.replaceSync(css);
     this.#css = css;
+    if (svg !== this.#text) {
+      const next = readSvg(svg);
+      if (!next) return false;
+      this.#text = svg;
+      this.#take(next);
+    }
     this.#boxes = new Map(boxes.map((box) => [box.id, box]));
-    if (svg === this.#text) return true;
-    const root = readSvg(svg);
-    if (!root) return false;
-    this.#text = svg;
-    root.setAttribute('role', 'group');
-    root.setAttribute('aria-label', title);
-    root.setAttribute('width', String(width));
-    root.setAttribute('height', String(height));
-    // The title of the whole would cover those of the parts while the mouse is over it.
-    for (const one of root.querySelectorAll(':scope > title, :scope > desc')) one.remove();
-    this.#takeSteps(root);
-    this.#takeWays(root);
-    root.append(togglesFor(boxes, toggleTitle));
-    this.#sheet.replaceChildren(root);
+    this.#root?.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.#root?.setAttribute('aria-label', title);
+    this.#showToggles(boxes, toggleTitle);
     return true;
-  }
-
-  /** Takes the drawing away. */
-  clear(): void {
-    this.#text = '';
-    this.#steps.clear();
-    this.#ways.clear();
-    this.#sheet.replaceChildren();
   }
 
   step(id: string): SVGGElement | undefined {
@@ -67,25 +63,32 @@ export class Picture {
     for (const key of ways) this.#ways.get(key)?.classList.add(name);
   }
 
-  #takeSteps(root: SVGSVGElement): void {
+  #take(next: Element): void {
+    // The title of the whole is left out: it would cover those of the parts while the mouse is over it.
+    if (!this.#root) {
+      this.#root = makeDrawn('svg', { class: next.getAttribute('class') ?? '', role: 'group' });
+      this.#root.append(...PARTS.map((part) => makeDrawn('g', { class: part.slice(2) })), this.#toggles);
+      this.#sheet.replaceChildren(this.#root);
+    }
+    for (const part of PARTS) {
+      const [shown, given] = [this.#root.querySelector(part), next.querySelector(part)];
+      if (shown && given) patchChildren(shown, given, this.#source, makeReady);
+    }
     this.#steps = new Map();
-    for (const step of root.querySelectorAll<SVGGElement>('g[data-step]')) {
-      step.setAttribute('role', 'button');
-      step.setAttribute('tabindex', '-1');
-      this.#steps.set(step.dataset.step ?? '', step);
+    this.#ways = new Map();
+    for (const one of this.#root.querySelectorAll<SVGGElement>('g[data-step], g[data-from]')) {
+      const { step } = one.dataset;
+      if (step === undefined) this.#ways.set(keyOf(one), one);
+      else this.#steps.set(step, one);
     }
   }
 
-  #takeWays(root: SVGSVGElement): void {
-    this.#ways = new Map();
-    for (const way of root.querySelectorAll<SVGGElement>('g[data-from]')) {
-      // Steps say where they lead, and the list of steps has each way as a button.
-      way.setAttribute('aria-hidden', 'true');
-      this.#ways.set(keyOf(way), way);
-      const path = way.querySelector('path');
-      const area = path?.getAttribute('d');
-      if (path && area) path.before(makeDrawn('path', { class: 'reach', d: area, 'stroke-width': REACH }));
-    }
+  #showToggles(boxes: readonly DrawnStep[], titleOf: (box: DrawnStep) => string): void {
+    const now = JSON.stringify(boxes);
+    if (now === this.#shownToggles) return;
+    this.#shownToggles = now;
+    const needed = boxes.filter(({ hidden, canCollapse }) => hidden > 0 || canCollapse);
+    this.#toggles.replaceChildren(...needed.map((box) => makeToggle(box, titleOf(box))));
   }
 }
 
@@ -94,30 +97,17 @@ export function keyOf({ dataset }: SVGElement): string {
   return `${dataset.from ?? ''}/${dataset.branch ?? ''}`;
 }
 
-/** For the mouse alone, a button below each step behind which others can be hidden; the keyboard has a key for it. */
-function togglesFor(boxes: readonly DrawnStep[], titleOf: (box: DrawnStep) => string): SVGGElement {
-  const group = makeDrawn('g', { class: 'toggles', 'aria-hidden': 'true' });
-  for (const box of boxes) {
-    const { id, x, y, width, height, hidden, canCollapse } = box;
-    if (hidden === 0 && !canCollapse) continue;
-    const text = hidden > 0 ? `+${hidden}` : '−';
-    const half = 9 + 3.5 * (text.length - 1);
-    const [middle, bottom] = [x + width - half - 8, y + height];
-    group.append(
-      makeDrawn(
-        'g',
-        { class: hidden > 0 ? 'toggle hiding' : 'toggle', 'data-toggle': id },
-        makeDrawn('title', {}, titleOf(box)),
-        makeDrawn('rect', {
-          x: String(middle - half),
-          y: String(bottom - 9),
-          width: String(2 * half),
-          height: '18',
-          rx: '9',
-        }),
-        makeDrawn('text', { x: String(middle), y: String(bottom + 4), 'text-anchor': 'middle' }, text),
-      ),
-    );
+function makeReady(given: Element): Element {
+  const child = fitForPage(given);
+  if (child.hasAttribute('data-step')) {
+    child.setAttribute('role', 'button');
+    child.setAttribute('tabindex', '-1');
+    return child;
   }
-  return group;
+  // Steps say where they lead, and the list of steps has each way as a button.
+  child.setAttribute('aria-hidden', 'true');
+  const path = child.querySelector('path');
+  const area = path?.getAttribute('d');
+  if (path && area) path.before(makeDrawn('path', { class: 'reach', d: area, 'stroke-width': REACH }));
+  return child;
 }

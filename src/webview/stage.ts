@@ -17,16 +17,24 @@ const STILL = 4;
 /** How much a wheel's notch, or a line of it, zooms and moves. */
 const PER_PIXEL = 0.002;
 const LINE = 16;
-/** How long after the last move the drawing is drawn sharply again, in milliseconds. */
+/** How long after the last change of its size the drawing is drawn sharply again, in milliseconds. */
 const REST = 160;
+/** So many times as large or small as it was drawn a drawing is at most shown: then it is drawn anew. */
+const STRETCH = 3;
 
-/** The window onto the drawing: it is moved and scaled as a whole, and nothing in it is drawn anew. */
+/**
+ * The window onto the drawing, which is moved as a whole: nothing in it is drawn anew. While its size changes it is
+ * stretched, and drawn in that size once it rests. A drawing has a layer of its own in the size in which it is shown: one in
+ * full size would be many thousand pixels large, however little of that is seen.
+ */
 export class Stage {
   readonly element: HTMLElement;
   readonly #sheet: HTMLElement;
   readonly #changed: () => void;
   #view: View = { scale: 1, x: 0, y: 0 };
   #drawing: Size = { width: 1, height: 1 };
+  /** The scale in which it was drawn. */
+  #drawn = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #isFit = true;
 
@@ -52,7 +60,7 @@ export class Stage {
 
   /** Says how large the drawing is from now on. @param view what of it is shown */
   draw(drawing: Size, view: View): void {
-    this.#drawing = drawing;
+    this.#take(drawing);
     this.show(view);
   }
 
@@ -70,7 +78,7 @@ export class Stage {
 
   /** Shows all of the drawing where that can be read, else its start. */
   begin(drawing: Size, start: Box | undefined): void {
-    this.#drawing = drawing;
+    this.#take(drawing);
     const view = atFirst(drawing, start, this.size);
     this.#place(view);
     this.#isFit = view.scale === fitted(drawing, this.size).scale;
@@ -95,12 +103,36 @@ export class Stage {
 
   #place(view: View): void {
     this.#view = withinReach(view, this.#drawing, this.size);
-    const { scale, x, y } = this.#view;
-    this.#sheet.classList.add('moving');
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#sheet.classList.remove('moving'), REST);
-    this.#sheet.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    const stretch = this.#view.scale / this.#drawn;
+    if (stretch > STRETCH || stretch < 1 / STRETCH) this.#drawInSize();
+    else if (stretch !== 1) {
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => {
+        this.#drawInSize();
+        this.#transform();
+      }, REST);
+    }
+    this.#transform();
     this.#changed();
+  }
+
+  #take({ width, height }: Size): void {
+    const isOther = width !== this.#drawing.width || height !== this.#drawing.height;
+    this.#drawing = { width, height };
+    if (isOther && this.#drawn > 0) this.#drawInSize();
+  }
+
+  #drawInSize(): void {
+    const { scale } = this.#view;
+    this.#drawn = scale;
+    this.#sheet.style.width = `${this.#drawing.width * scale}px`;
+    this.#sheet.style.height = `${this.#drawing.height * scale}px`;
+  }
+
+  #transform(): void {
+    const { scale, x, y } = this.#view;
+    const stretch = scale / this.#drawn;
+    this.#sheet.style.transform = `translate(${x}px, ${y}px)${stretch === 1 ? '' : ` scale(${stretch})`}`;
   }
 
   #listen(): void {
