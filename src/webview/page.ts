@@ -98,12 +98,12 @@ export class Page {
     this.#empty.hidden = true;
     if (kept.search !== undefined) this.#search.open(kept.search);
     document.body.replaceChildren(
-      make('header', {}, this.#toolbar.element, this.#search.element, this.#route, this.#notice),
+      make('header', {}, this.#toolbar.element, this.#search.element, this.#route),
       make(
         'main',
         {},
         this.#outline.element,
-        make('div', { class: 'view' }, window, this.#empty, this.#minimap.element),
+        make('div', { class: 'view' }, window, this.#empty, this.#minimap.element, this.#notice),
       ),
       this.#spoken,
     );

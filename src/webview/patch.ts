@@ -1,3 +1,5 @@
+import { changed } from './changed.ts';
+
 /**
  * Makes the children of an element those of another, and leaves in place what is the same in both: at an edit that is
  * nearly all of a drawing, which then need not be laid out again.
@@ -13,25 +15,21 @@ export function patchChildren(
   const before = [...shown.children];
   const after = [...next.children];
   const texts = after.map((child) => child.outerHTML);
-  const isSame = (old: Element | undefined, text: string | undefined) => old !== undefined && source.get(old) === text;
-  let start = 0;
-  while (start < after.length && isSame(before[start], texts[start])) start++;
-  let end = 0;
-  while (end < after.length - start && end < before.length - start) {
-    if (!isSame(before.at(-1 - end), texts.at(-1 - end))) break;
-    end++;
+  const { start, gone, come } = changed(
+    before.map((child) => source.get(child)),
+    texts,
+  );
+  const behind = before[start + gone] ?? null;
+  for (let index = start; index < start + come; index++) {
+    const [child, text] = [after[index], texts[index]];
+    if (!child || text === undefined) continue;
+    const old = index < start + gone ? before[index] : undefined;
+    // Between the first and the last change much may be the same as well.
+    if (old && source.get(old) === text) continue;
+    const taken = takeIn(child);
+    source.set(taken, text);
+    if (old) old.replaceWith(taken);
+    else shown.insertBefore(taken, behind);
   }
-  const gone = before.slice(start, before.length - end);
-  const behind = before[before.length - end] ?? null;
-  for (const [index, child] of after.slice(start, after.length - end).entries()) {
-    const text = texts[start + index] ?? '';
-    const old = gone[index];
-    // What stands in the place of something else is most often the same with a change; between changes much stays.
-    if (isSame(old, text)) continue;
-    const come = takeIn(child);
-    source.set(come, text);
-    if (old) old.replaceWith(come);
-    else shown.insertBefore(come, behind);
-  }
-  for (const old of gone.slice(after.length - end - start)) old.remove();
+  for (const old of before.slice(start + come, start + gone)) old.remove();
 }

@@ -17,8 +17,9 @@ export function rangeOf(steps: readonly ShownStep[], step: string, way: string |
   return (way === undefined ? undefined : found?.ways.find(({ key }) => key === way)?.range) ?? found?.name;
 }
 
+/** A cursor at an end is still there. */
 function holds({ start, end }: Range, position: Position): boolean {
-  return !isBefore(position, start) && isBefore(position, end);
+  return !isBefore(position, start) && !isBefore(end, position);
 }
 
 function isBefore(a: Position, b: Position): boolean {

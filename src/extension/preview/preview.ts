@@ -114,7 +114,7 @@ export class Preview implements Disposable {
 
   #whyOld(broken: string): string {
     return this.#good
-      ? l10n.t('This is how the guideline was before the text could not be read. {0}', broken)
+      ? l10n.t('The text cannot be read at the moment, so the drawing shows how it was before. {0}', broken)
       : l10n.t('The text can be read in part only. {0}', broken);
   }
 

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { rangeOf, stepAt } from '../../../src/extension/preview/place-in-steps.ts';
 
-const range = (from: number, to: number) => ({ start: { line: from, character: 2 }, end: { line: to, character: 0 } });
+const range = (from: number, to: number) => ({ start: { line: from, character: 2 }, end: { line: to, character: 9 } });
 const STEPS = [
   {
     id: 'a',
     label: 'A',
     kind: 'decision' as const,
-    range: range(1, 5),
+    range: range(1, 4),
     name: range(1, 1),
     ways: [{ key: 'a/0', to: 'b', label: '', range: range(3, 4) }],
   },
-  { id: 'b', label: 'B', kind: 'recommendation' as const, range: range(5, 7), name: range(5, 5), ways: [] },
+  { id: 'b', label: 'B', kind: 'recommendation' as const, range: range(5, 6), name: range(5, 5), ways: [] },
 ];
 
 test('a place is in a step, and perhaps in one of its ways', () => {
@@ -19,6 +19,8 @@ test('a place is in a step, and perhaps in one of its ways', () => {
   expect(stepAt({ line: 3, character: 2 }, STEPS)).toEqual({ step: 'a', way: 'a/0' });
   expect(stepAt({ line: 3, character: 1 }, STEPS)).toEqual({ step: 'a' });
   expect(stepAt({ line: 6, character: 9 }, STEPS)).toEqual({ step: 'b' });
+  expect(stepAt({ line: 4, character: 9 }, STEPS)).toEqual({ step: 'a', way: 'a/0' });
+  expect(stepAt({ line: 4, character: 10 }, STEPS)).toEqual({});
   expect(stepAt({ line: 7, character: 0 }, STEPS)).toEqual({});
   expect(stepAt({ line: 0, character: 0 }, STEPS)).toEqual({});
 });

@@ -47,9 +47,11 @@ export function preview(test, workbench) {
     assert.deepEqual(await placeOf('confirm'), before);
     await workbench.select('label: Confirm what it is');
     await workbench.write('label: Torn: apart');
-    await shown.locator('.notice', { hasText: /before the text could not be read/ }).waitFor();
+    await shown.locator('.notice', { hasText: /shows how it was before/ }).waitFor();
     await step('confirm').getByText('Confirm what it is').waitFor();
-    await workbench.press('Control+z');
+    assert.deepEqual(await placeOf('confirm'), before);
+    await workbench.replace('label: Torn: apart', 'label: Confirm the diagnosis');
+    await step('confirm').getByText('Confirm the diagnosis').waitFor();
     await shown.locator('.notice:empty').waitFor({ state: 'attached' });
   });
 
@@ -100,6 +102,8 @@ export function preview(test, workbench) {
     await shown.locator('[aria-label="Simulate Case"]').click();
     await workbench.question('Simulate a case');
     await workbench.answer('Incidental lesion on a lumbar MRI');
+    // What it came to opens in a tab of its own, maybe above this one.
+    await page.locator('.tab', { hasText: 'Preview of' }).click();
     await shown.locator('.route', { hasText: 'Incidental lesion on a lumbar MRI' }).waitFor();
     await step('observe').and(shown.locator('.lit')).waitFor();
     await shown.locator('.route button').click();

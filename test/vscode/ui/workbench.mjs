@@ -121,7 +121,7 @@ export class Workbench {
 
   /** What a preview shows, of a guideline or of a Markdown page. */
   preview() {
-    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+    return this.page.frameLocator('iframe.webview.ready:visible').last().frameLocator('iframe#active-frame');
   }
 
   /** What the panel of a simulated patient shows, which is opened before any preview. */
@@ -138,7 +138,8 @@ export class Workbench {
   /** Opens a file of the workspace by its name. */
   async open(name) {
     await this.ask('Control+p', name);
-    await this.quickPick(name).first().waitFor();
+    // At first the list is that of before.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
