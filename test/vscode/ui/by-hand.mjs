@@ -2,7 +2,6 @@
 import { assert } from 'chai';
 import { until } from '../runner.mjs';
 import { inAWindow } from './in-a-window.mjs';
-import { preview } from './preview.mjs';
 import { simulation } from './simulation.mjs';
 
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
@@ -13,7 +12,6 @@ export const byHand = () =>
   inAWindow((test, workbench) => {
     declare(test, workbench);
     simulation(test, workbench);
-    preview(test, workbench);
   });
 
 function declare(test, workbench) {

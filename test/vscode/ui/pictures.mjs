@@ -4,9 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert } from 'chai';
 import { HERE } from '../host/places.mjs';
-import { violations } from './accessible.mjs';
 import { inAWindow } from './in-a-window.mjs';
 
 const FOLDER = join(HERE, 'screenshots');
@@ -93,23 +91,6 @@ function declare(test, workbench, theme) {
       page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'revisit' }).first(),
     );
     await take('completion-of-keys');
-  });
-
-  test(`${theme}: the pathway drawn beside its text, in which axe-core finds nothing wrong`, async () => {
-    await workbench.openPreview(GUIDELINE);
-    await workbench.command('View: Close Primary Side Bar');
-    const shown = workbench.preview();
-    await workbench.select('label: Confirm the diagnosis');
-    await shown.locator('g.here').first().waitFor();
-    await take('preview');
-    await shown.locator('[aria-label="Show All"]').click();
-    await shown.locator('[aria-label="Steps"]').first().click();
-    await shown.locator('[aria-label="Search"]').click();
-    await shown.locator('input').fill('refer');
-    await shown.locator('g.looked-at').waitFor();
-    await take('preview-with-list-and-search');
-    assert.deepEqual(await violations(await workbench.previewFrame()), []);
-    await workbench.command('View: Show Explorer');
   });
 
   test(`${theme}: what a finding is, beside the outline`, async () => {

@@ -10,7 +10,7 @@ import { until } from '../runner.mjs';
 import { makeWorkspace } from '../workspace.mjs';
 
 /** A slow or busy machine is no failure. */
-const PATIENCE = Number(process.env.PATIENCE ?? 90_000);
+const PATIENCE = 90_000;
 
 export class Workbench {
   /**
