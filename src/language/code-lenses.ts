@@ -39,7 +39,8 @@ export function codeLenses(document: AnyDocument, { lenses, commands }: Preferen
 }
 
 function caseLenses({ uri, lines, reading }: CasesDocument): CodeLens[] {
-  return reading.cases.map(({ name, at }) => ({
+  const named = reading.cases.filter(({ name }) => name !== '');
+  return named.map(({ name, at }) => ({
     range: rangeOf(at, lines),
     command: { title: 'Simulate', command: SIMULATE, arguments: [{ uri, case: name }] },
   }));

@@ -28,8 +28,8 @@ export interface OtherOutcomes {
 /** More than these are not looked for once so many are found, nor any that is further away. */
 const MOST = 5;
 const FURTHEST = 3;
-/** Operations for one number of differences; a pathway of 300 steps takes 50,000. */
-const BUDGET = 1_000_000;
+/** Operations for one number of differences; a pathway of 40 steps takes 6,000 in all. */
+const BUDGET = 400_000;
 /** Steps times variables up to which all variables are remembered on the way. */
 const MOST_REMEMBERED = 2_000_000;
 

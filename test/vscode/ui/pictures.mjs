@@ -93,6 +93,19 @@ function declare(test, workbench, theme) {
     await take('completion-of-keys');
   });
 
+  test(`${theme}: what became of a simulated patient`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.commandThatAsks('Guideway: Simulate Case');
+    await workbench.question('Simulate a case');
+    await workbench.answer('Incidental lesion on a lumbar MRI');
+    const shown = workbench.result();
+    await shown.getByRole('heading', { name: 'Recommendation', exact: true }).waitFor();
+    await take('simulated-patient');
+    const other = shown.getByRole('heading', { name: 'What would have to change' });
+    await other.evaluate((heading) => heading.scrollIntoView());
+    await take('simulated-patient-others');
+  });
+
   test(`${theme}: what a finding is, beside the outline`, async () => {
     await workbench.openGuideline(GUIDELINE);
     await workbench.command('Explorer: Focus on Outline View');

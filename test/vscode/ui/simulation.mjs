@@ -15,7 +15,7 @@ export function simulation(test, workbench) {
   const { page } = workbench;
   const shown = workbench.result();
   const button = (name) => shown.getByRole('button', { name, exact: true });
-  const heading = (name) => shown.getByRole('heading', { name });
+  const heading = (name) => shown.getByRole('heading', { name, exact: true });
   const news = (text) => shown.getByRole('status').filter({ hasText: text });
 
   /** Presses a button in the page with the keyboard. */
