@@ -61,6 +61,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--guideway-line); }
 .failed, .broken { color: var(--guideway-error); font-weight: 600; }
 .guideway-drawing a:focus-visible .box, .guideway-drawing a:hover .box { stroke-width: 4; }
+@media screen and (max-width: 50rem) { .drawing svg { width: 100%; height: auto; } }
 @media print {
   @page { margin: 15mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
