@@ -44,7 +44,7 @@ export function otherOutcomes(router: Router, patient: Patient, end: Step | unde
   const pathway = pathwayOf(guideline, () => true);
   const { variables, graph } = pathway;
   const nearby = new Nearby(variables, patient);
-  const order = inOrder([...guideline.findings.values()], nearby.findings, patient);
+  const order = inOrder([...guideline.findings.values()], nearby.findings, patient, end !== undefined);
   const ends = [...guideline.steps.values()].filter(
     (step) => step !== end && !step.branches && !step.next && graph.place.has(step),
   );
@@ -67,12 +67,21 @@ export function otherOutcomes(router: Router, patient: Patient, end: Step | unde
   return { others: others.slice(0, MOST), variables, decided };
 }
 
-/** What is known of the patient comes first: getting to know something else is a difference as well, but says less. */
-function inOrder(inFile: readonly Finding[], read: readonly Finding[], patient: Patient): readonly Finding[] {
+/**
+ * What is rather changed comes first. Of a patient with a recommendation that is what is known: getting to know something
+ * else is a difference as well, but says less. Where there is none yet, that is what is not known.
+ */
+function inOrder(
+  inFile: readonly Finding[],
+  read: readonly Finding[],
+  patient: Patient,
+  knownFirst: boolean,
+): readonly Finding[] {
   const isRead = new Set(read);
   const findings = inFile.filter((finding) => isRead.has(finding));
   const isKnown = ({ id }: Finding) => (patient.get(id) ?? null) !== null;
-  return [...findings.filter(isKnown), ...findings.filter((finding) => !isKnown(finding))];
+  const isFirst = (finding: Finding) => isKnown(finding) === knownFirst;
+  return [...findings.filter(isFirst), ...findings.filter((finding) => !isFirst(finding))];
 }
 
 /** Whether who exists, and where everybody goes, can be told from what could be read. */
