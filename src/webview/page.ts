@@ -47,6 +47,7 @@ export class Page {
   readonly #route = make('p', { class: 'route' });
   readonly #routeName = make('span', { role: 'status' });
   readonly #empty = make('p', { class: 'empty' });
+  readonly #title = make('h1', { class: 'spoken' });
   readonly #spoken = make('p', { class: 'spoken', 'aria-live': 'polite' });
   readonly #collapsed: Set<string>;
   #isOutlineChosen: boolean;
@@ -98,7 +99,7 @@ export class Page {
     this.#empty.hidden = true;
     if (kept.search !== undefined) this.#search.open(kept.search);
     document.body.replaceChildren(
-      make('header', {}, this.#toolbar.element, this.#search.element, this.#route),
+      make('header', {}, this.#title, this.#toolbar.element, this.#search.element, this.#route),
       make(
         'main',
         {},
@@ -122,6 +123,7 @@ export class Page {
       return;
     }
     this.#seen = seen;
+    this.#title.textContent = seen.title;
     const isEmpty = seen.boxes.length === 0;
     this.#empty.textContent = isEmpty ? this.#texts.empty : '';
     this.#empty.hidden = !isEmpty;

@@ -102,6 +102,8 @@ function makeReady(given: Element): Element {
   if (child.hasAttribute('data-step')) {
     child.setAttribute('role', 'button');
     child.setAttribute('tabindex', '-1');
+    // Lines of a text are elements of their own, whose words would run together for those who do not see them.
+    for (const line of child.querySelectorAll('text')) line.append(' ');
     return child;
   }
   // Steps say where they lead, and the list of steps has each way as a button.
