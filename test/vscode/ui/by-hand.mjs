@@ -3,16 +3,24 @@ import { assert } from 'chai';
 import { until } from '../runner.mjs';
 import { inAWindow } from './in-a-window.mjs';
 import { simulation } from './simulation.mjs';
+import { testingView } from './testing-view.mjs';
 
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
 const CASES = 'vertebral-hemangioma.cases.yaml';
 
+/** The panel with test results would cover what the other tests look at. */
+const WITHOUT_PANEL = { 'testing.automaticallyOpenTestResults': 'neverOpen' };
+
 /** @returns {Promise<import('../runner.mjs').Outcome[]>} */
 export const byHand = () =>
-  inAWindow((test, workbench) => {
-    declare(test, workbench);
-    simulation(test, workbench);
-  });
+  inAWindow(
+    (test, workbench) => {
+      declare(test, workbench);
+      simulation(test, workbench);
+      testingView(test, workbench);
+    },
+    { settings: WITHOUT_PANEL },
+  );
 
 function declare(test, workbench) {
   const { page } = workbench;
