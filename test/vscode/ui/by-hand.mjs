@@ -2,6 +2,7 @@
 import { assert } from 'chai';
 import { until } from '../runner.mjs';
 import { inAWindow } from './in-a-window.mjs';
+import { preview } from './preview.mjs';
 import { simulation } from './simulation.mjs';
 import { testingView } from './testing-view.mjs';
 
@@ -16,6 +17,7 @@ export const byHand = () =>
   inAWindow(
     (test, workbench) => {
       declare(test, workbench);
+      preview(test, workbench);
       simulation(test, workbench);
       testingView(test, workbench);
     },
