@@ -64,7 +64,7 @@ export function simulation(test, workbench) {
       'What is known of the patient',
     ]);
     await shown.locator('.advice').getByText('Observation without treatment').first().waitFor();
-    await shown.locator('.others').getByText('Refer to another pathway').first().waitFor();
+    await shown.locator('.others').getByText('Refer the lesion with aggressive features').first().waitFor();
     assert.deepEqual(await violations(await workbench.resultFrame()), []);
   });
 
