@@ -4,6 +4,7 @@ import { explainProblem } from './explain-problem.ts';
 import { generateCases } from './generate-cases.ts';
 import type { LanguageServer } from './language-server.ts';
 import { newGuideline } from './new-guideline.ts';
+import { openExample } from './open-example.ts';
 import { exportPathway } from './preview/export-pathway.ts';
 import { Previews } from './preview/previews.ts';
 import { showReferences } from './show-references.ts';
@@ -14,9 +15,14 @@ import { simulateCase } from './simulate/simulate-case.ts';
 /** Commands that lenses and fixes of the server may use. */
 export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem', 'guideway.simulateCase'] as const;
 
-/** Registers what package.json lists as commands, and those that the server uses. @param root folder of the extension */
+/**
+ * Registers what package.json lists as commands, and those that the server uses.
+ * @param root folder of the extension
+ * @param storage where it may keep files
+ */
 export function registerCommands(
   root: Uri,
+  storage: Uri,
   log: LogOutputChannel,
   server: LanguageServer,
   routes: ShownRoutes,
@@ -34,6 +40,9 @@ export function registerCommands(
     results,
     command('guideway.newGuideline', () =>
       attempt(log, l10n.t('The guideline could not be created.'), () => newGuideline(root)),
+    ),
+    command('guideway.openExample', () =>
+      attempt(log, l10n.t('The example could not be opened.'), () => openExample(root, storage)),
     ),
     command('guideway.checkWorkspace', () =>
       attempt(log, l10n.t('The workspace could not be checked.'), async () =>

@@ -8,10 +8,10 @@ export const PATTERNS = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}'] a
 export const SETTINGS = '**/guideway.config.yaml';
 
 /**
- * Where files are that a person edits: on this computer, on another, in a repository on the web, not saved yet. The same
- * file as it was in an earlier version (`git:` and the like) is not checked a second time.
+ * Where files are that a person edits: on this computer, on another, in a repository on the web, not saved yet, or kept by
+ * the browser, as the example is there. The same file as it was in an earlier version (`git:` and the like) is not checked a second time.
  */
-const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vsls'];
+const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-userdata', 'vsls'];
 
 /** Schemes of files that can be edited, those of the open folders among them. */
 export function editableSchemes(): readonly string[] {

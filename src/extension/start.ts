@@ -15,7 +15,10 @@ import { TestExplorer } from './testing/test-explorer.ts';
  * Sets up the extension: nothing but what waits for a guideline to open, or for a command.
  * @returns ends the server.
  */
-export function start({ extensionUri: root, subscriptions }: ExtensionContext, host: Host): () => Promise<void> {
+export function start(
+  { extensionUri: root, globalStorageUri: storage, subscriptions }: ExtensionContext,
+  host: Host,
+): () => Promise<void> {
   const log = window.createOutputChannel('Guideway', { log: true });
   const routes = new ShownRoutes();
   const server = new LanguageServer({
@@ -47,7 +50,7 @@ export function start({ extensionUri: root, subscriptions }: ExtensionContext, h
     server.onDidChangeState(() => commands.executeCommand('setContext', 'guideway.serverStarted', true)),
     new Status(server, log),
     providePages(root),
-    ...registerCommands(root, log, server, routes),
+    ...registerCommands(root, storage, log, server, routes),
   );
   if (workspace.textDocuments.some(isOurs)) void server.start();
   return () => server.stop();

@@ -119,7 +119,7 @@ test('a command that does not always apply is not always in the palette', () => 
   for (const { command, enablement } of manifest.contributes.commands)
     if (enablement !== undefined) expect(conditions.get(command)).toBe(enablement);
   const always = manifest.contributes.commands.filter(({ command }) => conditions.get(command) === undefined);
-  expect(always.map(({ command }) => command)).toEqual(['guideway.newGuideline']);
+  expect(always.map(({ command }) => command)).toEqual(['guideway.newGuideline', 'guideway.openExample']);
 });
 
 test('every context key is set by the code or by VS Code', () => {
