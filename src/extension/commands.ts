@@ -15,18 +15,19 @@ import { simulateCase } from './simulate/simulate-case.ts';
 /** Commands that lenses and fixes of the server may use. */
 export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem', 'guideway.simulateCase'] as const;
 
-/**
- * Registers what package.json lists as commands, and those that the server uses.
- * @param root folder of the extension
- * @param storage where it may keep files
- */
-export function registerCommands(
-  root: Uri,
-  storage: Uri,
-  log: LogOutputChannel,
-  server: LanguageServer,
-  routes: ShownRoutes,
-): Disposable[] {
+/** What the commands need of the extension around them. */
+export interface CommandSurroundings {
+  /** Folder of the extension. */
+  readonly root: Uri;
+  /** Where the extension may keep files. */
+  readonly storage: Uri;
+  readonly log: LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly routes: ShownRoutes;
+}
+
+/** Registers what package.json lists as commands, and those that the server uses. */
+export function registerCommands({ root, storage, log, server, routes }: CommandSurroundings): Disposable[] {
   const command = commands.registerCommand;
   const previews = new Previews({ root, log, server, routes });
   const results = new Results({
@@ -58,6 +59,9 @@ export function registerCommands(
     command('guideway.simulateCase', (target: unknown) =>
       attempt(log, l10n.t('No case could be simulated.'), () => simulateCase(server, results, target)),
     ),
+    command('guideway.saveSampleCase', () => results.act('save')),
+    command('guideway.changeAnswer', () => results.act('changeAny')),
+    command('guideway.copyNote', () => results.act('copy')),
     command('guideway.showPreview', (uri: unknown) =>
       attempt(log, l10n.t('The preview could not be shown.'), () => previews.show(uri)),
     ),

@@ -50,7 +50,7 @@ export function start(
     server.onDidChangeState(() => commands.executeCommand('setContext', 'guideway.serverStarted', true)),
     new Status(server, log),
     providePages(root),
-    ...registerCommands(root, storage, log, server, routes),
+    ...registerCommands({ root, storage, log, server, routes }),
   );
   if (workspace.textDocuments.some(isOurs)) void server.start();
   return () => server.stop();

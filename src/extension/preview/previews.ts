@@ -2,6 +2,7 @@ import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, work
 import { isSettingsFile } from '../../language/file-names.ts';
 import { readKept } from '../../webview/kept.ts';
 import { kindOf, PATTERNS } from '../guideline-files.ts';
+import { openGuidelines } from '../open-guidelines.ts';
 import { Preview, type Surroundings } from './preview.ts';
 import { columnOf, showSource } from './show-source.ts';
 
@@ -58,9 +59,13 @@ export class Previews implements Disposable {
     if (preview) await showSource(preview.uri, undefined, preview.panel.viewColumn, true);
   }
 
-  /** The guideline that is meant: the one given, the one of the active preview, or the one in the active editor. */
+  /**
+   * The guideline that is meant: the one given, the one of the active preview, the one in the active editor, or else one
+   * that is open, as when the walkthrough has the focus.
+   */
   guidelineOf(given: unknown): Uri | undefined {
-    const candidates = [given instanceof Uri ? given : undefined, this.active, window.activeTextEditor?.document.uri];
+    const active = window.activeTextEditor?.document.uri;
+    const candidates = [given instanceof Uri ? given : undefined, this.active, active, ...openGuidelines()];
     return candidates.find((uri) => uri !== undefined && kindOf(uri) === 'guideline');
   }
 

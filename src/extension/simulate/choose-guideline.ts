@@ -1,18 +1,23 @@
-import { l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { findGuidewayFiles } from '../client-files.ts';
 import { kindOf } from '../guideline-files.ts';
+import { openGuidelines } from '../open-guidelines.ts';
 
 interface Choice extends QuickPickItem {
   readonly uri: Uri;
 }
 
-/** The guideline or cases file in the active editor, else a guideline of the workspace that the person chooses. */
+/** The guideline or cases file in the active editor, else a guideline that is open or in the workspace, which the person chooses. */
 export async function chooseGuideline(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document.uri;
   if (active && kindOf(active) !== undefined) return active;
-  const found = (await findGuidewayFiles()).filter((uri) => kindOf(uri) === 'guideline');
+  const stored = (await findGuidewayFiles()).filter((uri) => kindOf(uri) === 'guideline');
+  const found = [...new Map([...openGuidelines(), ...stored].map((uri) => [uri.toString(), uri])).values()];
   if (found.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no guideline in this workspace to simulate a case of.'));
+    const example = l10n.t('Open Example');
+    const message = l10n.t('There is no guideline in this workspace to simulate a case of.');
+    if ((await window.showInformationMessage(message, example)) === example)
+      await commands.executeCommand('guideway.openExample');
     return undefined;
   }
   if (found.length === 1) return found[0];

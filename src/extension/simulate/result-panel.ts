@@ -13,6 +13,9 @@ interface KnownFinding extends QuickPickItem {
   readonly finding: string;
 }
 
+/** What can be done with a result from its buttons and from the palette. */
+export type ResultAction = 'copy' | 'save' | 'changeAny';
+
 /** One simulated patient: what became of them, and what can be done with that. */
 export class ResultPanel {
   readonly #around: ResultSurroundings;
@@ -114,6 +117,19 @@ export class ResultPanel {
     void this.#panel.webview.postMessage({ news });
   }
 
+  /** Does what one of the buttons does. */
+  async act(what: ResultAction): Promise<void> {
+    switch (what) {
+      case 'copy':
+        await env.clipboard.writeText(this.#outcome.note);
+        return this.#tell(l10n.t('The consultation note was copied as Markdown.'));
+      case 'save':
+        return this.#save();
+      case 'changeAny':
+        return this.#changeAny();
+    }
+  }
+
   async #heard(message: unknown): Promise<void> {
     if (typeof message !== 'object' || message === null || !('do' in message)) return;
     const what = 'what' in message && typeof message.what === 'string' ? message.what : '';
@@ -123,16 +139,13 @@ export class ResultPanel {
       case 'go':
         return this.#goTo(this.#places[Number(what)]);
       case 'copy':
-        await env.clipboard.writeText(this.#outcome.note);
-        return this.#tell(l10n.t('The consultation note was copied as Markdown.'));
+      case 'save':
+      case 'changeAny':
+        return this.act(message.do);
       case 'preview':
         this.#light();
         await commands.executeCommand('guideway.showPreview', Uri.parse(this.#outcome.guideline));
         return;
-      case 'save':
-        return this.#save();
-      case 'changeAny':
-        return this.#changeAny();
       case 'change':
         return this.#reroute(() => changeAnswer(this.#around.server, this.#subject, what));
       case 'continue':
@@ -194,6 +207,11 @@ export class ResultPanel {
   }
 
   async #save(): Promise<void> {
+    if (this.#subject.from !== undefined) {
+      // A sample case always begins at the start.
+      this.#tell(l10n.t('Simulate the patient from the start of the pathway to save them as a sample case.'));
+      return;
+    }
     const name = await saveCase(this.#around.server, this.#subject);
     if (name === undefined) return;
     this.#subject = { ...this.#subject, name };

@@ -1,8 +1,8 @@
-import { type Disposable, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import type { Routed } from './interview.ts';
 import { folderOfResult } from './result-page.ts';
-import { ResultPanel } from './result-panel.ts';
+import { type ResultAction, ResultPanel } from './result-panel.ts';
 import type { ShownRoutes } from './shown-route.ts';
 
 /** What the results need of the extension around them. */
@@ -24,6 +24,8 @@ export class Results implements Disposable {
   readonly #panels = new Set<ResultPanel>();
   readonly #watching: Disposable;
   readonly #waiting = new Map<ResultPanel, ReturnType<typeof setTimeout>>();
+  /** The one that the person looked at last. */
+  #latest: ResultPanel | undefined;
   #count = 0;
 
   constructor(around: ResultSurroundings) {
@@ -54,11 +56,26 @@ export class Results implements Disposable {
     );
     const result = new ResultPanel(this.#around, panel, title, routed);
     this.#panels.add(result);
+    this.#latest = result;
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#latest = result;
+    });
     panel.onDidDispose(() => {
       clearTimeout(this.#waiting.get(result));
       this.#waiting.delete(result);
       this.#panels.delete(result);
+      if (this.#latest === result) this.#latest = [...this.#panels].at(-1);
     });
+  }
+
+  /** Does with the result that was looked at last what its buttons do; without one, says how to get one. */
+  async act(what: ResultAction): Promise<void> {
+    const latest = this.#latest;
+    if (latest) return this.#around.attempt(() => latest.act(what));
+    const simulate = l10n.t('Simulate Case');
+    const message = l10n.t('No simulated patient is open. Simulate one first.');
+    if ((await window.showInformationMessage(message, simulate)) === simulate)
+      await commands.executeCommand('guideway.simulateCase');
   }
 
   dispose(): void {
