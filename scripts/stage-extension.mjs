@@ -24,6 +24,7 @@ const CONTENT = [
   'guidelines',
   'l10n',
   'media/icon.png',
+  'media/walkthrough',
   'package.nls.json',
   'schemas/cases.schema.json',
   'schemas/config.schema.json',

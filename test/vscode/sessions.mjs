@@ -3,6 +3,7 @@ import { prepare } from './extension.mjs';
 import { install } from './host/install.mjs';
 import { inExtensionHost } from './in-extension-host.mjs';
 import { byHand } from './ui/by-hand.mjs';
+import { firstSteps } from './ui/first-steps.mjs';
 import { pictures } from './ui/pictures.mjs';
 
 /** Where two hosts could run an extension, VS Code takes the first that the person allows. */
@@ -15,6 +16,7 @@ const SESSIONS = {
   'several-folders': (name) => inExtensionHost(name, { folders: true }),
   installed: (name) => inExtensionHost(name, { installed: true }),
   'by-hand': byHand,
+  'first-steps': () => firstSteps(),
   pictures,
 };
 export const NAMES = Object.keys(SESSIONS);

@@ -26,6 +26,7 @@ export async function chooseGuideline(): Promise<Uri | undefined> {
     await window.showQuickPick(choices, {
       title: l10n.t('Simulate a case'),
       placeHolder: l10n.t('Of which guideline?'),
+      ignoreFocusOut: true,
     })
   )?.uri;
 }

@@ -29,5 +29,7 @@ export async function choosePatient(
     title: l10n.t('Simulate a case'),
     placeHolder: l10n.t('A new patient, or a sample case'),
     matchOnDescription: true,
+    // A look at the guideline must not cost the question.
+    ignoreFocusOut: true,
   });
 }

@@ -38,6 +38,8 @@ export class Results implements Disposable {
 
   /** Shows what became of a patient; in the panel that a sample case has already. */
   show(routed: Routed): void {
+    // The walkthrough takes the focus when it marks a step as done, so it learns of it only now that all is answered.
+    void commands.executeCommand('setContext', 'guideway.patientSimulated', true);
     const { name, uri } = routed.subject;
     const open = [...this.#panels].find(
       ({ subject }) => name !== undefined && subject.name === name && subject.uri === uri,

@@ -1,4 +1,4 @@
-import { l10n, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, l10n, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { SavedCase } from '../../language/saved-case.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -33,6 +33,7 @@ export async function saveCase(server: LanguageServer, { uri, name, answers }: S
   const added = (await casesOf(server, uri)).find((one) => one.name === wanted.trim());
   if (added) editor.revealRange(client.protocol2CodeConverter.asRange(added.range), TextEditorRevealType.InCenter);
   void window.showInformationMessage(saved.message);
+  void commands.executeCommand('setContext', 'guideway.patientSaved', true);
   return wanted.trim();
 }
 

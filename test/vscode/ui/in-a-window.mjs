@@ -18,11 +18,25 @@ export async function inAWindow(declare, options) {
   return outcomes.map((one) => again.find(({ name }) => name === one.name) ?? one);
 }
 
-async function run(declare, options, wanted) {
+/**
+ * Opens a window and runs tests in it that are one story: each goes on where the one before ended. When one fails, all are
+ * tried once more, in a new window.
+ * @param {Parameters<typeof inAWindow>[0]} declare
+ * @param {Parameters<typeof inAWindow>[1]} [options]
+ * @returns {Promise<import('../runner.mjs').Outcome[]>}
+ */
+export async function asAStory(declare, options) {
+  const outcomes = await run(declare, options, undefined, false);
+  if (outcomes.every(({ error }) => error === undefined)) return outcomes;
+  console.log('  Once more, in a new window:');
+  return run(declare, options, undefined, false);
+}
+
+async function run(declare, options, wanted, tidies = true) {
   const workbench = await Workbench.start(options);
   try {
     return await runSuites([(test) => declare(only(test, wanted), workbench)], {
-      after: () => workbench.tidy(),
+      ...(tidies && { after: () => workbench.tidy() }),
       failed: (name) => workbench.showFailure(name),
     });
   } finally {

@@ -141,8 +141,7 @@ export function simulation(test, workbench) {
   test('a case is simulated from the lens above it', async () => {
     await workbench.open(CASES);
     await workbench.lens('Simulate').waitFor();
-    await workbench.lens('Simulate').click();
-    await heading('Recommendation').waitFor();
+    await workbench.clickUntil(workbench.lens('Simulate'), heading('Recommendation'));
   });
 
   test('the patient who shows a gap is simulated from the light bulb', async () => {

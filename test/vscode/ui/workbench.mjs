@@ -15,9 +15,10 @@ const PATIENCE = 90_000;
 export class Workbench {
   /**
    * Opens a window on a fresh workspace, with the packaged extension installed in a fresh profile.
-   * @param {{ settings?: Record<string, unknown>, size?: { width: number, height: number } }} [options]
+   * @param {{ settings?: Record<string, unknown>, size?: { width: number, height: number }, isEmpty?: boolean }} [options]
+   *   `isEmpty`: no folder is open
    */
-  static async start({ settings = {}, size = { width: 1400, height: 900 } } = {}) {
+  static async start({ settings = {}, size = { width: 1400, height: 900 }, isEmpty = false } = {}) {
     const workbench = new Workbench();
     workbench.folder = mkdtempSync(join(tmpdir(), 'guideway-window-'));
     workbench.workspace = join(workbench.folder, 'hemangioma');
@@ -26,8 +27,9 @@ export class Workbench {
     workbench.browser = await launchBrowser();
     workbench.page = await workbench.browser.newPage({ viewport: size });
     workbench.page.setDefaultTimeout(PATIENCE);
-    await workbench.page.goto(workbench.server.address(workbench.workspace));
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await workbench.page.goto(workbench.server.address(isEmpty ? undefined : workbench.workspace));
+    const ready = isEmpty ? '.part.statusbar .statusbar-item' : '.explorer-folders-view .monaco-list-row';
+    await workbench.page.locator(ready).first().waitFor();
     return workbench;
   }
 
@@ -54,10 +56,21 @@ export class Workbench {
   }
 
   /** Presses keys until something shows: while a box closes, VS Code does not hear them. */
-  async pressUntil(keys, locator) {
+  pressUntil(keys, locator) {
     const all = [keys].flat();
-    await until(`${all.at(-1)} does something`, async () => {
+    return this.#actUntil(`${all.at(-1)} does something`, locator, async () => {
       for (const one of all) await this.press(one);
+    });
+  }
+
+  /** Clicks on something until something else shows: what is drawn anew at that moment misses a click. */
+  clickUntil(clicked, locator) {
+    return this.#actUntil('a click does something', locator, () => clicked.click());
+  }
+
+  #actUntil(what, locator, act) {
+    return until(what, async () => {
+      await act();
       try {
         await locator.waitFor({ timeout: 10_000 });
         return true;
@@ -128,6 +141,17 @@ export class Workbench {
   result() {
     const frame = this.page.frameLocator('iframe.webview.ready').first();
     return frame.frameLocator('iframe#active-frame').locator('body');
+  }
+
+  /** The page of ours that shows something like this, whichever was opened first. */
+  async pageWith(selector) {
+    return until(`a page with ${selector}`, async () => {
+      for (const frame of this.page.frames()) {
+        const found = frame.url().includes('fake.html') && (await frame.locator(selector).count());
+        if (found) return frame;
+      }
+      return false;
+    });
   }
 
   /** The page of a simulated patient, to be looked through. */
@@ -209,18 +233,11 @@ export class Workbench {
   async pointAt(locator, card) {
     // What is open beside the text would keep the card away.
     await this.press('Escape');
-    await until('the card shows', async () => {
+    await this.#actUntil('the card shows', card, async () => {
       const box = await locator.boundingBox();
-      if (box === null) return false;
+      if (box === null) return;
       await this.page.mouse.move(5, 5);
       await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
-      try {
-        await card.waitFor({ timeout: 10_000 });
-        return true;
-      } catch (error) {
-        if (error.name === 'TimeoutError') return false;
-        throw error;
-      }
     });
   }
 
