@@ -16,8 +16,9 @@ const SESSIONS = {
   'several-folders': (name) => inExtensionHost(name, { folders: true }),
   installed: (name) => inExtensionHost(name, { installed: true }),
   'by-hand': byHand,
-  'first-steps': () => firstSteps(),
   pictures,
+  // After the pictures, which begin with an empty folder.
+  'first-steps': () => firstSteps(),
 };
 export const NAMES = Object.keys(SESSIONS);
 
