@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
-import { withoutIcons } from './without-icons.ts';
+import { withoutIcons } from '../without-icons.ts';
 
 interface Choice extends QuickPickItem {
   /** Undefined for a patient of whom nothing is known yet. */

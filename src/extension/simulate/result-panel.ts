@@ -1,13 +1,13 @@
 import { commands, env, l10n, type QuickPickItem, Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Range as Place } from 'vscode-languageserver-types';
 import type { Outcome } from '../../language/outcome.ts';
+import { withoutIcons } from '../without-icons.ts';
 import { changeAnswer, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import { resultHtml } from './result-html.ts';
 import { resultPage } from './result-page.ts';
 import type { ResultSurroundings } from './results.ts';
 import { saveCase } from './save-case.ts';
 import type { RouteOfPatient } from './shown-route.ts';
-import { withoutIcons } from './without-icons.ts';
 
 interface KnownFinding extends QuickPickItem {
   readonly finding: string;

@@ -1,7 +1,7 @@
 import { Location, l10n, Position, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
 import type { TestOutcome } from '../../language/test-outcomes.ts';
+import { withoutIcons } from '../without-icons.ts';
 import { rangeOf } from './test-tree.ts';
-import { withoutIcons } from './without-icons.ts';
 
 /**
  * What to say of a case that failed: a diff for each thing that came otherwise, at the line that expects it, with the way

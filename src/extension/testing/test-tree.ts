@@ -1,7 +1,7 @@
 import { l10n, Range, type TestController, type TestItem, type TestItemCollection, Uri } from 'vscode';
 import type { Range as PlainRange } from 'vscode-languageserver-types';
 import type { GuidelineWithCases, TestedCase, TestedGuideline } from '../../language/test-items.ts';
-import { withoutIcons } from './without-icons.ts';
+import { withoutIcons } from '../without-icons.ts';
 
 /** What stands behind an item: a guideline, or one of its cases. */
 export type TestData =
