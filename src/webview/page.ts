@@ -320,9 +320,11 @@ export class Page {
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(() => {
       const search = this.#search.text;
+      // Until a drawing is there, the view is still the one of before.
+      const view = this.#seen ? this.#stage.view : this.#kept.view;
       this.#outside.keep({
         uri: this.#kept.uri,
-        view: this.#stage.view,
+        ...(view && { view }),
         collapsed: [...this.#collapsed],
         ...(search !== undefined && { search }),
         ...(this.#isOutlineChosen && { outline: !this.#outline.element.hidden }),

@@ -51,7 +51,7 @@ function declare(test, workbench, folder) {
   test('its first step opens the example: the text, and its drawing beside it', async () => {
     await pressInWalkthrough('Open the example', 'Open Example');
     await page.locator('.tab', { hasText: GUIDELINE }).first().waitFor();
-    const drawing = await workbench.pageWith('g.step');
+    const drawing = await workbench.preview();
     await drawing.locator('g.step', { hasText: 'Which symptoms does the patient' }).waitFor();
     await workbench.lens('reference').waitFor();
     await take('example');
@@ -71,7 +71,7 @@ function declare(test, workbench, folder) {
       await workbench.answer();
       title = await workbench.nextQuestion(title);
     }
-    const result = await workbench.pageWith('.advice');
+    const result = await workbench.result();
     await result.getByRole('heading', { name: 'Recommendation', exact: true }).waitFor();
     await take('result');
   });
@@ -79,7 +79,7 @@ function declare(test, workbench, folder) {
   test('the route of the patient is lit in the drawing', async () => {
     await backToWalkthrough();
     await pressInWalkthrough('See the route', 'Open Preview');
-    const drawing = await workbench.pageWith('g.step.lit');
+    const drawing = await workbench.preview();
     await until('the way is lit', async () => (await drawing.locator('g.step.lit').count()) > 1);
     await take('route');
   });

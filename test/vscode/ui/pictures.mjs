@@ -4,8 +4,11 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { assert } from 'chai';
 import { HERE } from '../host/places.mjs';
+import { violations } from './accessible.mjs';
 import { inAWindow } from './in-a-window.mjs';
+import { TestingView } from './testing-view.mjs';
 
 const FOLDER = join(HERE, 'screenshots');
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
@@ -22,7 +25,7 @@ export async function pictures() {
   mkdirSync(FOLDER);
   const outcomes = [];
   for (const [name, theme] of Object.entries(THEMES)) {
-    const settings = { 'workbench.colorTheme': theme };
+    const settings = { 'workbench.colorTheme': theme, 'testing.automaticallyOpenTestResults': 'neverOpen' };
     outcomes.push(...(await inAWindow((test, workbench) => declare(test, workbench, name), { settings })));
   }
   return outcomes;
@@ -98,12 +101,28 @@ function declare(test, workbench, theme) {
     await workbench.commandThatAsks('Guideway: Simulate Case');
     await workbench.question('Simulate a case');
     await workbench.answer('Incidental lesion on a lumbar MRI');
-    const shown = workbench.result();
+    const shown = await workbench.result();
     await shown.getByRole('heading', { name: 'Recommendation', exact: true }).waitFor();
     await take('simulated-patient');
     const other = shown.getByRole('heading', { name: 'What would have to change' });
     await other.evaluate((heading) => heading.scrollIntoView());
     await take('simulated-patient-others');
+  });
+
+  test(`${theme}: the pathway drawn beside its text, in which axe-core finds nothing wrong`, async () => {
+    const shown = await workbench.openPreview(GUIDELINE);
+    await workbench.command('View: Close Primary Side Bar');
+    await workbench.select('label: Confirm the diagnosis');
+    await shown.locator('g.here').first().waitFor();
+    await take('preview');
+    await shown.locator('[aria-label="Show All"]').click();
+    await shown.locator('[aria-label="Steps"]').first().click();
+    await shown.locator('[aria-label="Search"]').click();
+    await shown.locator('input').fill('refer');
+    await shown.locator('g.looked-at').waitFor();
+    await take('preview-with-list-and-search');
+    assert.deepEqual(await violations(shown), []);
+    await workbench.command('View: Show Explorer');
   });
 
   test(`${theme}: what a finding is, beside the outline`, async () => {
@@ -116,5 +135,38 @@ function declare(test, workbench, theme) {
     await workbench.command('Show or Focus Hover');
     await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
     await take('outline-and-hover');
+  });
+
+  test(`${theme}: a decision as a table`, async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.select('symptoms:\n    label: Which');
+    await workbench.press('ArrowLeft');
+    await workbench.command('Show or Focus Hover');
+    await page.locator('.monaco-hover:not(.hidden) table').first().waitFor();
+    await take('decision-table');
+  });
+
+  test(`${theme}: the cases in the Testing view, and one that fails`, async () => {
+    const view = new TestingView(workbench);
+    await view.show();
+    await view.breakGuideline();
+    await view.runAll('(Failed)');
+    await view.guideline.click();
+    await workbench.pressUntil('ArrowRight', view.item('Incidental lesion on a lumbar MRI', '(Failed)'));
+    await view.openFailure();
+    await take('testing');
+    await workbench.press('Escape');
+  });
+
+  test(`${theme}: which lines of the guideline a case reaches`, async () => {
+    const view = new TestingView(workbench);
+    await view.show();
+    await view.coverOneCase();
+    await workbench.pointAt(
+      page.locator('.editor-instance .line-numbers.active-line-number'),
+      page.locator('.editor-instance .coverage-deco-inline').first(),
+    );
+    await take('coverage');
+    await view.clearCoverage();
   });
 }

@@ -13,7 +13,8 @@ const SAMPLE = 'Incidental lesion on a lumbar MRI';
  */
 export function simulation(test, workbench) {
   const { page } = workbench;
-  const shown = workbench.result();
+  /** The result that is open. @type {import('playwright-core').Frame} */
+  let shown;
   const button = (name) => shown.getByRole('button', { name, exact: true });
   const heading = (name) => shown.getByRole('heading', { name, exact: true });
   const news = (text) => shown.getByRole('status').filter({ hasText: text });
@@ -29,6 +30,7 @@ export function simulation(test, workbench) {
     await workbench.commandThatAsks('Guideway: Simulate Case');
     await workbench.question('Simulate a case');
     await workbench.answer(SAMPLE);
+    shown = await workbench.result();
     await heading('Recommendation').waitFor();
   }
 
@@ -49,6 +51,7 @@ export function simulation(test, workbench) {
       await workbench.answer();
       title = await workbench.nextQuestion(title);
     }
+    shown = await workbench.result();
     await heading('How it came to this').waitFor();
     await heading('What is known of the patient').waitFor();
   });
@@ -65,7 +68,7 @@ export function simulation(test, workbench) {
     ]);
     await shown.locator('.advice').getByText('Observation without treatment').first().waitFor();
     await shown.locator('.others').getByText('Refer the lesion with aggressive features').first().waitFor();
-    assert.deepEqual(await violations(await workbench.resultFrame()), []);
+    assert.deepEqual(await violations(shown), []);
   });
 
   test('a step in the result leads to its place in the text', async () => {
@@ -141,7 +144,9 @@ export function simulation(test, workbench) {
   test('a case is simulated from the lens above it', async () => {
     await workbench.open(CASES);
     await workbench.lens('Simulate').waitFor();
-    await workbench.clickUntil(workbench.lens('Simulate'), heading('Recommendation'));
+    await workbench.clickUntil(workbench.lens('Simulate'), page.locator('.tab', { hasText: 'Simulated patient' }));
+    shown = await workbench.result();
+    await heading('Recommendation').waitFor();
   });
 
   test('the patient who shows a gap is simulated from the light bulb', async () => {
@@ -154,12 +159,14 @@ export function simulation(test, workbench) {
     const simulate = page.locator('.action-widget .monaco-list-row', { hasText: 'Simulate this patient' }).first();
     await workbench.pressUntil('Control+.', simulate);
     await simulate.click();
+    shown = await workbench.result();
     await shown.getByText('No answer').first().waitFor();
   });
 
   test('the way of a patient is lit in the preview', async () => {
     await openSample();
     await pressButton('Show in Preview');
-    await until('the way is lit', async () => (await workbench.preview().locator('g.step.lit').count()) > 1);
+    const drawing = await workbench.preview();
+    await until('the way is lit', async () => (await drawing.locator('g.step.lit').count()) > 1);
   });
 }

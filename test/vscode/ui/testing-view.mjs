@@ -1,4 +1,6 @@
 /** The sample cases in VS Code's Testing view, as a person runs them. */
+import { until } from '../runner.mjs';
+
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
 const CASES = 'vertebral-hemangioma.cases.yaml';
 const TITLE = 'Hemangioma of the L3 vertebral body';
@@ -48,6 +50,26 @@ export class TestingView {
     await peek.locator('.monaco-diff-editor').first().waitFor();
     return peek;
   }
+
+  /** Runs a single case with coverage, and goes to where it does not come by. */
+  async coverOneCase() {
+    await this.workbench.open(CASES);
+    await this.workbench.select('- name: Silent lesion that involves both columns');
+    await this.workbench.command('Test: Run Test at Cursor with Coverage');
+    await this.page.locator('.tab', { hasText: GUIDELINE }).click();
+    await this.workbench.select('label: None, but aggressive features');
+    for (const outcome of ['hit', 'miss']) await this.gutter(outcome).waitFor();
+  }
+
+  async clearCoverage() {
+    await this.page.locator('.pane-header', { hasText: 'Test Coverage' }).hover();
+    await this.page.locator('.action-label[aria-label="Clear Coverage"]').click();
+  }
+
+  /** A line number that is marked: `hit` or `miss`. */
+  gutter(outcome) {
+    return this.page.locator(`.editor-instance .coverage-deco-gutter.coverage-deco-${outcome}`).first();
+  }
 }
 
 /** @param {import('../runner.mjs').Test} test */
@@ -93,5 +115,12 @@ export function testingView(test, workbench) {
     await view.item('Fever').waitFor();
     await workbench.press('Control+z');
     await view.item('Fever').waitFor({ state: 'detached' });
+  });
+
+  test('lines of the guideline are marked by whether a case comes there', async () => {
+    await view.show();
+    await view.coverOneCase();
+    await view.clearCoverage();
+    await until('nothing is marked any more', async () => (await view.gutter('hit').count()) === 0);
   });
 }

@@ -132,31 +132,34 @@ export class Workbench {
     return 'title' in next ? next.title : undefined;
   }
 
-  /** What a preview shows, of a guideline or of a Markdown page. */
+  /** The drawing of the preview that is open. @returns {Promise<import('playwright-core').Frame>} */
   preview() {
-    return this.page.frameLocator('iframe.webview.ready:visible').last().frameLocator('iframe#active-frame');
+    return this.pageWith('.stage g[data-step]');
   }
 
-  /** What the panel of a simulated patient shows, which is opened before any preview. */
+  /** What the panel of a simulated patient shows. @returns {Promise<import('playwright-core').Frame>} */
   result() {
-    const frame = this.page.frameLocator('iframe.webview.ready').first();
-    return frame.frameLocator('iframe#active-frame').locator('body');
+    return this.pageWith('main button[data-do]');
   }
 
   /** The page of ours that shows something like this, whichever was opened first. */
   async pageWith(selector) {
     return until(`a page with ${selector}`, async () => {
       for (const frame of this.page.frames()) {
-        const found = frame.url().includes('fake.html') && (await frame.locator(selector).count());
-        if (found) return frame;
+        if (frame.url().includes('fake.html') && (await this.#shows(frame, selector))) return frame;
       }
       return false;
     });
   }
 
-  /** The page of a simulated patient, to be looked through. */
-  async resultFrame() {
-    return (await this.result().elementHandle()).ownerFrame();
+  async #shows(frame, selector) {
+    try {
+      return (await frame.locator(selector).count()) > 0;
+    } catch (error) {
+      // A page is taken down when it is hidden.
+      if (frame.isDetached()) return false;
+      throw error;
+    }
   }
 
   /** Opens a file of the workspace by its name. */
@@ -175,17 +178,11 @@ export class Workbench {
     await this.lens('reference').waitFor();
   }
 
-  /** Opens a guideline with its preview beside it. */
+  /** Opens a guideline with its preview beside it. @returns {Promise<import('playwright-core').Frame>} the drawing */
   async openPreview(name) {
     await this.openGuideline(name);
-    const step = this.preview().locator('g[data-step]').first();
-    await this.pressUntil(['Control+1', 'Control+Shift+v'], step);
-  }
-
-  /** The page that a preview shows, to be looked through. */
-  async previewFrame() {
-    const element = await this.preview().locator('body').elementHandle();
-    return element.ownerFrame();
+    await this.pressUntil(['Control+1', 'Control+Shift+v'], this.page.locator('.tab', { hasText: 'Preview of' }));
+    return this.preview();
   }
 
   /** What stands in a file of the workspace. */
