@@ -13,7 +13,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the extension holds, by its path in the repository; a folder stands for all in it. */
 const CONTENT = [
   'LICENSE',
-  'README.md',
   'dist/LICENSES.txt',
   'dist/extension',
   'dist/guideway.js',
@@ -51,6 +50,9 @@ export function stage(target = join(root, 'dist/vsix')) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     cpSync(join(root, path), join(target, path), { recursive: true });
   }
+  // Its pictures would only weigh: VS Code shows none that lie beside it.
+  const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/<picture>.*?<\/picture>\n\n/gs, '');
+  writeFileSync(join(target, 'README.md'), readme);
   write('package.json', manifest());
   // What Node runs are ES modules; what the editor's hosts load is not.
   write('dist/package.json', { type: 'module' });

@@ -1,4 +1,4 @@
-import { commands, l10n, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, l10n, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { SavedCase } from '../../language/saved-case.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -31,7 +31,11 @@ export async function saveCase(server: LanguageServer, { uri, name, answers }: S
     throw new Error(`The edit of ${saved.casesUri} was refused.`);
   const editor = await window.showTextDocument(Uri.parse(saved.casesUri), { viewColumn: ViewColumn.One });
   const added = (await casesOf(server, uri)).find((one) => one.name === wanted.trim());
-  if (added) editor.revealRange(client.protocol2CodeConverter.asRange(added.range), TextEditorRevealType.InCenter);
+  if (added) {
+    const range = client.protocol2CodeConverter.asRange(added.range);
+    editor.selection = new Selection(range.start, range.start);
+    editor.revealRange(range, TextEditorRevealType.InCenter);
+  }
   void window.showInformationMessage(saved.message);
   void commands.executeCommand('setContext', 'guideway.patientSaved', true);
   return wanted.trim();

@@ -116,9 +116,10 @@ export class Workbench {
   /** Narrows the list of a question to an answer and takes that; without a text, the first answer. */
   async answer(text = '') {
     const asked = this.page.locator('.quick-input-widget:not([inert])');
-    await asked.locator('input.input').fill(text);
+    const input = asked.locator('input.input');
+    await input.fill(text);
     await asked.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
-    await this.press('Enter');
+    await input.press('Enter');
   }
 
   /** The title of the question that follows the one with this title; undefined when the result is there instead. */
