@@ -14,11 +14,12 @@ const { GUIDEWAY_TEST_VSCODE: wanted } = process.env;
 
 /**
  * @param {string} name the bundle of tests
- * @param {{ settings?: Record<string, unknown>, installed?: boolean, folders?: boolean }} [options] the person's settings; whether the
- *   packaged extension is installed, instead of the folder that it is developed in; whether a workspace of several folders is open
+ * @param {{ settings?: Record<string, unknown>, installed?: boolean, folders?: boolean, beside?: { publisher: string, name: string } }} [options] the person's settings; whether the
+ *   packaged extension is installed, instead of the folder that it is developed in; whether a workspace of several folders is open;
+ *   another extension that is installed and does nothing
  * @returns {Promise<import('./runner.mjs').Outcome[]>}
  */
-export async function inExtensionHost(name, { settings = {}, installed = false, folders = false } = {}) {
+export async function inExtensionHost(name, { settings = {}, installed = false, folders = false, beside } = {}) {
   const { runTests } = await import('@vscode/test-electron');
   const folder = mkdtempSync(join(tmpdir(), 'guideway-session-'));
   const workspace = join(folder, 'workspace');
@@ -26,6 +27,8 @@ export async function inExtensionHost(name, { settings = {}, installed = false, 
   const opened = folders ? makeFolders(workspace) : workspace;
   mkdirSync(join(folder, 'profile/User'), { recursive: true });
   writeFileSync(join(folder, 'profile/User/settings.json'), JSON.stringify(settings));
+  const extensions = installed ? INSTALLED : join(folder, 'extensions');
+  if (beside) installEmpty(extensions, beside);
   const developed = installed ? TESTS_ALONE : DEVELOPED;
   let fault;
   try {
@@ -33,11 +36,7 @@ export async function inExtensionHost(name, { settings = {}, installed = false, 
       ...(wanted !== 'download' && { vscodeExecutablePath: wanted ?? join(HERE, 'host/code.mjs') }),
       extensionDevelopmentPath: developed,
       extensionTestsPath: join(developed, `tests/${name}.js`),
-      launchArgs: [
-        opened,
-        `--user-data-dir=${join(folder, 'profile')}`,
-        `--extensions-dir=${installed ? INSTALLED : join(folder, 'extensions')}`,
-      ],
+      launchArgs: [opened, `--user-data-dir=${join(folder, 'profile')}`, `--extensions-dir=${extensions}`],
     });
   } catch (error) {
     fault = error.message;
@@ -49,4 +48,12 @@ export async function inExtensionHost(name, { settings = {}, installed = false, 
   else if (fault !== undefined && !outcomes.some(({ error }) => error)) outcomes.push({ name, error: fault });
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   return outcomes;
+}
+
+/** Puts an extension that does nothing where VS Code looks for those that are installed. */
+function installEmpty(extensions, { publisher, name }) {
+  const version = '1.0.0';
+  const place = join(extensions, `${publisher}.${name}-${version}`);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ publisher, name, version, engines: { vscode: '*' } }));
 }

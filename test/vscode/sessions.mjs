@@ -14,6 +14,7 @@ const SESSIONS = {
   'on-a-computer': (name) => inExtensionHost(name),
   'in-a-browser': (name) => inExtensionHost(name, { settings: IN_BROWSER }),
   'several-folders': (name) => inExtensionHost(name, { folders: true }),
+  'beside-yaml': (name) => inExtensionHost(name, { beside: { publisher: 'redhat', name: 'vscode-yaml' } }),
   installed: (name) => inExtensionHost(name, { installed: true }),
   'by-hand': byHand,
   pictures,

@@ -17,7 +17,8 @@ import {
 import type { Test } from '../runner.mjs';
 import { at, checked, open, openPathway, replace } from './pathway.ts';
 
-async function hover({ uri }: TextDocument, place: Position): Promise<string> {
+/** What is said about a place. */
+export async function hover({ uri }: TextDocument, place: Position): Promise<string> {
   const found: Hover[] = await commands.executeCommand('vscode.executeHoverProvider', uri, place);
   return found
     .flatMap(({ contents }) => contents)
@@ -26,7 +27,7 @@ async function hover({ uri }: TextDocument, place: Position): Promise<string> {
 }
 
 /** What is offered at a place, by id or label, without the words of the file that VS Code offers by itself. */
-async function offered({ uri }: TextDocument, place: Position): Promise<string[]> {
+export async function offered({ uri }: TextDocument, place: Position): Promise<string[]> {
   const { items }: CompletionList = await commands.executeCommand('vscode.executeCompletionItemProvider', uri, place);
   return items
     .filter(({ kind }) => kind !== CompletionItemKind.Text)
