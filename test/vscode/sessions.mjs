@@ -4,6 +4,7 @@ import { install } from './host/install.mjs';
 import { inExtensionHost } from './in-extension-host.mjs';
 import { byHand } from './ui/by-hand.mjs';
 import { firstSteps } from './ui/first-steps.mjs';
+import { inABrowserByHand } from './ui/in-a-browser.mjs';
 import { pictures } from './ui/pictures.mjs';
 
 /** Where two hosts could run an extension, VS Code takes the first that the person allows. */
@@ -17,6 +18,7 @@ const SESSIONS = {
   'beside-yaml': (name) => inExtensionHost(name, { beside: { publisher: 'redhat', name: 'vscode-yaml' } }),
   installed: (name) => inExtensionHost(name, { installed: true }),
   'by-hand': byHand,
+  'by-hand-in-a-browser': () => inABrowserByHand(IN_BROWSER),
   pictures,
   // After the pictures, which begin with an empty folder.
   'first-steps': () => firstSteps(),

@@ -6,7 +6,8 @@ import { openGuidelines } from '../open-guidelines.ts';
 import { Preview, type Surroundings } from './preview.ts';
 import { columnOf, showSource } from './show-source.ts';
 
-const VIEW_TYPE = 'guideway.preview';
+/** What VS Code calls the panels of previews, with a prefix of its own for tabs. */
+export const PREVIEW = 'guideway.preview';
 /** How long the server may take to hear that a file has changed on disk, in milliseconds. */
 const HEARING = 300;
 
@@ -20,7 +21,7 @@ export class Previews implements Disposable {
     this.#around = around;
     const stored = PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern));
     this.#listeners = [
-      window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      window.registerWebviewPanelSerializer(PREVIEW, {
         deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -76,7 +77,7 @@ export class Previews implements Disposable {
       open.panel.reveal(undefined, true);
       return open;
     }
-    const panel = window.createWebviewPanel(VIEW_TYPE, titleOf(uri), {
+    const panel = window.createWebviewPanel(PREVIEW, titleOf(uri), {
       viewColumn: window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active,
       preserveFocus: true,
     });

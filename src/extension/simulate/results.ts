@@ -1,5 +1,6 @@
-import { commands, type Disposable, l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
+import { freeColumn } from './free-column.ts';
 import type { Routed } from './interview.ts';
 import { folderOfResult } from './result-page.ts';
 import { type ResultAction, ResultPanel } from './result-panel.ts';
@@ -50,12 +51,11 @@ export class Results implements Disposable {
       return;
     }
     const title = name ?? l10n.t('Simulated patient {0}', ++this.#count);
-    const panel = window.createWebviewPanel(
-      'guideway.result',
-      title,
-      window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active,
-      { enableScripts: true, localResourceRoots: [folderOfResult(this.#around.root)], enableFindWidget: true },
-    );
+    const panel = window.createWebviewPanel('guideway.result', title, freeColumn(), {
+      enableScripts: true,
+      localResourceRoots: [folderOfResult(this.#around.root)],
+      enableFindWidget: true,
+    });
     const result = new ResultPanel(this.#around, panel, title, routed);
     this.#panels.add(result);
     this.#latest = result;

@@ -71,21 +71,17 @@ export class Workbench {
   #actUntil(what, locator, act) {
     return until(what, async () => {
       await act();
-      try {
-        await locator.waitFor({ timeout: 10_000 });
-        return true;
-      } catch (error) {
-        if (error.name === 'TimeoutError') return false;
-        throw error;
-      }
+      return inTime(() => locator.waitFor({ timeout: 10_000 }));
     });
   }
 
-  /** Opens the palette with these keys and writes into it. */
+  /** Opens the palette with these keys and writes into it; what takes the focus at that moment closes it again. */
   async ask(keys, text) {
     const box = this.page.locator('.quick-input-widget:not([inert]) input.input');
-    await this.pressUntil(keys, box);
-    await box.fill(text);
+    await until(`the palette takes ${text}`, async () => {
+      await this.pressUntil(keys, box);
+      return inTime(() => box.fill(text, { timeout: 5000 }));
+    });
   }
 
   /** Calls a command by its name, as the palette shows it. */
@@ -263,6 +259,17 @@ export class Workbench {
       await until('a tab closes', async () => (await tabs.count()) < open);
     }
     makeWorkspace(this.workspace);
+  }
+}
+
+/** Whether something is done before its own time is over. */
+async function inTime(act) {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error.name === 'TimeoutError') return false;
+    throw error;
   }
 }
 
