@@ -1,11 +1,8 @@
 import { dirname } from 'node:path';
 import { checks } from '../checks/index.ts';
-import { standAlone } from '../diagram/stand-alone.ts';
 import { amount } from '../report/amount.ts';
-import { htmlPage } from '../report/pages/html-page.ts';
-import { markdownPage } from '../report/pages/markdown-page.ts';
-import { mermaidOf } from '../report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
+import { written } from '../report/pages/written.ts';
 import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
@@ -101,16 +98,6 @@ function warnOfProblems({ path, result }: PageSource, { stderr }: Io): void {
 }
 
 async function rendered(source: PageSource, format: Format): Promise<string | Uint8Array> {
-  switch (format) {
-    case 'svg':
-      return standAlone(drawingOf(source));
-    case 'png':
-      return (await import('./png.ts')).pngOf(drawingOf(source));
-    case 'html':
-      return await htmlPage(source);
-    case 'markdown':
-      return markdownPage(source);
-    case 'mermaid':
-      return mermaidOf(source);
-  }
+  if (format === 'png') return (await import('./png.ts')).pngOf(drawingOf(source));
+  return written(source, format);
 }

@@ -1,8 +1,9 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { Draftsman } from '../diagram/draftsman.ts';
-import { type PageFormat, pathwayPage } from '../language/pathway-page.ts';
+import { pathwayPage } from '../language/pathway-page.ts';
 import { type PreviewDrawing, type PreviewOptions, previewDrawing } from '../language/preview-drawing.ts';
 import type { PageSource } from '../report/pages/page.ts';
+import type { TextFormat } from '../report/pages/written.ts';
 import type { About } from './answer-looks.ts';
 import { breath } from './breath.ts';
 import { stopIfCancelled } from './cancellation.ts';
@@ -13,7 +14,7 @@ const MOST_KEPT = 8;
 /** Which guideline is written out, as what, and whose way is lit in it. */
 interface PageWanted {
   readonly uri: string;
-  readonly format: PageFormat;
+  readonly format: TextFormat;
   readonly patient?: PageSource['patient'];
 }
 

@@ -1,4 +1,5 @@
 import { filled } from './filled.ts';
+import { listenToKeys } from './keyboard.ts';
 import { make, makeButton } from './make.ts';
 import type { FromPage, Kept, Seen, Texts } from './messages.ts';
 import { Minimap } from './minimap.ts';
@@ -20,17 +21,8 @@ export interface Outside {
 /** With more steps the list of steps is open until the person closes it. */
 const MANY = 30;
 const ZOOM = 1.25;
-/** How far an arrow key moves the drawing, in CSS pixels. */
-const STRIDE = 60;
 /** How long the view has to rest before it is kept, in milliseconds. */
 const KEEPING = 200;
-
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
 
 /** The page of the preview: a drawing of a guideline and what can be done with it. */
 export class Page {
@@ -55,6 +47,13 @@ export class Page {
   /** The step that the Tab key leads to. */
   #stop: string | undefined;
   #here: { readonly step?: string | undefined; readonly way?: string | undefined } = {};
+  /** What buttons and keys do alike. */
+  readonly #viewing = {
+    fit: () => this.#stage.fit(),
+    zoomIn: () => this.#stage.zoom(ZOOM),
+    zoomOut: () => this.#stage.zoom(1 / ZOOM),
+    search: () => this.#startSearch(),
+  };
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   /** @param kept how the page was before it was hidden */
@@ -82,10 +81,7 @@ export class Page {
       closed: (current) => this.#leaveSearch(current),
     });
     this.#toolbar = new Toolbar(texts, {
-      fit: () => this.#stage.fit(),
-      zoomIn: () => this.#stage.zoom(ZOOM),
-      zoomOut: () => this.#stage.zoom(1 / ZOOM),
-      search: () => this.#startSearch(),
+      ...this.#viewing,
       outline: () => this.#toggleOutline(),
       simulate: () => outside.tell({ kind: 'simulate' }),
       export: () => outside.tell({ kind: 'export' }),
@@ -257,18 +253,25 @@ export class Page {
       const step = this.#seen.steps.find((one) => one.id === id);
       this.#spoken.textContent = step ? sayStep(step, box, this.#seen.steps, this.#texts) : '';
     });
-    window.addEventListener('keydown', (event) => {
-      const id = event.target instanceof SVGElement ? event.target.dataset.step : undefined;
-      if (isPlain(event) && (id === undefined ? this.#pressInWindow(event.key) : this.#pressOnStep(event.key, id)))
-        event.preventDefault();
+    listenToKeys(window, {
+      go: (step, direction) => this.#go(step, direction),
+      goToFirst: () => this.#focus(this.#seen && firstDrawn(this.#seen)),
+      goToStop: () => this.#focus(this.#stop),
+      goToToolbar: () => this.#toolbar.focus(),
+      open: (step) => this.#open(step, undefined, true),
+      toggle: (step) => {
+        const box = this.#picture.box(step);
+        if (box && (box.hidden > 0 || box.canCollapse)) this.#toggle(step);
+      },
+      move: (dx, dy) => this.#stage.move(dx, dy),
+      ...this.#viewing,
     });
-    document.addEventListener('keydown', (event) => {
-      if (event.defaultPrevented || event.target instanceof HTMLInputElement) return;
-      const isFind = (event.ctrlKey || event.metaKey) && event.key === 'f';
-      if (isFind) this.#startSearch();
-      else if (!isPlain(event) || !this.#pressAnywhere(event.key)) return;
-      event.preventDefault();
-    });
+  }
+
+  #go(step: string, direction: Direction): void {
+    if (!this.#seen) return;
+    const ties = this.#seen.steps.flatMap(({ id: from, ways }) => ways.map(({ to }) => ({ from, to })));
+    this.#focus(stepTowards(step, direction, this.#seen.boxes, ties));
   }
 
   #click(target: EventTarget | null, isDouble: boolean): void {
@@ -279,41 +282,6 @@ export class Page {
     if (toggle !== undefined) this.#toggle(toggle);
     else if (step !== undefined) this.#open(step, undefined, isDouble);
     else if (way) this.#open(way.dataset.from ?? '', keyOf(way), isDouble);
-  }
-
-  #pressOnStep(key: string, id: string): boolean {
-    const direction = DIRECTIONS[key];
-    if (direction && this.#seen) {
-      const ties = this.#seen.steps.flatMap(({ id: from, ways }) => ways.map(({ to }) => ({ from, to })));
-      this.#focus(stepTowards(id, direction, this.#seen.boxes, ties));
-    } else if (key === 'Enter') this.#open(id, undefined, true);
-    else if (key === ' ' || key === 'c') {
-      const box = this.#picture.box(id);
-      if (box && (box.hidden > 0 || box.canCollapse)) this.#toggle(id);
-    } else if (key === 'Escape') this.#toolbar.focus();
-    else if (key === 'Home' && this.#seen) this.#focus(firstDrawn(this.#seen));
-    else return false;
-    return true;
-  }
-
-  #pressInWindow(key: string): boolean {
-    if (key === 'ArrowUp') this.#stage.move(0, STRIDE);
-    else if (key === 'ArrowDown') this.#stage.move(0, -STRIDE);
-    else if (key === 'ArrowLeft') this.#stage.move(STRIDE, 0);
-    else if (key === 'ArrowRight') this.#stage.move(-STRIDE, 0);
-    else if (key === 'Enter') this.#focus(this.#stop);
-    else if (key === 'Escape') this.#toolbar.focus();
-    else return false;
-    return true;
-  }
-
-  #pressAnywhere(key: string): boolean {
-    if (key === '+' || key === '=') this.#stage.zoom(ZOOM);
-    else if (key === '-') this.#stage.zoom(1 / ZOOM);
-    else if (key === '0' || key === 'f' || key === 'F') this.#stage.fit();
-    else if (key === '/') this.#startSearch();
-    else return false;
-    return true;
   }
 
   #keep(): void {
@@ -337,8 +305,4 @@ export class Page {
 function firstDrawn({ steps, boxes }: Seen): string | undefined {
   const drawn = new Set(boxes.map(({ id }) => id));
   return steps.find(({ id }) => drawn.has(id))?.id ?? boxes[0]?.id;
-}
-
-function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return !ctrlKey && !metaKey && !altKey;
 }

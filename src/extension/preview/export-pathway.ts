@@ -1,10 +1,10 @@
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import type { PageFormat } from '../../language/pathway-page.ts';
+import type { TextFormat } from '../../report/pages/written.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
 import type { Previews } from './previews.ts';
 
-type Format = Exclude<PageFormat, 'mermaid'> | 'png';
+type Format = Exclude<TextFormat, 'mermaid'> | 'png';
 
 interface Choice extends QuickPickItem {
   readonly format: Format;
@@ -63,7 +63,7 @@ function choices(): Choice[] {
 async function contentOf(uri: Uri, format: Format, { server, previews, routes }: Exporting): Promise<Uint8Array> {
   // What the preview shows is written, and that may be the way of a patient.
   const patient = routes.of(uri.toString());
-  const wanted: PageFormat = format === 'png' ? 'svg' : format;
+  const wanted: TextFormat = format === 'png' ? 'svg' : format;
   const text = await server.request<string | null>('guideway/page', {
     uri: uri.toString(),
     format: wanted,

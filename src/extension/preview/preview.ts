@@ -13,9 +13,9 @@ import type { PreviewDrawing, PreviewOptions } from '../../language/preview-draw
 import type { Seen, ToPage } from '../../webview/messages.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
+import { folderOfPages, webPage } from '../web-page.ts';
 import { heard } from './heard.ts';
 import { Pace } from './pace.ts';
-import { folderOfPage, pageOf } from './page.ts';
 import { rangeOf, stepAt } from './place-in-steps.ts';
 import { Rasterizer } from './rasterizer.ts';
 import { showSource } from './show-source.ts';
@@ -52,7 +52,7 @@ export class Preview implements Disposable {
     this.#around = around;
     const { root, server, routes } = around;
     panel.iconPath = Uri.joinPath(root, 'media', 'icon.png');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [folderOfPage(root)] };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [folderOfPages(root)] };
     this.#listeners = [
       panel.webview.onDidReceiveMessage((message) => this.#hear(message)),
       // A hidden page is taken down, and set up anew when it is shown.
@@ -67,7 +67,7 @@ export class Preview implements Disposable {
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     ];
-    panel.webview.html = pageOf(panel.webview, root);
+    panel.webview.html = webPage(panel.webview, root, { name: 'preview', hasPictures: true });
   }
 
   /** Says that the guideline, or what belongs to it, has changed. */

@@ -1,10 +1,10 @@
 import { commands, env, l10n, type QuickPickItem, Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Range as Place } from 'vscode-languageserver-types';
 import type { Outcome } from '../../language/outcome.ts';
+import { webPage } from '../web-page.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { changeAnswer, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import { resultHtml } from './result-html.ts';
-import { resultPage } from './result-page.ts';
 import type { ResultSurroundings } from './results.ts';
 import { saveCase } from './save-case.ts';
 import type { RouteOfPatient } from './shown-route.ts';
@@ -12,6 +12,9 @@ import type { RouteOfPatient } from './shown-route.ts';
 interface KnownFinding extends QuickPickItem {
   readonly finding: string;
 }
+
+/** What its program fills: what is new, for screen readers too, and what became of the patient. */
+const BODY = '<main><p id="news" role="status"></p><div id="content"></div></main>';
 
 /** What can be done with a result from its buttons and from the palette. */
 export type ResultAction = 'copy' | 'save' | 'changeAny';
@@ -34,7 +37,7 @@ export class ResultPanel {
     this.#subject = subject;
     this.#outcome = outcome;
     panel.webview.onDidReceiveMessage((message: unknown) => around.attempt(() => this.#heard(message)));
-    panel.webview.html = resultPage(panel.webview, around.root);
+    panel.webview.html = webPage(panel.webview, around.root, { name: 'result', body: BODY });
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#light();
     });

@@ -1,8 +1,8 @@
 import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
+import { folderOfPages } from '../web-page.ts';
 import { freeColumn } from './free-column.ts';
 import type { Routed } from './interview.ts';
-import { folderOfResult } from './result-page.ts';
 import { type ResultAction, ResultPanel } from './result-panel.ts';
 import type { ShownRoutes } from './shown-route.ts';
 
@@ -53,7 +53,7 @@ export class Results implements Disposable {
     const title = name ?? l10n.t('Simulated patient {0}', ++this.#count);
     const panel = window.createWebviewPanel('guideway.result', title, freeColumn(), {
       enableScripts: true,
-      localResourceRoots: [folderOfResult(this.#around.root)],
+      localResourceRoots: [folderOfPages(this.#around.root)],
       enableFindWidget: true,
     });
     const result = new ResultPanel(this.#around, panel, title, routed);

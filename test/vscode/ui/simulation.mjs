@@ -144,7 +144,7 @@ export function simulation(test, workbench) {
   test('a case is simulated from the lens above it', async () => {
     await workbench.open(CASES);
     await workbench.lens('Simulate').waitFor();
-    await workbench.clickUntil(workbench.lens('Simulate'), page.locator('.tab', { hasText: 'Simulated patient' }));
+    await workbench.clickUntil(workbench.lens('Simulate'), page.locator('.tab', { hasText: SAMPLE }));
     shown = await workbench.result();
     await heading('Recommendation').waitFor();
   });
@@ -161,6 +161,22 @@ export function simulation(test, workbench) {
     await simulate.click();
     shown = await workbench.result();
     await shown.getByText('No answer').first().waitFor();
+  });
+
+  test('of a guideline full of what other programs take for their own, questions and result show as text', async () => {
+    await workbench.openGuideline('hostile.guideline.yaml');
+    await workbench.commandThatAsks('Guideway: Simulate Case');
+    await workbench.question('Simulate a case');
+    await workbench.answer('New patient');
+    await workbench.question('<b onmouseover=');
+    assert.equal(await page.locator('.quick-input-widget :is(b, img, script, .codicon-flame)').count(), 0);
+    await workbench.answer('Yes');
+    shown = await workbench.result();
+    await shown.locator('.advice').getByText('</text></svg><script>', { exact: false }).first().waitFor();
+    await shown.locator('.way').getByText('<script>document.title', { exact: false }).first().waitFor();
+    assert.equal(await shown.locator('#content :is(script, b, img, iframe, svg)').count(), 0);
+    assert.notInclude(await shown.locator('#content').innerText(), '\u001b');
+    assert.notEqual(await shown.evaluate(() => document.title), 'taken');
   });
 
   test('the way of a patient is lit in the preview', async () => {
