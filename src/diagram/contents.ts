@@ -14,6 +14,9 @@ const PADDING = 10;
 const BRANCH_WIDTH = 136;
 const REVISIT_WIDTH = 92;
 
+/** What a decision says whose branches are numbered. */
+export const FIRST_TRUE = 'The first that is true';
+
 /** A line of text in a box. */
 export interface BoxLine {
   readonly text: string;
@@ -70,11 +73,13 @@ export function boxContents(
   const items = step === undefined ? [] : itemsOf(guideline, step);
   if (items.length > 0) y += 3;
   for (const { text, kind: itemKind } of items) add(text, itemKind, 24);
+  const order = step && isOrdered(step) ? [FIRST_TRUE] : [];
+  for (const line of order) add(line, 'notice', labelIndent);
   if (step?.broken) add('A part of it cannot be read yet.', 'notice', labelIndent);
   if (hidden > 0) add(`+ ${hidden} hidden ${hidden === 1 ? 'step' : 'steps'}`, 'notice', labelIndent);
   if (unreached && step !== undefined) add('Not reached from the start', 'notice', labelIndent);
   const noun = kind === 'missing' ? '' : kind === 'decision' ? 'Decision: ' : 'Recommendation: ';
-  const said = [`${isStart ? 'Start. ' : ''}${noun}${label}`, ...items.map(({ text }) => text)];
+  const said = [`${isStart ? 'Start. ' : ''}${noun}${label}`, ...items.map(({ text }) => text), ...order];
   return { kind, label, lines, height: y + PADDING, spoken: said.join('. ') };
 }
 
@@ -119,10 +124,9 @@ function decapitalized(text: string): string {
 /** The text of one connection. */
 export function wayContents(step: Step | undefined, { by }: Way): WayContents {
   if (by === 'next' || step === undefined) return { lines: [], width: 0, height: 0, spoken: '' };
-  const branch = typeof by === 'number' ? step.branches?.[by] : undefined;
-  const spoken = branch ? branchInWords(branch, true) : revisitInWords(step);
-  const shown = branch ? branchInWords(branch, false) : spoken;
-  const lines = wrap(shown, branch ? BRANCH_WIDTH : REVISIT_WIDTH, FONT.branch, 5);
+  const spoken = by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, true);
+  const shown = by === 'revisit' ? spoken : branchOfStep(step, by, false);
+  const lines = wrap(shown, by === 'revisit' ? REVISIT_WIDTH : BRANCH_WIDTH, FONT.branch, 5);
   const widest = Math.max(0, ...lines.map((line) => textWidth(line, FONT.branch)));
   // In steps of 24 pixels, so that most corrections of a label move nothing.
   const width = lines.length === 0 ? 0 : Math.ceil((widest + 8) / 24) * 24;
@@ -135,6 +139,18 @@ export function branchInWords({ label, when }: Branch, whole: boolean): string {
   const said = label === undefined ? '' : labelInWords(label);
   if (said === '') return condition;
   return whole ? `${said}: ${condition}` : said;
+}
+
+/** Whether it matters in which order the branches of a decision stand, because the first that is true is taken. */
+export function isOrdered({ hit, branches = [] }: Step): boolean {
+  return hit === 'first' && branches.length > 1;
+}
+
+/** What a branch of a step is for, by its place: as `branchInWords`, with its number where the order counts. */
+export function branchOfStep(step: Step, index: number, whole: boolean): string {
+  const branch = step.branches?.[index];
+  if (!branch) return '';
+  return `${isOrdered(step) ? `${index + 1}. ` : ''}${branchInWords(branch, whole)}`;
 }
 
 /** When a step sends back: `again after 6 weeks`. */

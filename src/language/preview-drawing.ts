@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import { branchInWords, revisitInWords } from '../diagram/contents.ts';
+import { branchOfStep, revisitInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
 import type { Step } from '../guideline/model.ts';
@@ -87,9 +87,7 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
       range: rangeOf(step.whole, lines),
       name: rangeOf(step.at, lines),
       ways: [
-        ...branches.map((branch, index) =>
-          wayOf(`${id}/${index}`, branch.go.id, branchInWords(branch, false), branch.at),
-        ),
+        ...branches.map(({ go, at }, index) => wayOf(`${id}/${index}`, go.id, branchOfStep(step, index, false), at)),
         ...(next ? [wayOf(`${id}/next`, next.id, '', next.at)] : []),
         ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, revisitInWords(step), revisit.step.at)] : []),
       ],

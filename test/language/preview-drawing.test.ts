@@ -59,3 +59,8 @@ test('the route of a patient is lit, and what follows a collapsed step is not dr
 });
 
 const none = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+test('the outline numbers the branches of a step where the first that is true is taken', async () => {
+  const { steps } = await draw(KNEE.replace('    label: Triage\n', '    label: Triage\n    hit: first\n'));
+  expect(steps[0]?.ways.map(({ label }) => label.slice(0, 3))).toEqual(['1. ', '2. ']);
+});

@@ -1,8 +1,10 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import {
   boxContents,
-  branchInWords,
+  branchOfStep,
+  FIRST_TRUE,
   ifInWords,
+  isOrdered,
   recommendationInWords,
   revisitInWords,
 } from '../../diagram/contents.ts';
@@ -39,7 +41,7 @@ function node(guideline: Guideline, stop: Stop): string {
   const { step } = stop;
   if (!step) return `["${mermaidText(boxContents(guideline, stop, false).label)}"]`;
   const label = mermaidText(step.label === '' ? stop.id : step.label);
-  if (step.branches) return `{{"${label}"}}`;
+  if (step.branches) return `{{"${[label, ...(isOrdered(step) ? [FIRST_TRUE] : [])].join('<br/>')}"}}`;
   const items = [
     ...step.recommend.map((one) => recommendationInWords(guideline, one)),
     ...step.alternatives.map(({ label: name, when }) => `or: ${labelInWords(name)}${ifInWords(when)}`),
@@ -49,8 +51,7 @@ function node(guideline: Guideline, stop: Stop): string {
 
 function arrow({ stops }: Pathway, { from, to, by }: Way): string {
   const step = stops[from]?.step;
-  const branch = typeof by === 'number' ? step?.branches?.[by] : undefined;
-  const text = branch ? branchInWords(branch, false) : by === 'revisit' && step ? revisitInWords(step) : '';
+  const text = !step || by === 'next' ? '' : by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, false);
   const label = text === '' ? '' : `|"${mermaidText(text)}"|`;
   return `s${from} ${by === 'revisit' ? '-.->' : '-->'}${label} s${to}`;
 }

@@ -1,5 +1,5 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import { branchInWords, guardInWords, ifInWords, revisitInWords } from '../../diagram/contents.ts';
+import { branchInWords, guardInWords, ifInWords, isOrdered, revisitInWords } from '../../diagram/contents.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
 import type { Alternative, Caution, Guideline, Recommendation, Ref, Step } from '../../guideline/model.ts';
 import { gradeInWords, timingInWords } from '../note-advice.ts';
@@ -72,7 +72,7 @@ export function stepSections(guideline: Guideline, drawing: Drawing): StepSectio
     id: step.id,
     label: labelInWords(step.label) || step.id,
     kind: step.branches ? 'decision' : 'recommendation',
-    isOrdered: step.hit === 'first',
+    isOrdered: isOrdered(step),
     branches: (step.branches ?? []).map((branch) => {
       const label = branchInWords(branch, false);
       return leads(
