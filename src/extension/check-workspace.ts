@@ -1,6 +1,7 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient';
 import type { LanguageServer } from './language-server.ts';
+import { plainText } from './plain-text.ts';
 
 /** What was found in all files of the workspace; counts. */
 interface Found {
@@ -22,7 +23,10 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
       const heard = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
         if (value.kind === 'end') return;
         const { message, percentage = before } = value;
-        progress.report({ ...(message !== undefined && { message }), increment: percentage - before });
+        progress.report({
+          ...(message !== undefined && { message: plainText(message) }),
+          increment: percentage - before,
+        });
         before = percentage;
       });
       try {
@@ -39,7 +43,7 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
 async function offerNew(): Promise<void> {
   const create = l10n.t('New Guideline…');
   const none = l10n.t('There is no guideline in this workspace. A guideline is a file that ends in .guideline.yaml.');
-  if ((await window.showInformationMessage(none, create)) === create)
+  if ((await window.showInformationMessage(plainText(none), create)) === create)
     await commands.executeCommand('guideway.newGuideline');
 }
 
@@ -47,7 +51,7 @@ async function sumUp({ guidelines, errors, warnings, infos }: Found): Promise<vo
   const checked =
     guidelines === 1 ? l10n.t('1 guideline was checked') : l10n.t('{0} guidelines were checked', guidelines);
   if (errors + warnings + infos === 0) {
-    void window.showInformationMessage(l10n.t('{0}: no problems.', checked));
+    void window.showInformationMessage(plainText(l10n.t('{0}: no problems.', checked)));
     return;
   }
   const counts = [
@@ -57,6 +61,8 @@ async function sumUp({ guidelines, errors, warnings, infos }: Found): Promise<vo
   ].filter((count) => count !== '');
   const show = l10n.t('Show Problems');
   const text = l10n.t('{0}: {1}.', checked, counts.join(', '));
-  const choice = await (errors > 0 ? window.showErrorMessage(text, show) : window.showWarningMessage(text, show));
+  const choice = await (errors > 0
+    ? window.showErrorMessage(plainText(text), show)
+    : window.showWarningMessage(plainText(text), show));
   if (choice === show) await commands.executeCommand('workbench.actions.view.problems');
 }

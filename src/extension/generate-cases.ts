@@ -2,6 +2,7 @@ import { l10n, ProgressLocation, TextEditorRevealType, Uri, window, workspace } 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { kindOf } from './guideline-files.ts';
 import type { LanguageServer } from './language-server.ts';
+import { plainText } from './plain-text.ts';
 
 /** What the server answers: cases to add, or why there are none. */
 type Generated =
@@ -29,7 +30,7 @@ export async function generateCases(server: LanguageServer, uri: unknown): Promi
     () => server.request<Generated>('guideway/generateCases', { uri: guideline.toString() }),
   );
   if (generated.edit === undefined) {
-    void window.showInformationMessage(generated.message);
+    void window.showInformationMessage(plainText(generated.message));
     return;
   }
   const { edit, casesUri, message } = generated;
@@ -38,5 +39,5 @@ export async function generateCases(server: LanguageServer, uri: unknown): Promi
   const editor = await window.showTextDocument(Uri.parse(casesUri));
   const end = editor.document.lineAt(editor.document.lineCount - 1).range;
   editor.revealRange(end, TextEditorRevealType.Default);
-  void window.showInformationMessage(message);
+  void window.showInformationMessage(plainText(message));
 }

@@ -13,6 +13,7 @@ import {
 import type { Standing } from '../language/standing.ts';
 import { isOurs, selector } from './guideline-files.ts';
 import { type LanguageServer, ServerStopped } from './language-server.ts';
+import { plainText } from './plain-text.ts';
 import { standingInWords } from './standing-in-words.ts';
 
 /** How long typing has to pause before the status asks how the file stands, in milliseconds. */
@@ -113,8 +114,8 @@ export class Status implements Disposable {
 
   #show(severity: keyof typeof SEVERITY, text: string, detail: string, command: LanguageStatusItem['command']): void {
     this.#item.severity = SEVERITY[severity];
-    this.#item.text = text;
-    this.#item.detail = detail;
+    this.#item.text = plainText(text);
+    this.#item.detail = plainText(detail);
     this.#item.command = command;
   }
 }

@@ -1,6 +1,7 @@
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { TextFormat } from '../../report/pages/written.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { plainText } from '../plain-text.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
 import type { Previews } from './previews.ts';
 
@@ -47,7 +48,8 @@ export async function exportPathway(exporting: Exporting, given: unknown): Promi
   await workspace.fs.writeFile(target, await contentOf(uri, format, exporting));
   const open = l10n.t('Open');
   const name = target.path.slice(target.path.lastIndexOf('/') + 1);
-  if ((await window.showInformationMessage(l10n.t('The pathway was written to {0}.', name), open)) === open)
+  const message = l10n.t('The pathway was written to {0}.', name);
+  if ((await window.showInformationMessage(plainText(message), open)) === open)
     await commands.executeCommand('vscode.open', target);
 }
 

@@ -1,5 +1,7 @@
 import { l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, window } from 'vscode';
 import type { Question } from '../../language/simulation.ts';
+import { plainText } from '../plain-text.ts';
+import { withoutIcons } from '../without-icons.ts';
 
 /** What a person did when asked: gave an answer (as typed), went back to the question before, or gave up. */
 export type Reply = { readonly typed: string } | 'back' | undefined;
@@ -38,7 +40,8 @@ export function ask(asking: Asking): Promise<Reply> {
 }
 
 function choicesFor({ choices, mayBeUnknown }: Question): Choice[] {
-  return mayBeUnknown ? [...choices, { label: l10n.t('Not known'), typed: 'unknown' }] : [...choices];
+  const named = choices.map(({ label, typed }) => ({ label: withoutIcons(label), typed }));
+  return mayBeUnknown ? [...named, { label: l10n.t('Not known'), typed: 'unknown' }] : named;
 }
 
 function askToChoose(asking: Asking): Promise<Reply> {
@@ -66,7 +69,7 @@ function askToChooseSome(asking: Asking): Promise<Reply> {
     const current = asking.current?.split(',') ?? [];
     pick.selectedItems = pick.items.filter(({ typed }) => current.includes(typed));
     // A list has no room for why the answer before could not be taken.
-    if (asking.refused !== undefined) void window.showWarningMessage(asking.refused);
+    if (asking.refused !== undefined) void window.showWarningMessage(plainText(asking.refused));
     pick.onDidAccept(() => {
       const typed = pick.selectedItems.map((one) => one.typed);
       const answer = typed.includes('unknown') && asking.question.mayBeUnknown ? 'unknown' : typed.join(',') || 'none';
@@ -82,13 +85,13 @@ function askToType(asking: Asking): Promise<Reply> {
     const input = window.createInputBox();
     dress(input, asking);
     input.value = asking.current ?? '';
-    input.prompt = mayBeUnknown ? l10n.t('{0}, or unknown', values) : values;
+    input.prompt = plainText(mayBeUnknown ? l10n.t('{0}, or unknown', values) : values);
     let latest = 0;
     const check = async (typed: string) => {
       const turn = ++latest;
       const message = typed.trim() === '' ? undefined : await asking.check(typed);
       // Somebody may have typed on meanwhile.
-      if (turn === latest) input.validationMessage = message;
+      if (turn === latest) input.validationMessage = message === undefined ? undefined : plainText(message);
       return message;
     };
     input.onDidChangeValue(check);
@@ -97,7 +100,7 @@ function askToType(asking: Asking): Promise<Reply> {
       if (typed === '') input.validationMessage = l10n.t('An answer is needed here.');
       else if ((await check(typed)) === undefined) settle(input, resolve, { typed });
     });
-    if (asking.refused !== undefined) input.validationMessage = asking.refused;
+    if (asking.refused !== undefined) input.validationMessage = plainText(asking.refused);
     wait(input, resolve);
   });
 }
@@ -110,8 +113,8 @@ interface Prompt {
 }
 
 function dress(prompt: Prompt, { question, number }: Asking): void {
-  prompt.title = titleOf(question, number);
-  prompt.placeholder = question.question ?? question.label;
+  prompt.title = plainText(titleOf(question, number));
+  prompt.placeholder = plainText(question.question ?? question.label);
   // A look at the guideline must not cost the answers given so far.
   prompt.ignoreFocusOut = true;
   prompt.buttons = number > 1 ? [QuickInputButtons.Back] : [];

@@ -2,6 +2,8 @@ import { commands, l10n, type QuickPickItem, type Uri, window, workspace } from 
 import { findGuidewayFiles } from '../client-files.ts';
 import { kindOf } from '../guideline-files.ts';
 import { openGuidelines } from '../open-guidelines.ts';
+import { plainText } from '../plain-text.ts';
+import { withoutIcons } from '../without-icons.ts';
 
 interface Choice extends QuickPickItem {
   readonly uri: Uri;
@@ -16,12 +18,12 @@ export async function chooseGuideline(): Promise<Uri | undefined> {
   if (found.length === 0) {
     const example = l10n.t('Open Example');
     const message = l10n.t('There is no guideline in this workspace to simulate a case of.');
-    if ((await window.showInformationMessage(message, example)) === example)
+    if ((await window.showInformationMessage(plainText(message), example)) === example)
       await commands.executeCommand('guideway.openExample');
     return undefined;
   }
   if (found.length === 1) return found[0];
-  const choices: Choice[] = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  const choices: Choice[] = found.map((uri) => ({ label: withoutIcons(workspace.asRelativePath(uri)), uri }));
   return (
     await window.showQuickPick(choices, {
       title: l10n.t('Simulate a case'),

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { Outcome } from '../../language/outcome.ts';
 import type { SimulatedPatient, Simulation, TypedAnswer } from '../../language/simulation.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { plainText } from '../plain-text.ts';
 import { ask } from './ask.ts';
 
 /** A patient on the way through a guideline. */
@@ -49,7 +50,7 @@ export async function interview(server: LanguageServer, subject: Subject): Promi
     if (simulation.kind === 'outcome') return { subject: now(), outcome: simulation };
     const { finding } = simulation;
     const check = (typed: string) => refusal(server, now([{ finding, typed }]));
-    if (refused && refused.finding !== finding) void window.showWarningMessage(refused.message);
+    if (refused && refused.finding !== finding) void window.showWarningMessage(plainText(refused.message));
     const reply = await ask({
       question: simulation,
       number: answers.length + 1,
@@ -78,7 +79,7 @@ export async function changeAnswer(
 ): Promise<Routed | undefined> {
   const before = subject.answers.find((answer) => answer.finding === finding);
   const question = await simulate(server, subject, { about: finding });
-  if (question?.kind === 'refused') void window.showWarningMessage(question.message);
+  if (question?.kind === 'refused') void window.showWarningMessage(plainText(question.message));
   if (question?.kind !== 'question') return undefined;
   const withAnswer = (typed: string): Subject => {
     const answer = { finding, typed };
@@ -113,7 +114,7 @@ export async function goOn(server: LanguageServer, subject: Subject): Promise<Ro
   const routed = await interview(server, subject);
   if (routed) return routed;
   const outcome = await simulate(server, subject, { asks: false });
-  if (outcome?.kind === 'refused') void window.showWarningMessage(outcome.message);
+  if (outcome?.kind === 'refused') void window.showWarningMessage(plainText(outcome.message));
   return outcome?.kind === 'outcome' ? { subject, outcome } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
+import { plainText } from '../plain-text.ts';
 import { folderOfPages } from '../web-page.ts';
 import { freeColumn } from './free-column.ts';
 import type { Routed } from './interview.ts';
@@ -76,7 +77,7 @@ export class Results implements Disposable {
     if (latest) return this.#around.attempt(() => latest.act(what));
     const simulate = l10n.t('Simulate Case');
     const message = l10n.t('No simulated patient is open. Simulate one first.');
-    if ((await window.showInformationMessage(message, simulate)) === simulate)
+    if ((await window.showInformationMessage(plainText(message), simulate)) === simulate)
       await commands.executeCommand('guideway.simulateCase');
   }
 

@@ -2,6 +2,7 @@ import { commands, l10n, Selection, TextEditorRevealType, Uri, ViewColumn, windo
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { SavedCase } from '../../language/saved-case.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { plainText } from '../plain-text.ts';
 import type { Subject } from './interview.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function saveCase(server: LanguageServer, { uri, name, answers }: S
   const client = await server.whenRunning();
   const saved = await server.request<SavedCase>('guideway/saveCase', { uri, name: wanted, answers });
   if (saved.edit === undefined) {
-    void window.showWarningMessage(saved.message);
+    void window.showWarningMessage(plainText(saved.message));
     return undefined;
   }
   if (!(await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(saved.edit))))
@@ -36,7 +37,7 @@ export async function saveCase(server: LanguageServer, { uri, name, answers }: S
     editor.selection = new Selection(range.start, range.start);
     editor.revealRange(range, TextEditorRevealType.InCenter);
   }
-  void window.showInformationMessage(saved.message);
+  void window.showInformationMessage(plainText(saved.message));
   void commands.executeCommand('setContext', 'guideway.patientSaved', true);
   return wanted.trim();
 }

@@ -2,6 +2,7 @@ import { l10n, Uri, window } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { TypedAnswer } from '../../language/simulation.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { plainText } from '../plain-text.ts';
 import { chooseGuideline } from './choose-guideline.ts';
 import { choosePatient } from './choose-patient.ts';
 import { interview, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
@@ -43,7 +44,7 @@ async function routedFor(server: LanguageServer, target: SimulationTarget): Prom
   if (target.case !== undefined) {
     const sample = samples.find(({ name }) => name === target.case);
     if (sample) return asKnown(server, { uri, name: sample.name, answers: sample.answers });
-    await window.showWarningMessage(l10n.t('There is no case named “{0}” any more.', target.case));
+    await window.showWarningMessage(plainText(l10n.t('There is no case named “{0}” any more.', target.case)));
     return undefined;
   }
   const chosen = await choosePatient(samples);
@@ -79,7 +80,7 @@ async function asKnown(server: LanguageServer, subject: Subject): Promise<Routed
   if (simulation === undefined) sayNoGuideline();
   if (simulation?.kind === 'refused')
     await window.showWarningMessage(
-      subject.name === undefined ? simulation.message : `${subject.name}: ${simulation.message}`,
+      plainText(subject.name === undefined ? simulation.message : `${subject.name}: ${simulation.message}`),
     );
   return simulation?.kind === 'outcome' ? { subject, outcome: simulation } : undefined;
 }
