@@ -23,6 +23,8 @@ export function webPage(webview: Webview, root: Uri, { name, body = '', hasPictu
   const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folderOfPages(root), file)).toString();
   const policy = [
     "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     ...(hasPictures ? ['img-src blob:'] : []),

@@ -45,7 +45,7 @@ export function listenToKeys(stage: HTMLElement, commands: Commands): void {
   });
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.target instanceof HTMLInputElement) return;
-    const isFind = (event.ctrlKey || event.metaKey) && event.key === 'f';
+    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
     if (isFind) commands.search();
     else if (!isPlain(event) || !anywhere(event.key, commands)) return;
     event.preventDefault();
@@ -57,7 +57,7 @@ function onStep(key: string, step: string, commands: Commands): boolean {
   const direction = DIRECTIONS[key];
   if (direction) commands.go(step, direction);
   else if (key === 'Enter') commands.open(step);
-  else if (key === ' ' || key === 'c') commands.toggle(step);
+  else if (key === ' ' || key.toLowerCase() === 'c') commands.toggle(step);
   else if (key === 'Escape') commands.goToToolbar();
   else if (key === 'Home') commands.goToFirst();
   else return false;
@@ -76,7 +76,7 @@ function onStage(key: string, commands: Commands): boolean {
 function anywhere(key: string, commands: Commands): boolean {
   if (key === '+' || key === '=') commands.zoomIn();
   else if (key === '-') commands.zoomOut();
-  else if (key === '0' || key === 'f' || key === 'F') commands.fit();
+  else if (key === '0' || key.toLowerCase() === 'f') commands.fit();
   else if (key === '/') commands.search();
   else return false;
   return true;

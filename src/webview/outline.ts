@@ -42,13 +42,13 @@ export class Outline {
       for (const button of this.#list.querySelectorAll('button')) if (isSame(button, focused)) button.focus();
   }
 
-  /** Marks the step at which the cursor is. */
-  mark(id: string | undefined): void {
+  /** Marks the step at which the cursor is. @param reveals whether it has to come into sight */
+  mark(id: string | undefined, reveals: boolean): void {
     for (const one of this.#list.querySelectorAll('[aria-current]')) one.removeAttribute('aria-current');
     if (id === undefined || this.element.hidden) return;
     const button = [...this.#list.querySelectorAll<HTMLElement>('button.name')].find((one) => one.dataset.step === id);
     button?.setAttribute('aria-current', 'true');
-    button?.scrollIntoView({ block: 'nearest' });
+    if (reveals) button?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Moves the focus to the first step. */

@@ -10,7 +10,7 @@ import { SearchBox } from './search-box.ts';
 import { Stage } from './stage.ts';
 import { Toolbar } from './toolbar.ts';
 import { keepingPlace } from './view.ts';
-import { type Direction, stepTowards } from './walk.ts';
+import { collapsedBefore, type Direction, stepTowards } from './walk.ts';
 
 /** What the page can do outside of itself. */
 export interface Outside {
@@ -46,7 +46,13 @@ export class Page {
   #seen: Seen | undefined;
   /** The step that the Tab key leads to. */
   #stop: string | undefined;
-  #here: { readonly step?: string | undefined; readonly way?: string | undefined } = {};
+  /** Where the cursor is in the text, once that was said. */
+  #here: { readonly step: string | undefined; readonly way: string | undefined } | undefined;
+  /** The step that is to come into sight as soon as it is drawn. */
+  #sought: string | undefined;
+  /** What is wrong with the drawing itself, and what the extension says of it. */
+  #own = '';
+  #given = '';
   /** What buttons and keys do alike. */
   readonly #viewing = {
     fit: () => this.#stage.fit(),
@@ -77,7 +83,7 @@ export class Page {
     });
     this.#outline.element.hidden = kept.outline !== true;
     this.#search = new SearchBox(texts, {
-      found: (ids, current) => this.#found(ids, current),
+      found: (ids, current, goes) => this.#found(ids, current, goes),
       closed: (current) => this.#leaveSearch(current),
     });
     this.#toolbar = new Toolbar(texts, {
@@ -115,9 +121,10 @@ export class Page {
     const toggleTitle = ({ label, hidden }: { label: string; hidden: number }) =>
       filled(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
     if (!this.#picture.show(seen, toggleTitle)) {
-      this.notice(this.#texts.undrawable);
+      this.#sayOwn(this.#texts.undrawable);
       return;
     }
+    this.#sayOwn('');
     this.#seen = seen;
     this.#title.textContent = seen.title;
     const isEmpty = seen.boxes.length === 0;
@@ -131,26 +138,42 @@ export class Page {
     this.#minimap.show(seen.boxes);
     this.#search.show(seen.steps);
     this.#markHere(false);
-    this.#showRoute(before?.route, seen.route);
+    this.#showRoute(before?.route, seen.route, before !== undefined || this.#kept.view === undefined);
+    this.#showSought();
     this.#stopAt(this.#stop !== undefined && this.#picture.step(this.#stop) ? this.#stop : firstDrawn(seen));
     if (hadFocus) this.#focus(this.#stop);
   }
 
   /** Says why what is shown is not the newest; nothing when it is. */
   notice(text: string): void {
+    this.#given = text;
+    this.#sayNotice();
+  }
+
+  #sayOwn(text: string): void {
+    this.#own = text;
+    this.#sayNotice();
+  }
+
+  #sayNotice(): void {
+    const text = this.#own || this.#given;
     if (this.#notice.textContent !== text) this.#notice.textContent = text;
     this.#stage.element.classList.toggle('outdated', text !== '');
   }
 
   /** Shows where the cursor is in the text. */
   cursor(step: string | undefined, way: string | undefined): void {
+    const before = this.#here;
     this.#here = { step, way };
-    this.#markHere(true);
+    const isOther = step !== before?.step || way !== before?.way;
+    // A page that comes back stays in its place.
+    this.#markHere(isOther && (before !== undefined || this.#kept.view === undefined));
   }
 
   #place(before: Seen | undefined, seen: Seen): void {
     const { view } = this.#kept;
-    if (before && before.boxes.length > 0)
+    if (before && this.#stage.isFit) this.#stage.drawFit(seen);
+    else if (before && before.boxes.length > 0)
       this.#stage.draw(seen, keepingPlace(this.#stage.view, before.boxes, seen.boxes, this.#stage.size));
     else if (!before && view) this.#stage.draw(seen, view);
     else {
@@ -160,22 +183,22 @@ export class Page {
   }
 
   #markHere(reveals: boolean): void {
-    const { step, way } = this.#here;
+    const { step, way } = this.#here ?? {};
     this.#picture.mark('here', step === undefined ? [] : [step], way === undefined ? [] : [way]);
     for (const { id } of this.#seen?.boxes ?? []) this.#picture.step(id)?.removeAttribute('aria-current');
     if (step !== undefined) this.#picture.step(step)?.setAttribute('aria-current', 'true');
-    this.#outline.mark(step);
+    this.#outline.mark(step, reveals);
     const box = step === undefined ? undefined : this.#picture.box(step);
     if (reveals && box) this.#stage.reveal(box);
     if (box && !this.#stage.element.contains(document.activeElement)) this.#stopAt(box.id);
   }
 
-  #showRoute(before: Seen['route'], now: Seen['route']): void {
+  #showRoute(before: Seen['route'], now: Seen['route'], reveals: boolean): void {
     this.#route.hidden = now === undefined;
     this.#routeName.textContent = now ? filled(this.#texts.routeOf, now.name) : '';
     if (now?.end === undefined || (before?.name === now.name && before.end === now.end)) return;
     const box = this.#picture.box(now.end);
-    if (box) this.#stage.reveal(box);
+    if (reveals && box) this.#stage.reveal(box);
   }
 
   #open(step: string, way: string | undefined, focus: boolean): void {
@@ -202,7 +225,7 @@ export class Page {
     this.#outline.element.hidden = !isOpen;
     this.#toolbar.showOutline(isOpen);
     if (this.#seen) this.#outline.show(this.#seen.steps, this.#seen.boxes);
-    this.#outline.mark(this.#here.step);
+    this.#outline.mark(this.#here?.step, true);
     // The window has another width now.
     const box = this.#stop === undefined ? undefined : this.#picture.box(this.#stop);
     if (isOpen && box) this.#stage.reveal(box);
@@ -214,12 +237,29 @@ export class Page {
     this.#keep();
   }
 
-  #found(ids: readonly string[], current: string | undefined): void {
+  #found(ids: readonly string[], current: string | undefined, goes: boolean): void {
     this.#picture.mark('found', ids);
     this.#picture.mark('looked-at', current === undefined ? [] : [current]);
-    const box = current === undefined ? undefined : this.#picture.box(current);
-    if (box) this.#stage.reveal(box);
+    if (goes && current !== undefined) this.#goTo(current);
     this.#keep();
+  }
+
+  /** Brings a step into sight, and before it what hides it is shown again. */
+  #goTo(step: string): void {
+    this.#sought = step;
+    this.#showSought();
+    if (this.#sought === undefined) return;
+    const hiding = collapsedBefore(step, this.#collapsed, this.#seen?.steps ?? []);
+    if (hiding.length === 0) return;
+    for (const one of hiding) this.#collapsed.delete(one);
+    this.#outside.tell({ kind: 'collapsed', collapsed: [...this.#collapsed] });
+  }
+
+  #showSought(): void {
+    const box = this.#sought === undefined ? undefined : this.#picture.box(this.#sought);
+    if (!box) return;
+    this.#sought = undefined;
+    this.#stage.reveal(box);
   }
 
   #leaveSearch(current: string | undefined): void {

@@ -5,8 +5,11 @@ import type { SeenStep, Texts } from './messages.ts';
 
 /** What a search shows in the drawing. */
 export interface SearchActs {
-  /** Marks the steps that were found, and of them the one that is looked at. */
-  found(ids: readonly string[], current: string | undefined): void;
+  /**
+   * Marks the steps that were found, and of them the one that is looked at.
+   * @param goes whether the person goes there now; else the steps were drawn anew
+   */
+  found(ids: readonly string[], current: string | undefined, goes: boolean): void;
   /** Called when the search is closed, with the step that was looked at. */
   closed(current: string | undefined): void;
 }
@@ -21,6 +24,8 @@ export class SearchBox {
   #steps: readonly SeenStep[] = [];
   #found: readonly string[] = [];
   #current: string | undefined;
+  /** Whether the person has gone to a step that was found. */
+  #isLookedAt = false;
 
   constructor(texts: Texts, acts: SearchActs) {
     this.#texts = texts;
@@ -67,7 +72,8 @@ export class SearchBox {
     const current = this.#current;
     this.#found = [];
     this.#current = undefined;
-    this.#acts.found([], undefined);
+    this.#isLookedAt = false;
+    this.#acts.found([], undefined, false);
     this.#acts.closed(current);
   }
 
@@ -95,6 +101,7 @@ export class SearchBox {
     const at = this.#current === undefined ? 0 : this.#found.indexOf(this.#current) + 1;
     const isEmpty = this.#input.value.trim() === '';
     this.#count.textContent = isEmpty ? '' : count === 0 ? this.#texts.noMatch : filled(this.#texts.match, at, count);
-    this.#acts.found(this.#found, goes ? this.#current : undefined);
+    this.#isLookedAt ||= goes;
+    this.#acts.found(this.#found, this.#isLookedAt ? this.#current : undefined, goes);
   }
 }

@@ -46,6 +46,11 @@ export class Stage {
     this.#listen();
   }
 
+  /** Whether all of the drawing is shown, and shall stay so. */
+  get isFit(): boolean {
+    return this.#isFit;
+  }
+
   get view(): View {
     return this.#view;
   }
@@ -62,6 +67,12 @@ export class Stage {
   draw(drawing: Size, view: View): void {
     this.#take(drawing);
     this.show(view);
+  }
+
+  /** Says how large the drawing is from now on, and shows all of it. */
+  drawFit(drawing: Size): void {
+    this.#take(drawing);
+    this.fit();
   }
 
   /** Shows another part of the drawing. */
@@ -161,6 +172,10 @@ export class Stage {
     const { element } = this;
     let from: Point | undefined;
     let isDragged = false;
+    const end = () => {
+      from = undefined;
+      element.classList.remove('dragging');
+    };
     element.addEventListener('pointerdown', (event) => {
       if (event.button > 1) return;
       from = { x: event.clientX, y: event.clientY };
@@ -168,6 +183,8 @@ export class Stage {
     });
     element.addEventListener('pointermove', (event) => {
       if (!from) return;
+      // The button was let go where nobody heard it.
+      if (event.buttons === 0) return end();
       const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
       if (!isDragged && Math.hypot(dx, dy) < STILL) return;
       if (!isDragged) {
@@ -178,10 +195,6 @@ export class Stage {
       from = { x: event.clientX, y: event.clientY };
       this.move(dx, dy);
     });
-    const end = () => {
-      from = undefined;
-      element.classList.remove('dragging');
-    };
     element.addEventListener('pointerup', end);
     element.addEventListener('pointercancel', end);
     element.addEventListener(

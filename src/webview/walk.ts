@@ -34,6 +34,20 @@ export function stepTowards(
   )?.id;
 }
 
+/** The collapsed steps from which ways lead to a step, so that they may hide it. */
+export function collapsedBefore(
+  step: string,
+  collapsed: ReadonlySet<string>,
+  steps: readonly { readonly id: string; readonly ways: readonly { readonly to: string }[] }[],
+): string[] {
+  const reaching = new Set([step]);
+  for (let size = 0; size < reaching.size; ) {
+    size = reaching.size;
+    for (const { id, ways } of steps) if (ways.some(({ to }) => reaching.has(to))) reaching.add(id);
+  }
+  return [...collapsed].filter((id) => id !== step && reaching.has(id));
+}
+
 function best(from: Box, direction: Direction, others: readonly Placed[]): Placed | undefined {
   const start = centerOf(from);
   let nearest = Number.POSITIVE_INFINITY;

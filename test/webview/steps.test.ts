@@ -3,7 +3,7 @@ import { filled } from '../../src/webview/filled.ts';
 import { findSteps } from '../../src/webview/find-steps.ts';
 import type { SeenStep, Texts } from '../../src/webview/messages.ts';
 import { sayProblems, sayStep } from '../../src/webview/say-step.ts';
-import { stepTowards } from '../../src/webview/walk.ts';
+import { collapsedBefore, stepTowards } from '../../src/webview/walk.ts';
 
 const STEPS: SeenStep[] = [
   {
@@ -77,4 +77,15 @@ test('arrow keys go along connections first, else to what is nearest in that dir
   expect(go('middle', 'up')).toBe('top');
   expect(go('top', 'up')).toBeUndefined();
   expect(go('gone', 'down')).toBeUndefined();
+});
+
+test('what hides a step is each collapsed step from which it is reached, whatever the loops', () => {
+  const steps = [
+    { id: 'a', ways: [{ to: 'b' }, { to: 'c' }] },
+    { id: 'b', ways: [{ to: 'd' }] },
+    { id: 'c', ways: [] },
+    { id: 'd', ways: [{ to: 'a' }] },
+  ];
+  expect(collapsedBefore('d', new Set(['a', 'b', 'c', 'd', 'gone']), steps)).toEqual(['a', 'b']);
+  expect(collapsedBefore('gone', new Set(['a']), steps)).toEqual([]);
 });

@@ -88,6 +88,8 @@ export class Preview implements Disposable {
   }
 
   async #draw(): Promise<void> {
+    // A page that is not there yet, or no more, says by itself when it wants a drawing, and what of it is hidden.
+    if (!this.#isListening) return;
     const { server, routes, log } = this.#around;
     const uri = this.uri.toString();
     const route = routes.of(uri);

@@ -106,6 +106,26 @@ export function preview(test, workbench) {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
+  test('what is drawn anew stays in its place, wherever the cursor is; a search goes on, and finds what is hidden', async () => {
+    await openPreview();
+    await workbench.select('label: Follow the patient');
+    await marked('follow_up').waitFor();
+    await shown.locator('.stage').focus();
+    await workbench.press('Enter');
+    await workbench.press('Home');
+    await focused('diagnosis').waitFor();
+    const before = await placeOf('diagnosis');
+    await workbench.press('c');
+    await step('confirm').waitFor({ state: 'detached' });
+    assert.deepEqual(await placeOf('diagnosis'), before);
+    await workbench.press('/');
+    await shown.locator('input').fill('Follow the patient');
+    await shown.locator('.looked-at').and(step('follow_up')).waitFor();
+    await workbench.replace('label: Confirm the diagnosis', 'label: Confirm what it is');
+    await step('confirm').getByText('Confirm what it is').waitFor();
+    await shown.locator('.looked-at').and(step('follow_up')).waitFor();
+  });
+
   test('the way of a simulated patient is lit until it is cleared', async () => {
     await openPreview();
     await shown.locator('[aria-label="Simulate Case"]').click();
