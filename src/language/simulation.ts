@@ -1,9 +1,9 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
+import type { Assumption, Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
 import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
-import { whyImpossible } from '../report/why-impossible.ts';
+import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { asTyped, type Outcome, outcomeOf } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -75,7 +75,8 @@ export function simulationOf(
   const guideline = startingAt(files.guideline.guideline, from);
   const router = compileRouter(guideline);
   const others = about === undefined ? answers : answers.filter(({ finding }) => finding !== about);
-  const answered = answeredBy(router, others);
+  const contradiction = asks ? (patient: Patient) => router.ruledOutBy(patient) : undefined;
+  const answered = answeredBy(router, others, contradiction);
   if (answered.kind === 'refused') return answered;
   const { patient } = answered;
   const again = about === undefined ? undefined : guideline.findings.get(about);
@@ -88,19 +89,28 @@ export function simulationOf(
 /**
  * The patient of whom something was answered, or the first answer that cannot be taken. Answers for findings that are no
  * longer there are passed over.
+ * @param contradiction the assumptions because of which nobody is like a patient; empty when somebody is
  */
 export function answeredBy(
   router: Router,
   answers: readonly TypedAnswer[],
+  contradiction: (patient: Patient) => readonly Assumption[] = (patient) => router.contradicted(patient, 'open'),
 ): { readonly kind: 'patient'; readonly patient: Patient } | Refusal {
   const patient = new Map<string, Value>();
   for (const { finding: id, typed } of answers) {
     const finding = router.guideline.findings.get(id);
     if (!finding) continue;
     const { value, message } = typedAnswer(finding, typed);
-    const refused = message ?? (value === undefined ? undefined : ruledOut(router, patient, id, value));
-    if (refused !== undefined) return { kind: 'refused', finding: id, message: plainMessage(refused) };
-    if (value !== undefined) patient.set(id, value);
+    if (message !== undefined) return { kind: 'refused', finding: id, message: plainMessage(message) };
+    patient.set(id, value);
+  }
+  if (contradiction(patient).length === 0) return { kind: 'patient', patient };
+  // What is contradicted stays so with every further answer.
+  const sofar = new Map<string, Value>();
+  for (const [id, value] of patient) {
+    const assumptions = contradiction(sofar.set(id, value));
+    if (assumptions.length > 0)
+      return { kind: 'refused', finding: id, message: plainMessage(whyImpossible(assumptions)) };
   }
   return { kind: 'patient', patient };
 }
@@ -110,28 +120,35 @@ function startingAt(guideline: Guideline, from: string | undefined): Guideline {
   return step ? { ...guideline, start: { id: step.id, at: step.at } } : guideline;
 }
 
-function ruledOut(router: Router, patient: Patient, id: string, value: Value): string | undefined {
-  const [assumption] = router.contradicted(new Map([...patient, [id, value]]));
-  return assumption && router.contradicted(patient).length === 0 ? whyImpossible(assumption) : undefined;
-}
-
 function questionFor(
   { finding, step }: { readonly finding: Finding; readonly step: Step | undefined },
   router: Router,
   patient: Patient,
-): Question {
+): Question | Refusal {
   const { ending } = router.route(patient);
   const { id, label, question, type, mayBeUnknown } = finding;
-  const isPossible = (value: Value) => ruledOut(router, patient, id, value) === undefined;
+  const against = new Set<Assumption>();
+  const isPossible = (value: Value): boolean => {
+    const assumptions = router.ruledOutBy(new Map([...patient, [id, value]]));
+    for (const assumption of assumptions) against.add(assumption);
+    return assumptions.length === 0;
+  };
+  const choices = choicesOf(finding, isPossible);
+  const canBeUnknown = mayBeUnknown && isPossible(null);
+  if ((type === 'boolean' || type === 'choice') && choices.length === 0 && !canBeUnknown && against.size > 0) {
+    const why = reasonsOf([...against]);
+    const message = `With what was answered before, no answer to “${labelInWords(label)}” is left (${why}). Go back and correct that.`;
+    return { kind: 'refused', finding: id, message: plainMessage(message) };
+  }
   return {
     kind: 'question',
     finding: id,
     label: labelInWords(label),
     ...(question !== undefined && { question: labelInWords(question) }),
     type,
-    choices: choicesOf(finding, isPossible),
+    choices,
     values: possibleValues(finding),
-    mayBeUnknown: mayBeUnknown && isPossible(null),
+    mayBeUnknown: canBeUnknown,
     step: step ? labelInWords(step.label) : '',
     possible: ending.kind === 'undetermined' ? ending.possible.map((end) => labelInWords(end.label)) : [],
   };

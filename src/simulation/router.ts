@@ -7,6 +7,7 @@ import { NextFindings } from './next-findings.ts';
 import { OfferSorter } from './offers.ts';
 import type { Considered, Ending, Passage, Route } from './route.ts';
 import { CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
+import { WhoExists } from './who-exists.ts';
 
 /** Where a patient's way ends, without the reasons. */
 export interface Decision {
@@ -32,6 +33,7 @@ export class Router {
   readonly #explainer = new Explainer(this.#chart, this.#compiler);
   readonly #offers: OfferSorter;
   readonly #next: NextFindings;
+  readonly #who: WhoExists;
   readonly #start: Station | undefined;
   readonly #otherwise = new Map<Step, Condition>();
   #walks = 0;
@@ -40,6 +42,7 @@ export class Router {
     this.guideline = guideline;
     this.#offers = new OfferSorter(guideline, this.#explainer);
     this.#next = new NextFindings(guideline);
+    this.#who = new WhoExists(guideline);
     const stations = stationsOf(guideline.steps.values(), this.#compiler);
     this.#start = guideline.start && stations.get(guideline.start.id);
   }
@@ -121,10 +124,22 @@ export class Router {
     return undefined;
   }
 
-  /** The assumptions that a patient contradicts: nobody is like this, the guideline says. An absent finding is unknown. */
-  contradicted(patient: Patient): readonly Assumption[] {
-    this.#chart.take(patient);
+  /**
+   * The assumptions that a patient contradicts: nobody is like this, the guideline says.
+   * @param absent what a finding is that the patient does not have: not known to anybody, or not asked for yet
+   */
+  contradicted(patient: Patient, absent: 'unknown' | 'open' = 'unknown'): readonly Assumption[] {
+    this.#chart.take(patient, absent);
     return this.#contradicted();
+  }
+
+  /**
+   * The assumptions that rule a patient out, whatever is answered to all that has not been asked for; empty when somebody
+   * is like this. An absent finding has not been asked for, and only null is unknown.
+   */
+  ruledOutBy(patient: Patient): readonly Assumption[] {
+    const contradicted = this.contradicted(patient, 'open');
+    return contradicted.length > 0 ? contradicted : this.#who.leavingNobody(patient);
   }
 
   #unasked(findings: readonly Finding[]): Finding[] {

@@ -78,6 +78,19 @@ describe('line by line', () => {
   });
 });
 
+test('an answer is taken that only what was not asked yet could rule out', async () => {
+  const known = KNEE.replace(
+    'assumptions:',
+    'assumptions:\n  - { never: age >= 18 and hemoglobin = null, because: It is always measured. }',
+  );
+  const world = new World({ 'knee.guideline.yaml': known });
+  const { stdout, stderr } = await world.run(['run', 'knee.guideline.yaml', '-i', '--format', 'json'], {
+    stdin: '25\nunknown\n8\ntwist\nnone\n',
+  });
+  expect(stderr.match(/It is always measured/g)).toHaveLength(1);
+  expect(JSON.parse(stdout).patient.given).toMatchObject({ age: 25, hemoglobin: 8 });
+});
+
 describe('with arrow keys', () => {
   /** Presses keys, each time when a text has come up on the screen. */
   async function pressed(steps: readonly (readonly [shown: string, keys: string])[], known: Patient = new Map()) {

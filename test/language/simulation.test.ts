@@ -79,6 +79,67 @@ test('what the assumptions rule out is no choice', async () => {
   ]);
 });
 
+const BIOPSY = `guideline: biopsy
+title: Biopsy
+start: s
+findings:
+  biopsied: { label: Biopsied, type: boolean }
+  stage: { label: Stage, type: choice, options: { i: I, ii: II }, may_be_unknown: true }
+assumptions:
+  - { never: biopsied and stage = null, because: After a biopsy the stage is known. }
+actions:
+  x: { label: X, kind: other }
+steps:
+  s:
+    branches:
+      - { when: biopsied and stage = "i", go: p }
+      - { when: biopsied and stage = "ii", go: q }
+      - { when: not(biopsied), go: q }
+  p: { label: P, recommend: [{ do: x, good_practice: true }] }
+  q: { label: Q, recommend: [{ avoid: x, good_practice: true }] }
+`;
+
+test('what was not asked yet rules out no answer', async () => {
+  const yes = { finding: 'biopsied', typed: 'yes' };
+  const stage = { finding: 'stage', typed: 'ii' };
+  expect(await simulate({ answers: [] }, BIOPSY)).toHaveProperty('choices.length', 2);
+  const next = await simulate({ answers: [yes] }, BIOPSY);
+  expect(next).toMatchObject({ kind: 'question', finding: 'stage', mayBeUnknown: false });
+  expect(next).toHaveProperty('choices.length', 2);
+  for (const answers of [
+    [yes, stage],
+    [stage, yes],
+  ])
+    expect(await simulate({ answers }, BIOPSY)).toMatchObject({ kind: 'outcome', path: ['s', 'q'] });
+  expect(await simulate({ answers: [yes, { ...stage, typed: 'unknown' }] }, BIOPSY)).toMatchObject({
+    kind: 'refused',
+    finding: 'stage',
+    message: expect.stringContaining('After a biopsy the stage is known'),
+  });
+});
+
+test('a sample case that passes can be simulated, in whatever order it is written', async () => {
+  const cases = `cases:
+  - name: one
+    given: { biopsied: true, stage: i }
+    expect: { ends_at: p }
+`;
+  const { files } = await scene(BIOPSY, cases);
+  const [sample] = sampleCasesOf(files);
+  expect(sample?.status).toBe('passed');
+  expect(simulationOf(files, { answers: sample?.answers ?? [], asks: false })).toHaveProperty('headline', 'P');
+});
+
+test('no answer is offered after which another question has none left', async () => {
+  const nobody = BIOPSY.replace(
+    'assumptions:\n',
+    'assumptions:\n  - { never: biopsied and stage = "i", because: One. }\n  - { never: biopsied and stage = "ii", because: Two. }\n',
+  );
+  expect(await simulate({ answers: [] }, nobody)).toHaveProperty('choices', [{ typed: 'no', label: 'No' }]);
+  const refused = await simulate({ answers: [{ finding: 'biopsied', typed: 'yes' }] }, nobody);
+  expect(refused).toHaveProperty('message', expect.stringContaining('(One; Two; After a biopsy the stage is known)'));
+});
+
 test('it can begin at any step', async () => {
   expect(await simulate({ answers: [], from: 'image' })).toMatchObject({ kind: 'outcome', path: ['image'] });
   expect(await simulate({ answers: [], from: 'no-such-step' })).toMatchObject({ kind: 'question', step: 'Triage' });

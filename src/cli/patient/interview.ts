@@ -45,8 +45,8 @@ export async function interview(router: Router, known: Patient, asker: Asker): P
         continue;
       }
       const given = [next.finding.id, answer.value] as const;
-      const [assumption] = router.contradicted(new Map([...patient, given]));
-      if (assumption && router.contradicted(patient).length === 0) asker.tell(whyImpossible(assumption));
+      const assumptions = router.ruledOutBy(new Map([...patient, given]));
+      if (assumptions.length > 0 && router.ruledOutBy(patient).length === 0) asker.tell(whyImpossible(assumptions));
       else answers.push(given);
     }
   } finally {

@@ -1,0 +1,59 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Assumption, Guideline } from '../guideline/model.ts';
+import { agreeing } from '../region/agreeing.ts';
+import type { Constraint } from '../region/constraints.ts';
+import { BudgetExceeded, NOBODY, type Region } from '../region/diagram.ts';
+import { type Ground, pathwayOf } from '../region/pathway.ts';
+
+/** Operations for one patient. */
+const BUDGET = 400_000;
+
+/** Whether anybody can be as far as a patient is known, within the assumptions of one guideline. */
+export class WhoExists {
+  readonly #guideline: Guideline;
+  #ground: Ground | undefined;
+
+  constructor(guideline: Guideline) {
+    this.#guideline = guideline;
+  }
+
+  /**
+   * The assumptions that together leave nobody who agrees with a patient, whatever the absent findings turn out to be;
+   * empty when somebody is left, and when that costs too much to find out. See `agreeing` for null.
+   */
+  leavingNobody(patient: Patient): readonly Assumption[] {
+    if (this.#guideline.assumptions.length === 0) return [];
+    this.#ground ??= pathwayOf(this.#guideline);
+    const { variables, constraints } = this.#ground;
+    const d = variables.diagrams;
+    d.limit = d.spent + BUDGET;
+    try {
+      const known = agreeing(variables, patient);
+      const nobody = constraints.find(({ region }) => d.and(known, region) === NOBODY);
+      return nobody ? this.#fewest(this.#ground, nobody, known) : [];
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return [];
+    } finally {
+      d.limit = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Of the assumptions of a constraint those without one of which somebody would be left. */
+  #fewest({ variables, truths }: Ground, { assumptions }: Constraint, known: Region): readonly Assumption[] {
+    const d = variables.diagrams;
+    const leaveNobody = (some: Iterable<Assumption>): boolean => {
+      let left = known;
+      for (const { never } of some) if (never.condition) left = d.minus(left, truths.of(never.condition).yes);
+      return left === NOBODY;
+    };
+    // How a multiple choice is coded can have its part in it, and is no assumption.
+    if (!leaveNobody(assumptions)) return assumptions;
+    const kept = new Set(assumptions);
+    for (const assumption of assumptions) {
+      kept.delete(assumption);
+      if (!leaveNobody(kept)) kept.add(assumption);
+    }
+    return assumptions.filter((assumption) => kept.has(assumption));
+  }
+}
