@@ -40,10 +40,12 @@ export function codeLenses(document: AnyDocument, { lenses, commands }: Preferen
 
 function caseLenses({ uri, lines, reading }: CasesDocument): CodeLens[] {
   const named = reading.cases.filter(({ name }) => name !== '');
-  return named.map(({ name, at }) => ({
-    range: rangeOf(at, lines),
-    command: { title: 'Simulate', command: SIMULATE, arguments: [{ uri, case: name }] },
-  }));
+  return named.map(({ name, at }) => {
+    const range = rangeOf(at, lines);
+    // Two cases may have one name while somebody copies one.
+    const argument = { uri, case: name, line: range.start.line };
+    return { range, command: { title: 'Simulate', command: SIMULATE, arguments: [argument] } };
+  });
 }
 
 /** A lens with how often its name is used; one whose name is gone meanwhile stays as it is. */

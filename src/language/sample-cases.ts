@@ -1,7 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { Span } from '../text/position.ts';
+import { thoseWithin } from '../text/starts-within.ts';
+import type { CasesDocument } from './cases-document.ts';
 import { asTyped } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
+import { plainMessage } from './plain-message.ts';
 import type { TypedAnswer } from './simulation.ts';
 
 /** A sample case, to be shown and to be taken through the pathway. */
@@ -9,6 +13,8 @@ export interface SampleCase {
   readonly name: string;
   /** `broken`: a part of it cannot be read, so that it is not run. */
   readonly status: 'passed' | 'failed' | 'broken';
+  /** What is wrong with a broken one; absent at others. */
+  readonly problem?: string;
   /** The cases file, and where the case stands in it. */
   readonly uri: string;
   readonly range: Range;
@@ -20,12 +26,20 @@ export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly Sample
   return checked.cases.flatMap(({ reading, results }) => {
     const document = cases.find((one) => one.reading === reading);
     if (!document) return [];
-    return results.map(({ status, case: { name, whole, given } }) => ({
+    return results.map(({ status, case: { name, at, whole, given } }) => ({
       name,
       status,
+      ...(status === 'broken' && { problem: problemIn(document, whole, at) }),
       uri: document.uri,
       range: rangeOf(whole, document.lines),
       answers: [...given].map(([finding, { value }]) => ({ finding, typed: asTyped(value) })),
     }));
   });
+}
+
+/** The first thing that keeps a case from being run, with its line, which counts from one. */
+function problemIn({ reading, lines }: CasesDocument, whole: Span, name: Span): string {
+  const [problem] = thoseWithin(reading.problems, whole);
+  const line = lines.positionAt((problem?.at ?? name).start).line + 1;
+  return plainMessage(`Line ${line}: ${problem?.message ?? 'A part of this case cannot be read.'}`);
 }

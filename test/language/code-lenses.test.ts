@@ -115,7 +115,7 @@ test('every case can be simulated, where the editor can', async () => {
   expect(found[1]?.command).toEqual({
     title: 'Simulate',
     command: 'guideway.simulateCase',
-    arguments: [{ uri: cases.uri, case: 'Younger' }],
+    arguments: [{ uri: cases.uri, case: 'Younger', line: 5 }],
   });
   expect(codeLenses(cases, DEFAULT_PREFERENCES)).toEqual([]);
   expect(codeLenses(cases, { ...ALL, lenses: false })).toEqual([]);

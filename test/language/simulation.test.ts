@@ -170,6 +170,13 @@ test('a guideline full of mistakes does not stop it', async () => {
   expect(await simulate({ answers: [{ finding: 'age', typed: '5' }] }, '')).toMatchObject({ kind: 'outcome' });
 });
 
+test('a case that cannot be read says why, so that nobody takes it for one in which a finding was not collected', async () => {
+  const { files } = await scene(KNEE, KNEE_CASES.replace('age: 30', 'age: thirty'));
+  const [older, younger] = sampleCasesOf(files);
+  expect(older).not.toHaveProperty('problem');
+  expect(younger).toMatchObject({ status: 'broken', problem: expect.stringMatching(/^Line 7: .*thirty/) });
+});
+
 test('sample cases come with their status, place and answers', async () => {
   const failing = KNEE_CASES.replace('ends_at: discharge', 'ends_at: image');
   const { files } = await scene(KNEE, failing);

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import { withoutIcons } from '../without-icons.ts';
+import { distinctionOf } from './sample-case-at.ts';
 
 interface Choice extends QuickPickItem {
   /** Undefined for a patient of whom nothing is known yet. */
@@ -19,11 +20,15 @@ export async function choosePatient(
   const choices: Choice[] = [
     { label: `$(add) ${l10n.t('New patient…')}`, detail: l10n.t('Asks only what the way through the pathway needs') },
     { label: l10n.t('Sample cases'), kind: QuickPickItemKind.Separator },
-    ...samples.map((sample) => ({
-      label: `${ICON[sample.status]} ${withoutIcons(sample.name)}`,
-      description: status[sample.status],
-      sample,
-    })),
+    ...samples.map((sample) => {
+      const distinction = distinctionOf(sample, samples);
+      return {
+        label: `${ICON[sample.status]} ${withoutIcons(sample.name)}`,
+        description: status[sample.status],
+        ...(distinction !== undefined && { detail: withoutIcons(distinction) }),
+        sample,
+      };
+    }),
   ];
   return window.showQuickPick(choices, {
     title: l10n.t('Simulate a case'),

@@ -7,6 +7,7 @@ import { chooseGuideline } from './choose-guideline.ts';
 import { choosePatient } from './choose-patient.ts';
 import { interview, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import type { Results } from './results.ts';
+import { sampleCaseAt } from './sample-case-at.ts';
 
 /** What to simulate, as a lens or an action says it. */
 interface SimulationTarget {
@@ -16,6 +17,8 @@ interface SimulationTarget {
   readonly from?: string;
   /** The name of a sample case. */
   readonly case?: string;
+  /** The line in which that name stands, from zero. */
+  readonly line?: number;
   /** What is known of the patient; nothing more is asked. */
   readonly answers?: readonly TypedAnswer[];
 }
@@ -42,17 +45,26 @@ async function routedFor(server: LanguageServer, target: SimulationTarget): Prom
     return undefined;
   }
   if (target.case !== undefined) {
-    const sample = samples.find(({ name }) => name === target.case);
-    if (sample) return asKnown(server, { uri, name: sample.name, answers: sample.answers });
+    const sample = sampleCaseAt(samples, { ...target, case: target.case });
+    if (sample) return sampleAsKnown(server, sample);
     await window.showWarningMessage(plainText(l10n.t('There is no case named “{0}” any more.', target.case)));
     return undefined;
   }
   const chosen = await choosePatient(samples);
   if (!chosen) return undefined;
   const { sample } = chosen;
-  return sample
-    ? asKnown(server, { uri, name: sample.name, answers: sample.answers })
-    : interview(server, { uri, answers: [] });
+  return sample ? sampleAsKnown(server, sample) : interview(server, { uri, answers: [] });
+}
+
+/** What becomes of a sample case; of one that cannot be read, says why there is nothing to be seen. */
+async function sampleAsKnown(
+  server: LanguageServer,
+  { uri, name, answers, problem }: SampleCase,
+): Promise<Routed | undefined> {
+  if (problem === undefined) return asKnown(server, { uri, name, answers });
+  const message = l10n.t('The case “{0}” cannot be simulated before it is corrected. {1}', name, problem);
+  await window.showWarningMessage(plainText(message));
+  return undefined;
 }
 
 function targetOf(from: unknown): SimulationTarget | undefined {
@@ -62,6 +74,7 @@ function targetOf(from: unknown): SimulationTarget | undefined {
     uri: from.uri,
     ...(typeof from.from === 'string' && { from: from.from }),
     ...(typeof from.case === 'string' && { case: from.case }),
+    ...(typeof from.line === 'number' && { line: from.line }),
     ...(Array.isArray(from.answers) && { answers: from.answers.filter(isAnswer) }),
   };
 }
