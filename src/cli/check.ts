@@ -4,18 +4,19 @@ import { plainMessage } from '../language/plain-message.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
-import { type FileReport, problemsOf, type Summary, summarize } from '../report/report.ts';
+import { type FileReport, type Summary, summarize } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundGuideline, headingFor, unreadable } from './found-files.ts';
+import { type FoundGuideline, unreadable } from './found-files.ts';
 import type { Io } from './io.ts';
 import { Progress } from './progress.ts';
 import { readStandardInput, readText } from './read-text.ts';
 import { SettingsFinder, type SettingsInForce } from './settings-finder.ts';
+import { unusableLines } from './unusable-lines.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -79,18 +80,6 @@ async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): 
       ),
     ];
   }
-}
-
-/** One line for each thing that keeps a file from being used: `path:line:column: message`. */
-function unusableLines(file: FileReport): string[] {
-  if (file.kind === 'checked' || file.kind === 'cases') return [];
-  if (file.kind === 'settings')
-    return problemsOf(file).map(({ at, message }) => {
-      const { line, column } = file.lines.positionAt(at.start);
-      return `${file.path}:${line + 1}:${column + 1}: ${message}`;
-    });
-  const place = file.position ? `:${file.position.line + 1}:${file.position.column + 1}` : '';
-  return [`${headingFor(file.path)}${place}: ${file.message}`];
 }
 
 function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {

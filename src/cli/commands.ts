@@ -162,8 +162,8 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Draw a guideline, or write it out as a page to review, print or publish.',
     details: [
       'svg and png are the drawing alone. html is one page with the drawing and every step in words, without scripts and without anything from elsewhere; markdown is the same for GitHub, with a Mermaid drawing; mermaid is that drawing alone.',
-      'The format is told by the name of the output where --format is not given: .svg, .png, .html, .md or .mmd.',
-      'A guideline with problems is drawn as far as it can be read, with the problems marked, and standard error says how many there are.',
+      'The format is told by the name of the output where --format is not given: .svg, .png, .html, .md or .mmd. A name without an ending is an svg; another ending is refused.',
+      'A guideline with problems is drawn as far as it can be read, with the problems marked, and standard error says how many there are. A file without any step is not drawn.',
       'Exit code: 0 when it was drawn, 2 when the command or a file could not be understood, or the output could not be written.',
     ],
     options: [

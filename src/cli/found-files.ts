@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { UnreadableFile } from '../report/report.ts';
+import { shellWord } from '../text/shell-word.ts';
 
 /** A file that the arguments stand for. */
 export interface FoundFile {
@@ -32,6 +33,11 @@ export function shownPath(absolute: string, cwd: string, given = ''): string {
   const short = relative(cwd, absolute) || '.';
   const outside = short === '..' || short.startsWith(`..${sep}`) || isAbsolute(short);
   return (outside && isAbsolute(given) ? absolute : short).replaceAll(sep, '/');
+}
+
+/** How a file is named in a command to be copied: quoted where the shell wants it, and standard input as `-`. */
+export function argumentFor(path: string): string {
+  return path === STANDARD_INPUT.path ? '-' : shellWord(path);
 }
 
 /** What stands before a message about a path: nobody reads `.` as the current folder in the midst of colons. */

@@ -1,20 +1,23 @@
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { amount } from '../report/amount.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
 import { written } from '../report/pages/written.ts';
+import type { FileReport } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { EXIT } from './exit.ts';
+import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
 import { caseValues } from './patient/case-values.ts';
-import { oneText } from './patient/one-guideline.ts';
+import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
 import { FileSink } from './table/file-sink.ts';
-import { UsageError } from './usage-error.ts';
+import { unusableLines } from './unusable-lines.ts';
+import { UnusableFile, UsageError } from './usage-error.ts';
 
 const FORMATS = ['svg', 'png', 'html', 'markdown', 'mermaid'] as const;
 type Format = (typeof FORMATS)[number];
@@ -47,16 +50,20 @@ export async function render(given: Arguments, io: Io): Promise<number> {
     checks.map(({ code }) => code),
     undefined,
   );
-  const [checked] = checkTexts(
+  const [checked, ...others] = checkTexts(
     text,
     file,
     settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)),
     io,
   );
+  requireSteps(checked.result.guideline, checked.path);
+  requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
   const source: PageSource = { ...checked, ...patientOf(given.value('case'), checked, io) };
   warnOfProblems(source, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
+    ...file.cases.map(({ path }) => path),
+    ...(checked.settingsPath === undefined ? [] : [checked.settingsPath]),
     ...(given.value('case')?.split('#').slice(0, 1) ?? []),
   ];
   const sink = toFile ? await FileSink.open(output, io.cwd, inputs) : undefined;
@@ -75,11 +82,35 @@ export async function render(given: Arguments, io: Io): Promise<number> {
 }
 
 function formatOf(wanted: string | undefined, output: string | undefined): Format {
-  if (wanted === undefined) return ENDINGS.find(([ending]) => ending.test(output ?? ''))?.[1] ?? 'svg';
+  if (wanted === undefined) return formatOfName(output ?? '');
   const format = FORMATS.find((name) => name === wanted);
   if (format === undefined)
     throw new UsageError(`There is no format ${wanted}. Write --format svg, png, html, markdown or mermaid.`);
   return format;
+}
+
+function formatOfName(output: string): Format {
+  const told = ENDINGS.find(([ending]) => ending.test(output))?.[1];
+  if (told !== undefined) return told;
+  const ending = extname(output);
+  if (ending === '') return 'svg';
+  const pdf = /^\.pdf$/i.test(ending)
+    ? ' For a PDF, write an .html page, open it in a browser and print it as PDF.'
+    : '';
+  throw new UsageError(
+    `--output ${output}: ${ending} tells no format. End the name in .svg, .png, .html, .md or .mmd, or add --format svg, png, html, markdown or mermaid.${pdf}`,
+  );
+}
+
+/** Whether sample cases stand in it, so that it would hide a cases file that cannot be read. */
+function hasCases(format: Format): boolean {
+  return format === 'html' || format === 'markdown';
+}
+
+/** @throws UsageError when something that was to be read could not be; what is written would not show it */
+function requireUsable(reports: readonly FileReport[]): void {
+  const lines = reports.flatMap(unusableLines);
+  if (lines.length > 0) throw new UnusableFile(lines.join('\n'));
 }
 
 function patientOf(wanted: string | undefined, { result }: PageSource, io: Io): Pick<PageSource, 'patient'> {
@@ -91,10 +122,8 @@ function patientOf(wanted: string | undefined, { result }: PageSource, io: Io): 
 function warnOfProblems({ path, result }: PageSource, { stderr }: Io): void {
   const count = result.problems.length;
   if (count === 0) return;
-  const name = visible(path);
-  stderr.write(
-    `guideway: ${name} has ${amount(count, 'problem')}, marked where steps show them. See: guideway check ${name}\n`,
-  );
+  const said = `${path} has ${amount(count, 'problem')}, marked where steps show them.`;
+  stderr.write(`guideway: ${visible(`${said} See: guideway check ${argumentFor(path)}`)}\n`);
 }
 
 async function rendered(source: PageSource, format: Format): Promise<string | Uint8Array> {

@@ -92,7 +92,7 @@ test.each([
   ['a.htm', '<!doctype html>'],
   ['a.md', '# Anemia'],
   ['a.mmd', 'flowchart TD'],
-  ['a.txt', '<svg'],
+  ['a', '<svg'],
 ])('the name %s tells the format', async (name, begin) => {
   const { world, code } = await render(['--output', name]);
   expect(code).toBe(0);
@@ -157,9 +157,18 @@ describe('bad usage exits 2 and says what to do', () => {
   test.each([
     [['--format', 'jpeg'], 'There is no format jpeg. Write --format svg, png, html, markdown or mermaid.'],
     [['--format'], '--format needs a value'],
+    [
+      ['--output', 'x.PDF'],
+      '.PDF tells no format. End the name in .svg, .png, .html, .md or .mmd, or add --format svg',
+    ],
+    [['--output', 'x.pdf'], 'print it as PDF'],
+    [['--output', 'x.txt'], '.txt tells no format.'],
     [['--output', 'none/a.svg'], 'none/a.svg: There is no such folder.'],
-    [['--output', NAME], 'would overwrite knee.guideline.yaml'],
-    [['--case', 'knee.cases.yaml#Older patient', '--output', 'knee.cases.yaml'], 'would overwrite knee.cases.yaml'],
+    [['--format', 'svg', '--output', NAME], 'would overwrite knee.guideline.yaml'],
+    [
+      ['--format', 'svg', '--case', 'knee.cases.yaml#Older patient', '--output', 'knee.cases.yaml'],
+      'would overwrite knee.cases.yaml',
+    ],
     [['--case', 'knee.cases.yaml#Nobody'], 'has no case “Nobody”'],
     [['other.guideline.yaml'], 'One guideline at a time'],
   ])('%j', async (argv, message) => {
@@ -181,6 +190,73 @@ describe('bad usage exits 2 and says what to do', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('--output knee.png');
   });
+});
+
+describe('what was read is never overwritten', () => {
+  test.each(['knee.cases.yaml', 'guideway.config.yaml', '../guideway.config.yaml'])('%s', async (name) => {
+    const kept = { 'in/knee.guideline.yaml': KNEE, 'in/knee.cases.yaml': KNEE_CASES, [join('in', name)]: KNEE_CASES };
+    if (name.endsWith('config.yaml')) kept[join('in', name)] = 'severity: { gap: error }\n';
+    const world = new World(kept);
+    const argv = ['render', 'in/knee.guideline.yaml', '--format', 'html', '--output', join('in', name)];
+    const { code, stderr } = await world.run(argv);
+    expect(stderr).toContain(`would overwrite ${join('in', name)}. Choose another name.`);
+    expect(code).toBe(2);
+    for (const [path, text] of Object.entries(kept)) expect(readFileSync(join(world.folder, path), 'utf8')).toBe(text);
+  });
+});
+
+describe('a page is not written where something that belongs to it cannot be read', () => {
+  const BAD = new Uint8Array([99, 97, 115, 101, 115, 58, 32, 0xff]);
+
+  test.each(['html', 'markdown'])('%s and its cases', async (format) => {
+    const world = new World({ [NAME]: KNEE, 'knee.cases.yaml': BAD, 'page.html': 'before' });
+    const { code, stderr } = await world.run(['render', NAME, '--format', format, '--output', 'page.html']);
+    expect(code).toBe(2);
+    const checked = await world.run(['check', NAME]);
+    expect(checked.stderr).toContain('knee.cases.yaml:1:');
+    expect(stderr).toBe(`guideway: ${checked.stderr}`);
+    expect(readFileSync(join(world.folder, 'page.html'), 'utf8')).toBe('before');
+  });
+
+  test('a drawing has no cases', async () => {
+    const { code } = await new World({ [NAME]: KNEE, 'knee.cases.yaml': BAD }).run(['render', NAME]);
+    expect(code).toBe(0);
+  });
+
+  test('settings, which say what is a problem', async () => {
+    const world = new World({ [NAME]: KNEE, 'guideway.config.yaml': 'severity: { gapp: off }' });
+    const { code, stdout, stderr } = await world.run(['render', NAME, '--format', 'html']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^guideway: guideway\.config\.yaml:1:\d+: .*gapp/);
+  });
+});
+
+describe('what is no guideline is not drawn, and what was there before stays', () => {
+  test.each([['a: [b'], [''], ['{ "name": "guideway" }'], ['start: x']])('%j', async (text) => {
+    for (const format of ['svg', 'png', 'html', 'markdown', 'mermaid']) {
+      const world = new World({ 'my a.guideline.yaml': text, kept: 'before' });
+      const argv = ['render', 'my a.guideline.yaml', '--format', format, '--output', 'kept'];
+      expect(await world.run(argv)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          "guideway: my a.guideline.yaml: There are no steps in it. See what is wrong: guideway check 'my a.guideline.yaml'\n",
+      });
+      expect(readFileSync(join(world.folder, 'kept'), 'utf8')).toBe('before');
+    }
+  });
+
+  test('from standard input', async () => {
+    const { code, stdout, stderr } = await new World().run(['render', '-']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/: guideway check -\n$/);
+  });
+});
+
+test('the problems of standard input are seen by checking it again', async () => {
+  const { code, stderr } = await new World().run(['render', '-'], { stdin: KNEE.replace('go: look }', 'go: loook }') });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^guideway: <stdin> has .* See: guideway check -\n$/);
 });
 
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written to', async () => {

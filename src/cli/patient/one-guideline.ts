@@ -4,7 +4,7 @@ import { amount } from '../../report/amount.ts';
 import { visible } from '../../report/visible.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { findGuidelines } from '../find-guidelines.ts';
-import { type FoundGuideline, headingFor } from '../found-files.ts';
+import { argumentFor, type FoundGuideline, headingFor } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readStandardInput, readText } from '../read-text.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
@@ -27,9 +27,14 @@ export interface OneGuideline {
 export async function oneGuideline(paths: readonly string[], io: Io): Promise<OneGuideline> {
   const { file, text } = await oneText(paths, io);
   const { guideline, problems, lines } = readGuideline(text);
-  if (guideline.steps.size === 0)
-    throw new UnusableFile(`${file.path}: There are no steps in it. See what is wrong: guideway check ${file.path}`);
+  requireSteps(guideline, file.path);
   return { guideline, path: file.path, lines, mistakes: problems.length };
+}
+
+/** @throws UsageError when nothing in a file can be followed or drawn, because it is no guideline or holds no step */
+export function requireSteps({ steps }: Guideline, path: string): void {
+  if (steps.size > 0) return;
+  throw new UnusableFile(`${path}: There are no steps in it. See what is wrong: guideway check ${argumentFor(path)}`);
 }
 
 /**
@@ -53,7 +58,6 @@ export async function oneText(paths: readonly string[], io: Io): Promise<{ file:
 /** Warns that a guideline has mistakes, when it has any: what they concern cannot be followed. */
 export function warnOfMistakes({ path, mistakes }: OneGuideline, { stderr }: Io): void {
   if (mistakes === 0) return;
-  const name = visible(path);
   const left = `${amount(mistakes, 'mistake')}, and what ${mistakes === 1 ? 'it concerns' : 'they concern'} is left out`;
-  stderr.write(`guideway: ${name} has ${left}. See: guideway check ${name}\n`);
+  stderr.write(`guideway: ${visible(`${path} has ${left}. See: guideway check ${argumentFor(path)}`)}\n`);
 }
