@@ -27,6 +27,9 @@ export class Previews implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document.uri);
       }),
+      workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.#renamed(oldUri, newUri);
+      }),
       ...stored,
       ...stored
         .flatMap((files) => [files.onDidChange, files.onDidCreate, files.onDidDelete])
@@ -77,11 +80,7 @@ export class Previews implements Disposable {
       open.panel.reveal(undefined, true);
       return open;
     }
-    const panel = window.createWebviewPanel(PREVIEW, titleOf(uri), {
-      viewColumn: window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active,
-      preserveFocus: true,
-    });
-    return this.#keep(uri, panel);
+    return this.#create(uri, window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active);
   }
 
   dispose(): void {
@@ -98,6 +97,22 @@ export class Previews implements Disposable {
     }
     panel.title = titleOf(uri);
     this.#keep(uri, panel);
+  }
+
+  #create(uri: Uri, viewColumn: ViewColumn): Preview {
+    return this.#keep(uri, window.createWebviewPanel(PREVIEW, titleOf(uri), { viewColumn, preserveFocus: true }));
+  }
+
+  /** Shows a guideline under its new name where it was, when the file or a folder around it was renamed. */
+  #renamed(from: Uri, to: Uri): void {
+    for (const { uri, panel } of [...this.#open.values()]) {
+      const rest = uri.toString().slice(from.toString().length);
+      if (!uri.toString().startsWith(from.toString()) || !/^($|\/)/.test(rest)) continue;
+      const column = panel.viewColumn ?? ViewColumn.Beside;
+      const target = Uri.parse(to.toString() + rest);
+      panel.dispose();
+      if (kindOf(target) === 'guideline') this.#create(target, column);
+    }
   }
 
   #keep(uri: Uri, panel: WebviewPanel): Preview {

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { commands, extensions, languages, window, workspace } from 'vscode';
+import { commands, extensions, languages, WorkspaceEdit, window, workspace } from 'vscode';
 import { type Test, until } from '../runner.mjs';
 import { address, codeOf, isError, open, openPathway, problems, replace } from './pathway.ts';
 
@@ -53,6 +53,28 @@ export function ourCommands(test: Test): void {
         ({ viewColumn, tabs }) => viewColumn > 1 && tabs.some(({ label }) => /gap/i.test(label)),
       ),
     );
+  });
+
+  test('a preview goes along when its guideline gets another name', async () => {
+    const rename = async (from: string, to: string) => {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(address(from), address(to));
+      assert.isTrue(await workspace.applyEdit(edit));
+    };
+    const shows = (name: string) =>
+      window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === `Preview of ${name}`));
+    await open('fever.guideline.yaml');
+    await commands.executeCommand('guideway.showPreview');
+    await until('the preview', () => shows('fever.guideline.yaml'));
+    await rename('fever.guideline.yaml', 'chill.guideline.yaml');
+    try {
+      await until(
+        'the preview of the new name alone',
+        () => shows('chill.guideline.yaml') && !shows('fever.guideline.yaml'),
+      );
+    } finally {
+      await rename('chill.guideline.yaml', 'fever.guideline.yaml');
+    }
   });
 
   test('the log opens', async () => {
