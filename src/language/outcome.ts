@@ -14,6 +14,7 @@ import { otherOutcomes } from '../simulation/other-outcomes.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Ending, Passage, Route } from '../simulation/route.ts';
 import type { Router } from '../simulation/router.ts';
+import { isUnadvised } from '../simulation/unadvised.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { fileName } from './file-names.ts';
@@ -74,7 +75,8 @@ export interface Outcome {
   readonly note: string;
   /** One line: what it came to. */
   readonly headline: string;
-  readonly status: Ending['kind'];
+  /** `unadvised`: the way comes to its end, and nothing is recommended on it. */
+  readonly status: Ending['kind'] | 'unadvised';
   /** The ids of the steps on the way. */
   readonly path: readonly string[];
   /** What was taken on the way from one step to the next: `${stepId}/${branchIndex}`, or `${stepId}/next`. */
@@ -112,14 +114,24 @@ export function outcomeOf(
   const { guideline } = router;
   const { lines, uri } = files.guideline;
   const route = router.route(patient);
-  const consultation: Consultation = { guideline, path: fileName(uri), lines, patient, name, route, uncollected };
+  const { start } = files.guideline.guideline;
+  const consultation: Consultation = {
+    guideline,
+    path: fileName(uri),
+    lines,
+    patient,
+    name,
+    route,
+    uncollected,
+    from: guideline.start?.id === start?.id ? undefined : route.passages[0]?.step,
+  };
   const parts = (blocks: readonly Block[]) => blocks.map((block) => partOf(block, lines));
   const { others, decided } = othersOf(router, patient, route, lines);
   return {
     kind: 'outcome',
     note: markdownNote(consultation),
     headline: headlineOf(route),
-    status: route.ending.kind,
+    status: isUnadvised(route) ? 'unadvised' : route.ending.kind,
     path: route.passages.map(({ step }) => step.id),
     branches: wayTaken(route).branches,
     guideline: uri,
@@ -210,12 +222,13 @@ function othersOf(
   return { others: told, decided };
 }
 
-function headlineOf({ ending, passages }: Route): string {
+function headlineOf(route: Route): string {
+  const { ending, passages } = route;
   const last = passages.at(-1)?.step;
   const where = last ? labelInWords(last.label) : '';
   switch (ending.kind) {
     case 'recommended':
-      return where;
+      return isUnadvised(route) ? `No answer: nothing is recommended for this patient at ${where}` : where;
     case 'undetermined':
       return `Not determined at ${where}`;
     case 'gap':

@@ -3,11 +3,13 @@ import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
-import type { Route } from '../simulation/route.ts';
+import type { Ending, Route } from '../simulation/route.ts';
+import { isUnadvised } from '../simulation/unadvised.ts';
 import type { Block, Consultation } from './note.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
-export function troubleBlocks({ route: { ending, contradicts } }: Consultation): Block[] {
+export function troubleBlocks({ route }: Consultation): Block[] {
+  const { ending, contradicts } = route;
   switch (ending.kind) {
     case 'gap':
       if (contradicts.length > 0) {
@@ -47,9 +49,25 @@ export function troubleBlocks({ route: { ending, contradicts } }: Consultation):
         },
         ...(ending.step ? [{ kind: 'place' as const, at: ending.step.at }] : []),
       ];
+    case 'recommended':
+      return isUnadvised(route) ? unadvisedBlocks(ending, contradicts.length > 0) : [];
     default:
       return [];
   }
+}
+
+function unadvisedBlocks({ step }: Extract<Ending, { kind: 'recommended' }>, isRuledOut: boolean): Block[] {
+  const end = `The pathway ends at ${stepName(step)} without any recommendation for this patient`;
+  if (isRuledOut) {
+    const text = `${end}, because the guideline expects no such patient. Correct what is known of the patient, or the assumption.`;
+    return [heading('No answer: the guideline rules such a patient out'), { kind: 'prose', tone: 'error', text }];
+  }
+  const text = `${end}. Add one for such patients, or lead them elsewhere.`;
+  return [
+    heading('No answer: nothing is recommended'),
+    { kind: 'prose', tone: 'error', text },
+    { kind: 'place', at: step.at },
+  ];
 }
 
 /** What to collect, and what can become of the patient, as long as that is open. */

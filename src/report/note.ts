@@ -1,6 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Finding, Guideline } from '../guideline/model.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import { stepName } from '../guideline/naming.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Passage, Route } from '../simulation/route.ts';
 import type { LineIndex, Span } from '../text/position.ts';
@@ -21,6 +22,8 @@ export interface Consultation {
   readonly route: Route;
   /** A finding that the way needs and that nobody has collected, so that it counts as unknown; undefined: all are. */
   readonly uncollected: Finding | undefined;
+  /** Where the way began, when that was somewhere in the middle. */
+  readonly from?: Step | undefined;
 }
 
 /** How a part of a note is meant, beyond its words. */
@@ -85,8 +88,9 @@ function patientBlocks(consultation: Consultation): Block[] {
 }
 
 /** Why the answer is to be taken with care: what the guideline takes for granted otherwise, and what was not collected. */
-export function caveatBlocks({ route, uncollected }: Consultation): Block[] {
+export function caveatBlocks({ route, uncollected, from }: Consultation): Block[] {
   return [
+    ...(from ? [beginningBlock(from)] : []),
     ...route.contradicts.map(({ never, because }): Block => {
       const why = because === '' ? '' : ` (${because.replace(/\.$/, '')})`;
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
@@ -94,6 +98,11 @@ export function caveatBlocks({ route, uncollected }: Consultation): Block[] {
     }),
     ...(uncollected && route.ending.kind === 'recommended' ? [uncollectedBlock(uncollected)] : []),
   ];
+}
+
+function beginningBlock(step: Step): Block {
+  const text = `The way begins at ${stepName(step)}; what comes before was not asked.`;
+  return { kind: 'prose', text, tone: 'warning' };
 }
 
 function uncollectedBlock({ label }: Finding): Block {

@@ -95,6 +95,26 @@ test('an action that is advised or advised against by one open question is named
   expect(stdout).toContain('Not decided: whether “Crutches” or to avoid it, because Tender is not known.');
 });
 
+test('a way that ends without any recommendation has no answer', async () => {
+  const guideline = `guideline: g
+title: G
+start: s
+findings:
+  a: { label: A, type: boolean }
+actions:
+  x: { label: X, kind: other }
+steps:
+  s: { label: S, recommend: [{ do: x, good_practice: true, when: a }] }
+`;
+  const world = new World({ 'g.guideline.yaml': guideline });
+  const { code, stdout } = await world.run(['run', 'g.guideline.yaml', '--set', 'a=no']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('No answer: nothing is recommended');
+  expect(stdout).toContain('The pathway ends at “S” without any recommendation for this patient.');
+  expect(stdout).toContain('g.guideline.yaml:9:3');
+  expect((await world.run(['run', 'g.guideline.yaml', '--set', 'a=yes'])).code).toBe(0);
+});
+
 test('a rule for some patients is said to be for patients like this one', async () => {
   const rule = '  - { id: always, require: radiograph, when: age >= 55, because: Bones break. }\n';
   const world = new World({ 'knee.guideline.yaml': KNEE + rule });

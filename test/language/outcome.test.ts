@@ -76,6 +76,45 @@ test('where there is no answer, it says why, where, and what would lead to one',
   expect(found.others.length).toBeGreaterThan(0);
 });
 
+/** Nothing is recommended at the end of the way of a patient who is not tender. */
+const UNADVISED = KNEE.replace(
+  /- \{ do: advice, good_practice: true, basis: \[S2\] \}\n\s*- \{ do: radiograph, when: 'mechanism = "fall"'/,
+  '- { do: radiograph, when: tender',
+);
+
+test('a way that ends without any recommendation is no recommendation', async () => {
+  const found = await outcome({ answers: YOUNG }, UNADVISED);
+  expect(found.status).toBe('unadvised');
+  expect(found.headline).toBe('No answer: nothing is recommended for this patient at discharge');
+  expect(found.trouble).toMatchObject([
+    { kind: 'heading', text: 'No answer: nothing is recommended' },
+    { kind: 'prose', tone: 'error', text: expect.stringContaining('ends at *discharge* without any recommendation') },
+    { kind: 'place' },
+  ]);
+  expect(found.advice).toEqual([]);
+  expect(found.note).toContain('without any recommendation for this patient');
+});
+
+test('where a recommendation is still open, or one is against something, there is advice', async () => {
+  const open = await outcome({
+    answers: [
+      { finding: 'age', typed: '30' },
+      { finding: 'mechanism', typed: 'twist' },
+    ],
+  });
+  expect(open.status).not.toBe('unadvised');
+  const against = UNADVISED.replace('do: radiograph, when: tender', 'avoid: radiograph');
+  expect((await outcome({ answers: YOUNG }, against)).status).toBe('recommended');
+});
+
+test('a way that began in the middle says so, in the note too', async () => {
+  const says = 'The way begins at *Image*; what comes before was not asked.';
+  const { caveats, note } = await outcome({ from: 'image' });
+  expect(caveats).toContainEqual({ kind: 'prose', text: says, tone: 'warning' });
+  expect(note).toMatch(/The way begins at .*Image.*; what comes before was not asked\./);
+  expect((await outcome({ from: 'triage', answers: YOUNG })).caveats).toEqual([]);
+});
+
 test('where too little is known, it says what to collect', async () => {
   const found = await outcome({});
   expect(found).toMatchObject({ status: 'undetermined', known: [] });
