@@ -1,6 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { newCase } from '../simulation/generate/new-case.ts';
+import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
+import { isUnadvised } from '../simulation/unadvised.ts';
 import { addCases, casesBeside } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
@@ -30,7 +32,14 @@ export function savedCase(
   { createsFiles, isNameTaken }: Circumstances,
 ): SavedCase {
   const say = (message: string) => ({ message: plainMessage(message) });
-  const { uri, guideline } = files.guideline;
+  const { uri, guideline, reading, lines } = files.guideline;
+  if (uri.startsWith('untitled:'))
+    return say('The case was not saved, because its file belongs beside the guideline. Save the guideline first.');
+  const [problem] = reading.problems;
+  if (problem) {
+    const line = lines.positionAt(problem.at.start).line + 1;
+    return say(`The case was not saved, because of line ${line}: ${problem.message} Correct this first.`);
+  }
   const wanted = name.trim();
   if (wanted === '') return say('The case needs a name.');
   if (files.cases.some(({ reading }) => reading.cases.some((one) => one.name === wanted)))
@@ -39,7 +48,8 @@ export function savedCase(
   const answered = answeredBy(router, answers);
   if (answered.kind === 'refused') return say(answered.message);
   const { patient } = answered;
-  const added = newCase({ name: wanted, patient, route: router.route(patient) });
+  const route = router.route(patient);
+  const added = newCase({ name: wanted, patient, route });
   const beside = casesBeside(uri);
   if (files.cases.length === 0 && isNameTaken)
     return say(
@@ -55,7 +65,15 @@ export function savedCase(
         : 'The case was not saved, because it is not certain where it belongs in the cases file. Correct its problems first.',
     );
   const message = plainMessage(
-    `“${wanted}” was added to \`${fileName(target)}\`. Say there what is right for this patient, and take away *confirm*.`,
+    `“${wanted}” was added to \`${fileName(target)}\`.${doubtAbout(route)} Say there what is right for this patient, and take away *confirm*.`,
   );
   return { edit: workspaceEditOf(change), casesUri: target, message };
+}
+
+/** Why what the guideline says today is hardly what is right for the patient; begins with a blank. */
+function doubtAbout(route: Route): string {
+  if (isUnadvised(route)) return ' It expects that nothing is recommended, as the guideline says today.';
+  const { kind } = route.ending;
+  if (kind === 'recommended' || kind === 'undetermined') return '';
+  return ' It fails until the guideline has an answer for this patient.';
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { Library } from '../../src/language/library.ts';
 import { sampleCasesOf } from '../../src/language/sample-cases.ts';
 import { type PatientToSave, type SavedCase, savedCase } from '../../src/language/saved-case.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
-import { CASES, scene } from './world.ts';
+import { CASES, memoryWorkspace, scene } from './world.ts';
 
 const PATIENT: PatientToSave = {
   name: 'Tender after a fall: [1]',
@@ -48,6 +49,40 @@ test.each([
   );
   const { files } = await scene(KNEE, text);
   expect(sampleCasesOf(files).map(({ name, status }) => `${name}: ${status}`)).toContain(`${PATIENT.name}: passed`);
+});
+
+test('where the guideline has no answer, it does not say what that would be, and that the case fails', async () => {
+  const gap = KNEE.replace('older or points >= 2', 'older or points >= 2 and age > 100');
+  const { edit, message } = savedCase((await scene(gap, KNEE_CASES)).files, PATIENT, POSSIBLE);
+  const [one] = edit?.changes?.[CASES] ?? [];
+  expect(one?.newText).not.toMatch(/recommends|ends_at/);
+  expect(one?.newText).toContain('path: [triage]');
+  expect(one?.newText).toContain('confirm: true');
+  expect(message).toContain('fails until the guideline has an answer');
+});
+
+test('where nothing is recommended, it says so and asks for a confirmation', async () => {
+  const unadvised = KNEE.replace('- { do: radiograph, strength', '- { do: radiograph, when: not(tender), strength');
+  const { edit, message } = savedCase((await scene(unadvised, KNEE_CASES)).files, PATIENT, POSSIBLE);
+  expect(edit?.changes?.[CASES]?.[0]?.newText).toContain('confirm: true');
+  expect(message).toContain('It expects that nothing is recommended');
+});
+
+test('where the guideline cannot be read, it is refused with the line', async () => {
+  const files = (await scene(KNEE.replace('points >= 2', 'points >= ('), KNEE_CASES)).files;
+  const { edit, message } = savedCase(files, PATIENT, POSSIBLE);
+  expect(edit).toBeUndefined();
+  expect(message).toMatch(/^The case was not saved, because of line 34: /);
+});
+
+test('beside a guideline that was never saved there is no place for cases', async () => {
+  const uri = 'untitled:knee.guideline.yaml';
+  const workspace = { ...memoryWorkspace(new Map([[uri, KNEE]])), guidelineOf: async () => uri };
+  const files = await new Library(workspace).filesOf(uri);
+  if (!files) throw new Error('There is no guideline.');
+  const { edit, message } = savedCase(files, PATIENT, POSSIBLE);
+  expect(edit).toBeUndefined();
+  expect(message).toContain('Save the guideline first.');
 });
 
 test('where there is no cases file yet, one is made', async () => {
