@@ -34,6 +34,14 @@ export function decimalToString({ digits, scale }: Decimal): string {
   return decimalToNumber({ digits, scale }).toFixed(scale);
 }
 
+/** A JavaScript number in full digits: without the exponent with which it prints when it is very small. */
+export function inFullDigits(value: number): string {
+  const decimal = decimalOf(value);
+  if (decimal) return decimalToString(decimal);
+  const full = value.toFixed(MOST_PLACES).replace(/\.?0+$/, '');
+  return Number(full) === value ? full : String(value);
+}
+
 /** Negative, zero or positive, as `a` is below, equal to or above `b`; exact. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   if (a.scale === b.scale) return a.digits - b.digits;

@@ -1,4 +1,5 @@
 import type { Value } from '../condition/condition.ts';
+import { inFullDigits } from '../condition/decimal.ts';
 import { nearest } from '../text/nearest.ts';
 import type { YamlScalar } from '../text/tree.ts';
 import { readNumber } from './cases/read-number.ts';
@@ -36,6 +37,27 @@ export function readTypedValue(finding: Finding, typed: string): TypedValue {
       const read = readNumber(finding, scalar(text));
       return 'problem' in read ? { message: read.problem.message } : { value: read.value };
     }
+  }
+}
+
+/**
+ * A value that was not typed but chosen, or taken from a case: as it is, where the finding can have it.
+ * @returns what is wrong with it when the finding was changed meanwhile
+ */
+export function readHeldValue(finding: Finding, value: Value): TypedValue {
+  if (value === null) return unknown(finding);
+  switch (finding.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? { value } : readTypedValue(finding, String(value));
+    case 'choice':
+      return finding.options.some(({ id }) => id === value) ? { value } : noOption(finding, String(value));
+    case 'multiple': {
+      const ids = Array.isArray(value) ? value : [String(value)];
+      const stranger = ids.find((one) => !finding.options.some(({ id }) => id === one));
+      return stranger === undefined ? { value: ids } : noOption(finding, String(stranger));
+    }
+    default:
+      return readTypedValue(finding, typeof value === 'number' ? inFullDigits(value) : String(value));
   }
 }
 

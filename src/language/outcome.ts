@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Patient, Value } from '../condition/condition.ts';
+import { inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
@@ -20,6 +21,7 @@ import type { LineIndex, Span } from '../text/position.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
+import type { TypedAnswer } from './simulation.ts';
 
 /** Something in the guideline, and where to find it there. */
 export interface Place {
@@ -51,15 +53,12 @@ export interface Known {
   readonly value: string;
 }
 
-/** What a finding would have to be. */
-export interface Change {
-  readonly finding: string;
+/** What a finding would have to be: one such value, as an answer. */
+export interface Change extends Required<TypedAnswer> {
   readonly label: string;
   /** In words: what it is, and what it would have to be. */
   readonly from: string;
   readonly to: string;
-  /** One such value, as an answer. */
-  readonly typed: string;
 }
 
 /** Another end of the pathway, and the fewest changes that lead there. */
@@ -156,12 +155,17 @@ export function outcomeOf(
   };
 }
 
-/** A value as a person would type it, so that it can be an answer. */
+/** A value as an answer: itself, and as a person would type it. */
+export function answerWith(finding: string, value: Value): Required<TypedAnswer> {
+  return { finding, typed: asTyped(value), value };
+}
+
+/** A value as a person would type it; an option can have a name that reads as another value. */
 export function asTyped(value: Value): string {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(',');
-  return String(value);
+  return typeof value === 'number' ? inFullDigits(value) : value;
 }
 
 function placeOf(label: string, at: Span, lines: LineIndex): Place {
@@ -211,11 +215,10 @@ function othersOf(
     changes: differences.map((one): Change => {
       const { finding, value } = one;
       return {
-        finding: finding.id,
+        ...answerWith(finding.id, value),
         label: labelInWords(finding.label),
         from: valueInWords(finding, patient.get(finding.id) ?? null),
         to: differenceInWords(variables, one),
-        typed: asTyped(value),
       };
     }),
   }));

@@ -2,7 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Span } from '../text/position.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { CasesDocument } from './cases-document.ts';
-import { asTyped } from './outcome.ts';
+import { answerWith } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
@@ -32,7 +32,7 @@ export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly Sample
       ...(status === 'broken' && { problem: problemIn(document, whole, at) }),
       uri: document.uri,
       range: rangeOf(whole, document.lines),
-      answers: [...given].map(([finding, { value }]) => ({ finding, typed: asTyped(value) })),
+      answers: [...given].map(([finding, { value }]) => answerWith(finding, value)),
     }));
   });
 }

@@ -1,6 +1,7 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Assumption, Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
+import { readHeldValue } from '../guideline/typed-value.ts';
 import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
@@ -13,11 +14,15 @@ import { plainMessage } from './plain-message.ts';
 export interface TypedAnswer {
   readonly finding: string;
   readonly typed: string;
+  /** What it is, where it was not typed but chosen, or taken from a case: then nobody reads what it would be typed as. */
+  readonly value?: Value;
 }
 
 /** One of the answers to a question; to one of the type `multiple`, several may be given, joined by commas. */
 export interface Choice {
   readonly typed: string;
+  /** The answer itself; among several, the id of an option. */
+  readonly value: boolean | string;
   readonly label: string;
 }
 
@@ -44,9 +49,13 @@ export interface Question {
 /** An answer cannot be taken. */
 export interface Refusal {
   readonly kind: 'refused';
+  /** Empty when it is no answer that is wrong, but where the way was to begin. */
   readonly finding: string;
+  readonly label: string;
   /** What is wrong with it and what to do. */
   readonly message: string;
+  /** What is wrong with it alone. */
+  readonly reason: string;
 }
 
 export type Simulation = Question | Refusal | Outcome;
@@ -73,16 +82,23 @@ export function simulationOf(
   { answers, from, name, asks = true, about }: SimulatedPatient,
 ): Simulation {
   const guideline = startingAt(files.guideline.guideline, from);
+  if (!guideline)
+    return refused(undefined, `The step \`${from}\`, where the way began, is not in the guideline any more.`);
+  const again = about === undefined ? undefined : guideline.findings.get(about);
+  if (about !== undefined && !again) return refused(about, `\`${about}\` is not in the guideline any more.`);
   const router = compileRouter(guideline);
   const others = about === undefined ? answers : answers.filter(({ finding }) => finding !== about);
   const contradiction = asks ? (patient: Patient) => router.ruledOutBy(patient) : undefined;
   const answered = answeredBy(router, others, contradiction);
+  if (again) {
+    const known: Patient = answered.kind === 'patient' ? answered.patient : new Map();
+    // All that is possible by itself can be chosen: other answers give way to it.
+    return questionFor({ finding: again, step: undefined }, router, { known, fixed: new Map() });
+  }
   if (answered.kind === 'refused') return answered;
   const { patient } = answered;
-  const again = about === undefined ? undefined : guideline.findings.get(about);
-  if (again) return questionFor({ finding: again, step: undefined }, router, patient);
   const next = router.ask(patient);
-  if (next && asks) return questionFor(next, router, patient);
+  if (next && asks) return questionFor(next, router, { known: patient, fixed: patient });
   return outcomeOf(files, router, patient, name, next?.finding);
 }
 
@@ -97,11 +113,11 @@ export function answeredBy(
   contradiction: (patient: Patient) => readonly Assumption[] = (patient) => router.contradicted(patient, 'open'),
 ): { readonly kind: 'patient'; readonly patient: Patient } | Refusal {
   const patient = new Map<string, Value>();
-  for (const { finding: id, typed } of answers) {
+  for (const { finding: id, typed, value: held } of answers) {
     const finding = router.guideline.findings.get(id);
     if (!finding) continue;
-    const { value, message } = typedAnswer(finding, typed);
-    if (message !== undefined) return { kind: 'refused', finding: id, message: plainMessage(message) };
+    const { value, message } = held === undefined ? typedAnswer(finding, typed) : readHeldValue(finding, held);
+    if (message !== undefined) return refused(finding, message);
     patient.set(id, value);
   }
   if (contradiction(patient).length === 0) return { kind: 'patient', patient };
@@ -110,26 +126,34 @@ export function answeredBy(
   for (const [id, value] of patient) {
     const assumptions = contradiction(sofar.set(id, value));
     if (assumptions.length > 0)
-      return { kind: 'refused', finding: id, message: plainMessage(whyImpossible(assumptions)) };
+      return refused(router.guideline.findings.get(id) ?? id, whyImpossible(assumptions), reasonsOf(assumptions));
   }
   return { kind: 'patient', patient };
 }
 
-function startingAt(guideline: Guideline, from: string | undefined): Guideline {
-  const step = from === undefined ? undefined : guideline.steps.get(from);
-  return step ? { ...guideline, start: { id: step.id, at: step.at } } : guideline;
+/** @param about the finding; its id when it is gone @param reason what is wrong with the answer alone */
+function refused(about: Finding | string | undefined, message: string, reason = message): Refusal {
+  const [finding = '', label = ''] = typeof about === 'object' ? [about.id, labelInWords(about.label)] : [about, about];
+  return { kind: 'refused', finding, label, message: plainMessage(message), reason: plainMessage(reason) };
+}
+
+/** Undefined when there is no such step. */
+function startingAt(guideline: Guideline, from: string | undefined): Guideline | undefined {
+  if (from === undefined) return guideline;
+  const step = guideline.steps.get(from);
+  return step && { ...guideline, start: { id: step.id, at: step.at } };
 }
 
 function questionFor(
   { finding, step }: { readonly finding: Finding; readonly step: Step | undefined },
   router: Router,
-  patient: Patient,
+  { known, fixed }: { readonly known: Patient; readonly fixed: Patient },
 ): Question | Refusal {
-  const { ending } = router.route(patient);
+  const { ending } = router.route(known);
   const { id, label, question, type, mayBeUnknown } = finding;
   const against = new Set<Assumption>();
   const isPossible = (value: Value): boolean => {
-    const assumptions = router.ruledOutBy(new Map([...patient, [id, value]]));
+    const assumptions = router.ruledOutBy(new Map([...fixed, [id, value]]));
     for (const assumption of assumptions) against.add(assumption);
     return assumptions.length === 0;
   };
@@ -138,7 +162,7 @@ function questionFor(
   if ((type === 'boolean' || type === 'choice') && choices.length === 0 && !canBeUnknown && against.size > 0) {
     const why = reasonsOf([...against]);
     const message = `With what was answered before, no answer to “${labelInWords(label)}” is left (${why}). Go back and correct that.`;
-    return { kind: 'refused', finding: id, message: plainMessage(message) };
+    return refused(finding, message, why);
   }
   return {
     kind: 'question',
@@ -156,8 +180,12 @@ function questionFor(
 
 function choicesOf({ type, options }: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
   if (type === 'boolean')
-    return [true, false].filter(isPossible).map((value) => ({ typed: asTyped(value), label: value ? 'Yes' : 'No' }));
+    return [true, false].filter(isPossible).map((value) => ({
+      typed: asTyped(value),
+      value,
+      label: value ? 'Yes' : 'No',
+    }));
   // Of several options together nobody can say beforehand.
   const offered = type === 'choice' ? options.filter(({ id }) => isPossible(id)) : options;
-  return offered.map(({ id, label }) => ({ typed: id, label: labelInWords(label) }));
+  return offered.map(({ id, label }) => ({ typed: id, value: id, label: labelInWords(label) }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inFullDigits } from '../../src/condition/decimal.ts';
 import { readTypedValue } from '../../src/guideline/typed-value.ts';
 import { age, effusion, finding, hemoglobin, mechanism, stage, symptoms, temperature } from '../condition/knee.ts';
 
@@ -58,4 +59,15 @@ describe('a value as a person types it', () => {
     expect(readTypedValue(signs, 'none').value).toEqual(['none']);
     expect(readTypedValue(signs, 'sign a, with comma').value).toEqual(['a']);
   });
+});
+
+test.each([
+  [1e-7, '0.0000001'],
+  [2.5e-10, '0.00000000025'],
+  [0, '0'],
+  [10, '10'],
+  [-0.5, '-0.5'],
+  [0.1234567890123456, '0.1234567890123456'],
+])('%d in full digits is the same number', (value, text) => {
+  expect(inFullDigits(value)).toBe(text);
 });

@@ -46,7 +46,7 @@ test('what would have to change for another recommendation is said with what the
   expect(othersDecided).toBe(true);
   expect(others).toMatchObject([{ step: 'image', label: 'Image' }]);
   expect(others[0]?.changes).toEqual([
-    { finding: 'age', label: 'Age', from: '30 years', to: 'at least 55 years', typed: '55' },
+    { finding: 'age', label: 'Age', from: '30 years', to: 'at least 55 years', typed: '55', value: 55 },
   ]);
 });
 
@@ -127,5 +127,5 @@ test('one question is asked again, whatever was answered', async () => {
     kind: 'question',
     finding: 'tender',
   });
-  expect(simulationOf(files, { answers: YOUNG, about: 'no_such_finding' })).toMatchObject({ kind: 'outcome' });
+  expect(simulationOf(files, { answers: YOUNG, about: 'no_such_finding' })).toMatchObject({ kind: 'refused' });
 });

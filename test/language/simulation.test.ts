@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Value } from '../../src/condition/condition.ts';
 import { sampleCasesOf } from '../../src/language/sample-cases.ts';
+import { savedCase } from '../../src/language/saved-case.ts';
 import { type SimulatedPatient, simulationOf } from '../../src/language/simulation.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
-import { scene, textAt } from './world.ts';
+import { afterEdits, CASES, scene, textAt } from './world.ts';
 
 async function simulate(patient: SimulatedPatient, guideline = KNEE) {
   return simulationOf((await scene(guideline, KNEE_CASES)).files, patient);
@@ -71,11 +73,15 @@ test('what the assumptions rule out is no choice', async () => {
     'assumptions:\n  - { never: age < 30 and tender, because: They are never tender. }\nactions:',
   ).replace('type: boolean }', 'type: boolean, may_be_unknown: true }');
   const young = await simulate({ answers: [{ finding: 'age', typed: '20' }] }, assuming);
-  expect(young).toMatchObject({ finding: 'tender', choices: [{ typed: 'no', label: 'No' }], mayBeUnknown: true });
+  expect(young).toMatchObject({
+    finding: 'tender',
+    choices: [{ typed: 'no', value: false, label: 'No' }],
+    mayBeUnknown: true,
+  });
   const grown = await simulate({ answers: [{ finding: 'age', typed: '30' }] }, assuming);
   expect(grown).toHaveProperty('choices', [
-    { typed: 'yes', label: 'Yes' },
-    { typed: 'no', label: 'No' },
+    { typed: 'yes', value: true, label: 'Yes' },
+    { typed: 'no', value: false, label: 'No' },
   ]);
 });
 
@@ -135,14 +141,19 @@ test('no answer is offered after which another question has none left', async ()
     'assumptions:\n',
     'assumptions:\n  - { never: biopsied and stage = "i", because: One. }\n  - { never: biopsied and stage = "ii", because: Two. }\n',
   );
-  expect(await simulate({ answers: [] }, nobody)).toHaveProperty('choices', [{ typed: 'no', label: 'No' }]);
+  expect(await simulate({ answers: [] }, nobody)).toHaveProperty('choices', [
+    { typed: 'no', value: false, label: 'No' },
+  ]);
   const refused = await simulate({ answers: [{ finding: 'biopsied', typed: 'yes' }] }, nobody);
   expect(refused).toHaveProperty('message', expect.stringContaining('(One; Two; After a biopsy the stage is known)'));
 });
 
 test('it can begin at any step', async () => {
   expect(await simulate({ answers: [], from: 'image' })).toMatchObject({ kind: 'outcome', path: ['image'] });
-  expect(await simulate({ answers: [], from: 'no-such-step' })).toMatchObject({ kind: 'question', step: 'Triage' });
+  expect(await simulate({ answers: [], from: 'no-such-step' })).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('no-such-step'),
+  });
 });
 
 test('without asking, what is missing stays unknown and is named', async () => {
@@ -183,11 +194,67 @@ test('sample cases come with their status, place and answers', async () => {
   const [older, younger] = sampleCasesOf(files);
   expect(older).toMatchObject({ name: 'Older', status: 'passed' });
   expect(older?.answers).toEqual([
-    { finding: 'age', typed: '70' },
-    { finding: 'mechanism', typed: 'fall' },
-    { finding: 'tender', typed: 'no' },
+    { finding: 'age', typed: '70', value: 70 },
+    { finding: 'mechanism', typed: 'fall', value: 'fall' },
+    { finding: 'tender', typed: 'no', value: false },
   ]);
   expect(younger).toMatchObject({ name: 'Younger', status: 'failed' });
   expect(younger && textAt(younger.range, failing)).toMatch(/^name: Younger/);
   expect(simulationOf(files, { answers: younger?.answers ?? [], asks: false })).toHaveProperty('headline', 'discharge');
+});
+
+const ODD = `guideline: odd
+title: Odd
+start: s
+findings:
+  sy: { label: Symptoms, type: multiple, options: { none: None of these, a: A } }
+  o: { label: Origin, type: choice, options: { unknown: Origin unknown, k: K }, may_be_unknown: true }
+  n: { label: N, type: decimal, range: 0..1 }
+actions:
+  x: { label: X, kind: other }
+steps:
+  s:
+    branches:
+      - { when: count(sy) = 0, go: empty }
+      - { when: count(sy) >= 1 and o = null, go: unknown }
+      - { when: count(sy) >= 1 and o != null and n < 0.0000003, go: small }
+      - { when: count(sy) >= 1 and o != null and n >= 0.0000003, go: large }
+  empty: { label: Empty, recommend: [{ do: x, good_practice: true }] }
+  unknown: { label: Unknown, recommend: [{ do: x, good_practice: true }] }
+  small: { label: Small, recommend: [{ do: x, good_practice: true }] }
+  large: { label: Large, recommend: [{ do: x, good_practice: true }] }
+`;
+
+test.each([
+  ['nothing of a list with an option none', '{ sy: [], o: k, n: 1 }', 'Empty'],
+  ['that option', '{ sy: [none], o: null, n: 1 }', 'Unknown'],
+  ['null of a list with an option unknown', '{ sy: [a], o: null, n: 1 }', 'Unknown'],
+  ['the option unknown', '{ sy: [a], o: unknown, n: 1 }', 'Large'],
+  ['a number that prints with an exponent', '{ sy: [a], o: k, n: 0.0000001 }', 'Small'],
+])('a sample case is simulated and saved as the same patient: %s', async (_, given, headline) => {
+  const cases = `cases:\n  - name: one\n    given: ${given}\n    expect: { path: [s] }\n`;
+  const { files } = await scene(ODD, cases);
+  const answers = sampleCasesOf(files)[0]?.answers ?? [];
+  expect(simulationOf(files, { answers })).toHaveProperty('headline', headline);
+  const saved = savedCase(files, { name: 'two', answers }, { createsFiles: true, isNameTaken: false });
+  const after = afterEdits(cases, saved.edit?.changes?.[CASES]);
+  const [one, two] = sampleCasesOf((await scene(ODD, after)).files);
+  expect(new Set(two?.answers)).toEqual(new Set(one?.answers));
+});
+
+test('an answer that a finding can no longer have is refused, whatever it would read as', async () => {
+  const answer = (finding: string, value: Value) => ({ answers: [{ finding, typed: 'unknown', value }] });
+  expect(await simulate(answer('o', null), ODD.replace(', may_be_unknown: true', ''))).toMatchObject({
+    kind: 'refused',
+    finding: 'o',
+    label: 'Origin',
+  });
+  for (const { answers } of [answer('o', 'gone'), answer('sy', ['a', 'gone']), answer('n', 7), answer('sy', null)])
+    expect(await simulate({ answers }, ODD)).toHaveProperty('kind', 'refused');
+});
+
+test('an answer is changed to whatever is possible by itself', async () => {
+  const assuming = KNEE.replace('actions:', 'assumptions:\n  - { never: age < 30 and tender }\nactions:');
+  const answers = [{ finding: 'age', typed: '20' }];
+  expect(await simulate({ answers, about: 'tender' }, assuming)).toHaveProperty('choices.length', 2);
 });

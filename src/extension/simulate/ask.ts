@@ -1,10 +1,13 @@
 import { l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import type { Question } from '../../language/simulation.ts';
+import type { Question, TypedAnswer } from '../../language/simulation.ts';
 import { plainText } from '../plain-text.ts';
 import { withoutIcons } from '../without-icons.ts';
 
-/** What a person did when asked: gave an answer (as typed), went back to the question before, or gave up. */
-export type Reply = { readonly typed: string } | 'back' | undefined;
+/** An answer to the question at hand. */
+export type Given = Omit<TypedAnswer, 'finding'>;
+
+/** What a person did when asked: gave an answer, went back to the question before, or gave up. */
+export type Reply = Given | 'back' | undefined;
 
 /** How a question is put. */
 export interface Asking {
@@ -12,15 +15,17 @@ export interface Asking {
   /** From one. */
   readonly number: number;
   /** What was answered before. */
-  readonly current?: string;
+  readonly current?: Given;
   /** Why the last answer to this question could not be taken. */
   readonly refused?: string;
-  /** What is wrong with a typed value; undefined when it can be taken. */
-  check(typed: string): Promise<string | undefined>;
+  /** What is wrong with an answer; undefined when it can be taken. */
+  check(given: Given): Promise<string | undefined>;
 }
 
 interface Choice extends QuickPickItem {
   readonly typed: string;
+  /** Null where nobody knows. */
+  readonly value: boolean | string | null;
 }
 
 /** More than these are counted, not named. */
@@ -40,8 +45,8 @@ export function ask(asking: Asking): Promise<Reply> {
 }
 
 function choicesFor({ choices, mayBeUnknown }: Question): Choice[] {
-  const named = choices.map(({ label, typed }) => ({ label: withoutIcons(label), typed }));
-  return mayBeUnknown ? [...named, { label: l10n.t('Not known'), typed: 'unknown' }] : named;
+  const named = choices.map(({ label, ...choice }) => ({ label: withoutIcons(label), ...choice }));
+  return mayBeUnknown ? [...named, { label: l10n.t('Not known'), typed: 'unknown', value: null }] : named;
 }
 
 function askToChoose(asking: Asking): Promise<Reply> {
@@ -50,11 +55,12 @@ function askToChoose(asking: Asking): Promise<Reply> {
     pick.items = choicesFor(asking.question);
     pick.matchOnDescription = true;
     dress(pick, asking);
-    const current = pick.items.find(({ typed }) => typed === asking.current);
+    const current = pick.items.find((choice) => isGiven(choice, asking.current));
     if (current) pick.activeItems = [current];
+    sayRefused(asking);
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
-      if (chosen) settle(pick, resolve, { typed: chosen.typed });
+      if (chosen) settle(pick, resolve, { typed: chosen.typed, value: chosen.value });
     });
     wait(pick, resolve);
   });
@@ -66,17 +72,33 @@ function askToChooseSome(asking: Asking): Promise<Reply> {
     pick.canSelectMany = true;
     pick.items = choicesFor(asking.question);
     dress(pick, asking);
-    const current = asking.current?.split(',') ?? [];
-    pick.selectedItems = pick.items.filter(({ typed }) => current.includes(typed));
-    // A list has no room for why the answer before could not be taken.
-    if (asking.refused !== undefined) void window.showWarningMessage(plainText(asking.refused));
+    pick.selectedItems = pick.items.filter((choice) => isGiven(choice, asking.current));
+    sayRefused(asking);
     pick.onDidAccept(() => {
-      const typed = pick.selectedItems.map((one) => one.typed);
-      const answer = typed.includes('unknown') && asking.question.mayBeUnknown ? 'unknown' : typed.join(',') || 'none';
-      settle(pick, resolve, { typed: answer });
+      const ids = pick.selectedItems.flatMap(({ value, typed }) => (value === null ? [] : [typed]));
+      const isUnknown = ids.length < pick.selectedItems.length;
+      settle(
+        pick,
+        resolve,
+        isUnknown ? { typed: 'unknown', value: null } : { typed: ids.join(',') || 'none', value: ids },
+      );
     });
     wait(pick, resolve);
   });
+}
+
+/** Whether an answer given before is the choice, or has it among others. */
+function isGiven(choice: Choice, given: Given | undefined): boolean {
+  if (given?.value === undefined) return given?.typed.split(',').includes(choice.typed) ?? false;
+  const { value } = given;
+  return typeof value === 'object' && value !== null
+    ? value.some((one) => one === choice.value)
+    : value === choice.value;
+}
+
+/** A list has no room for why the answer before could not be taken. */
+function sayRefused({ refused }: Asking): void {
+  if (refused !== undefined) void window.showWarningMessage(plainText(refused));
 }
 
 function askToType(asking: Asking): Promise<Reply> {
@@ -84,12 +106,12 @@ function askToType(asking: Asking): Promise<Reply> {
   return new Promise((resolve) => {
     const input = window.createInputBox();
     dress(input, asking);
-    input.value = asking.current ?? '';
+    input.value = asking.current?.typed ?? '';
     input.prompt = plainText(mayBeUnknown ? l10n.t('{0}, or unknown', values) : values);
     let latest = 0;
     const check = async (typed: string) => {
       const turn = ++latest;
-      const message = typed.trim() === '' ? undefined : await asking.check(typed);
+      const message = typed.trim() === '' ? undefined : await asking.check({ typed });
       // Somebody may have typed on meanwhile.
       if (turn === latest) input.validationMessage = message === undefined ? undefined : plainText(message);
       return message;

@@ -199,7 +199,7 @@ export class ResultPanel {
 
   async #try(index: number): Promise<void> {
     const changes = this.#outcome.others[index]?.changes ?? [];
-    const changed = new Map(changes.map(({ finding, typed }) => [finding, { finding, typed }]));
+    const changed = new Map(changes.map(({ finding, typed, value }) => [finding, { finding, typed, value }]));
     const kept = this.#subject.answers.map((answer) => {
       const other = changed.get(answer.finding);
       changed.delete(answer.finding);

@@ -1,5 +1,5 @@
 import type { Value } from '../../condition/condition.ts';
-import { decimalOf, decimalToString } from '../../condition/decimal.ts';
+import { inFullDigits } from '../../condition/decimal.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { NewCase } from './new-case.ts';
 
@@ -45,8 +45,7 @@ function valueText(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return scalar(value, true);
   if (typeof value !== 'number') return `[${value.map((id) => scalar(id, true)).join(', ')}]`;
-  const decimal = decimalOf(value);
-  return decimal ? decimalToString(decimal) : String(value);
+  return inFullDigits(value);
 }
 
 function scalar(text: string, inFlow = false): string {

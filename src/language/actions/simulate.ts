@@ -1,5 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
-import { asTyped } from '../outcome.ts';
+import { answerWith } from '../outcome.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import type { Service } from './offer.ts';
 
@@ -9,6 +9,6 @@ const COMMAND = 'guideway.simulateCase';
 export function simulate({ witness }: Problem, files: PathwayFiles, commands: readonly string[]): Service | undefined {
   if (!witness || !commands.includes(COMMAND)) return undefined;
   const title = 'Simulate this patient';
-  const answers = [...witness].map(([finding, value]) => ({ finding, typed: asTyped(value) }));
+  const answers = [...witness].map(([finding, value]) => answerWith(finding, value));
   return { title, command: { title, command: COMMAND, arguments: [{ uri: files.guideline.uri, answers }] } };
 }

@@ -1,0 +1,126 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { LanguageServer } from '../../../src/extension/language-server.ts';
+import { changeAnswer, goOn, interview, type Subject } from '../../../src/extension/simulate/interview.ts';
+import { type SimulatedPatient, simulationOf } from '../../../src/language/simulation.ts';
+import { scene } from '../../language/world.ts';
+import * as editor from './editor.ts';
+
+vi.mock('vscode', () => import('./editor.ts'));
+beforeEach(editor.clear);
+
+const HEAD = `guideline: g
+title: G
+start: s
+actions:
+  x: { label: X, kind: other }
+steps:
+  s:
+    branches:
+      - { when: age < 18 or sex = "m", go: p }
+      - { when: age >= 18 and sex = "f" and pregnant, go: p }
+      - { when: age >= 18 and sex = "f" and not(pregnant), go: q }
+  p: { label: P, recommend: [{ do: x, good_practice: true, when: smoker }] }
+  q: { label: Q, recommend: [{ do: x, good_practice: true }] }
+findings:
+  age: { label: Age, type: integer, range: 0..100 }
+  sex: { label: Sex, type: choice, options: { f: $(flame) F, m: M } }
+  pregnant: { label: Pregnant, type: boolean }
+  smoker: { label: Smoker, type: boolean }
+`;
+const CHILDREN = `assumptions:
+  - { never: age < 10 and pregnant, because: No child is pregnant. }
+  - { never: age < 10 and smoker, because: No child smokes. }
+  - { never: sex = "m" and pregnant, because: Men are not pregnant. }
+`;
+
+async function serverFor(text: string): Promise<LanguageServer> {
+  const { files } = await scene(text);
+  const server: Pick<LanguageServer, 'request'> = {
+    request: async <R>(_: string, patient: SimulatedPatient) => simulationOf(files, patient) as R,
+  };
+  return server as LanguageServer;
+}
+
+function patient(answers: Record<string, string>): Subject {
+  return { uri: 'u', answers: Object.entries(answers).map(([finding, typed]) => ({ finding, typed })) };
+}
+
+const GROWN = { age: '30', sex: 'f', pregnant: 'yes', smoker: 'yes' };
+
+test.each([
+  ['asked first', GROWN],
+  ['asked last', { smoker: 'yes', pregnant: 'yes', sex: 'f', age: '30' }],
+])('a changed answer stands, and those that it rules out are taken away and named: %s', async (_, answers) => {
+  editor.replies.push('8');
+  const routed = await changeAnswer(await serverFor(HEAD + CHILDREN), patient(answers), 'age');
+  expect(routed?.subject.answers.map(({ finding, typed }) => `${finding} ${typed}`).sort()).toEqual(['age 8', 'sex f']);
+  expect(editor.warnings).toHaveLength(1);
+  for (const words of ['Pregnant (No child is pregnant', 'Smoker (No child smokes'])
+    expect(editor.warnings[0]).toContain(words);
+});
+
+test('an answer that another one is against can be chosen', async () => {
+  editor.replies.push('M');
+  const routed = await changeAnswer(await serverFor(HEAD + CHILDREN), patient(GROWN), 'sex');
+  expect(editor.asked[0]?.choices).toEqual(['$\u200b(flame) F', 'M']);
+  expect(editor.asked[0]?.active).toEqual(['$\u200b(flame) F']);
+  expect(routed?.subject.answers).toContainEqual({ finding: 'sex', typed: 'm', value: 'm' });
+  expect(editor.warnings[0]).toContain('Pregnant (Men are not pregnant)');
+});
+
+test('back takes back what was asked here alone', async () => {
+  const subject = patient({ age: '30' });
+  editor.replies.push('$\u200b(flame) F', editor.BACK, '$\u200b(flame) F', 'No');
+  const routed = await goOn(await serverFor(HEAD), subject);
+  expect(editor.asked.map(({ title, back }) => `${title.split(' (')[0]} ${back}`)).toEqual([
+    'Question 1: Sex false',
+    'Question 2: Pregnant true',
+    'Question 1: Sex false',
+    'Question 2: Pregnant true',
+  ]);
+  expect(routed?.subject.answers.map(({ finding }) => finding)).toEqual(['age', 'sex', 'pregnant']);
+});
+
+test('a finding that is gone is not asked for, and nothing is changed', async () => {
+  expect(await changeAnswer(await serverFor(HEAD), patient({ gone: '3' }), 'gone')).toBeUndefined();
+  expect(editor.asked).toEqual([]);
+  expect(editor.warnings[0]).toContain('gone');
+});
+
+test('a step that is gone is no beginning', async () => {
+  expect(await interview(await serverFor(HEAD), { uri: 'u', from: 'gone', answers: [] })).toBeUndefined();
+  expect(editor.warnings[0]).toContain('gone');
+});
+
+test('nothing chosen, an option called none, an option called unknown and not known are four answers', async () => {
+  const odd = `guideline: g
+title: G
+start: s
+findings:
+  sy: { label: S, type: multiple, options: { none: None of these, unknown: Unclear }, may_be_unknown: true }
+actions:
+  x: { label: X, kind: other }
+steps:
+  s:
+    branches:
+      - { when: sy = null, go: p }
+      - { when: sy != null, go: p }
+  p: { label: P, recommend: [{ do: x, good_practice: true }] }
+`;
+  const server = await serverFor(odd);
+  for (const [reply, value] of [
+    [[], []],
+    [['None of these'], ['none']],
+    [['Unclear'], ['unknown']],
+    [['Not known'], null],
+  ] as const) {
+    editor.replies.push(reply);
+    const routed = await interview(server, { uri: 'u', answers: [] });
+    expect(routed?.subject.answers[0]?.value).toEqual(value);
+    editor.clear();
+    editor.replies.push(reply);
+    if (routed) await changeAnswer(server, routed.subject, 'sy');
+    expect(editor.asked[0]?.selected).toEqual(reply);
+    editor.clear();
+  }
+});
