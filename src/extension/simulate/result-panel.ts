@@ -1,11 +1,14 @@
 import { commands, env, l10n, type QuickPickItem, Range, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Range as Place } from 'vscode-languageserver-types';
 import type { Outcome } from '../../language/outcome.ts';
+import { plainText } from '../plain-text.ts';
 import { webPage } from '../web-page.ts';
 import { withoutIcons } from '../without-icons.ts';
+import { askedAnew } from './asked-anew.ts';
 import { changeAnswer, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import { resultHtml } from './result-html.ts';
 import type { ResultSurroundings } from './results.ts';
+import { isSamePatient } from './same-patient.ts';
 import { saveCase } from './save-case.ts';
 import type { RouteOfPatient } from './shown-route.ts';
 
@@ -28,7 +31,12 @@ export class ResultPanel {
   #title: string;
   #places: readonly Place[] = [];
   #route: RouteOfPatient | undefined;
-  #isOutdated = false;
+  /** Why what is shown is out of date. */
+  #outdated: string | undefined;
+  /** The sample case that the patient was at first. */
+  #sample: Subject | undefined;
+  /** Counts how often the way was to be worked out anew. */
+  #refreshes = 0;
 
   constructor(around: ResultSurroundings, panel: WebviewPanel, title: string, { subject, outcome }: Routed) {
     this.#around = around;
@@ -36,6 +44,7 @@ export class ResultPanel {
     this.#title = title;
     this.#subject = subject;
     this.#outcome = outcome;
+    this.#sample = sampleIn(subject);
     panel.webview.onDidReceiveMessage((message: unknown) => around.attempt(() => this.#heard(message)));
     panel.webview.html = webPage(panel.webview, around.root, { name: 'result', body: BODY });
     panel.onDidChangeViewState(() => {
@@ -47,8 +56,10 @@ export class ResultPanel {
     this.#light();
   }
 
-  get subject(): Subject {
-    return this.#subject;
+  /** Whether a sample case is shown as it stands in its file, and not a patient who was made of it. */
+  isOf({ uri, name }: Subject): boolean {
+    const { uri: shownUri, name: shownName } = this.#sample ?? {};
+    return name !== undefined && shownName === name && shownUri === uri && this.#subject.name === name;
   }
 
   /** The URI of the guideline, as `Uri.toString()` writes it. */
@@ -64,21 +75,35 @@ export class ResultPanel {
     this.#panel.dispose();
   }
 
+  /** Shows a sample case as it stands in its file now. */
+  showSample(routed: Routed): void {
+    this.#sample = sampleIn(routed.subject);
+    this.#show(routed, '');
+  }
+
   /** Shows what became of the patient now. @param news what there is to say of it */
-  show({ subject, outcome }: Routed, news = ''): void {
+  #show({ subject, outcome }: Routed, news: string): void {
     this.#subject = subject;
     this.#outcome = outcome;
-    this.#isOutdated = false;
+    this.#outdated = undefined;
+    this.#title = subject.name ?? this.#title;
+    this.#panel.title = this.#title;
     this.#light();
     this.#send(news);
   }
 
   /** Works the way out anew, after the guideline was changed. */
   async refresh(): Promise<void> {
-    const simulation = await simulate(this.#around.server, this.#subject, { asks: false });
+    const turn = ++this.#refreshes;
+    const { answer: simulation } = await askedAnew(
+      () => this.#subject,
+      (subject) => simulate(this.#around.server, subject, { asks: false }),
+    );
+    // The guideline was changed once more meanwhile.
+    if (turn !== this.#refreshes) return;
     const outdated = (why: string) => {
-      this.#isOutdated = true;
-      this.#tell(l10n.t('This is out of date: {0}', why));
+      this.#outdated = l10n.t('This is out of date: {0}', why);
+      this.#tell(this.#outdated);
     };
     if (simulation === undefined) outdated(l10n.t('the guideline cannot be found any more.'));
     else if (simulation.kind === 'refused') outdated(simulation.message);
@@ -92,15 +117,15 @@ export class ResultPanel {
   #refreshed(outcome: Outcome): void {
     const before = this.#outcome;
     if (JSON.stringify(outcome) === JSON.stringify(before)) {
-      if (this.#isOutdated) this.#tell('');
-      this.#isOutdated = false;
+      if (this.#outdated !== undefined) this.#tell('');
+      this.#outdated = undefined;
       return;
     }
     const news =
       outcome.headline === before.headline
         ? l10n.t('The guideline was changed, and the way worked out again. It comes to the same.')
         : l10n.t('The guideline was changed, and the way worked out again. Before, it came to: {0}', before.headline);
-    this.show({ subject: this.#subject, outcome }, news);
+    this.#show({ subject: this.#subject, outcome }, news);
   }
 
   #light(): void {
@@ -124,8 +149,7 @@ export class ResultPanel {
   async act(what: ResultAction): Promise<void> {
     switch (what) {
       case 'copy':
-        await env.clipboard.writeText(this.#outcome.note);
-        return this.#tell(l10n.t('The consultation note was copied as Markdown.'));
+        return this.#copy();
       case 'save':
         return this.#save();
       case 'changeAny':
@@ -158,6 +182,16 @@ export class ResultPanel {
     }
   }
 
+  async #copy(): Promise<void> {
+    if (this.#outdated !== undefined) {
+      const anyway = l10n.t('Copy Anyway');
+      if ((await window.showWarningMessage(plainText(this.#outdated), anyway)) !== anyway) return;
+    }
+    await env.clipboard.writeText(this.#outcome.note);
+    const copied = l10n.t('The consultation note was copied as Markdown.');
+    this.#tell(this.#outdated === undefined ? copied : `${copied} ${this.#outdated}`);
+  }
+
   async #goTo(place: Place | undefined): Promise<void> {
     if (!place) return;
     const { start, end } = place;
@@ -171,14 +205,29 @@ export class ResultPanel {
 
   async #reroute(work: () => Promise<Routed | undefined>): Promise<void> {
     const before = this.#outcome.headline;
-    const routed = await work();
-    if (!routed) return;
+    const turn = this.#refreshes;
+    const found = await work();
+    if (!found) return;
+    const routed = await this.#named(found);
     const { headline } = routed.outcome;
-    this.show(
+    this.#show(
       routed,
       headline === before ? l10n.t('It comes to the same: {0}', headline) : l10n.t('Now it comes to: {0}', headline),
     );
     this.#panel.reveal();
+    // The guideline was changed meanwhile, before or after the way was worked out.
+    if (turn !== this.#refreshes) await this.refresh();
+  }
+
+  /** A patient who was a sample case is not called like it any more once the answers are others, in the note too. */
+  async #named(routed: Routed): Promise<Routed> {
+    const { name, answers } = this.#sample ?? {};
+    if (name === undefined || answers === undefined) return routed;
+    const called = isSamePatient(answers, routed.subject.answers) ? name : l10n.t('{0}, changed', name);
+    if (called === routed.subject.name) return routed;
+    const subject: Subject = { ...routed.subject, name: called };
+    const simulation = await simulate(this.#around.server, subject, { asks: false });
+    return { subject, outcome: simulation?.kind === 'outcome' ? simulation : routed.outcome };
   }
 
   async #changeAny(): Promise<void> {
@@ -215,13 +264,19 @@ export class ResultPanel {
       this.#tell(l10n.t('Simulate the patient from the start of the pathway to save them as a sample case.'));
       return;
     }
-    const name = await saveCase(this.#around.server, this.#subject);
-    if (name === undefined) return;
+    const saved = await saveCase(this.#around.server, this.#subject);
+    if (saved === undefined) return;
+    const { name, casesUri } = saved;
     this.#subject = { ...this.#subject, name };
-    const simulation = await simulate(this.#around.server, this.#subject, { asks: false });
-    if (simulation === undefined) sayNoGuideline();
+    this.#sample = { ...this.#subject, uri: casesUri };
     this.#title = name;
     this.#panel.title = name;
-    if (simulation?.kind === 'outcome') this.show({ subject: this.#subject, outcome: simulation }, l10n.t('Saved.'));
+    const simulation = await simulate(this.#around.server, this.#subject, { asks: false });
+    if (simulation === undefined) sayNoGuideline();
+    if (simulation?.kind === 'outcome') this.#show({ subject: this.#subject, outcome: simulation }, l10n.t('Saved.'));
   }
+}
+
+function sampleIn(subject: Subject): Subject | undefined {
+  return subject.name === undefined ? undefined : subject;
 }

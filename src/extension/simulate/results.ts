@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { PATTERNS } from '../guideline-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { plainText } from '../plain-text.ts';
 import { folderOfPages } from '../web-page.ts';
@@ -19,12 +20,14 @@ export interface ResultSurroundings {
 
 /** After the last change to a guideline, in milliseconds. */
 const PAUSE = 250;
+/** How long the server may take to hear that a file has changed on disk, in milliseconds. */
+const HEARING = 300;
 
 /** What became of simulated patients: a panel for each, beside the text, kept up to date until it is closed. */
 export class Results implements Disposable {
   readonly #around: ResultSurroundings;
   readonly #panels = new Set<ResultPanel>();
-  readonly #watching: Disposable;
+  readonly #watching: readonly Disposable[];
   readonly #waiting = new Map<ResultPanel, ReturnType<typeof setTimeout>>();
   /** The one that the person looked at last. */
   #latest: ResultPanel | undefined;
@@ -32,22 +35,26 @@ export class Results implements Disposable {
 
   constructor(around: ResultSurroundings) {
     this.#around = around;
-    this.#watching = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length === 0) return;
-      for (const panel of this.#panels) if (panel.guideline === document.uri.toString()) this.#refreshSoon(panel);
-    });
+    const stored = PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern));
+    this.#watching = [
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(document.uri, PAUSE);
+      }),
+      ...stored,
+      ...stored
+        .flatMap((files) => [files.onDidChange, files.onDidCreate, files.onDidDelete])
+        .map((event) => event((uri) => this.#changed(uri, PAUSE + HEARING))),
+    ];
   }
 
   /** Shows what became of a patient; in the panel that a sample case has already. */
   show(routed: Routed): void {
     // The walkthrough takes the focus when it marks a step as done, so it learns of it only now that all is answered.
     void commands.executeCommand('setContext', 'guideway.patientSimulated', true);
-    const { name, uri } = routed.subject;
-    const open = [...this.#panels].find(
-      ({ subject }) => name !== undefined && subject.name === name && subject.uri === uri,
-    );
+    const { name } = routed.subject;
+    const open = [...this.#panels].find((panel) => panel.isOf(routed.subject));
     if (open) {
-      open.show(routed);
+      open.showSample(routed);
       open.reveal();
       return;
     }
@@ -82,16 +89,19 @@ export class Results implements Disposable {
   }
 
   dispose(): void {
-    this.#watching.dispose();
+    for (const one of this.#watching) one.dispose();
     for (const waiting of this.#waiting.values()) clearTimeout(waiting);
     for (const panel of [...this.#panels]) panel.close();
   }
 
-  #refreshSoon(panel: ResultPanel): void {
-    clearTimeout(this.#waiting.get(panel));
-    this.#waiting.set(
-      panel,
-      setTimeout(() => void this.#around.attempt(() => panel.refresh()), PAUSE),
-    );
+  #changed(guideline: Uri, pause: number): void {
+    for (const panel of this.#panels) {
+      if (panel.guideline !== guideline.toString()) continue;
+      clearTimeout(this.#waiting.get(panel));
+      this.#waiting.set(
+        panel,
+        setTimeout(() => void this.#around.attempt(() => panel.refresh()), pause),
+      );
+    }
   }
 }

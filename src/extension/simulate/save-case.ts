@@ -7,9 +7,12 @@ import type { Subject } from './interview.ts';
 
 /**
  * Asks for a name and adds the patient to the cases of the guideline, as one undo step; then shows the case where it
- * stands. @returns the name; undefined when the person gave up, or when it cannot be done
+ * stands. @returns the name and the cases file; undefined when the person gave up, or when it cannot be done
  */
-export async function saveCase(server: LanguageServer, { uri, name, answers }: Subject): Promise<string | undefined> {
+export async function saveCase(
+  server: LanguageServer,
+  { uri, name, answers }: Subject,
+): Promise<{ readonly name: string; readonly casesUri: string } | undefined> {
   const taken = new Set((await casesOf(server, uri)).map((one) => one.name));
   const wanted = await window.showInputBox({
     title: l10n.t('Save as sample case'),
@@ -39,7 +42,7 @@ export async function saveCase(server: LanguageServer, { uri, name, answers }: S
   }
   void window.showInformationMessage(plainText(saved.message));
   void commands.executeCommand('setContext', 'guideway.patientSaved', true);
-  return wanted.trim();
+  return { name: wanted.trim(), casesUri: saved.casesUri };
 }
 
 async function casesOf(server: LanguageServer, uri: string): Promise<readonly SampleCase[]> {

@@ -91,6 +91,7 @@ export function simulation(test, workbench) {
     await workbench.answer('Yes');
     await news('Now it comes to').waitFor();
     await shown.locator('.known').getByText('yes').first().waitFor();
+    await shown.locator('h1', { hasText: `${SAMPLE}, changed` }).waitFor();
     assert.equal(await page.locator('.tab', { hasText: SAMPLE }).count(), 1);
   });
 

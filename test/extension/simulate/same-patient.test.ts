@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { isSamePatient } from '../../../src/extension/simulate/same-patient.ts';
+
+const OLD = [
+  { finding: 'age', typed: '70' },
+  { finding: 'fall', typed: 'yes' },
+];
+
+test('the order of the answers does not make another patient', () => {
+  expect(isSamePatient(OLD, OLD.toReversed())).toBe(true);
+  expect(isSamePatient([], [])).toBe(true);
+});
+
+test.each([
+  ['another answer', OLD.with(0, { finding: 'age', typed: '20' })],
+  ['an answer more', [...OLD, { finding: 'tender', typed: 'no' }]],
+  ['an answer less', OLD.slice(1)],
+  ['another finding', OLD.with(1, { finding: 'tender', typed: 'yes' })],
+])('%s does', (_, other) => {
+  expect(isSamePatient(OLD, other)).toBe(false);
+  expect(isSamePatient(other, OLD)).toBe(false);
+});
