@@ -151,7 +151,7 @@ test('every setting is read, described, and by default as the server has it', ()
 
 test('nothing activates the extension but a YAML file, a preview of before, and what VS Code derives from commands and tasks', () => {
   expect(manifest.activationEvents).toEqual(['onLanguage:yaml', 'onWebviewPanel:guideway.preview']);
-  expect(code).toContain("const VIEW_TYPE = 'guideway.preview'");
+  expect(code).toContain("const PREVIEW = 'guideway.preview'");
   expect(manifest.contributes.languages.map(({ id }) => id)).toEqual(['yaml']);
 });
 

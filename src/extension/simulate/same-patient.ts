@@ -2,8 +2,14 @@ import type { TypedAnswer } from '../../language/simulation.ts';
 
 /** Whether two patients have the same answers, in whatever order they were given. */
 export function isSamePatient(one: readonly TypedAnswer[], other: readonly TypedAnswer[]): boolean {
-  const [left, right] = [one, other].map(
-    (answers) => new Map(answers.map(({ finding, typed }) => [finding, typed.trim()])),
-  );
-  return left?.size === right?.size && [...(left ?? [])].every(([finding, typed]) => right?.get(finding) === typed);
+  const given = new Map(other.map((answer) => [answer.finding, answer]));
+  return one.length === other.length && one.every((answer) => isSame(answer, given.get(answer.finding)));
+}
+
+function isSame(one: TypedAnswer, other: TypedAnswer | undefined): boolean {
+  if (other === undefined) return false;
+  // An option may be called `unknown`, and typed like what is not known.
+  if (one.value !== undefined && other.value !== undefined)
+    return JSON.stringify(one.value) === JSON.stringify(other.value);
+  return one.typed.trim() === other.typed.trim();
 }

@@ -20,3 +20,9 @@ test.each([
   expect(isSamePatient(OLD, other)).toBe(false);
   expect(isSamePatient(other, OLD)).toBe(false);
 });
+
+test('an option that is called unknown is not what is not known', () => {
+  const [origin, open] = ['unknown', null].map((value) => [{ finding: 'origin', typed: 'unknown', value }]);
+  expect(isSamePatient(origin ?? [], open ?? [])).toBe(false);
+  expect(isSamePatient(open ?? [], [{ finding: 'origin', typed: 'unknown' }])).toBe(true);
+});
