@@ -17,6 +17,18 @@ export interface Asked {
   readonly back: boolean;
 }
 
+let whenShown = (): void => undefined;
+
+/** Does something as soon as a question stands before the person, as somebody else would who edits the guideline. */
+export function onShow(work: () => void): { dispose(): void } {
+  whenShown = work;
+  return {
+    dispose: () => {
+      whenShown = () => undefined;
+    },
+  };
+}
+
 interface Item {
   readonly label: string;
 }
@@ -62,6 +74,7 @@ class Input {
       selected: labels(this.selectedItems),
       back: this.buttons.length > 0,
     });
+    whenShown();
     const reply = replies.shift();
     if (reply === undefined) this.#hide();
     else if (reply === BACK) this.#button(QuickInputButtons.Back);

@@ -124,3 +124,20 @@ steps:
     editor.clear();
   }
 });
+
+test('why a choice cannot be taken is said, and the question comes again', async () => {
+  const before = await scene(HEAD);
+  const after = await scene(HEAD.replace('f: $(flame) F, m: M', 'm: Male').replaceAll('sex = "f"', 'sex != "m"'));
+  let { files } = before;
+  const server: Pick<LanguageServer, 'request'> = {
+    request: async <R>(_: string, patient: SimulatedPatient) => simulationOf(files, patient) as R,
+  };
+  const put = editor.onShow(() => {
+    files = after.files;
+  });
+  editor.replies.push('$\u200b(flame) F');
+  await interview(server as LanguageServer, patient({ age: '30' }));
+  put.dispose();
+  expect(editor.asked.map(({ choices }) => choices)).toEqual([['$\u200b(flame) F', 'M'], ['Male']]);
+  expect(editor.warnings).toEqual([expect.stringContaining('no option')]);
+});
