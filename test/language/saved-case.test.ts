@@ -3,7 +3,7 @@ import { Library } from '../../src/language/library.ts';
 import { sampleCasesOf } from '../../src/language/sample-cases.ts';
 import { type PatientToSave, type SavedCase, savedCase } from '../../src/language/saved-case.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
-import { CASES, memoryWorkspace, scene } from './world.ts';
+import { CASES, memoryWorkspace, scene, textAt } from './world.ts';
 
 const PATIENT: PatientToSave = {
   name: 'Tender after a fall: [1]',
@@ -83,6 +83,17 @@ test('beside a guideline that was never saved there is no place for cases', asyn
   const { edit, message } = savedCase(files, PATIENT, POSSIBLE);
   expect(edit).toBeUndefined();
   expect(message).toContain('Save the guideline first.');
+});
+
+test.each(['null', '~'])('a list that is written as %s is an empty one', async (nothing) => {
+  const before = `guideline: knee.guideline.yaml\ncases: ${nothing} # None yet.\n`;
+  const { edit, message } = await saved(before);
+  expect(message).toContain('was added');
+  const [one, ...more] = edit?.changes?.[CASES] ?? [];
+  expect(more).toEqual([]);
+  expect(one && textAt(one.range, before)).toBe(nothing);
+  const { files } = await scene(KNEE, before.replace(nothing, one?.newText ?? ''));
+  expect(sampleCasesOf(files)).toMatchObject([{ name: PATIENT.name, status: 'passed' }]);
 });
 
 test('where there is no cases file yet, one is made', async () => {

@@ -38,6 +38,9 @@ function insertionInto(text: string, root: YamlNode, cases: readonly NewCase[]):
   const isLast = [...root.entries.values()].at(-1) === entry;
   if (value.kind === 'list' && value.flow) return intoFlow(text, value, cases);
   if (value.kind === 'list') return intoBlock(text, value, cases, isLast);
+  // `cases: null` and `cases: ~` are an empty list that was written out.
+  if (value.kind === 'scalar' && value.data === null && value.style === 'plain')
+    return { at: value.at, newText: `[${cases.map(caseInFlow).join(', ')}]` };
   if (value.kind !== 'missing') return undefined;
   return isLast ? atEnd(text, [], items(cases, 2, true)) : afterLine(text, entry.keyAt.start, items(cases, 2, true), 1);
 }
