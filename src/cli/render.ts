@@ -1,6 +1,7 @@
 import { dirname, extname } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { amount } from '../report/amount.ts';
+import { tooMuchForMermaid } from '../report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
 import { written } from '../report/pages/written.ts';
 import type { FileReport } from '../report/report.ts';
@@ -59,7 +60,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   requireSteps(checked.result.guideline, checked.path);
   requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
   const source: PageSource = { ...checked, ...patientOf(given.value('case'), checked, io) };
-  warnOfProblems(source, io);
+  warnOfProblems(source, format, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),
@@ -69,6 +70,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   const sink = toFile ? await FileSink.open(output, io.cwd, inputs) : undefined;
   try {
     const contents = await rendered(source, format);
+    if (format === 'mermaid') warnOfSize(source.path, contents, io);
     if (!sink) io.stdout.write(contents);
     else {
       await sink.write(contents);
@@ -119,11 +121,27 @@ function patientOf(wanted: string | undefined, { result }: PageSource, io: Io): 
   return { patient: { name, ...wayTaken(compileRouter(result.guideline).route(patient)) } };
 }
 
-function warnOfProblems({ path, result }: PageSource, { stderr }: Io): void {
+const WHERE_PROBLEMS_ARE: Readonly<Record<Format, string>> = {
+  svg: ', marked where steps show them',
+  png: ', marked where steps show them',
+  html: ', marked where steps show them',
+  markdown: ', listed on the page',
+  mermaid: '',
+};
+
+function warnOfProblems({ path, result }: PageSource, format: Format, { stderr }: Io): void {
   const count = result.problems.length;
   if (count === 0) return;
-  const said = `${path} has ${amount(count, 'problem')}, marked where steps show them.`;
+  const said = `${path} has ${amount(count, 'problem')}${WHERE_PROBLEMS_ARE[format]}.`;
   stderr.write(`guideway: ${visible(`${said} See: guideway check ${argumentFor(path)}`)}\n`);
+}
+
+function warnOfSize(path: string, contents: string | Uint8Array, { stderr }: Io): void {
+  const tooMuch = typeof contents === 'string' ? tooMuchForMermaid(contents) : undefined;
+  if (tooMuch === undefined) return;
+  const hint = `guideway render ${argumentFor(path)} --format svg`;
+  const said = `${path} is too large for a Mermaid drawing with its usual settings: ${tooMuch}. Write SVG: ${hint}`;
+  stderr.write(`guideway: ${visible(said)}\n`);
 }
 
 async function rendered(source: PageSource, format: Format): Promise<string | Uint8Array> {

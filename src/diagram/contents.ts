@@ -14,6 +14,9 @@ const PADDING = 10;
 const BRANCH_WIDTH = 136;
 const REVISIT_WIDTH = 92;
 
+const PARTLY_READ = 'A part of it cannot be read yet.';
+const NOT_REACHED = 'Not reached from the start';
+
 /** What a decision says whose branches are numbered. */
 export const FIRST_TRUE = 'The first that is true';
 
@@ -75,12 +78,18 @@ export function boxContents(
   for (const { text, kind: itemKind } of items) add(text, itemKind, 24);
   const order = step && isOrdered(step) ? [FIRST_TRUE] : [];
   for (const line of order) add(line, 'notice', labelIndent);
-  if (step?.broken) add('A part of it cannot be read yet.', 'notice', labelIndent);
+  if (step?.broken) add(PARTLY_READ, 'notice', labelIndent);
   if (hidden > 0) add(`+ ${hidden} hidden ${hidden === 1 ? 'step' : 'steps'}`, 'notice', labelIndent);
-  if (unreached && step !== undefined) add('Not reached from the start', 'notice', labelIndent);
+  if (unreached && step !== undefined) add(NOT_REACHED, 'notice', labelIndent);
   const noun = kind === 'missing' ? '' : kind === 'decision' ? 'Decision: ' : 'Recommendation: ';
   const said = [`${isStart ? 'Start. ' : ''}${noun}${label}`, ...items.map(({ text }) => text), ...order];
   return { kind, label, lines, height: y + PADDING, spoken: said.join('. ') };
+}
+
+/** What a step says of itself that the guideline does not: that it is not read as a whole, or not reached. */
+export function noticesOf({ step, unreached }: Stop): string[] {
+  if (step === undefined) return [];
+  return [...(step.broken ? [PARTLY_READ] : []), ...(unreached ? [NOT_REACHED] : [])];
 }
 
 function missingLabel({ unreadable }: Guideline, id: string): string {

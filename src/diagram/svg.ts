@@ -3,7 +3,7 @@ import type { Marks, PlaceProblems } from './drawing.ts';
 import type { Layout, Place } from './layers/layout.ts';
 import { headPath, linePath } from './paths.ts';
 import type { Pathway, Stop, Way } from './pathway.ts';
-import { xmlText } from './xml.ts';
+import { xmlName, xmlText } from './xml.ts';
 
 /** How far the sides of a decision come to a point. */
 const POINT = 10;
@@ -61,7 +61,7 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
   const spoken = xmlText([box.spoken, problems && problemsInWords(problems)].filter(Boolean).join('. '));
   const group =
     `<g class="${classes('step', box.kind, isStart && 'start', isEnd && 'end', unreached && 'unreached', hidden > 0 && 'collapsed', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
-    ` data-step="${xmlText(id)}" id="step-${index}" role="img" aria-label="${spoken}" transform="translate(${round(place.x)} ${round(place.y)})">` +
+    ` data-step="${xmlName(id)}" id="step-${index}" role="img" aria-label="${spoken}" transform="translate(${round(place.x)} ${round(place.y)})">` +
     (box.lines.some(({ text }) => text.endsWith('…')) ? tip(box.spoken, []) : '') +
     (hidden > 0 ? `<rect class="behind" x="5" y="5" width="${BOX_WIDTH}" height="${box.height}" rx="8"/>` : '') +
     outline(box) +
@@ -108,7 +108,7 @@ function edge(
   ];
   return (
     `<g class="${classes('edge', by === 'revisit' && 'revisit', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
-    ` data-from="${xmlText(source.id)}" data-to="${xmlText(target.id)}" data-branch="${by}" role="img" aria-label="${xmlText(spoken.filter(Boolean).join('. '))}">` +
+    ` data-from="${xmlName(source.id)}" data-to="${xmlName(target.id)}" data-branch="${by}" role="img" aria-label="${xmlText(spoken.filter(Boolean).join('. '))}">` +
     tip(contents.spoken, contents.lines) +
     `<path class="line" d="${linePath(route)}"/><path class="head" d="${headPath(route)}"/>` +
     (text ? label(contents, text, problems) : '') +

@@ -253,6 +253,17 @@ describe('what is no guideline is not drawn, and what was there before stays', (
   });
 });
 
+test('what Mermaid does not show is not said to be there, and what is too large for it is said', async () => {
+  const text = `start: s0\nsteps:\n${Array.from({ length: 600 }, (_, index) => `  s${index}: { label: S, next: s${index + 1} }\n`).join('')}`;
+  const { code, stderr } = await render(['--format', 'mermaid'], { [NAME]: text });
+  expect(code).toBe(0);
+  const [problems, size] = stderr.split('\n');
+  expect(problems).toMatch(/^guideway: knee\.guideline\.yaml has \d+ problems?\. See: /);
+  expect(size).toBe(
+    'guideway: knee.guideline.yaml is too large for a Mermaid drawing with its usual settings: it has 600 arrows, and Mermaid draws at most 500. Write SVG: guideway render knee.guideline.yaml --format svg',
+  );
+});
+
 test('the problems of standard input are seen by checking it again', async () => {
   const { code, stderr } = await new World().run(['render', '-'], { stdin: KNEE.replace('go: look }', 'go: loook }') });
   expect(code).toBe(0);

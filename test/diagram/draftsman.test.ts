@@ -124,6 +124,13 @@ test('a missing step is drawn where ways lead to it', () => {
   expect(svg).toContain('Not reached from the start');
 });
 
+test('ids in the drawing are those of the guideline, with every blank', () => {
+  const { svg, steps } = draw('start: "c  x"\nsteps:\n  "c  x": { label: C, next: "d\\t\\u202ed" }\n');
+  expect(steps.map(({ id }) => id)).toEqual(['c  x', 'd\t\u202ed']);
+  expect(svg).toContain('data-step="c  x"');
+  expect(svg).toContain('data-from="c  x" data-to="d&#9;&#8238;d"');
+});
+
 test('an empty file is an empty drawing', () => {
   const { svg, steps } = draw('');
   expect(steps).toEqual([]);

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { standAlone } from '../../src/diagram/stand-alone.ts';
 import { htmlPage } from '../../src/report/pages/html-page.ts';
 import { markdownPage } from '../../src/report/pages/markdown-page.ts';
-import { mermaidOf } from '../../src/report/pages/mermaid.ts';
+import { mermaidOf, tooMuchForMermaid } from '../../src/report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../../src/report/pages/page.ts';
 import { HOSTILE } from './hostile.ts';
 
@@ -15,6 +15,8 @@ const source: PageSource = {
   settingsPath: undefined,
   patient: { name: '<u>Patient</u>', steps: ['s', 't'], branches: ['s/0'] },
 };
+
+const mermaidOfText = (text: string) => mermaidOf({ result: checkGuideline(text, { today: '2026-02-14' }) });
 
 /** Control characters, and what turns the direction of writing. */
 const UNSEEN = /[\p{Cc}\u202e]/u;
@@ -100,7 +102,38 @@ describe('a guideline full of markup shows as text', () => {
       '  s0 -->|"#124;#124; #34; -.-#62; #60;br/#62; #38;lt#59; style#58; #35;a#59; classDef x#58;#35;b#59;"| s1',
     );
     expect(written.some((line) => line.includes('"1#46; click'))).toBe(true);
+    expect(mermaidOfText('start: a\nsteps: { a: { label: "1) Look" } }')).toContain('("1#41; Look")');
     expect(written.some((line) => line.includes('"#45; #91; #93; task'))).toBe(true);
+  });
+});
+
+test('Mermaid says which steps are not reached, and which are not read as a whole', () => {
+  const mermaid = mermaidOfText(
+    'start: a\nsteps:\n  a: { label: A, next: 1.5 }\n  b: { label: B, next: a }\n  c: { label: C, branches: [{ else: a }] }\n',
+  );
+  expect(mermaid).toContain('s0("A<br/>A part of it cannot be read yet.")');
+  expect(mermaid).toContain('s1("B<br/>Not reached from the start")');
+  expect(mermaid).toContain('s2{{"C<br/>Not reached from the start"}}');
+  expect(mermaid).toContain('  classDef unreached stroke-dasharray:5 3\n  class s1,s2 unreached\n');
+});
+
+describe('more than Mermaid draws', () => {
+  const chain = (steps: number, label: string) =>
+    `start: s0\nsteps:\n${Array.from({ length: steps }, (_, index) => `  s${index}: { label: ${label}${index < steps - 1 ? `, next: s${index + 1}` : ''} }\n`).join('')}`;
+
+  test.each([
+    [501, 'Step', undefined],
+    [502, 'Step', 'it has 501 arrows, and Mermaid draws at most 500'],
+    [450, 'x'.repeat(110), 'characters, and Mermaid takes at most 50000'],
+  ])('%i steps of label %s', (steps, label, why) => {
+    const text = chain(steps, label);
+    const said = tooMuchForMermaid(mermaidOfText(text));
+    const markdown = markdownPage({ ...source, result: checkGuideline(text, { today: '2026-02-14' }) });
+    if (why === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(why);
+    expect(markdown.includes('```mermaid')).toBe(why === undefined);
+    expect(markdown.includes('The thick line')).toBe(why === undefined);
+    expect(markdown.includes('The drawing is left out here, because it has ')).toBe(why !== undefined);
   });
 });
 

@@ -1,6 +1,6 @@
 import { casesInWords } from '../cases-in-words.ts';
 import { markdownCode, markdownText, markdownWords } from '../markdown-text.ts';
-import { mermaidOf } from './mermaid.ts';
+import { mermaidOf, tooMuchForMermaid } from './mermaid.ts';
 import { drawingOf, type Page, type PageProblem, type PageSource, pageOf } from './page.ts';
 import type { Advice, Leads, StepSection } from './step-sections.ts';
 
@@ -18,8 +18,7 @@ export function markdownPage(source: PageSource): string {
     page.facts.map(text).join(' · '),
     ...(page.disclaimer === undefined ? [] : [`> ${text(page.disclaimer)}`]),
     ...standing(page),
-    ...(page.patient === undefined ? [] : [`The thick line is the way of: **${text(page.patient)}**`]),
-    `\`\`\`mermaid\n${mermaidOf(source)}\`\`\``,
+    ...drawn(source, page.patient),
     '## Steps',
     ...page.steps.flatMap(section),
     ...list('Rules', page.rules.map(markdownWords)),
@@ -39,6 +38,15 @@ export function markdownPage(source: PageSource): string {
     ...(results.length > 0 ? ['## Sample cases', sentence(casesInWords(results)), table(page)] : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function drawn(source: PageSource, patient: string | undefined): string[] {
+  const mermaid = mermaidOf(source);
+  const tooMuch = tooMuchForMermaid(mermaid);
+  if (tooMuch !== undefined)
+    return [`The drawing is left out here, because ${tooMuch}. To see it, write the guideline as SVG or as HTML.`];
+  const lit = patient === undefined ? [] : [`The thick line is the way of: **${text(patient)}**`];
+  return [...lit, `\`\`\`mermaid\n${mermaid}\`\`\``];
 }
 
 /** A line break would end a heading, a list entry or a row. */

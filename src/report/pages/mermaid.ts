@@ -5,6 +5,7 @@ import {
   FIRST_TRUE,
   ifInWords,
   isOrdered,
+  noticesOf,
   recommendationInWords,
   revisitInWords,
 } from '../../diagram/contents.ts';
@@ -12,6 +13,9 @@ import { type Pathway, pathwayOf, type Stop, type Way } from '../../diagram/path
 import type { Guideline } from '../../guideline/model.ts';
 import { visible } from '../visible.ts';
 import type { PageSource } from './page.ts';
+
+/** What Mermaid takes without other settings: characters (`maxTextSize`), and arrows (`maxEdges`). */
+const MOST = { characters: 50_000, arrows: 500 };
 
 /** Conditions longer than this are cut, in characters. */
 const LONGEST = 120;
@@ -37,16 +41,25 @@ export function mermaidOf({ result: { guideline }, patient }: Pick<PageSource, '
   return `${lines.join('\n')}\n`;
 }
 
+/** Why Mermaid with its usual settings would not draw such a text of `mermaidOf`, as a part of a sentence; undefined when it does. */
+export function tooMuchForMermaid(mermaid: string): string | undefined {
+  const arrows = [...mermaid.matchAll(/^ {2}s\d+ -(?:->|\.->)/gm)].length;
+  if (arrows > MOST.arrows) return `it has ${arrows} arrows, and Mermaid draws at most ${MOST.arrows}`;
+  if (mermaid.length <= MOST.characters) return undefined;
+  return `it has ${mermaid.length} characters, and Mermaid takes at most ${MOST.characters}`;
+}
+
 function node(guideline: Guideline, stop: Stop): string {
   const { step } = stop;
   if (!step) return `["${mermaidText(boxContents(guideline, stop, false).label)}"]`;
   const label = mermaidText(step.label === '' ? stop.id : step.label);
-  if (step.branches) return `{{"${[label, ...(isOrdered(step) ? [FIRST_TRUE] : [])].join('<br/>')}"}}`;
+  const notices = noticesOf(stop);
+  if (step.branches) return `{{"${[label, ...(isOrdered(step) ? [FIRST_TRUE] : []), ...notices].join('<br/>')}"}}`;
   const items = [
     ...step.recommend.map((one) => recommendationInWords(guideline, one)),
     ...step.alternatives.map(({ label: name, when }) => `or: ${labelInWords(name)}${ifInWords(when)}`),
   ];
-  return `("${[label, ...items.map((item) => `• ${mermaidText(item)}`)].join('<br/>')}")`;
+  return `("${[label, ...items.map((item) => `• ${mermaidText(item)}`), ...notices].join('<br/>')}")`;
 }
 
 function arrow({ stops }: Pathway, { from, to, by }: Way): string {
@@ -58,15 +71,21 @@ function arrow({ stops }: Pathway, { from, to, by }: Way): string {
 
 function classLines({ stops }: Pathway): string[] {
   const missing = stops.flatMap(({ step }, index) => (step ? [] : [`s${index}`]));
-  return missing.length === 0
-    ? []
-    : ['  classDef missing stroke:#c4261d,stroke-dasharray:5 3', `  class ${missing.join(',')} missing`];
+  const unreached = stops.flatMap((stop, index) => (stop.step && stop.unreached ? [`s${index}`] : []));
+  return [
+    ...(missing.length === 0
+      ? []
+      : ['  classDef missing stroke:#c4261d,stroke-dasharray:5 3', `  class ${missing.join(',')} missing`]),
+    ...(unreached.length === 0
+      ? []
+      : ['  classDef unreached stroke-dasharray:5 3', `  class ${unreached.join(',')} unreached`]),
+  ];
 }
 
 /** Means nothing within quotation marks. */
 const HARMLESS = /[\p{L}\p{M}\p{N} ,.()'?/“”‘’–—…•]/u;
 /** What Mermaid would take for an entry of a list in Markdown. */
-const LIST_MARK = /^(\d+)\./;
+const LIST_MARK = /^(\d+)([.)])/;
 
 /** Text within the quotation marks of Mermaid: whatever could mean something there is written as its number. */
 function mermaidText(text: string): string {
@@ -78,5 +97,5 @@ function mermaidText(text: string): string {
       return isHarmless ? character : `#${character.codePointAt(0)};`;
     })
     .join('')
-    .replace(LIST_MARK, '$1#46;');
+    .replace(LIST_MARK, (_, number: string, mark: string) => `${number}#${mark.charCodeAt(0)};`);
 }
