@@ -7,6 +7,8 @@ const OUT = 14;
 /** From the loop to its text. */
 const TO_TEXT = 8;
 const SLOT = 24;
+/** Below this the first loop begins: at the upper right corner the problems of a step are marked. */
+const TOP = 14;
 
 /** A way from a step to itself: it goes round the right side of its box, below those before it. */
 export interface Loop {
@@ -23,7 +25,7 @@ export function loopsOf({ ways }: Pathway, contents: readonly WayContents[]): Lo
   return ways.flatMap(({ from, to }, way): Loop[] => {
     const text = contents[way];
     if (from !== to || !text) return [];
-    const above = used.get(from) ?? 4;
+    const above = used.get(from) ?? TOP;
     const height = Math.max(SLOT, text.height + 4);
     used.set(from, above + height);
     return [{ way, box: from, middle: above + height / 2, text }];

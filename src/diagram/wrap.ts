@@ -14,10 +14,28 @@ const WIDTHS: readonly (readonly [characters: string, width: number])[] = [
   ['wM%@', 900],
   ['mW', 990],
 ];
+/** Beyond ASCII, what is wider than most letters of its kind. */
+const WIDER: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      ['дцъħ', 750],
+      ['мы', 800],
+      ['ŉŵωώюΌΎΏЪ¬±×÷≤≥←↑→↓', 850],
+      ['МФЫфњΜΉ', 900],
+      ['Ħжшщљ', 950],
+      ['ÆæŴ©®', 1000],
+      ['ŒœЉЊЖШЩЮ', 1100],
+    ] as const
+  ).flatMap(([characters, width]) => [...characters].map((one) => [one, width] as const)),
+);
+const OTHER_CAPITAL = 800;
 const OTHER_LETTER = 660;
 const FULL = 1000;
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}…—⟨⟩]/u;
-const WITHOUT_WIDTH = /\p{Mark}|[\u200c\u200d]/u;
+/** Han, kana and Hangul with their marks and full-width forms, emoji, and some marks that we write ourselves. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u30fb\u30fc\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}…—⟨⟩]/u;
+const WITHOUT_WIDTH = /[\p{Mn}\p{Me}\u200c\u200d]/u;
+const CAPITAL = /\p{Lu}/u;
 const BOLDER = 1.09;
 
 /** By code unit, for ASCII. */
@@ -40,9 +58,14 @@ function otherWidth(text: string): number {
   for (const character of text) {
     const code = character.charCodeAt(0);
     if (code < ASCII.length) width += ASCII[code] ?? 0;
-    else if (!WITHOUT_WIDTH.test(character)) width += WIDE.test(character) ? FULL : OTHER_LETTER;
+    else if (!WITHOUT_WIDTH.test(character)) width += widthBeyondAscii(character);
   }
   return width;
+}
+
+function widthBeyondAscii(character: string): number {
+  if (WIDE.test(character)) return FULL;
+  return WIDER.get(character) ?? (CAPITAL.test(character) ? OTHER_CAPITAL : OTHER_LETTER);
 }
 
 /**

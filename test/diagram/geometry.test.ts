@@ -29,3 +29,14 @@ test('the faults that are looked for are found', () => {
   expect(faultsOf({ ...drawing, steps: [{ ...a, height: a.height + 20 }, b] })).toContain('a/next to b crosses a');
   expect(faultsOf({ ...drawing, width: 100 })).toContain('a is out of view');
 });
+
+test('ways from a step to itself end below the mark of its problems', () => {
+  const branches = ['age < 5', 'age in [5..10]', 'age > 10'].map((when) => `      - { when: '${when}', go: ask }\n`);
+  const { svg, steps } = draw(
+    `start: ask\nfindings:\n  age: { label: Age, type: integer, range: 0..99 }\nsteps:\n  ask:\n    label: Ask again\n    branches:\n${branches.join('')}`,
+  );
+  const begins = [...svg.matchAll(/<path class="line" d="M[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+  expect(begins).toHaveLength(3);
+  // The end of each is 14 pixels above its beginning, and the mark reaches 13 below the upper side.
+  for (const y of begins) expect(y - 14).toBeGreaterThan((steps[0]?.y ?? 0) + 13);
+});

@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { textWidth, wrap } from '../../src/diagram/wrap.ts';
+import { widthsOf } from './font-widths.ts';
+
+const DEJAVU = fileURLToPath(new URL('../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', import.meta.url));
 
 test('words stay whole where they fit, and no line is wider than asked', () => {
   const text = 'Surgical decompression by laminectomy with tumor resection, and stabilization';
@@ -32,4 +36,28 @@ test('wide scripts count as wide, marks on letters as nothing', () => {
   expect(textWidth('痛み', 10)).toBe(20);
   expect(textWidth('e\u0301', 10)).toBe(textWidth('e', 10));
   expect(textWidth('ab', 10, true)).toBeGreaterThan(textWidth('ab', 10));
+});
+
+test.each([
+  ['Latin', 0xc0, 0x17f],
+  ['Greek', 0x391, 0x3ce],
+  ['Cyrillic', 0x401, 0x45f],
+])('no letter of %s is wider in the font of our pictures than it is taken for', (_, first, last) => {
+  const widthInFont = widthsOf(DEJAVU);
+  let known = 0;
+  for (let code = first; code <= last; code++) {
+    const letter = String.fromCharCode(code);
+    const width = widthInFont(letter);
+    if (width === undefined || !/\p{L}/u.test(letter)) continue;
+    known++;
+    expect.soft(textWidth(letter, 1000), letter).toBeGreaterThanOrEqual(width);
+  }
+  expect(known).toBeGreaterThan(50);
+});
+
+test('full-width forms and the marks of wide scripts count as wide, marks that take room as letters', () => {
+  for (const one of ['Ａ', '。', '、', '「', 'ー', '￥']) expect(textWidth(one, 10), one).toBe(10);
+  expect(textWidth('का', 10)).toBeGreaterThan(textWidth('क', 10));
+  expect(textWidth('कि', 10)).toBeGreaterThan(textWidth('क', 10));
+  expect(textWidth('कु', 10)).toBe(textWidth('क', 10));
 });
