@@ -109,13 +109,23 @@ export class Workbench {
     return title.innerText();
   }
 
-  /** Narrows the list of a question to an answer and takes that; without a text, the first answer. */
+  /**
+   * Narrows the list of a question to an answer and takes that; without a text, the first answer. What takes the focus
+   * at that moment, as the walkthrough does, keeps the key for itself: it is pressed until the question is gone.
+   */
   async answer(text = '') {
     const asked = this.page.locator('.quick-input-widget:not([inert])');
     const input = asked.locator('input.input');
     await input.fill(text);
     await asked.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
-    await input.press('Enter');
+    const open = await this.page.evaluate(whatIsAsked);
+    const isTaken = async () => (await this.page.evaluate(whatIsAsked)) !== open;
+    await until(`${text} is taken`, async () => {
+      if (await isTaken()) return true;
+      await inTime(() => input.press('Enter', { timeout: 2000 }));
+      for (let looks = 0; looks < 30 && !(await isTaken()); looks++) await this.page.waitForTimeout(50);
+      return isTaken();
+    });
   }
 
   /** The title of the question that follows the one with this title; undefined when the result is there instead. */
@@ -260,6 +270,13 @@ export class Workbench {
     }
     makeWorkspace(this.workspace);
   }
+}
+
+/** Runs in the page: the question that is open and what is typed there; nothing when none is. */
+function whatIsAsked() {
+  const box = document.querySelector('.quick-input-widget:not([inert])');
+  if (!box || getComputedStyle(box).display === 'none') return '';
+  return `${box.querySelector('.quick-input-title')?.textContent}\n${box.querySelector('input.input')?.value}`;
 }
 
 /** Whether something is done before its own time is over. */
