@@ -3,6 +3,7 @@ import { listenToKeys } from './keyboard.ts';
 import { make, makeButton } from './make.ts';
 import type { FromPage, Kept, Seen, Texts } from './messages.ts';
 import { Minimap } from './minimap.ts';
+import { Notice } from './notice.ts';
 import { Outline } from './outline.ts';
 import { keyOf, Picture } from './picture.ts';
 import { sayStep } from './say-step.ts';
@@ -35,7 +36,7 @@ export class Page {
   readonly #outline: Outline;
   readonly #search: SearchBox;
   readonly #toolbar: Toolbar;
-  readonly #notice = make('p', { class: 'notice', role: 'status' });
+  readonly #notice = new Notice((isThere) => this.#stage.element.classList.toggle('outdated', isThere));
   readonly #route = make('p', { class: 'route' });
   readonly #routeName = make('span', { role: 'status' });
   readonly #empty = make('p', { class: 'empty' });
@@ -50,9 +51,6 @@ export class Page {
   #here: { readonly step: string | undefined; readonly way: string | undefined } | undefined;
   /** The step that is to come into sight as soon as it is drawn. */
   #sought: string | undefined;
-  /** What is wrong with the drawing itself, and what the extension says of it. */
-  #own = '';
-  #given = '';
   /** What buttons and keys do alike. */
   readonly #viewing = {
     fit: () => this.#stage.fit(),
@@ -106,7 +104,7 @@ export class Page {
         'main',
         {},
         this.#outline.element,
-        make('div', { class: 'view' }, window, this.#empty, this.#minimap.element, this.#notice),
+        make('div', { class: 'view' }, window, this.#empty, this.#minimap.element, this.#notice.element),
       ),
       this.#spoken,
     );
@@ -121,10 +119,10 @@ export class Page {
     const toggleTitle = ({ label, hidden }: { label: string; hidden: number }) =>
       filled(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
     if (!this.#picture.show(seen, toggleTitle)) {
-      this.#sayOwn(this.#texts.undrawable);
+      this.#notice.ofDrawing(this.#texts.undrawable);
       return;
     }
-    this.#sayOwn('');
+    this.#notice.ofDrawing('');
     this.#seen = seen;
     this.#title.textContent = seen.title;
     const isEmpty = seen.boxes.length === 0;
@@ -146,19 +144,7 @@ export class Page {
 
   /** Says why what is shown is not the newest; nothing when it is. */
   notice(text: string): void {
-    this.#given = text;
-    this.#sayNotice();
-  }
-
-  #sayOwn(text: string): void {
-    this.#own = text;
-    this.#sayNotice();
-  }
-
-  #sayNotice(): void {
-    const text = this.#own || this.#given;
-    if (this.#notice.textContent !== text) this.#notice.textContent = text;
-    this.#stage.element.classList.toggle('outdated', text !== '');
+    this.#notice.give(text);
   }
 
   /** Shows where the cursor is in the text. */
