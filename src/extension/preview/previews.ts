@@ -1,15 +1,14 @@
 import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { isSettingsFile } from '../../language/file-names.ts';
 import { readKept } from '../../webview/kept.ts';
-import { kindOf, PATTERNS } from '../guideline-files.ts';
+import { kindOf } from '../guideline-files.ts';
+import { onFileChanges } from '../on-file-changes.ts';
 import { openGuidelines } from '../open-guidelines.ts';
 import { Preview, type Surroundings } from './preview.ts';
 import { columnOf, showSource } from './show-source.ts';
 
 /** What VS Code calls the panels of previews, with a prefix of its own for tabs. */
 export const PREVIEW = 'guideway.preview';
-/** How long the server may take to hear that a file has changed on disk, in milliseconds. */
-const HEARING = 300;
 
 /** The previews that are open, one for each guideline. */
 export class Previews implements Disposable {
@@ -19,21 +18,14 @@ export class Previews implements Disposable {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    const stored = PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern));
     this.#listeners = [
       window.registerWebviewPanelSerializer(PREVIEW, {
         deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
       }),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#changed(document.uri);
-      }),
+      onFileChanges((uri) => this.#changed(uri)),
       workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#renamed(oldUri, newUri);
       }),
-      ...stored,
-      ...stored
-        .flatMap((files) => [files.onDidChange, files.onDidCreate, files.onDidDelete])
-        .map((event) => event((uri) => void setTimeout(() => this.#changed(uri), HEARING))),
     ];
   }
 

@@ -1,6 +1,6 @@
-import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
-import { PATTERNS } from '../guideline-files.ts';
+import { commands, type Disposable, l10n, type Uri, window } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
+import { onFileChanges } from '../on-file-changes.ts';
 import { plainText } from '../plain-text.ts';
 import { folderOfPages } from '../web-page.ts';
 import { freeColumn } from './free-column.ts';
@@ -20,14 +20,12 @@ export interface ResultSurroundings {
 
 /** After the last change to a guideline, in milliseconds. */
 const PAUSE = 250;
-/** How long the server may take to hear that a file has changed on disk, in milliseconds. */
-const HEARING = 300;
 
 /** What became of simulated patients: a panel for each, beside the text, kept up to date until it is closed. */
 export class Results implements Disposable {
   readonly #around: ResultSurroundings;
   readonly #panels = new Set<ResultPanel>();
-  readonly #watching: readonly Disposable[];
+  readonly #watching: Disposable;
   readonly #waiting = new Map<ResultPanel, ReturnType<typeof setTimeout>>();
   /** The one that the person looked at last. */
   #latest: ResultPanel | undefined;
@@ -35,16 +33,7 @@ export class Results implements Disposable {
 
   constructor(around: ResultSurroundings) {
     this.#around = around;
-    const stored = PATTERNS.map((pattern) => workspace.createFileSystemWatcher(pattern));
-    this.#watching = [
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#changed(document.uri, PAUSE);
-      }),
-      ...stored,
-      ...stored
-        .flatMap((files) => [files.onDidChange, files.onDidCreate, files.onDidDelete])
-        .map((event) => event((uri) => this.#changed(uri, PAUSE + HEARING))),
-    ];
+    this.#watching = onFileChanges((uri) => this.#changed(uri));
   }
 
   /** Shows what became of a patient; in the panel that a sample case has already. */
@@ -89,18 +78,18 @@ export class Results implements Disposable {
   }
 
   dispose(): void {
-    for (const one of this.#watching) one.dispose();
+    this.#watching.dispose();
     for (const waiting of this.#waiting.values()) clearTimeout(waiting);
     for (const panel of [...this.#panels]) panel.close();
   }
 
-  #changed(guideline: Uri, pause: number): void {
+  #changed(guideline: Uri): void {
     for (const panel of this.#panels) {
       if (panel.guideline !== guideline.toString()) continue;
       clearTimeout(this.#waiting.get(panel));
       this.#waiting.set(
         panel,
-        setTimeout(() => void this.#around.attempt(() => panel.refresh()), pause),
+        setTimeout(() => void this.#around.attempt(() => panel.refresh()), PAUSE),
       );
     }
   }
