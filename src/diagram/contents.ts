@@ -11,7 +11,9 @@ export const LINE = { label: 18, item: 16, branch: 15 };
 export const BOX_WIDTH = 236;
 export const INSET = 16;
 const PADDING = 10;
-const BRANCH_WIDTH = 136;
+/** Of the text at a branch, in pixels: the first in which it has few lines. */
+const BRANCH_WIDTHS = [136, 184, 232];
+const MOST_NARROW_LINES = 5;
 const REVISIT_WIDTH = 92;
 
 const PARTLY_READ = 'A part of it cannot be read yet.';
@@ -66,7 +68,7 @@ export function boxContents(
     const size = lineKind === 'label' ? FONT.label : FONT.item;
     const high = lineKind === 'label' ? LINE.label : LINE.item;
     const room = BOX_WIDTH - INSET - (indent ?? INSET);
-    wrap(text, room, size, lineKind === 'label' ? 5 : 4, lineKind === 'label').forEach((line, index) => {
+    wrap(text, room, size, lineKind === 'label').forEach((line, index) => {
       lines.push({ text: line, kind: lineKind, indent, first: index === 0, baseline: y + high - 5 });
       y += high;
     });
@@ -135,11 +137,21 @@ export function wayContents(step: Step | undefined, { by }: Way): WayContents {
   if (by === 'next' || step === undefined) return { lines: [], width: 0, height: 0, spoken: '' };
   const spoken = by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, true);
   const shown = by === 'revisit' ? spoken : branchOfStep(step, by, false);
-  const lines = wrap(shown, by === 'revisit' ? REVISIT_WIDTH : BRANCH_WIDTH, FONT.branch, 5);
+  const lines = by === 'revisit' ? wrap(shown, REVISIT_WIDTH, FONT.branch) : branchLines(shown);
   const widest = Math.max(0, ...lines.map((line) => textWidth(line, FONT.branch)));
   // In steps of 24 pixels, so that most corrections of a label move nothing.
   const width = lines.length === 0 ? 0 : Math.ceil((widest + 8) / 24) * 24;
   return { lines, width, height: lines.length * LINE.branch + (lines.length > 0 ? 4 : 0), spoken };
+}
+
+/** Long texts get wider rather than ever higher, as far as two branches side by side can still be told apart. */
+function branchLines(text: string): string[] {
+  let lines: string[] = [];
+  for (const width of BRANCH_WIDTHS) {
+    lines = wrap(text, width, FONT.branch);
+    if (lines.length <= MOST_NARROW_LINES) break;
+  }
+  return lines;
 }
 
 /** What a branch is for: its label, or its condition, or "otherwise"; `whole` adds the condition to the label. */

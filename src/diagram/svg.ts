@@ -62,7 +62,6 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
   const group =
     `<g class="${classes('step', box.kind, isStart && 'start', isEnd && 'end', unreached && 'unreached', hidden > 0 && 'collapsed', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
     ` data-step="${xmlName(id)}" id="step-${index}" role="img" aria-label="${spoken}" transform="translate(${round(place.x)} ${round(place.y)})">` +
-    (box.lines.some(({ text }) => text.endsWith('…')) ? tip(box.spoken, []) : '') +
     (hidden > 0 ? `<rect class="behind" x="5" y="5" width="${BOX_WIDTH}" height="${box.height}" rx="8"/>` : '') +
     outline(box) +
     box.lines

@@ -70,12 +70,11 @@ function widthBeyondAscii(character: string): number {
 
 /**
  * Breaks a text into lines of at most that many pixels: between words, and within a word only when it fills a line
- * alone. What is left out beyond `most` lines is shown by an ellipsis. No text is no line.
+ * alone. Nothing is left out: half a condition may be its opposite. No text is no line.
  */
-export function wrap(text: string, width: number, size: number, most = 12, bold = false): string[] {
+export function wrap(text: string, width: number, size: number, bold = false): string[] {
   const words = visible(text.replace(/\s+/g, ' ').trim()).split(' ');
   const lines: string[] = [];
-  const fits = (one: string) => textWidth(one, size, bold) <= width;
   let line = '';
   let used = 0;
   const space = textWidth(' ', size, bold);
@@ -88,22 +87,12 @@ export function wrap(text: string, width: number, size: number, most = 12, bold 
         continue;
       }
       if (line !== '') lines.push(line);
-      if (lines.length > most) return shorten(lines, most, fits);
       line = part;
       used = wide;
     }
   }
   if (line !== '') lines.push(line);
-  return lines.length > most ? shorten(lines, most, fits) : lines;
-}
-
-/** @param fits whether a line has room for itself */
-function shorten(lines: readonly string[], most: number, fits: (line: string) => boolean): string[] {
-  let last = lines[most - 1] ?? '';
-  // Half a word may be another word.
-  while (!fits(`${last}…`) && last.includes(' ')) last = last.slice(0, last.lastIndexOf(' '));
-  while (!fits(`${last}…`) && last !== '') last = last.replace(/.$/su, '');
-  return [...lines.slice(0, most - 1), `${last}…`];
+  return lines;
 }
 
 function partsOf(word: string, width: number, size: number, bold: boolean): string[] {

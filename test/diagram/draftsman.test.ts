@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { branchOfStep, recommendationInWords } from '../../src/diagram/contents.ts';
 import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { xmlText } from '../../src/diagram/xml.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { type Random, randomFrom } from '../oracle/random-guideline.ts';
 import { randomPathway } from './random-pathway.ts';
@@ -49,6 +51,61 @@ test('a draftsman who has drawn much else draws as a fresh one does', () => {
     expect(draftsman.draw(guideline, { collapsed }), text).toEqual(new Draftsman().draw(guideline, { collapsed }));
   }
 });
+
+const REAL = ['af', 'htn', 'imci', 'pe'].map((name) => `test/real/${name}.guideline.yaml`);
+
+test.each([FILE, ...REAL])('whatever is said in a box or at a way is drawn whole: %s', (path) => {
+  expect(cutIn(readFileSync(path, 'utf8'))).toEqual([]);
+});
+
+test('however long labels and conditions are, opposite branches are drawn with different words', () => {
+  const random = randomFrom(11);
+  for (let round = 0; round < 40; round++) {
+    const words = (count: number) =>
+      Array.from({ length: 1 + random.below(count) }, () => random.pick(WORDS)).join(' ');
+    const text = `findings:
+  a: { label: ${words(20)}, type: boolean }
+  b: { label: ${words(30)}, type: boolean }
+actions:
+  act: { label: ${words(60)} }
+start: ask
+steps:
+  ask:
+    label: ${words(60)}
+    branches:
+      - { when: a and b, go: yes }
+      - { when: a and not(b), go: no }
+      - { when: not(a), go: no }
+  yes: { label: ${words(9)}, recommend: [{ do: act, when: a and not(b) }] }
+  no: { label: ${words(9)}, recommend: [{ do: act, when: a and b }] }
+`;
+    expect(cutIn(text), text).toEqual([]);
+    const { svg } = draw(text);
+    const said = [...svg.matchAll(/<g class="edge"(.*?)<\/g>/g)].map(([, edge = '']) =>
+      [...edge.matchAll(/<text[^>]*>([^<]*)/g)].map(([, line]) => line).join(' '),
+    );
+    expect(new Set(said).size, text).toBe(3);
+  }
+});
+
+const WORDS =
+  'retinal hemorrhage papilledema or life-threatening symptoms within 24 hours 10*9/L of systolic pressure'.split(' ');
+
+/** What a guideline says that stands nowhere whole in its drawing. */
+function cutIn(text: string): string[] {
+  const { guideline } = readGuideline(text);
+  const drawn = new Draftsman()
+    .draw(guideline)
+    .svg.replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, '');
+  const said = [...guideline.steps.values()].flatMap((step) => [
+    step.label,
+    ...step.recommend.map((one) => recommendationInWords(guideline, one)),
+    ...step.alternatives.map(({ label }) => label),
+    ...(step.branches ?? []).map((_, index) => branchOfStep(step, index, false)),
+  ]);
+  return said.filter((one) => !drawn.includes(xmlText(one).replaceAll(/\s+/g, '')));
+}
 
 /** One line taken out, written twice, or with another label, target or name. */
 function edited(lines: readonly string[], random: Random): string[] {

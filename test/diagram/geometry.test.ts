@@ -14,6 +14,10 @@ describe('no line runs through a box, nothing overlaps, everything is in view', 
     expect(faultsOf(draw(readFileSync(`${FOLDER}/${name}.guideline.yaml`, 'utf8')))).toEqual([]);
   });
 
+  test.each(['af', 'htn', 'imci', 'pe'])('in the pathway of a published guideline: %s', (name) => {
+    expect(faultsOf(draw(readFileSync(`test/real/${name}.guideline.yaml`, 'utf8')))).toEqual([]);
+  });
+
   test.each(Array.from({ length: 150 }, (_, seed) => seed))('in random guideline %i', (seed) => {
     const random = randomFrom(seed);
     expect(faultsOf(draw(randomPathway(random, 1 + random.below(30))))).toEqual([]);

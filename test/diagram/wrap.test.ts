@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textWidth, wrap } from '../../src/diagram/wrap.ts';
+import { visible } from '../../src/text/visible.ts';
 import { widthsOf } from './font-widths.ts';
 
 const DEJAVU = fileURLToPath(new URL('../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', import.meta.url));
@@ -21,10 +23,18 @@ test('a word that fills a line alone is broken, between characters as people see
   }
 });
 
-test('what is left out is shown by an ellipsis after a whole word', () => {
-  expect(wrap('one two three four five six seven eight', 60, 12, 2)).toEqual(['one two', 'three…']);
-  expect(wrap('one two thirteenth four', 62, 12, 2)).toEqual(['one two', 'thirteen…']);
-  expect(wrap('one two three, four five', 110, 12, 1)).toEqual(['one two three,…']);
+test('nothing is left out, however long it is and however narrow the line', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 60 }),
+      fc.integer({ min: 20, max: 300 }),
+      (words, width) => {
+        const text = words.join(' ');
+        const kept = (one: string) => one.replace(/\s+/g, '');
+        expect(kept(wrap(text, width, 12).join(''))).toBe(kept(visible(text.replace(/\s+/g, ' ').trim())));
+      },
+    ),
+  );
 });
 
 test('no text is no line, and white space is one space', () => {

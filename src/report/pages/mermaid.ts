@@ -17,9 +17,6 @@ import type { PageSource } from './page.ts';
 /** What Mermaid takes without other settings: characters (`maxTextSize`), and arrows (`maxEdges`). */
 const MOST = { characters: 50_000, arrows: 500 };
 
-/** Conditions longer than this are cut, in characters. */
-const LONGEST = 120;
-
 /**
  * A guideline as a Mermaid flowchart, which GitHub and many editors draw. Whatever stands in the file is text there. Ends
  * with a line break.
@@ -89,9 +86,7 @@ const LIST_MARK = /^(\d+)([.)])/;
 
 /** Text within the quotation marks of Mermaid: whatever could mean something there is written as its number. */
 function mermaidText(text: string): string {
-  const characters = [...visible(text.replace(/\s+/g, ' ').trim())];
-  const shown = characters.length > LONGEST ? [...characters.slice(0, LONGEST - 1), '…'] : characters;
-  return shown
+  return [...visible(text.replace(/\s+/g, ' ').trim())]
     .map((character, index) => {
       const isHarmless = character === '-' ? index > 0 : HARMLESS.test(character);
       return isHarmless ? character : `#${character.codePointAt(0)};`;
