@@ -1,4 +1,6 @@
-const KEY = /^(?:- +)*("[^"]*"|'[^']*'|[^\s:#"'{}[\],&*!|>%@`-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/;
+import { lineStartAt } from '../position.ts';
+
+const KEY = /^(?:- +)*(?:("[^"]*"|'[^']*')[ \t]*|([^\s:#"'{}[\],&*!|>%@`-][^:#]*)):(?:[ \t]+(.*))?$/;
 
 /** The keys of the block map whose keys stand at a column, around the line that begins at `lineStart`, without its own. */
 export function blockKeys(text: string, lineStart: number, column: number): Map<string, string> {
@@ -36,14 +38,14 @@ export function itemsAround(text: string, lineStart: number, column: number): st
 
 /** Calls `take` with each line that says something, away from the line that begins at `lineStart`, until it is false. */
 function walk(text: string, lineStart: number, direction: 1 | -1, take: (line: string) => boolean): void {
-  let start = direction === 1 ? lineEnd(text, lineStart) + 1 : text.lastIndexOf('\n', lineStart - 2) + 1;
+  let start = direction === 1 ? lineEnd(text, lineStart) + 1 : lineStartAt(text, lineStart - 1);
   if (direction === -1 && lineStart === 0) return;
   while (start >= 0 && start < text.length) {
     const line = text.slice(start, lineEnd(text, start)).trimEnd();
     if (!/^\s*(?:#|$)/.test(line) && !take(line)) return;
     if (direction === 1) start = lineEnd(text, start) + 1;
     else if (start === 0) return;
-    else start = text.lastIndexOf('\n', start - 2) + 1;
+    else start = lineStartAt(text, start - 1);
   }
 }
 
@@ -51,7 +53,8 @@ function walk(text: string, lineStart: number, direction: 1 | -1, take: (line: s
 function entryAt(line: string, column: number): [string, string] | 'end' | undefined {
   const content = contentColumn(line);
   if (content < column) return 'end';
-  const [, key, value = ''] = (content === column && KEY.exec(line.slice(indentOf(line)))) || [];
+  const [, quoted, plain, value = ''] = (content === column && KEY.exec(line.slice(indentOf(line)))) || [];
+  const key = quoted ?? plain;
   return key === undefined ? undefined : [unquoted(key), unquoted(value)];
 }
 

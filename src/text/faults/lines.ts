@@ -1,8 +1,8 @@
-import type { Span } from '../position.ts';
+import { lineStartAt, type Span } from '../position.ts';
 
 /** The line around an offset, without its line break. */
 export function lineAround(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const next = text.indexOf('\n', offset);
   let end = next < 0 ? text.length : next;
   if (end > start && text[end - 1] === '\r') end--;
