@@ -4,23 +4,24 @@ const KEY = /^(?:- +)*(?:("[^"]*"|'[^']*')[ \t]*|([^\s:#"'{}[\],&*!|>%@`-][^:#]*
 
 /** The keys of the block map whose keys stand at a column, around the line that begins at `lineStart`, without its own. */
 export function blockKeys(text: string, lineStart: number, column: number): Map<string, string> {
-  const keys: [string, string][] = [];
+  const above: [string, string][] = [];
+  const below: [string, string][] = [];
   const own = text.slice(lineStart, lineEnd(text, lineStart));
   // Behind a dash a new map begins.
   if (!isDash(own))
     walk(text, lineStart, -1, (line) => {
       const found = entryAt(line, column);
       if (found === 'end') return false;
-      if (found) keys.unshift(found);
+      if (found) above.push(found);
       return !isDash(line) || contentColumn(line) !== column;
     });
   walk(text, lineStart, 1, (line) => {
     const found = isDash(line) && contentColumn(line) <= column ? 'end' : entryAt(line, column);
     if (found === 'end') return false;
-    if (found) keys.push(found);
+    if (found) below.push(found);
     return true;
   });
-  return new Map(keys);
+  return new Map([...above.reverse(), ...below]);
 }
 
 /** The items, each on a line of its own, of the block list whose dashes stand at a column; without the line's own. */
