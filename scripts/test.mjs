@@ -1,22 +1,26 @@
 /**
  * Runs vitest with the arguments given, without arguments the tests in VS Code as well, and ends with one plain line of
- * counts for whatever reads the log.
+ * counts for whatever reads the log. `--long` runs those tests alone that try a sample otherwise (`test/long.ts`), on
+ * everything.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runSessions } from '../test/vscode/sessions.mjs';
 
-const chosen = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isLong = given.includes('--long');
+const named = given.filter((argument) => argument !== '--long');
+const chosen = isLong && named.length === 0 ? longTests() : named;
 const folder = mkdtempSync(join(tmpdir(), 'guideway-test-'));
 const results = join(folder, 'results.json');
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const { status } = spawnSync(
   process.execPath,
   [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...chosen],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: { ...process.env, ...(isLong && { GUIDEWAY_LONG: '1' }) } },
 );
 let passed = 0;
 let failed = 0;
@@ -42,3 +46,9 @@ if (chosen.length === 0) {
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function longTests() {
+  return readdirSync('test', { recursive: true })
+    .map((path) => join('test', path))
+    .filter((path) => path.endsWith('.test.ts') && /from '[./]*\/long\.ts'/.test(readFileSync(path, 'utf8')));
+}

@@ -1,6 +1,6 @@
 import type { ConditionProblem } from './condition.ts';
 import { parseCondition } from './parse.ts';
-import { withoutFix } from './problem.ts';
+import { syntaxProblem, withoutFix } from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,6 +9,8 @@ export interface ReadCondition extends ResolvedCondition {
   readonly unfinished: boolean;
 }
 
+/** So many problems of one condition are told one by one. */
+const MOST_TOLD = 20;
 /** Characters that are read again to try fixes; a condition of usual length has all of them tried. */
 const MOST_TRIED = 20_000;
 
@@ -29,9 +31,19 @@ export function readCondition(text: string, scope: Scope): ReadCondition {
   };
   return {
     condition,
-    problems: problems.map((problem) => (helps(problem) ? problem : withoutFix(problem))),
+    problems: counted(problems).map((problem) => (helps(problem) ? problem : withoutFix(problem))),
     unfinished,
   };
+}
+
+/** Of very many problems of one condition the first ones, and one that counts the rest. */
+function counted(problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
+  const rest = problems.slice(MOST_TOLD);
+  const [first] = rest;
+  if (first === undefined || rest.length === 1) return problems;
+  const many = rest.length.toLocaleString('en-US');
+  const message = `This condition has ${many} more mistakes, from here on. Correct the first ones, or write the condition anew.`;
+  return [...problems.slice(0, MOST_TOLD), syntaxProblem(message, first.at)];
 }
 
 function read(text: string, scope: Scope): ReadCondition {

@@ -87,7 +87,11 @@ function isEmpty({ root, source }: YamlReading, problems: ReadingProblem[]): boo
   if (root.kind !== 'missing' || problems.length > 0) return false;
   const message = source.text.trim() === '' ? 'This file is empty.' : 'There is no guideline in this file.';
   const start = 'Start with `guideline: my-pathway` and, in the next line, `title: My pathway`.';
-  problems.push({ code: 'syntax', message: `${message} ${start}`, at: { start: 0, end: 0 } });
+  problems.push({
+    code: 'syntax',
+    message: `${message} ${start}`,
+    at: { start: 0, end: Math.min(1, source.text.length) },
+  });
   return true;
 }
 

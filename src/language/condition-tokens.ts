@@ -22,9 +22,14 @@ export interface LookInCondition {
 export function looksInCondition(text: string, guideline: Guideline): readonly LookInCondition[] {
   if (text.length > LONGEST) return [];
   const { tokens } = scan(text);
+  let options: ReadonlySet<string> | undefined;
+  const isOption = (id: string) => {
+    options ??= optionsNear(tokens, guideline);
+    return options.has(id);
+  };
   const looks: LookInCondition[] = [];
   for (const [index, token] of tokens.entries()) {
-    const look = lookOf(token, index, tokens, guideline);
+    const look = lookOf(token, index, tokens, { guideline, isOption });
     if (look) looks.push({ look, at: { start: token.start, end: token.end } });
   }
   return looks;
@@ -34,13 +39,13 @@ function lookOf(
   { kind, text }: Token,
   index: number,
   tokens: readonly Token[],
-  guideline: Guideline,
+  { guideline, isOption }: { readonly guideline: Guideline; isOption(id: string): boolean },
 ): Look | undefined {
   switch (kind) {
     case 'number':
       return 'number';
     case 'text':
-      return isOption(text, tokens, guideline) ? 'option' : 'string';
+      return isOption(text) ? 'option' : 'string';
     case 'compare':
       return 'operator';
     case 'mark':
@@ -68,9 +73,8 @@ export function namedLook(id: string, guideline: Guideline): Look | undefined {
   return guideline.unreadable.has(id) ? 'finding' : undefined;
 }
 
-/** Whether a text is an option of one of the findings that are named beside it. */
-function isOption(id: string, tokens: readonly Token[], { findings }: Guideline): boolean {
-  return tokens.some(
-    ({ kind, text }) => kind === 'word' && findings.get(text)?.options.some((option) => option.id === id) === true,
-  );
+/** The options of the findings that a condition names, for the texts beside them. */
+function optionsNear(tokens: readonly Token[], { findings }: Guideline): ReadonlySet<string> {
+  const words = new Set(tokens.flatMap(({ kind, text }) => (kind === 'word' ? [text] : [])));
+  return new Set([...words].flatMap((word) => findings.get(word)?.options.map(({ id }) => id) ?? []));
 }

@@ -18,10 +18,11 @@ export function positionOf(offset: number, lines: LineIndex): Position {
   return { line, character: column };
 }
 
-/** The offset of a position; one beyond the end of its line is moved to that end. */
+/** The offset of a position; one outside of its line or of the text, or between two, is moved to what is nearest. */
 export function offsetOf({ line, character }: Position, lines: LineIndex): number {
-  const start = lines.lineStart(line);
-  return start + Math.min(character, lines.line(line).length);
+  if (!(line >= 0)) return 0;
+  const whole = Math.floor(line);
+  return lines.lineStart(whole) + Math.floor(Math.max(0, Math.min(character, lines.line(whole).length)));
 }
 
 export function locationOf(at: Span, { uri, lines }: Placed): Location {

@@ -7,6 +7,7 @@ import { isSameName, type NameKind, type Occurrence } from './name.ts';
 import { type AnyDocument, declarationOf, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, textEditOf } from './places.ts';
 import { plainMessage } from './plain-message.ts';
+import { whyNotEverywhere } from './unread.ts';
 
 /** Why a name cannot be changed, in words for the person who asked. */
 export class RenameRefused extends Error {
@@ -25,7 +26,10 @@ const NOUN: Readonly<Record<NameKind, string>> = {
   rule: 'rule',
 };
 
-/** The name under the cursor, as it can be changed; undefined when there is none that the guideline declares. */
+/**
+ * The name under the cursor, as it can be changed; undefined when there is none that the guideline declares.
+ * @throws RenameRefused while a part of the files is not read, where the name may stand as well.
+ */
 export function renameableAt(
   files: PathwayFiles,
   document: AnyDocument,
@@ -33,12 +37,14 @@ export function renameableAt(
 ): { readonly range: Range; readonly placeholder: string } | undefined {
   const name = nameAt(document, offset);
   if (!name || !declarationOf(files, name)) return undefined;
+  refuseHalf(files, name);
   return { range: rangeOf(name.at, document.lines), placeholder: name.id };
 }
 
 /**
  * The edits that give the name under the cursor another spelling wherever it stands in the guideline and its cases.
- * @throws RenameRefused when the new name is none, is taken, or would change what a file says otherwise.
+ * @throws RenameRefused when the new name is none, is taken, or would change what a file says otherwise, and while a part
+ * of the files is not read, where the name may stand as well.
  */
 export function renameAt(files: PathwayFiles, document: AnyDocument, offset: number, newName: string): WorkspaceEdit {
   const name = nameAt(document, offset);
@@ -46,6 +52,7 @@ export function renameAt(files: PathwayFiles, document: AnyDocument, offset: num
   if (!declarationOf(files, name))
     throw new RenameRefused(`\`${name.id}\` is declared nowhere in the guideline, so only this place can be changed.`);
   if (newName === name.id) return { changes: {} };
+  refuseHalf(files, name);
   refuseBadName(files, name, newName);
   const edits = new Map<AnyDocument, readonly Edit[]>();
   for (const one of files.documents) edits.set(one, editsIn(one, name, newName));
@@ -58,6 +65,11 @@ export function renameAt(files: PathwayFiles, document: AnyDocument, offset: num
         own.map((edit) => textEditOf(edit, lines)),
       );
   return { changes: Object.fromEntries(changes) };
+}
+
+function refuseHalf(files: PathwayFiles, { id }: Occurrence): void {
+  const why = whyNotEverywhere(files, id);
+  if (why !== undefined) throw new RenameRefused(why);
 }
 
 function refuseBadName({ guideline }: PathwayFiles, name: Occurrence, newName: string): void {

@@ -10,7 +10,7 @@ export const NOBODY: Region = 0;
 /** Everybody. */
 export const EVERYBODY: Region = 1;
 
-/** Thrown when a question costs more steps than it was given; the caller then says that it is not decided. */
+/** Thrown when a question costs more steps than it was given, or goes too deep; the caller then says that it is not decided. */
 export class BudgetExceeded extends Error {
   constructor() {
     super('The operation budget of the region engine is used up.');
@@ -28,6 +28,12 @@ type Operation = typeof AND | typeof OR | typeof MINUS;
 
 const TERMINAL_LEVEL = 0x7fffffff;
 
+/**
+ * So many variables may depend on each other in one diagram: whatever walks one calls itself for each of them, and two
+ * of this depth can still be joined.
+ */
+export const DEEPEST = 1000;
+
 export class Diagrams {
   /** Operations done so far: a deterministic measure of work, equal on every machine. */
   spent = 0;
@@ -40,6 +46,8 @@ export class Diagrams {
   // Node n tests the variable of #level[n]; its runs are #offset[n] to #offset[n + 1] of the two pools.
   #level = new Int32Array(256);
   #offset = new Int32Array(257);
+  /** How many variables are tested below it at the most, its own included. */
+  #height = new Int32Array(256);
   #count = 2;
   #ends = new Float64Array(1024);
   #kids = new Int32Array(1024);
@@ -262,7 +270,11 @@ export class Diagrams {
       if (this.#level[node] === level && this.#sameRuns(node, base, top)) return node;
       slot = (slot + 1) & mask;
     }
+    let height = 0;
+    for (let i = base; i < top; i++) height = Math.max(height, this.#height[kids[i] as number] as number);
+    if (height >= DEEPEST) this.#exceed();
     this.#unique[slot] = this.#count;
+    this.#height[this.#count] = height + 1;
     return this.#add(level, base, top);
   }
 
@@ -290,6 +302,7 @@ export class Diagrams {
     }
     if (this.#count === this.#level.length) {
       this.#level = grow(this.#level, new Int32Array(this.#count * 2));
+      this.#height = grow(this.#height, new Int32Array(this.#count * 2));
       this.#offset = grow(this.#offset, new Int32Array(this.#count * 2 + 1));
     }
     this.#level[node] = level;
@@ -324,10 +337,12 @@ export class Diagrams {
 
   /** Counts one operation. @throws BudgetExceeded past the limit */
   charge(): void {
-    if (++this.spent > this.limit) {
-      this.#top = 0;
-      throw new BudgetExceeded();
-    }
+    if (++this.spent > this.limit) this.#exceed();
+  }
+
+  #exceed(): never {
+    this.#top = 0;
+    throw new BudgetExceeded();
   }
 }
 

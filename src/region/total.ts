@@ -18,7 +18,7 @@ export function totalAtLeast(
   threshold: Decimal,
   inclusive: boolean,
 ): Region {
-  const scale = Math.max(threshold.scale, ...addends.map(({ add }) => add.scale));
+  const scale = addends.reduce((most, { add }) => Math.max(most, add.scale), threshold.scale);
   const scaled = ({ digits, scale: own }: Decimal): number => digits * 10 ** (scale - own);
   const weights = addends.map(({ add }) => scaled(add));
   const goal = scaled(threshold) + (inclusive ? 0 : 1);
@@ -34,18 +34,31 @@ export function totalAtLeast(
     most[i] = (most[i + 1] as number) + Math.max(0, weight);
   }
   const done = addends.map(() => new Map<number, Region>());
-  const from = (i: number, sum: number): Region => {
+  /** Who reaches the goal from a sum on, as far as that is known. */
+  const from = (i: number, sum: number): Region | undefined => {
     if (sum + (least[i] as number) >= goal) return EVERYBODY;
     if (sum + (most[i] as number) < goal) return NOBODY;
-    const known = done[i]?.get(sum);
-    if (known !== undefined) return known;
-    diagrams.charge();
-    const { whom } = addends[i] as Addend;
-    const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as number)));
-    const passed = whom === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), whom);
-    const result = diagrams.or(counted, passed);
-    done[i]?.set(sum, result);
-    return result;
+    return done[i]?.get(sum);
   };
-  return from(0, 0);
+  // A score may have more items than calls can stand within each other.
+  const open: (readonly [i: number, sum: number])[] = [[0, 0]];
+  for (let next = open.at(-1); next; next = open.at(-1)) {
+    const [i, sum] = next;
+    if (from(i, sum) !== undefined) {
+      open.pop();
+      continue;
+    }
+    const { whom } = addends[i] as Addend;
+    const counting = sum + (weights[i] as number);
+    const counted = whom === NOBODY ? NOBODY : from(i + 1, counting);
+    const passed = whom === EVERYBODY ? NOBODY : from(i + 1, sum);
+    if (counted === undefined) open.push([i + 1, counting]);
+    else if (passed === undefined) open.push([i + 1, sum]);
+    else {
+      diagrams.charge();
+      done[i]?.set(sum, diagrams.or(diagrams.and(whom, counted), diagrams.minus(passed, whom)));
+      open.pop();
+    }
+  }
+  return from(0, 0) as Region;
 }

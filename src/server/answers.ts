@@ -108,17 +108,12 @@ export function answerOver(connection: Connection, service: Service): void {
     about(textDocument.uri, token, (_, one) => highlightsAt(one, at(position, one))),
   );
   connection.onPrepareRename(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, (files, one) => renameableAt(files, one, at(position, one)) ?? null),
+    about(textDocument.uri, token, (files, one) =>
+      orRefused(() => renameableAt(files, one, at(position, one)) ?? null),
+    ),
   );
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
-    about(textDocument.uri, token, (files, one) => {
-      try {
-        return renameAt(files, one, at(position, one), newName);
-      } catch (error) {
-        if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-        throw error;
-      }
-    }),
+    about(textDocument.uri, token, (files, one) => orRefused(() => renameAt(files, one, at(position, one), newName))),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
     about(textDocument.uri, token, (_, one) => documentSymbols(one)),
@@ -143,4 +138,14 @@ export function answerOver(connection: Connection, service: Service): void {
     ({ uri, ...patient }: Concerning & SimulatedPatient, token: CancellationToken) =>
       about<Simulation>(uri, token, (files) => simulationOf(files, patient)),
   );
+}
+
+/** A refusal goes to the editor in its words. */
+function orRefused<T>(rename: () => T): T {
+  try {
+    return rename();
+  } catch (error) {
+    if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    throw error;
+  }
 }

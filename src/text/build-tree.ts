@@ -115,7 +115,7 @@ class TreeBuilder {
       const { key } = pair;
       const keyAt = this.#rangeOf(key);
       if (!isScalar(key) || (key.source === '' && key.type === 'PLAIN')) {
-        this.#refuseKey(keyAt);
+        this.#refuseKey(key.range);
         continue;
       }
       const name = key.source ?? '';
@@ -164,12 +164,18 @@ class TreeBuilder {
     return this.missing(range[0]);
   }
 
-  #refuseKey(at: Span): void {
+  #refuseKey([start, end]: readonly [number, number, number]): void {
     const message =
-      at.start === at.end
+      start === end
         ? 'There is no key before this colon. Write the key, or remove the colon.'
         : 'A key must be one word, not a list or a group of keys. If this is a text, put it in quotes.';
-    this.problems.push({ code: 'syntax', message, at: at.start === at.end ? { ...at, end: at.end + 1 } : at });
+    this.problems.push({ code: 'syntax', message, at: this.#at(start < end ? { start, end } : this.#mark(start)) });
+  }
+
+  /** The next character of the text as it is read that is no blank. */
+  #mark(from: number): Span {
+    const blanks = /^\s*/.exec(this.#source.text.slice(from))?.[0].length ?? 0;
+    return { start: from + blanks, end: from + blanks + 1 };
   }
 
   #refuseTag(node: ParsedNode): void {

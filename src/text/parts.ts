@@ -1,3 +1,4 @@
+import { lineStartAt } from './position.ts';
 import type { YamlNode } from './tree.ts';
 
 /** What a list or a group of keys over several lines consists of: each part begins with a line of its own. */
@@ -18,7 +19,7 @@ export function partsOf(node: YamlNode, text: string, end: number): Parts | unde
   const starts: number[] = [];
   let column: number | undefined;
   for (const place of placesOf(node, text)) {
-    const start = text.lastIndexOf('\n', place - 1) + 1;
+    const start = lineStartAt(text, place);
     column ??= place - start;
     if (place - start !== column) return undefined;
     for (let at = start; at < place; at++) if (text[at] !== ' ') return undefined;

@@ -10,6 +10,14 @@ export interface Position {
   readonly column: number;
 }
 
+/**
+ * Where the line with an offset starts, never behind that offset. (`lastIndexOf` takes a place before the text for its
+ * first character, and so finds a line break that comes later.)
+ */
+export function lineStartAt(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** Answers "which line and column is offset N?" for one text, in logarithmic time. */
 export class LineIndex {
   readonly text: string;

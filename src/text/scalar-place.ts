@@ -54,7 +54,20 @@ function readPlace(source: ReadText, scalar: YamlScalar, part: Span): Span | und
   return placesRead(source, scalar)(part);
 }
 
-function placesRead({ text: file }: ReadText, scalar: YamlScalar): (part: Span) => Span | undefined {
+/** Of each scalar the last way to its places, with what it was worked out of: a condition may have thousands of places. */
+const known = new WeakMap<YamlScalar, { readonly source: ReadText; readonly places: PlacesRead }>();
+
+type PlacesRead = (part: Span) => Span | undefined;
+
+function placesRead(source: ReadText, scalar: YamlScalar): PlacesRead {
+  const before = known.get(scalar);
+  if (before?.source === source) return before.places;
+  const places = workOutPlaces(source, scalar);
+  known.set(scalar, { source, places });
+  return places;
+}
+
+function workOutPlaces({ text: file }: ReadText, scalar: YamlScalar): PlacesRead {
   const { text, style, read } = scalar;
   const length = read.end - read.start;
   if (style === 'plain' && length === text.length) return (part) => shifted(part, read.start);

@@ -99,6 +99,36 @@ test('refuses to rename what is declared nowhere', async () => {
   await expect(renamed('x', text)).rejects.toThrow('declared nowhere');
 });
 
+test.each([
+  ['a syntax error', `${KNEE}  broken\n`, KNEE_CASES, 'line'],
+  ['an entry that is not deep enough', KNEE.replace('  mechanism:', ' mechanism:'), KNEE_CASES, 'knee.guideline.yaml'],
+  ['a key that stands twice', `${KNEE}title: Again\n`, KNEE_CASES, 'stands here a second time'],
+  ['a condition that cannot be read', KNEE.replace('age >= 55 and', 'age >= 55 and and'), KNEE_CASES, 'cannot be read'],
+  ['a syntax error in the cases', KNEE, `${KNEE_CASES}  broken\n`, 'knee.cases.yaml'],
+  ['a key of the cases that is misspelled', KNEE, KNEE_CASES.replace('given:', 'givn:'), 'knee.cases.yaml'],
+  ['a key that is misspelled, with the name in it', KNEE.replace('when: age', 'whn: age'), KNEE_CASES, 'whn'],
+])('refuses while there is %s, and says so beforehand', async (_, guideline, cases, message) => {
+  for (const [text, other] of [
+    [cursorAt(guideline, 'age: {'), cases],
+    [guideline, cursorAt(cases, 'age: 30')],
+  ] as const) {
+    await expect(renamed('years', text, other)).rejects.toThrow(message);
+    const { files, document, offset } = await scene(text, other);
+    expect(() => renameableAt(files, document, offset)).toThrow(RenameRefused);
+  }
+});
+
+test('refuses where the only use stands in what cannot be read', async () => {
+  const cold =
+    'actions:\n  |antibiotic: { label: Antibiotic }\nsteps:\n  cold:\n    recommend:\n   { avoid: antibiotic }\n';
+  await expect(renamed('drug', cold)).rejects.toThrow('line 6');
+});
+
+test('renames beside what is merely incomplete', async () => {
+  const { guideline } = await renamed('years', cursorAt(KNEE.replace('title: ', 'titel: '), 'age: {'));
+  expect(guideline).toContain('years >= 55');
+});
+
 test('says beforehand what would be renamed', async () => {
   const { files, document, offset } = await scene(cursorAt(KNEE, 'st")'), KNEE_CASES);
   const found = renameableAt(files, document, offset);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BudgetExceeded, Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from '../../src/region/diagram.ts';
+import {
+  BudgetExceeded,
+  DEEPEST,
+  Diagrams,
+  EVERYBODY,
+  type Interval,
+  NOBODY,
+  type Region,
+} from '../../src/region/diagram.ts';
 
 const DOMAINS: readonly Interval[] = [
   [0, 1],
@@ -119,5 +127,32 @@ describe('a diagram', () => {
     expect(() => d.and(a, b)).toThrow(BudgetExceeded);
     d.limit = Number.POSITIVE_INFINITY;
     expect(contains(d, d.and(a, b), [1, 1, 0])).toBe(true);
+  });
+});
+
+describe('depth', () => {
+  /** All patients who have each of some variables, built from the last one up. */
+  function chain(d: Diagrams, levels: readonly number[]): Region {
+    return levels.reduceRight((rest, level) => d.and(d.where(level, [[1, 1]]), rest), EVERYBODY);
+  }
+  const numbers = (count: number, step: number, from: number) =>
+    Array.from({ length: count }, (_, i) => i * step + from);
+
+  it('two diagrams as deep as they may be are joined, projected and looked at', () => {
+    const d = new Diagrams(Array.from({ length: 2 * DEEPEST }, (): Interval => [0, 1]));
+    const even = chain(d, numbers(DEEPEST, 2, 0));
+    const odd = chain(d, numbers(DEEPEST, 2, 1));
+    expect(d.support(even).size).toBe(DEEPEST);
+    expect(d.project(odd, (level) => level < 10)).not.toBe(NOBODY);
+    expect(() => d.or(even, odd)).toThrow(BudgetExceeded);
+    expect(d.within(even, chain(d, [0, 2, 4]))).toBe(true);
+  });
+
+  it('a deeper one is not made, and those that are there stay what they are', () => {
+    const d = new Diagrams(Array.from({ length: DEEPEST + 1 }, (): Interval => [0, 1]));
+    expect(() => chain(d, numbers(DEEPEST + 1, 1, 0))).toThrow(BudgetExceeded);
+    const some = chain(d, [0, 5, 7]);
+    expect(d.within(some, d.where(5, [[1, 1]]))).toBe(true);
+    expect(d.and(some, d.where(7, [[0, 0]]))).toBe(NOBODY);
   });
 });

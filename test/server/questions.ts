@@ -134,6 +134,7 @@ const ASK = new Map<string, Ask>([
         {
           method: 'textDocument/prepareRename',
           params,
+          mayRefuse: true,
           next: (place: object | null) =>
             place
               ? [

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Position, type Range, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Client } from './client.ts';
-import { type Offered, type Question, questionsAt } from './questions.ts';
+import { type Offered, type Question, questionsAt, type Situation } from './questions.ts';
 import type { Transport } from './transport.ts';
 
 /** An editor that can do what the server makes a difference of. */
@@ -23,6 +23,8 @@ export class Typist<T extends Transport> {
   readonly #document: TextDocument;
   readonly #others: readonly TextDocument[];
   #version = 0;
+  /** Hears of each answer how long it took, in milliseconds. */
+  answered: (method: string, time: number) => void = () => undefined;
 
   /** @param others the other files that an edit may concern, by address */
   constructor(client: Client<T>, uri: string, text: string, others: ReadonlyMap<string, string>) {
@@ -59,10 +61,21 @@ export class Typist<T extends Transport> {
    * @returns how many questions were answered
    */
   async askAll(offset = this.text.length, goesOn = true): Promise<number> {
-    const { uri, end } = this;
-    const asked = questionsAt({ uri, position: this.#document.positionAt(offset), end }, this.client.capabilities);
+    const asked = questionsAt(this.situation(offset), this.client.capabilities);
     const counts = await Promise.all(asked.map((question) => this.#ask(question, goesOn)));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Asks some questions one after the other. */
+  async askInTurn(questions: readonly Question[]): Promise<number> {
+    let count = 0;
+    for (const question of questions) count += await this.#ask(question, true);
+    return count;
+  }
+
+  /** The place of an offset, as questions need it. */
+  situation(offset: number): Situation {
+    return { uri: this.uri, position: this.positionAt(offset), end: this.end };
   }
 
   positionAt(offset: number): Position {
@@ -79,7 +92,9 @@ export class Typist<T extends Transport> {
   }
 
   async #ask({ method, params, edits, next, mayRefuse }: Question, goesOn: boolean): Promise<number> {
+    const asked = performance.now();
     const { error, result } = await this.client.send(method, params).answer;
+    this.answered(method, performance.now() - asked);
     if (error && !(mayRefuse && error.code === REFUSED))
       throw new Error(`${method} after …${JSON.stringify(this.text.slice(-200))}: ${error.code} ${error.message}`);
     if (error) return 1;

@@ -80,7 +80,11 @@ function isEmpty({ root, source }: YamlReading, problems: CasesProblem[]): boole
   if (root.kind !== 'missing' || problems.length > 0) return false;
   const message = source.text.trim() === '' ? 'This file is empty.' : 'There are no cases in this file.';
   const start = 'Start with `cases:`, and below it, for each patient, `- name: Older patient`, `given:` and `expect:`.';
-  problems.push({ code: 'syntax', message: `${message} ${start}`, at: { start: 0, end: 0 } });
+  problems.push({
+    code: 'syntax',
+    message: `${message} ${start}`,
+    at: { start: 0, end: Math.min(1, source.text.length) },
+  });
   return true;
 }
 

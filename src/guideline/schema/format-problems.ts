@@ -1,3 +1,4 @@
+import { lineStartAt } from '../../text/position.ts';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import { Pieces, tornPlaces } from '../pieces.ts';
@@ -34,9 +35,8 @@ function isConsequence(
   torn: readonly number[],
 ): boolean {
   if (soughtIn) return soughtIn === root.at || torn.some((place) => soughtIn.start <= place && place <= soughtIn.end);
-  const line = text.lastIndexOf('\n', at.start - 1);
-  const lineBefore = text.lastIndexOf('\n', line - 1);
+  const lineBefore = lineStartAt(text, lineStartAt(text, at.start) - 1);
   const next = text.indexOf('\n', at.start);
   const end = next < 0 ? text.length : next;
-  return torn.some((place) => place > lineBefore && place <= end);
+  return torn.some((place) => place >= lineBefore && place <= end);
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../checks/check.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/position.ts';
 import { problemsIn } from '../diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { fixHolds } from './check-fix.ts';
@@ -19,6 +20,8 @@ const SAFE: ReadonlySet<string> = new Set([
   'unit-mismatch',
   'unused-ignore',
 ]);
+/** So many repairs are tried alone, where all together do not hold. */
+const MOST_ALONE = 20;
 /** A repair may show what else can be repaired; what goes round in circles ends here. */
 const MOST_ROUNDS = 10;
 
@@ -56,7 +59,7 @@ function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet
   return edits.length === 0 ? undefined : { edits: [{ document, edits }] };
 }
 
-/** All repairs that do not touch one another; where they do not hold together, the first that holds alone. */
+/** All repairs that do not touch one another; where they do not hold together, the first of some that holds alone. */
 function makeRepairs(
   files: PathwayFiles,
   document: AnyDocument,
@@ -65,7 +68,7 @@ function makeRepairs(
   const all = apart(repairs(files, document, codes));
   if (all.length === 0) return undefined;
   const kinds = all.map(({ code }) => code);
-  for (const some of [all, ...(all.length > 1 ? all.map((one) => [one]) : [])]) {
+  for (const some of [all, ...(all.length > 1 ? all.slice(0, MOST_ALONE).map((one) => [one]) : [])]) {
     const edits = some.flatMap(({ fix }) => fix?.edits ?? []);
     const attempt = trial(files, document, edits);
     if (fixHolds(kinds.includes('syntax') ? 'syntax' : '', attempt)) return { ...attempt, edits };
@@ -82,16 +85,25 @@ function repairs(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<
 }
 
 function apart(problems: readonly Problem[]): readonly Problem[] {
-  const kept: Problem[] = [];
-  const taken: TextEdit[] = [];
-  for (const problem of problems) {
-    const edits = problem.fix?.edits ?? [];
-    const touchesOne = edits.some(({ at }) =>
-      taken.some((other) => at.start <= other.at.end && other.at.start <= at.end),
-    );
-    if (touchesOne) continue;
-    kept.push(problem);
-    taken.push(...edits);
+  // In the order of the text; none touches another.
+  const taken: Span[] = [];
+  return problems.filter(({ fix }) => {
+    const places = (fix?.edits ?? []).map(({ at }) => at);
+    if (places.some((at) => (taken[firstFrom(taken, at.start)]?.start ?? Number.POSITIVE_INFINITY) <= at.end))
+      return false;
+    for (const at of places) taken.splice(firstFrom(taken, at.start), 0, at);
+    return true;
+  });
+}
+
+/** The index of the first stretch that ends at an offset or after it. */
+function firstFrom(stretches: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-  return kept;
+  return low;
 }

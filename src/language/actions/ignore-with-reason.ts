@@ -1,5 +1,6 @@
 import type { Problem } from '../../checks/check.ts';
 import type { Span } from '../../text/position.ts';
+import { Stretches } from '../../text/stretches.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { AnyDocument } from '../pathway-files.ts';
 import { lineEndOf } from './layout.ts';
@@ -16,7 +17,7 @@ export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): 
   const { lines, text, yaml } = document;
   if (NEVER.has(code)) return undefined;
   const start = lines.lineStart(lines.positionAt(at.start).line);
-  if (isInText(yaml.root, start)) return undefined;
+  if (textsIn(yaml.root).holds({ start: start - 1, end: start + 1 })) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const newText = `${indent}# guideway-ignore ${code}: …${lineEndOf(text)}`;
   return {
@@ -27,19 +28,23 @@ export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): 
   };
 }
 
-/** Whether an offset is inside of a value over several lines, where a comment would become a part of it. */
-function isInText(node: YamlNode, offset: number): boolean {
-  const isIn = ({ start, end }: Span) => start < offset && offset < end;
-  switch (node.kind) {
-    case 'scalar':
-      return isIn(node.at);
-    case 'list':
-      return isIn(node.at) && node.items.some((item) => isInText(item, offset));
-    case 'map':
-      return (
-        isIn(node.at) && [...node.entries.values()].some(({ value, keyAt }) => isIn(keyAt) || isInText(value, offset))
-      );
-    default:
-      return false;
-  }
+const known = new WeakMap<YamlNode, Stretches>();
+
+/** The keys and values of a file, inside of which a comment would become a part of them; worked out once. */
+function textsIn(root: YamlNode): Stretches {
+  const before = known.get(root);
+  if (before) return before;
+  const texts = new Stretches(textsUnder(root));
+  known.set(root, texts);
+  return texts;
+}
+
+function* textsUnder(node: YamlNode): Generator<Span> {
+  if (node.kind === 'scalar') yield node.at;
+  else if (node.kind === 'list') for (const item of node.items) yield* textsUnder(item);
+  else if (node.kind === 'map')
+    for (const { keyAt, value } of node.entries.values()) {
+      yield keyAt;
+      yield* textsUnder(value);
+    }
 }

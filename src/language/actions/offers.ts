@@ -32,14 +32,17 @@ export interface Helps {
   readonly commands: readonly string[];
 }
 
+/** For so many problems repairs are offered at once; nobody chooses among those for more. */
+const MOST_PROBLEMS = 100;
+
 /** Everything on offer in a stretch of a file, first what repairs. */
 export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Asked, helps: Helps): readonly Offer[] {
   const start = offsetOf(asked.range.start, document.lines);
   const end = offsetOf(asked.range.end, document.lines);
   const offers: Offer[] = [];
   if (isWanted(CodeActionKind.QuickFix, asked.only)) {
-    for (const problem of problemsIn(files, document)) {
-      if (problem.at.start > end || problem.at.end < start) continue;
+    const here = problemsIn(files, document).filter(({ at }) => at.start <= end && at.end >= start);
+    for (const problem of here.slice(0, MOST_PROBLEMS)) {
       for (const one of remediesFor(problem, files, document, helps))
         if (one) offers.push({ ...one, kind: CodeActionKind.QuickFix, problems: [problem] });
     }

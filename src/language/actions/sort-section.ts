@@ -4,6 +4,7 @@ import type { YamlMap } from '../../text/tree.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import { touches } from '../places.ts';
+import { unreadPart } from '../unread.ts';
 import type { Remedy } from './offer.ts';
 import { orderEntries } from './order-entries.ts';
 import { keepsComments, READS, type Trial, tried } from './trial.ts';
@@ -15,6 +16,8 @@ const NATURAL = new Intl.Collator('en', { numeric: true });
 /** Brings the section at an offset into order: by name, and steps as the pathway goes. Undefined where it is in order. */
 export function sortSection(files: PathwayFiles, offset: number): Remedy | undefined {
   const { guideline: document } = files;
+  // What was not read could not be put in order, and might be parted from what it belongs to.
+  if (unreadPart(document)) return undefined;
   const sections = [...(mapOf(document.yaml.root)?.entries.values() ?? [])];
   const entry = sections.find(({ whole }) => touches(whole, offset));
   const section = mapOf(entry?.value);

@@ -19,7 +19,9 @@ export interface LinesOffer extends Offer {
  */
 export function keyOffers(words: SchemaWords, path: readonly string[], place: CursorPlace): LinesOffer[] {
   const node = words.at(path);
-  const { siblings, inFlow } = place;
+  const { inFlow } = place;
+  // What is no key of such a map, as while it is typed, decides nothing about the others.
+  const siblings = new Map([...place.siblings].filter(([key]) => node.properties?.[key] !== undefined));
   const keys = Object.keys(node.properties ?? {}).filter(
     (key) => !siblings.has(key) && mayBeAdded(node, key, siblings),
   );

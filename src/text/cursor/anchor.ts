@@ -1,7 +1,7 @@
-import type { Span } from '../position.ts';
+import { lineStartAt, type Span } from '../position.ts';
 
 /** A key at the start of a line, with what stands behind its colon. */
-const TOP_KEY = /^(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_][\w -]*?)[ \t]*:(?=[ \t\r]|$)(.*)/;
+const TOP_KEY = /^(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*|[A-Za-z_][\w \t-]*):(?=[ \t\r]|$)(.*)/;
 const WITHOUT_VALUE = /^[ \t]*(?:#.*)?\r?$/;
 
 /**
@@ -11,7 +11,7 @@ const WITHOUT_VALUE = /^[ \t]*(?:#.*)?\r?$/;
 export function anchorAbove(text: string, lineStart: number): Span[] {
   const above: Span[] = [];
   for (let end = lineStart - 1; end >= 0; ) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = lineStartAt(text, end);
     const line = { start, end: text[end - 1] === '\r' && end > start ? end - 1 : end };
     above.push(line);
     const value = isIndented(text, start) ? undefined : TOP_KEY.exec(text.slice(line.start, line.end))?.[1];

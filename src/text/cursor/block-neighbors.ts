@@ -1,24 +1,27 @@
-const KEY = /^(?:- +)*("[^"]*"|'[^']*'|[^\s:#"'{}[\],&*!|>%@`-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/;
+import { lineStartAt } from '../position.ts';
+
+const KEY = /^(?:- +)*(?:("[^"]*"|'[^']*')[ \t]*|([^\s:#"'{}[\],&*!|>%@`-][^:#]*)):(?:[ \t]+(.*))?$/;
 
 /** The keys of the block map whose keys stand at a column, around the line that begins at `lineStart`, without its own. */
 export function blockKeys(text: string, lineStart: number, column: number): Map<string, string> {
-  const keys: [string, string][] = [];
+  const above: [string, string][] = [];
+  const below: [string, string][] = [];
   const own = text.slice(lineStart, lineEnd(text, lineStart));
   // Behind a dash a new map begins.
   if (!isDash(own))
     walk(text, lineStart, -1, (line) => {
       const found = entryAt(line, column);
       if (found === 'end') return false;
-      if (found) keys.unshift(found);
+      if (found) above.push(found);
       return !isDash(line) || contentColumn(line) !== column;
     });
   walk(text, lineStart, 1, (line) => {
     const found = isDash(line) && contentColumn(line) <= column ? 'end' : entryAt(line, column);
     if (found === 'end') return false;
-    if (found) keys.push(found);
+    if (found) below.push(found);
     return true;
   });
-  return new Map(keys);
+  return new Map([...above.reverse(), ...below]);
 }
 
 /** The items, each on a line of its own, of the block list whose dashes stand at a column; without the line's own. */
@@ -36,14 +39,14 @@ export function itemsAround(text: string, lineStart: number, column: number): st
 
 /** Calls `take` with each line that says something, away from the line that begins at `lineStart`, until it is false. */
 function walk(text: string, lineStart: number, direction: 1 | -1, take: (line: string) => boolean): void {
-  let start = direction === 1 ? lineEnd(text, lineStart) + 1 : text.lastIndexOf('\n', lineStart - 2) + 1;
+  let start = direction === 1 ? lineEnd(text, lineStart) + 1 : lineStartAt(text, lineStart - 1);
   if (direction === -1 && lineStart === 0) return;
   while (start >= 0 && start < text.length) {
     const line = text.slice(start, lineEnd(text, start)).trimEnd();
     if (!/^\s*(?:#|$)/.test(line) && !take(line)) return;
     if (direction === 1) start = lineEnd(text, start) + 1;
     else if (start === 0) return;
-    else start = text.lastIndexOf('\n', start - 2) + 1;
+    else start = lineStartAt(text, start - 1);
   }
 }
 
@@ -51,7 +54,8 @@ function walk(text: string, lineStart: number, direction: 1 | -1, take: (line: s
 function entryAt(line: string, column: number): [string, string] | 'end' | undefined {
   const content = contentColumn(line);
   if (content < column) return 'end';
-  const [, key, value = ''] = (content === column && KEY.exec(line.slice(indentOf(line)))) || [];
+  const [, quoted, plain, value = ''] = (content === column && KEY.exec(line.slice(indentOf(line)))) || [];
+  const key = quoted ?? plain;
   return key === undefined ? undefined : [unquoted(key), unquoted(value)];
 }
 

@@ -1,3 +1,4 @@
+import { lineStartAt } from '../position.ts';
 import type { Slot } from './frame.ts';
 import type { CursorScan } from './scan.ts';
 
@@ -17,7 +18,7 @@ export function isFilled({ text, top }: CursorScan, { kind, start }: Slot): bool
   if (top.flow) return false;
   const [, indent, first] = NEXT_LINE.exec(text.slice(start)) ?? [];
   if (indent === undefined) return false;
-  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+  const column = start - lineStartAt(text, start);
   if (kind !== 'value') return rest === '' && indent.length > column;
   return indent.length > top.indent || (first === '-' && indent.length === top.indent);
 }

@@ -7,6 +7,8 @@ export interface Frame {
   readonly flow: boolean;
   /** The column of its keys or dashes; meaningless inside `{ … }` and `[ … ]`. */
   readonly indent: number;
+  /** A map that is a single entry without braces, as in `[ when: x ]`; it ends with the item that it is. */
+  readonly single: boolean;
   /** The key that was met last. */
   key: string | undefined;
   /** Whether a value stands behind that key, or an item behind the last comma. */
@@ -28,11 +30,12 @@ export interface Slot {
 }
 
 /** A map or list in which nothing stands yet. */
-export function frame(kind: Frame['kind'], flow: boolean, indent: number): Frame {
+export function frame(kind: Frame['kind'], flow: boolean, indent: number, single = false): Frame {
   return {
     kind,
     flow,
     indent,
+    single,
     key: undefined,
     filled: false,
     colon: false,

@@ -1,4 +1,4 @@
-import type { Span } from '../position.ts';
+import { lineStartAt, type Span } from '../position.ts';
 import type { YamlScalar } from '../tree.ts';
 import { anchorAbove } from './anchor.ts';
 import { blockKeys, itemsAround } from './block-neighbors.ts';
@@ -47,7 +47,7 @@ export function cursorPlaceAt(
   offset: number,
   conditionKeys: ReadonlySet<string>,
 ): CursorPlace | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   if (isInIndentation(text, lineStart, offset)) return undefined;
   const scan = new CursorScan(text, conditionKeys);
   for (const line of anchorAbove(text, lineStart)) scan.read(line, false);
@@ -75,7 +75,7 @@ function placeOf(scan: CursorScan, slot: Slot, lineStart: number, offset: number
   const isKey = kind === 'key';
   const inFlow = top.flow;
   const { end, closed, hasColon } = wordEnd(scan, slot, offset);
-  const startLine = text.lastIndexOf('\n', start - 1) + 1;
+  const startLine = lineStartAt(text, start);
   const column = start - startLine;
   const path = frames.flatMap((frame) => {
     if (frame.kind === 'list') return ['0'];

@@ -8,7 +8,7 @@ interface Open extends Slot {
   readonly column: number;
 }
 
-const KEY = /("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s:#"'{}[\],&*!|>%@`-][^:#\n]*?)[ \t]*:(?=[ \t\r\n]|$)/y;
+const KEY = /(?:("(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*|([^\s:#"'{}[\],&*!|>%@`-][^:#\n]*)):(?=[ \t\r\n]|$)/y;
 
 /**
  * Follows the structure of YAML line by line as far as its indentation and brackets show it, whether or not it could be
@@ -72,7 +72,8 @@ export class CursorScan {
       return true;
     }
     if (open.style !== 'plain') {
-      this.#quoted(open, at, end);
+      const next = this.#quoted(open, at, end);
+      if (next !== undefined) this.#flow(next, end);
       return true;
     }
     KEY.lastIndex = at;
@@ -99,8 +100,8 @@ export class CursorScan {
     }
     KEY.lastIndex = at;
     const key = at < end ? KEY.exec(text) : null;
-    if (key?.[1] !== undefined && KEY.lastIndex <= end) {
-      this.#setKey(key[1], column);
+    if (key && KEY.lastIndex <= end) {
+      this.#setKey(key[1] ?? (key[2] ?? '').trimEnd(), column);
       this.#value(at + key[0].length, end, 'value', column);
       return;
     }
@@ -145,16 +146,20 @@ export class CursorScan {
     this.slot = open;
   }
 
-  /** Reads on in quoted text; behind its closing quote nothing more is typed, unless it stands in brackets. */
-  #quoted(open: Open, from: number, end: number): void {
+  /**
+   * Reads on in quoted text; behind its closing quote nothing more is typed, unless it stands in brackets.
+   * @returns where the line goes on within the brackets
+   */
+  #quoted(open: Open, from: number, end: number): number | undefined {
     const close = closingQuote(this.text, from, end, open.style);
     if (close === undefined) {
       this.#open = open;
       this.slot = open;
     } else if (this.top.flow) {
       this.#take(this.text.slice(open.start, close));
-      this.#flow(close + 1, end);
+      return close + 1;
     }
+    return undefined;
   }
 
   #flow(from: number, end: number): void {
@@ -169,23 +174,28 @@ export class CursorScan {
         this.frames.push(frame(c === '{' ? 'map' : 'list', true, top.indent));
         at++;
       } else if (c === '}' || c === ']') {
+        this.#endSingle();
         this.frames.pop();
         this.#take('');
         at++;
         if (!this.top.flow) return;
       } else if (c === ',') {
-        Object.assign(top, { key: undefined, filled: false, colon: false });
+        this.#endSingle();
+        Object.assign(this.top, { key: undefined, filled: false, colon: false });
         at++;
-      } else if (c === ':' && top.kind === 'map' && top.key !== undefined && !top.colon) {
-        top.colon = true;
+      } else if (c === ':' && this.#isColon(at)) {
+        this.#colon();
         at++;
       } else if (c === '"' || c === "'") {
         const style = c === '"' ? 'double' : 'single';
-        this.#quoted({ kind: this.#flowSlot, start: at + 1, style, indent: this.owner.indent, column: 0 }, at + 1, end);
-        return;
+        const { indent } = this.owner;
+        const next = this.#quoted({ kind: this.#flowSlot, start: at + 1, style, indent, column: 0 }, at + 1, end);
+        if (next === undefined) return;
+        at = next;
       } else {
         const start = at;
-        at = this.flowWordEnd(at, end);
+        // Whatever it begins with, the word has at least one character: the scan goes on.
+        at = Math.max(start + 1, this.flowWordEnd(start, end));
         if (at === end && this.#isLast) {
           this.slot = { kind: this.#flowSlot, start, style: 'plain' };
           return;
@@ -201,6 +211,24 @@ export class CursorScan {
   get #flowSlot(): Slot['kind'] {
     if (this.top.kind === 'list') return 'item';
     return this.top.colon ? 'value' : 'key';
+  }
+
+  /** Whether a colon inside brackets stands behind a key, or where none could. */
+  #isColon(at: number): boolean {
+    const { kind, key, filled, colon } = this.top;
+    const hasKey = kind === 'map' ? key !== undefined : filled;
+    return !colon && (hasKey || endsKey(this.text, at));
+  }
+
+  /** In a list, the item before the colon turns out to be the key of a map of its own. */
+  #colon(): void {
+    const { kind, key, filled, items, indent } = this.top;
+    if (kind === 'map') this.top.colon = key !== undefined;
+    else if (filled) this.frames.push({ ...frame('map', true, indent, true), key: items.pop() ?? '', colon: true });
+  }
+
+  #endSingle(): void {
+    if (this.top.single) this.frames.pop();
   }
 
   /** A whole word inside brackets; empty for what has brackets of its own. */
@@ -228,7 +256,7 @@ export class CursorScan {
         else if (c === ',' && (depth <= 0 || /^,\s*[\w-]+:\s/.test(text.slice(at, at + 40)))) return at;
         if (depth < 0 && c === ']') return at;
       } else if (',[]{'.includes(c)) return at;
-      else if (c === ':' && /^[\s,[\]{}]?$/.test(text.charAt(at + 1)) && !this.top.colon) return at;
+      else if (c === ':' && endsKey(text, at) && !this.top.colon) return at;
     }
     return end;
   }
@@ -259,6 +287,11 @@ export class CursorScan {
     while (at < end && (this.text[at] === ' ' || this.text[at] === '\t')) at++;
     return at;
   }
+}
+
+/** Whether a colon is one that stands behind a key, whatever that is. */
+function endsKey(text: string, colon: number): boolean {
+  return /^[\s,[\]{}]?$/.test(text.charAt(colon + 1));
 }
 
 function lineOf(text: string, start: number): string {

@@ -16,7 +16,7 @@ export const WRONG_COLUMN =
 /** A line that is indented less than the keys of its group and more than the group. */
 export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
   if (!isAtWrongColumn(fault)) return undefined;
-  const line = lineAround(text, skipBlanks(text, fault.at.start));
+  const line = lineAround(text, skipComments(text, fault.at.start));
   const at = { start: skipBlanks(text, line.start), end: valueEnd(text, line.start, false) };
   if (fault.message.startsWith('Sequence item without')) {
     const explained = misplaced(text, lineBefore(text, line.start), line.start);
@@ -62,6 +62,13 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
     },
     spreads: true,
   };
+}
+
+/** The next character that says something. */
+function skipComments(text: string, offset: number): number {
+  let at = skipBlanks(text, offset);
+  while (text[at] === '#') at = skipBlanks(text, lineAfter(text, at));
+  return at < text.length ? at : skipBlanks(text, offset);
 }
 
 function lineAfter(text: string, offset: number): number {

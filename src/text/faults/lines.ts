@@ -1,8 +1,8 @@
-import type { Span } from '../position.ts';
+import { lineStartAt, type Span } from '../position.ts';
 
 /** The line around an offset, without its line break. */
 export function lineAround(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   const next = text.indexOf('\n', offset);
   let end = next < 0 ? text.length : next;
   if (end > start && text[end - 1] === '\r') end--;
@@ -25,20 +25,21 @@ export function endBefore(text: string, offset: number): number {
 
 /**
  * Where a value that begins at `start` ends in its line, without comment and blanks; `inFlow`: also before a `,`, `}` or
- * `]` that stands in no quotes and no brackets of the value itself.
+ * `]` that stands in no quotes and no brackets of the value itself. At `start`, where nothing but a comment or blanks are.
  */
 export function valueEnd(text: string, start: number, inFlow: boolean): number {
   const { end } = lineAround(text, start);
+  const contentEnd = (at: number) => Math.max(start, endBefore(text, at));
   let quote = '';
   let depth = 0;
   for (let at = start; at < end; at++) {
     const c = text[at] ?? '';
     if (quote !== '') quote = c === quote ? '' : quote;
-    else if (c === '#' && /\s/.test(text[at - 1] ?? ' ')) return endBefore(text, at);
+    else if (c === '#' && /\s/.test(text[at - 1] ?? ' ')) return contentEnd(at);
     else if (inFlow && (c === '"' || c === "'")) quote = c;
     else if (inFlow && /[([{]/.test(c)) depth++;
-    else if (inFlow && depth === 0 && /[,}\]]/.test(c)) return endBefore(text, at);
+    else if (inFlow && depth === 0 && /[,}\]]/.test(c)) return contentEnd(at);
     else if (inFlow && /[)\]}]/.test(c)) depth--;
   }
-  return endBefore(text, end);
+  return contentEnd(end);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CursorPlace, cursorPlaceAt } from '../../../src/text/cursor/place.ts';
 
@@ -53,6 +54,16 @@ test.each([
   ['"quoted s":\n  "a b":\n    x: |\n', 'quoted s/a b/x value []'],
   ['---\ns:\n  a:\n    x: |\n', 's/a/x value []'],
   ['s:\n  a:\n\n    # why\n\n    x: |\n', 's/a/x value []'],
+  ['\ng: x\ntitle: A\nst|', ' key [st]'],
+  ['\n|', ' key []'],
+  ['\nst|\n', ' key [st]'],
+  ['\n\n\n# why\ns:\n  a:\n    x: 1\n    y|\n', 's/a key [y]'],
+  ['s:\n  a:\n    list: [when: |', 's/a/list/0/when value []'],
+  ['s:\n  a:\n    list: [when: x in (1, 2) and |, go: b]\n', 's/a/list/0/when value [x in (1, 2) and ]'],
+  ['s:\n  a:\n    list: ["when": x, |]\n', 's/a/list/0 item []'],
+  ['s:\n  a:\n    list: [when: x, go: y]\n    z: |\n', 's/a/z value []'],
+  ['s:\n  a: { : , b: |', 's/a/b value []'],
+  ['s:\n  a: [: x, : , :: b, |', 's/a/0 item []'],
 ])('%j', (marked, expected) => {
   expect(shown(marked)).toBe(expected);
   expect(shown(marked.replaceAll('\n', '\r\n'))?.replaceAll('\r', '')).toBe(expected);
@@ -103,6 +114,59 @@ test('quotes that are closed, and keys with their colon', () => {
   expect(place('a: "x|')).toMatchObject({ style: 'double', closed: false });
   expect(place('s:\n  la|: x')).toMatchObject({ slot: 'below', hasColon: true });
   expect(place('s:\n  la|')).toMatchObject({ slot: 'below', hasColon: false });
+});
+
+test('begins on an empty first line with the keys around', () => {
+  expect([...(place('\na: 1\n|\nb: 2\n')?.siblings ?? [])].map((entry) => entry.join('='))).toEqual(['a=1', 'b=2']);
+  expect(place('\n- x\n- |')?.items).toEqual(['x']);
+});
+
+/** Everything of which brackets, keys, quotes and lines are made, and some words. */
+const PIECES = [
+  '\n',
+  '\r\n',
+  ' ',
+  '  ',
+  '- ',
+  ': ',
+  ':',
+  ',',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '#',
+  '|',
+  '>',
+  '&',
+  '!',
+  'when',
+  'a',
+  '\t',
+  '\uFEFF',
+];
+
+test('every place of anything is worked out, and its word lies around the cursor', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('');
+      for (let offset = 0; offset <= text.length; offset++) {
+        const found = cursorPlaceAt(text, offset, CONDITIONS);
+        if (!found) continue;
+        expect(found.word.start).toBeLessThanOrEqual(found.word.end);
+        expect(found.word.start).toBeGreaterThanOrEqual(0);
+        expect(found.word.end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('thousands of quotes or brackets in a line are read', () => {
+  for (const piece of ['"a", ', "'a', ", '[', '{ a: ', '{ a: 1 }, ', ': ', 'a: b, '])
+    expect(place(`s:\n  a: [${piece.repeat(20_000)}|`)).toBeDefined();
 });
 
 test('costs no more in a long file', () => {
