@@ -127,7 +127,7 @@ function build(
   );
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
-    const score = isScore ? readScore(entry, guards) : undefined;
+    const score = isScore ? readScore(entry, guards, say) : undefined;
     const definition = isScore ? undefined : readDefinition(entry, guards);
     if (damage.isIn(entry.whole)) unreadable.add(entry.key);
     else if (score) scores.set(score.id, score);
