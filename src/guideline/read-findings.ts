@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal, decimalToString, parseDecimal } from '../condition/decimal.ts';
+import { compareDecimals, type Decimal, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, scalarOf, textOf, wordOf } from './fields.ts';
 import type { Finding, Option } from './model.ts';
@@ -67,8 +67,6 @@ function readPrecision(map: YamlMap, say: (problem: ReadingProblem) => void): De
   const value = numberOf(map, 'precision', say);
   return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
 }
-
-const ZERO: Decimal = { digits: 0, scale: 0 };
 
 function readUnit(map: YamlMap): Finding['unit'] {
   const node = scalarOf(field(map, 'unit'));

@@ -1,5 +1,5 @@
-import type { Decimal } from '../condition/decimal.ts';
-import { BudgetExceeded, type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { type Decimal, scaleOf, unitsOf } from '../condition/decimal.ts';
+import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 
 /** Points that everyone in `whom` gets. */
 export interface Addend {
@@ -10,7 +10,7 @@ export interface Addend {
 /**
  * All patients whose points add up to at least a threshold (more than it, when not inclusive), by dynamic programming
  * over the partial sums. Sums that can no longer change the answer are cut off at once.
- * @throws BudgetExceeded also when the points cannot be added exactly
+ * @throws BudgetExceeded
  */
 export function totalAtLeast(
   diagrams: Diagrams,
@@ -18,34 +18,30 @@ export function totalAtLeast(
   threshold: Decimal,
   inclusive: boolean,
 ): Region {
-  const scale = Math.max(threshold.scale, ...addends.map(({ add }) => add.scale));
-  const scaled = ({ digits, scale: own }: Decimal): number => digits * 10 ** (scale - own);
-  const weights = addends.map(({ add }) => scaled(add));
-  const goal = scaled(threshold) + (inclusive ? 0 : 1);
-  // Very large and very small points together have more digits than a floating-point number keeps.
-  const reach = weights.reduce((sum, weight) => sum + Math.abs(weight), Math.abs(goal));
-  if (reach > Number.MAX_SAFE_INTEGER) throw new BudgetExceeded();
+  const scale = scaleOf([threshold, ...addends.map(({ add }) => add)]);
+  const weights = addends.map(({ add }) => unitsOf(add, scale));
+  const goal = unitsOf(threshold, scale) + (inclusive ? 0n : 1n);
   // What the addends from i on can still bring, at the least and at the most.
-  const least = new Array<number>(weights.length + 1).fill(0);
-  const most = new Array<number>(weights.length + 1).fill(0);
+  const least = new Array<bigint>(weights.length + 1).fill(0n);
+  const most = new Array<bigint>(weights.length + 1).fill(0n);
   for (let i = weights.length - 1; i >= 0; i--) {
-    const weight = weights[i] as number;
-    least[i] = (least[i + 1] as number) + Math.min(0, weight);
-    most[i] = (most[i + 1] as number) + Math.max(0, weight);
+    const weight = weights[i] as bigint;
+    least[i] = (least[i + 1] as bigint) + (weight < 0n ? weight : 0n);
+    most[i] = (most[i + 1] as bigint) + (weight > 0n ? weight : 0n);
   }
-  const done = addends.map(() => new Map<number, Region>());
-  const from = (i: number, sum: number): Region => {
-    if (sum + (least[i] as number) >= goal) return EVERYBODY;
-    if (sum + (most[i] as number) < goal) return NOBODY;
+  const done = addends.map(() => new Map<bigint, Region>());
+  const from = (i: number, sum: bigint): Region => {
+    if (sum + (least[i] as bigint) >= goal) return EVERYBODY;
+    if (sum + (most[i] as bigint) < goal) return NOBODY;
     const known = done[i]?.get(sum);
     if (known !== undefined) return known;
     diagrams.charge();
     const { whom } = addends[i] as Addend;
-    const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as number)));
+    const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as bigint)));
     const passed = whom === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), whom);
     const result = diagrams.or(counted, passed);
     done[i]?.set(sum, result);
     return result;
   };
-  return from(0, 0);
+  return from(0, 0n);
 }
