@@ -21,27 +21,43 @@ export function totalAtLeast(
   const scale = scaleOf([threshold, ...addends.map(({ add }) => add)]);
   const weights = addends.map(({ add }) => unitsOf(add, scale));
   const goal = unitsOf(threshold, scale) + (inclusive ? 0n : 1n);
+  const reach = weights.reduce((sum, weight) => sum + (weight < 0n ? -weight : weight), goal < 0n ? -goal : goal);
+  const whom = addends.map((addend) => addend.whom);
+  // Ordinary numbers are faster, and exact as long as no sum is larger than this.
+  return reach <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? sumAtLeast(diagrams, whom, weights.map(Number), Number(goal), 0, (a, b) => a + b)
+    : sumAtLeast(diagrams, whom, weights, goal, 0n, (a, b) => a + b);
+}
+
+function sumAtLeast<N extends number | bigint>(
+  diagrams: Diagrams,
+  whom: readonly Region[],
+  weights: readonly N[],
+  goal: N,
+  zero: N,
+  add: (a: N, b: N) => N,
+): Region {
   // What the addends from i on can still bring, at the least and at the most.
-  const least = new Array<bigint>(weights.length + 1).fill(0n);
-  const most = new Array<bigint>(weights.length + 1).fill(0n);
+  const least = new Array<N>(weights.length + 1).fill(zero);
+  const most = new Array<N>(weights.length + 1).fill(zero);
   for (let i = weights.length - 1; i >= 0; i--) {
-    const weight = weights[i] as bigint;
-    least[i] = (least[i + 1] as bigint) + (weight < 0n ? weight : 0n);
-    most[i] = (most[i + 1] as bigint) + (weight > 0n ? weight : 0n);
+    const weight = weights[i] as N;
+    least[i] = add(least[i + 1] as N, weight < zero ? weight : zero);
+    most[i] = add(most[i + 1] as N, weight > zero ? weight : zero);
   }
-  const done = addends.map(() => new Map<bigint, Region>());
-  const from = (i: number, sum: bigint): Region => {
-    if (sum + (least[i] as bigint) >= goal) return EVERYBODY;
-    if (sum + (most[i] as bigint) < goal) return NOBODY;
+  const done = weights.map(() => new Map<N, Region>());
+  const from = (i: number, sum: N): Region => {
+    if (add(sum, least[i] as N) >= goal) return EVERYBODY;
+    if (add(sum, most[i] as N) < goal) return NOBODY;
     const known = done[i]?.get(sum);
     if (known !== undefined) return known;
     diagrams.charge();
-    const { whom } = addends[i] as Addend;
-    const counted = whom === NOBODY ? NOBODY : diagrams.and(whom, from(i + 1, sum + (weights[i] as bigint)));
-    const passed = whom === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), whom);
+    const those = whom[i] as Region;
+    const counted = those === NOBODY ? NOBODY : diagrams.and(those, from(i + 1, add(sum, weights[i] as N)));
+    const passed = those === EVERYBODY ? NOBODY : diagrams.minus(from(i + 1, sum), those);
     const result = diagrams.or(counted, passed);
     done[i]?.set(sum, result);
     return result;
   };
-  return from(0, 0n);
+  return from(0, zero);
 }
