@@ -104,7 +104,12 @@ describe('readGuideline', () => {
         goodPractice: false,
         cites: [{ id: 'stiell-1996' }],
         basis: [{ id: 'K1' }, { id: 'K2' }],
-        timing: { relation: 'before', action: { id: 'mri' }, from: { value: { digits: 24n }, unit: 'h' }, to: { value: { digits: 48n } } },
+        timing: {
+          relation: 'before',
+          action: { id: 'mri' },
+          from: { value: { digits: 24n }, unit: 'h' },
+          to: { value: { digits: 48n } },
+        },
       },
       { direction: 'against', action: { id: 'mri' }, strength: undefined, goodPractice: true, when: undefined },
     ]);
