@@ -1,3 +1,5 @@
+import { asValue, compareDecimals, Decimal, decimalToNumber, ZERO } from '../condition/decimal.ts';
+import { exactNumber } from '../guideline/number-field.ts';
 import { MEASURES, type Measure } from '../simulation/coverage/goal.ts';
 import { nearest } from '../text/nearest.ts';
 import { LineIndex, type Span } from '../text/position.ts';
@@ -102,9 +104,9 @@ class Reader {
     }
     for (const { key, keyAt, value } of node.entries.values()) {
       const measure = MEASURES.find((candidate) => candidate === key);
-      const { data } = value;
+      const percent = exactNumber(value);
       if (measure === undefined) this.#say('schema', keyAt, ...unknownWord(key, keyAt, MEASURES, 'is no measure'));
-      else if (typeof data === 'number' && data >= 0 && data <= 100) this.coverage.set(measure, data);
+      else if (percent && isPercentage(percent)) this.coverage.set(measure, decimalToNumber(percent));
       else
         this.#say(
           'schema',
@@ -123,6 +125,15 @@ class Reader {
 function isNothing(node: YamlNode): boolean {
   return node.kind === 'missing' || (node.kind === 'scalar' && node.data === null);
 }
+
+/** From 0 to 100; one of many digits would be rounded. */
+function isPercentage(number: Decimal): boolean {
+  return (
+    compareDecimals(number, ZERO) >= 0 && compareDecimals(number, HUNDRED) <= 0 && typeof asValue(number) === 'number'
+  );
+}
+
+const HUNDRED = Decimal.of(100n);
 
 function unknownWord(word: string, at: Span, known: readonly string[], isNo: string): [message: string, fix?: Fix] {
   const meant = nearest(word, known);

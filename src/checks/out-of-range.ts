@@ -1,4 +1,4 @@
-import { decimalToString, smallestUnits } from '../condition/decimal.ts';
+import { decimalToString, isMultiple } from '../condition/decimal.ts';
 import type { Finding } from '../guideline/model.ts';
 import type { Check, Report } from './check.ts';
 
@@ -18,9 +18,8 @@ export const check: Check = {
 
 /** With a precision, both ends of the range must be values that can be recorded. */
 function unrecordableEnd({ range, precision }: Finding): Report | undefined {
-  if (!range || !precision || precision.digits === 0) return undefined;
-  const step = smallestUnits(precision);
-  const end = [range.low, range.high].find((value) => smallestUnits(value) % step !== 0n);
+  if (!range || !precision) return undefined;
+  const end = [range.low, range.high].find((value) => !isMultiple(value, precision));
   if (!end) return undefined;
   const smallest = decimalToString(precision);
   return {

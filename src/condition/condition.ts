@@ -41,8 +41,11 @@ export type Condition =
 /** Three-valued truth; `undefined` is unknown (FEEL null). */
 export type Truth = boolean | undefined;
 
-/** What is known of one patient about one finding; `null` is unknown. Options of a multiple choice are a list of ids. */
-export type Value = boolean | number | string | readonly string[] | null;
+/**
+ * What is known of one patient about one finding; `null` is unknown. Options of a multiple choice are a list of ids. A
+ * number is one where that stands for it exactly, as `asValue` in `decimal.ts` has it, and otherwise a decimal.
+ */
+export type Value = boolean | number | Decimal | string | readonly string[] | null;
 
 /** One patient: finding ids with their values. A finding that is absent counts as unknown. */
 export type Patient = ReadonlyMap<string, Value>;

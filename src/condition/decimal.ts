@@ -1,73 +1,160 @@
-/** An exact decimal number, `digits × 10^-scale`: what FEEL calls a number, without binary rounding. */
-export interface Decimal {
-  /** A safe integer. */
-  readonly digits: number;
-  /** How many of the digits stand after the point; 0 to 15. */
+/** An exact decimal number of any length, `digits × 10^-scale`: what FEEL calls a number, without binary rounding. */
+export class Decimal {
+  readonly digits: bigint;
+  /** How many of the digits stand after the point: 0 or more, and no more than the number needs. */
   readonly scale: number;
+
+  private constructor(digits: bigint, scale: number) {
+    this.digits = digits;
+    this.scale = scale;
+  }
+
+  /** @param scale 0 or more */
+  static of(digits: bigint, scale = 0): Decimal {
+    let [rest, places] = [digits, scale];
+    while (places > 0 && rest % 10n === 0n) {
+      rest /= 10n;
+      places--;
+    }
+    return new Decimal(rest, places);
+  }
+
+  toString(): string {
+    return decimalToString(this);
+  }
+
+  /** In full digits, as readers of JSON round its numbers. */
+  toJSON(): string {
+    return decimalToString(this);
+  }
 }
 
-/** The most frequent numbers, for which nothing can go wrong. */
+/** Numbers that need more digits than this, written in full, are no measurements and would take their time. */
+export const MOST_DIGITS = 1000;
+
+/** What to say of a numeral that is none of the decimals, because of its length. */
+export const TOO_MANY_DIGITS = `too many digits; up to ${MOST_DIGITS} can be compared exactly`;
+
+export const ZERO = Decimal.of(0n);
+export const ONE = Decimal.of(1n);
+
+/** The most frequent numbers. */
 const SHORT_WHOLE = /^-?\d{1,15}$/;
-const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)$/;
+const NUMERAL = /^([-+]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([-+]?\d+))?$/;
 
-/** Reads `7`, `-0.5`, `.25`; undefined for anything else and for more than 15 significant digits. */
+/** Whether a text is a number in decimal notation, however long: `7`, `-0.5`, `.25`, `+1.`, `1e-7`. */
+export function isNumeral(text: string): boolean {
+  return NUMERAL.test(text);
+}
+
+/** Reads a numeral as exactly what it means; undefined for anything else, and beyond `MOST_DIGITS`. */
 export function parseDecimal(text: string): Decimal | undefined {
-  if (SHORT_WHOLE.test(text)) return { digits: Number(text) + 0, scale: 0 };
-  if (!NUMBER.test(text)) return undefined;
-  const [whole = '', fraction = ''] = text.split('.');
-  const kept = fraction.replace(/0+$/, '');
-  const digits = Number(whole + kept);
-  if (!Number.isSafeInteger(digits) || kept.length > 15) return undefined;
-  return { digits: digits + 0, scale: kept.length };
+  if (SHORT_WHOLE.test(text)) return Decimal.of(BigInt(text));
+  const [, sign, whole = '', after, alone, power] = NUMERAL.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const fraction = (after ?? alone ?? '').replace(/0+$/, '');
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  if (digits === '') return ZERO;
+  if (digits.length > MOST_DIGITS || (power !== undefined && power.length > 8)) return undefined;
+  const scale = fraction.length - Number(power ?? 0);
+  if (Math.abs(scale) > MOST_DIGITS || digits.length - Math.min(scale, 0) > MOST_DIGITS) return undefined;
+  const unsigned = BigInt(digits) * tenTo(Math.max(0, -scale));
+  return Decimal.of(sign === '-' ? -unsigned : unsigned, Math.max(0, scale));
 }
 
-/** The decimal of a JavaScript number as it prints; undefined when it is not finite or prints with an exponent. */
-export function decimalOf(value: number): Decimal | undefined {
-  return parseDecimal(String(value));
+/** The decimal that a number stands for: the shortest of those that it is nearest to. Undefined when it is not finite. */
+export function decimalOf(value: number | Decimal): Decimal | undefined {
+  return typeof value === 'number' ? parseDecimal(String(value)) : value;
 }
 
+/** A decimal as a value of a patient: a number where that stands for exactly this decimal. */
+export function asValue(decimal: Decimal): number | Decimal {
+  const number = decimalToNumber(decimal);
+  const same = decimalOf(number);
+  return same && compareDecimals(same, decimal) === 0 ? number : decimal;
+}
+
+/** The nearest number. */
 export function decimalToNumber({ digits, scale }: Decimal): number {
-  return Number(`${digits}e-${scale}`);
+  return Number(scale === 0 ? digits : `${digits}e-${scale}`);
 }
 
+/** In full digits, without an exponent. */
 export function decimalToString({ digits, scale }: Decimal): string {
-  return decimalToNumber({ digits, scale }).toFixed(scale);
+  if (scale === 0) return String(digits);
+  const unsigned = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
+  return `${digits < 0n ? '-' : ''}${unsigned.slice(0, -scale)}.${unsigned.slice(-scale)}`;
 }
 
-/** A JavaScript number in full digits: without the exponent with which it prints when it is very small. */
-export function inFullDigits(value: number): string {
+/** A number of a patient in full digits, without an exponent. */
+export function inFullDigits(value: number | Decimal): string {
   const decimal = decimalOf(value);
-  if (decimal) return decimalToString(decimal);
-  const full = value.toFixed(MOST_PLACES).replace(/\.?0+$/, '');
-  return Number(full) === value ? full : String(value);
+  return decimal ? decimalToString(decimal) : String(value);
 }
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`; exact. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  if (a.scale === b.scale) return a.digits - b.digits;
   const scale = Math.max(a.scale, b.scale);
-  const left = BigInt(a.digits) * 10n ** BigInt(scale - a.scale);
-  const right = BigInt(b.digits) * 10n ** BigInt(scale - b.scale);
+  const [left, right] = [unitsOf(a, scale), unitsOf(b, scale)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The exact sum; undefined when it has more digits than a decimal holds. */
-export function sumDecimals(numbers: Iterable<Decimal>): Decimal | undefined {
-  let sum = 0n;
-  for (const number of numbers) sum += smallestUnits(number);
-  let scale = MOST_PLACES;
-  while (scale > 0 && sum % 10n === 0n) {
-    sum /= 10n;
-    scale--;
-  }
-  const digits = Number(sum);
-  return Number.isSafeInteger(digits) ? { digits, scale } : undefined;
+/** The exact sum. */
+export function sumDecimals(numbers: Iterable<Decimal>): Decimal {
+  const all = [...numbers];
+  const scale = scaleOf(all);
+  return Decimal.of(
+    all.reduce((sum, number) => sum + unitsOf(number, scale), 0n),
+    scale,
+  );
 }
 
-const MOST_PLACES = 15;
-const POWERS = Array.from({ length: MOST_PLACES + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+/** How many times `step`, above zero, goes into a number, rounded down. */
+export function wholeSteps(value: Decimal, step: Decimal): bigint {
+  const scale = Math.max(value.scale, step.scale);
+  const [units, size] = [unitsOf(value, scale), unitsOf(step, scale)];
+  const quotient = units / size;
+  return units < 0n && quotient * size !== units ? quotient - 1n : quotient;
+}
 
-/** The number in units of 10^-15, which every decimal is a multiple of: for exact sums and remainders. */
-export function smallestUnits({ digits, scale }: Decimal): bigint {
-  return BigInt(digits) * (POWERS[MOST_PLACES - scale] ?? 1n);
+export function times(number: Decimal, factor: bigint): Decimal {
+  return Decimal.of(number.digits * factor, number.scale);
+}
+
+/** Whether a number is a multiple of `step`, which is above zero. */
+export function isMultiple(value: Decimal, step: Decimal): boolean {
+  return compareDecimals(times(step, wholeSteps(value, step)), value) === 0;
+}
+
+/** The most places after the point that any of some numbers needs. */
+export function scaleOf(numbers: Iterable<Decimal>): number {
+  let most = 0;
+  for (const { scale } of numbers) if (scale > most) most = scale;
+  return most;
+}
+
+/** A number in units of 10^-scale, of which it must be a multiple. */
+export function unitsOf(number: Decimal, scale: number): bigint {
+  return scale === number.scale ? number.digits : number.digits * tenTo(scale - number.scale);
+}
+
+/** A number from `low` to `high` that is as round as any there, and near the middle. */
+export function roundBetween(low: Decimal, high: Decimal): Decimal {
+  const scale = scaleOf([low, high]);
+  return Decimal.of(roundUnits(unitsOf(low, scale), unitsOf(high, scale)), scale);
+}
+
+/** Of some whole numbers one that has as many zeros at its end as any, near the middle. */
+export function roundUnits(low: bigint, high: bigint): bigint {
+  for (let power = 10n ** BigInt(String(high - low).length); power > 1n; power /= 10n) {
+    const middle = ((low + high) / 2n / power) * power;
+    for (const round of [middle, middle + power, middle - power]) if (low <= round && round <= high) return round;
+  }
+  return (low + high) / 2n;
+}
+
+const POWERS = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
+
+function tenTo(exponent: number): bigint {
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../guideline/model.ts';
 import type { Condition, Value } from './condition.ts';
-import { decimalOf, decimalToString } from './decimal.ts';
+import { Decimal, inFullDigits } from './decimal.ts';
 import { amountInWords } from './wording/amount.ts';
 import type { Phrase } from './wording/bounds-in-words.ts';
 import { labelInWords } from './wording/label-in-words.ts';
@@ -69,9 +69,9 @@ export function valueInWords(finding: Finding, value: Value): string {
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return optionLabel(finding, value);
-  if (typeof value !== 'number') return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
-  const decimal = decimalOf(value);
-  return amountInWords(decimal ? decimalToString(decimal) : String(value), finding.unit?.code);
+  if (typeof value === 'number' || value instanceof Decimal)
+    return amountInWords(inFullDigits(value), finding.unit?.code);
+  return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
 }
 
 /** One thing known of a patient: `Age: 41 years`, `Neurological deficit: no`. */

@@ -1,6 +1,6 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
-import { type Decimal, decimalOf, parseDecimal, smallestUnits } from './decimal.ts';
+import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decimal.ts';
 
 /** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
 export class Known {
@@ -8,10 +8,10 @@ export class Known {
   readonly scores = new Map<Score, Totals>();
 }
 
-/** The totals a score can have, as far as is known: from the certain to the possible one, in units of 10^-15. */
+/** The totals a score can have, as far as is known: from the certain to the possible one. */
 interface Totals {
-  readonly low: bigint;
-  readonly high: bigint;
+  readonly low: Decimal;
+  readonly high: Decimal;
 }
 
 /**
@@ -38,8 +38,8 @@ export function evaluateCondition(condition: Condition, patient: Patient, known:
     }
     case 'number': {
       const value = recorded(condition.finding, patient);
-      const decimal = typeof value === 'number' ? exact(value) : undefined;
-      return decimal && liesIn(smallestUnits(decimal), condition.interval);
+      const number = isNumber(value) ? decimalOf(value) : undefined;
+      return number && liesIn(number, condition.interval);
     }
     case 'option': {
       const value = recorded(condition.finding, patient);
@@ -51,9 +51,7 @@ export function evaluateCondition(condition: Condition, patient: Patient, known:
     }
     case 'count': {
       const value = recorded(condition.finding, patient);
-      return Array.isArray(value)
-        ? liesIn(smallestUnits({ digits: new Set(value).size, scale: 0 }), condition.interval)
-        : undefined;
+      return Array.isArray(value) ? liesIn(Decimal.of(BigInt(new Set(value).size)), condition.interval) : undefined;
     }
     case 'score': {
       const { low, high } = totalsOf(condition.score, patient, known);
@@ -91,7 +89,7 @@ function recorded(finding: Finding, patient: Patient): Value {
       return typeof value === 'boolean' ? value : null;
     case 'integer':
     case 'decimal':
-      return typeof value === 'number' && exact(value) ? value : null;
+      return isNumber(value) && decimalOf(value) ? value : null;
     case 'choice':
       return typeof value === 'string' ? value : null;
     case 'multiple':
@@ -99,29 +97,27 @@ function recorded(finding: Finding, patient: Patient): Value {
   }
 }
 
-/** The decimal that was meant by a binary number: its first 15 digits are reliable (IEEE 754, double precision). */
-function exact(value: number): Decimal | undefined {
-  const rounded = Number(value.toPrecision(15));
-  return decimalOf(rounded) ?? parseDecimal(rounded.toFixed(15));
+function isNumber(value: Value): value is number | Decimal {
+  return typeof value === 'number' || value instanceof Decimal;
 }
 
-function liesIn(value: bigint, { from, to }: NumberInterval): boolean {
-  if (from && (from.inclusive ? value < smallestUnits(from.value) : value <= smallestUnits(from.value))) return false;
-  if (to && (to.inclusive ? value > smallestUnits(to.value) : value >= smallestUnits(to.value))) return false;
-  return true;
+function liesIn(value: Decimal, { from, to }: NumberInterval): boolean {
+  if (from && compareDecimals(value, from.value) < (from.inclusive ? 0 : 1)) return false;
+  return !to || compareDecimals(value, to.value) <= (to.inclusive ? 0 : -1);
 }
 
 function totalsOf(score: Score, patient: Patient, known: Known): Totals {
   const found = known.scores.get(score);
   if (found) return found;
-  let low = 0n;
-  let high = 0n;
+  const least: Decimal[] = [];
+  const most: Decimal[] = [];
   for (const { when, add } of score.points) {
     const truth = when.condition && evaluateCondition(when.condition, patient, known);
-    const points = smallestUnits(add);
-    if (truth === true || (truth === undefined && points < 0n)) low += points;
-    if (truth === true || (truth === undefined && points > 0n)) high += points;
+    const sign = compareDecimals(add, ZERO);
+    if (truth === true || (truth === undefined && sign < 0)) least.push(add);
+    if (truth === true || (truth === undefined && sign > 0)) most.push(add);
   }
-  known.scores.set(score, { low, high });
-  return { low, high };
+  const totals = { low: sumDecimals(least), high: sumDecimals(most) };
+  known.scores.set(score, totals);
+  return totals;
 }

@@ -1,3 +1,4 @@
+import { parseDecimal } from '../condition/decimal.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
 import type { Quantity, Ref } from './model.ts';
@@ -55,13 +56,14 @@ export function refsOf(map: YamlMap | undefined, key: string): readonly Ref[] {
   return refs;
 }
 
-const QUANTITY = /^(\d+(?:\.\d+)?) ?([^\s\d]\S*)$/;
+const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?([^\s\d]\S*)$/;
 
 /** `24 h`. */
 export function quantityOf(map: YamlMap | undefined, key: string): Quantity | undefined {
   const node = scalarOf(field(map, key));
   const [, value, unit] = QUANTITY.exec(node?.text ?? '') ?? [];
-  return node && value !== undefined && unit !== undefined ? { value: Number(value), unit, at: node.at } : undefined;
+  const number = parseDecimal(value ?? '');
+  return node && number && unit !== undefined ? { value: number, unit, at: node.at } : undefined;
 }
 
 /** What is declared under a key: its id and where it stands. */

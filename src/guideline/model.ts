@@ -107,7 +107,7 @@ export interface Action extends Declared {
 }
 
 export interface Quantity {
-  readonly value: number;
+  readonly value: Decimal;
   /** UCUM. */
   readonly unit: string;
   readonly at: Span;

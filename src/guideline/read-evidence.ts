@@ -1,17 +1,19 @@
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { Action, Reference, Statement } from './model.ts';
+import { wholeNumberOf } from './number-field.ts';
+import type { ReadingProblem } from './reading-problem.ts';
 
 const KINDS = ['guideline', 'review', 'research', 'case-series', 'case-report', 'expert-opinion'] as const;
 
-export function readReference(entry: YamlEntry): Reference | undefined {
+export function readReference(entry: YamlEntry, say: (problem: ReadingProblem) => void): Reference | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
   return {
     ...declared(entry),
     title: textOf(map, 'title'),
     kind: wordOf(map, 'kind', KINDS)?.value,
-    ...bibliography(map),
+    ...bibliography(map, say),
     listed: field(map, 'listed')?.data !== false,
   };
 }
@@ -42,12 +44,11 @@ export function readAction(entry: YamlEntry): Action | undefined {
 }
 
 /** What tells a reader where to find the publication. */
-function bibliography(map: YamlMap): Pick<Reference, 'number' | 'year' | 'publisher' | 'doi' | 'url'> {
-  const whole = (key: string) => {
-    const value = field(map, key)?.data;
-    return typeof value === 'number' ? value : undefined;
-  };
-  const [number, year] = [whole('number'), whole('year')];
+function bibliography(
+  map: YamlMap,
+  say: (problem: ReadingProblem) => void,
+): Pick<Reference, 'number' | 'year' | 'publisher' | 'doi' | 'url'> {
+  const [number, year] = ['number', 'year'].map((key) => wholeNumberOf(map, key, say));
   const [publisher, doi, url] = ['publisher', 'doi', 'url'].map((key) => textOf(map, key));
   return {
     ...(number !== undefined && { number }),

@@ -1,7 +1,8 @@
-import { compareDecimals, type Decimal, decimalOf, decimalToString, parseDecimal } from '../condition/decimal.ts';
+import { compareDecimals, type Decimal, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, scalarOf, textOf, wordOf } from './fields.ts';
 import type { Finding, Option } from './model.ts';
+import { numberOf, TOO_LONG } from './number-field.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 const TYPES = ['boolean', 'integer', 'decimal', 'choice', 'multiple'] as const;
@@ -18,7 +19,7 @@ export function readFinding(entry: YamlEntry, say: (problem: ReadingProblem) => 
   const isNumber = type === 'integer' || type === 'decimal';
   const range = isNumber ? readRange(map, type === 'integer', say) : undefined;
   const options = type === 'choice' || type === 'multiple' ? readOptions(map) : [];
-  const precision = type === 'decimal' ? readPrecision(map) : undefined;
+  const precision = type === 'decimal' ? readPrecision(map, say) : undefined;
   const mayBeUnknown = field(map, 'may_be_unknown');
   if (isNumber && !range) return undefined;
   if ((type === 'choice' || type === 'multiple') && options.length === 0) return undefined;
@@ -43,8 +44,7 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
   const low = parseDecimal(from);
   const high = parseDecimal(to);
   if (!low || !high) {
-    const message = 'A number here has too many digits; up to 15 can be compared exactly.';
-    say({ code: 'schema', message, at: node.at });
+    say({ code: 'schema', message: TOO_LONG, at: node.at });
     return undefined;
   }
   if (isInteger && (low.scale > 0 || high.scale > 0)) return undefined;
@@ -62,11 +62,10 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
   return { low, high, at: node.at };
 }
 
-function readPrecision(map: YamlMap): Decimal | undefined | 'unreadable' {
-  const node = field(map, 'precision');
-  if (!node) return undefined;
-  const value = typeof node.data === 'number' && node.data > 0 ? decimalOf(node.data) : undefined;
-  return value ?? 'unreadable';
+function readPrecision(map: YamlMap, say: (problem: ReadingProblem) => void): Decimal | undefined | 'unreadable' {
+  if (!field(map, 'precision')) return undefined;
+  const value = numberOf(map, 'precision', say);
+  return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
 }
 
 function readUnit(map: YamlMap): Finding['unit'] {

@@ -1,9 +1,10 @@
-import { decimalOf } from '../condition/decimal.ts';
 import type { YamlEntry } from '../text/tree.ts';
 import { declared, field, labelOf, listOf, mapOf, refsOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
 import { namesIn } from './guards.ts';
 import type { Definition, Score } from './model.ts';
+import { numberOf } from './number-field.ts';
+import type { ReadingProblem } from './reading-problem.ts';
 
 export function readDefinition(entry: YamlEntry, guards: GuardReader): Definition | undefined {
   const map = mapOf(entry.value);
@@ -17,14 +18,17 @@ export function readDefinition(entry: YamlEntry, guards: GuardReader): Definitio
 }
 
 /** Undefined when an item cannot be read: the total would be another. */
-export function readScore(entry: YamlEntry, guards: GuardReader): Score | undefined {
+export function readScore(
+  entry: YamlEntry,
+  guards: GuardReader,
+  say: (problem: ReadingProblem) => void,
+): Score | undefined {
   const map = mapOf(entry.value);
   const items = listOf(field(map, 'points'))?.items ?? [];
   const points: Score['points'][number][] = [];
   for (const item of items) {
     const point = mapOf(item);
-    const value = field(point, 'add')?.data;
-    const add = typeof value === 'number' ? decimalOf(value) : undefined;
+    const add = numberOf(point, 'add', say);
     if (!point || !add) return undefined;
     points.push({ when: guards.read(field(point, 'when'), point.at), add, at: point.at });
   }

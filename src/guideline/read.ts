@@ -1,4 +1,6 @@
+import { parseDecimal } from '../condition/decimal.ts';
 import type { Scope } from '../condition/scope.ts';
+import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
@@ -32,7 +34,7 @@ export interface Reading {
   readonly yaml: YamlReading;
 }
 
-const FORMAT = 1;
+const FORMAT = '1';
 /** Others cannot stand in a condition, and so are no suggestions. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** How a guideline is read as YAML. */
@@ -97,7 +99,7 @@ function isEmpty({ root, source }: YamlReading, problems: ReadingProblem[]): boo
 
 function isOtherFormat(root: YamlNode, problems: ReadingProblem[]): boolean {
   const node = scalarOf(field(mapOf(root), 'format'));
-  if (!node || Number(node.text) === FORMAT) return false;
+  if (!node || parseDecimal(inTens(node.text))?.toString() === FORMAT) return false;
   const message = `This file says format ${node.text}; this Guideway reads format ${FORMAT}.`;
   problems.push({ code: 'schema', message, at: node.at });
   return true;
@@ -131,7 +133,7 @@ function build(
   );
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
-    const score = isScore ? readScore(entry, guards) : undefined;
+    const score = isScore ? readScore(entry, guards, say) : undefined;
     const definition = isScore ? undefined : readDefinition(entry, guards);
     if (damage.isIn(entry.whole)) unreadable.add(entry.key);
     else if (score) scores.set(score.id, score);
@@ -148,7 +150,7 @@ function build(
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
     reviewBy: reviewBy(top),
-    references: readAll(section('references'), unreadable, readReference),
+    references: readAll(section('references'), unreadable, (entry) => readReference(entry, say)),
     statements: readAll(section('statements'), unreadable, readStatement),
     findings,
     definitions: inFileOrder(definitions, named.composed),

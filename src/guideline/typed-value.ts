@@ -1,6 +1,7 @@
 import type { Value } from '../condition/condition.ts';
 import { inFullDigits } from '../condition/decimal.ts';
 import { nearest } from '../text/nearest.ts';
+import { plainValue } from '../text/plain-scalar.ts';
 import type { YamlScalar } from '../text/tree.ts';
 import { readNumber } from './cases/read-number.ts';
 import type { Finding, Option } from './model.ts';
@@ -99,9 +100,7 @@ function noOption({ id, options }: Finding, text: string): TypedValue {
 /** As a plain value in a file. */
 function scalar(text: string): YamlScalar {
   const at = { start: 0, end: text.length };
-  const number = text === '' ? Number.NaN : Number(text);
-  const data = Number.isNaN(number) ? text : number;
-  return { kind: 'scalar', at, read: at, data, text, style: 'plain', inFlow: false };
+  return { kind: 'scalar', at, read: at, data: plainValue(text), text, style: 'plain', inFlow: false };
 }
 
 function quoted(text: string): string {

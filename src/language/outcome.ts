@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Patient, Value } from '../condition/condition.ts';
-import { inFullDigits } from '../condition/decimal.ts';
+import { Decimal, inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
@@ -157,15 +157,16 @@ export function outcomeOf(
 
 /** A value as an answer: itself, and as a person would type it. */
 export function answerWith(finding: string, value: Value): Required<TypedAnswer> {
-  return { finding, typed: asTyped(value), value };
+  // What is sent keeps no decimal, and text is read as one.
+  return { finding, typed: asTyped(value), value: value instanceof Decimal ? inFullDigits(value) : value };
 }
 
 /** A value as a person would type it; an option can have a name that reads as another value. */
 export function asTyped(value: Value): string {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(',');
-  return typeof value === 'number' ? inFullDigits(value) : value;
+  if (typeof value === 'number' || value instanceof Decimal) return inFullDigits(value);
+  return typeof value === 'string' ? value : value.join(',') || 'none';
 }
 
 function placeOf(label: string, at: Span, lines: LineIndex): Place {

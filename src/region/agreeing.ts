@@ -1,7 +1,7 @@
 import type { Patient, Value } from '../condition/condition.ts';
-import { decimalOf } from '../condition/decimal.ts';
+import { Decimal, decimalOf } from '../condition/decimal.ts';
 import { EVERYBODY, type Region } from './diagram.ts';
-import { type Coding, codesOf, type Variable } from './variable.ts';
+import type { Variable } from './variable.ts';
 import type { Variables } from './variables.ts';
 
 /**
@@ -33,22 +33,13 @@ export function codeOf(variable: Variable, value: Value): number | undefined {
     case 'value': {
       const { coding } = variable;
       if (value === null) return coding.unknown;
-      if (typeof value === 'number') return numberCode(coding, value);
+      if (typeof value === 'number' || value instanceof Decimal) {
+        const number = decimalOf(value);
+        return number && coding.grid?.codeOf(number);
+      }
       if (typeof value === 'boolean') return Number(value);
       const index = finding.options.findIndex(({ id }) => id === value);
       return index < 0 ? undefined : index;
     }
   }
-}
-
-/** Undefined when the value is out of range, or lies between two values that the finding can have. */
-function numberCode(coding: Coding, number: number): number | undefined {
-  const value = decimalOf(Number(number.toPrecision(15)));
-  if (!value || !coding.grid) return undefined;
-  const bound = { value, inclusive: true };
-  const above = codesOf(coding, { from: bound })?.[0];
-  const below = codesOf(coding, { to: bound })?.[1];
-  if (above === undefined || below === undefined || above === below) return above === below ? above : undefined;
-  // Between two even codes every value belongs to the odd one.
-  return coding.grid.dense ? (above % 2 === 0 ? below : above) : undefined;
 }

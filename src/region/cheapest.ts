@@ -70,9 +70,9 @@ function costOf(variable: Variable, run: Interval): number {
 export function inside(variable: Variable, [low, high]: Interval): Interval | undefined {
   const grid = variable.kind === 'value' ? variable.coding.grid : undefined;
   if (!grid) return [low, high];
-  // With dense codes the odd ones are open intervals: every value in them is away from the edge.
-  const from = grid.dense && low % 2 !== 0 ? low : low + 1;
-  const to = grid.dense && high % 2 !== 0 ? high : high - 1;
+  // Of the numbers between two others every one is away from the edge.
+  const from = grid.isBetween(low) ? low : low + 1;
+  const to = grid.isBetween(high) ? high : high - 1;
   return from <= to ? [from, to] : undefined;
 }
 

@@ -91,9 +91,9 @@ function chosenCode(variables: Variables, nearby: Nearby, level: number, patient
   const distance = ([low, high]: Interval) => Math.max(low - own, own - high, 0);
   const [low, high] = runs.reduce((best, run) => (distance(run) < distance(best) ? run : best));
   const nearest = Math.min(Math.max(own, low), high);
-  // With dense codes an odd one is all that lies between two values: one of these is easier to say.
+  // Of what lies between two values one of these is easier to say.
   const further = nearest + Math.sign(nearest - own);
-  return grid.dense && nearest % 2 !== 0 && further >= low && further <= high ? further : nearest;
+  return grid.isBetween(nearest) && further >= low && further <= high ? further : nearest;
 }
 
 function widest(runs: readonly Interval[]): Interval {

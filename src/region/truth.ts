@@ -1,5 +1,5 @@
 import type { Condition, NumberInterval } from '../condition/condition.ts';
-import { compareDecimals, type Decimal } from '../condition/decimal.ts';
+import { compareDecimals, type Decimal, ONE, ZERO } from '../condition/decimal.ts';
 import type { Finding, Score } from '../guideline/model.ts';
 import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
 import { type Addend, totalAtLeast } from './total.ts';
@@ -152,8 +152,9 @@ export class Truths {
     const most: Addend[] = [];
     for (const { add, truth } of points) {
       const possible = d.not(truth.no);
-      least.push({ add, whom: add.digits > 0 ? truth.yes : possible });
-      most.push({ add, whom: add.digits > 0 ? possible : truth.yes });
+      const isGain = compareDecimals(add, ZERO) > 0;
+      least.push({ add, whom: isGain ? truth.yes : possible });
+      most.push({ add, whom: isGain ? possible : truth.yes });
     }
     let result = ALWAYS;
     if (from) {
@@ -168,5 +169,3 @@ export class Truths {
     return empty ? NEVER : result;
   }
 }
-
-const ONE: Decimal = { digits: 1, scale: 0 };

@@ -1,4 +1,5 @@
 import type { Condition, NumberInterval } from '../condition/condition.ts';
+import type { Decimal } from '../condition/decimal.ts';
 import type { Definition, Finding, Guard, Score } from '../guideline/model.ts';
 import { Diagrams, type Interval } from './diagram.ts';
 import { order } from './order.ts';
@@ -94,15 +95,17 @@ export function layOut(
   groups: readonly (readonly Condition[])[],
   mayBeUnknown: (finding: Finding) => boolean = (finding) => finding.mayBeUnknown,
 ): Variables {
-  const scales = new Map<Finding, number>();
+  const constants = new Map<Finding, Decimal[]>();
   const together: Finding[][] = [];
   for (const group of groups) {
     const met = new Set<Finding>();
     for (const condition of group) {
       forEachFinding(condition, (finding, interval) => {
         met.add(finding);
-        const scale = Math.max(interval?.from?.value.scale ?? 0, interval?.to?.value.scale ?? 0);
-        if (scale > (scales.get(finding) ?? -1)) scales.set(finding, scale);
+        const known = constants.get(finding) ?? [];
+        if (known.length === 0) constants.set(finding, known);
+        if (interval?.from) known.push(interval.from.value);
+        if (interval?.to) known.push(interval.to.value);
       });
     }
     together.push([...met]);
@@ -117,12 +120,12 @@ export function layOut(
     all.push(variable);
     domains.push(domain);
   };
-  for (const finding of order([...scales.keys()], together)) {
+  for (const finding of order([...constants.keys()], together)) {
     if (finding.type === 'multiple') {
       if (mayBeUnknown(finding)) add({ kind: 'unknown', finding }, [0, 1]);
       for (const option of finding.options) add({ kind: 'option', finding, option: option.id }, [0, 1]);
     } else {
-      const coding = codingOf(finding, scales.get(finding) ?? 0, mayBeUnknown(finding));
+      const coding = codingOf(finding, constants.get(finding) ?? [], mayBeUnknown(finding));
       add({ kind: 'value', finding, coding }, domainOf(coding));
     }
   }

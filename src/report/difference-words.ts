@@ -4,7 +4,7 @@ import { AMOUNT, boundsInWords } from '../condition/wording/bounds-in-words.ts';
 import type { Finding } from '../guideline/model.ts';
 import type { Interval } from '../region/diagram.ts';
 import type { Difference } from '../region/difference.ts';
-import { type Coding, decimalOfCode, numbersOf, valueOfCode } from '../region/variable.ts';
+import { type Coding, numbersOf, valueOfCode } from '../region/variable.ts';
 import type { Variables } from '../region/variables.ts';
 
 /** What a finding would have to be: `at least 55 years`, `yes`, `Fall or Twist`. */
@@ -24,8 +24,8 @@ function numbersInWords({ unit }: Finding, coding: Coding, run: Interval): strin
   const all =
     grid && !numbers.from && !numbers.to
       ? {
-          from: { value: decimalOfCode(coding.low, grid), inclusive: true },
-          to: { value: decimalOfCode(coding.high, grid), inclusive: true },
+          from: grid.ends(coding.low)[0],
+          to: grid.ends(coding.high)[1],
         }
       : numbers;
   return boundsInWords(all, false, AMOUNT, (number) => amountInWords(number, unit?.code)).text;

@@ -1,4 +1,5 @@
 import type { Value } from '../condition/condition.ts';
+import { asValue } from '../condition/decimal.ts';
 import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
 import { reasonFor } from '../simulation/reasons.ts';
 import type { Ending, Evidence, Given, Passage, Pending } from '../simulation/route.ts';
@@ -63,7 +64,7 @@ function timingEntry({ relation, action, from, to }: Timing) {
 }
 
 function amount(quantity: Timing['from']) {
-  return quantity ? { value: quantity.value, unit: quantity.unit } : null;
+  return quantity ? { value: asValue(quantity.value), unit: quantity.unit } : null;
 }
 
 function pendingEntry({ step, alternative, recommendation, missing }: Pending) {

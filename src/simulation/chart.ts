@@ -1,12 +1,9 @@
 import type { Patient, Value } from '../condition/condition.ts';
-import { evaluateCondition } from '../condition/evaluate.ts';
+import { Decimal } from '../condition/decimal.ts';
 import type { Finding } from '../guideline/model.ts';
 
 /** What `typeof` says of a value of each finding type. */
 const RECORDED_AS = { boolean: 'boolean', integer: 'number', decimal: 'number', choice: 'string', multiple: 'object' };
-
-/** Numbers of at most this size are exact to the 15 digits that count; of larger ones the interpreter decides. */
-const CERTAINLY_EXACT = 1e15;
 
 /** A value of a finding, null for unknown, undefined for open. */
 export type Entry = Value | undefined;
@@ -97,13 +94,8 @@ export class Chart {
 
   #recorded(slot: number, value: Value): Value {
     const kind = this.#kinds[slot];
+    if (kind === 'number') return value instanceof Decimal || Number.isFinite(value) ? value : null;
     if (typeof value !== kind) return null;
-    if (kind === 'number') return isExact(value as number, this.#findings[slot] as Finding) ? value : null;
     return kind === 'object' && !Array.isArray(value) ? null : value;
   }
-}
-
-function isExact(value: number, finding: Finding): boolean {
-  if (value < CERTAINLY_EXACT && value > -CERTAINLY_EXACT) return true;
-  return evaluateCondition({ kind: 'unknown', finding }, new Map([[finding.id, value]])) === false;
 }

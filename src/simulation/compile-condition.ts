@@ -1,4 +1,5 @@
 import type { Condition, Truth } from '../condition/condition.ts';
+import { Decimal } from '../condition/decimal.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { Definition, Score } from '../guideline/model.ts';
 import type { Chart } from './chart.ts';
@@ -53,10 +54,10 @@ export class ConditionCompiler {
         return this.#score(condition);
       case 'number': {
         const slot = chart.slotOf(condition.finding);
-        const liesIn = numberTest(condition.interval, this.#interpreted(condition));
+        const liesIn = numberTest(condition.interval);
         return () => {
           const entry = chart.entry(slot);
-          return typeof entry === 'number' ? liesIn(entry) : undefined;
+          return typeof entry === 'number' || entry instanceof Decimal ? liesIn(entry) : undefined;
         };
       }
       case 'unknown': {
@@ -97,7 +98,7 @@ export class ConditionCompiler {
       }
       case 'count': {
         const slot = chart.slotOf(condition.finding);
-        const liesIn = numberTest(condition.interval, this.#interpreted(condition));
+        const liesIn = numberTest(condition.interval);
         return () => {
           const entry = chart.entry(slot);
           return Array.isArray(entry) ? liesIn(new Set(entry).size) : undefined;

@@ -1,44 +1,34 @@
 import type { Bound, NumberInterval, Truth } from '../condition/condition.ts';
-import { type Decimal, decimalToNumber } from '../condition/decimal.ts';
+import { compareDecimals, Decimal, decimalOf, decimalToNumber } from '../condition/decimal.ts';
 
 /** Reads the truth of one condition from the chart. */
 export type Test = () => Truth;
 
 /**
- * Values are compared as decimals of 15 digits, places after the point included. A binary number so far away from a
- * constant is on the same side of it as its decimal is: half a unit of the 15th digit, and of the 15th place, with room.
+ * Tests whether a number lies in an interval. The number that is nearest to a bound stands for one decimal, which is on one
+ * side of the bound; every other number is on the side of the bound on which it is of that number.
  */
-const RELATIVE = 1e-14;
-const ABSOLUTE = 1e-15;
-
-/**
- * Tests whether a number lies in an interval.
- * @param interpreted the exact answer, asked for numbers that are too near to a bound to be told from it in binary
- */
-export function numberTest({ from, to }: NumberInterval, interpreted: Test): (value: number) => Truth {
-  const [fromBelow, fromAbove, fromAt] = surroundings(from, Number.NEGATIVE_INFINITY);
-  const [toBelow, toAbove, toAt] = surroundings(to, Number.POSITIVE_INFINITY);
-  const fromIncluded = from?.inclusive === true;
-  const toIncluded = to?.inclusive === true;
+export function numberTest({ from, to }: NumberInterval): (value: number | Decimal) => boolean {
+  const [fromNearest, fromPasses] = nearest(from, 1, Number.NEGATIVE_INFINITY);
+  const [toNearest, toPasses] = nearest(to, -1, Number.POSITIVE_INFINITY);
   return (value) => {
-    if (value < fromBelow || value > toAbove) return false;
-    if (value === fromAt) {
-      if (!fromIncluded) return false;
-    } else if (value <= fromAbove) return interpreted();
-    if (value === toAt) return toIncluded;
-    return value < toBelow ? true : interpreted();
+    if (value instanceof Decimal) return isWithin(value, from, 1) && isWithin(value, to, -1);
+    if (value < fromNearest || value > toNearest) return false;
+    return (fromPasses || value !== fromNearest) && (toPasses || value !== toNearest);
   };
 }
 
-/** Below the first number a value is surely below the bound, above the second surely above; at the third it is equal. */
-function surroundings(bound: Bound | undefined, absent: number): readonly [below: number, above: number, at: number] {
-  if (!bound) return [absent, absent, Number.NaN];
-  const at = decimalToNumber(bound.value);
-  const near = Math.abs(at) * RELATIVE + ABSOLUTE;
-  return [at - near, at + near, hasItsOwnDouble(bound.value) ? at : Number.NaN];
+/** The number that is nearest to a bound, and whether it lies within. */
+function nearest(bound: Bound | undefined, inward: 1 | -1, absent: number): readonly [number: number, passes: boolean] {
+  if (!bound) return [absent, true];
+  const number = decimalToNumber(bound.value);
+  const decimal = decimalOf(number);
+  // Beyond the largest number there is none.
+  return [number, decimal !== undefined && isWithin(decimal, bound, inward)];
 }
 
-/** Decimals of up to 15 digits have binary numbers of their own (IEEE 754, double precision). */
-function hasItsOwnDouble({ digits }: Decimal): boolean {
-  return Math.abs(digits) < 1e15;
+function isWithin(value: Decimal, bound: Bound | undefined, inward: 1 | -1): boolean {
+  if (!bound) return true;
+  const side = compareDecimals(value, bound.value) * inward;
+  return side > 0 || (side === 0 && bound.inclusive);
 }

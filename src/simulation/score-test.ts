@@ -1,5 +1,5 @@
 import type { NumberInterval } from '../condition/condition.ts';
-import { type Decimal, smallestUnits } from '../condition/decimal.ts';
+import { Decimal, scaleOf, times, unitsOf, wholeSteps } from '../condition/decimal.ts';
 import type { Test } from './number-test.ts';
 
 /** The totals that a score can have as far as is known, in units of its smallest point. */
@@ -18,22 +18,20 @@ interface Points {
 export class Total {
   readonly #points: readonly Points[];
   readonly #totals: Totals = { low: 0, high: 0 };
-  readonly #unit: bigint;
+  readonly #unit: Decimal;
   #turn = -1;
 
-  /** @param unit in 10^-15 */
-  private constructor(points: readonly Points[], unit: bigint) {
+  private constructor(points: readonly Points[], unit: Decimal) {
     this.#points = points;
     this.#unit = unit;
   }
 
   /** Undefined when the points are too large and too fine together to be added up as ordinary numbers. */
   static of(points: readonly { readonly test: Test; readonly add: Decimal }[]): Total | undefined {
-    const places = Math.max(0, ...points.map(({ add }) => add.scale));
-    const unit = smallestUnits({ digits: 1, scale: places });
-    const scaled = points.map(({ test, add }) => ({ test, add: Number(smallestUnits(add) / unit) }));
+    const scale = scaleOf(points.map(({ add }) => add));
+    const scaled = points.map(({ test, add }) => ({ test, add: Number(unitsOf(add, scale)) }));
     const most = scaled.reduce((sum, { add }) => sum + Math.abs(add), 0);
-    return Number.isSafeInteger(most) ? new Total(scaled, unit) : undefined;
+    return Number.isSafeInteger(most) ? new Total(scaled, Decimal.of(1n, scale)) : undefined;
   }
 
   /** @param turn the chart's, so that each patient's points are added up once */
@@ -55,16 +53,11 @@ export class Total {
 
   /** The least and the greatest total in an interval. */
   limits({ from, to }: NumberInterval): readonly [least: number, greatest: number] {
-    const up = (value: Decimal): bigint => -this.#floor(-smallestUnits(value));
-    const down = (value: Decimal): bigint => this.#floor(smallestUnits(value));
+    const down = (value: Decimal): bigint => wholeSteps(value, this.#unit);
+    const up = (value: Decimal): bigint => -wholeSteps(times(value, -1n), this.#unit);
     return [
       from ? Number(from.inclusive ? up(from.value) : down(from.value) + 1n) : Number.NEGATIVE_INFINITY,
       to ? Number(to.inclusive ? down(to.value) : up(to.value) - 1n) : Number.POSITIVE_INFINITY,
     ];
-  }
-
-  #floor(value: bigint): bigint {
-    const quotient = value / this.#unit;
-    return value < 0n && quotient * this.#unit !== value ? quotient - 1n : quotient;
   }
 }

@@ -1,7 +1,10 @@
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 const OTHER_BASE = /^0(o[0-7]+|x[0-9a-fA-F]+)$/;
 
-/** The value of an unquoted word in YAML's core schema (YAML 1.2.2, 10.3.2); a number too large to be one stays text. */
+/**
+ * The value of an unquoted word in YAML's core schema (YAML 1.2.2, 10.3.2). A number is the nearest one that is finite and
+ * has its sign; what it is exactly stands in the text.
+ */
 export function plainValue(text: string): string | number | boolean | null {
   switch (text.charCodeAt(0)) {
     case 0x7e: // ~
@@ -28,5 +31,12 @@ function startsNumber(text: string): boolean {
 function numberIn(text: string): number | string {
   if (!NUMBER.test(text) && !OTHER_BASE.test(text)) return text;
   const value = Number(text);
-  return Number.isFinite(value) ? value : text;
+  const nearest = Math.max(-Number.MAX_VALUE, Math.min(value, Number.MAX_VALUE));
+  if (nearest !== 0 || !/[1-9]/.test(text.replace(/e.*/i, ''))) return nearest;
+  return text.startsWith('-') ? -Number.MIN_VALUE : Number.MIN_VALUE;
+}
+
+/** A number of the core schema in tens: one in another base is converted, unless it is very long. */
+export function inTens(text: string): string {
+  return OTHER_BASE.test(text) && text.length < 1000 ? String(BigInt(text)) : text;
 }

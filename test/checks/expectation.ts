@@ -67,7 +67,7 @@ function isValue(found: Value | undefined, expected: string): boolean {
 
 function printed(value: Value): string {
   if (value === null) return 'unknown';
-  return typeof value === 'object' ? value.join('+') : String(value);
+  return Array.isArray(value) ? value.join('+') : String(value);
 }
 
 /** A problem as a line of expectation, for the failure message. */

@@ -190,7 +190,7 @@ describe('conditions that nobody can repair but the author', () => {
     ['list contains symptoms', 'symptoms', 'Brackets belong here'],
     ['list contains(symptoms)', ')', 'A comma and an option belong here'],
     ['count(5) > 1', '5', 'The name of a multiple-choice finding'],
-    ['x = 12345678901234567890', '12345678901234567890', 'too many digits'],
+    [`x = ${'9'.repeat(1001)}`, '9'.repeat(1001), 'too many digits'],
     ['x ? y', '?', 'instead of `?`'],
     ['x § y', '§', '`§` has no meaning in a condition. A condition is made of `and`'],
     ['x = "', '"', 'A text begins and ends with `"`'],

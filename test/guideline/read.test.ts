@@ -40,7 +40,7 @@ describe('readGuideline', () => {
     expect(findings.get('age')).toMatchObject({
       label: 'Age',
       type: 'integer',
-      range: { low: { digits: 18, scale: 0 }, high: { digits: 110, scale: 0 }, at: at(GOOD, '18..110') },
+      range: { low: { digits: 18n, scale: 0 }, high: { digits: 110n, scale: 0 }, at: at(GOOD, '18..110') },
       unit: { code: 'a' },
       mayBeUnknown: false,
       options: [],
@@ -52,7 +52,7 @@ describe('readGuideline', () => {
       range: undefined,
     });
     expect(findings.get('radiograph_done')?.label).toBe('radiograph done');
-    expect(findings.get('hemoglobin')?.precision).toEqual({ digits: 1, scale: 1 });
+    expect(findings.get('hemoglobin')?.precision).toEqual({ digits: 1n, scale: 1 });
     expect(findings.get('mechanism')?.options.map(({ id, label }) => [id, label])).toEqual([
       ['fall', 'Fall'],
       ['blunt', 'Blunt trauma'],
@@ -68,8 +68,8 @@ describe('readGuideline', () => {
       parts: [{ kind: 'count' }, { kind: 'definition', definition: definitions.get('high_energy') }],
     });
     expect(scores.get('ottawa')?.points.map(({ add }) => add)).toEqual([
-      { digits: 1, scale: 0 },
-      { digits: -5, scale: 1 },
+      { digits: 1n, scale: 0 },
+      { digits: -5n, scale: 1 },
     ]);
     expect(assumptions).toMatchObject([{ because: 'They are not.', at: { start: GOOD.indexOf('{ never') } }]);
     expect(assumptions[0]?.never.condition).toBeDefined();
@@ -92,7 +92,7 @@ describe('readGuideline', () => {
       label: 'image',
       branches: undefined,
       next: { id: 'discharge' },
-      revisit: { step: { id: 'triage' }, after: { value: 6, unit: 'wk' } },
+      revisit: { step: { id: 'triage' }, after: { value: { digits: 6n }, unit: 'wk' } },
     });
     expect(image?.recommend).toMatchObject([
       {
@@ -104,7 +104,12 @@ describe('readGuideline', () => {
         goodPractice: false,
         cites: [{ id: 'stiell-1996' }],
         basis: [{ id: 'K1' }, { id: 'K2' }],
-        timing: { relation: 'before', action: { id: 'mri' }, from: { value: 24, unit: 'h' }, to: { value: 48 } },
+        timing: {
+          relation: 'before',
+          action: { id: 'mri' },
+          from: { value: { digits: 24n }, unit: 'h' },
+          to: { value: { digits: 48n } },
+        },
       },
       { direction: 'against', action: { id: 'mri' }, strength: undefined, goodPractice: true, when: undefined },
     ]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '../../src/condition/condition.ts';
-import { type Decimal, decimalToNumber } from '../../src/condition/decimal.ts';
+import { asValue, Decimal, decimalToNumber, sumDecimals } from '../../src/condition/decimal.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { Chart } from '../../src/simulation/chart.ts';
 import { ConditionCompiler } from '../../src/simulation/compile-condition.ts';
@@ -9,16 +9,22 @@ import { finding, guard } from '../condition/knee.ts';
 
 const hemoglobin = finding('hemoglobin', 'decimal', { range: ['-1000', '1000'] });
 
-const decimals: fc.Arbitrary<Decimal> = fc.oneof(
-  fc.record({ digits: fc.integer({ min: -9999, max: 9999 }), scale: fc.nat(4) }),
-  fc.record({ digits: fc.maxSafeInteger(), scale: fc.nat(15) }),
-);
+const decimals: fc.Arbitrary<Decimal> = fc
+  .oneof(
+    fc.tuple(fc.bigInt({ min: -9999n, max: 9999n }), fc.nat(4)),
+    fc.tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.nat(30)),
+  )
+  .map(([digits, scale]) => Decimal.of(digits, scale));
 const bound = fc.option(fc.record({ value: decimals, inclusive: fc.boolean() }), { nil: undefined });
 
-/** Numbers on a bound, beside it in the last binary digits, and anywhere. */
-const near = (decimal: Decimal): fc.Arbitrary<number> => {
+/** Numbers on a bound, and beside it in the last binary digits and in one further decimal place. */
+const near = (decimal: Decimal): fc.Arbitrary<number | Decimal> => {
   const value = decimalToNumber(decimal);
-  return fc.integer({ min: -8, max: 8 }).map((ulps) => value + ulps * Math.abs(value) * Number.EPSILON);
+  const beside = fc.tuple(fc.bigInt({ min: -2n, max: 2n }), fc.constantFrom(decimal.scale, decimal.scale + 1, 20));
+  return fc.oneof(
+    fc.integer({ min: -8, max: 8 }).map((ulps) => value + ulps * Math.abs(value) * Number.EPSILON),
+    beside.map(([digits, scale]) => asValue(sumDecimals([decimal, Decimal.of(digits, scale)]))),
+  );
 };
 
 test('a number is compared as the interpreter compares it, down to the last binary digit', () => {

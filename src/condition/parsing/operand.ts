@@ -1,4 +1,4 @@
-import { parseDecimal } from '../decimal.ts';
+import { parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
 import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { closeParenthesis } from './brackets.ts';
@@ -61,7 +61,7 @@ function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiter
   const { text } = cursor.take();
   const value = parseDecimal(sign + text);
   const at = cursor.spanFrom(start);
-  if (!value) return cursor.fail('This number has too many digits; up to 15 can be compared exactly.', at);
+  if (!value) return cursor.fail(`This number has ${TOO_MANY_DIGITS}.`, at);
   return { kind: 'number', value, at };
 }
 

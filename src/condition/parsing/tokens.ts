@@ -1,6 +1,6 @@
 import type { Span } from '../../text/position.ts';
 import type { ConditionProblem } from '../condition.ts';
-import { decimalOf, decimalToString } from '../decimal.ts';
+import { decimalToString, parseDecimal } from '../decimal.ts';
 import { replaceBy, syntaxProblem } from '../problem.ts';
 import { readOperator } from './operator-tokens.ts';
 import { readForeignText, readText } from './text-tokens.ts';
@@ -65,7 +65,7 @@ function readNumber(scanner: Scanner): void {
   const { text, at } = scanner;
   const end = matchEnd(NUMBER, text, at) ?? at + 1;
   const written = text.slice(at, end);
-  const value = /e/i.test(written) ? decimalOf(Number(written)) : undefined;
+  const value = /e/i.test(written) ? parseDecimal(written) : undefined;
   const plain = value ? decimalToString(value) : written;
   if (value) {
     const place = { start: at, end };

@@ -1,11 +1,15 @@
 import type { Condition, NumberInterval } from '../condition.ts';
 import {
   compareDecimals,
-  type Decimal,
-  decimalToNumber,
+  Decimal,
   decimalToString,
+  isMultiple,
+  ONE,
   parseDecimal,
-  smallestUnits,
+  roundBetween,
+  sumDecimals,
+  times,
+  wholeSteps,
 } from '../decimal.ts';
 import { replaceBy, shown } from '../problem.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
@@ -30,7 +34,7 @@ export function numberTest(
   if (equality && !isRecorded(subject, value)) {
     const { name, step } = subject;
     const values =
-      step?.digits === 1 && step.scale === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
+      step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
     return resolution.outOfRange(
       `\`${name}\` has ${values} only, so it is never ${decimalToString(value)}.`,
       operand.at,
@@ -105,24 +109,14 @@ function isEnd(
 function isEmpty({ step }: NumberSubject, { from, to }: Required<NumberInterval>): boolean {
   if (compareDecimals(from.value, to.value) === 0) return !from.inclusive || !to.inclusive;
   if (step === undefined) return false;
-  // The usual case, without the arithmetic: whole ends that both belong to the interval.
-  if (from.inclusive && step.digits === 1 && from.value.scale <= step.scale) return false;
-  const unit = smallestUnits(step);
-  const first = ceilingOf(smallestUnits(from.value), unit, from.inclusive);
-  const last = -ceilingOf(-smallestUnits(to.value), unit, to.inclusive);
-  return first > last;
-}
-
-/** The smallest multiple of `unit` that is at least `value`, or above it. */
-function ceilingOf(value: bigint, unit: bigint, inclusive: boolean): bigint {
-  const rest = ((value % unit) + unit) % unit;
-  if (rest === 0n) return inclusive ? value : value + unit;
-  return value - rest + unit;
+  const below = wholeSteps(from.value, step);
+  const first = from.inclusive && isMultiple(from.value, step) ? below : below + 1n;
+  const last = wholeSteps(to.value, step);
+  return first > (to.inclusive || !isMultiple(to.value, step) ? last : last - 1n);
 }
 
 function isRecorded({ step, range }: NumberSubject, value: Decimal): boolean {
-  if (!step || step.digits === 0) return true;
-  return (smallestUnits(value) - (range ? smallestUnits(range.low) : 0n)) % smallestUnits(step) === 0n;
+  return !step || isMultiple(range ? sumDecimals([value, times(range.low, -1n)]) : value, step);
 }
 
 function isInRange(resolution: Resolution, subject: NumberSubject, { value, at }: NumberLiteral): boolean {
@@ -168,8 +162,8 @@ function notNumber(
 /** A number that the subject may well be compared with: the middle of its range. */
 export function exampleValue({ range }: NumberSubject): string {
   if (!range) return '1';
-  const middle = (decimalToNumber(range.low) + decimalToNumber(range.high)) / 2;
-  const whole = Math.round(middle);
-  const possible = whole >= decimalToNumber(range.low) && whole <= decimalToNumber(range.high);
-  return String(possible ? whole : Number(middle.toPrecision(1)));
+  const middle = wholeSteps(sumDecimals([range.low, range.high, ONE]), Decimal.of(2n));
+  const whole = Decimal.of(middle);
+  const isPossible = compareDecimals(whole, range.low) >= 0 && compareDecimals(whole, range.high) <= 0;
+  return decimalToString(isPossible ? whole : roundBetween(range.low, range.high));
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../guideline/model.ts';
 import type { Condition, NumberInterval } from '../condition.ts';
-import { type Decimal, sumDecimals } from '../decimal.ts';
+import { compareDecimals, Decimal, ONE, sumDecimals, ZERO } from '../decimal.ts';
 import { isFinding, isScore, type Named } from '../scope.ts';
 
 /** What is compared, seen by what it can be compared with. `name` is how the condition writes it. */
@@ -37,9 +37,6 @@ export interface OptionSubject {
   readonly unknown: Condition;
 }
 
-const ONE: Decimal = { digits: 1, scale: 0 };
-const ZERO: Decimal = { digits: 0, scale: 0 };
-
 /** What a declared name can be compared with. */
 export function subjectOf(named: Named): Subject {
   if (isFinding(named)) return findingSubject(named);
@@ -47,12 +44,13 @@ export function subjectOf(named: Named): Subject {
   if (!isScore(named)) {
     return { kind: 'truth', name, condition: { kind: 'definition', definition: named }, unknown: undefined };
   }
-  const low = sumDecimals(named.points.map(({ add }) => (add.digits < 0 ? add : ZERO)));
-  const high = sumDecimals(named.points.map(({ add }) => (add.digits > 0 ? add : ZERO)));
+  const points = named.points.map(({ add }) => add);
+  const low = sumDecimals(points.filter((add) => compareDecimals(add, ZERO) < 0));
+  const high = sumDecimals(points.filter((add) => compareDecimals(add, ZERO) > 0));
   return {
     kind: 'number',
     name,
-    range: low && high && { low, high },
+    range: { low, high },
     because: 'going by its points',
     unit: undefined,
     step: undefined,
@@ -89,7 +87,7 @@ export function countSubject(finding: Finding): NumberSubject {
   return {
     kind: 'number',
     name: `count(${finding.id})`,
-    range: { low: ZERO, high: { digits: finding.options.length, scale: 0 } },
+    range: { low: ZERO, high: Decimal.of(BigInt(finding.options.length)) },
     because: `because \`${finding.id}\` has ${finding.options.length} options`,
     unit: undefined,
     step: ONE,

@@ -1,4 +1,5 @@
 import type { Condition } from '../condition.ts';
+import { decimalToString } from '../decimal.ts';
 import { replaceBy } from '../problem.ts';
 import type { Operand, Operator } from '../syntax.ts';
 import { describeOtherName } from './other-name.ts';
@@ -39,7 +40,7 @@ function truthMeant(operand: Operand): boolean | undefined {
       : operand.kind === 'name'
         ? operand.name
         : operand.kind === 'number' && operand.value.scale === 0
-          ? String(operand.value.digits)
+          ? decimalToString(operand.value)
           : '';
   if (YES.has(word.toLowerCase())) return true;
   return NO.has(word.toLowerCase()) ? false : undefined;

@@ -91,9 +91,7 @@ function askToChooseSome(asking: Asking): Promise<Reply> {
 function isGiven(choice: Choice, given: Given | undefined): boolean {
   if (given?.value === undefined) return given?.typed.split(',').includes(choice.typed) ?? false;
   const { value } = given;
-  return typeof value === 'object' && value !== null
-    ? value.some((one) => one === choice.value)
-    : value === choice.value;
+  return Array.isArray(value) ? value.includes(choice.value) : value === choice.value;
 }
 
 /** A list has no room for why the answer before could not be taken. */

@@ -1,5 +1,5 @@
 import type { Value } from '../../condition/condition.ts';
-import { inFullDigits } from '../../condition/decimal.ts';
+import { Decimal, inFullDigits } from '../../condition/decimal.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { NewCase } from './new-case.ts';
 
@@ -44,8 +44,8 @@ function listLines(key: string, ids: readonly string[]): readonly string[] {
 function valueText(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return scalar(value, true);
-  if (typeof value !== 'number') return `[${value.map((id) => scalar(id, true)).join(', ')}]`;
-  return inFullDigits(value);
+  if (typeof value === 'number' || value instanceof Decimal) return inFullDigits(value);
+  return `[${value.map((id) => scalar(id, true)).join(', ')}]`;
 }
 
 function scalar(text: string, inFlow = false): string {

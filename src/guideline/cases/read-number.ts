@@ -1,4 +1,12 @@
-import { type Decimal, decimalOf, decimalToNumber, decimalToString, parseDecimal } from '../../condition/decimal.ts';
+import {
+  asValue,
+  type Decimal,
+  decimalOf,
+  decimalToNumber,
+  decimalToString,
+  parseDecimal,
+  TOO_MANY_DIGITS,
+} from '../../condition/decimal.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
@@ -9,20 +17,15 @@ import type { ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
 import { recordable } from './recordable.ts';
 
-const AMOUNT = /^([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*(\S.*)?$/s;
-/** As in `1e3`, where it is read for a unit. */
-const EXPONENT = /^e[-+]?\d+(?!\S)/i;
+const AMOUNT = /^([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+(?!\S))?)\s*(\S.*)?$/is;
 
 /** The value of a number finding, written alone or with a unit (`65 g/L`), in the finding's own unit. */
 export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   const [, number = '', unit] = AMOUNT.exec(node.text.trim()) ?? [];
   if (number === '') return { problem: noNumber(finding, node) };
-  const exponent = EXPONENT.exec(unit ?? '')?.[0];
-  if (exponent !== undefined) return { problem: exponentInNumber(number, exponent, node) };
   if (number.includes(',')) return { problem: commaInNumber(number, node) };
-  const decimal = parseDecimal(number.replace(/^\+/, ''));
-  if (!decimal)
-    return problem('type-mismatch', `${shown(number)} has too many digits; up to 15 can be compared exactly.`);
+  const decimal = parseDecimal(number);
+  if (!decimal) return problem('type-mismatch', `${shown(number)} has ${TOO_MANY_DIGITS}.`);
   if (unit === undefined && typeof node.data !== 'number')
     return {
       problem: {
@@ -34,7 +37,7 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   const converted = inOwnUnit(finding, decimal, unit, node);
   if ('problem' in converted) return converted;
   const refused = recordable(finding, converted.decimal, node, unit === finding.unit?.code ? undefined : unit);
-  return refused ? { problem: refused } : { value: decimalToNumber(converted.decimal) };
+  return refused ? { problem: refused } : { value: asValue(converted.decimal) };
 }
 
 function inOwnUnit(
@@ -96,19 +99,6 @@ function commaInNumber(number: string, { text, at }: YamlScalar): ValueProblem {
   return {
     code: 'type-mismatch',
     message: `A decimal number is written with a point: \`${meant}\`.`,
-    fix: { title: `Change to \`${newText}\``, edits: [{ at, newText }] },
-  };
-}
-
-function exponentInNumber(number: string, exponent: string, { text, at }: YamlScalar): ValueProblem {
-  const written = `${number}${exponent}`;
-  const decimal = decimalOf(Number(written.replace(',', '.')));
-  if (!decimal) return { code: 'type-mismatch', message: `Write the number in full, not as ${shown(written)}.` };
-  const meant = decimalToString(decimal);
-  const newText = text.trim().replace(/^\S+/, meant);
-  return {
-    code: 'type-mismatch',
-    message: `Write the number in full: \`${meant}\`.`,
     fix: { title: `Change to \`${newText}\``, edits: [{ at, newText }] },
   };
 }

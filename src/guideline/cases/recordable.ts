@@ -1,11 +1,17 @@
-import { compareDecimals, type Decimal, decimalToString, smallestUnits } from '../../condition/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  decimalToString,
+  isMultiple,
+  ONE,
+  times,
+  wholeSteps,
+} from '../../condition/decimal.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { ValueProblem } from './problem.ts';
-
-const WHOLE: Decimal = { digits: 1, scale: 0 };
 
 /**
  * Why nobody can have this value of a number finding; undefined when somebody can.
@@ -19,10 +25,10 @@ export function recordable(
   unit: string | undefined,
 ): ValueProblem | undefined {
   const { type, range, precision } = finding;
-  const step = type === 'integer' ? WHOLE : precision;
+  const step = type === 'integer' ? ONE : precision;
   const isOutside = range && (compareDecimals(decimal, range.low) < 0 || compareDecimals(decimal, range.high) > 0);
   if (isOutside) return outside(finding, range, decimal, node, unit);
-  if (!step || step.digits === 0 || smallestUnits(decimal) % smallestUnits(step) === 0n) return undefined;
+  if (!step || isMultiple(decimal, step)) return undefined;
   return between(finding, decimal, step, node, unit);
 }
 
@@ -48,7 +54,7 @@ function between(
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const steps = step === WHOLE ? 'in whole numbers' : `in steps of ${decimalToString(step)}`;
+  const steps = step === ONE ? 'in whole numbers' : `in steps of ${decimalToString(step)}`;
   const near = neighbors(decimal, step).filter(
     (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
   );
@@ -61,20 +67,8 @@ function between(
 
 /** The values that can be recorded just below and above. */
 function neighbors(decimal: Decimal, step: Decimal): Decimal[] {
-  const scale = Math.max(decimal.scale, step.scale);
-  const [value, size] = [decimal, step].map(({ digits, scale: own }) => BigInt(digits) * 10n ** BigInt(scale - own));
-  if (value === undefined || size === undefined) return [];
-  const below = (value / size - (value < 0n ? 1n : 0n)) * size;
-  return [below, below + size].map((units) => shortest(units, scale));
-}
-
-function shortest(units: bigint, scale: number): Decimal {
-  let [digits, places] = [units, scale];
-  while (places > 0 && digits % 10n === 0n) {
-    digits /= 10n;
-    places--;
-  }
-  return { digits: Number(digits), scale: places };
+  const below = wholeSteps(decimal, step);
+  return [times(step, below), times(step, below + 1n)];
 }
 
 /** `6.65`, or of one given in another unit `66.5 g/L (6.65 g/dL)`. */

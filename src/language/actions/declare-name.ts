@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { compareDecimals, Decimal, times, ZERO } from '../../condition/decimal.ts';
 import { guardsOf } from '../../guideline/guards.ts';
 import type { NameKind } from '../name.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
@@ -82,22 +83,26 @@ function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; reado
   if (list && texts.size > 0) return { noun: 'a list', fields: [['type', 'multiple'], options] };
   if (texts.size > 0) return { noun: 'a choice', fields: [['type', 'choice'], options] };
   if (numbers.length === 0) return { noun: 'yes or no', fields: [['type', 'boolean']] };
-  const isWhole = numbers.every(Number.isInteger);
-  const range = `${-roundAbove(Math.max(0, ...numbers.map((number) => -number)))}..${roundAbove(Math.max(0, ...numbers))}`;
+  const isWhole = numbers.every(({ scale }) => scale === 0);
+  const highest = roundAbove(numbers);
+  const lowest = times(roundAbove(numbers.map((number) => times(number, -1n))), -1n);
   return {
     noun: isWhole ? 'a whole number' : 'a decimal number',
     fields: [
       ['type', isWhole ? 'integer' : 'decimal'],
-      ['range', range.replace(/^-0\./, '0.')],
+      ['range', `${lowest}..${highest}`],
     ],
   };
 }
 
-/** A round number well above another, as the end of a range that the author has yet to state; 0 for 0. */
-function roundAbove(number: number): number {
-  if (number === 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(number));
-  return [2, 5, 10, 20].map((factor) => factor * power).find((round) => round >= 1.5 * number) ?? number;
+/** A round number well above some numbers, as the end of a range that the author has yet to state; 0 for none above it. */
+function roundAbove(numbers: readonly Decimal[]): Decimal {
+  const greatest = numbers.reduce((most, number) => (compareDecimals(number, most) > 0 ? number : most), ZERO);
+  if (greatest === ZERO) return ZERO;
+  const zeros = String(greatest.digits).length - 1 - greatest.scale;
+  const power = zeros < 0 ? Decimal.of(1n, -zeros) : Decimal.of(10n ** BigInt(zeros));
+  const isAbove = (round: Decimal) => compareDecimals(times(round, 2n), times(greatest, 3n)) >= 0;
+  return [2n, 5n, 10n, 20n].map((factor) => times(power, factor)).find(isAbove) ?? greatest;
 }
 
 /** `knee_radiograph` → `Knee radiograph`. */

@@ -1,11 +1,11 @@
-import { decimalToNumber } from '../../condition/decimal.ts';
+import type { Decimal } from '../../condition/decimal.ts';
 import { parseCondition } from '../../condition/parse.ts';
 import type { Interval, Name, Operand, Syntax, UnaryTest } from '../../condition/syntax.ts';
 
 /** How conditions use a name, from which its type can be guessed. */
 export interface Usage {
   /** Numbers with which it is compared. */
-  readonly numbers: number[];
+  readonly numbers: Decimal[];
   /** Texts with which it is compared, or which it may contain; each once. */
   readonly texts: Set<string>;
   /** Whether it is taken for a list. */
@@ -61,7 +61,7 @@ function constantsOf(test: Interval | UnaryTest): readonly Operand[] {
 }
 
 function note(constant: Operand, usage: Usage): void {
-  if (constant.kind === 'number') usage.numbers.push(decimalToNumber(constant.value));
+  if (constant.kind === 'number') usage.numbers.push(constant.value);
   else if (constant.kind === 'text') usage.texts.add(constant.value);
   // An option without its quotes.
   else if (constant.kind === 'name') usage.texts.add(constant.name);

@@ -85,7 +85,7 @@ export function isAtLimit(
   decides: boolean,
 ): boolean {
   const value = exercise.patient.get(finding.id);
-  if (typeof value !== 'number') return false;
+  if (value === undefined || value === null) return false;
   if (agreeing(reach.analysis.pathway.variables, new Map([[finding.id, value]])) !== region) return false;
   return tests.some(
     ({ independence, test }) =>

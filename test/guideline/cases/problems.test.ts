@@ -27,8 +27,6 @@ const REPAIRED: readonly Mistake[] = [
   ],
   ['pain: 3', 'pain: 3 cm', 'unit-mismatch', '`pain` has no unit in the guideline. Write the number alone: `3`.'],
   ['hemoglobin: 65 g/L', 'hemoglobin: 6,5', 'type-mismatch', 'A decimal number is written with a point: `6.5`.'],
-  ['hemoglobin: 65 g/L', 'hemoglobin: 6.5e1 g/L', 'type-mismatch', 'Write the number in full: `65`.'],
-  ['age: 70', 'age: 7e1', 'type-mismatch', 'Write the number in full: `70`.'],
   ['hemoglobin: 9.5', 'hemoglobin: 9,5', 'schema', 'A decimal number is written with a point: `9.5`.'],
   ['ends_at: image', 'ends_at: imgae', 'unknown-name', 'The guideline has no step `imgae`. Did you mean `image`?'],
   [
@@ -63,7 +61,7 @@ const TOLD: readonly Mistake[] = [
   ['age: 70', 'age: old', 'type-mismatch', '`age` is a whole number in `a`, not `old`. Write for example `18`.'],
   ['age: 70', 'age: true', 'type-mismatch', '`age` is a whole number in `a`, not `true`.'],
   ['age: 70', 'age: [70]', 'type-mismatch', '`age` takes one value: a whole number in `a`.'],
-  ['age: 70', 'age: 12345678901234567890', 'type-mismatch', 'too many digits'],
+  ['age: 70', `age: ${'9'.repeat(1001)}`, 'type-mismatch', 'too many digits'],
   ['age: 70', 'age: null', 'type-mismatch', '`age` is always asked for, so it cannot be `null`. Leave the line out'],
   ['age: 40', 'age:', 'type-mismatch', '`age` has no value. Write a whole number in `a`, or leave the line out'],
   ['effusion: null', 'effusion: maybe', 'type-mismatch', '`effusion` is `true` or `false`, not `maybe`.'],
