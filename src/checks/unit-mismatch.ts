@@ -1,3 +1,5 @@
+import { decimalOf } from '../condition/decimal.ts';
+import { compareFractions, fractionOf, times as product } from '../guideline/fraction.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
@@ -75,7 +77,9 @@ function withUnit(source: string, unit: string, meant: string): string {
 function* order({ from, to }: Timing, text: string): Generator<Report> {
   if (!from || !to || (from.unit === to.unit && from.value <= to.value)) return;
   const [start, end] = [secondsIn(from.unit), secondsIn(to.unit)];
-  if (start === undefined || end === undefined || from.value * start <= to.value * end) return;
+  const [first, last] = [decimalOf(from.value), decimalOf(to.value)];
+  if (!start || !end || !first || !last) return;
+  if (compareFractions(product(fractionOf(first), start), product(fractionOf(last), end)) <= 0) return;
   const source = ({ at }: Quantity) => text.slice(at.start, at.end);
   yield {
     message: `The time runs from ${from.value} ${from.unit} to ${to.value} ${to.unit}, which is shorter. Write the shorter time under \`from\`.`,
