@@ -17,7 +17,8 @@ const MISTAKES: readonly Mistake[] = [
   [/^K$/, 'over volume', 'the kelvin', '10*3'],
   [/^G$/, 'over volume', 'the gauss', '10*9'],
   [/^T$/, 'over volume', 'the tesla', '10*12'],
-  [/^([munpkdM]?)G$/, 'anywhere', 'the gauss', '$1g'],
+  [/^([munpkd]?)G$/, 'anywhere', 'the gauss', '$1g'],
+  [/^MG$/, 'anywhere', 'a million gauss', 'mg'],
   [/^C$/, 'alone', 'the coulomb', 'Cel'],
   [/^F$/, 'alone', 'the farad', '[degF]'],
   [/^H$/, 'anywhere', 'the henry', 'h'],
@@ -27,9 +28,9 @@ const MISTAKES: readonly Mistake[] = [
   [/^W$/, 'below', 'the watt', 'wk'],
   [/^A$/, 'alone', 'the ampere', 'a'],
   [/^Gm$/, 'anywhere', 'the gigameter', 'g'],
-  [/^M(g|m|mol|eq|osm|m\[Hg\])$/, 'anywhere', 'the prefix for a million', 'm$1'],
-  [/^M[lL]$/, 'anywhere', 'the prefix for a million', 'mL'],
-  [/^P(g|mol)$/, 'anywhere', 'the prefix for 10^15', 'p$1'],
+  [/^M(g|m|mol|eq|osm|m\[Hg\])$/, 'anywhere', 'a million `$1`', 'm$1'],
+  [/^M([lL])$/, 'anywhere', 'a million `$1`', 'mL'],
+  [/^P(g|mol)$/, 'anywhere', 'a quadrillion `$1`', 'p$1'],
   [/^(p|P)H$/, 'alone', 'the henry', '[pH]'],
   [/^ph$/, 'alone', 'the phot', '[pH]'],
   [/^([munk]?)u$/, 'anywhere', 'the mass of an atom', '$1U'],
@@ -70,7 +71,7 @@ export function mistakenUnit(code: string): MistakenUnit | undefined {
     if (!found) continue;
     const [pattern, , is, meant] = found;
     const whole = meant === undefined ? undefined : parts.with(index, plain.replace(pattern, meant)).join('');
-    return { part: plain, is, meant: whole };
+    return { part: plain, is: plain.replace(pattern, is), meant: whole };
   }
   return undefined;
 }

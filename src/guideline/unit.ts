@@ -65,11 +65,11 @@ const REASONS: readonly (readonly [one: string, other: string, reason: string])[
   ['g', 'eq', 'how much an equivalent weighs depends on the substance'],
   ['Gy', 'Sv', 'what a dose does depends on the kind of radiation'],
   ['[iU]', 'g', 'how much an international unit weighs depends on the substance'],
-  ['[iU]', 'mol', 'international units and units of catalytic activity are not the same'],
 ];
 
 /** Of units that convert into none but multiples of themselves. */
 const ON_THEIR_OWN: readonly (readonly [base: string, reason: string])[] = [
+  ['[iU]', 'international units are defined by a procedure for each substance'],
   ['[drp]', 'how large a drop is depends on the tube'],
   ['Bq', 'decays are counted on their own'],
   ['[pptr]', 'parts per million, and the like, are seldom parts of the same'],
@@ -80,8 +80,13 @@ function difference(from: string, source: Measure, to: string, target: Measure):
   const changeOf = (base: string) => Math.sign((source.powers.get(base) ?? 0) - (target.powers.get(base) ?? 0));
   const cannot = `\`${from}\` cannot be converted into \`${to}\``;
   if (!isEqual(source.powers, target.powers)) {
-    const swapped = REASONS.find(([one, other]) => changeOf(one) !== 0 && changeOf(one) === -changeOf(other))?.[2];
-    const reason = swapped ?? ON_THEIR_OWN.find(([base]) => changeOf(base) !== 0)?.[1];
+    const changed = [...new Set([...source.powers.keys(), ...target.powers.keys()])].filter(
+      (base) => changeOf(base) !== 0,
+    );
+    const swapped =
+      changed.length === 2 &&
+      REASONS.find(([one, other]) => changed.includes(one) && changeOf(one) === -changeOf(other))?.[2];
+    const reason = swapped || ON_THEIR_OWN.find(([base]) => changeOf(base) !== 0)?.[1];
     return reason === undefined ? cannot : `${cannot}: ${reason}`;
   }
   if (source.annotations.join(' ') !== target.annotations.join(' ')) {

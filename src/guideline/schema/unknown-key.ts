@@ -55,6 +55,8 @@ export function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMess
   };
 }
 
+/** A comma and three digits. */
+const SMALLEST_GROUP = 4;
 /** What can stand before a number whose comma belongs to it. */
 const BEFORE_NUMBER = /(?:^|[<>=]\s*|\.\.\s*|\b(?:between|and)\s+)[-+]?$/;
 
@@ -66,10 +68,13 @@ function cutNumber(map: YamlMap, before: YamlScalar, from: number): KeyMessage |
     text += `,${key}`;
     end = keyAt.end;
   }
-  const start = /\d[\d.']*$/.exec(before.text)?.index;
+  const start = /\d+(?:['.]\d+)*$/.exec(before.text)?.index;
   if (end === before.at.end || start === undefined || !BEFORE_NUMBER.test(text.slice(0, start))) return undefined;
-  const odd = oddNumeral(text.slice(start));
-  if (!odd) return undefined;
+  const found = oddNumeral(text.slice(start));
+  if (!found) return undefined;
+  // A group that stands here twice, as in `1,000,000`, is one entry: then not all of the number is known.
+  const after = [...map.entries.values()].filter(({ keyAt }) => keyAt.start >= end).map(({ keyAt }) => keyAt.start);
+  const odd = Math.min(map.at.end, ...after) - end < SMALLEST_GROUP ? found : { ...found, meant: undefined };
   const at = { start: before.at.start, end };
   const message = describeOddNumeral(odd);
   if (odd.meant === undefined) return { message, at };
