@@ -14,6 +14,9 @@ const BEGINNING = new RegExp(
   `^[-+−–]?[.,٫]?\\p{Nd}(?:\\p{Nd}|[.,'’´\`_٫٬](?=\\p{Nd})|${SPACED})*(?:\\s?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘])?|^[-+−–]?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]`,
   'u',
 );
+const EXPONENT = /^[eE][-+]?\d{1,3}(?!\S)/;
+/** What leaves open where the number ends; digits of a unit such as `10*3/uL` do not. */
+const MORE_DIGITS = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])/u;
 const PLAIN = /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['¼', '25'],
@@ -34,8 +37,12 @@ const PARTS: ReadonlyMap<string, string> = new Map([
  * other digits. Undefined when it is written in plain digits, or no number.
  */
 export function oddNumeral(text: string): OddNumeral | undefined {
-  const written = BEGINNING.exec(text)?.[0];
-  return written === undefined || PLAIN.test(written) ? undefined : { written, meant: meaning(written) };
+  const number = BEGINNING.exec(text)?.[0];
+  if (number === undefined || PLAIN.test(number)) return undefined;
+  const rest = text.slice(number.length);
+  const exponent = EXPONENT.exec(rest)?.[0] ?? '';
+  const meant = MORE_DIGITS.test(rest) ? undefined : meaning(number);
+  return { written: number + exponent, meant: meant && meant + exponent };
 }
 
 function meaning(written: string): string | undefined {
@@ -105,6 +112,6 @@ export function describeOddNumeral({ written, meant }: OddNumeral): string {
   if (separated && !/[,٫]/.test(written) && !meant.includes('.'))
     return `Nothing stands between the thousands of a number: \`${meant}\`.`;
   if (/,/.test(written) && !meant.includes('.')) return `A number has no comma between its thousands: \`${meant}\`.`;
-  if (/^[-+]?\d*,\d+$/.test(written)) return `A decimal number is written with a point: \`${meant}\`.`;
+  if (/^[-+]?\d*,\d+(?:e.*)?$/i.test(written)) return `A decimal number is written with a point: \`${meant}\`.`;
   return `A number is written in plain digits, with a point before decimals: \`${meant}\`.`;
 }

@@ -17,6 +17,12 @@ const MULTIPLES: ReadonlyMap<string, Fraction> = new Map([
   ['mln', MILLION],
 ]);
 
+/** A number with such a word behind it, as in `150k`, in full; undefined with any other. */
+export function timesMultiple(value: Decimal, word: string): Decimal | undefined {
+  const multiple = MULTIPLES.get(word);
+  return multiple && decimalOfFraction(times(fractionOf(value), multiple));
+}
+
 /**
  * A number with the unit that somebody wrote behind it (`years`, `g/L`), in another unit: exactly, so that no comparison
  * changes with it.
@@ -24,8 +30,7 @@ const MULTIPLES: ReadonlyMap<string, Fraction> = new Map([
  * @returns undefined when there is no telling
  */
 export function inUnit(value: Decimal, written: string, own: string | undefined): Decimal | undefined {
-  const multiple = MULTIPLES.get(written);
-  if (multiple) return decimalOfFraction(times(fractionOf(value), multiple));
+  if (MULTIPLES.has(written)) return timesMultiple(value, written);
   const unit = meantUnit(written);
   if (unit === undefined) return undefined;
   // Points of a score, and other things counted, need no unit.

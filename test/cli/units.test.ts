@@ -99,6 +99,13 @@ describe('a number that is written in another way', () => {
     expect(rows[7]).toContain('`150000.5`');
   });
 
+  test('nor where points may stand between the thousands of a whole number', async () => {
+    const whole = PLATELETS.replace('type: decimal', 'type: integer');
+    for (const value of ['150.000', '1.500'])
+      expect(await ends(whole, value)).toContain('can be read in more than one way');
+    expect(await ends(whole, '150.0')).toBe('low');
+  });
+
   test.each([
     ['x < 100,000', '100000'],
     ["x < 1'000", '1000'],

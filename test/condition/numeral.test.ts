@@ -28,6 +28,7 @@ describe('oddNumeral', () => {
     ['½', '0.5'],
     ['1½', '1.5'],
     ['2 ¾', '2.75'],
+    ['1,5e5', '1.5e5'],
   ])('takes %s for %s', (written, meant) => {
     expect(oddNumeral(written)).toEqual({ written, meant });
     expect(oddNumeral(`${written} mg/dL`)).toEqual({ written, meant });
@@ -40,6 +41,10 @@ describe('oddNumeral', () => {
   it.each(['5', '150.000', '.5', '-5', '5 10*3/uL', '5 100{WBC}', '150 109/L', 'five', '', '5mg'])(
     'has nothing to say of %j',
     (text) => expect(oddNumeral(text)).toBeUndefined(),
+  );
+
+  it.each(['1 000 0', '1,000 000 00', "1'000 5"])('does not guess where %s ends', (text) =>
+    expect(oddNumeral(text)?.meant).toBeUndefined(),
   );
 
   it('never says a number of another size', () => {

@@ -33,6 +33,8 @@ describe('a value as a person types it', () => {
     [effusion, 'maybe', '`effusion` is `yes` or `no`, not `maybe`.'],
     [age, '17', 'Nobody can have the value 17 years: `age` goes from 18 to 110 years.'],
     [age, '40.5', '`age` is recorded in whole numbers'],
+    [hemoglobin, '12 34', '`hemoglobin` is a number in `g/dL`, not `12 34`.'],
+    [hemoglobin, '0.01k', 'Write the number in full: `10`.'],
     [age, '6,5', 'A decimal number is written with a point: `6.5`.'],
     [age, '1e3', 'Nobody can have the value 1000 years'],
     [hemoglobin, '1e99', '`1e99` has too many digits'],

@@ -10,6 +10,7 @@ import { amountInWords } from '../../condition/wording/amount.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import { comparableDecimal, decimalOfFraction, fractionOf, fractionOfNumeral } from '../fraction.ts';
+import { timesMultiple } from '../in-unit.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import { convert, isConvertible, isUnit } from '../unit.ts';
@@ -23,7 +24,7 @@ const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3}(?!\S))?)\s*(\S
 /** `>5`, `~5`, `5-7`, `5 to 7`, `5±1`: no single value. */
 const SEVERAL = /^[<>≤≥≈~±=]|^[\d.,]+\s*(?:[-–—−…±:]|\.\.+|to\b)\s*\d/;
 /** What belongs to a number that cannot be read, rather than to a unit. */
-const TORN = /^[.,;:'’´`_]/;
+const TORN = /^(?:[.,;:'’´`_]|\d+$)/;
 
 /** The value of a number finding, written alone or with a unit (`65 g/L`), in the finding's own unit. */
 export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
@@ -32,6 +33,8 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   if (odd && !SEVERAL.test(text)) return { problem: oddNumber(finding, odd, node) };
   const [, number = '', unit] = AMOUNT.exec(text) ?? [];
   if (number === '' || SEVERAL.test(text) || TORN.test(unit ?? '')) return { problem: noNumber(finding, node) };
+  if (isPerhapsThousands(finding, number, unit))
+    return problem('type-mismatch', describeOddNumeral({ written: number, meant: undefined }));
   const decimal = decimalOfFraction(fractionOfNumeral(number.toLowerCase().replace(/^\+/, '')));
   if (!decimal)
     return problem('type-mismatch', `${shown(number)} has too many digits; up to 15 can be compared exactly.`);
@@ -45,6 +48,13 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   if ('problem' in converted) return converted;
   const refused = recordable(finding, converted.decimal, node, unit === finding.unit?.code ? undefined : unit);
   return refused ? { problem: refused } : { value: decimalToNumber(converted.decimal) };
+}
+
+/** Whether a whole number was written as `1.500`: where points stand between thousands, that is 1500. */
+function isPerhapsThousands({ type, range, unit: own }: Finding, number: string, unit: string | undefined): boolean {
+  if (type !== 'integer' || !range || !/^[1-9]\d{0,2}\.\d{3}$/.test(number)) return false;
+  const whole = parseDecimal(number.replace('.', ''));
+  return (unit === undefined || unit === own?.code) && !!whole && compareDecimals(whole, range.high) <= 0;
 }
 
 function inOwnUnit(
@@ -62,6 +72,11 @@ function inOwnUnit(
       node,
       number,
     ]);
+  }
+  const inFull = isConvertible(unit, own) ? undefined : timesMultiple(decimal, unit);
+  if (inFull) {
+    const number = decimalToString(inFull);
+    return problem('type-mismatch', `Write the number in full: \`${number}\`.`, [node, number]);
   }
   const isMistaken = !isUnit(unit) || mistakenUnit(unit) !== undefined;
   if (isMistaken) return { problem: wrongUnit(finding, decimal, unit, own, node) };
