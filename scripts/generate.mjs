@@ -1,4 +1,5 @@
-// Turns schemas/*.schema.json into plain code and types, so that no schema is compiled at run time and none is written twice.
+// Turns schemas/*.schema.json into plain code and types, so that no schema is compiled at run time and none is written twice,
+// and UCUM's table of units into one of exact definitions.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -25,6 +26,7 @@ const MAPS = ['properties', '$defs'];
 
 mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
+await generateUnits();
 
 async function generate(name, type) {
   const schema = JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, 'utf8'));
@@ -105,4 +107,40 @@ export declare const validate: ValidateFunction<${type}>;
 /** The JSON Schema itself; a new object at each call. */
 export declare const schema: () => object;
 `;
+}
+
+/**
+ * What UCUM says of each unit, in its own digits: the library's own conversions go through floating point, and it does not
+ * hand out the table behind them.
+ */
+async function generateUnits() {
+  const library = new URL('.', import.meta.resolve('@atomic-ehr/ucum'));
+  const { units } = await import(new URL('units.js', library));
+  const { prefixes } = await import(new URL('prefixes.js', library));
+  // A special unit has a scale of its own, as a degree Celsius has.
+  const rows = Object.entries(units).map(([code, { value, isSpecial, isMetric }]) => {
+    const definition = isSpecial ? { special: true } : { value: value.value, unit: value.Unit };
+    return [code, { ...definition, metric: isMetric === true }];
+  });
+  const powers = Object.entries(prefixes).map(([prefix, { value }]) => [prefix, String(value)]);
+  const text = `export const ATOMS = new Map(${JSON.stringify(rows)});\nexport const PREFIXES = new Map(${JSON.stringify(powers)});\n`;
+  writeFileSync(`${folder}ucum.generated.js`, text);
+  writeFileSync(
+    `${folder}ucum.generated.d.ts`,
+    `/** What stands for a unit in a code. */
+export interface Atom {
+  /** On a scale of its own, such as a degree Celsius. */
+  readonly special?: true;
+  /** So many of \`unit\`, as a numeral; absent when it is special. */
+  readonly value?: string;
+  readonly unit?: string;
+  /** Whether it can have a prefix. */
+  readonly metric: boolean;
+}
+/** By code, without prefix. */
+export declare const ATOMS: ReadonlyMap<string, Atom>;
+/** By prefix: the factor it stands for, as a numeral, with an exponent perhaps. */
+export declare const PREFIXES: ReadonlyMap<string, string>;
+`,
+  );
 }

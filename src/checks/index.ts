@@ -25,6 +25,7 @@ import { check as uncoveredBranch } from './uncovered-branch.ts';
 import { check as unencodedStatement } from './unencoded-statement.ts';
 import { check as unitMismatch } from './unit-mismatch.ts';
 import { check as unknownName } from './unknown-name.ts';
+import { check as unlikelyUnit } from './unlikely-unit.ts';
 import { check as unreachableBranch } from './unreachable-branch.ts';
 import { check as unreachableStep } from './unreachable-step.ts';
 import { check as unusedAction } from './unused-action.ts';
@@ -43,6 +44,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   unknownName,
   typeMismatch,
   unitMismatch,
+  unlikelyUnit,
   outOfRange,
   deadEnd,
   cycle,

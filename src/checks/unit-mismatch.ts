@@ -1,4 +1,5 @@
-import { compareDecimals, decimalToNumber } from '../condition/decimal.ts';
+import { compareDecimals } from '../condition/decimal.ts';
+import { compareFractions, fractionOf, times as product } from '../guideline/fraction.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
@@ -76,8 +77,8 @@ function withUnit(source: string, unit: string, meant: string): string {
 function* order({ from, to }: Timing, text: string): Generator<Report> {
   if (!from || !to || (from.unit === to.unit && compareDecimals(from.value, to.value) <= 0)) return;
   const [start, end] = [secondsIn(from.unit), secondsIn(to.unit)];
-  if (start === undefined || end === undefined) return;
-  if (from.unit !== to.unit && decimalToNumber(from.value) * start <= decimalToNumber(to.value) * end) return;
+  if (!start || !end) return;
+  if (compareFractions(product(fractionOf(from.value), start), product(fractionOf(to.value), end)) <= 0) return;
   const source = ({ at }: Quantity) => text.slice(at.start, at.end);
   yield {
     message: `The time runs from ${from.value} ${from.unit} to ${to.value} ${to.unit}, which is shorter. Write the shorter time under \`from\`.`,

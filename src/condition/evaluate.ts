@@ -4,8 +4,14 @@ import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decima
 
 /** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
 export class Known {
+  /** What a finding is that the patient does not have: not known to anybody, or not asked for yet. */
+  readonly absent: 'unknown' | 'open';
   readonly definitions = new Map<Definition, Truth>();
   readonly scores = new Map<Score, Totals>();
+
+  constructor(absent: 'unknown' | 'open' = 'unknown') {
+    this.absent = absent;
+  }
 }
 
 /** The totals a score can have, as far as is known: from the certain to the possible one. */
@@ -18,7 +24,8 @@ interface Totals {
  * Whether a condition holds for a concrete patient, in three values (DMN 1.5, tables 38 and 39, for `and` and `or`).
  * A value of the wrong type counts as unknown. Unlike in FEEL, `x = 5` is unknown, not false, when `x` is: see
  * docs/decisions.md.
- * @param known hand the same one to every call for the same patient to save work
+ * @param known hand the same one to every call for the same patient to save work. Where absent findings are open, nothing
+ *   is said of them, not even that nobody knows: `= null` is unknown as well.
  */
 export function evaluateCondition(condition: Condition, patient: Patient, known: Known = new Known()): Truth {
   switch (condition.kind) {
@@ -31,6 +38,7 @@ export function evaluateCondition(condition: Condition, patient: Patient, known:
     case 'not':
       return negation(evaluateCondition(condition.part, patient, known));
     case 'unknown':
+      if (known.absent === 'open' && !patient.has(condition.finding.id)) return undefined;
       return recorded(condition.finding, patient) === null;
     case 'is-true': {
       const value = recorded(condition.finding, patient);

@@ -8,6 +8,9 @@ export const ALLOWED =
   'A condition is made of `and`, `or`, `not(…)`, comparisons with `=`, `!=`, `<`, `<=`, `>`, `>=`, `in` or `between`, ' +
   '`list contains(…)` and `count(…)`.';
 
+/** What one reads of a number with a unit behind it. */
+export const UNIT_BEHIND = 'A number stands alone; its unit is the one that the finding declares.';
+
 /** A problem with how a condition is written. `fix` must leave a text with fewer problems. */
 export function syntaxProblem(message: string, at: Span, fix?: ConditionFix): ConditionProblem {
   return conditionProblem('condition-syntax', message, at, fix);

@@ -1,4 +1,5 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
+import type { Decimal } from './decimal.ts';
 
 /** What a name in a condition can stand for. */
 export type Named = Finding | Definition | Score;
@@ -13,6 +14,11 @@ export interface Scope {
   lookup(name: string): Named | 'unreadable' | undefined;
   /** All declared names, for suggestions. */
   names(): Iterable<string>;
+  /**
+   * A number with the unit that somebody wrote behind it, in the unit in which a subject is compared (UCUM; undefined for
+   * none); undefined when there is no telling.
+   */
+  inUnit(value: Decimal, written: string, own: string | undefined): Decimal | undefined;
 }
 
 export function isFinding(named: Named): named is Finding {

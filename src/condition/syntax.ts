@@ -37,6 +37,8 @@ export interface NumberLiteral {
   readonly kind: 'number';
   readonly value: Decimal;
   readonly at: Span;
+  /** What stands behind it, which is a problem; absent when nothing does. */
+  readonly unit?: { readonly text: string; readonly at: Span };
 }
 
 export interface TextLiteral {

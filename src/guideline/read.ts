@@ -8,6 +8,7 @@ import { Damage } from './damage.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { GuardReader } from './guard-reader.ts';
+import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
 import { readAction, readReference, readStatement } from './read-evidence.ts';
@@ -208,6 +209,7 @@ function scopeOf(
       scores.get(name) ??
       (unreadable.has(name) || composed.has(name) ? 'unreadable' : undefined),
     names: () => [...findings.keys(), ...composed.keys()].filter((name) => NAME.test(name)),
+    inUnit,
   };
 }
 

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { isUnit } from './unit.ts';
+import { mistakenUnit } from './unit-mistaken.ts';
 
 /** Everyday spellings, in lower case and without spaces, by the UCUM code they mean. */
 const SPELLINGS: readonly (readonly [code: string, spellings: readonly string[]])[] = [
@@ -40,7 +41,35 @@ const SPELLINGS: readonly (readonly [code: string, spellings: readonly string[]]
   ['mmol', ['mmols', 'millimole', 'millimoles']],
   ['{score}', ['score', 'scores', 'point', 'points', 'pts']],
   ['{INR}', ['inr']],
+  ['{ratio}', ['ratio']],
+  ['[IU]', ['ui', 'ie', 'i.u.', 'i.e.', 'internationalunits']],
+  ['[oz_av]', ['oz', 'ounce', 'ounces']],
+  ['[ft_i]', ['feet', 'foot']],
+  ['[Ch]', ['fr', 'french', 'ch']],
+  ['[diop]', ['dpt', 'diopter', 'diopters']],
+  ['[drp]', ['gtt', 'drop', 'drops']],
+  ['[ppm]', ['ppm']],
+  ['[ppb]', ['ppb']],
+  ['[MET]', ['mets']],
+  ['[HPF]', ['hpf']],
+  ['[psi]', ['psi']],
+  ['REM', ['rem']],
+  ['mg/dL', ['mg%']],
+  ['g/dL', ['g%', 'gm%']],
+  ['10*3/uL', ['k/ul', 'k/µl', 'k/mm3', 'k/mm^3', 'k/cumm', 'thou/ul', 'thou/mm3', 'thousand/ul']],
+  ['10*6/uL', ['m/ul', 'mil/ul', 'mill/ul', 'mio/ul', 'million/ul', 'm/mm3', 'mil/mm3', 'mill/mm3', 'm/cumm']],
+  ['{cells}/uL', ['cells/ul', 'cells/mm3', 'cells/mm^3']],
+  ['{copies}/mL', ['copies/ml']],
 ];
+
+/** Those in which capitals matter: molar concentrations. */
+const MOLAR: ReadonlyMap<string, string> = new Map([
+  ['M', 'mol/L'],
+  ['mM', 'mmol/L'],
+  ['uM', 'umol/L'],
+  ['nM', 'nmol/L'],
+  ['pM', 'pmol/L'],
+]);
 
 const BY_SPELLING = new Map(
   SPELLINGS.flatMap(([code, spellings]) => [code.toLowerCase(), ...spellings].map((spelling) => [spelling, code])),
@@ -65,11 +94,21 @@ export function nearestUnit(written: string): string | undefined {
   const compact = written.normalize('NFKC').replace(/\s+/g, '').replace(/μ/g, 'u');
   const parts = compact.replace(/^[x×]?10[\^e*]*(\d+)/i, '10*$1').split('/');
   const guesses = [
-    BY_SPELLING.get(compact.toLowerCase()),
-    parts.map((part) => BY_SPELLING.get(part.toLowerCase()) ?? part).join('/'),
+    MOLAR.get(compact),
+    compact === 'M' ? undefined : BY_SPELLING.get(compact.toLowerCase()),
+    // A capital M is a minute, a month, a meter or a million.
+    parts.map((part) => (part === 'M' ? part : (BY_SPELLING.get(part.toLowerCase()) ?? part))).join('/'),
   ];
-  const guess = guesses.find((code) => code !== undefined && code !== written && isUnit(code));
+  const isMeant = (code: string) => code !== written && isUnit(code) && !mistakenUnit(code);
+  const guess = guesses.find((code) => code !== undefined && isMeant(code));
   if (guess !== undefined) return guess;
   const [near, ...others] = oneLetterAway(compact);
   return others.length === 0 ? near : undefined;
+}
+
+/** The UCUM code that is meant by a unit, as it stands where it can; undefined when there is no telling. */
+export function meantUnit(written: string): string | undefined {
+  if (!isUnit(written)) return nearestUnit(written);
+  const mistaken = mistakenUnit(written);
+  return mistaken ? mistaken.meant : written;
 }

@@ -1,54 +1,21 @@
-import { ucum } from '@atomic-ehr/ucum';
+import { compareFractions, type Fraction, inverse, negative, plus, times, ZERO } from './fraction.ts';
+import { type Measure, measureOf } from './unit-measure.ts';
 
-/** Longer than any code in use; keeps the recursive parser behind `validate` shallow. */
-const LONGEST = 100;
-
-/** UCUM §6: an annotation in braces says what is counted and means the unity. Its text is free. */
-const ANNOTATION = /\{[!-z|~]*\}/g;
-
-/** The library looks units up in an ordinary object, so that the names every object has pass for units. */
-const INHERITED = Object.getOwnPropertyNames(Object.prototype);
-
-/** The library throws on a character that no unit has, and on a value that no patient can have (-300 Cel). */
-function orUndefined<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
-}
-
-/** A guideline has few different units; more than this many are no longer remembered. */
-const MOST_REMEMBERED = 1000;
-const remembered = new Map<string, string | undefined>();
-const seconds = new Map<string, number | undefined>();
-
-/** The code as the library can read it (its lexer knows few characters in annotations); undefined when it is no unit. */
-function readable(code: string): string | undefined {
-  if (remembered.has(code)) return remembered.get(code);
-  const result = read(code);
-  if (remembered.size < MOST_REMEMBERED) remembered.set(code, result);
-  return result;
-}
-
-function read(code: string): string | undefined {
-  if (code === '' || code.length > LONGEST || !/^[!-~]+$/.test(code)) return undefined;
-  const plain = code.replace(ANNOTATION, '{x}');
-  if (INHERITED.some((name) => plain.includes(name))) return undefined;
-  const valid: boolean | undefined = orUndefined(() => ucum.validate(plain).valid);
-  return valid ? plain : undefined;
-}
+/** A value in another unit, or in a sentence without its full stop why it is not converted. */
+export type Conversion =
+  | { readonly value: Fraction; readonly refused?: undefined }
+  | { readonly value?: undefined; readonly refused: string };
 
 /** Whether a text is a unit of measure in UCUM's case-sensitive notation, such as `mg/dL`, `mm[Hg]` or `a`. */
 export function isUnit(code: string): boolean {
-  return readable(code) !== undefined;
+  return measureOf(code) !== undefined;
 }
 
 /** How many seconds a UCUM unit of time has; undefined for a unit of something else. */
-export function secondsIn(code: string): number | undefined {
-  if (!seconds.has(code) && seconds.size < MOST_REMEMBERED) seconds.set(code, convert(1, code, 's'));
-  return seconds.has(code) ? seconds.get(code) : convert(1, code, 's');
+export function secondsIn(code: string): Fraction | undefined {
+  const measure = measureOf(code);
+  const second = measureOf('s');
+  return measure && second && isSame(measure, second) ? measure.factor : undefined;
 }
 
 /** Whether a text is a UCUM unit of time, such as `h`, `wk` or `a` (a year). */
@@ -56,22 +23,77 @@ export function isTime(code: string): boolean {
   return secondsIn(code) !== undefined;
 }
 
-/** Arbitrary units in a code (UCUM §24): what they measure is a matter of procedure, so none converts into another. */
-function arbitraryUnits(code: string): string {
-  const symbols = code.match(/\[[^\]]*\]/g) ?? [];
-  return symbols.filter((symbol) => ucum.isArbitraryUnit(symbol)).join(' ');
+/** Whether values in one unit are converted into the other. */
+export function isConvertible(from: string, to: string): boolean {
+  const [source, target] = [measureOf(from), measureOf(to)];
+  return source !== undefined && target !== undefined && isSame(source, target);
 }
 
 /**
- * A value in another unit of the same dimension: `convert(65, 'g/L', 'g/dL')` is 6.5. Months and years are UCUM's
- * means (a year of 365.25 days). Twelve significant digits, so that binary rounding does not show.
- * Undefined when either is no UCUM unit, when they do not measure the same, and below absolute zero.
+ * A value in another unit that measures the same, exactly: 65 `g/L` are 6.5 `g/dL`. Months and years are UCUM's means (a
+ * year of 365.25 days). What UCUM would convert and clinicians must not is refused; see docs/format.md.
  */
-export function convert(value: number, from: string, to: string): number | undefined {
-  const source = readable(from);
-  const target = readable(to);
-  if (source === undefined || target === undefined) return undefined;
-  if (!ucum.isConvertible(source, target) || arbitraryUnits(source) !== arbitraryUnits(target)) return undefined;
-  const converted = orUndefined(() => ucum.convert(value, source, target));
-  return converted === undefined ? undefined : Number(converted.toPrecision(12));
+export function convert(value: Fraction, from: string, to: string): Conversion {
+  const [source, target] = [measureOf(from), measureOf(to)];
+  if (!source) return { refused: `\`${from}\` is no UCUM unit` };
+  if (!target) return { refused: `\`${to}\` is no UCUM unit` };
+  if (!isSame(source, target)) return { refused: difference(from, source, to, target) };
+  const base = plus(times(value, source.factor), source.offset);
+  const isTemperature = source.powers.get('K') === 1 && source.powers.size === 1;
+  if (isTemperature && compareFractions(base, ZERO) < 0) return { refused: 'Nothing is colder than absolute zero' };
+  return { value: times(plus(base, negative(target.offset)), inverse(target.factor)) };
+}
+
+function isSame(a: Measure, b: Measure): boolean {
+  return (
+    isEqual(a.powers, b.powers) &&
+    isEqual(a.cancelled, b.cancelled) &&
+    a.annotations.join(' ') === b.annotations.join(' ')
+  );
+}
+
+function isEqual(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([base, exponent]) => b.get(base) === exponent);
+}
+
+/** What tells two kinds of counting apart, by base units: the one has more of the first and less of the second. */
+const REASONS: readonly (readonly [one: string, other: string, reason: string])[] = [
+  ['eq', 'mol', 'how many charges a particle has depends on the substance (one mole of calcium is two equivalents)'],
+  ['eq', 'osm', 'how many charges a particle has depends on the substance'],
+  ['osm', 'mol', 'into how many particles something dissolves depends on the substance'],
+  ['g', 'mol', 'how much a mole weighs depends on the substance'],
+  ['g', 'eq', 'how much an equivalent weighs depends on the substance'],
+  ['Gy', 'Sv', 'what a dose does depends on the kind of radiation'],
+  ['[iU]', 'g', 'how much an international unit weighs depends on the substance'],
+];
+
+/** Of units that convert into none but multiples of themselves. */
+const ON_THEIR_OWN: readonly (readonly [base: string, reason: string])[] = [
+  ['[iU]', 'international units are defined by a procedure for each substance'],
+  ['[drp]', 'how large a drop is depends on the tube'],
+  ['Bq', 'decays are counted on their own'],
+  ['[pptr]', 'parts per million, and the like, are seldom parts of the same'],
+  ['[pH]', 'acidity is measured on a scale of its own'],
+];
+
+function difference(from: string, source: Measure, to: string, target: Measure): string {
+  const changeOf = (base: string) => Math.sign((source.powers.get(base) ?? 0) - (target.powers.get(base) ?? 0));
+  const cannot = `\`${from}\` cannot be converted into \`${to}\``;
+  if (!isEqual(source.powers, target.powers)) {
+    const changed = [...new Set([...source.powers.keys(), ...target.powers.keys()])].filter(
+      (base) => changeOf(base) !== 0,
+    );
+    const swapped =
+      changed.length === 2 &&
+      REASONS.find(([one, other]) => changed.includes(one) && changeOf(one) === -changeOf(other))?.[2];
+    const reason = swapped || ON_THEIR_OWN.find(([base]) => changeOf(base) !== 0)?.[1];
+    return reason === undefined ? cannot : `${cannot}: ${reason}`;
+  }
+  if (source.annotations.join(' ') !== target.annotations.join(' ')) {
+    const [noted, plain] = source.annotations.length > 0 ? [source, to] : [target, from];
+    return `${cannot}: \`${noted.annotations[0]?.replace(/^\//, '')}\` says what is measured, and \`${plain}\` does not say the same`;
+  }
+  const scales = ', as for HbA1c, where 48 mmol/mol are 6.5 %';
+  const isScale = [from, to].includes('%') && [from, to].some((code) => code.includes('mol'));
+  return `${cannot}: what is measured per what differs, so the two may be different scales${isScale ? scales : ''}`;
 }

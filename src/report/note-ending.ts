@@ -9,11 +9,12 @@ import type { Block, Consultation } from './note.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
 export function troubleBlocks({ route }: Consultation): Block[] {
-  const { ending, contradicts } = route;
+  const { ending } = route;
+  const remedy = remedyOf(route);
   switch (ending.kind) {
     case 'gap':
-      if (contradicts.length > 0) {
-        const text = `At ${stepName(ending.step)} no branch applies, because the guideline expects no such patient. Correct what is known of the patient, or the assumption.`;
+      if (remedy !== undefined) {
+        const text = `At ${stepName(ending.step)} no branch applies, because the guideline expects no such patient. ${remedy}`;
         return [heading('No answer: the guideline rules such a patient out'), { kind: 'prose', tone: 'error', text }];
       }
       return [
@@ -50,16 +51,23 @@ export function troubleBlocks({ route }: Consultation): Block[] {
         ...(ending.step ? [{ kind: 'place' as const, at: ending.step.at }] : []),
       ];
     case 'recommended':
-      return isUnadvised(route) ? unadvisedBlocks(ending, contradicts.length > 0) : [];
+      return isUnadvised(route) ? unadvisedBlocks(ending, remedy) : [];
     default:
       return [];
   }
 }
 
-function unadvisedBlocks({ step }: Extract<Ending, { kind: 'recommended' }>, isRuledOut: boolean): Block[] {
+/** What to do about a patient whom the guideline rules out; undefined for others. */
+function remedyOf({ contradicts, expectsToKnow }: Route): string | undefined {
+  if (contradicts.length > 0) return 'Correct what is known of the patient, or the assumption.';
+  const [{ never } = {}] = expectsToKnow;
+  return never && `It takes for granted that more is known (\`never: ${never.text}\`). Collect what is missing.`;
+}
+
+function unadvisedBlocks({ step }: Extract<Ending, { kind: 'recommended' }>, remedy: string | undefined): Block[] {
   const end = `The pathway ends at ${stepName(step)} without any recommendation for this patient`;
-  if (isRuledOut) {
-    const text = `${end}, because the guideline expects no such patient. Correct what is known of the patient, or the assumption.`;
+  if (remedy !== undefined) {
+    const text = `${end}, because the guideline expects no such patient. ${remedy}`;
     return [heading('No answer: the guideline rules such a patient out'), { kind: 'prose', tone: 'error', text }];
   }
   const text = `${end}. Add one for such patients, or lead them elsewhere.`;

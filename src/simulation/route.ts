@@ -83,5 +83,7 @@ export interface Route {
   readonly pending: readonly Pending[];
   /** Assumptions of the guideline that this patient contradicts: for such patients nothing has been proved. */
   readonly contradicts: readonly Assumption[];
+  /** Assumptions that it would contradict if what has not been collected stayed unknown. */
+  readonly expectsToKnow: readonly Assumption[];
   readonly ending: Ending;
 }

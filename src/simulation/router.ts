@@ -89,14 +89,22 @@ export class Router {
     }
     ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
     const offers = stations.map(({ step }) => this.#offers.at(step));
+    const asUnknown = this.#contradicted();
     return {
       passages: stations.map(({ step }, i) => this.#passage(step, choices[i] as number)),
       given: offers.flatMap(({ given }) => given),
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
       pending: offers.flatMap(({ pending }) => pending),
-      contradicts: this.#contradicted(),
+      ...this.#contradictions(patient, asUnknown),
       ending,
     };
+  }
+
+  /** @param asUnknown the assumptions that the patient contradicts when absent findings are unknown */
+  #contradictions(patient: Patient, asUnknown: readonly Assumption[]): Pick<Route, 'contradicts' | 'expectsToKnow'> {
+    if (asUnknown.length === 0) return { contradicts: [], expectsToKnow: [] };
+    const contradicts = this.contradicted(patient, 'open');
+    return { contradicts, expectsToKnow: asUnknown.filter((assumption) => !contradicts.includes(assumption)) };
   }
 
   /**

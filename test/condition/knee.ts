@@ -2,6 +2,7 @@ import type { Condition } from '../../src/condition/condition.ts';
 import { type Decimal, parseDecimal } from '../../src/condition/decimal.ts';
 import { readCondition } from '../../src/condition/read.ts';
 import type { Named, Scope } from '../../src/condition/scope.ts';
+import { inUnit } from '../../src/guideline/in-unit.ts';
 import type { Definition, Finding, FindingType, Guard, Score } from '../../src/guideline/model.ts';
 
 const nowhere = { start: 0, end: 0 };
@@ -61,6 +62,7 @@ export function scopeOf(named: Iterable<Named>, unreadable: readonly string[] = 
   return {
     lookup: (name) => byName.get(name) ?? (unreadable.includes(name) ? 'unreadable' : undefined),
     names: () => byName.keys(),
+    inUnit,
   };
 }
 

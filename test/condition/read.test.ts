@@ -122,7 +122,7 @@ describe('names', () => {
       searched++;
       return ['age'];
     };
-    const scope = { lookup: () => undefined, names };
+    const scope = { lookup: () => undefined, names, inUnit: () => undefined };
     for (let i = 0; i < 1000; i++) readCondition(`unknown_${i}`, scope);
     expect(searched).toBeLessThan(100);
   });

@@ -132,6 +132,7 @@ function conditionOf(guideline: Guideline, text: string): Condition {
     resolveCondition(tree, {
       lookup: (name: string) => guideline.findings.get(name),
       names: () => guideline.findings.keys(),
+      inUnit: () => undefined,
     });
   if (!resolved?.condition) throw new Error(`Cannot read ${text}`);
   return resolved.condition;

@@ -39,6 +39,7 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       ),
       pending: [],
       contradicts: [],
+      expectsToKnow: [],
       ending,
     },
   };

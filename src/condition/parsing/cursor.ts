@@ -28,6 +28,8 @@ export class Cursor {
   unfinished: boolean;
   index = 0;
   last: LastComparison | undefined;
+  /** Within how many lists the cursor stands: there a comma stands between two numbers, elsewhere within one. */
+  lists = 0;
   #depth = 0;
 
   constructor({ text, tokens, problems, unfinished }: Scanner) {

@@ -13,9 +13,11 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
+  cursor.lists++;
   const first = parseElement(cursor);
   if (!first) return undefined;
   if (cursor.isMark('..') && first.kind === 'unary') {
+    cursor.lists--;
     cursor.leave();
     const interval = parseOpenEnded(cursor, first.operand, open, start);
     return interval && [interval];
@@ -26,6 +28,7 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
     if (!test) return undefined;
     tests.push(test);
   }
+  cursor.lists--;
   return closeParenthesis(cursor, open) ? tests : undefined;
 }
 
@@ -87,10 +90,12 @@ function asUnary(
 function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
+  cursor.lists++;
   const first = parseConstant(cursor);
   if (!first) return undefined;
   const isCut = cursor.token.kind === 'end' && first.kind !== 'number';
   if (!isCut && !cursor.isMark(',') && !cursor.isMark(']')) {
+    cursor.lists--;
     const interval = parseInterval(cursor, first, open, start);
     return interval && [interval];
   }
@@ -100,6 +105,7 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
     if (!test) return undefined;
     tests.push(test);
   }
+  cursor.lists--;
   const inner = cursor.source({ start: open.end, end: cursor.tokenAt(cursor.index - 1).end });
   if (cursor.token.kind === 'end') cursor.unfinished = true;
   else if (!cursor.takeMark(']')) return unexpected(cursor, 'operator');

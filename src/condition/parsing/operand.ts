@@ -1,4 +1,6 @@
 import { parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
+import { describeOddNumeral, oddNumeral } from '../numeral.ts';
+import { UNIT_BEHIND } from '../problem.ts';
 import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { closeParenthesis } from './brackets.ts';
@@ -18,8 +20,9 @@ export function parseOperand(cursor: Cursor): Operand | undefined {
     case 'word':
       return parseWord(cursor, token);
     case 'mark':
-      if (token.text === '-' && cursor.tokenAt(cursor.index + 1).kind === 'number') {
+      if (/^[-−–]$/.test(token.text) && cursor.tokenAt(cursor.index + 1).kind === 'number') {
         cursor.take();
+        if (token.text !== '-') cursor.warn('A minus is written `-`.', token, '-');
         return parseNumber(cursor, cursor.index - 1, '-');
       }
       if (token.text === '(') return parseInParentheses(cursor);
@@ -30,14 +33,14 @@ export function parseOperand(cursor: Cursor): Operand | undefined {
 }
 
 /**
- * The constant that something is compared with. A unit behind a number, and several words without quotes, are problems
- * with fixes.
+ * The constant that something is compared with. A unit behind a number is a problem, whose fix waits until the unit of the
+ * finding is known; several words without quotes are one with a fix.
  */
 export function parseConstant(cursor: Cursor): Operand | undefined {
   const start = cursor.index;
   const first = cursor.token;
   const operand = parseOperand(cursor);
-  if (operand?.kind === 'number' && first.text !== '(') skipUnit(cursor);
+  if (operand?.kind === 'number' && first.text !== '(') return withUnit(cursor, operand);
   if (operand?.kind !== 'name' || first.kind !== 'word') return operand;
   while (isBare(cursor.token)) cursor.take();
   const at = cursor.spanFrom(start);
@@ -58,11 +61,37 @@ function isUnitPart({ kind, text }: Token): boolean {
 }
 
 function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiteral | undefined {
-  const { text } = cursor.take();
+  const text = takeNumeral(cursor);
+  if (text === undefined) return undefined;
   const value = parseDecimal(sign + text);
   const at = cursor.spanFrom(start);
   if (!value) return cursor.fail(`This number has ${TOO_MANY_DIGITS}.`, at);
   return { kind: 'number', value, at };
+}
+
+/** The number at the cursor, with the commas in it; those are a problem, which has a fix where it is clear what is meant. */
+function takeNumeral(cursor: Cursor): string | undefined {
+  const first = cursor.take();
+  let end = cursor.index;
+  while (isCommaInNumber(cursor, end)) end += 2;
+  if (end === cursor.index) return first.text;
+  const at = { start: first.start, end: cursor.tokenAt(end - 1).end };
+  cursor.index = end;
+  const odd = oddNumeral(cursor.source(at));
+  if (odd?.meant === undefined) {
+    cursor.fail(describeOddNumeral({ written: cursor.source(at), meant: undefined }), at);
+    return undefined;
+  }
+  cursor.warn(describeOddNumeral(odd), at, odd.meant);
+  return odd.meant;
+}
+
+/** A comma between digits without a space. In a list it may stand between two numbers, though none of them is `000`. */
+function isCommaInNumber(cursor: Cursor, index: number): boolean {
+  const [before, comma, after] = [cursor.tokenAt(index - 1), cursor.tokenAt(index), cursor.tokenAt(index + 1)];
+  if (comma.text !== ',' || comma.kind !== 'mark' || after.kind !== 'number') return false;
+  if (before.end !== comma.start || comma.end !== after.start) return false;
+  return cursor.lists === 0 || /^0\d\d$/.test(after.text);
 }
 
 function parseWord(cursor: Cursor, token: Token): Operand | undefined {
@@ -130,7 +159,7 @@ function parseInParentheses(cursor: Cursor): Operand | undefined {
 }
 
 /** `65 years`, `6.5 g/dL`, `40 %`. */
-function skipUnit(cursor: Cursor): void {
+function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
   let end = cursor.index;
   while (isUnitPart(cursor.tokenAt(end))) end++;
   const after = cursor.tokenAt(end);
@@ -140,18 +169,11 @@ function skipUnit(cursor: Cursor): void {
     after.kind === 'number' ||
     (after.kind === 'mark' && after.text === '(')
   )
-    return;
-  const at = { start: cursor.tokenAt(cursor.index - 1).end, end: cursor.tokenAt(end - 1).end };
-  const unit = { start: cursor.token.start, end: at.end };
+    return number;
+  const at = { start: cursor.token.start, end: cursor.tokenAt(end - 1).end };
   cursor.index = end;
-  const written = cursor.source(unit);
-  cursor.warn(
-    'A number stands alone; its unit is the one that the finding declares.',
-    unit,
-    '',
-    at,
-    `Remove \`${written}\``,
-  );
+  cursor.fail(UNIT_BEHIND, at);
+  return { ...number, unit: { text: cursor.source(at), at } };
 }
 
 function span({ start, end }: Token): { readonly start: number; readonly end: number } {

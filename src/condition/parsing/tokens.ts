@@ -1,6 +1,7 @@
 import type { Span } from '../../text/position.ts';
 import type { ConditionProblem } from '../condition.ts';
 import { decimalToString, parseDecimal } from '../decimal.ts';
+import { describeOddNumeral, oddNumeral } from '../numeral.ts';
 import { replaceBy, syntaxProblem } from '../problem.ts';
 import { readOperator } from './operator-tokens.ts';
 import { readForeignText, readText } from './text-tokens.ts';
@@ -28,6 +29,8 @@ const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
 const NUMBER = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
 const LONG_MARK = /\.{2,}|\*\*|\/\/|\/\*/y;
 const SPACE = /\s/;
+/** Digits of other scripts, and those in one character with their stroke. */
+const NUMBER_ELSEWHERE = /[\p{Nd}¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]/u;
 
 /**
  * Cuts a condition into tokens, always ending with one of kind `end`. Spellings of other languages (`==`, `&&`, `'…'`)
@@ -63,6 +66,7 @@ function readWord(scanner: Scanner): void {
 
 function readNumber(scanner: Scanner): void {
   const { text, at } = scanner;
+  if (readOddNumber(scanner)) return;
   const end = matchEnd(NUMBER, text, at) ?? at + 1;
   const written = text.slice(at, end);
   const value = /e/i.test(written) ? parseDecimal(written) : undefined;
@@ -75,8 +79,29 @@ function readNumber(scanner: Scanner): void {
   push(scanner, 'number', end, plain);
 }
 
+/** More than any number that people write has. */
+const LONGEST_NUMBER = 60;
+
+/**
+ * Reads `1 000`, `1.000.000` or digits of another script, with its problem; false, without moving, at anything else. What
+ * a comma means is seen where it stands: between options, or in a number.
+ */
+function readOddNumber(scanner: Scanner): boolean {
+  const { text, at } = scanner;
+  const [upToComma = ''] = text.slice(at, at + LONGEST_NUMBER).split(',');
+  const odd = oddNumeral(upToComma);
+  if (!odd) return false;
+  const { written, meant } = odd;
+  const place = { start: at, end: at + written.length };
+  const fix = meant === undefined ? undefined : replaceBy(meant, place);
+  scanner.problems.push(syntaxProblem(describeOddNumeral(odd), place, fix));
+  push(scanner, 'number', place.end, meant ?? '0');
+  return true;
+}
+
 function readRare(scanner: Scanner, code: number): void {
   const { text, at } = scanner;
+  if (NUMBER_ELSEWHERE.test(text.charAt(at)) && readOddNumber(scanner)) return;
   const word = code > 127 ? matchEnd(WORD, text, at) : undefined;
   if (word !== undefined) {
     push(scanner, 'word', word);

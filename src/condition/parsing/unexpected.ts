@@ -42,7 +42,7 @@ export function unexpected(cursor: Cursor, expected: Expected): undefined {
 function explain(cursor: Cursor, token: Token, before: Token | undefined, expected: Expected): string {
   const here = `\`${shown(cursor.source(token))}\``;
   if (token.kind === 'mark') {
-    return MARKS.get(token.text) ?? explainBracket(cursor, token, before, expected, here);
+    return MARKS.get(token.text) ?? explainBracket(token, expected, here);
   }
   const word = token.kind === 'word' ? WORDS.get(token.text.toLowerCase()) : undefined;
   if (word !== undefined) return word;
@@ -54,18 +54,9 @@ function explain(cursor: Cursor, token: Token, before: Token | undefined, expect
   return `Between ${left}${here} something is missing: \`and\`, \`or\`, or a comparison such as \`=\`.${names}`;
 }
 
-function explainBracket(
-  cursor: Cursor,
-  token: Token,
-  before: Token | undefined,
-  expected: Expected,
-  here: string,
-): string {
+function explainBracket(token: Token, expected: Expected, here: string): string {
   if (token.text === ',') {
-    const after = cursor.tokenAt(cursor.index + 1);
-    return before?.kind === 'number' && after.kind === 'number'
-      ? `A number has a point, not a comma: \`${shown(`${before.text}.${after.text}`)}\`.`
-      : 'Conditions are joined by `and` or `or`; a comma only stands between the options after `in`.';
+    return 'Conditions are joined by `and` or `or`; a comma only stands between the options after `in`.';
   }
   if (/^[)\]}]$/.test(token.text)) {
     return expected === 'operand'

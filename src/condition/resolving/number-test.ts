@@ -11,7 +11,7 @@ import {
   times,
   wholeSteps,
 } from '../decimal.ts';
-import { replaceBy, shown } from '../problem.ts';
+import { replaceBy, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
 import { amountInWords } from '../wording/amount.ts';
 import { describeOtherName } from './other-name.ts';
@@ -119,13 +119,36 @@ function isRecorded({ step, range }: NumberSubject, value: Decimal): boolean {
   return !step || isMultiple(range ? sumDecimals([value, times(range.low, -1n)]) : value, step);
 }
 
-function isInRange(resolution: Resolution, subject: NumberSubject, { value, at }: NumberLiteral): boolean {
+function isInRange(resolution: Resolution, subject: NumberSubject, literal: NumberLiteral): boolean {
+  if (literal.unit) return withoutUnit(resolution, subject, literal, literal.unit);
+  const { value, at } = literal;
   const { name, range, unit, because } = subject;
   if (!range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0)) return true;
   const high = amountInWords(decimalToString(range.high), unit);
   const ends = `from ${decimalToString(range.low)} to ${high}, ${because}`;
   resolution.outOfRange(`\`${name}\` goes ${ends}; ${decimalToString(value)} lies outside.`, at);
   return false;
+}
+
+/** States how the number is written alone: its unit has been said to be in the way. */
+function withoutUnit(
+  { problems, scope }: Resolution,
+  { name, unit: own }: NumberSubject,
+  { value, at }: NumberLiteral,
+  unit: NonNullable<NumberLiteral['unit']>,
+): boolean {
+  const converted = scope.inUnit(value, unit.text, own);
+  if (!converted) return true;
+  const isSame = compareDecimals(converted, value) === 0;
+  const behind = { start: at.end, end: unit.at.end };
+  const fix = isSame
+    ? replaceBy('', behind, `Remove \`${shown(unit.text)}\``)
+    : replaceBy(decimalToString(converted), { start: at.start, end: unit.at.end });
+  const message = isSame
+    ? UNIT_BEHIND
+    : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
+  problems.push(syntaxProblem(message, unit.at, fix));
+  return true;
 }
 
 /** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */

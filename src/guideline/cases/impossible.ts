@@ -5,10 +5,13 @@ import { shown } from '../schema/wording.ts';
 import type { GivenValue } from './model.ts';
 import type { ValueProblem } from './problem.ts';
 
-/** What the assumptions of the guideline say against a patient like this. */
+/**
+ * What the assumptions of the guideline say against a patient like this, whatever the findings turn out to be that have not
+ * been collected or could not be read.
+ */
 export function impossible(given: ReadonlyMap<string, GivenValue>, { assumptions }: Guideline): ValueProblem[] {
   const patient: Patient = new Map([...given].map(([id, { value }]) => [id, value]));
-  const known = new Known();
+  const known = new Known('open');
   return assumptions.flatMap(({ never, because }): ValueProblem[] => {
     const truth: Truth = never.condition && evaluateCondition(never.condition, patient, known);
     if (truth !== true) return [];

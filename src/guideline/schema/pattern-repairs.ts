@@ -1,9 +1,14 @@
+import { oddNumeral } from '../../condition/numeral.ts';
+
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
 const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,|:)\\s*${NUMBER}\\s*$`);
 
+/** Which is not allowed for another reason. */
+const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
+
 /** By the title in the schema: what a value that does not fit was probably meant to be. */
 const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
-  ['Range', (text: string) => rejoined(RANGE.exec(text), '..')],
+  ['Range', repairedRange],
   ['DOI', (text: string) => /10\.\d{4,9}\/\S+$/.exec(text)?.[0]],
   ['Web address', (text: string) => (/^(www\.|[\w-]+\.[\w.-]+\/)\S*$/.test(text) ? `https://${text}` : undefined)],
   ['Date', (text: string) => rejoined(/^(\d{4})[./](\d{2})[./](\d{2})$/.exec(text), '-')],
@@ -13,6 +18,23 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
 /** The value that was probably meant, or undefined when there is no telling. */
 export function repairedPattern(title: string | undefined, text: string): string | undefined {
   return REPAIRS.get(title ?? '')?.(text);
+}
+
+/** Two numbers with something else between them, or with separators in them that a number does not have. */
+function repairedRange(text: string): string | undefined {
+  const range = rejoined(RANGE.exec(text), '..');
+  if (range !== undefined) return range;
+  if (PLAIN_RANGE.test(text)) return undefined;
+  const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
+  const numbers = ends.map((end) => numberMeant(end.trim()));
+  return ends.length === 2 && !numbers.includes(undefined) ? numbers.join('..') : undefined;
+}
+
+/** The number that a text is, however it is written: `100,000` is `100000`; undefined when there is no telling. */
+export function numberMeant(text: string): string | undefined {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  const odd = oddNumeral(text);
+  return odd?.written === text ? odd.meant : undefined;
 }
 
 function rejoined(match: RegExpExecArray | null, joint: string): string | undefined {

@@ -1,8 +1,9 @@
+import { describeOddNumeral, oddNumeral } from '../../condition/numeral.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
-import { quoted } from '../../text/quoting.ts';
-import type { YamlEntry, YamlMap } from '../../text/tree.ts';
+import { isPlain, quoted } from '../../text/quoting.ts';
+import type { YamlEntry, YamlMap, YamlScalar } from '../../text/tree.ts';
 import { listed, shown } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -43,19 +44,45 @@ export function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMess
   let before: YamlEntry | undefined;
   for (const entry of map.entries.values()) if (entry.keyAt.start < keyAt.start) before = entry;
   if (before?.value.kind !== 'scalar' || before.value.style !== 'plain') return undefined;
+  const number = cutNumber(map, before.value, keyAt.start);
+  if (number) return number;
   const at = { start: before.value.at.start, end: keyAt.end };
   const text = `${before.value.text}, ${key}`;
-  if (/^-?\d+$/.test(before.value.text) && /^\d+$/.test(key)) {
-    const number = `${before.value.text}.${key}`;
-    return {
-      message: `A decimal number is written with a point: \`${number}\`.`,
-      at,
-      fix: { title: `Change to \`${number}\``, edits: [{ at, newText: number }] },
-    };
-  }
   return {
     message: `Inside \`{ … }\` the comma cuts ${shown(text)} in two. Put the whole text in quotes.`,
     at,
     fix: { title: 'Put the text in quotes', edits: [{ at, newText: quoted(text) }] },
   };
+}
+
+/** A comma and three digits. */
+const SMALLEST_GROUP = 4;
+/** What can stand before a number whose comma belongs to it. */
+const BEFORE_NUMBER = /(?:^|[<>=]\s*|\.\.\s*|\b(?:between|and)\s+)[-+]?$/;
+
+/** `{ range: 0..100,000 }`: what looks like a key is a part of a number. `from`: where the first such key starts. */
+function cutNumber(map: YamlMap, before: YamlScalar, from: number): KeyMessage | undefined {
+  let [text, end] = [before.text, before.at.end];
+  for (const { key, keyAt } of [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start)) {
+    if (keyAt.start < from || keyAt.start !== end + 1 || !/^\d/.test(key)) continue;
+    text += `,${key}`;
+    end = keyAt.end;
+  }
+  const start = /\d+(?:['.]\d+)*$/.exec(before.text)?.index;
+  if (end === before.at.end || start === undefined || !BEFORE_NUMBER.test(text.slice(0, start))) return undefined;
+  const found = oddNumeral(text.slice(start));
+  if (!found) return undefined;
+  // A group that stands here twice, as in `1,000,000`, is one entry: then not all of the number is known.
+  const after = [...map.entries.values()].filter(({ keyAt }) => keyAt.start >= end).map(({ keyAt }) => keyAt.start);
+  const odd = Math.min(map.at.end, ...after) - end < SMALLEST_GROUP ? found : { ...found, meant: undefined };
+  const at = { start: before.at.start, end };
+  const message = describeOddNumeral(odd);
+  if (odd.meant === undefined) return { message, at };
+  const whole = text.slice(0, start) + odd.meant + text.slice(start + odd.written.length);
+  const newText = isNumeral(whole) || isPlain(whole, true) ? whole : quoted(whole);
+  return { message, at, fix: { title: `Change to \`${whole}\``, edits: [{ at, newText }] } };
+}
+
+function isNumeral(text: string): boolean {
+  return /^[-+]?\d+(?:\.\d+)?$/.test(text);
 }

@@ -1,6 +1,7 @@
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
+import { numberMeant } from './pattern-repairs.ts';
 import { forExample, listed } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -64,8 +65,9 @@ function repaired(
       ? { title: `Change to \`${bare}\``, newText: String(bare) }
       : undefined;
   }
-  const isNumber = expected.includes('number') || (expected.includes('integer') && /^-?\d+$/.test(text.trim()));
-  if (isNumber && typeof data === 'string' && text.trim() !== '' && Number.isFinite(Number(text)))
-    return { title: 'Remove the quotes', newText: text.trim() };
+  const number = typeof data === 'string' ? numberMeant(text.trim()) : undefined;
+  const isWanted = expected.includes('number') || (expected.includes('integer') && /^-?\d+$/.test(number ?? ''));
+  if (number !== undefined && isWanted)
+    return { title: number === text.trim() ? 'Remove the quotes' : `Change to \`${number}\``, newText: number };
   return undefined;
 }

@@ -29,9 +29,9 @@ export class ImpossiblePatients {
     });
   }
 
-  /** In sentences why there is no such patient; undefined when there can be. */
+  /** In sentences why there is no such patient, whatever the absent findings are; undefined when there can be. */
   reason(patient: Patient): string | undefined {
-    this.#chart.take(patient);
+    this.#chart.take(patient, 'open');
     let reasons: string | undefined;
     for (const excluding of this.#excluding) {
       if (excluding.test() !== true) continue;

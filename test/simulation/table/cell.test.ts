@@ -27,11 +27,12 @@ test('yes and no can be written in many ways', () => {
 
 test('numbers may carry a unit, and have to be possible', () => {
   expect(read('age', '54')).toEqual({ value: 54 });
+  expect(read('age', '1e2')).toEqual({ value: 100 });
   expect(read('age', '24 mo')).toEqual({ value: 2 });
   expect(read('age', '5.4e1')).toEqual({ value: 54 });
   expect(read('hemoglobin', '65 g/L')).toEqual({ value: 6.5 });
   expect(read('hemoglobin', ' 6.5 ')).toEqual({ value: 6.5 });
-  for (const cell of ['121', '-1', '5.5', 'old', '1e3', '54 kg', '0x10', 'Infinity', 'NaN', '١٢'])
+  for (const cell of ['121', '-1', '5.5', 'old', '1e3', '1 2', '54 kg', '0x10', 'Infinity', 'NaN', '١٢'])
     expect(read('age', cell)).toHaveProperty('refused');
   expect(read('hemoglobin', '6,5')).toEqual({ refused: 'A decimal number is written with a point: `6.5`.' });
   expect(read('hemoglobin', '6.55')).toHaveProperty('refused', expect.stringContaining('in steps of 0.1'));

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { World } from './world.ts';
+
+/** One number finding, and what is done from a limit on and below it. */
+const guideline = (finding: string, limit: string) => `guideline: one-number
+title: One number
+references: { trial: { title: A trial, kind: research } }
+findings:
+  x: { label: The number, type: decimal, ${finding} }
+actions: { act: { label: Act }, wait: { label: Wait } }
+start: decide
+steps:
+  decide:
+    branches:
+      - when: x >= ${limit}
+        go: high
+      - when: x < ${limit}
+        go: low
+  high: { recommend: [{ do: act, strength: strong, certainty: high, cites: [trial] }] }
+  low: { recommend: [{ do: wait, strength: strong, certainty: high, cites: [trial] }] }
+`;
+
+const PLATELETS = guideline("range: 0..2000000, unit: '/uL'", '10000');
+
+/** Where the patient ends, or what is said against the value. */
+async function ends(text: string, value: string): Promise<string> {
+  const world = new World({ 'one.guideline.yaml': text });
+  const { stdout, stderr } = await world.run(['run', 'one.guideline.yaml', '--set', `x=${value}`, '--format', 'json']);
+  return stdout === '' ? stderr : (JSON.parse(stdout) as { ends_at: string }).ends_at;
+}
+
+describe('a value in another unit', () => {
+  test.each([
+    ['range: 0..1, unit: kg', '0.0000000005', '0.4999 ug', 'low'],
+    ['range: 0..1, unit: kg', '0.0000000005', '0.5 ug', 'high'],
+    ["range: 0..300, unit: 'mm[Hg]'", '40', '5.332 kPa', 'low'],
+    ["range: 0..300, unit: 'mm[Hg]'", '40', '5.33288 kPa', 'high'],
+    ['range: 30..45, unit: Cel', '38', '100.4 [degF]', 'high'],
+    ['range: 30..45, unit: Cel', '38', '100.3999999999 [degF]', 'low'],
+    ["range: 0..2000000, unit: '/uL'", '10000', '10 10*9/L', 'high'],
+    ['range: 0..120, unit: a', '1', '12 mo', 'high'],
+    ['range: 0..120, unit: a', '1', '365 d', 'low'],
+  ])('%s, from %s on: %s ends at %s', async (finding, limit, value, step) => {
+    expect(await ends(guideline(finding, limit), value)).toBe(step);
+  });
+
+  test.each([
+    ['unit: mmol/mol', '5.6 %', 'as for HbA1c, where 48'],
+    ["unit: '%'", '66 mmol/mol', 'as for HbA1c, where 48'],
+    ['unit: mmol/L', '4.8 meq/L', 'how many charges a particle has'],
+    ['unit: meq/L', '2.4 mmol/L', 'how many charges a particle has'],
+    ["unit: 'mL/min/{1.73_m2}'", '60 mL/min', '`{1.73_m2}` says what is measured'],
+    ['unit: mL/min', '60 mL/min/{1.73_m2}', '`{1.73_m2}` says what is measured'],
+    ['unit: K/uL', '150 10*3/uL', 'The unit of `x` may be meant otherwise.'],
+    ['unit: 10*9/L', '150 G/L', 'Did you mean `10*9/L`, which `x` is in anyway?'],
+    ['unit: Cel', '38 C', 'Did you mean `Cel`, which `x` is in anyway?'],
+    ['unit: mg/dL', '97 umol/L', 'how much a mole weighs depends on the substance'],
+  ])('%s does not take %s', async (unit, value, why) => {
+    const said = (await ends(guideline(`range: 0..200, ${unit}`, '48'), value)).replace(/\s+/g, ' ');
+    expect(said).toContain(why);
+  });
+});
+
+describe('a number that is written in another way', () => {
+  const TABLE = [
+    '"150,000"',
+    '150.000',
+    '"1,5"',
+    '150 000',
+    '"1.500,5"',
+    '150000 /uL',
+    '150 10*3/uL',
+    '"150,000.5"',
+    '1.5e5',
+    '150k',
+  ];
+
+  test('is refused in a table in words that do not change its size', async () => {
+    const world = new World({ 'one.guideline.yaml': PLATELETS, 'pl.csv': `x\n${TABLE.join('\n')}\n` });
+    const { stdout, code } = await world.run(['run', 'one.guideline.yaml', '--table', 'pl.csv', '--format', 'csv']);
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(/`150\.0/);
+    const rows = stdout.trim().split('\n').slice(1);
+    expect(rows.map((row) => /,(refused|recommended),/.exec(row)?.[1])).toEqual([
+      'refused',
+      'recommended',
+      'refused',
+      'refused',
+      'refused',
+      'recommended',
+      'recommended',
+      'refused',
+      'recommended',
+      'refused',
+    ]);
+    expect(rows[0]).toContain('`150000`');
+    expect(rows[3]).toContain('`150000`');
+    expect(rows[4]).toContain('`1500.5`');
+    expect(rows[7]).toContain('`150000.5`');
+  });
+
+  test('nor where points may stand between the thousands of a whole number', async () => {
+    const whole = PLATELETS.replace('type: decimal', 'type: integer');
+    for (const value of ['150.000', '1.500'])
+      expect(await ends(whole, value)).toContain('can be read in more than one way');
+    expect(await ends(whole, '150.0')).toBe('low');
+  });
+
+  test.each([
+    ['x < 100,000', '100000'],
+    ["x < 1'000", '1000'],
+    ['x < 1.000.000', '1000000'],
+    ['x < 100 k', '100000'],
+    ['x < 100 10*3/uL', undefined],
+    ['x < 150 10*9/L', undefined],
+  ])('%s is repaired to the same number', async (condition, number) => {
+    const world = new World({ 'one.guideline.yaml': PLATELETS.replace('x < 10000', condition) });
+    const { stdout } = await world.run(['check', '--format', 'json', 'one.guideline.yaml']);
+    expect(stdout).toContain('"condition-syntax"');
+    expect(stdout).not.toContain('100.000');
+    if (number !== undefined) expect(stdout).toContain(number);
+  });
+
+  test.each([
+    ['range: 0..2,000', '0..2000'],
+    ['range: 0..2,000,000', 'can be read in more than one way'],
+    ['range: 0..2 000 000', '0..2000000'],
+    ["range: '0..2.000.000'", '0..2000000'],
+  ])('%s is repaired to the same range', async (range, repaired) => {
+    const text = PLATELETS.replace('range: 0..2000000', range);
+    const world = new World({ 'one.guideline.yaml': text });
+    const { stdout } = await world.run(['check', '--format', 'json', 'one.guideline.yaml']);
+    expect(stdout).toContain(repaired);
+  });
+});
+
+describe('a value that cannot be read', () => {
+  const CLEARANCE = guideline('range: 0..300, unit: mL/min, may_be_unknown: true', '15').replace(
+    'actions:',
+    `  y: { label: Creatinine, type: decimal, range: 0.1..20, unit: mg/dL, may_be_unknown: true }
+assumptions:
+  - { never: y = null and x != null, because: Clearance is computed from creatinine. }
+  - { never: y != null and x = null, because: Age and weight are known. }
+actions:`,
+  );
+  const CASES = `cases:
+  - name: Creatinine in umol/L
+    given: { y: 97 umol/L, x: 60 }
+    expect: { ends_at: high }
+`;
+
+  test('is the only thing that is said, for nobody is excluded because of it', async () => {
+    const world = new World({ 'one.guideline.yaml': CLEARANCE, 'one.cases.yaml': CASES });
+    const { stdout } = await world.run(['test', 'one.cases.yaml']);
+    expect(stdout).toContain('unit-mismatch');
+    expect(stdout).not.toContain('contradictory-assumptions');
+  });
+
+  test('and what was not collected excludes nobody', async () => {
+    const world = new World({
+      'one.guideline.yaml': CLEARANCE,
+      'one.cases.yaml': CASES.replace('97 umol/L, x: 60', '1.1').replace('high', 'decide'),
+      'one.csv': 'y\n1.1\n',
+      'null.csv': 'y,x\n1.1,\n',
+    });
+    const run = ['run', 'one.guideline.yaml'];
+    expect((await world.run([...run, '--set', 'y=1.1'])).stdout).not.toContain('nobody is like this');
+    expect((await world.run([...run, '--set', 'y=1.1', '--set', 'x=unknown'])).stdout).toContain('nobody is like this');
+    expect((await world.run(['test', 'one.cases.yaml'])).stdout).not.toContain('contradictory-assumptions');
+    expect((await world.run([...run, '--table', 'one.csv'])).stdout).toContain('undetermined');
+    expect((await world.run([...run, '--table', 'null.csv'])).stdout).toContain('refused');
+  });
+});
