@@ -83,7 +83,8 @@ async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): 
 }
 
 function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {
-  if (reports.some(({ kind }) => kind === 'unreadable' || kind === 'settings')) return EXIT.unusable;
+  if (reports.some((file) => file.kind === 'unreadable' || (file.kind === 'settings' && !file.complete)))
+    return EXIT.unusable;
   if (summary.errors > 0) return EXIT.problems;
   if (summary.warnings <= maxWarnings) return EXIT.clean;
   io.stderr.write(`guideway: more warnings (${summary.warnings}) than --max-warnings ${maxWarnings} allows.\n`);

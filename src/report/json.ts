@@ -33,7 +33,7 @@ function fileEntry(file: FileReport, quiet: boolean) {
   const lines = file.kind === 'checked' ? file.result.lines : file.lines;
   const shown = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
   const problems = shown.map((problem) => problemEntry(problem, lines));
-  if (file.kind !== 'settings') return { path, problems };
+  if (file.kind !== 'settings' || file.complete) return { path, problems };
   return { path, problems, error: { message: 'These settings could not be read completely.', position: null } };
 }
 

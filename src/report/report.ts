@@ -31,6 +31,8 @@ export interface SettingsFile {
   readonly kind: 'settings';
   readonly path: string;
   readonly problems: readonly Problem[];
+  /** False when a part of it could not be read. */
+  readonly complete: boolean;
   readonly lines: LineIndex;
 }
 

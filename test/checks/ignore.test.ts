@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
+import { FIRM } from '../../src/checks/firm.ts';
 import { applyIgnores, separateIgnored } from '../../src/checks/ignore.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { LineIndex } from '../../src/text/position.ts';
@@ -72,6 +73,31 @@ describe('a comment leaves', () => {
   test('what follows the line that it ends', () => {
     expect(heard('a: 1 # guideway-ignore gap: wrong\nb: ?\n').left).toEqual(['gap@1', 'unused-ignore@0']);
   });
+});
+
+describe('a comment for what cannot be read', () => {
+  test.each([...FIRM.guideline])('leaves it, and says so: %s', (code) => {
+    const text = `a: ? # guideway-ignore ${code}: later\nb: ? # guideway-ignore gap: fine\n`;
+    const comments = [...text.matchAll(/#.*/g)].map((match) => ({
+      text: match[0],
+      at: { start: match.index, end: match.index + match[0].length },
+    }));
+    const problem = { code, severity: 'error', message: '?', at: { start: 3, end: 4 } } as const;
+    for (const problems of [[problem], []]) {
+      const { problems: left, ignored } = separateIgnored(problems, comments.slice(0, 1), new LineIndex(text), CODES);
+      expect(ignored).toEqual([]);
+      expect(left.slice(0, -1)).toEqual(problems);
+      expect(left.at(-1)).toMatchObject({ code: 'unused-ignore', severity: 'warning' });
+      expect(left.at(-1)?.message).toContain(`\`${code}\` cannot be ignored`);
+    }
+  });
+});
+
+test('reads many comments in one line of work: none is looked at again for every other', () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) => `# guideway-ignore gap: reason ${i}`);
+  const { left, ignored } = heard(`${lines.join('\n')}\na: ?\n`);
+  expect(ignored).toEqual(['gap']);
+  expect(left).toHaveLength(19_999);
 });
 
 describe('an unused comment', () => {

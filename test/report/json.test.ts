@@ -79,12 +79,12 @@ describe('what could not be read is in it', () => {
 
   test('settings, with their problems', () => {
     const problems = [fakeProblem({ code: 'schema' })];
-    expect(
-      report([{ kind: 'settings', path: 'guideway.config.yaml', problems, lines: new LineIndex('') }]).value,
-    ).toMatchObject({
+    const settings = { kind: 'settings', path: 'guideway.config.yaml', problems, lines: new LineIndex('') } as const;
+    expect(report([{ ...settings, complete: false }]).value).toMatchObject({
       files: [{ path: 'guideway.config.yaml', problems: [{ code: 'schema' }], error: { position: null } }],
       summary: { errors: 1, files: 0 },
     });
+    expect(report([{ ...settings, complete: true }]).value).not.toHaveProperty('files.0.error');
   });
 });
 
