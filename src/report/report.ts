@@ -14,6 +14,8 @@ export interface CheckedFile {
   readonly settings: Settings;
   /** Path of the settings file in force, if any. */
   readonly settingsPath: string | undefined;
+  /** True when a cases file of it could not be opened or is no text. */
+  readonly casesUnread?: boolean;
 }
 
 /** A cases file that was read, its cases run. */

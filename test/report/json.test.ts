@@ -50,6 +50,12 @@ test('a problem with all its parts, counted from one', () => {
             fix: { title: 'Delete it', edits: [{ range, newText: '' }] },
           },
         ],
+        proof: {
+          way: { state: 'refuted', because: 'of `gap` in line 3' },
+          reachable: { state: 'proved', because: null },
+          rules: { state: 'proved', because: null },
+          advice_agrees: { state: 'proved', because: null },
+        },
       },
     ],
     summary: { errors: 1, warnings: 0, infos: 0, files: 1, milliseconds: 12.5 },
