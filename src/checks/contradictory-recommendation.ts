@@ -13,7 +13,7 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
       const { earlier, later, region, flow } = contradiction;
-      const { who, ...evidence } = witnessed(
+      const found = witnessed(
         context,
         later.step,
         region,
@@ -25,6 +25,8 @@ export const check: Check = {
         },
         flow,
       );
+      if (!found) continue;
+      const { who, ...evidence } = found;
       yield {
         message:
           `${actionName(guideline, later.recommendation.action)} is ${verb(later)} here and ${verb(earlier)} ${place(contradiction)} ` +

@@ -12,9 +12,13 @@ export const check: Check = {
   *run(context) {
     for (const step of context.analysis.pathway.graph.order) {
       const { pairs, rest } = context.analysis.overlaps(step);
-      for (const pair of pairs) yield report(context, step, pair);
-      if (!rest) continue;
-      const { message, related = [], ...example } = report(context, step, rest.example);
+      for (const pair of pairs) {
+        const found = report(context, step, pair);
+        if (found) yield found;
+      }
+      const first = rest && report(context, step, rest.example);
+      if (!first) continue;
+      const { message, related = [], ...example } = first;
       const more = rest.branches === 1 ? 'One more branch takes' : `${rest.branches} more branches take`;
       yield {
         ...example,
@@ -27,11 +31,13 @@ export const check: Check = {
   },
 };
 
-function report(context: CheckContext, step: Step, { branch, earlier, region, others }: Overlap): Report {
-  const { who, ...evidence } = witnessed(context, step, region, (patient) => {
+function report(context: CheckContext, step: Step, { branch, earlier, region, others }: Overlap): Report | undefined {
+  const found = witnessed(context, step, region, (patient) => {
     const taken = walk(context.guideline, patient).get(step)?.taken ?? [];
     return taken.includes(branch) && taken.includes(earlier);
   });
+  if (!found) return undefined;
+  const { who, ...evidence } = found;
   const further = others === 0 ? '' : ` ${others} more of the earlier branches take patients of this one too.`;
   return {
     message:

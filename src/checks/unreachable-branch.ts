@@ -11,6 +11,7 @@ export const check: Check = {
   severity: 'error',
   title: 'No patient can take a branch',
   *run(context) {
+    if (context.analysis.pathway.contradictory.length > 0) return;
     for (const step of context.analysis.pathway.graph.order) {
       for (const { branch, obstacle } of unreachableBranches(context.analysis, step)) {
         const fix = removeItem(context.text, context.lines, branch.at, 'Remove this branch');

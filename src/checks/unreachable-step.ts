@@ -9,6 +9,7 @@ export const check: Check = {
   severity: 'error',
   title: 'No patient can reach a step',
   *run(context) {
+    if (context.analysis.pathway.contradictory.length > 0) return;
     const { graph } = context.analysis.pathway;
     const deserted = new Set(graph.order.filter((step) => isDeserted(context, step)));
     for (const step of deserted) {

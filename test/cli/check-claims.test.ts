@@ -111,7 +111,8 @@ describe('the proof, claim by claim', () => {
   const proofIn = async (world: World, ...more: string[]) => {
     const { code, stdout } = await world.run(['check', '--require-proof', '--format', 'json', ...more]);
     const report = JSON.parse(stdout);
-    if (validate(report) === false) throw new Error(JSON.stringify(validate.errors));
+    const isValid: boolean = validate(report);
+    if (!isValid) throw new Error(JSON.stringify(validate.errors));
     const proof = report.files.find((file: { proof?: unknown }) => file.proof !== undefined)?.proof;
     return {
       code,
