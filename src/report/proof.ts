@@ -1,6 +1,6 @@
 import type { Problem } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
-import { list } from '../checks/naming.ts';
+import { list, listSome } from '../checks/naming.ts';
 import { READING_CODES } from '../guideline/reading-problem.ts';
 import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
@@ -49,8 +49,6 @@ const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
   rules: { refuting: ['rule-violated'], needed: [...NEEDED, 'cycle'] },
   advice_agrees: { refuting: ['contradictory-recommendation'], needed: [...NEEDED, 'cycle'] },
 };
-/** So many lines are named. */
-const MOST_LINES = 5;
 
 /**
  * States what the checks proved. A claim is made only when each check that it rests on ran at every place and found
@@ -180,7 +178,5 @@ function isProved(claim: Claim | undefined): boolean {
 /** "line 12", "lines 12 and 40". */
 function linesIn(lines: ReadonlySet<number> = new Set()): string {
   const all = [...lines].sort((a, b) => a - b);
-  const named = all.slice(0, MOST_LINES).map(String);
-  const others = all.length - named.length;
-  return `${all.length === 1 ? 'line' : 'lines'} ${list(others > 0 ? [...named, `${others} more`] : named)}`;
+  return `${all.length === 1 ? 'line' : 'lines'} ${listSome(all.map(String))}`;
 }
