@@ -91,7 +91,7 @@ function apart(problems: readonly Problem[]): readonly Problem[] {
     );
     if (touchesOne) continue;
     kept.push(problem);
-    taken.push(...edits);
+    for (const edit of edits) taken.push(edit);
   }
   return kept;
 }
