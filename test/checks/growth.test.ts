@@ -87,8 +87,10 @@ describe('twice as much of one thing', () => {
     60_000,
   );
 
+  // Not a gap in each of many steps in a row: every example patient is walked there from the start.
+  const timed = Object.entries(KINDS).filter(([name]) => name !== 'steps in a row, each with a gap');
   if (long)
-    it.each(Object.entries(KINDS))(
+    it.each(timed)(
       'takes at most 2.3 times as long: %s',
       (_name, made) => {
         milliseconds(made(500));
