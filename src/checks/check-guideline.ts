@@ -9,6 +9,7 @@ import { runCase } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { Check, CheckContext, Problem, RunCases } from './check.ts';
 import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
+import { FIRM } from './firm.ts';
 import { separateIgnored } from './ignore.ts';
 import { checks } from './index.ts';
 import { Disagreement } from './witnessed.ts';
@@ -86,8 +87,8 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
     cases: (cases ?? []).map((file) => {
       const said = found.filter((problem) => problem.cases === file.reading);
       const all = [...file.reading.problems.map(asProblem), ...said];
-      const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes);
-      return { ...file, problems: applySettings(separated.problems, settings), ignored: separated.ignored };
+      const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes, FIRM.cases);
+      return { ...file, problems: applySettings(separated.problems, settings, FIRM.cases), ignored: separated.ignored };
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
+import type { READING_CODES } from '../guideline/reading-problem.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -38,14 +39,7 @@ export interface Problem extends Report {
 
 /** Problems met while the text was read: YAML, schema, conditions. Each is stated by the check that has its code. */
 export interface ReadingProblem extends Report {
-  readonly code:
-    | 'syntax'
-    | 'schema'
-    | 'duplicate-key'
-    | 'condition-syntax'
-    | 'unknown-name'
-    | 'type-mismatch'
-    | 'out-of-range';
+  readonly code: (typeof READING_CODES)[number];
 }
 
 /** What a check may look at. */

@@ -7,6 +7,7 @@ import type { TextProblem } from '../text/problem.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { readYaml } from '../text/yaml.ts';
 import type { Fix, Problem, Severity } from './check.ts';
+import { FIRM } from './firm.ts';
 
 /** What `guideway.config.yaml` decides. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
 export interface SettingsReading {
   readonly settings: Settings;
   readonly problems: readonly Problem[];
+  /** False when a part of the file could not be read, so that others may be meant than these settings. */
+  readonly complete: boolean;
   readonly lines: LineIndex;
 }
 
@@ -30,9 +33,15 @@ const LEVELS = ['error', 'warning', 'info', 'off'] as const;
 /**
  * The problems with the severities that the settings give them; those switched off are left out. Ignore comments come
  * first, so that a comment for a check that is switched off does not count as unused.
+ * @param firm codes of problems that keep their severity
  */
-export function applySettings(problems: readonly Problem[], settings: Settings): Problem[] {
+export function applySettings(
+  problems: readonly Problem[],
+  settings: Settings,
+  firm: ReadonlySet<string> = FIRM.guideline,
+): Problem[] {
   return problems.flatMap((problem) => {
+    if (firm.has(problem.code)) return [problem];
     const severity = settings.severity.get(problem.code) ?? problem.severity;
     return severity === 'off' ? [] : [{ ...problem, severity }];
   });
@@ -44,18 +53,20 @@ export function readSettings(text: string, knownCodes: Iterable<string>): Settin
   const reader = new Reader([...knownCodes], faults);
   reader.readTop(root);
   const settings = { severity: reader.severity, ...(reader.coverage.size > 0 && { coverage: reader.coverage }) };
-  return { settings, problems: reader.problems, lines: new LineIndex(text) };
+  return { settings, problems: reader.problems, complete: reader.complete, lines: new LineIndex(text) };
 }
 
 class Reader {
   readonly severity = new Map<string, Severity | 'off'>();
   readonly coverage = new Map<Measure, number>();
   readonly problems: Problem[];
+  complete: boolean;
   readonly #codes: readonly string[];
 
   constructor(codes: readonly string[], faults: readonly TextProblem[]) {
     this.#codes = codes;
     this.problems = faults.map((fault) => ({ ...fault, severity: 'error' }));
+    this.complete = faults.length === 0;
   }
 
   readTop(top: YamlNode): void {
@@ -84,6 +95,8 @@ class Reader {
       const level = LEVELS.find((candidate) => candidate === value.data);
       if (!this.#codes.includes(code))
         this.#say('unknown-name', keyAt, ...unknownWord(code, keyAt, this.#codes, 'is no check'));
+      else if (level === 'error' && FIRM.guideline.has(code)) continue;
+      else if (level !== undefined && FIRM.guideline.has(code)) this.#refuse(code, level, value.at);
       else if (level !== undefined) this.severity.set(code, level);
       else if (typeof value.data === 'string')
         this.#say('schema', value.at, ...unknownWord(value.data, value.at, LEVELS, 'is no severity'));
@@ -116,7 +129,18 @@ class Reader {
     }
   }
 
+  #refuse(code: string, level: Severity | 'off', at: Span): void {
+    const what = level === 'off' ? 'switched off' : `made \`${level}\``;
+    this.problems.push({
+      code: 'schema',
+      severity: 'error',
+      message: `\`${code}\` cannot be ${what}: of what cannot be read nothing is proved, so it stays an error. Delete this line.`,
+      at,
+    });
+  }
+
   #say(code: string, at: Span, message: string, fix?: Fix): void {
+    this.complete = false;
     this.problems.push({ code, severity: 'error', message, at, ...(fix && { fix }) });
   }
 }

@@ -1,4 +1,5 @@
-import { type Contradiction, contradictionsOf } from '../region/contradictions.ts';
+import type { Patient } from '../condition/condition.ts';
+import { contradictionsOf } from '../region/contradictions.ts';
 import type { Offer } from '../region/offers.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
@@ -12,25 +13,31 @@ export const check: Check = {
   *run(context) {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
-      const { earlier, later, region, flow } = contradiction;
-      const { who, ...evidence } = witnessed(
-        context,
-        later.step,
-        region,
-        (patient) => {
-          const visits = walk(guideline, patient);
-          const concerns = ({ step, option, recommendation }: Offer) =>
-            visits.has(step) && holds(option?.when, patient) === true && holds(recommendation.when, patient) === true;
-          return concerns(earlier) && concerns(later);
-        },
-        flow,
-      );
+      const { later, region, flow, others } = contradiction;
+      const both = (patient: Patient): Offer | undefined => {
+        const visits = walk(guideline, patient);
+        const concerns = ({ step, option, recommendation }: Offer) =>
+          visits.has(step) && holds(option?.when, patient) === true && holds(recommendation.when, patient) === true;
+        return concerns(later) ? contradiction.earlier.find(concerns) : undefined;
+      };
+      const found = witnessed(context, later.step, region, (patient) => both(patient) !== undefined, flow);
+      if (!found) continue;
+      const { who, ...evidence } = found;
+      const earlier = (evidence.witness && both(evidence.witness)) ?? contradiction.earlier[0];
+      if (!earlier) continue;
+      const more = others === 1 ? '1 more recommendation contradicts' : `${others} more recommendations contradict`;
+      const here = later.recommendation.action.at;
       yield {
         message:
-          `${actionName(guideline, later.recommendation.action)} is ${verb(later)} here and ${verb(earlier)} ${place(contradiction)} ` +
-          `to the same patients${who === '' ? '' : `: ${who}`}. Give one of the two a \`when\`, or remove it.`,
-        at: later.recommendation.action.at,
-        related: [{ message: `Here it is ${verb(earlier)}.`, at: earlier.recommendation.action.at }],
+          `${actionName(guideline, later.recommendation.action)} is ${verb(later)} here and ${verb(earlier)} ${place(earlier, later)} ` +
+          `to the same patients${who === '' ? '' : `: ${who}`}. Give one of the two a \`when\`, or remove it.` +
+          `${others === 0 ? '' : ` ${more} others at ${stepName(later.step)} or on the way there.`}`,
+        // Not at one of many: a comment there would silence what is said of the others.
+        at: others === 0 ? here : later.step.at,
+        related: [
+          { message: `Here it is ${verb(earlier)}.`, at: earlier.recommendation.action.at },
+          ...(others === 0 ? [] : [{ message: `Here it is ${verb(later)}.`, at: here }]),
+        ],
         ...evidence,
       };
     }
@@ -41,6 +48,6 @@ function verb({ recommendation }: Offer): string {
   return recommendation.direction === 'for' ? 'recommended' : 'advised against';
 }
 
-function place({ earlier, later }: Contradiction): string {
+function place(earlier: Offer, later: Offer): string {
   return earlier.step === later.step ? 'in the same step' : `at ${stepName(earlier.step)}`;
 }

@@ -17,12 +17,14 @@ export const check: Check = {
       if (step.branches?.length === 0) continue;
       const region = analysis.gap(step);
       if (region === undefined || region === NOBODY) continue;
-      const { who, ...evidence } = witnessed(
+      const found = witnessed(
         context,
         step,
         region,
         (patient) => walk(guideline, patient).get(step)?.outcome === 'left out',
       );
+      if (!found) continue;
+      const { who, ...evidence } = found;
       const whom = who === '' ? 'some of the patients who arrive' : `these patients: ${who}`;
       yield {
         message: `No branch of ${stepName(step)} takes ${whom}. Add a branch for them, or an \`else\`.`,
@@ -37,13 +39,15 @@ export const check: Check = {
 /** Where the way of some patients ends and nothing was recommended to them on all of it. */
 function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
   for (const { step, region, flow } of unanswered(context.analysis)) {
-    const { who, ...evidence } = witnessed(
+    const found = witnessed(
       context,
       step,
       region,
       (patient) => walk(context.guideline, patient, (at) => isTold(at, patient)).has(step) && !isTold(step, patient),
       flow,
     );
+    if (!found) continue;
+    const { who, ...evidence } = found;
     const whom = who === '' ? 'some of the patients who arrive' : `these patients: ${who}`;
     yield {
       message: `The pathway ends at ${stepName(step)} without any recommendation for ${whom}. Add one for them, or lead them elsewhere.`,

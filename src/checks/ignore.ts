@@ -1,6 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import type { Problem } from './check.ts';
+import { FIRM } from './firm.ts';
 
 /** A YAML comment: from its `#` to the end of its line. */
 export interface Comment {
@@ -30,14 +31,16 @@ export interface IgnoreResult {
  * Takes out the problems that a comment `# guideway-ignore CODE: reason` silences: at the end of the line where the
  * problem starts, or on a line of its own above it (several may stand above one line). Adds a warning for a comment
  * that silences nothing and for one without a reason.
+ * @param firm codes of problems that no comment silences
  */
 export function applyIgnores(
   problems: readonly Problem[],
   comments: readonly Comment[],
   lines: LineIndex,
   knownCodes: Iterable<string>,
+  firm: ReadonlySet<string> = FIRM.guideline,
 ): Problem[] {
-  return separateIgnored(problems, comments, lines, knownCodes).problems;
+  return separateIgnored(problems, comments, lines, knownCodes, firm).problems;
 }
 
 /** As `applyIgnores`, and gives the silenced problems too. */
@@ -46,25 +49,30 @@ export function separateIgnored(
   comments: readonly Comment[],
   lines: LineIndex,
   knownCodes: Iterable<string>,
+  firm: ReadonlySet<string> = FIRM.guideline,
 ): IgnoreResult {
   const ignores = readIgnores(comments, lines);
   if (ignores.length === 0) return { problems: [...problems], ignored: [] };
-  const byPlace = new Map<string, Ignore[]>();
+  const byPlace = new Map<string, Ignore>();
+  // Of several that say the same, the first counts.
   for (const ignore of ignores) {
     const place = `${ignore.line} ${ignore.code}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), ignore]);
+    if (!byPlace.has(place)) byPlace.set(place, ignore);
   }
   const used = new Set<Ignore>();
   const kept: Problem[] = [];
   const ignored: Problem[] = [];
   for (const problem of problems) {
-    const here = byPlace.get(`${lines.positionAt(problem.at.start).line} ${problem.code}`);
-    if (here?.[0]) used.add(here[0]);
+    const here = firm.has(problem.code)
+      ? undefined
+      : byPlace.get(`${lines.positionAt(problem.at.start).line} ${problem.code}`);
+    if (here) used.add(here);
     (here ? ignored : kept).push(problem);
   }
   const codes = [...knownCodes];
   for (const ignore of ignores) {
-    if (!used.has(ignore)) kept.push(unused(ignore, lines, codes));
+    if (firm.has(ignore.code)) kept.push(refused(ignore, lines));
+    else if (!used.has(ignore)) kept.push(unused(ignore, lines, codes));
     else if (!ignore.hasReason) kept.push(withoutReason(ignore));
   }
   return { problems: kept, ignored };
@@ -72,20 +80,20 @@ export function separateIgnored(
 
 function readIgnores(comments: readonly Comment[], lines: LineIndex): Ignore[] {
   const found: Ignore[] = [];
-  let ownLines: Set<number> | undefined;
-  for (const { at } of comments) {
+  // From the last one up: a comment on a line of its own concerns what the comment in the line below concerns.
+  let concernedBelow: { readonly own: number; readonly concerns: number } | undefined;
+  for (const { at } of comments.toReversed()) {
+    const { line } = lines.positionAt(at.start);
+    let concerns = line;
+    if (standsAlone(at, lines)) {
+      concerns = concernedBelow?.own === line + 1 ? concernedBelow.concerns : line + 1;
+      concernedBelow = { own: line, concerns };
+    }
     const text = lines.text.slice(at.start, at.end).trimEnd();
     const marker = IGNORE.exec(text)?.[0];
     if (marker === undefined) continue;
     const code = /^[^\s:]*/.exec(text.slice(marker.length))?.[0] ?? '';
     const codeStart = at.start + marker.length;
-    const { line } = lines.positionAt(at.start);
-    let concerns = line;
-    if (standsAlone(at, lines)) {
-      ownLines ??= new Set(comments.filter((one) => standsAlone(one.at, lines)).map((one) => lineOf(one.at, lines)));
-      do concerns++;
-      while (ownLines.has(concerns));
-    }
     found.push({
       at: { start: at.start, end: at.start + text.length },
       code,
@@ -94,7 +102,7 @@ function readIgnores(comments: readonly Comment[], lines: LineIndex): Ignore[] {
       line: concerns,
     });
   }
-  return found;
+  return found.reverse();
 }
 
 function lineOf(at: Span, lines: LineIndex): number {
@@ -104,6 +112,16 @@ function lineOf(at: Span, lines: LineIndex): number {
 function standsAlone(at: Span, lines: LineIndex): boolean {
   const start = lines.lineStart(lineOf(at, lines));
   return /^[\s#]*$/.test(lines.text.slice(start, at.start));
+}
+
+function refused(ignore: Ignore, lines: LineIndex): Problem {
+  return {
+    code: 'unused-ignore',
+    severity: 'warning',
+    at: ignore.at,
+    message: `\`${ignore.code}\` cannot be ignored: of what cannot be read nothing is proved. Correct what it says, and delete the comment.`,
+    fix: removal(ignore, lines),
+  };
 }
 
 function unused(ignore: Ignore, lines: LineIndex, codes: readonly string[]): Problem {

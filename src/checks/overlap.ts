@@ -5,33 +5,45 @@ import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, stepName } from './naming.ts';
 import { witnessed } from './witnessed.ts';
 
-/** A decision with more overlapping pairs than this needs another order of thought, not a longer list. */
-const MOST_PAIRS = 10;
-
 export const check: Check = {
   code: 'overlap',
   severity: 'error',
   title: 'Two branches of a decision take the same patients',
   *run(context) {
     for (const step of context.analysis.pathway.graph.order) {
-      const pairs = context.analysis.overlaps(step);
-      for (const pair of pairs.slice(0, MOST_PAIRS)) yield report(context, step, pair, pairs.length);
+      const { pairs, rest } = context.analysis.overlaps(step);
+      for (const pair of pairs) {
+        const found = report(context, step, pair);
+        if (found) yield found;
+      }
+      const first = rest && report(context, step, rest.example);
+      if (!first) continue;
+      const { message, related = [], ...example } = first;
+      const more = rest.branches === 1 ? 'One more branch takes' : `${rest.branches} more branches take`;
+      yield {
+        ...example,
+        // Not at one of the branches: a comment there would silence what is said of the others.
+        message: `${more} patients of earlier branches at ${stepName(step)}. For example: ${message}`,
+        at: step.at,
+        related: [{ message: 'In this branch.', at: example.at }, ...related],
+      };
     }
   },
 };
 
-function report(context: CheckContext, step: Step, { branch, earlier, region }: Overlap, pairs: number): Report {
-  const { who, ...evidence } = witnessed(context, step, region, (patient) => {
+function report(context: CheckContext, step: Step, { branch, earlier, region, others }: Overlap): Report | undefined {
+  const found = witnessed(context, step, region, (patient) => {
     const taken = walk(context.guideline, patient).get(step)?.taken ?? [];
     return taken.includes(branch) && taken.includes(earlier);
   });
-  const others =
-    pairs > MOST_PAIRS ? ` (${pairs} pairs of branches overlap here; the first ${MOST_PAIRS} are shown.)` : '';
+  if (!found) return undefined;
+  const { who, ...evidence } = found;
+  const further = others === 0 ? '' : ` ${others} more of the earlier branches take patients of this one too.`;
   return {
     message:
       `${stepName(step)} has two answers for the same patients: ${branchName(earlier)} and ${branchName(branch)} are both true` +
-      `${who === '' ? '' : ` for these patients: ${who}`}. ` +
-      `Make the conditions exclude each other, or add \`hit: first\` to the step if the earlier branch shall win.${others}`,
+      `${who === '' ? '' : ` for these patients: ${who}`}.${further} ` +
+      'Make the conditions exclude each other, or add `hit: first` to the step if the earlier branch shall win.',
     at: branch.when?.at ?? branch.at,
     related: [{ message: `${branchName(earlier)} takes them too.`, at: earlier.when?.at ?? earlier.at }],
     ...evidence,

@@ -7,6 +7,7 @@ export const check: Check = {
   severity: 'warning',
   title: 'One branch of a decision takes everybody who arrives',
   *run({ analysis }) {
+    if (analysis.pathway.contradictory.length > 0) return;
     const d = analysis.pathway.variables.diagrams;
     for (const step of analysis.pathway.graph.order) {
       if (!step.branches || step.broken) continue;

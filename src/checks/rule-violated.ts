@@ -17,7 +17,9 @@ export const check: Check = {
     for (const rule of guideline.rules) {
       for (const violation of violationsOf(analysis, rule)) {
         const { step, offer, region, flow } = violation;
-        const { who, ...evidence } = witnessed(context, step, region, confirmation(guideline, rule, violation), flow);
+        const found = witnessed(context, step, region, confirmation(guideline, rule, violation), flow);
+        if (!found) continue;
+        const { who, ...evidence } = found;
         yield {
           message: `${headline(guideline, rule, step, offer?.recommendation)}${who === '' ? '' : `: ${who}`}. ${remedy(guideline, rule)}`,
           at: offer?.recommendation.action.at ?? step.at,

@@ -16,12 +16,14 @@ export const check: Check = {
     for (const step of analysis.pathway.graph.order) {
       const region = analysis.stalled(step);
       if (region === undefined || region === NOBODY) continue;
-      const { who, ...evidence } = witnessed(
+      const found = witnessed(
         context,
         step,
         region,
         (patient) => walk(guideline, patient).get(step)?.outcome === 'undetermined',
       );
+      if (!found) continue;
+      const { who, ...evidence } = found;
       const missing = unknownFindings(guideline, step, evidence.witness);
       const names = list(missing.map(({ label }) => `*${label}*`));
       const remedy = missing[0]

@@ -3,14 +3,18 @@ import { NOBODY } from '../region/diagram.ts';
 import { optionsOf } from '../region/offers.ts';
 import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { branchName, list, stepName } from './naming.ts';
+import { branchName, listSome, stepName } from './naming.ts';
 import { removeItem } from './remove-item.ts';
+
+/** So many places are pointed at; the message counts them. */
+const MOST_PLACES = 5;
 
 export const check: Check = {
   code: 'unreachable-branch',
   severity: 'error',
   title: 'No patient can take a branch',
   *run(context) {
+    if (context.analysis.pathway.contradictory.length > 0) return;
     for (const step of context.analysis.pathway.graph.order) {
       for (const { branch, obstacle } of unreachableBranches(context.analysis, step)) {
         const fix = removeItem(context.text, context.lines, branch.at, 'Remove this branch');
@@ -33,7 +37,7 @@ function reason(branch: Branch, obstacle: Obstacle): string {
     case 'shadowed':
       return `the ${branch.when ? 'earlier' : 'other'} branches already take everybody it could. Remove it, or narrow the others.`;
     case 'excluded': {
-      const steps = list(obstacle.leftAt.map(stepName));
+      const steps = listSome(obstacle.leftAt.map(stepName));
       const left = steps === '' ? 'nobody like that arrives here' : `everyone like that already left at ${steps}`;
       return `it is for ${branchName(branch)}, and ${left}. Remove the branch, or correct the earlier condition.`;
     }
@@ -42,13 +46,18 @@ function reason(branch: Branch, obstacle: Obstacle): string {
 
 function related(obstacle: Obstacle): NonNullable<Report['related']> {
   if (obstacle.kind === 'shadowed') {
-    return obstacle.by.map((branch) => ({
-      message: `${branchName(branch)} comes before.`,
-      at: branch.when?.at ?? branch.at,
-    }));
+    const { first, last, count } = obstacle.by;
+    const place = (branch: Branch, message: string) => ({ message, at: branch.when?.at ?? branch.at });
+    return [
+      ...(first && count > 0 ? [place(first, `${branchName(first)} comes before.`)] : []),
+      ...(last && count > 2 ? [place(last, `So do ${count - 1} more branches, up to here.`)] : []),
+      ...(last && count === 2 ? [place(last, `${branchName(last)} comes before.`)] : []),
+    ];
   }
   if (obstacle.kind === 'excluded') {
-    return obstacle.leftAt.map((step) => ({ message: `They left at ${stepName(step)}.`, at: step.at }));
+    return obstacle.leftAt
+      .slice(0, MOST_PLACES)
+      .map((step) => ({ message: `They left at ${stepName(step)}.`, at: step.at }));
   }
   return [];
 }

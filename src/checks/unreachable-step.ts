@@ -2,13 +2,14 @@ import type { Step } from '../guideline/model.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { waysOut } from '../region/graph.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { list, stepName } from './naming.ts';
+import { listSome, stepName } from './naming.ts';
 
 export const check: Check = {
   code: 'unreachable-step',
   severity: 'error',
   title: 'No patient can reach a step',
   *run(context) {
+    if (context.analysis.pathway.contradictory.length > 0) return;
     const { graph } = context.analysis.pathway;
     const deserted = new Set(graph.order.filter((step) => isDeserted(context, step)));
     for (const step of deserted) {
@@ -16,7 +17,7 @@ export const check: Check = {
       if (ways.length > 0 && ways.every((from) => deserted.has(from))) continue;
       yield report(
         step,
-        `No patient can reach ${stepName(step)}: nobody takes a branch that leads here from ${list([...new Set(ways)].map(stepName))}. ` +
+        `No patient can reach ${stepName(step)}: nobody takes a branch that leads here from ${listSome([...new Set(ways)].map(stepName))}. ` +
           'Correct those conditions, or remove the step.',
       );
     }

@@ -37,5 +37,10 @@ export function checkTexts(
       guideline: result.guideline,
     }),
   );
-  return [{ kind: 'checked', path: file.path, result, settings, settingsPath: path }, ...ofCases, ...failures];
+  const casesUnread = failures.length > 0;
+  return [
+    { kind: 'checked', path: file.path, result, settings, settingsPath: path, casesUnread },
+    ...ofCases,
+    ...failures,
+  ];
 }

@@ -4,6 +4,7 @@ import { plainMessage } from '../language/plain-message.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
+import { claimsInLine, proofOf } from '../report/proof.ts';
 import { type FileReport, type Summary, summarize } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
@@ -55,7 +56,8 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   else if (format === 'lines') io.stdout.write(linesReport(reports, plainMessage, { quiet }));
   else if (checked.some(({ kind }) => kind === 'checked'))
     io.stdout.write(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet }));
-  return exitCode(reports, summary, maxWarnings, io);
+  const code = exitCode(reports, summary, maxWarnings, io);
+  return given.has('require-proof') ? Math.max(code, provedCode(reports, io)) : code;
 }
 
 function readMaxWarnings(value: string | undefined): number {
@@ -82,8 +84,20 @@ async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): 
   }
 }
 
+/** Says on standard error what is not proved. */
+function provedCode(reports: readonly FileReport[], io: Io): number {
+  const open = reports.flatMap((file) => {
+    if (file.kind !== 'checked') return [];
+    const proof = proofOf(file);
+    return proof.holds ? [] : [`guideway: not all is proved of ${file.path}: ${plainMessage(claimsInLine(proof))}.`];
+  });
+  for (const line of open) io.stderr.write(`${visible(line)}\n`);
+  return open.length > 0 ? EXIT.problems : EXIT.clean;
+}
+
 function exitCode(reports: readonly FileReport[], summary: Summary, maxWarnings: number, io: Io): number {
-  if (reports.some(({ kind }) => kind === 'unreadable' || kind === 'settings')) return EXIT.unusable;
+  if (reports.some((file) => file.kind === 'unreadable' || (file.kind === 'settings' && !file.complete)))
+    return EXIT.unusable;
   if (summary.errors > 0) return EXIT.problems;
   if (summary.warnings <= maxWarnings) return EXIT.clean;
   io.stderr.write(`guideway: more warnings (${summary.warnings}) than --max-warnings ${maxWarnings} allows.\n`);

@@ -39,7 +39,8 @@ export const COMMANDS: readonly Command[] = [
       'A folder stands for all files below it that end in .guideline.yaml or .guideline.yml; without a path, the current folder is checked. A file given by name is checked whatever its name, and - reads standard input.',
       'Sample cases in NAME.cases.yaml beside NAME.guideline.yaml are checked and run with it; a cases file given by name stands for its guideline.',
       'Severities can be set in guideway.config.yaml, in the folder of the file or any folder above it.',
-      'Exit code: 0 when no error was found, 1 when one was found (or more warnings than allowed), 2 when the command or a file could not be understood.',
+      'With --require-proof it is not enough that no error was found: each claim must be proved of each guideline. A check that is switched off, ignored, or could not decide leaves a claim unproved.',
+      'Exit code: 0 when no error was found, 1 when one was found (or more warnings than allowed, or with --require-proof something is not proved), 2 when the command or a file could not be understood.',
       'The form of the JSON report is described in schemas/check-report.schema.json.',
     ],
     options: [
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
         help: 'for people, for other programs, or one line a problem',
       },
       { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
+      { name: 'require-proof', help: 'fail unless all that is claimed of each guideline is proved' },
       { name: 'quiet', help: 'show errors only' },
       { name: 'config', value: 'FILE', help: 'use this settings file for all guidelines' },
     ],

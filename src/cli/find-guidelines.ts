@@ -23,7 +23,7 @@ export async function findGuidelines(paths: readonly string[], cwd: string): Pro
       const key = file.absolute ?? '';
       if (!files.has(key)) files.set(key, file);
     }
-    failures.push(...found.failures);
+    for (const failure of found.failures) failures.push(failure);
   }
   const paired = withCases([...files.values()], cwd);
   const sorted = [...paired.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

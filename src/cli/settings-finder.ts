@@ -50,8 +50,8 @@ export class SettingsFinder {
       this.reports.push({ ...unreadable(path, read.message), position: read.position });
       return { settings: DEFAULT_SETTINGS, path };
     }
-    const { settings, problems, lines } = readSettings(read.text, this.#knownCodes);
-    if (problems.length > 0) this.reports.push({ kind: 'settings', path, problems, lines });
+    const { settings, problems, complete, lines } = readSettings(read.text, this.#knownCodes);
+    if (problems.length > 0) this.reports.push({ kind: 'settings', path, problems, complete, lines });
     return { settings, path };
   }
 }

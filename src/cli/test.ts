@@ -64,7 +64,7 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
   for (const file of files) {
     const own = [...testFile(file, wish, hasFailed(reports))];
     tested.push({ file, reports: own });
-    reports.push(...own);
+    for (const report of own) reports.push(report);
   }
   const summary = summarizeTests(reports, io.now() - start);
   for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);

@@ -69,7 +69,7 @@ function resolveJoined(node: Syntax & { kind: 'and' | 'or' }, resolution: Resolu
     const before = kind === 'or' ? node.parts[index - 1] : undefined;
     const part = before && isOptionAlone(before, syntax, resolution) ? undefined : resolve(syntax, resolution);
     if (!part) complete = false;
-    else if (part.kind === kind) parts.push(...part.parts);
+    else if (part.kind === kind) for (const one of part.parts) parts.push(one);
     else parts.push(part);
   }
   return complete ? { kind, parts } : undefined;

@@ -114,7 +114,7 @@ function reached(
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (seen[index]) continue;
     seen[index] = true;
-    if (!endsAt(index)) open.push(...(leads[index] ?? []));
+    if (!endsAt(index)) for (const next of leads[index] ?? []) open.push(next);
   }
   return seen;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { EventEmitter, l10n, type Pseudoterminal } from 'vscode';
+import { EventEmitter, type Pseudoterminal } from 'vscode';
 
 /** In milliseconds. */
 const TIME_TO_DRAW = 500;
@@ -37,11 +37,7 @@ export class CheckTerminal implements Pseudoterminal {
       env: { ...globalThis.process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
     this.#process = process;
-    let isQuiet = true;
-    const write = (text: string) => {
-      isQuiet = false;
-      this.#writes.fire(text.replaceAll(/\r?\n/g, '\r\n'));
-    };
+    const write = (text: string) => this.#writes.fire(text.replaceAll(/\r?\n/g, '\r\n'));
     process.stdout?.setEncoding('utf8').on('data', write);
     process.stderr?.setEncoding('utf8').on('data', write);
     process.on('error', (error) => {
@@ -50,7 +46,6 @@ export class CheckTerminal implements Pseudoterminal {
     });
     // After all output, which may come later than the end of the process.
     process.on('close', (code) => {
-      if (code === 0 && isQuiet) write(`${l10n.t('No problems.')}\n`);
       // What a terminal has not drawn when it closes is not looked through for problems.
       setTimeout(() => this.#closes.fire(code ?? 2), TIME_TO_DRAW);
     });

@@ -19,6 +19,15 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** So many names are said of many. */
+const MOST_NAMED = 5;
+
+/** As `list`, with the first of many and how many more there are: "a, b, c, d, e and 12 more". */
+export function listSome(names: readonly string[]): string {
+  const others = names.length - MOST_NAMED;
+  return list(others > 0 ? [...names.slice(0, MOST_NAMED), `${others} more`] : names);
+}
+
 /** An action by its label, marked as a name; by its id when it is not declared. */
 export function actionName(guideline: Guideline, { id }: Ref): string {
   const action: Action | undefined = guideline.actions.get(id);

@@ -42,7 +42,7 @@ function readHit(entry: YamlEntry, map: YamlMap, damage: Damage): Step['hit'] {
   return stated ?? (damage.isMeant('hit', entry) || map.entries.has('hit') ? 'first' : 'unique');
 }
 
-/** `complete` is false when a branch is missing from `read`. */
+/** `complete` is false when a branch is missing from `read`, or it is not clear whom one is for. */
 function readBranches(
   step: YamlMap,
   guards: GuardReader,
@@ -60,7 +60,11 @@ function readBranches(
     const go = refOf(orElse ? orElse.value : field(map, 'go'));
     const isLast = index === node.items.length - 1;
     const misplaced = orElse && misplacedElse(orElse, lastElse, isLast || isElse(node.items[index + 1]));
-    if (misplaced) say(misplaced);
+    if (misplaced) {
+      say(misplaced);
+      // Nobody knows whom the author means by it.
+      complete = false;
+    }
     if (!map || !go || (orElse && lastElse)) {
       complete = false;
       continue;

@@ -18,12 +18,26 @@ const QUESTION_BUDGET = 500_000;
 const QUESTIONS_BUDGET = 4_000_000;
 const WITNESS_BUDGET = 10_000_000;
 
+/** So many overlaps of one branch are given one by one; where it has more, the first stands for all. */
+const MOST_PAIRS = 10;
+/** So many branches of a decision are compared with every other; the rest are only counted. */
+const MOST_COMPARED = 100;
+
 /** Two branches of a decision that take the same patients. */
 export interface Overlap {
   readonly branch: Branch;
   readonly earlier: Branch;
   /** Not empty. */
   readonly region: Region;
+  /** How many more earlier branches take patients of the branch, for which this one stands. */
+  readonly others: number;
+}
+
+/** What overlaps in a decision. */
+export interface Overlaps {
+  readonly pairs: readonly Overlap[];
+  /** Branches that take patients of earlier ones and are in none of the pairs: how many, and the first. */
+  readonly rest: { readonly branches: number; readonly example: Overlap } | undefined;
 }
 
 /** What the regions of one guideline say; the semantic checks are questions to it. */
@@ -158,27 +172,46 @@ export class Analysis {
     });
   }
 
-  /** Every two branches of a decision that share arriving patients, and those patients. */
-  overlaps(step: Step): Overlap[] {
-    if (!this.patientsCertain || step.hit === 'first') return [];
+  /**
+   * The branches of a decision that share arriving patients, and those patients. What was found before the question became
+   * too large counts.
+   */
+  overlaps(step: Step): Overlaps {
+    const pairs: Overlap[] = [];
+    let rest: Overlaps['rest'];
+    if (!this.patientsCertain || step.hit === 'first') return { pairs, rest };
     const d = this.pathway.variables.diagrams;
-    const compare = () => {
-      const result: Overlap[] = [];
+    this.decide(step, () => {
       const before: BranchSplit[] = [];
       let anyBefore: Region = NOBODY;
-      for (const { branch, taken, exact } of this.split(step).branches) {
-        if (d.and(taken, anyBefore) !== NOBODY) {
-          for (const earlier of before) {
-            const region = this.arriving(step, d.and(taken, earlier.taken));
-            if (region !== NOBODY) result.push({ branch, earlier: earlier.branch, region });
-          }
+      let compared = 0;
+      for (const one of this.split(step).branches) {
+        if (this.arriving(step, d.and(one.taken, anyBefore)) === NOBODY) {
+          // Nothing to compare.
+        } else if (compared < MOST_COMPARED) {
+          pairs.push(...this.#overlapping(step, one, before));
+          compared++;
+        } else if (rest) rest = { ...rest, branches: rest.branches + 1 };
+        else {
+          const [example] = this.#overlapping(step, one, before);
+          if (example) rest = { branches: 1, example };
         }
-        before.push({ branch, taken, exact });
-        anyBefore = d.or(anyBefore, taken);
+        before.push(one);
+        anyBefore = d.or(anyBefore, one.taken);
       }
-      return result;
-    };
-    return this.decide(step, compare) ?? [];
+    });
+    return { pairs, rest };
+  }
+
+  /** The earlier branches that take patients of a branch; the first for all where they are many. */
+  #overlapping(step: Step, { branch, taken }: BranchSplit, before: readonly BranchSplit[]): Overlap[] {
+    const d = this.pathway.variables.diagrams;
+    const found = before.flatMap((earlier): Overlap[] => {
+      const region = this.arriving(step, d.and(taken, earlier.taken));
+      return region === NOBODY ? [] : [{ branch, earlier: earlier.branch, region, others: 0 }];
+    });
+    const [first] = found;
+    return first && found.length > MOST_PAIRS ? [{ ...first, others: found.length - 1 }] : found;
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Assumption, Guideline } from '../guideline/model.ts';
-import { EVERYBODY, type Region } from './diagram.ts';
+import { type Diagrams, EVERYBODY, type Region } from './diagram.ts';
 import type { Truths } from './truth.ts';
 import { forEachFinding, type Variables } from './variables.ts';
 
@@ -47,21 +47,9 @@ export function constraintsOn(constraints: readonly Constraint[], levels: Iterab
  */
 export function constraintsOf(guideline: Guideline, variables: Variables, truths: Truths): Constraint[] {
   const d = variables.diagrams;
-  const parts = new Map<number, Constraint>();
-  const constant: Constraint[] = [];
+  const single: Constraint[] = [];
   const add = (region: Region, levels: ReadonlySet<number>, assumptions: readonly Assumption[]): void => {
-    const touched = new Set<Constraint>();
-    for (const level of levels) {
-      const part = parts.get(level);
-      if (part) touched.add(part);
-    }
-    const joined: Constraint = {
-      region: [...touched].reduce((all, part) => d.and(all, part.region), region),
-      levels: new Set([...levels, ...[...touched].flatMap((part) => [...part.levels])]),
-      assumptions: [...[...touched].flatMap((part) => part.assumptions), ...assumptions],
-    };
-    for (const level of joined.levels) parts.set(level, joined);
-    if (joined.levels.size === 0) constant.push(joined);
+    single.push({ region, levels, assumptions });
   };
   for (const [level, variable] of variables.all.entries()) {
     if (variable.kind !== 'unknown') continue;
@@ -79,5 +67,51 @@ export function constraintsOf(guideline: Guideline, variables: Variables, truths
     if (!never) continue;
     add(d.not(truths.of(never).yes), levelsRead(variables, [never]), [assumption]);
   }
-  return [...constant, ...new Set(parts.values())].filter((part) => part.region !== EVERYBODY);
+  return together(single)
+    .map(
+      (parts): Constraint => ({
+        region: all(
+          d,
+          parts.map(({ region }) => region),
+        ),
+        levels: new Set(parts.flatMap(({ levels }) => [...levels])),
+        assumptions: parts.flatMap(({ assumptions }) => assumptions),
+      }),
+    )
+    .filter((part) => part.region !== EVERYBODY);
+}
+
+/** Those that share levels, directly or through one another; each group in the order given. */
+function together(parts: readonly Constraint[]): Constraint[][] {
+  const leader = parts.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (leader[at] !== at) {
+      leader[at] = leader[leader[at] as number] as number;
+      at = leader[at] as number;
+    }
+    return at;
+  };
+  const first = new Map<number, number>();
+  for (const [index, { levels }] of parts.entries())
+    for (const level of levels) {
+      const other = first.get(level);
+      if (other === undefined) first.set(level, index);
+      else leader[find(index)] = find(other);
+    }
+  const groups = new Map<number, Constraint[]>();
+  for (const [index, part] of parts.entries()) {
+    const group = groups.get(find(index));
+    if (group) group.push(part);
+    else groups.set(find(index), [part]);
+  }
+  return [...groups.values()];
+}
+
+/** The patients of all regions. Two by two, so that the large ones are gone through a few times only. @throws BudgetExceeded */
+function all(d: Diagrams, regions: readonly Region[]): Region {
+  let rest = regions;
+  while (rest.length > 1)
+    rest = rest.flatMap((region, i) => (i % 2 === 0 ? [d.and(region, rest[i + 1] ?? EVERYBODY)] : []));
+  return rest[0] ?? EVERYBODY;
 }

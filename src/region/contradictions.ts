@@ -1,26 +1,33 @@
-import type { Step } from '../guideline/model.ts';
+import type { Alternative, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
-import { NOBODY, type Region } from './diagram.ts';
+import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { type Offer, offersOf } from './offers.ts';
 
+/** So many contradictions of one step are given one by one; where it has more, one stands for all. */
+const MOST_PAIRS = 10;
+/** So many recommendations are followed on their way one by one. */
+const MOST_FOLLOWED = 20;
+
 /** Patients who are recommended an action and advised against it. */
 export interface Contradiction {
-  /** The one met first. */
-  readonly earlier: Offer;
+  /** The one met first; where it is one of many, all that it may be, of which each patient meets some. */
+  readonly earlier: readonly Offer[];
   readonly later: Offer;
   /** At the step of the later one; not empty. */
   readonly region: Region;
   readonly flow: Flow;
+  /** How many more recommendations contradict others at the later step or on the way there, for which this one stands. */
+  readonly others: number;
 }
 
-/** Every pair of recommendations for and against one action that meet in one patient. */
+/** Every pair of recommendations for and against one action that meet in one patient; many of one step are counted. */
 export function contradictionsOf(analysis: Analysis): Contradiction[] {
   if (!analysis.patientsCertain) return [];
   return contestedOffers(analysis).flatMap((offers) => [
-    ...inOneStep(analysis, offers),
+    ...grouped(offers, ({ step }) => step).flatMap((here) => inOneStep(analysis, here)),
     ...onTheWay(analysis, ...parted(offers, 'for')),
     ...onTheWay(analysis, ...parted(offers, 'against')),
   ]);
@@ -50,11 +57,60 @@ function parted(offers: readonly Offer[], first: 'for' | 'against'): [Offer[], O
   return [offers.filter(isFirst), offers.filter((offer) => !isFirst(offer))];
 }
 
-function inOneStep(analysis: Analysis, offers: readonly Offer[]): Contradiction[] {
-  return offers.flatMap((earlier, i) => {
-    const opposed = offers.slice(i + 1).filter((later) => later.step === earlier.step && opposes(earlier, later));
-    return opposed.flatMap((later) => meeting(analysis, analysis.main, earlier, later));
-  });
+function inOneStep(analysis: Analysis, offers: readonly Offer[]): readonly Contradiction[] {
+  const [some, opposite] = parted(offers, 'for');
+  if (some.length * opposite.length > MOST_PAIRS ** 2) return crowd(analysis, offers);
+  return counted(
+    offers.flatMap((earlier, i) => {
+      const opposed = offers.slice(i + 1).filter((later) => opposes(earlier, later));
+      return opposed.flatMap((later) => meeting(analysis, analysis.main, [earlier], later));
+    }),
+  );
+}
+
+/** What contradicts each other in a step where that is too much to be gone through pair by pair. */
+function crowd(analysis: Analysis, offers: readonly Offer[]): Contradiction[] {
+  const [one] = offers;
+  if (!one) return [];
+  const d = analysis.pathway.variables.diagrams;
+  const [some, opposite] = parted(offers, 'for');
+  const meeters = (side: readonly Offer[], others: readonly Offer[]) => {
+    const beside = whomBeside(d, others);
+    return side.filter(({ step, option, whom = NOBODY }) => {
+      return analysis.arriving(step, d.and(whom, beside(option))) !== NOBODY;
+    });
+  };
+  const involved = analysis.decide(one.step, () => [...meeters(some, opposite), ...meeters(opposite, some)]) ?? [];
+  const [first] = involved;
+  for (const later of involved) {
+    if (!first || !opposes(first, later)) continue;
+    const [found] = meeting(analysis, analysis.main, [first], later);
+    if (found) return [{ ...found, others: involved.length - 2 }];
+  }
+  return [];
+}
+
+/** For whom one of some recommendations of a step is there together with an option. @throws BudgetExceeded */
+function whomBeside(d: Diagrams, offers: readonly Offer[]): (option: Alternative | undefined) => Region {
+  const all = union(d, offers);
+  const byOption = new Map(grouped(offers, ({ option }) => option).map((each) => [each[0]?.option, union(d, each)]));
+  const of = (option: Alternative | undefined) => byOption.get(option) ?? NOBODY;
+  return (option) => (option === undefined ? all : d.or(of(undefined), of(option)));
+}
+
+function union(d: Diagrams, offers: readonly Offer[]): Region {
+  return offers.reduce<Region>((all, { whom = NOBODY }) => d.or(all, whom), NOBODY);
+}
+
+/** Things that have something in common, together. */
+function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): T[][] {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) {
+    const group = groups.get(keyOf(thing));
+    if (group) group.push(thing);
+    else groups.set(keyOf(thing), [thing]);
+  }
+  return [...groups.values()];
 }
 
 /** Of two alternatives of one step a patient gets only one. */
@@ -66,13 +122,36 @@ function opposes(a: Offer, b: Offer): boolean {
 /** Those who are told one thing first and the opposite at a later step. */
 function onTheWay(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Contradiction[] {
   const all = following(analysis, first, opposite);
-  const met = opposite.filter((later) => all && meeting(analysis, all, undefined, later).length > 0);
+  const met = opposite.filter((later) => all && meeting(analysis, all, [], later).length > 0);
   const { place } = analysis.pathway.graph;
-  return first.flatMap((earlier) => {
-    const later = met.filter(({ step }) => (place.get(step) ?? 0) > (place.get(earlier.step) ?? 0));
-    const flow = later.length > 0 ? following(analysis, [earlier], later) : undefined;
-    return flow ? later.flatMap((other) => meeting(analysis, flow, earlier, other)) : [];
+  const isBefore = (earlier: Offer, later: Offer) => (place.get(earlier.step) ?? 0) < (place.get(later.step) ?? 0);
+  if (first.length <= MOST_FOLLOWED) {
+    const found = first.flatMap((earlier) => {
+      const later = met.filter((other) => isBefore(earlier, other));
+      const flow = later.length > 0 ? following(analysis, [earlier], later) : undefined;
+      return flow ? later.flatMap((other) => meeting(analysis, flow, [earlier], other)) : [];
+    });
+    return grouped(found, ({ later }) => later.step).flatMap(counted);
+  }
+  const starting = new Set(first.map(({ step }) => step));
+  return grouped(met, ({ step }) => step).flatMap((here) => {
+    const [some] = here;
+    if (!some) return [];
+    // Whoever is told both in one step does not count here.
+    const before = first.filter((earlier) => isBefore(earlier, some));
+    const flow = starting.has(some.step) ? following(analysis, before, here) : all;
+    return flow ? counted(here.flatMap((later) => meeting(analysis, flow, before, later))) : [];
   });
+}
+
+/** Contradictions of one step; the first for all where they are many. */
+function counted(found: readonly Contradiction[]): readonly Contradiction[] {
+  const [first] = found;
+  if (!first || found.length <= MOST_PAIRS) return found;
+  const involved = new Set(
+    found.flatMap(({ earlier, later }) => (earlier.length === 1 ? [...earlier, later] : [later])),
+  );
+  return [{ ...first, others: involved.size - (first.earlier.length === 1 ? 2 : 1) }];
 }
 
 /** Follows those to whom the first recommendations are made as far as the opposite ones. */
@@ -90,13 +169,14 @@ function following(analysis: Analysis, first: readonly Offer[], opposite: readon
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */
-function meeting(analysis: Analysis, flow: Flow, earlier: Offer | undefined, later: Offer): Contradiction[] {
+function meeting(analysis: Analysis, flow: Flow, earlier: readonly Offer[], later: Offer): Contradiction[] {
   const d = analysis.pathway.variables.diagrams;
   const { step, whom } = later;
+  const [only] = earlier;
   const region = analysis.decide(step, () => {
-    const others = earlier?.step === step ? earlier.whom : flow.possible(step);
+    const others = only?.step === step ? only.whom : flow.possible(step);
     if (whom === undefined || others === undefined) return NOBODY;
     return analysis.arriving(step, d.and(others, whom), flow);
   });
-  return region === undefined || region === NOBODY ? [] : [{ earlier: earlier ?? later, later, region, flow }];
+  return region === undefined || region === NOBODY ? [] : [{ earlier, later, region, flow, others: 0 }];
 }

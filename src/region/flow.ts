@@ -131,10 +131,12 @@ export class Flow {
     const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going).branches;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
       const branch = ways?.[edge.index];
-      const passed = branch ? branch.taken : going;
+      // Of a decision that also has a `next` nobody knows whom that is for.
+      const isClear = branch !== undefined || ways === undefined;
+      const passed = branch ? branch.taken : isClear ? going : NOBODY;
       this.#passed.set(edge, passed);
       if (edge.closesCycle || !this.#remembered.includes(edge.to)) continue;
-      const readable = arrival.readable && (branch?.exact ?? true);
+      const readable = arrival.readable && (branch?.exact ?? isClear);
       this.#arrive(edge.to, { ...arrival, region: this.#kept(passed, edge.to), readable });
     }
   }

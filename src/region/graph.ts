@@ -94,8 +94,8 @@ export function graphOf(guideline: Guideline): Graph {
  */
 export function between(graph: Graph, from: readonly Step[], to: readonly Step[]): Step[] {
   const place = (step: Step) => graph.place.get(step) ?? Number.POSITIVE_INFINITY;
-  const first = Math.min(...from.map(place));
-  const last = Math.max(...to.map(place));
+  const first = from.reduce((least, step) => Math.min(least, place(step)), Number.POSITIVE_INFINITY);
+  const last = to.reduce((most, step) => Math.max(most, place(step)), Number.NEGATIVE_INFINITY);
   const after = reached(
     from,
     (step) => (graph.leaving.get(step) ?? []).map((edge) => edge.to),

@@ -8,16 +8,23 @@ export type Obstacle =
   /** Its condition is true for no patient that can exist. */
   | { readonly kind: 'impossible' }
   /** Under `hit: first`, or for `else`: these other branches take everybody it could. */
-  | { readonly kind: 'shadowed'; readonly by: readonly Branch[] }
+  | { readonly kind: 'shadowed'; readonly by: EarlierBranches }
   /** Nobody for whom it is true arrives; they left at these earlier decisions. */
   | { readonly kind: 'excluded'; readonly leftAt: readonly Step[] };
+
+/** The branches that come before another: all that stand before it in the decision. */
+export interface EarlierBranches {
+  readonly first: Branch | undefined;
+  readonly last: Branch | undefined;
+  readonly count: number;
+}
 
 /** Every branch of a decision that some patient reaches but nobody takes, with the reason. */
 export function unreachableBranches(analysis: Analysis, step: Step): { branch: Branch; obstacle: Obstacle }[] {
   const found = analysis.decide(step, () =>
-    analysis.split(step).branches.flatMap(({ branch, taken, exact }) => {
+    analysis.split(step).branches.flatMap(({ branch, taken, exact }, index) => {
       if (!exact) return [];
-      const obstacle = obstacleOf(analysis, step, branch, taken);
+      const obstacle = obstacleOf(analysis, step, index, branch, taken);
       return obstacle ? [{ branch, obstacle }] : [];
     }),
   );
@@ -25,19 +32,25 @@ export function unreachableBranches(analysis: Analysis, step: Step): { branch: B
 }
 
 /** @param taken of all patients that can exist, those who would take the branch */
-function obstacleOf(analysis: Analysis, step: Step, branch: Branch, taken: Region): Obstacle | undefined {
+function obstacleOf(
+  analysis: Analysis,
+  step: Step,
+  index: number,
+  branch: Branch,
+  taken: Region,
+): Obstacle | undefined {
   const d = analysis.pathway.variables.diagrams;
   const { region, readable, decided } = analysis.main.arrival(step);
   if (d.and(region, taken) !== NOBODY || (readable && decided && region === NOBODY)) return undefined;
   const own = truth(analysis, branch);
   if (own !== undefined && d.and(own, analysis.main.possible(step)) === NOBODY) return { kind: 'impossible' };
-  if (taken === NOBODY) return { kind: 'shadowed', by: others(step, branch) };
+  if (taken === NOBODY) return { kind: 'shadowed', by: before(step, index) };
   if (!readable) return undefined;
   if (!decided) {
     analysis.arriving(step, taken);
     return undefined;
   }
-  if (own === undefined || d.and(region, own) !== NOBODY) return { kind: 'shadowed', by: others(step, branch) };
+  if (own === undefined || d.and(region, own) !== NOBODY) return { kind: 'shadowed', by: before(step, index) };
   return { kind: 'excluded', leftAt: leftAt(analysis, step, own) };
 }
 
@@ -45,10 +58,8 @@ function truth(analysis: Analysis, { when }: Branch): Region | undefined {
   return when?.condition && isWhole(when.condition) ? analysis.pathway.truths.of(when.condition).yes : undefined;
 }
 
-/** The branches that come first, and for `else` all others. */
-function others(step: Step, branch: Branch): Branch[] {
-  const branches = step.branches ?? [];
-  return branches.slice(0, branches.indexOf(branch));
+function before({ branches = [] }: Step, index: number): EarlierBranches {
+  return { first: branches[0], last: branches[index - 1], count: index };
 }
 
 /** The decisions before a step where the last of these patients turn away from every way to it. */

@@ -31,8 +31,11 @@ export function witness(pathway: Pathway, flow: Flow, step: Step, region: Region
   const touched = constraints.filter((part) => [...d.support(whole)].some((level) => part.levels.has(level)));
   const possible = touched.reduce((all, part) => d.and(all, part.region), 1);
   const cube = cheapestCube(variables, d.and(whole, possible));
-  const shown = minimal(variables, cube, possible, whole);
-  return { patient: patientOf(variables, complete(variables, cube, constraints)), shown: patientOf(variables, shown) };
+  const patient = patientOf(variables, complete(variables, cube, constraints));
+  const matters = new Set(
+    [...minimal(variables, cube, possible, whole).keys()].map((level) => variables.all[level]?.finding.id),
+  );
+  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))) };
 }
 
 /** All patients of the region on one way back to the start; where they are too many to handle, some of them. */

@@ -1,6 +1,8 @@
 import type { Problem } from '../checks/check.ts';
+import { list } from '../checks/naming.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
-import { type FileReport, problemsOf, type Summary } from './report.ts';
+import { proofOf } from './proof.ts';
+import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
 
 /**
  * The report of one run as JSON text, in the form of `schemas/check-report.schema.json`; ends with a line break.
@@ -33,8 +35,19 @@ function fileEntry(file: FileReport, quiet: boolean) {
   const lines = file.kind === 'checked' ? file.result.lines : file.lines;
   const shown = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
   const problems = shown.map((problem) => problemEntry(problem, lines));
-  if (file.kind !== 'settings') return { path, problems };
+  if (file.kind === 'checked') return { path, problems, proof: proofEntry(file) };
+  if (file.kind !== 'settings' || file.complete) return { path, problems };
   return { path, problems, error: { message: 'These settings could not be read completely.', position: null } };
+}
+
+function proofEntry(file: CheckedFile) {
+  const { claims } = proofOf(file);
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, { state, because }]) => [
+      name,
+      { state, because: because.length > 0 ? list(because) : null },
+    ]),
+  );
 }
 
 /** A problem as the JSON reports have it. */

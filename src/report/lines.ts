@@ -1,9 +1,11 @@
+import { claimsInLine, proofOf } from './proof.ts';
 import { type FileReport, problemsOf } from './report.ts';
 import { visible } from './visible.ts';
 
 /**
  * One line a problem, `path:line:column: severity: message [code]`, for editors and other programs that read the output of
- * compilers. Lines and columns count from one. With `quiet` errors alone.
+ * compilers. Lines and columns count from one. After the problems of a guideline a line `path:1:1: note: … [proof]` says of
+ * each claim whether it is proved. With `quiet` errors alone.
  * @param plain turns the marks in a message into plain text
  */
 export function linesReport(
@@ -16,11 +18,13 @@ export function linesReport(
       if (file.kind === 'unreadable') return [];
       const lines = file.kind === 'checked' ? file.result.lines : file.lines;
       const shown = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
-      return shown.map(({ code, severity, message, at }) => {
+      const said = shown.map(({ code, severity, message, at }) => {
         const { line, column } = lines.positionAt(at.start);
         const text = plain(message).replaceAll(/\s+/g, ' ');
         return `${visible(`${file.path}:${line + 1}:${column + 1}: ${severity}: ${text} [${code}]`)}\n`;
       });
+      if (file.kind !== 'checked' || quiet) return said;
+      return [...said, `${visible(`${file.path}:1:1: note: ${plain(claimsInLine(proofOf(file)))} [proof]`)}\n`];
     })
     .join('');
 }

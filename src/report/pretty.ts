@@ -120,7 +120,7 @@ export function* problemLines(
 
 function summaryLines(files: readonly FileReport[], summary: Summary, hidden: number, style: Style): string[] {
   const unreadable = files.filter(({ kind }) => kind === 'unreadable').length;
-  const broken = files.filter(({ kind }) => kind === 'settings').length;
+  const broken = files.filter((file) => file.kind === 'settings' && !file.complete).length;
   const concerned = files.filter((file) => problemsOf(file).length > 0).length;
   const { errors, warnings, infos } = summary;
   const found = [

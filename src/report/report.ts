@@ -14,6 +14,8 @@ export interface CheckedFile {
   readonly settings: Settings;
   /** Path of the settings file in force, if any. */
   readonly settingsPath: string | undefined;
+  /** True when a cases file of it could not be opened or is no text. */
+  readonly casesUnread?: boolean;
 }
 
 /** A cases file that was read, its cases run. */
@@ -31,6 +33,8 @@ export interface SettingsFile {
   readonly kind: 'settings';
   readonly path: string;
   readonly problems: readonly Problem[];
+  /** False when a part of it could not be read. */
+  readonly complete: boolean;
   readonly lines: LineIndex;
 }
 

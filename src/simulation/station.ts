@@ -1,5 +1,5 @@
 import type { Condition } from '../condition/condition.ts';
-import type { Branch, Guard, Step } from '../guideline/model.ts';
+import type { Guard, Step } from '../guideline/model.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
 import type { Test } from './number-test.ts';
 
@@ -112,7 +112,7 @@ export function stationsOf(steps: Iterable<Step>, compiler: ConditionCompiler): 
   for (const step of steps) stations.set(step.id, new Station(step, compiler, actions));
   for (const station of stations.values()) {
     const { branches = [], next } = station.step;
-    station.targets.push(...branches.map(({ go }: Branch) => stations.get(go.id)));
+    for (const { go } of branches) station.targets.push(stations.get(go.id));
     station.next = next && stations.get(next.id);
   }
   return stations;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
 import type { Problem } from '../../src/checks/check.ts';
 import { applySettings, readSettings } from '../../src/checks/config.ts';
+import { FIRM } from '../../src/checks/firm.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 
 const CODES = Object.keys(configSchema.properties.severity.properties);
@@ -21,6 +22,8 @@ function read(text: string) {
     ),
   };
 }
+
+const problem = (code: string): Problem => ({ code, severity: 'error', message: '', at: { start: 0, end: 0 } });
 
 describe('settings that can be read', () => {
   test.each([
@@ -115,10 +118,38 @@ test('what the schema allows is read without problems, and what it forbids is a 
 });
 
 test('problems get the severity of the settings, or are left out', () => {
-  const problem = (code: string): Problem => ({ code, severity: 'error', message: '', at: { start: 0, end: 0 } });
   const { settings } = readSettings('severity: { gap: off, overlap: info }', CODES);
   expect(applySettings([problem('gap'), problem('overlap'), problem('cycle')], settings)).toEqual([
     { ...problem('overlap'), severity: 'info' },
     problem('cycle'),
   ]);
+});
+
+describe('what says that something cannot be read', () => {
+  const firm = [...FIRM.guideline];
+
+  test.each(firm)('keeps its severity, and a line that would change it says so: %s', (code) => {
+    for (const level of ['off', 'info', 'warning']) {
+      const { settings, problems, complete } = readSettings(`severity:\n  ${code}: ${level}\n  gap: off\n`, CODES);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatchObject({ code: 'schema', severity: 'error' });
+      expect(problems[0]?.message).toContain(`\`${code}\` cannot be `);
+      expect(complete).toBe(true);
+      expect([...settings.severity]).toEqual([['gap', 'off']]);
+    }
+    expect(readSettings(`severity: { ${code}: error }`, CODES).problems).toEqual([]);
+    const settings = { severity: new Map([[code, 'off' as const]]) };
+    expect(applySettings([problem(code)], settings)).toEqual([problem(code)]);
+  });
+
+  test('other settings that cannot be read are not complete', () => {
+    for (const text of [
+      'severity: { gap: of }',
+      'severity: { gpa: off }',
+      'severity: [',
+      'x: 1',
+      'coverage: { steps: x }',
+    ])
+      expect(readSettings(text, CODES).complete).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
+import { FIRM } from '../../src/checks/firm.ts';
 import { applyIgnores, separateIgnored } from '../../src/checks/ignore.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { LineIndex } from '../../src/text/position.ts';
@@ -72,6 +73,37 @@ describe('a comment leaves', () => {
   test('what follows the line that it ends', () => {
     expect(heard('a: 1 # guideway-ignore gap: wrong\nb: ?\n').left).toEqual(['gap@1', 'unused-ignore@0']);
   });
+});
+
+describe('a comment for what cannot be read', () => {
+  test.each([...FIRM.guideline])('leaves it, and says so: %s', (code) => {
+    const text = `a: ? # guideway-ignore ${code}: later\nb: ? # guideway-ignore gap: fine\n`;
+    const comments = [...text.matchAll(/#.*/g)].map((match) => ({
+      text: match[0],
+      at: { start: match.index, end: match.index + match[0].length },
+    }));
+    const problem = { code, severity: 'error', message: '?', at: { start: 3, end: 4 } } as const;
+    for (const problems of [[problem], []]) {
+      const { problems: left, ignored } = separateIgnored(problems, comments.slice(0, 1), new LineIndex(text), CODES);
+      expect(ignored).toEqual([]);
+      expect(left.slice(0, -1)).toEqual(problems);
+      expect(left.at(-1)).toMatchObject({ code: 'unused-ignore', severity: 'warning' });
+      expect(left.at(-1)?.message).toContain(`\`${code}\` cannot be ignored`);
+    }
+  });
+});
+
+test('of very many comments above one line the first silences, and each of the others is said to be unused', () => {
+  const text = `${'# guideway-ignore gap: reason\n'.repeat(30_000)}a: ?\n`;
+  const comments = [...text.matchAll(/#.*/g)].map((match) => ({
+    text: match[0],
+    at: { start: match.index, end: match.index + match[0].length },
+  }));
+  const at = { start: text.indexOf('?'), end: text.indexOf('?') + 1 };
+  const problem = { code: 'gap', severity: 'error', message: '?', at } as const;
+  const { problems, ignored } = separateIgnored([problem], comments, new LineIndex(text), CODES);
+  expect(ignored).toEqual([problem]);
+  expect(problems).toHaveLength(29_999);
 });
 
 describe('an unused comment', () => {

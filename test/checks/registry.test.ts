@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
+import { FIRM } from '../../src/checks/firm.ts';
 import { checks } from '../../src/checks/index.ts';
 import { checkFixture, fixtures } from './fixture.ts';
 
@@ -48,6 +50,14 @@ describe('the registry of checks', () => {
   });
 });
 
+it('what cannot be silenced is an error, and the schema of the settings offers nothing else', () => {
+  for (const code of FIRM.guideline) {
+    expect(checks.find((check) => check.code === code)?.severity).toBe('error');
+    const own = Object.entries(configSchema.properties.severity.properties).find(([name]) => name === code)?.[1];
+    expect(own?.$ref).toBe('#/$defs/always');
+  }
+});
+
 describe.each(checks)('the page of $code', ({ code, severity, title }) => {
   it('has the headings of all pages', () => {
     const prose = page(code).replace(/^```.*?^```$/gms, '');
@@ -59,7 +69,11 @@ describe.each(checks)('the page of $code', ({ code, severity, title }) => {
     expect(page(code).split('\n## ')[0]).toContain(`Default severity: **${severity}**`);
   });
 
-  it('shows how to silence it: with a comment, or in the settings what speaks of comments', () => {
+  it('shows how to silence it: with a comment, or in the settings what speaks of comments; or that it cannot be', () => {
+    if (FIRM.guideline.has(code)) {
+      expect(page(code)).toContain('It cannot be silenced, neither by a comment nor in the settings');
+      return expect(page(code)).not.toContain('guideway-ignore');
+    }
     const speaksOfComments = !checks.some((check) => check.code === code && 'run' in check);
     expect(page(code)).toContain(speaksOfComments ? `\n  ${code}: off\n` : `# guideway-ignore ${code}: `);
   });

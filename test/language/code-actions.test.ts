@@ -99,17 +99,29 @@ test('a problem can be ignored; the reason is left for the author', async () => 
 });
 
 test('a problem in the middle of a text over several lines cannot be ignored there', async () => {
-  const folded = KNEE.replace('when: older or points >= 2', 'when: >-\n          older or\n          pints >= 2');
-  const titles = [...(await offered(cursorAt(folded, 'pints'))).keys()];
-  expect(titles).toContain('Change to `points`');
-  expect(titles.filter((title) => title.startsWith('Ignore'))).toEqual([]);
+  const actions = /actions:\n.*\n.*\n/;
+  const idle =
+    'actions: { radiograph: { label: R, note: "Two\n  views." }, spare: { label: S }, advice: { label: A } }\n';
+  const folded = KNEE.replace(actions, idle);
+  expect(await problems(folded)).toEqual(['unused-action']);
+  const titles = async (text: string) => [...(await offered(cursorAt(text, 'spare'))).keys()];
+  expect(await titles(folded)).not.toContain('Ignore `unused-action` here, with a reason');
+  expect(await titles(folded.replace('Two\n  ', 'Two '))).toContain('Ignore `unused-action` here, with a reason');
 });
 
-test('a file that cannot be read is not for ignoring', async () => {
-  const titles = [
-    ...(await offered(cursorAt(KNEE.replace('title: Radiograph', 'title: "Radiograph'), '"Radio'))).keys(),
-  ];
-  expect(titles.filter((title) => title.startsWith('Ignore'))).toEqual([]);
+test.each([
+  ['syntax', 'title: Radiograph', 'title: "Radiograph'],
+  ['schema', 'title: Radiograph', 'titel: Radiograph'],
+  ['duplicate-key', 'title: Radiograph', 'title: x\ntitle: Radiograph'],
+  ['condition-syntax', 'older or points', 'older or or points'],
+  ['unknown-name', 'older or points', 'older or pints'],
+  ['type-mismatch', 'older or points >= 2', 'tender >= 2'],
+  ['out-of-range', 'age >= 55', 'age >= 555'],
+])('what cannot be read is not for ignoring: %s', async (code, right, wrong) => {
+  const text = KNEE.replace(right, wrong);
+  expect(await problems(text)).toContain(code);
+  const titles = [...(await offered(cursorAt(text, wrong.slice(-5), wrong.slice(0, -5)))).keys()];
+  expect(titles.filter((title) => title.startsWith(`Ignore \`${code}\``))).toEqual([]);
 });
 
 test('fixes of cases change the cases', async () => {

@@ -12,7 +12,9 @@ test.each(codes)('each action offered on the wrong guidelines of %s keeps what i
   let taken = 0;
   for (const { name, text, cases } of fixtures(code, 'invalid'))
     taken += await holdToPromises(await filesOf(text, cases), name);
-  expect(taken).toBeGreaterThan(0);
+  // Which of two that have the same name is meant only the author knows, and it cannot be ignored.
+  if (code === 'duplicate-key') expect(taken).toBe(0);
+  else expect(taken).toBeGreaterThan(0);
 });
 
 test.each(codes)('and so with other line ends: %s', async (code) => {

@@ -50,6 +50,12 @@ test('a problem with all its parts, counted from one', () => {
             fix: { title: 'Delete it', edits: [{ range, newText: '' }] },
           },
         ],
+        proof: {
+          way: { state: 'refuted', because: 'of `gap` in line 3' },
+          reachable: { state: 'proved', because: null },
+          rules: { state: 'proved', because: null },
+          advice_agrees: { state: 'proved', because: null },
+        },
       },
     ],
     summary: { errors: 1, warnings: 0, infos: 0, files: 1, milliseconds: 12.5 },
@@ -79,12 +85,12 @@ describe('what could not be read is in it', () => {
 
   test('settings, with their problems', () => {
     const problems = [fakeProblem({ code: 'schema' })];
-    expect(
-      report([{ kind: 'settings', path: 'guideway.config.yaml', problems, lines: new LineIndex('') }]).value,
-    ).toMatchObject({
+    const settings = { kind: 'settings', path: 'guideway.config.yaml', problems, lines: new LineIndex('') } as const;
+    expect(report([{ ...settings, complete: false }]).value).toMatchObject({
       files: [{ path: 'guideway.config.yaml', problems: [{ code: 'schema' }], error: { position: null } }],
       summary: { errors: 1, files: 0 },
     });
+    expect(report([{ ...settings, complete: true }]).value).not.toHaveProperty('files.0.error');
   });
 });
 

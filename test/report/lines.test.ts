@@ -12,14 +12,19 @@ test('one line a problem, with place, severity and code', () => {
   ];
   expect(linesReport([fakeFile(TEXT, { problems })], same)).toBe(
     'knee.guideline.yaml:2:3: error: Nobody comes here. [gap]\n' +
-      'knee.guideline.yaml:3:5: warning: In vain. [unused-finding]\n',
+      'knee.guideline.yaml:3:5: warning: In vain. [unused-finding]\n' +
+      'knee.guideline.yaml:1:1: note: way: refuted, because of `gap` in line 2; reachable: proved; rules: proved; ' +
+      'advice_agrees: proved [proof]\n',
   );
 });
 
 test('quiet shows errors alone, and nothing when there are none', () => {
   const problems = [fakeProblem({ severity: 'warning' })];
   expect(linesReport([fakeFile(TEXT, { problems })], same, { quiet: true })).toBe('');
-  expect(linesReport([fakeFile(TEXT, {})], same)).toBe('');
+  expect(linesReport([fakeFile(TEXT, {})], same, { quiet: true })).toBe('');
+  expect(linesReport([fakeFile(TEXT, {})], same)).toMatch(
+    /^knee\.guideline\.yaml:1:1: note: way: proved; .* \[proof\]\n$/,
+  );
 });
 
 test('marks are turned into plain text, and what a terminal would act on is shown', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../src/checks/check.ts';
-import { proofOf } from '../../src/report/proof.ts';
+import { type ClaimName, claimsInLine, proofOf } from '../../src/report/proof.ts';
 import { fakeFile, fakeProblem } from './fake.ts';
 
 const off = (code: string) => ({ severity: new Map<string, Severity | 'off'>([[code, 'off']]) });
 
 test('a clean file is proved, with what was looked at', () => {
   const proof = { steps: 30, decisions: 17, branches: 41, findings: 12, recommendations: 40, rules: 6 };
-  expect(proofOf(fakeFile('', { proof }))).toEqual({
+  expect(proofOf(fakeFile('', { proof }))).toMatchObject({
     complete: true,
+    holds: true,
     sentences: [
       'Proved: 17 decisions with 41 branches send every combination of 12 findings exactly one way, some patients ' +
         'reach each of 30 steps, 6 rules hold and no two of 40 recommendations contradict each other.',
@@ -38,19 +39,22 @@ test('assumptions are named, for the proof rests on them', () => {
 describe('nothing is claimed', () => {
   test('where there is any error', () => {
     for (const code of ['gap', 'unused-finding', 'unheard-of'])
-      expect(proofOf(fakeFile('', { problems: [fakeProblem({ code })] }))).toEqual({ complete: false, sentences: [] });
+      expect(proofOf(fakeFile('', { problems: [fakeProblem({ code })] }))).toMatchObject({
+        complete: false,
+        sentences: [],
+      });
   });
 
   test.each(['not-decided', 'gap', 'overlap', 'schema'])('where `%s` is a warning', (code) => {
-    expect(proofOf(fakeFile('', { problems: [fakeProblem({ code, severity: 'warning' })] }))).toEqual({
+    expect(proofOf(fakeFile('', { problems: [fakeProblem({ code, severity: 'warning' })] }))).toMatchObject({
       complete: false,
-      sentences: [`It is not proved that every patient gets exactly one answer, because of \`${code}\` above.`],
+      sentences: [`It is not proved that every patient gets exactly one answer, because of \`${code}\` in line 1.`],
     });
   });
 
   test.each(['overlap', 'cycle', 'not-decided'])('where `%s` is switched off', (code) => {
     const file = fakeFile('', { settings: off(code), settingsPath: 'clinic/guideway.config.yaml' });
-    expect(proofOf(file)).toEqual({
+    expect(proofOf(file)).toMatchObject({
       complete: false,
       sentences: [
         `It is not proved that every patient gets exactly one answer, because \`${code}\` is switched off in clinic/guideway.config.yaml.`,
@@ -60,7 +64,7 @@ describe('nothing is claimed', () => {
 
   test('where a problem is ignored', () => {
     const ignored = [7, 2].map((start) => fakeProblem({ at: { start, end: start + 1 } }));
-    expect(proofOf(fakeFile('a\nb\nc\nd\ne\n', { ignored }))).toEqual({
+    expect(proofOf(fakeFile('a\nb\nc\nd\ne\n', { ignored }))).toMatchObject({
       complete: false,
       sentences: [
         'It is not proved that every patient gets exactly one answer, because `gap` is ignored in lines 2 and 4.',
@@ -80,5 +84,67 @@ describe('the claim stays', () => {
     expect(complete).toBe(true);
     expect(sentences[0]).not.toContain('rule');
     expect(sentences.at(-1)).toBe('More is not proved, because `rule-violated` is switched off in the settings.');
+  });
+});
+
+const stateOf = (given: Parameters<typeof fakeFile>[1], name: ClaimName) => proofOf(fakeFile('', given)).claims[name];
+
+describe('each claim has its own state', () => {
+  test.each([
+    ['gap', 'way', 'refuted'],
+    ['overlap', 'way', 'refuted'],
+    ['stalls-when-unknown', 'way', 'refuted'],
+    ['unreachable-step', 'reachable', 'refuted'],
+    ['unreachable-branch', 'way', 'proved'],
+    ['rule-violated', 'rules', 'refuted'],
+    ['rule-violated', 'way', 'proved'],
+    ['contradictory-recommendation', 'advice_agrees', 'refuted'],
+    ['not-decided', 'way', 'not-decided'],
+    ['not-decided', 'rules', 'not-decided'],
+    ['unknown-name', 'way', 'not-claimed'],
+    ['contradictory-assumptions', 'advice_agrees', 'not-claimed'],
+    ['unused-finding', 'way', 'proved'],
+  ] as const)('after `%s`, at whatever severity, `%s` is %s', (code, name, state) => {
+    for (const severity of ['error', 'warning', 'info'] as const) {
+      const claim = stateOf({ problems: [fakeProblem({ code, severity })] }, name);
+      expect(claim).toEqual({ state, because: state === 'proved' ? [] : [`of \`${code}\` in line 1`] });
+    }
+  });
+
+  test('what is lowered is named', () => {
+    const settings = { severity: new Map<string, Severity | 'off'>([['gap', 'info']]) };
+    const problems = [fakeProblem({ severity: 'info' })];
+    const claim = proofOf(fakeFile('', { problems, settings, settingsPath: 'guideway.config.yaml' })).claims.way;
+    expect(claim?.because).toEqual(['of `gap` in line 1, which guideway.config.yaml makes `info`']);
+  });
+
+  test('what is found counts before what is off, and both are named', () => {
+    const claim = stateOf({ problems: [fakeProblem({})], settings: off('overlap') }, 'way');
+    expect(claim).toEqual({
+      state: 'refuted',
+      because: ['of `gap` in line 1', '`overlap` is switched off in the settings'],
+    });
+  });
+
+  test('many lines are counted', () => {
+    const text = 'a\n'.repeat(20);
+    const problems = Array.from({ length: 20 }, (_, i) => fakeProblem({ at: { start: 2 * i, end: 2 * i + 1 } }));
+    expect(proofOf(fakeFile(text, { problems })).claims.way?.because).toEqual([
+      'of `gap` in lines 1, 2, 3, 4, 5 and 15 more',
+    ]);
+  });
+
+  test('and is absent where there is nothing to claim', () => {
+    const proof = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 1, rules: 0 };
+    expect(Object.keys(proofOf(fakeFile('', { proof })).claims)).toEqual(['way', 'reachable', 'advice_agrees']);
+    expect(proofOf({ ...fakeFile('', { proof }), casesUnread: true }).claims.cases?.state).toBe('not-claimed');
+  });
+
+  test('all on one line, in words', () => {
+    const proof = proofOf(fakeFile('', { problems: [fakeProblem({ code: 'rule-violated' })] }));
+    expect(claimsInLine(proof)).toBe(
+      'way: proved; reachable: proved; rules: refuted, because of `rule-violated` in line 1; advice_agrees: proved',
+    );
+    expect(proof.holds).toBe(false);
   });
 });

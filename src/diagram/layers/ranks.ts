@@ -113,6 +113,9 @@ function settleRoots(ranks: number[], down: readonly (readonly number[])[], root
   for (const root of roots.slice(1)) {
     const targets = down[root] ?? [];
     if (targets.length === 0) continue;
-    ranks[root] = Math.max(ranks[root] ?? 0, Math.min(...targets.map((target) => ranks[target] ?? 0)) - 1);
+    ranks[root] = Math.max(
+      ranks[root] ?? 0,
+      targets.reduce((least, target) => Math.min(least, ranks[target] ?? 0), Number.POSITIVE_INFINITY) - 1,
+    );
   }
 }

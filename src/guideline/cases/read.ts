@@ -99,9 +99,10 @@ function readList(text: string, yaml: YamlReading, guideline: Guideline, problem
     if (!map) continue;
     const own: CasesProblem[] = [];
     const read = readCase(map, source, (problem) => own.push(problem));
-    said.push(...own);
+    for (const one of own) said.push(one);
     if (read) cases.push({ ...read, broken: own.length > 0 || startsWithin(losses, map.at) });
   }
-  problems.push(...onceEach(schema, said), ...repeatedCases(cases));
+  // One by one: a call takes no more than some ten thousand arguments.
+  for (const found of [onceEach(schema, said), repeatedCases(cases)]) for (const one of found) problems.push(one);
   return cases;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { FIRM } from '../../checks/firm.ts';
 import type { Span } from '../../text/position.ts';
 import { Stretches } from '../../text/stretches.ts';
 import type { YamlNode } from '../../text/tree.ts';
@@ -6,16 +7,17 @@ import type { AnyDocument } from '../pathway-files.ts';
 import { lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 
-/** What says that a file cannot be read is not for ignoring, and neither is what is said of the comments themselves. */
-const NEVER = new Set(['syntax', 'unused-ignore', 'ignore-without-reason']);
+/** What is said of the comments themselves. */
+const OF_COMMENTS = new Set(['unused-ignore', 'ignore-without-reason']);
 
 /**
  * The comment that silences a problem, on a line of its own above it. Its reason is left for the author to write, and
- * `ignore-without-reason` asks for it until then. Undefined where a comment cannot stand.
+ * `ignore-without-reason` asks for it until then. Undefined where a comment cannot stand, or
+ * nothing can be silenced.
  */
 export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): Remedy | undefined {
   const { lines, text, yaml } = document;
-  if (NEVER.has(code)) return undefined;
+  if (OF_COMMENTS.has(code) || FIRM[document.kind].has(code)) return undefined;
   const start = lines.lineStart(lines.positionAt(at.start).line);
   if (textsIn(yaml.root).holds({ start: start - 1, end: start + 1 })) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';

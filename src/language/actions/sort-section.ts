@@ -53,7 +53,7 @@ function stepsOnTheWay({ steps, start }: Guideline): readonly string[] {
     if (!step || seen.has(id)) continue;
     seen.add(id);
     const ways = [...(step.branches ?? []).map(({ go }) => go.id), ...(step.next ? [step.next.id] : [])];
-    stack.push(...ways.reverse());
+    for (const way of ways.reverse()) stack.push(way);
   }
   return [...seen];
 }

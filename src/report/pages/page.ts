@@ -7,7 +7,7 @@ import type { Guideline, Rule } from '../../guideline/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { orderOf } from '../note-advice.ts';
 import { linkOf, sourceInWords } from '../note-references.ts';
-import { type ProofStatement, proofOf } from '../proof.ts';
+import { type Proof, proofOf } from '../proof.ts';
 import { type CheckedFile, problemsOf } from '../report.ts';
 import { problemsByPlace } from './place-problems.ts';
 import { type StepSection, stepSections } from './step-sections.ts';
@@ -33,7 +33,7 @@ export interface Page {
   readonly facts: readonly string[];
   readonly disclaimer: string | undefined;
   readonly problems: readonly PageProblem[];
-  readonly proof: ProofStatement;
+  readonly proof: Proof;
   readonly patient: string | undefined;
   readonly steps: readonly StepSection[];
   /** Sentences. */

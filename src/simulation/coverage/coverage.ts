@@ -20,10 +20,10 @@ export function coverageOf(reach: Reach, exercises: readonly Exercise[]): Covera
   const { guideline } = reach.analysis;
   const goals: Goal[] = [];
   for (const step of guideline.steps.values()) {
-    goals.push(...stepGoals(reach, step, exercises));
+    for (const goal of stepGoals(reach, step, exercises)) goals.push(goal);
     const passing = exercises.filter((exercise) => passes(exercise, step));
-    goals.push(...mcdcGoals(reach, step, passing));
+    for (const goal of mcdcGoals(reach, step, passing)) goals.push(goal);
   }
-  goals.push(...ruleGoals(reach, guideline, exercises));
+  for (const goal of ruleGoals(reach, guideline, exercises)) goals.push(goal);
   return { goals, exercises };
 }
