@@ -55,14 +55,14 @@ test('JSON Lines from CSV', async () => {
 });
 
 test('CSV from JSON Lines has a column for each finding', async () => {
-  const text = '{"ward": "B", "hemoglobin": 6, "symptoms": ["fatigue", "chest_pain"]}\n{"bleeding": true}\n{\n';
+  const text = '{"ward": "B", "hemoglobin": 6, "symptoms": ["fatigue", "chest_pain"]}\n{"bleeding": true, "id": 7}\n{"bleeding\n';
   const rows = (await written(text, 'csv', ['ward'])).split('\n');
   expect(rows.slice(0, 3)).toEqual([
-    'ward,age,hemoglobin,bleeding,sex,symptoms,line,status,ends_at,recommends,reason',
-    'B,,6,,,fatigue;chest_pain,1,recommended,act,transfuse;iron,',
-    ',,,true,,,2,recommended,act,transfuse;iron,',
+    'ward,id,age,hemoglobin,bleeding,sex,symptoms,line,status,ends_at,recommends,reason',
+    'B,,,6,,,fatigue;chest_pain,1,recommended,act,transfuse;iron,',
+    ',7,,,true,,,2,recommended,act,transfuse;iron,',
   ]);
-  expect(rows[3]).toMatch(/^,,,,,,3,refused,,,/);
+  expect(rows[3]).toMatch(/^"{""bleeding",,,,,,,3,refused,,,/);
 });
 
 test('whatever stands in a cell can be read again', () => {
@@ -96,6 +96,7 @@ function tableWith(delimiter: string): Table {
     columns: ['a', 'b'],
     rows: (async function* () {})(),
     patient: () => new Map(),
+    told: () => 'sometimes',
     cells: ({ cells }) => cells,
     json: () => '{}',
   };
