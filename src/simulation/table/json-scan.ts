@@ -19,8 +19,8 @@ const NOT_JSON = 'This is not JSON. Write one whole object on each line, such as
 const TOO_DEEP = `This line has more than ${DEEPEST} lists and objects within each other, which no patient has.`;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
-const WORD = /true|false|null/y;
-const CONTROL_FREE = /[^"\\\p{Cc}]*"/uy;
+/** What makes a string more than the characters between its quotation marks. */
+const NOT_PLAIN = /[\\\p{Cc}]/u;
 
 /**
  * Reads a text of JSON (RFC 8259) that is an object.
@@ -35,10 +35,12 @@ export function scanJson(text: string): Scanned {
 
 class Scanner {
   readonly #text: string;
+  readonly #isPlain: boolean;
   #at = 0;
 
   constructor(text: string) {
     this.#text = text;
+    this.#isPlain = !NOT_PLAIN.test(text);
   }
 
   whole(): Scanned {
@@ -71,9 +73,15 @@ class Scanner {
       const list: unknown = first === '[' ? JSON.parse(json) : undefined;
       return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : { json };
     }
-    const scalar = this.#match(NUMBER) ?? this.#match(WORD);
-    if (scalar === undefined) throw new UnreadableJson(NOT_JSON);
-    return scalar === 'null' ? null : scalar;
+    const word = first === 'n' ? 'null' : first === 't' ? 'true' : first === 'f' ? 'false' : undefined;
+    if (word !== undefined && this.#text.startsWith(word, start)) {
+      this.#at += word.length;
+      return first === 'n' ? null : word;
+    }
+    NUMBER.lastIndex = start;
+    if (!NUMBER.test(this.#text)) throw new UnreadableJson(NOT_JSON);
+    this.#at = NUMBER.lastIndex;
+    return this.#text.slice(start, this.#at);
   }
 
   /** Goes past a list or an object, without calling itself for what is within. */
@@ -116,13 +124,12 @@ class Scanner {
 
   #string(): string {
     const start = this.#at++;
-    const plain = this.#match(CONTROL_FREE);
-    if (plain !== undefined) return plain.slice(0, -1);
     const text = this.#text;
     let quote = text.indexOf('"', this.#at);
-    while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+    if (!this.#isPlain) while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
     if (quote < 0) throw new UnreadableJson(NOT_JSON);
     this.#at = quote + 1;
+    if (this.#isPlain) return text.slice(start + 1, quote);
     try {
       return String(JSON.parse(text.slice(start, this.#at)));
     } catch {
@@ -132,7 +139,7 @@ class Scanner {
 
   #takes(sign: string): boolean {
     this.#space();
-    if (!this.#text.startsWith(sign, this.#at)) return false;
+    if (this.#text[this.#at] !== sign) return false;
     this.#at++;
     return true;
   }
@@ -143,13 +150,6 @@ class Scanner {
       if (code !== 32 && (code > 13 || (code !== 9 && code !== 10 && code !== 13))) return;
       this.#at++;
     }
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    const [found] = pattern.exec(this.#text) ?? [];
-    if (found !== undefined) this.#at = pattern.lastIndex;
-    return found;
   }
 }
 
