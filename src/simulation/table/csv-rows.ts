@@ -24,6 +24,8 @@ export class CsvRows {
   readonly #newline: Dialect['newline'];
   /** The text of a row of which there may be more to come. */
   #rest = '';
+  /** How long that text has to become before it is gone through again, in which a quotation mark is open. */
+  #enough = 0;
   #line = 1;
   /** In the middle of a line that was too long. */
   #isSkipping = false;
@@ -44,7 +46,8 @@ export class CsvRows {
     const rows: Row[] = [];
     const text = this.#rest + this.#afterSkipped(piece);
     // No row ends within a line.
-    if (!last && text.length <= LONGEST_ROW && !piece.includes(this.#newline)) {
+    const isWaiting = text.length < this.#enough || !piece.includes(this.#newline);
+    if (!last && isWaiting && text.length <= LONGEST_ROW) {
       this.#rest = text;
       return rows;
     }
@@ -62,6 +65,7 @@ export class CsvRows {
       else break;
     }
     this.#rest = text.slice(start);
+    this.#enough = this.#rest.includes(this.#newline) ? 2 * this.#rest.length : 0;
     this.#text = '';
     return rows;
   }

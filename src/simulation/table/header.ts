@@ -88,7 +88,7 @@ function noFinding(name: string, { findings, definitions, scores }: Guideline): 
   if (composed)
     return `${shown(name)} is a ${composed}, which follows from findings. Give columns for those findings instead.`;
   const missing = `The guideline has no finding ${shown(name)}.`;
-  const [, bare = name] = WITH_UNIT.exec(name) ?? [];
+  const bare = bareName(name);
   const meant = findingMeant(bare, findings);
   if (meant === undefined) return missing;
   const unit = findings.get(meant)?.unit?.code;
@@ -97,9 +97,14 @@ function noFinding(name: string, { findings, definitions, scores }: Guideline): 
   return `${missing} Did you mean \`${meant}\`?${inUnit}`;
 }
 
+/** A name without the unit behind it. */
+function bareName(name: string): string {
+  return WITH_UNIT.exec(name)?.[1] ?? name;
+}
+
 /** True for a name that speaks of the guideline, although it is no finding of it. */
 function isRecognized(name: string, { findings, definitions, scores }: Guideline): boolean {
-  return definitions.has(name) || scores.has(name) || findingMeant(name, findings) !== undefined;
+  return definitions.has(name) || scores.has(name) || findingMeant(bareName(name), findings) !== undefined;
 }
 
 /** The finding that a column is called like, by id or label, where its name is none. */
