@@ -20,7 +20,7 @@ async function searched(text: string, size: number): Promise<number> {
 const lines = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
-test.each<[string, (count: number) => string]>([
+const GROWING: readonly [what: string, text: (count: number) => string][] = [
   ['rows', (n) => `age,name\n${lines(n, (i) => `40,row ${i}`)}\n`],
   ['quotation marks that are opened in each row', (n) => `age,name\n${lines(n, (i) => `40,"row ${i}`)}\n`],
   ['one that is never closed', (n) => `age,name\n40,"row\n${lines(n, (i) => `40,row ${i}`)}\n`],
@@ -36,7 +36,34 @@ test.each<[string, (count: number) => string]>([
   ['escapes in one string', (n) => `{"age": 40, "name": "${'\\\\\\"'.repeat(n)}"}`],
   ['keys of an object', (n) => `{"age": 40, "name": {${Array.from({ length: n }, (_, i) => `"k${i}": 1`).join(',')}}}`],
   ['brackets', (n) => `{"age": 40, "name": ${'['.repeat(n)}`],
-])('twice as many %s need twice the work at most', async (_, text) => {
+];
+
+test.each(GROWING)('twice as many %s need twice the work at most', async (_, text) => {
   const [one, two] = [await searched(text(4000), 10_000), await searched(text(8000), 10_000)];
   expect(two).toBeLessThan(2.3 * one + 20_000);
 });
+
+/** The shortest of some runs, in milliseconds. */
+async function shortest(text: string): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) {
+    const start = performance.now();
+    await brief(text, 64_000, ['name']);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+test.runIf(process.env.GUIDEWAY_LONG === '1').each(GROWING)(
+  'twice as many %s need 2.3 times the time at most',
+  async (_, text) => {
+    // What takes no time to speak of is not measured; some steps of warming up come first.
+    let [one, two] = [0, 0];
+    for (let count = 5000; count <= 80_000; count *= 2) {
+      one = two;
+      two = await shortest(text(count));
+    }
+    if (two > 20) expect(two / one).toBeLessThan(2.3);
+  },
+  600_000,
+);
