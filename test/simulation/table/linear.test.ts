@@ -56,7 +56,7 @@ async function timeOf(text: string): Promise<number> {
 test.runIf(process.env.GUIDEWAY_LONG === '1').each(GROWING)(
   'twice as many %s need 2.3 times the time at most',
   async (_, text) => {
-    const [small, large] = [text(40_000), text(80_000)];
+    const [small, large] = [text(20_000), text(40_000)];
     let [one, two] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     // In turns, and until it is seen once on a machine that does other things as well.
     for (let run = 0; run < 30 && (run < 5 || two > 2.3 * one); run++) {
