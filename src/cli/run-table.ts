@@ -1,5 +1,6 @@
 import { tableSummary } from '../report/table-summary.ts';
 import { visible } from '../report/visible.ts';
+import { findingsNotTold } from '../simulation/table/not-told.ts';
 import { type TableOutput, tableOutput } from '../simulation/table/output.ts';
 import { readTable } from '../simulation/table/read-table.ts';
 import { RowRouter } from '../simulation/table/route-row.ts';
@@ -49,7 +50,8 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${visible(sink.whenAbandoned)}\n`);
     if (end === 'all' || end === 'interrupted') {
       const style = styleFor(io.stderr, io, given);
-      io.stderr.write(tableSummary(tally, guideline, io.now() - start, style));
+      const told = tally.rows > tally.refused ? findingsNotTold(table, guideline) : [];
+      io.stderr.write(tableSummary(tally, told, guideline, io.now() - start, style));
     }
     if (end === 'interrupted') return INTERRUPTED;
     if (end === 'failed') return EXIT.unusable;
@@ -79,10 +81,10 @@ async function writeRows(
   try {
     let isRead = output.head === '' || (await sink.write(output.head));
     for await (const rows of table.rows) {
-      const results = rows.map((row) => {
+      const results = rows.flatMap((row) => {
         const outcome = router.route(row, table);
         tally.add(row, outcome);
-        return { row, outcome };
+        return outcome ? [{ row, outcome }] : [];
       });
       isRead &&= await sink.write(output.rows(results));
       if (isInterrupted || !isRead) break;

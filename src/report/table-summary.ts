@@ -1,5 +1,6 @@
 import type { Guideline } from '../guideline/model.ts';
-import { listed } from '../guideline/schema/wording.ts';
+import { listed, shown } from '../guideline/schema/wording.ts';
+import type { NotTold } from '../simulation/table/not-told.ts';
 import type { Count, Refused, Tally } from '../simulation/table/tally.ts';
 import { amount, duration } from './amount.ts';
 import { type Style, wrap } from './style.ts';
@@ -13,12 +14,27 @@ const ENDS: Readonly<Record<Count['status'], string>> = {
   unreadable: 'Error in the guideline at ',
 };
 
-/** What became of the patients of a table, for people; ends with a line break. */
-export function tableSummary(tally: Tally, guideline: Guideline, milliseconds: number, style: Style): string {
-  const { rows, refused } = tally;
+/** Findings and columns named in one sentence. */
+const NAMED = 12;
+
+/**
+ * What became of the patients of a table, for people; ends with a line break.
+ * @param notTold findings that the table gives of nobody
+ */
+export function tableSummary(
+  tally: Tally,
+  notTold: readonly NotTold[],
+  guideline: Guideline,
+  milliseconds: number,
+  style: Style,
+): string {
+  const { rows, refused, blank } = tally;
   const rate = milliseconds >= 1000 ? ` (${number((rows / milliseconds) * 1000)} a second)` : '';
   const lines = [style.strong(`${amountOf(rows)} in ${duration(milliseconds)}${rate}`)];
   if (rows > 0) lines.push('', ...outcomes(tally, guideline, style));
+  if (notTold.length > 0) lines.push('', ...nowhereTold(notTold, style));
+  if (blank > 0)
+    lines.push('', `${amountOf(blank, 'row')} without any value ${blank === 1 ? 'was' : 'were'} left out.`);
   if (refused > 0) lines.push('', ...refusals(tally, style));
   return `${lines.join('\n')}\n`;
 }
@@ -53,6 +69,28 @@ function refusals({ refused, reasons }: Tally, style: Style): string[] {
   const more = reasons.reduce((left, { rows }) => left - rows, refused);
   if (more > 0) told.push(`  and ${amountOf(more, 'row')} for other reasons, which the output gives`);
   return [`${style.strong('Refused')}, because they are no patients of this guideline:`, ...told];
+}
+
+function nowhereTold(notTold: readonly NotTold[], style: Style): string[] {
+  const named = (told: NotTold['told']): string[] =>
+    notTold
+      .filter((one) => one.told === told)
+      .map(({ finding: { id, label } }) => (label === id ? `\`${id}\`` : `*${label}* \`${id}\``));
+  const [missing, empty] = [named('nowhere'), named('never')];
+  const sentences: string[] = [];
+  if (missing.length > 0) sentences.push(`No column gives ${some(missing)}.`);
+  if (empty.length > 0) sentences.push(`No row has a value of ${some(empty)}.`);
+  for (const { finding, meant } of notTold.filter((one) => one.meant !== undefined).slice(0, NAMED))
+    sentences.push(`Is ${shown(meant ?? '')}, which is passed through, meant for \`${finding.id}\`? Then rename it.`);
+  return [
+    `${style.strong('Taken as not known')} for everybody. Once it is known, answers may be others:`,
+    ...sentences.flatMap((sentence) => wrap(sentence, style, { first: '  ', indent: 2 })),
+  ];
+}
+
+function some(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return listed(more > 0 ? [...names.slice(0, NAMED), `${more} more findings`] : names, 'or');
 }
 
 /** “line 3”, “lines 3–5, 9, 12 and 40 more”. */

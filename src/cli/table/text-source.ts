@@ -44,7 +44,8 @@ export class TextSource {
   }
 
   /**
-   * The text, of which characters that are no UTF-8 are replaced by U+FFFD. UTF-16 is read where a byte order mark says so.
+   * The text, of which characters that are no UTF-8 are replaced by U+FFFD. UTF-16 is read where a byte order mark says
+   * so, or where every other byte of the beginning is zero.
    * @throws UsageError when it cannot be read, or is no text.
    */
   async *pieces(): AsyncGenerator<string, void> {
@@ -73,6 +74,7 @@ export class TextSource {
     const hex = Buffer.from(beginning.subarray(0, 4)).toString('hex');
     const packed = PACKED.find(([magic]) => hex.startsWith(magic));
     if (packed) throw new UnusableFile(`${this.name}: ${packed[1]}`);
-    return new TextDecoder(hex.startsWith('fffe') ? 'utf-16le' : hex.startsWith('feff') ? 'utf-16be' : 'utf-8');
+    if (/^fffe|^(?!00)..00(?!00)..00/.test(hex)) return new TextDecoder('utf-16le');
+    return new TextDecoder(/^feff|^00(?!00)..00(?!00)../.test(hex) ? 'utf-16be' : 'utf-8');
   }
 }

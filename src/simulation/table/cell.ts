@@ -1,41 +1,40 @@
 import type { Value } from '../../condition/condition.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { readTypedValue } from '../../guideline/typed-value.ts';
+import { isUnknown, readTypedOptions, readTypedValue, type TypedValue } from '../../guideline/typed-value.ts';
 
 /** A value, or in a sentence why it is none. */
 export type CellRead = { readonly value: Value } | { readonly refused: string };
 
-const UNKNOWN = new Set(['', 'null', 'unknown']);
+/** As programs write them that know only numbers, also where some are missing. */
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
+  ['1.0', true],
   ['0', false],
+  ['0.0', false],
 ]);
+
+/** People mean both by it, and for a patient they are not the same. */
+const DASH = 'A dash may mean none or not known. Write `none`, or leave the cell empty where nobody knows';
 
 /**
  * The value of a finding as a cell of a table gives it, in the finding's own unit: what can be typed (see
  * `readTypedValue`), and 1 or 0 for yes or no. An empty cell, `null` and `unknown` are unknown, unless an option is
- * called so. Options of a multiple choice are separated by `;` or `|`; `none` and `[]` say that none is present.
+ * called so; `[]` says that of several options none is present.
  */
 export function readCell(finding: Finding, cell: string): CellRead {
   const text = cell.trim();
-  if (UNKNOWN.has(text.toLowerCase()) && !finding.options.some(({ id }) => id === text)) return { value: null };
-  if (finding.type === 'multiple') return text === '[]' ? { value: [] } : readOptionList(finding, text.split(/[;|]/));
+  if (text === '' || isUnknown(finding, text)) return { value: null };
+  if (finding.type === 'multiple' && text === '[]') return { value: [] };
+  if (finding.type === 'multiple' && text === '-') return { refused: `${DASH} \`${finding.id}\`.` };
   const truth = finding.type === 'boolean' ? TRUTHS.get(text) : undefined;
-  return truth === undefined ? typed(finding, text) : { value: truth };
+  return truth === undefined ? cellOf(readTypedValue(finding, text)) : { value: truth };
 }
 
-/** The options of a `multiple` finding that are present. */
-export function readOptionList(finding: Finding, parts: readonly string[]): CellRead {
-  const ids = new Set<string>();
-  for (const part of parts) {
-    const read = typed(finding, part);
-    if ('refused' in read) return read;
-    if (Array.isArray(read.value)) for (const id of read.value) ids.add(id);
-  }
-  return { value: [...ids] };
+/** The options of a `multiple` finding that are present, each named by a text of its own. */
+export function readOptionList(finding: Finding, names: readonly string[]): CellRead {
+  return cellOf(readTypedOptions(finding, names));
 }
 
-function typed(finding: Finding, text: string): CellRead {
-  const { value, message } = readTypedValue(finding, text);
+function cellOf({ value, message }: TypedValue): CellRead {
   return message === undefined ? { value } : { refused: message };
 }

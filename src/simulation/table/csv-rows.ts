@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import type { Dialect } from './csv-dialect.ts';
 import type { Row } from './row.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A row longer than this, in characters, is none: a quotation mark is open, or the file is no table. */
 const LONGEST_ROW = 1 << 18;
@@ -11,34 +11,31 @@ const MALFORMED =
 const UNCLOSED =
   'A quotation mark is opened in this row and not closed. Close it, or write it twice (`""`) inside of a quoted cell.';
 const TOO_LONG = `This line is longer than ${LONGEST_ROW} characters, which no patient is.`;
-const UNREADABLE = 'This row contains a character that could not be read (`\uFFFD`). Save the table as UTF-8.';
 
-interface Parsed {
-  readonly data: readonly string[][];
-  readonly errors: readonly { readonly code: string; readonly row: number }[];
-  /** Where the last whole row ends. */
-  readonly meta: { readonly cursor: number };
-}
+/** Cells and where the next row begins; why they are none; or undefined where the text ends before the row does. */
+type Divided = { readonly cells: string[]; readonly end: number } | { readonly problem: string } | undefined;
 
 /**
- * Divides text that comes in pieces into rows of cells (RFC 4180). A row whose quotation marks do not match costs that
- * line and not those that follow.
+ * Divides text that comes in pieces into rows of cells (RFC 4180), in time linear in its length. A row whose quotation
+ * marks do not match costs that line and not those that follow.
  */
 export class CsvRows {
+  readonly #delimiter: string;
   readonly #newline: Dialect['newline'];
-  readonly #parser: Papa.Parser;
-  readonly #firstRow: Papa.Parser;
+  /** The text of a row of which there may be more to come. */
   #rest = '';
+  /** How long that text has to become before it is gone through again, in which a quotation mark is open. */
+  #enough = 0;
   #line = 1;
-  #hasQuotes = false;
-  #hasUnreadable = false;
   /** In the middle of a line that was too long. */
-  #skipping = false;
+  #isSkipping = false;
+  #text = '';
+  /** Where the next quotation mark of the text stands, looked for from some row on; its length when there is none. */
+  #nextQuote = -1;
 
   constructor({ delimiter, newline }: Dialect) {
+    this.#delimiter = delimiter;
     this.#newline = newline;
-    this.#parser = new Papa.Parser({ delimiter, newline });
-    this.#firstRow = new Papa.Parser({ delimiter, newline, preview: 1, fastMode: false });
   }
 
   /**
@@ -47,79 +44,116 @@ export class CsvRows {
    */
   take(piece: string, last: boolean): Row[] {
     const rows: Row[] = [];
-    let text = this.#rest + this.#afterSkipped(piece);
-    this.#hasQuotes = text.includes('"');
-    this.#hasUnreadable = text.includes('\uFFFD');
-    const { data, errors, meta }: Parsed = this.#parser.parse(text, 0, !last);
-    // Of a row that is not complete yet there may be more to come.
-    if ((errors[0]?.row ?? data.length) < data.length) text = this.#rowByRow(text, last, rows);
-    else {
-      for (const cells of data) this.#add(rows, cells);
-      text = last ? '' : text.slice(meta.cursor);
+    const text = this.#rest + this.#afterSkipped(piece);
+    // No row ends within a line.
+    const isWaiting = text.length < this.#enough || !piece.includes(this.#newline);
+    if (!last && isWaiting && text.length <= LONGEST_ROW) {
+      this.#rest = text;
+      return rows;
     }
-    // Waiting for the end of a row goes only so far.
-    while (text.length > LONGEST_ROW) text = this.#rowByRow(this.#refuseLine(text, rows, UNCLOSED), last, rows);
-    this.#rest = text;
+    this.#text = text;
+    this.#nextQuote = -1;
+    const why = unreadable(text);
+    let start = 0;
+    while (start < text.length) {
+      const divided = this.#divide(start, last);
+      if (divided && 'cells' in divided && divided.end - start <= LONGEST_ROW) {
+        this.#add(rows, divided.cells, start, divided.end, why);
+        start = divided.end;
+      } else if (divided || text.length - start > LONGEST_ROW)
+        start = this.#refuseLine(rows, start, divided && 'problem' in divided ? divided.problem : UNCLOSED);
+      else break;
+    }
+    this.#rest = text.slice(start);
+    this.#enough = this.#rest.includes(this.#newline) ? 2 * this.#rest.length : 0;
+    this.#text = '';
     return rows;
   }
 
-  /** The same for a text in which some quotation marks do not match. Gives what is left of it. */
-  #rowByRow(text: string, last: boolean, rows: Row[]): string {
-    let left = text;
-    while (left !== '') {
-      const end = left.indexOf(this.#newline) + 1;
-      if (end === 0 && !last) return left;
-      const line = end === 0 ? left : left.slice(0, end);
-      const alone = this.#first(line);
-      if (alone.errors.length === 0) {
-        this.#add(rows, alone.data[0] ?? []);
-        left = left.slice(line.length);
-        continue;
-      }
-      const isOpen = alone.errors.every(({ code }) => code === 'MissingQuotes');
-      const whole = isOpen ? this.#first(left) : alone;
-      if (isOpen && whole.errors.length === 0) {
-        this.#add(rows, whole.data[0] ?? []);
-        left = left.slice(whole.meta.cursor);
-      } else if (isOpen && !last && whole.errors.every(({ code }) => code === 'MissingQuotes')) return left;
-      else left = this.#refuseLine(left, rows, isOpen ? UNCLOSED : MALFORMED);
+  #divide(start: number, last: boolean): Divided {
+    const text = this.#text;
+    const found = text.indexOf(this.#newline, start);
+    if (this.#nextQuote < start) {
+      const quote = text.indexOf('"', start);
+      this.#nextQuote = quote < 0 ? text.length : quote;
     }
-    return left;
+    const lineEnd = found < 0 ? text.length : found;
+    if (this.#nextQuote < lineEnd) return this.#divideQuoted(start, lineEnd, last);
+    if (found < 0 && !last) return undefined;
+    const to = text[lineEnd - 1] === '\r' && lineEnd > start ? lineEnd - 1 : lineEnd;
+    return { cells: text.slice(start, to).split(this.#delimiter), end: lineEnd + 1 };
   }
 
-  /** Refuses the first line, and gives what comes after it. */
-  #refuseLine(text: string, rows: Row[], problem: string): string {
-    const end = text.indexOf(this.#newline);
-    const line = end < 0 ? text : text.slice(0, end);
-    const isTooLong = line.length > LONGEST_ROW;
-    const kept = line.replace(/\r$/, '').slice(0, KEPT_TEXT);
-    const why = isTooLong ? TOO_LONG : problem;
+  /** Divides a row in which there are quotation marks, and which may go on after its line. */
+  #divideQuoted(start: number, lineEnd: number, last: boolean): Divided {
+    const text = this.#text;
+    const cells: string[] = [];
+    for (let at = start; ; ) {
+      let after: number;
+      if (text[at] === '"') {
+        const close = this.#closing(at);
+        // What follows the quotation mark says whether it closes the cell.
+        if (close < 0 || (close + 1 === text.length && !last)) return last ? { problem: UNCLOSED } : undefined;
+        after = close + 1;
+        while (text[after] === ' ' || (text[after] === '\r' && this.#newline === '\n')) after++;
+        if (after === text.length && !last) return undefined;
+        const next = text[after];
+        if (next !== this.#delimiter && next !== this.#newline && next !== undefined)
+          return { problem: close > lineEnd ? UNCLOSED : MALFORMED };
+        cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      } else {
+        after = at;
+        while (after < text.length && text[after] !== this.#delimiter && text[after] !== this.#newline) after++;
+        if (after === text.length && !last) return undefined;
+        const cell = text.slice(at, after);
+        cells.push(text[after] !== this.#delimiter && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
+      }
+      if (text[after] !== this.#delimiter) return { cells, end: after + 1 };
+      at = after + 1;
+    }
+  }
+
+  /** Where a cell that begins with a quotation mark ends with one; negative where it does not. */
+  #closing(open: number): number {
+    const text = this.#text;
+    let quote = text.indexOf('"', open + 1);
+    while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+    return quote;
+  }
+
+  /** Refuses one line, and gives where the next begins. */
+  #refuseLine(rows: Row[], start: number, problem: string): number {
+    const found = this.#text.indexOf(this.#newline, start);
+    const end = found < 0 ? this.#text.length : found;
+    const kept = this.#text.slice(start, Math.min(end, start + KEPT_TEXT)).replace(/\r$/, '');
+    const why = end - start > LONGEST_ROW ? TOO_LONG : problem;
     rows.push({ line: this.#line, lastLine: this.#line, text: kept, cells: [], problem: why });
     this.#line++;
-    this.#skipping = end < 0;
-    return end < 0 ? '' : text.slice(end + 1);
+    this.#isSkipping = found < 0;
+    return end + 1;
   }
 
   #afterSkipped(piece: string): string {
-    if (!this.#skipping) return piece;
+    if (!this.#isSkipping) return piece;
     const end = piece.indexOf(this.#newline);
-    this.#skipping = end < 0;
+    this.#isSkipping = end < 0;
     return end < 0 ? '' : piece.slice(end + 1);
   }
 
-  #add(rows: Row[], cells: string[]): void {
+  /** @param why what the text holds that cannot be read, in one of its rows at least */
+  #add(rows: Row[], cells: string[], start: number, end: number, why: string | undefined): void {
     const line = this.#line;
-    if (this.#hasQuotes) for (const cell of cells) this.#line += cell.split(this.#newline).length - 1;
+    // Only a quotation mark lets a row go on after its line.
+    if (this.#nextQuote < end) this.#line += newlinesWithin(this.#text, this.#newline, start, end - 1);
     const lastLine = this.#line++;
-    const end = cells.length - 1;
-    const cell = cells[end];
-    if (cell?.endsWith('\r')) cells[end] = cell.slice(0, -1);
-    if (end === 0 && cells[0] === '') return;
-    const isUnreadable = this.#hasUnreadable && cells.some((each) => each.includes('\uFFFD'));
-    rows.push({ line, lastLine, text: undefined, cells, problem: isUnreadable ? UNREADABLE : undefined });
+    if (cells.length === 1 && cells[0] === '') return;
+    const problem = why === undefined ? undefined : unreadable(this.#text.slice(start, end));
+    rows.push({ line, lastLine, text: undefined, cells, problem });
   }
+}
 
-  #first(text: string): Parsed {
-    return this.#firstRow.parse(text, 0, false);
-  }
+function newlinesWithin(text: string, newline: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf(newline, start); at >= 0 && at < end; at = text.indexOf(newline, at + 1)) count++;
+  return count;
 }

@@ -4,7 +4,13 @@ import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
 
 /** The one column that needs no finding and no mention. */
-const ID = 'id';
+export const ID = 'id';
+
+/** `hb (g/dL)`, `hb [g/dL]` */
+const WITH_UNIT = /^(.*\S)\s*(?:\([^()]*\)|\[[^[\]]*\])$/s;
+
+/** Columns of which each is told what is wrong with it; the others are counted. */
+const MOST = 20;
 
 /** A column of a table: the finding that it gives, or undefined when it is only passed through. */
 export interface Column {
@@ -32,26 +38,29 @@ export function readHeader(
 ): { readonly columns: readonly Column[] } | { readonly problems: readonly string[] } {
   const names = cells.map((cell) => cell.trim());
   const columns: Column[] = [];
-  const problems: string[] = [];
+  const wrong: string[] = [];
   const strange: string[] = [];
+  const firsts = new Map<string, number>();
   for (const [index, name] of names.entries()) {
-    const first = names.indexOf(name);
     if (name === '') {
-      problems.push(`Column ${index + 1} has no name. Write a finding of the guideline, or remove the column.`);
+      wrong.push(`Column ${index + 1} has no name. Write a finding of the guideline, or remove the column.`);
       continue;
     }
-    if (first < index) {
-      problems.push(`Columns ${first + 1} and ${index + 1} are both called ${shown(name)}. Remove or rename one.`);
+    const first = firsts.get(name);
+    if (first !== undefined) {
+      wrong.push(`Columns ${first + 1} and ${index + 1} are both called ${shown(name)}. Remove or rename one.`);
       continue;
     }
+    firsts.set(name, index);
     const column = columnNamed(name, guideline, passed);
     if ('problem' in column) {
-      problems.push(column.problem);
+      wrong.push(column.problem);
       strange.push(name);
     } else columns.push(column);
   }
+  const problems = strangers(wrong);
   for (const name of passed) {
-    if (!names.includes(name)) problems.push(`\`--id\` names a column ${shown(name)}, which the table does not have.`);
+    if (!firsts.has(name)) problems.push(`\`--id\` names a column ${shown(name)}, which the table does not have.`);
   }
   if (strange.length > 0) problems.push(passThrough(strange));
   const found = columns.filter(({ finding }) => finding !== undefined);
@@ -61,8 +70,16 @@ export function readHeader(
   return problems.length === 0 ? { columns } : { problems };
 }
 
+/** What is wrong with columns or keys, of which there may be very many. */
+export function strangers(problems: readonly string[]): string[] {
+  const more = problems.length - MOST;
+  if (more <= 0) return [...problems];
+  return [...problems.slice(0, MOST), `${more} more ${more === 1 ? 'column' : 'columns'} cannot be used either.`];
+}
+
 /** How to have columns passed through. */
 export function passThrough(names: readonly string[]): string {
+  if (names.length > MOST) return 'To pass columns through that are no findings, name them all with `--id`.';
   return `To pass columns through that are no findings, name them: \`--id ${shellWord(names.join(',').replaceAll('`', "'"))}\``;
 }
 
@@ -71,16 +88,27 @@ function noFinding(name: string, { findings, definitions, scores }: Guideline): 
   if (composed)
     return `${shown(name)} is a ${composed}, which follows from findings. Give columns for those findings instead.`;
   const missing = `The guideline has no finding ${shown(name)}.`;
-  const meant = findingMeant(name, findings);
-  return meant === undefined ? missing : `${missing} Did you mean \`${meant}\`?`;
+  const bare = bareName(name);
+  const meant = findingMeant(bare, findings);
+  if (meant === undefined) return missing;
+  const unit = findings.get(meant)?.unit?.code;
+  const inUnit =
+    bare === name || unit === undefined ? '' : ` It is in \`${unit}\`; write any other unit beside each number.`;
+  return `${missing} Did you mean \`${meant}\`?${inUnit}`;
+}
+
+/** A name without the unit behind it. */
+function bareName(name: string): string {
+  return WITH_UNIT.exec(name)?.[1] ?? name;
 }
 
 /** True for a name that speaks of the guideline, although it is no finding of it. */
 function isRecognized(name: string, { findings, definitions, scores }: Guideline): boolean {
-  return definitions.has(name) || scores.has(name) || findingMeant(name, findings) !== undefined;
+  return definitions.has(name) || scores.has(name) || findingMeant(bareName(name), findings) !== undefined;
 }
 
-function findingMeant(name: string, findings: Guideline['findings']): string | undefined {
+/** The finding that a column is called like, by id or label, where its name is none. */
+export function findingMeant(name: string, findings: ReadonlyMap<string, Finding>): string | undefined {
   return nearest(name, findings.keys()) ?? byLabel(name, findings.values());
 }
 

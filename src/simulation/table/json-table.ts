@@ -3,13 +3,17 @@ import type { Guideline } from '../../guideline/model.ts';
 import { shown } from '../../guideline/schema/wording.ts';
 import { type CellRead, readOptionList } from './cell.ts';
 import { CellMemory } from './cell-memory.ts';
-import { type Column, columnNamed, passThrough } from './header.ts';
+import { type Column, columnNamed, ID, passThrough, strangers } from './header.ts';
 import { JsonLines } from './json-lines.ts';
-import { cellText, type JsonObject, readObject } from './json-object.ts';
+import { cellText, isBlank, type JsonObject, readObject } from './json-object.ts';
+import type { JsonValue } from './json-scan.ts';
 import { type Row, UnusableTable } from './row.ts';
-import { beginRows, type Table } from './table.ts';
+import { beginRows, type Table, type Told } from './table.ts';
 
 const SEPARATOR = ';';
+
+const SPREAD =
+  'This object goes on after its first line. Write one whole object on each line, without commas between them and without brackets around.';
 
 /**
  * Reads a table of JSON lines, an object for each patient. What the first object names has to fit the guideline, as the
@@ -22,7 +26,8 @@ export async function readJsonTable(
   guideline: Guideline,
   passed: ReadonlySet<string>,
 ): Promise<Table> {
-  const { first, others } = await beginRows(pieces, new JsonLines());
+  const { first, others } = await beginRows(pieces, new JsonLines(), () => false);
+  if (first?.text === '{') throw new UnusableTable(first.line, [SPREAD]);
   const object = first && readObject(first);
   const keys = object && !('refused' in object) ? [...object.keys()] : [];
   const strange = keys.flatMap((key) => {
@@ -31,11 +36,13 @@ export async function readJsonTable(
   });
   if (first && strange.length > 0) {
     const hint = passThrough(strange.map(({ key }) => key));
-    throw new UnusableTable(first.line, [...strange.map(({ problem }) => problem), hint]);
+    throw new UnusableTable(first.line, [...strangers(strange.map(({ problem }) => problem)), hint]);
   }
+  // A later object may have an id, although the first has none.
   const names = new Set([
     ...passed,
     ...keys.filter((key) => !guideline.findings.has(key)),
+    ID,
     ...guideline.findings.keys(),
   ]);
   return new JsonTable([...names], first, others, guideline, passed);
@@ -50,6 +57,8 @@ class JsonTable implements Table {
   readonly #passed: ReadonlySet<string>;
   readonly #known = new Map<string, Column>();
   readonly #memories = new Map<Column, CellMemory>();
+  /** Findings that some patient so far has a value of, and those that are only named. */
+  readonly #told = new Map<string, 'sometimes' | 'never'>();
   readonly #patient = new Map<string, Value>();
   #latest: { readonly row: Row; readonly object: ReturnType<typeof readObject> } | undefined;
 
@@ -66,26 +75,37 @@ class JsonTable implements Table {
     this.#passed = passed;
   }
 
-  patient(row: Row): Patient | { refused: string } {
+  patient(row: Row): Patient | { refused: string } | undefined {
     const object = this.#object(row);
     if ('refused' in object) return object;
     this.#patient.clear();
     const refused: string[] = [];
-    for (const [key, data] of object) {
+    const strange: string[] = [];
+    let isNobody = true;
+    for (const [key, value] of object) {
+      if (isNobody && !isBlank(value)) isNobody = false;
       const column = this.#column(key);
-      if ('problem' in column) refused.push(column.problem);
+      if ('problem' in column) strange.push(column.problem);
       else if (column.finding) {
-        const read = this.#value(column, data);
-        if ('value' in read) this.#patient.set(key, read.value);
+        const read = this.#value(column, value);
+        if ('value' in read) this.#set(key, read.value);
         else refused.push(read.refused);
       }
     }
-    return refused.length === 0 ? this.#patient : { refused: refused.join(' ') };
+    refused.push(...strangers(strange));
+    if (refused.length > 0) return { refused: refused.join(' ') };
+    return isNobody ? undefined : this.#patient;
   }
 
+  told(finding: string): Told {
+    return this.#told.get(finding) ?? 'nowhere';
+  }
+
+  /** A row that could not be read stands in the first column. */
   cells(row: Row): readonly string[] {
     const object = this.#object(row);
-    return this.columns.map((name) => ('refused' in object ? '' : cellText(object.get(name), SEPARATOR)));
+    if ('refused' in object) return this.columns.map((_, index) => (index === 0 ? (row.text ?? '') : ''));
+    return this.columns.map((name) => cellText(object.get(name), SEPARATOR));
   }
 
   json(row: Row): string {
@@ -107,19 +127,28 @@ class JsonTable implements Table {
     return column;
   }
 
-  #value(column: Column, data: unknown): CellRead {
+  #set(key: string, value: Value): void {
+    this.#patient.set(key, value);
+    const told = this.#told.get(key);
+    if (told === undefined || (told === 'never' && value !== null))
+      this.#told.set(key, value === null ? 'never' : 'sometimes');
+  }
+
+  #value(column: Column, value: JsonValue): CellRead {
     const { finding } = column;
-    if (!finding || data === null) return { value: null };
-    if (finding.type === 'multiple' && Array.isArray(data) && data.every((item) => typeof item === 'string'))
-      return readOptionList(finding, data);
-    if (typeof data === 'object')
-      return { refused: `${shown(finding.id)} takes a value, not ${shown(JSON.stringify(data))}.` };
+    if (!finding || value === null) return { value: null };
+    if (finding.type === 'multiple' && typeof value !== 'string' && !('json' in value))
+      return readOptionList(finding, value);
+    if (typeof value !== 'string')
+      return {
+        refused: `${shown(finding.id)} takes a value, not ${shown('json' in value ? value.json : JSON.stringify(value))}.`,
+      };
     let memory = this.#memories.get(column);
     if (!memory) {
       memory = new CellMemory(finding);
       this.#memories.set(column, memory);
     }
-    return memory.read(String(data));
+    return memory.read(value);
   }
 }
 

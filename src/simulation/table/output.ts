@@ -52,8 +52,32 @@ class CsvOutput implements TableOutput {
     return [status, endsAt, recommends.join(this.#separator), ''];
   }
 
-  #cell(text: string): string {
+  #cell(written: string): string {
+    const text = isFormula(written) ? `'${written}` : written;
     return this.#special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+}
+
+/** What a formula does that a sign before a number or a name does not: call, ask another program, refer elsewhere. */
+const DOES_SOMETHING = /[(|!=]/;
+
+/** Whether a spreadsheet takes a cell for a formula that may do something, such as fetch an address. */
+function isFormula(text: string): boolean {
+  switch (text[0]) {
+    case '=':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\uff1d':
+    case '\uff20':
+      return true;
+    case '+':
+    case '-':
+    case '\uff0b':
+    case '\uff0d':
+      return DOES_SOMETHING.test(text);
+    default:
+      return false;
   }
 }
 

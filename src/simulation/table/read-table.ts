@@ -24,10 +24,12 @@ export async function readTable(
 ): Promise<Table> {
   const iterator = pieces[Symbol.asyncIterator]();
   let beginning = '';
-  let next = await iterator.next();
-  for (; !next.done; next = await iterator.next()) {
+  let isBlank = true;
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
     beginning += next.value;
-    if (/\S[^\n]*\n/.test(beginning) || beginning.length > LONGEST_HEADER) break;
+    const start: number = isBlank ? next.value.search(/\S/) : 0;
+    isBlank = start < 0;
+    if ((!isBlank && next.value.includes('\n', start)) || beginning.length > LONGEST_HEADER) break;
   }
   const all = startingWith(beginning, iterator);
   const first = beginning.trimStart()[0];

@@ -14,9 +14,10 @@ export class RowRouter {
     this.#impossible = new ImpossiblePatients(guideline);
   }
 
-  /** What becomes of a row: where its patient's way ends, or why it is refused. */
-  route(row: Row, table: Table): Outcome {
+  /** What becomes of a row: where its patient's way ends, or why it is refused; undefined where it is nobody's. */
+  route(row: Row, table: Table): Outcome | undefined {
     const patient = table.patient(row);
+    if (patient === undefined) return undefined;
     if ('refused' in patient) return { status: 'refused', reason: patient.refused };
     const reason = this.#impossible.reason(patient);
     return reason === undefined ? this.#router.decide(patient) : { status: 'refused', reason };

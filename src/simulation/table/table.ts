@@ -1,6 +1,9 @@
 import type { Patient } from '../../condition/condition.ts';
 import type { Row } from './row.ts';
 
+/** Whether a table gives a finding: not even by a column or key, by one that is always empty, or to some patient. */
+export type Told = 'nowhere' | 'never' | 'sometimes';
+
 /** A table of patients that is read piece by piece. */
 export interface Table {
   readonly format: 'csv' | 'jsonl';
@@ -10,8 +13,13 @@ export interface Table {
   readonly columns: readonly string[];
   /** All rows, many at a time. They can be gone through once. */
   readonly rows: AsyncIterable<readonly Row[]>;
-  /** The patient of a row, or in sentences why it is none. A patient is good until the next call. */
-  patient(row: Row): Patient | { readonly refused: string };
+  /**
+   * The patient of a row, or in sentences why it is none; undefined for a row without any value, which is nobody. A
+   * patient is good until the next call.
+   */
+  patient(row: Row): Patient | { readonly refused: string } | undefined;
+  /** What the patients so far tell of a finding. */
+  told(finding: string): Told;
   /** The row's values by column, as they stand there. */
   cells(row: Row): readonly string[];
   /** The row as JSON: an object, or its text where it cannot be read. */
@@ -27,15 +35,19 @@ export interface RowReader {
   take(piece: string, last: boolean): Row[];
 }
 
-/** All rows, and the first of them before the others. */
+/**
+ * All rows, and the first of them before the others.
+ * @param isLeftOut tells rows that are left out before the first
+ */
 export async function beginRows(
   pieces: AsyncIterable<string>,
   reader: RowReader,
+  isLeftOut: (row: Row) => boolean,
 ): Promise<{ readonly first: Row | undefined; readonly others: AsyncIterable<readonly Row[]> }> {
   const blocks = blocksOf(pieces, reader);
   for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
-    const [first, ...rest] = next.value;
-    if (first) return { first, others: joined(rest, blocks) };
+    const index = next.value.findIndex((row) => !isLeftOut(row));
+    if (index >= 0) return { first: next.value[index], others: joined(next.value.slice(index + 1), blocks) };
   }
   return { first: undefined, others: blocks };
 }

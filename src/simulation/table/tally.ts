@@ -22,13 +22,20 @@ export interface Refused {
 
 /** Counts what becomes of the rows of a table. Its size does not depend on their number. */
 export class Tally {
-  /** All rows. */
+  /** All rows that are somebody's. */
   rows = 0;
   refused = 0;
+  /** Rows without any value, which are left out and not among the others. */
+  blank = 0;
   readonly #counts = new Map<string, Count>();
   readonly #refused = new Map<string, Refused>();
 
-  add({ line, lastLine }: Row, outcome: Outcome): void {
+  /** @param outcome undefined for a row without any value */
+  add({ line, lastLine }: Row, outcome: Outcome | undefined): void {
+    if (outcome === undefined) {
+      this.blank++;
+      return;
+    }
     this.rows++;
     if (outcome.status === 'refused') {
       this.refused++;

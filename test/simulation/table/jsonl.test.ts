@@ -20,7 +20,6 @@ test('each line is a patient, with values of their own types or as text', async 
       '4 recommended: act',
       '5 recommended: iron',
       '6 recommended: wait',
-      '7 undetermined: triage',
     ]);
 });
 

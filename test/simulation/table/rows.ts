@@ -47,7 +47,10 @@ export async function route(table: Table): Promise<Result[]> {
   const router = new RowRouter(guideline);
   const results: Result[] = [];
   for await (const rows of table.rows) {
-    for (const row of rows) results.push({ row, outcome: router.route(row, table) });
+    for (const row of rows) {
+      const outcome = router.route(row, table);
+      if (outcome) results.push({ row, outcome });
+    }
   }
   return results;
 }
