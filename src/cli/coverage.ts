@@ -85,7 +85,7 @@ function coveredFile(
   { path, absolute = '' }: FoundGuideline,
   reports: readonly TestReport[],
 ): { readonly file: CoveredFile; readonly absolute: string }[] {
-  const read = readText(absolute);
+  const read = readText(absolute, 'guideline');
   if (read.text === undefined) return [];
   const known = reports.find((report) => report.kind !== 'unreadable');
   const { lines, guideline } = readGuideline(read.text);

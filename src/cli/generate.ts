@@ -63,7 +63,7 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
 }
 
 async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> {
-  const { files, failures } = await findGuidelines([path], cwd);
+  const { files, failures } = await findGuidelines([path], cwd, 'all');
   const [failure] = failures;
   if (failure) throw new Refusal(`${headingFor(failure.path)}: ${failure.message}`);
   const [file, second] = files;
@@ -74,7 +74,7 @@ async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> 
 
 /** What the pathway says today is no expectation as long as part of it cannot be read. */
 function readWhole({ path, absolute = '' }: FoundGuideline): Reading {
-  const read = readText(absolute);
+  const read = readText(absolute, 'guideline');
   if (read.text === undefined) throw new Refusal(`${path}: ${read.message}`);
   const reading = readGuideline(read.text);
   const [problem] = reading.problems;
@@ -91,7 +91,7 @@ function targetOf(file: FoundGuideline, output: string | undefined, { cwd }: Io)
   const absolute = output === undefined || isPrinted ? own : resolve(cwd, output);
   const path = shownPath(absolute, cwd, isPrinted ? file.path : (output ?? file.path));
   if (!existsSync(absolute)) return { absolute, path, isPrinted, text: undefined };
-  const read = readText(absolute);
+  const read = readText(absolute, 'cases');
   if (read.text === undefined) throw new Refusal(`${path}: ${read.message}`);
   return { absolute, path, isPrinted, text: read.text };
 }
@@ -112,7 +112,7 @@ function generateFor(
   const readings: CasesReading[] = text === undefined ? [] : [readCases(text, guideline)];
   for (const file of cases) {
     if (file.absolute === absolute) continue;
-    const read = readText(file.absolute ?? '');
+    const read = readText(file.absolute ?? '', 'cases');
     if (read.text !== undefined) readings.push(readCases(read.text, guideline));
   }
   const all = readings.flatMap((reading) => reading.cases);

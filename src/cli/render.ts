@@ -45,7 +45,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   if (format === 'png' && !toFile && io.stdout.isTTY)
     throw new UsageError('A PNG picture is nothing for a terminal. Name a file: --output knee.png');
 
-  const { file, text } = await oneText(given.positionals, io);
+  const { file, text } = await oneText(given.positionals, io, 'all');
   const settings = new SettingsFinder(
     io.cwd,
     checks.map(({ code }) => code),

@@ -77,17 +77,35 @@ describe('links', () => {
     expect(await checked(world)).toEqual({ code: 0, files: ALL, failures: [] });
   });
 
-  test('to a folder or a file elsewhere are followed', async () => {
-    const elsewhere = new World({ 'e.guideline.yaml': GOOD, 'f.yaml': GOOD });
-    const world = new World(SOME);
-    world.link('linked', elsewhere.folder);
-    world.link('l.guideline.yaml', `${elsewhere.folder}/f.yaml`);
-    expect((await checked(world)).files).toEqual([
-      ...ALL.slice(0, 2),
-      'l.guideline.yaml',
-      'linked/e.guideline.yaml',
-      ALL[2],
+  test('to a file stand for it, once, and those to folders are not followed', async () => {
+    const world = new World({ ...SOME, 'shared/f.yaml': GOOD });
+    world.link('linked', 'a');
+    world.link('l.guideline.yaml', 'shared/f.yaml');
+    world.link('again.guideline.yaml', 'z.guideline.yaml');
+    for (const path of ['.', '**/*.guideline.y*ml'])
+      expect(await checked(world, path)).toEqual({
+        code: 0,
+        files: [...ALL.slice(0, 2), 'l.guideline.yaml', ALL[2]],
+        failures: [],
+      });
+    expect((await checked(world, 'again.guideline.yaml', 'linked')).files).toEqual([
+      'again.guideline.yaml',
+      'linked/b.guideline.yml',
+      'linked/deep/er/c.guideline.yaml',
     ]);
+  });
+
+  test('to a file elsewhere are said and not read', async () => {
+    const elsewhere = new World({ 'f.guideline.yaml': GOOD });
+    const world = new World(SOME);
+    world.link('l.guideline.yaml', `${elsewhere.folder}/f.guideline.yaml`);
+    for (const path of ['.', '**/*.guideline.y*ml'])
+      expect(await checked(world, path)).toEqual({
+        code: 2,
+        files: ALL,
+        failures: [expect.stringMatching(/^l\.guideline\.yaml: This link leads to a file outside of this repository/)],
+      });
+    expect(await checked(world, 'l.guideline.yaml')).toEqual({ code: 0, files: ['l.guideline.yaml'], failures: [] });
   });
 
   test('to nothing are said when they are named like a guideline', async () => {

@@ -10,6 +10,7 @@ function workspace(onDisk: Record<string, string>, open: Record<string, string> 
   const stored: Files = {
     read: async (uri) => files.get(uri),
     find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
+    mayName: async () => true,
   };
   return new OpenWorkspace(
     stored,

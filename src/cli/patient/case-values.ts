@@ -25,7 +25,7 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
   const name = hash < 0 ? undefined : wanted.slice(hash + 1).trim();
   if (file === '')
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
-  const read = readText(resolve(io.cwd, file));
+  const read = readText(resolve(io.cwd, file), 'cases');
   if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
   const { cases, problems, lines } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
