@@ -62,7 +62,7 @@ export async function readStandardInput(stdin: AsyncIterable<Uint8Array | string
 
 /** Whether it may be a pipe that nobody writes to, or a terminal: neither file nor folder, and not where the system keeps such. */
 function isWaitedFor(path: string): boolean {
-  if (/^\/(dev|proc)\//.test(path)) return false;
+  if (/^\/(dev\/(?!shm\/)|proc\/)/.test(path)) return false;
   const found = statSync(path);
   return !found.isFile() && !found.isDirectory();
 }

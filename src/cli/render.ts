@@ -11,12 +11,12 @@ import { wayTaken } from '../simulation/way-taken.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { EXIT } from './exit.ts';
+import { FileSink } from './file-sink.ts';
 import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
 import { caseValues } from './patient/case-values.ts';
 import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
-import { FileSink } from './table/file-sink.ts';
 import { unusableLines } from './unusable-lines.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 
@@ -67,19 +67,10 @@ export async function render(given: Arguments, io: Io): Promise<number> {
     ...(checked.settingsPath === undefined ? [] : [checked.settingsPath]),
     ...(given.value('case')?.split('#').slice(0, 1) ?? []),
   ];
-  const sink = toFile ? await FileSink.open(output, io.cwd, inputs) : undefined;
-  try {
-    const contents = await rendered(source, format);
-    if (format === 'mermaid') warnOfSize(source.path, contents, io);
-    if (!sink) io.stdout.write(contents);
-    else {
-      await sink.write(contents);
-      await sink.finish();
-    }
-  } catch (error) {
-    await sink?.abandon();
-    throw error;
-  }
+  const contents = await rendered(source, format);
+  if (format === 'mermaid') warnOfSize(source.path, contents, io);
+  if (toFile) await FileSink.write(output, io.cwd, contents, inputs);
+  else io.stdout.write(contents);
   return EXIT.clean;
 }
 

@@ -79,7 +79,7 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
   const used = files.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
   const text = await printed(reports, summary, wish, given, io);
   const coverage = given.has('coverage')
-    ? (await import('./coverage.ts')).measureCoverage(
+    ? await (await import('./coverage.ts')).measureCoverage(
         tested,
         wish.filter !== undefined || summary.notRun > 0,
         given,

@@ -45,7 +45,8 @@ export async function withCases(
     const key = file.absolute ?? '';
     const known = guidelines.get(key) ?? { ...file, cases: [] };
     guidelines.set(key, known);
-    for (const one of cases) if (!known.cases.some(({ absolute }) => absolute === one.absolute)) known.cases.push(one);
+    const paths = new Set(known.cases.map(({ absolute = '' }) => realPath(absolute)));
+    known.cases.push(...cases.filter(({ absolute = '' }) => !paths.has(realPath(absolute))));
   };
   const allOf = async (file: FoundFile) => {
     if (file.absolute === undefined || which === 'none') return [];
@@ -69,7 +70,8 @@ export async function withCases(
 }
 
 type Ownerless = Unreadable & { readonly absolute?: undefined };
-type Owner = { readonly absolute: string } | Ownerless;
+/** The guideline that some cases belong to, or why they have none. */
+export type Owner = { readonly absolute: string } | Ownerless;
 
 /** Which cases files belong to which guideline; each is looked at once. */
 class Owners {
@@ -83,7 +85,7 @@ class Owners {
   }
 
   of(cases: string): Owner {
-    const owner = this.#byCases.get(cases) ?? this.#ownerOf(cases);
+    const owner = this.#byCases.get(cases) ?? ownerOf(cases, this.#reach);
     this.#byCases.set(cases, owner);
     return owner;
   }
@@ -114,32 +116,42 @@ class Owners {
       const { absolute } = this.of(path);
       if (absolute === undefined) continue;
       const key = realPath(absolute);
-      byGuideline.set(key, [...(byGuideline.get(key) ?? []), path]);
+      const cases = byGuideline.get(key) ?? [];
+      byGuideline.set(key, cases);
+      cases.push(path);
     }
     return byGuideline;
   }
+}
 
-  /** The guideline that a cases file belongs to: the one it names, or else the one of the same name beside it. */
-  #ownerOf(cases: string): Owner {
-    const read = readText(cases, 'cases');
-    const named = read.text === undefined ? undefined : guidelineNamedBy(read.text);
-    if (read.text !== undefined && named) {
-      const absolute = this.#reach.named(cases, named.id);
-      if (absolute !== undefined && existsSync(absolute)) return { absolute };
-      const message =
-        absolute === undefined
-          ? `${named.id}, which these cases name as their guideline, lies outside of this repository or folder, and is not read. Name one in it.`
-          : `There is no file ${named.id}, which these cases name as their guideline.`;
-      return { message, position: new LineIndex(read.text).positionAt(named.at.start) };
-    }
-    const stem = basename(cases).replace(CASES_FILE, '');
-    const candidates = ENDINGS.map((ending) => `${stem}.guideline.${ending}`);
-    const found = candidates.map((name) => join(dirname(cases), name)).find((path) => existsSync(path));
-    if (found !== undefined) return this.#reach.holds(found) ? { absolute: found } : OUT_OF_REACH;
-    if (read.text === undefined) return read;
-    const message = `There is no guideline for these cases: no ${candidates[0]} beside them. Name it in the first line: guideline: FILE`;
-    return { message, position: undefined };
+/** The guideline that a cases file belongs to: the one it names, or else the one of the same name beside it. */
+export function ownerOf(cases: string, reach: Reach): Owner {
+  const read = readText(cases, 'cases');
+  const named = read.text === undefined ? undefined : guidelineNamedBy(read.text);
+  if (read.text !== undefined && named) {
+    const absolute = reach.named(cases, named.id);
+    if (absolute !== undefined && existsSync(absolute)) return { absolute };
+    const message =
+      absolute === undefined
+        ? `${named.id}, which these cases name as their guideline, lies outside of this repository or folder, and is not read. Name one in it.`
+        : `There is no file ${named.id}, which these cases name as their guideline.`;
+    return { message, position: new LineIndex(read.text).positionAt(named.at.start) };
   }
+  const found = guidelineBeside(cases);
+  if (found !== undefined) return reach.holds(found) ? { absolute: found } : OUT_OF_REACH;
+  if (read.text === undefined) return read;
+  const message = `There is no guideline for these cases: no ${stemOf(cases)}.guideline.yaml beside them. Name it in the first line: guideline: FILE`;
+  return { message, position: undefined };
+}
+
+/** The guideline that cases belong to as long as they name none; undefined when there is none of their name. */
+export function guidelineBeside(cases: string): string | undefined {
+  const names = ENDINGS.map((ending) => `${stemOf(cases)}.guideline.${ending}`);
+  return names.map((name) => join(dirname(cases), name)).find((path) => existsSync(path));
+}
+
+function stemOf(cases: string): string {
+  return basename(cases).replace(CASES_FILE, '');
 }
 
 /** `knee.cases.yaml` beside `knee.guideline.yaml`. */
