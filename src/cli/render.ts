@@ -14,7 +14,7 @@ import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
-import { caseValues } from './patient/case-values.ts';
+import { caseValues, splitCase } from './patient/case-values.ts';
 import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
 import { unusableLines } from './unusable-lines.ts';
@@ -59,13 +59,14 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   );
   requireSteps(checked.result.guideline, checked.path);
   requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
-  const source: PageSource = { ...checked, ...patientOf(given.value('case'), checked, io) };
+  const wantedCase = given.value('case');
+  const source: PageSource = { ...checked, ...patientOf(wantedCase, checked, io) };
   warnOfProblems(source, format, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),
     ...(checked.settingsPath === undefined ? [] : [checked.settingsPath]),
-    ...(given.value('case')?.split('#').slice(0, 1) ?? []),
+    ...(wantedCase === undefined ? [] : [splitCase(wantedCase, io.cwd).file]),
   ];
   const contents = await rendered(source, format);
   if (format === 'mermaid') warnOfSize(source.path, contents, io);

@@ -42,7 +42,7 @@ export async function withCases(
     absolute,
   });
   const add = (file: FoundFile, cases: readonly FoundFile[]) => {
-    const key = file.absolute ?? '';
+    const key = file.absolute === undefined ? '' : realPath(file.absolute);
     const known = guidelines.get(key) ?? { ...file, cases: [] };
     guidelines.set(key, known);
     const paths = new Set(known.cases.map(({ absolute = '' }) => realPath(absolute)));

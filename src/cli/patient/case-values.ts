@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Patient } from '../../condition/condition.ts';
 import type { Case } from '../../guideline/cases/model.ts';
@@ -20,9 +21,7 @@ export interface CasePatient {
  * @throws UsageError when the file cannot be read, has no such case, or the case is not well written
  */
 export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePatient {
-  const hash = wanted.indexOf('#');
-  const file = hash < 0 ? wanted : wanted.slice(0, hash);
-  const name = hash < 0 ? undefined : wanted.slice(hash + 1).trim();
+  const { file, name } = splitCase(wanted, io.cwd);
   if (file === '')
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
   const read = readText(resolve(io.cwd, file), 'cases');
@@ -36,6 +35,14 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
   }
   if (!found) throw new UnusableFile(`${file}: There are no cases in this file.`);
   return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
+}
+
+/** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */
+export function splitCase(wanted: string, cwd: string): { readonly file: string; readonly name: string | undefined } {
+  const marks = [wanted.length, ...[...wanted.matchAll(/#/g)].map(({ index }) => index).reverse()];
+  const isThere = (end: number) => end > 0 && existsSync(resolve(cwd, wanted.slice(0, end)));
+  const end = marks.find(isThere) ?? marks.at(-1) ?? wanted.length;
+  return { file: wanted.slice(0, end), name: end === wanted.length ? undefined : wanted.slice(end + 1).trim() };
 }
 
 /** Undefined when there are no cases at all. */
