@@ -39,9 +39,9 @@ async function resolvePath(path: string, cwd: string, reach: Reach): Promise<Fou
     files: [],
     failures: [unreadable(about, message)],
   });
-  const ours = (walked: Walked): Found<FoundFile> => ({
-    files: walked.files.filter((file) => OUR_FILE.test(file)).map((file) => ({ path: shown(file), absolute: file })),
-    failures: walked.failures.map((failure) => unreadable(shown(failure.path), failure.message)),
+  const shownAll = ({ files, failures }: Walked): Found<FoundFile> => ({
+    files: files.map((file) => ({ path: shown(file), absolute: file })),
+    failures: failures.map((failure) => unreadable(shown(failure.path), failure.message)),
   });
   if (path === '') return failed('An empty path names no file. Leave it out to check the current folder.');
 
@@ -52,7 +52,7 @@ async function resolvePath(path: string, cwd: string, reach: Reach): Promise<Fou
     return failed(whyUnreadable(error));
   }
   if (stats?.isDirectory()) {
-    const found = ours(await walk(absolute, (file) => OUR_FILE.test(file), reach));
+    const found = shownAll(await walk(absolute, isOurs, reach));
     return found.files.length === 0 && found.failures.length === 0 ? failed(NO_GUIDELINE) : found;
   }
   if (stats) return { files: [{ path: shown(absolute), absolute }], failures: [] };
@@ -60,12 +60,14 @@ async function resolvePath(path: string, cwd: string, reach: Reach): Promise<Fou
 
   // Few calls have a glob that the shell has not resolved already.
   const { expandGlob } = await import('../server/expand-glob.ts');
-  const matches = await expandGlob(path, cwd, reach);
-  const found = ours(matches);
+  const found = shownAll(await expandGlob(path, cwd, isOurs, reach));
   if (found.files.length > 0 || found.failures.length > 0) return found;
-  if (matches.files.length === 0) return failed('No file matches this pattern.', path);
+  const { files } = await expandGlob(path, cwd, () => true, reach);
+  if (files.length === 0) return failed('No file matches this pattern.', path);
   return failed('No file that matches this pattern ends in .guideline.yaml.', path);
 }
+
+const isOurs = (file: string) => OUR_FILE.test(file);
 
 function isFolder(path: string): boolean {
   try {

@@ -14,7 +14,7 @@ import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
-import { caseValues, splitCase } from './patient/case-values.ts';
+import { caseValues, splitCase, warnOfForeignCase } from './patient/case-values.ts';
 import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
 import { unusableLines } from './unusable-lines.ts';
@@ -62,6 +62,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   const wantedCase = given.value('case');
   const source: PageSource = { ...checked, ...patientOf(wantedCase, checked, io) };
   warnOfProblems(source, format, io);
+  if (wantedCase !== undefined) warnOfForeignCase(wantedCase, checked.path, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),

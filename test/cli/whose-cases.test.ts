@@ -177,3 +177,14 @@ test('the way to a case is the longest that exists', async () => {
   ]);
   expect(over.stderr).toContain('would overwrite ward#3.cases.yaml');
 });
+
+test('a case of another guideline is run with a warning', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'other.guideline.yaml': GOOD });
+  world.write('knee.cases.yaml', `guideline: other.guideline.yaml\n${CASES}`);
+  const said = 'guideway: knee.cases.yaml belongs to other.guideline.yaml, and is run through knee.guideline.yaml.\n';
+  for (const argv of [['run'], ['render', '--format', 'svg']]) {
+    const run = (guideline: string) => world.run([...argv, guideline, '--case', 'knee.cases.yaml#younger']);
+    expect(await run('knee.guideline.yaml')).toMatchObject({ code: 0, stderr: said });
+    expect(await run('other.guideline.yaml')).toMatchObject({ code: 0, stderr: '' });
+  }
+});

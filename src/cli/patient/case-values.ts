@@ -4,11 +4,15 @@ import type { Patient } from '../../condition/condition.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import { readCases } from '../../guideline/cases/read.ts';
 import type { Guideline } from '../../guideline/model.ts';
+import { visible } from '../../report/visible.ts';
+import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
+import { shownPath } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readText } from '../read-text.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
+import { ownerOf } from '../with-cases.ts';
 
 /** A patient of a cases file. */
 export interface CasePatient {
@@ -35,6 +39,15 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
   }
   if (!found) throw new UnusableFile(`${file}: There are no cases in this file.`);
   return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
+}
+
+/** Warns when a case is run through a guideline that it does not belong to: the same finding may mean another thing there. */
+export function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io): void {
+  const { file } = splitCase(wanted, io.cwd);
+  const owner = ownerOf(resolve(io.cwd, file), new Reach([io.cwd])).absolute;
+  if (owner === undefined || realPath(owner) === realPath(resolve(io.cwd, guidelinePath))) return;
+  const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
+  io.stderr.write(`guideway: ${visible(said)}\n`);
 }
 
 /** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */
