@@ -104,7 +104,7 @@ async function writeReports(
   given: Arguments,
   { cwd }: Io,
 ): Promise<string | undefined> {
-  const shown = (name: string) => shownPath(join(folder, name), cwd);
+  const shown = (name: string) => shownPath(join(folder, name), cwd, given.value('coverage-dir'));
   try {
     // A link that nobody named may lead anywhere.
     if (!given.has('coverage-dir') && (await isLink(folder)))

@@ -16,7 +16,7 @@ import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { CASES_FILE, type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
+import { argumentFor, CASES_FILE, type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -84,7 +84,7 @@ function readWhole({ path, absolute = '' }: FoundGuideline): Reading {
   const [problem] = reading.problems;
   if (problem)
     throw new Refusal(
-      `${place(path, reading.lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${path}`,
+      `${place(path, reading.lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${argumentFor(path)}`,
     );
   return reading;
 }

@@ -2,6 +2,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
+/** No system has longer ones, and to follow one of millions of parts would not end. */
+const LONGEST_PATH = 4096;
+
 /**
  * How far the files of a folder reach: what one of them names or links to is read only within its root. That is the repository
  * that it lies in; without one, the first of some folders that holds it; without that, its own folder. The home folder and
@@ -43,6 +46,7 @@ export class Reach {
 
   /** The file that a file names, absolute; undefined outside of its root, where nothing is looked at. */
   named(by: string, name: string): string | undefined {
+    if (name.length > LONGEST_PATH) return undefined;
     const folder = dirname(by);
     const root = this.rootOf(folder);
     // Looking at a place on another computer would already tell it who is here.
@@ -70,7 +74,19 @@ function repositoryOf(folder: string): string | undefined {
 }
 
 function isTooWide(folder: string): boolean {
-  return isWithin(folder, realPath(homedir()));
+  return dirname(folder) === folder || isWithin(folder, home());
+}
+
+let knownHome: string | undefined;
+
+function home(): string {
+  try {
+    knownHome ??= realPath(homedir());
+  } catch {
+    // Who has no home, as in a container, has nothing there.
+    knownHome = sep;
+  }
+  return knownHome;
 }
 
 function isWithin(root: string, path: string): boolean {

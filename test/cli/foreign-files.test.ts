@@ -65,6 +65,9 @@ describe('a file that a cases file names', () => {
     '/proc/self/environ',
     'linked/outside.guideline.yaml',
     'link.guideline.yaml',
+    `${'../'.repeat(200_000)}etc/passwd`,
+    '"a\\0b"',
+    '"line\\nbreak/../../outside.txt"',
   ])('%s is not shown when it is none of ours or lies outside', async (name) => {
     const world = new World(AROUND);
     const written = name.replace('ABSOLUTE', world.folder);
@@ -145,4 +148,14 @@ test('a pipe is not waited for, and a folder with the name of a guideline is non
     expect(stderr).toContain('This is no ordinary file but a pipe or a device');
   }
   expect((await world.run(['test', 'y.cases.yaml'])).stderr).toContain('This is a folder, and a file is needed here.');
+});
+
+test('a command to copy does not take a file for an option', async () => {
+  const world = new World({ '-x.guideline.yaml': GOOD.replace('age >= 55', 'aeg >= 55') });
+  for (const argv of [
+    ['run', '-s', 'age=60', '--', '-x.guideline.yaml'],
+    ['render', '--', '-x.guideline.yaml'],
+    ['generate', '--', '-x.guideline.yaml'],
+  ])
+    expect((await world.run(argv)).stderr).toContain('guideway check ./-x.guideline.yaml');
 });
