@@ -5,7 +5,10 @@ import type { Files } from './files.ts';
 
 const ENDINGS = ['yaml', 'yml'];
 
-/** All stored cases files by the guideline that they belong to: the one they name, or else one of the same name. */
+/**
+ * Stored cases files that name their guideline themselves, as those must that have another name or lie elsewhere; and those
+ * whose ending is spelled in another way than usual, which nobody looks for beside a guideline.
+ */
 export class CasesElsewhere {
   #byGuideline: ReadonlyMap<string, readonly string[]> = new Map();
 
@@ -20,6 +23,7 @@ export class CasesElsewhere {
     for (const uri of await files.find(folders)) {
       if (kindOfFile(uri) !== 'cases') continue;
       const named = guidelineNamedBy((await files.read(uri)) ?? '');
+      if (!named && /\.cases\.ya?ml$/.test(uri)) continue;
       const stem = uri.replace(/\.cases\.ya?ml$/i, '');
       const guidelines = named ? [beside(uri, named.id)] : ENDINGS.map((ending) => `${stem}.guideline.${ending}`);
       for (const guideline of guidelines) {
