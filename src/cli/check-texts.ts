@@ -19,7 +19,7 @@ export function checkTexts(
   const files: FoundFile[] = [];
   const cases: CasesReading[] = [];
   for (const one of file.cases) {
-    const read = readText(one.absolute ?? '');
+    const read = readText(one.absolute ?? '', 'cases');
     if (read.text === undefined) failures.push({ ...unreadable(one.path, read.message), position: read.position });
     else {
       files.push(one);

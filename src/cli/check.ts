@@ -38,7 +38,7 @@ export async function check(given: Arguments, io: Io): Promise<number> {
     given.value('config'),
   );
   const paths = given.positionals.length > 0 ? given.positionals : ['.'];
-  const { files, failures } = await findGuidelines(paths, io.cwd);
+  const { files, failures } = await findGuidelines(paths, io.cwd, 'all');
   const progress = new Progress(io, files.length);
   const checked: FileReport[] = [];
   for (const [index, file] of files.entries()) {
@@ -67,7 +67,7 @@ function readMaxWarnings(value: string | undefined): number {
 }
 
 async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): Promise<FileReport[]> {
-  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
+  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute, 'guideline');
   if (read.text === undefined) return [{ ...unreadable(file.path, read.message), position: read.position }];
   try {
     return checkTexts(read.text, file, force, io);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { readGuideline } from '../guideline/read.ts';
@@ -16,10 +16,12 @@ import { Reach } from '../simulation/coverage/reach.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
+import { FileSink, makeFolder } from './file-sink.ts';
 import { type FoundGuideline, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { SettingsFinder } from './settings-finder.ts';
+import { UnusableFile } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
 /** What measuring the coverage of one run came to. */
@@ -36,12 +38,12 @@ export interface CoverageRun {
  * @param tested each guideline with what became of its cases
  * @param partial true when not all cases were run: then nothing can be too little
  */
-export function measureCoverage(
+export async function measureCoverage(
   tested: readonly { readonly file: FoundGuideline; readonly reports: readonly TestReport[] }[],
   partial: boolean,
   given: Arguments,
   io: Io,
-): CoverageRun {
+): Promise<CoverageRun> {
   const folder = resolve(io.cwd, given.value('coverage-dir') ?? 'coverage');
   const settings = new SettingsFinder(
     io.cwd,
@@ -70,7 +72,7 @@ export function measureCoverage(
     }
   }
   const files = covered.map(({ file }) => file);
-  const failure = files.length === 0 ? undefined : writeReports(folder, files, io);
+  const failure = files.length === 0 ? undefined : await writeReports(folder, files, given, io);
   if (failure !== undefined) {
     code = EXIT.unusable;
     sentences.push(failure);
@@ -85,7 +87,7 @@ function coveredFile(
   { path, absolute = '' }: FoundGuideline,
   reports: readonly TestReport[],
 ): { readonly file: CoveredFile; readonly absolute: string }[] {
-  const read = readText(absolute);
+  const read = readText(absolute, 'guideline');
   if (read.text === undefined) return [];
   const known = reports.find((report) => report.kind !== 'unreadable');
   const { lines, guideline } = readGuideline(read.text);
@@ -96,13 +98,31 @@ function coveredFile(
 }
 
 /** Why the reports could not be written; undefined when they were. */
-function writeReports(folder: string, files: readonly CoveredFile[], { cwd }: Io): string | undefined {
+async function writeReports(
+  folder: string,
+  files: readonly CoveredFile[],
+  given: Arguments,
+  { cwd }: Io,
+): Promise<string | undefined> {
+  const shown = (name: string) => shownPath(join(folder, name), cwd, given.value('coverage-dir'));
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'lcov.info'), lcov(files));
-    writeFileSync(join(folder, 'coverage.json'), coverageJson(files));
+    // A link that nobody named may lead anywhere.
+    if (!given.has('coverage-dir') && (await isLink(folder)))
+      return `${shown('')}: This is a link. Remove it, or name the folder with --coverage-dir.`;
+    await makeFolder(folder);
+    await FileSink.write(shown('lcov.info'), cwd, lcov(files));
+    await FileSink.write(shown('coverage.json'), cwd, coverageJson(files));
     return undefined;
   } catch (error) {
-    return `${shownPath(folder, cwd)}: ${whyUnwritable(error)}`;
+    return error instanceof UnusableFile ? error.message : `${shown('')}: ${whyUnwritable(error)}`;
+  }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch {
+    // What is not there is made, or it is said why not.
+    return false;
   }
 }

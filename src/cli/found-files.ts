@@ -35,9 +35,11 @@ export function shownPath(absolute: string, cwd: string, given = ''): string {
   return (outside && isAbsolute(given) ? absolute : short).replaceAll(sep, '/');
 }
 
-/** How a file is named in a command to be copied: quoted where the shell wants it, and standard input as `-`. */
+/**
+ * How a file is named in a command to be copied: quoted where the shell wants it, never like an option, and standard input as `-`.
+ */
 export function argumentFor(path: string): string {
-  return path === STANDARD_INPUT.path ? '-' : shellWord(path);
+  return path === STANDARD_INPUT.path ? '-' : shellWord(path.startsWith('-') ? `./${path}` : path);
 }
 
 /** What stands before a message about a path: nobody reads `.` as the current folder in the midst of colons. */

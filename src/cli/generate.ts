@@ -1,24 +1,26 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { appendCases, newCasesFile } from '../guideline/cases/append-cases.ts';
-import { type CasesReading, readCases } from '../guideline/cases/read.ts';
+import { appendCases, isNothing, newCasesFile } from '../guideline/cases/append-cases.ts';
+import { type CasesReading, guidelineNamedBy, readCases } from '../guideline/cases/read.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
 import { visible } from '../report/visible.ts';
+import { Reach, realPath } from '../server/reach.ts';
 import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
+import { FileSink } from './file-sink.ts';
 import { findGuidelines } from './find-guidelines.ts';
-import { type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
+import { argumentFor, CASES_FILE, type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
-import { whyUnwritable } from './why-unwritable.ts';
+import { guidelineBeside, ownerOf } from './with-cases.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -31,6 +33,8 @@ interface Target {
   readonly path: string;
   /** What it would be is printed, and the file stays as it is. */
   readonly isPrinted: boolean;
+  /** How a file of this name says which its guideline is; undefined for that of the same name beside it. */
+  readonly named: string | undefined;
   /** Undefined when there is no such file yet. */
   readonly text: string | undefined;
 }
@@ -51,7 +55,7 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
     const reading = readWhole(file);
     const target = targetOf(file, given.value('output'), io);
     const generated = generateFor(reading, file, target, aim);
-    if (generated.cases.length > 0 || target.isPrinted) write(target, file, generated, io);
+    if (generated.cases.length > 0 || target.isPrinted) await write(target, file, generated, io);
     const summary = target.isPrinted ? io.stderr : io.stdout;
     summary.write(generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given)));
     return EXIT.clean;
@@ -63,7 +67,7 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
 }
 
 async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> {
-  const { files, failures } = await findGuidelines([path], cwd);
+  const { files, failures } = await findGuidelines([path], cwd, 'all');
   const [failure] = failures;
   if (failure) throw new Refusal(`${headingFor(failure.path)}: ${failure.message}`);
   const [file, second] = files;
@@ -74,26 +78,53 @@ async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> 
 
 /** What the pathway says today is no expectation as long as part of it cannot be read. */
 function readWhole({ path, absolute = '' }: FoundGuideline): Reading {
-  const read = readText(absolute);
+  const read = readText(absolute, 'guideline');
   if (read.text === undefined) throw new Refusal(`${path}: ${read.message}`);
   const reading = readGuideline(read.text);
   const [problem] = reading.problems;
   if (problem)
     throw new Refusal(
-      `${place(path, reading.lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${path}`,
+      `${place(path, reading.lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${argumentFor(path)}`,
     );
   return reading;
 }
 
 function targetOf(file: FoundGuideline, output: string | undefined, { cwd }: Io): Target {
+  const guideline = file.absolute ?? '';
   const isPrinted = output === '-';
-  const own = file.cases[0]?.absolute ?? beside(file.absolute ?? '');
-  const absolute = output === undefined || isPrinted ? own : resolve(cwd, output);
+  const absolute =
+    output === undefined || isPrinted ? (file.cases[0]?.absolute ?? beside(guideline)) : resolve(cwd, output);
   const path = shownPath(absolute, cwd, isPrinted ? file.path : (output ?? file.path));
-  if (!existsSync(absolute)) return { absolute, path, isPrinted, text: undefined };
-  const read = readText(absolute);
-  if (read.text === undefined) throw new Refusal(`${path}: ${read.message}`);
-  return { absolute, path, isPrinted, text: read.text };
+  const named = guidelineBeside(absolute) === guideline ? undefined : nameOf(guideline, absolute);
+  const target = { absolute, path, isPrinted, named };
+  const reach = new Reach([cwd]);
+  if (!isPrinted && !CASES_FILE.test(absolute))
+    throw new Refusal(`${path}: Cases are only found in a file whose name ends in .cases.yaml. Choose such a name.`);
+  if (named !== undefined && reach.named(absolute, named) === undefined)
+    throw new Refusal(
+      `${path}: Cases there cannot name ${file.path}, which lies outside of their repository or folder. Choose another place.`,
+    );
+  if (!existsSync(absolute)) return { ...target, text: undefined };
+  const read = readText(absolute, 'cases');
+  const text = read.text ?? '';
+  const isOwn = () => {
+    const owner = ownerOf(absolute, reach);
+    return owner.absolute !== undefined && realPath(owner.absolute) === realPath(guideline);
+  };
+  if (read.text === undefined && (isOwn() || !isPrinted)) throw new Refusal(`${path}: ${read.message}`);
+  if ((isNothing(text) && named !== undefined) || isOwn()) return { ...target, text };
+  if (isPrinted) return { ...target, text: undefined };
+  const other = guidelineNamedBy(text)?.id;
+  throw new Refusal(
+    `${path}: Nothing was added, because these cases ${other === undefined ? 'do not name' : `belong to ${other} and not to`} ` +
+      `${file.path}. Write to another file with --output, or name the guideline in the first line of this one: ` +
+      `guideline: ${nameOf(guideline, absolute)}`,
+  );
+}
+
+/** A guideline as cases name it. */
+function nameOf(guideline: string, cases: string): string {
+  return relative(dirname(cases), guideline).replaceAll(sep, '/');
 }
 
 /** `knee.cases.yaml` for `knee.guideline.yaml`. */
@@ -112,41 +143,34 @@ function generateFor(
   const readings: CasesReading[] = text === undefined ? [] : [readCases(text, guideline)];
   for (const file of cases) {
     if (file.absolute === absolute) continue;
-    const read = readText(file.absolute ?? '');
+    const read = readText(file.absolute ?? '', 'cases');
     if (read.text !== undefined) readings.push(readCases(read.text, guideline));
   }
   const all = readings.flatMap((reading) => reading.cases);
   return missingCases(new Analysis(guideline), all, aim);
 }
 
-function write(target: Target, file: FoundGuideline, { cases }: Generated, io: Io): void {
+async function write(target: Target, file: FoundGuideline, { cases }: Generated, io: Io): Promise<void> {
   const { absolute, path, isPrinted, text } = target;
-  const whole = text === undefined ? newFile(target, file, cases) : added(path, text, cases);
+  const whole = text === undefined ? newFile(target, file, cases) : added(target, text, cases);
   if (isPrinted) {
     io.stdout.write(whole);
     return;
   }
-  try {
-    writeFileSync(absolute, text === undefined ? whole : markOf(absolute) + whole);
-  } catch (error) {
-    throw new Refusal(`${path}: ${whyUnwritable(error)}`);
-  }
+  const now = existsSync(absolute) ? readText(absolute, 'cases').text : undefined;
+  if (now !== text)
+    throw new Refusal(`${path}: This file has been changed in the meantime. Nothing was added: try again.`);
+  await FileSink.write(path, io.cwd, text === undefined ? whole : markOf(absolute) + whole);
 }
 
-/** Names its guideline unless that is the one of the same name beside it. */
-function newFile(
-  { absolute, isPrinted }: Target,
-  { absolute: guideline = '' }: FoundGuideline,
-  cases: Generated['cases'],
-): string {
-  if (isPrinted) return newCasesFile(cases, basename(guideline));
-  if (GUIDELINE_FILE.test(guideline) && absolute === beside(guideline)) return newCasesFile(cases, undefined);
-  return newCasesFile(cases, relative(dirname(absolute), guideline).replaceAll(sep, '/'));
+/** What is printed names its guideline whatever it will be called. */
+function newFile({ isPrinted, named }: Target, { absolute = '' }: FoundGuideline, cases: Generated['cases']): string {
+  return newCasesFile(cases, isPrinted ? basename(absolute) : named);
 }
 
-function added(path: string, text: string, cases: Generated['cases']): string {
+function added({ path, named }: Target, text: string, cases: Generated['cases']): string {
   if (cases.length === 0) return text;
-  const edit = appendCases(text, cases);
+  const edit = appendCases(text, cases, named);
   if (edit) return applyEdits(text, [edit]);
   throw new Refusal(
     `${path}: Nothing was added, because it is not certain where cases belong in this file. ` +

@@ -11,12 +11,12 @@ import { wayTaken } from '../simulation/way-taken.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { EXIT } from './exit.ts';
+import { FileSink } from './file-sink.ts';
 import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
-import { caseValues } from './patient/case-values.ts';
+import { caseValues, splitCase, warnOfForeignCase } from './patient/case-values.ts';
 import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
-import { FileSink } from './table/file-sink.ts';
 import { unusableLines } from './unusable-lines.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 
@@ -45,7 +45,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   if (format === 'png' && !toFile && io.stdout.isTTY)
     throw new UsageError('A PNG picture is nothing for a terminal. Name a file: --output knee.png');
 
-  const { file, text } = await oneText(given.positionals, io);
+  const { file, text } = await oneText(given.positionals, io, 'all');
   const settings = new SettingsFinder(
     io.cwd,
     checks.map(({ code }) => code),
@@ -59,27 +59,20 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   );
   requireSteps(checked.result.guideline, checked.path);
   requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
-  const source: PageSource = { ...checked, ...patientOf(given.value('case'), checked, io) };
+  const wantedCase = given.value('case');
+  const source: PageSource = { ...checked, ...patientOf(wantedCase, checked, io) };
   warnOfProblems(source, format, io);
+  if (wantedCase !== undefined) warnOfForeignCase(wantedCase, checked.path, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),
     ...(checked.settingsPath === undefined ? [] : [checked.settingsPath]),
-    ...(given.value('case')?.split('#').slice(0, 1) ?? []),
+    ...(wantedCase === undefined ? [] : [splitCase(wantedCase, io.cwd).file]),
   ];
-  const sink = toFile ? await FileSink.open(output, io.cwd, inputs) : undefined;
-  try {
-    const contents = await rendered(source, format);
-    if (format === 'mermaid') warnOfSize(source.path, contents, io);
-    if (!sink) io.stdout.write(contents);
-    else {
-      await sink.write(contents);
-      await sink.finish();
-    }
-  } catch (error) {
-    await sink?.abandon();
-    throw error;
-  }
+  const contents = await rendered(source, format);
+  if (format === 'mermaid') warnOfSize(source.path, contents, io);
+  if (toFile) await FileSink.write(output, io.cwd, contents, inputs);
+  else io.stdout.write(contents);
   return EXIT.clean;
 }
 

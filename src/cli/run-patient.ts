@@ -11,7 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { caseValues } from './patient/case-values.ts';
+import { caseValues, warnOfForeignCase } from './patient/case-values.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { setValues } from './patient/set-values.ts';
@@ -44,6 +44,7 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const sample = wantedCase === undefined ? undefined : caseValues(wantedCase, guideline, io);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
   warnOfMistakes(one, io);
+  if (wantedCase !== undefined) warnOfForeignCase(wantedCase, path, io);
 
   const router = compileRouter(guideline);
   const patient = isInteractive ? await interview(router, known, await askerFor(guideline, io)) : known;

@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
 import { SETTINGS_FILE } from '../language/file-names.ts';
 import type { FileReport } from '../report/report.ts';
+import { Reach } from '../server/reach.ts';
+import { LEADS_OUT } from '../server/walk.ts';
 import { shownPath, unreadable } from './found-files.ts';
-import { readText } from './read-text.ts';
+import { readText, type Unreadable } from './read-text.ts';
 
 /** The settings that hold for one guideline. */
 export interface SettingsInForce {
@@ -22,11 +24,13 @@ export class SettingsFinder {
   readonly #cwd: string;
   readonly #knownCodes: readonly string[];
   readonly #fixed: SettingsInForce | undefined;
+  readonly #reach: Reach;
   readonly #byFolder = new Map<string, SettingsInForce>();
 
   /** `config` is a settings file for all guidelines, relative to `cwd`; without it each folder has its own. */
   constructor(cwd: string, knownCodes: readonly string[], config: string | undefined) {
     this.#cwd = cwd;
+    this.#reach = new Reach([cwd]);
     this.#knownCodes = knownCodes;
     this.#fixed = config === undefined ? undefined : this.#read(resolve(cwd, config), config);
   }
@@ -38,18 +42,25 @@ export class SettingsFinder {
     if (known) return known;
     const file = join(folder, SETTINGS_FILE);
     const above = dirname(folder);
-    const found = existsSync(file) ? this.#read(file) : above === folder ? NONE : this.in(above);
+    const found = existsSync(file) ? this.#found(file) : above === folder ? NONE : this.in(above);
     this.#byFolder.set(folder, found);
     return found;
   }
 
+  #found(absolute: string): SettingsInForce {
+    if (this.#reach.holds(absolute)) return this.#read(absolute);
+    return this.#failed(shownPath(absolute, this.#cwd, absolute), { message: LEADS_OUT, position: undefined });
+  }
+
+  #failed(path: string, { message, position }: Unreadable): SettingsInForce {
+    this.reports.push({ ...unreadable(path, message), position });
+    return { settings: DEFAULT_SETTINGS, path };
+  }
+
   #read(absolute: string, given?: string): SettingsInForce {
     const path = shownPath(absolute, this.#cwd, given ?? absolute);
-    const read = readText(absolute);
-    if (read.text === undefined) {
-      this.reports.push({ ...unreadable(path, read.message), position: read.position });
-      return { settings: DEFAULT_SETTINGS, path };
-    }
+    const read = readText(absolute, 'settings');
+    if (read.text === undefined) return this.#failed(path, read);
     const { settings, problems, complete, lines } = readSettings(read.text, this.#knownCodes);
     if (problems.length > 0) this.reports.push({ kind: 'settings', path, problems, complete, lines });
     return { settings, path };

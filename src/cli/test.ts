@@ -58,7 +58,7 @@ export async function test(given: Arguments, io: Io): Promise<number> {
 
 async function testOnce(wish: Wish, given: Arguments, io: Io) {
   const start = io.now();
-  const { files, failures } = await findGuidelines(wish.paths, io.cwd);
+  const { files, failures } = await findGuidelines(wish.paths, io.cwd, 'asked');
   const reports: TestReport[] = [...failures];
   const tested: { file: FoundGuideline; reports: TestReport[] }[] = [];
   for (const file of files) {
@@ -79,7 +79,7 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
   const used = files.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
   const text = await printed(reports, summary, wish, given, io);
   const coverage = given.has('coverage')
-    ? (await import('./coverage.ts')).measureCoverage(
+    ? await (await import('./coverage.ts')).measureCoverage(
         tested,
         wish.filter !== undefined || summary.notRun > 0,
         given,
@@ -115,7 +115,7 @@ async function printed(
 
 /** A guideline with its cases files; each is a report, as is a guideline without any. */
 function* testFile(file: FoundGuideline, { bail, filter }: Wish, failedBefore: boolean): Generator<TestReport> {
-  const read = readText(file.absolute ?? '');
+  const read = readText(file.absolute ?? '', 'guideline');
   if (read.text === undefined) {
     yield { ...unreadable(file.path, read.message), position: read.position };
     return;
@@ -143,7 +143,7 @@ function testCases(
   bail: boolean,
   stopped: boolean,
 ): TestReport | undefined {
-  const read = readText(file.absolute ?? '');
+  const read = readText(file.absolute ?? '', 'cases');
   if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
   const reading = readCases(read.text, guideline);
   const chosen = reading.cases.filter(({ name }) => isChosen(name, filter));

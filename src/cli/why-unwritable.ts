@@ -5,6 +5,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'You are not allowed to write this. Ask for the right to, or choose another place.'],
   ['EROFS', 'Nothing can be written there. Choose another place.'],
   ['EISDIR', 'This is a folder, and a file is needed here.'],
+  ['ENXIO', 'Nobody reads from this pipe. Start the reader first, or name a file.'],
   ['ENOSPC', 'The disk is full. Make room, or choose another place.'],
   ['EDQUOT', 'Your share of the disk is used up. Make room, or choose another place.'],
   ['EFBIG', 'The file has become larger than the system allows.'],

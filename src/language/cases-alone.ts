@@ -10,7 +10,7 @@ export function casesAlone(uri: string, text: string): Diagnostic {
   const named = guidelineNamedBy(text);
   const beside = fileName(uri).replace(/\.cases(\.ya?ml)$/i, '.guideline$1');
   const message = named
-    ? `There is no file \`${named.id}\`, which these cases name as their guideline.`
+    ? `There is no file \`${named.id}\` in this repository or folder, which these cases name as their guideline.`
     : `There is no guideline for these cases: no \`${beside}\` beside them. Name it in the first line: \`guideline: FILE\``;
   return {
     range: rangeOf(named?.at ?? { start: 0, end: lines.line(0).length }, lines),

@@ -46,5 +46,8 @@ function webAddress(text: string): string | undefined {
 function resolved(path: string, base: string): string | undefined {
   const escaped = encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F');
   const isGuideline = /\.guideline\.ya?ml$/i.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path);
-  return isGuideline && URL.canParse(escaped, base) ? new URL(escaped, base).href : undefined;
+  if (!isGuideline || !URL.canParse(escaped, base)) return undefined;
+  const target = new URL(escaped, base);
+  // Not one on another computer, which `//name/` would be.
+  return target.host === new URL(base).host ? target.href : undefined;
 }

@@ -22,6 +22,11 @@ export function beside(uri: string, name: string): string | undefined {
   return URL.canParse(path, uri) ? new URL(path, uri).href : undefined;
 }
 
+/** Whether a file lies in a folder, or below it. */
+export function holds(folder: string, uri: string): boolean {
+  return sameSpelling(uri).startsWith(sameSpelling(folder).replace(/\/*$/, '/'));
+}
+
 /** The folders above a file, nearest first, each ending in `/`. */
 export function foldersAbove(uri: string): readonly string[] {
   const folders: string[] = [];

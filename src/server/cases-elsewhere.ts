@@ -3,11 +3,16 @@ import { kindOfFile } from '../language/file-names.ts';
 import { beside, sameSpelling } from './addresses.ts';
 import type { Files } from './files.ts';
 
-/** Stored cases files that name their guideline themselves, as those must that have another name or lie elsewhere. */
+const ENDINGS = ['yaml', 'yml'];
+
+/**
+ * Stored cases files that name their guideline themselves, as those must that have another name or lie elsewhere; and those
+ * whose ending is spelled in another way than usual, which nobody looks for beside a guideline.
+ */
 export class CasesElsewhere {
   #byGuideline: ReadonlyMap<string, readonly string[]> = new Map();
 
-  /** Those that name a guideline; whether it exists is not known. */
+  /** Those that may belong to a guideline; whether it exists is not known. */
   of(guideline: string): readonly string[] {
     return this.#byGuideline.get(sameSpelling(guideline)) ?? [];
   }
@@ -18,10 +23,16 @@ export class CasesElsewhere {
     for (const uri of await files.find(folders)) {
       if (kindOfFile(uri) !== 'cases') continue;
       const named = guidelineNamedBy((await files.read(uri)) ?? '');
-      const guideline = named && beside(uri, named.id);
-      if (guideline === undefined) continue;
-      const key = sameSpelling(guideline);
-      found.set(key, [...(found.get(key) ?? []), uri]);
+      if (!named && /\.cases\.ya?ml$/.test(uri)) continue;
+      const stem = uri.replace(/\.cases\.ya?ml$/i, '');
+      const guidelines = named ? [beside(uri, named.id)] : ENDINGS.map((ending) => `${stem}.guideline.${ending}`);
+      for (const guideline of guidelines) {
+        if (guideline === undefined) continue;
+        const key = sameSpelling(guideline);
+        const known = found.get(key) ?? [];
+        found.set(key, known);
+        known.push(uri);
+      }
     }
     const isOther = JSON.stringify([...found]) !== JSON.stringify([...this.#byGuideline]);
     this.#byGuideline = found;

@@ -1,19 +1,23 @@
-import { resolve, sep } from 'node:path';
-import { glob } from 'tinyglobby';
+import { relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Reach } from './reach.ts';
+import { type Walked, walk } from './walk.ts';
 
 /**
- * The files that a glob pattern matches, as absolute paths. Hidden files and folders and `node_modules` are left out.
+ * The files that a glob pattern matches, as a walk from the last folder before its first wildcard finds them. Upper and lower
+ * case are alike, as they are for the endings of guidelines.
  * @param folder in which a relative pattern begins
+ * @param wanted says by its path whether a file is looked for
  */
-export async function expandGlob(pattern: string, folder: string): Promise<string[]> {
+export function expandGlob(
+  pattern: string,
+  folder: string,
+  wanted: (path: string) => boolean,
+  reach: Reach,
+): Promise<Walked> {
   const portable = sep === '\\' ? pattern.replaceAll(sep, '/') : pattern;
-  const matches = await glob(portable, {
-    cwd: folder,
-    absolute: true,
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    ignore: ['**/node_modules/**'],
-  });
-  return matches.map((match) => resolve(match));
+  const { base, glob } = picomatch.scan(portable, { nonegate: true, unescape: true });
+  const start = resolve(folder, base);
+  const matches = picomatch(glob, { nocase: true, nonegate: true });
+  return walk(start, (path) => wanted(path) && matches(relative(start, path).replaceAll(sep, '/')), reach);
 }

@@ -19,20 +19,23 @@ interface Followers {
 /** Hears from now on which stored files change, and which folders the workspace has. */
 export function followStorage(connection: Connection, client: ClientCapabilities, followers: Followers): void {
   const { files, folders, workspace, publisher, refresher, tests } = followers;
-  // What is not watched would have to be looked for again and again.
   const lookForCases = async () => {
-    if (!files.isWatching || !(await workspace.lookForCases())) return;
+    if (!(await workspace.lookForCases())) return;
     publisher.allChanged();
     tests.changed();
   };
   const look = () => void lookForCases().catch((fault) => connection.console.error(String(fault)));
+  // What is not watched is looked for once: it would have to be again and again.
+  const lookAgain = () => {
+    if (files.isWatching) look();
+  };
   if (client.workspace?.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
       folders.change(event);
       files.allChanged();
       publisher.foldersChanged();
       tests.changed();
-      look();
+      lookAgain();
     });
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).then(
@@ -40,8 +43,12 @@ export function followStorage(connection: Connection, client: ClientCapabilities
         files.watch();
         look();
       },
-      (fault: unknown) => connection.console.warn(`Files on disk are not watched: ${String(fault)}`),
+      (fault: unknown) => {
+        connection.console.warn(`Files on disk are not watched: ${String(fault)}`);
+        look();
+      },
     );
+  else look();
   connection.onDidChangeWatchedFiles(({ changes }) => {
     // An editor that says nothing precise means that anything may have changed.
     if (changes.length === 0) {
@@ -55,7 +62,7 @@ export function followStorage(connection: Connection, client: ClientCapabilities
       // To save what is open changes nothing that counts.
       if (!workspace.isOpen(uri)) tests.changed(uri);
     }
-    if (changes.some(({ uri }) => kindOfFile(uri) !== 'guideline')) look();
+    if (changes.some(({ uri }) => kindOfFile(uri) !== 'guideline')) lookAgain();
     refresher.changed();
   });
 }

@@ -10,7 +10,7 @@ import { VERSION } from './version.ts';
 
 const NODE: Host = {
   version: VERSION,
-  disk: new DiskFiles(),
+  disk: (folders) => new DiskFiles(folders),
   pageOf,
   onFault: (listener) => {
     // The command line ends with a fault; a server goes on.

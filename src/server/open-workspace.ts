@@ -85,7 +85,8 @@ export class OpenWorkspace implements Workspace {
     const named = guidelineNamedBy(text);
     if (named) {
       const uri = beside(cases, named.id);
-      return uri !== undefined && (await this.read(uri)) !== undefined ? this.asOpen(uri) : undefined;
+      if (uri === undefined || !(await this.#files.mayName(cases, uri))) return undefined;
+      return (await this.read(uri)) === undefined ? undefined : this.asOpen(uri);
     }
     const stem = cases.replace(/\.cases\.ya?ml$/i, '');
     for (const ending of ENDINGS) {

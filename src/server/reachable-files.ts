@@ -25,6 +25,11 @@ export class ReachableFiles implements Files {
     return this.#asksClient ? this.#client.read(uri) : undefined;
   }
 
+  async mayName(by: string, named: string): Promise<boolean> {
+    if (isOnDisk(by) !== isOnDisk(named)) return false;
+    return (this.#disk && isOnDisk(by) ? this.#disk : this.#client).mayName(by, named);
+  }
+
   async find(folders: readonly string[]): Promise<readonly string[]> {
     if (!this.#disk) return folders.length > 0 ? this.#client.find(folders) : [];
     const onDisk = await this.#disk.find(folders.filter(isOnDisk));

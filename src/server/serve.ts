@@ -31,7 +31,10 @@ export function serve(connection: Connection, host: Host): void {
   const formatting = new FormattingOffer(connection);
 
   const folders = new WorkspaceFolders();
-  const reachable = new ReachableFiles(host.disk, new ClientFiles(connection));
+  const reachable = new ReachableFiles(
+    host.disk?.(() => folders.uris),
+    new ClientFiles(connection, () => folders.uris),
+  );
   const files = new WatchedFiles(reachable, (uri) => folders.hold(uri));
   const open = new OpenDocuments();
   const workspace = new OpenWorkspace(files, open, () => folders.uris, host.pageOf);

@@ -46,6 +46,10 @@ export class WatchedFiles implements Files {
     return known;
   }
 
+  mayName(by: string, named: string): Promise<boolean> {
+    return this.#files.mayName(by, named);
+  }
+
   find(folders: readonly string[]): Promise<readonly string[]> {
     if (!this.#isWatching) return this.#files.find(folders);
     this.#found ??= this.#files.find(folders);

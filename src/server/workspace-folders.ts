@@ -1,5 +1,5 @@
 import { type InitializeParams, WorkspaceFolder, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { sameSpelling } from './addresses.ts';
+import { holds, sameSpelling } from './addresses.ts';
 
 /** The folders that the editor has open; none where it shows single files. */
 export class WorkspaceFolders {
@@ -25,7 +25,6 @@ export class WorkspaceFolders {
 
   /** Whether a file lies in one of the folders, or below it. */
   hold(uri: string): boolean {
-    const file = sameSpelling(uri);
-    return this.#uris.some((folder) => file.startsWith(sameSpelling(folder).replace(/\/*$/, '/')));
+    return this.#uris.some((folder) => holds(folder, uri));
   }
 }

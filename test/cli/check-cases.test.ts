@@ -107,9 +107,11 @@ describe('a cases file', () => {
       'g/knee.guideline.yaml': GOOD,
       'c/mine.cases.yaml': `guideline: ../g/knee.guideline.yaml\n${CASES}`,
     };
-    expect(await checked(files, 'c')).toMatchObject({ code: 0, files: ['g/knee.guideline.yaml', 'c/mine.cases.yaml'] });
-    expect(await checked(files, 'g')).toMatchObject({ code: 0, files: ['g/knee.guideline.yaml'] });
-    expect(await checked(files)).toMatchObject({ code: 0, files: ['g/knee.guideline.yaml', 'c/mine.cases.yaml'] });
+    for (const paths of [['c'], ['g'], ['g/knee.guideline.yaml'], ['c/*.yaml'], []])
+      expect(await checked(files, ...paths)).toMatchObject({
+        code: 0,
+        files: ['g/knee.guideline.yaml', 'c/mine.cases.yaml'],
+      });
   });
 
   test('that names another guideline does not belong to the one beside it', async () => {
@@ -119,7 +121,7 @@ describe('a cases file', () => {
       'knee.cases.yaml': `guideline: other.guideline.yaml\n${CASES}`,
     };
     expect((await checked(files, 'knee.guideline.yaml')).files).toEqual(['knee.guideline.yaml']);
-    expect((await checked(files, 'other.guideline.yaml')).files).toEqual(['other.guideline.yaml']);
+    expect((await checked(files, 'other.guideline.yaml')).files).toEqual(['other.guideline.yaml', 'knee.cases.yaml']);
     expect((await checked(files)).files).toEqual(['knee.guideline.yaml', 'other.guideline.yaml', 'knee.cases.yaml']);
   });
 
@@ -172,6 +174,6 @@ describe('a cases file', () => {
   test('a guideline of another name has cases when a file of them names it', async () => {
     const files = { 'draft.yaml': GOOD, 'd.cases.yaml': `guideline: draft.yaml\n${CASES}` };
     expect((await checked(files, 'd.cases.yaml')).files).toEqual(['draft.yaml', 'd.cases.yaml']);
-    expect((await checked(files, 'draft.yaml')).files).toEqual(['draft.yaml']);
+    expect((await checked(files, 'draft.yaml')).files).toEqual(['draft.yaml', 'd.cases.yaml']);
   });
 });

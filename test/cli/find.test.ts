@@ -1,4 +1,7 @@
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DiskFiles } from '../../src/server/disk-files.ts';
 import { GOOD, World } from './world.ts';
 
 interface Listed {
@@ -77,17 +80,35 @@ describe('links', () => {
     expect(await checked(world)).toEqual({ code: 0, files: ALL, failures: [] });
   });
 
-  test('to a folder or a file elsewhere are followed', async () => {
-    const elsewhere = new World({ 'e.guideline.yaml': GOOD, 'f.yaml': GOOD });
-    const world = new World(SOME);
-    world.link('linked', elsewhere.folder);
-    world.link('l.guideline.yaml', `${elsewhere.folder}/f.yaml`);
-    expect((await checked(world)).files).toEqual([
-      ...ALL.slice(0, 2),
-      'l.guideline.yaml',
-      'linked/e.guideline.yaml',
-      ALL[2],
+  test('to a file stand for it, once, and those to folders are not followed', async () => {
+    const world = new World({ ...SOME, 'shared/f.yaml': GOOD });
+    world.link('linked', 'a');
+    world.link('l.guideline.yaml', 'shared/f.yaml');
+    world.link('again.guideline.yaml', 'z.guideline.yaml');
+    for (const path of ['.', '**/*.guideline.y*ml'])
+      expect(await checked(world, path)).toEqual({
+        code: 0,
+        files: [...ALL.slice(0, 2), 'l.guideline.yaml', ALL[2]],
+        failures: [],
+      });
+    expect((await checked(world, 'again.guideline.yaml', 'linked')).files).toEqual([
+      'again.guideline.yaml',
+      'linked/b.guideline.yml',
+      'linked/deep/er/c.guideline.yaml',
     ]);
+  });
+
+  test('to a file elsewhere are said and not read', async () => {
+    const elsewhere = new World({ 'f.guideline.yaml': GOOD });
+    const world = new World(SOME);
+    world.link('l.guideline.yaml', `${elsewhere.folder}/f.guideline.yaml`);
+    for (const path of ['.', '**/*.guideline.y*ml'])
+      expect(await checked(world, path)).toEqual({
+        code: 2,
+        files: ALL,
+        failures: [expect.stringMatching(/^l\.guideline\.yaml: This link leads to a file outside of this repository/)],
+      });
+    expect(await checked(world, 'l.guideline.yaml')).toEqual({ code: 0, files: ['l.guideline.yaml'], failures: [] });
   });
 
   test('to nothing are said when they are named like a guideline', async () => {
@@ -151,6 +172,51 @@ describe('a glob', () => {
     ]);
   });
 });
+
+const trees = fc.uniqueArray(
+  fc.record({
+    path: fc
+      .tuple(
+        fc.array(fc.constantFrom('a', 'B', '.h', 'node_modules', 'a.guideline.yaml'), { maxLength: 3 }),
+        fc.constantFrom('x', 'Y', '.z', '[q]'),
+        fc.constantFrom('.guideline.yaml', '.GUIDELINE.yml', '.Guideline.YAML', '.guideline.yaml.txt', '.yaml'),
+      )
+      .map(([folders, stem, ending]) => [...folders, stem + ending].join('/')),
+    /** Of a link; undefined for a file. */
+    target: fc.option(fc.constantFrom('.', '..', 'a', 'x.guideline.yaml', '../x.guideline.yaml', 'B/Y.GUIDELINE.yml'), {
+      nil: undefined,
+    }),
+  }),
+  { maxLength: 12, selector: ({ path }) => path.toLowerCase() },
+);
+
+test('a folder, patterns and the editor find the same files', async () => {
+  await fc.assert(
+    fc.asyncProperty(trees, async (entries) => {
+      const world = new World({ 'sub/readme.md': '' });
+      for (const { path, target } of entries) {
+        if (target === undefined) world.write(`sub/${path}`, GOOD);
+        else world.link(`sub/${path}`, target);
+      }
+      const folder = await checked(world, 'sub');
+      for (const pattern of [
+        'sub/**',
+        'sub/**/*.guideline.y*ml',
+        './sub/{**/,}*.[gG]*.{yaml,yml}',
+        `${world.folder}/sub/**`,
+      ]) {
+        const globbed = await checked(world, pattern);
+        // That there is none is said of the folder or of the pattern.
+        if (folder.files.length > 0) expect([pattern, globbed]).toEqual([pattern, folder]);
+        else expect([pattern, globbed.code, globbed.files]).toEqual([pattern, 2, []]);
+      }
+      const uri = pathToFileURL(world.folder).href;
+      const inEditor = await new DiskFiles(() => [uri]).find([`${uri}/sub`]);
+      expect(inEditor.map((one) => decodeURI(one.slice(uri.length + 1))).sort()).toEqual(folder.files);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
 
 describe('what cannot be read exits 2 with one clear line', () => {
   test.each([

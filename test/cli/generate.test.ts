@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { GOOD, World } from './world.ts';
@@ -109,6 +109,96 @@ describe('--output', () => {
   });
 });
 
+describe('cases go only into a file that belongs to the guideline', () => {
+  const OTHER = { ...GUIDELINE, 'other.guideline.yaml': GOOD };
+  const NAMING_OTHER = 'guideline: other.guideline.yaml\ncases: []\n';
+
+  test.each([
+    [
+      ['knee.guideline.yaml'],
+      'knee.cases.yaml',
+      NAMING_OTHER,
+      'belong to other.guideline.yaml and not to knee.guideline.yaml',
+    ],
+    [
+      ['knee.guideline.yaml', '--output', 'x.cases.yaml'],
+      'x.cases.yaml',
+      NAMING_OTHER,
+      'belong to other.guideline.yaml',
+    ],
+    [
+      ['knee.guideline.yaml', '--output', 'other.cases.yaml'],
+      'other.cases.yaml',
+      'cases: []\n',
+      'do not name knee.guideline.yaml',
+    ],
+    [
+      ['knee.guideline.yaml', '--output', 'x.cases.yaml'],
+      'x.cases.yaml',
+      OLD,
+      'first line of this one: guideline: knee.guideline.yaml',
+    ],
+    [
+      ['knee.guideline.yaml'],
+      'knee.cases.yaml',
+      'guideline: gone.guideline.yaml\ncases: []\n',
+      'There is no file gone.guideline.yaml',
+    ],
+  ])('%j with %s', async (argv, path, text, message) => {
+    const world = new World({ ...OTHER, [path]: text });
+    const { code, stdout, stderr } = await world.run(['generate', ...argv]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(read(world, path)).toBe(text);
+    expect(readdirSync(world.folder).sort()).toEqual([...Object.keys(OTHER), path].sort());
+  });
+
+  test('which is the first that names it when none has its name', async () => {
+    const world = new World({ ...OTHER, 'knee.cases.yaml': NAMING_OTHER });
+    world.write('deep/mine.cases.yaml', 'guideline: ../knee.guideline.yaml\ncases: []\n');
+    expect((await world.run(['generate', 'knee.guideline.yaml'])).stdout).toContain('for `deep/mine.cases.yaml`');
+    expect(read(world, 'knee.cases.yaml')).toBe(NAMING_OTHER);
+    expect((await world.run(['test', 'knee.guideline.yaml'])).stdout).toContain('2 passed');
+  });
+
+  test.each(['', '\n\n', '# To come\n', '\ufeff', '# Later\r\n'])(
+    'one without anything, %j, is given the name of its guideline',
+    async (empty) => {
+      const world = new World({ ...OTHER, 'extra.cases.yaml': empty, 'knee.cases.yaml': empty });
+      expect((await world.run(['generate', 'knee.guideline.yaml', '--output', 'extra.cases.yaml'])).code).toBe(0);
+      expect(read(world, 'extra.cases.yaml').replace(empty, '')).toMatch(
+        /^guideline: knee\.guideline\.yaml\r?\ncases:\r?\n/,
+      );
+      expect((await world.run(['test', 'extra.cases.yaml'])).stdout).toContain('2 passed');
+      expect((await world.run(['generate', 'knee.guideline.yaml', '--output', 'extra.cases.yaml'])).stdout).toContain(
+        'Nothing to add',
+      );
+      world.write('extra.cases.yaml', NAMING_OTHER);
+      await world.run(['generate', 'knee.guideline.yaml']);
+      expect(read(world, 'knee.cases.yaml').replace(empty, '')).toMatch(/^cases:\r?\n/);
+    },
+  );
+
+  test('and not where it could not name the guideline', async () => {
+    const [world, other] = [new World(GUIDELINE), new World()];
+    const { code, stderr } = await world.run([
+      'generate',
+      'knee.guideline.yaml',
+      '--output',
+      `${other.folder}/x.cases.yaml`,
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Cases there cannot name knee.guideline.yaml, which lies outside');
+    expect(readdirSync(other.folder)).toEqual([]);
+  });
+
+  test('a new one beside two guidelines of that name says which is meant', async () => {
+    const world = new World({ ...GUIDELINE, 'knee.guideline.yml': GOOD });
+    await world.run(['generate', 'knee.guideline.yml']);
+    expect(read(world, 'knee.cases.yaml')).toMatch(/^guideline: knee\.guideline\.yml\n/);
+  });
+});
+
 describe('what cannot be done exits 2 with one line, and writes nothing', () => {
   test.each([
     [['generate'], 'Name one guideline file'],
@@ -119,10 +209,11 @@ describe('what cannot be done exits 2 with one line, and writes nothing', () => 
       'There is no goal all. Write --goal branches, mcdc or boundaries.',
     ],
     [['generate', 'kne.guideline.yaml'], 'There is no such file or folder. Did you mean knee.guideline.yaml?'],
-    [['generate', 'knee.guideline.yaml', '--output', 'no/such.yaml'], 'no/such.yaml: There is no such folder.'],
+    [['generate', 'knee.guideline.yaml', '--output', 'no/x.cases.yaml'], 'no/x.cases.yaml: There is no such folder.'],
+    [['generate', 'knee.guideline.yaml', '--output', 'x.yaml'], 'x.yaml: Cases are only found in a file whose name'],
     [['generate', 'broken.guideline.yaml'], 'broken.guideline.yaml:15:15: `aeg` is not declared.'],
     [['generate', 'knee.guideline.yaml', '--output', 'odd.cases.yaml'], 'odd.cases.yaml: Nothing was added'],
-    [['generate', 'knee.guideline.yaml', '--output', 'knee.guideline.yaml'], 'knee.guideline.yaml: Nothing was added'],
+    [['generate', 'knee.guideline.yaml', '--output', 'knee.guideline.yaml'], 'Choose such a name.'],
   ])('%j', async (argv, message) => {
     const odd = 'cases: { not: a list }\n';
     const world = new World({

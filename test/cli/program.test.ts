@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -101,4 +102,45 @@ test('a fault of its own is one line of apology and exit 2, and shows where only
   expect(quiet.stderr).toMatch(/^guideway: sorry, this is a fault in Guideway itself \(TypeError: broken\)\..*\n$/);
   const loud = guideway(world, ['check'], { env: { NODE_OPTIONS: `--import=${fault}`, GUIDEWAY_DEBUG: '1' } });
   expect(loud.stderr).toMatch(/^ +at /m);
+});
+
+test('a cases file stays as it was when the disk takes no more of it', () => {
+  const text = `cases:\n  - name: Old # ${'x'.repeat(9000)}\n    given: { age: 70 }\n    expect: { ends_at: image }\n`;
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': text });
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', 'ulimit -f 8; "$0" "$1" generate knee.guideline.yaml', process.execPath, program],
+    {
+      cwd: world.folder,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_COMPILE_CACHE: '', NODE_DISABLE_COMPILE_CACHE: '1' },
+    },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'guideway: knee.cases.yaml: The file has become larger than the system allows.\n',
+  });
+  expect(readFileSync(`${world.folder}/knee.cases.yaml`, 'utf8')).toBe(text);
+  expect(readdirSync(world.folder).sort()).toEqual(['knee.cases.yaml', 'knee.guideline.yaml']);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s leaves no half-written file behind', async (signal) => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'out.csv': 'as it was\n' });
+  const argv = [program, 'run', 'knee.guideline.yaml', '--table', '-', '--output', 'out.csv'];
+  const child = spawn(process.execPath, argv, { cwd: world.folder, stdio: ['pipe', 'ignore', 'ignore'] });
+  const ended = once(child, 'exit');
+  child.stdin.on('error', () => undefined);
+  const isWriting = () => readdirSync(world.folder).some((name) => name.endsWith('.part'));
+  const row = '60\n'.repeat(50_000);
+  child.stdin.write(`age\n${row}`);
+  while (!isWriting() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 10));
+  child.kill(signal);
+  // What listens for Ctrl+C looks up after the rows at hand.
+  const feeding = setInterval(() => child.stdin.write(row), 20);
+  const [code, by] = await ended;
+  clearInterval(feeding);
+  // The run itself ends what is interrupted once rows are on their way.
+  expect([signal, ...(signal === 'SIGINT' ? [130] : [])]).toContain(by ?? code);
+  expect(readdirSync(world.folder).sort()).toEqual(['knee.guideline.yaml', 'out.csv']);
+  expect(readFileSync(`${world.folder}/out.csv`, 'utf8')).toBe('as it was\n');
 });

@@ -127,7 +127,10 @@ test.each([
   [['--table', 'patients.csv', '--set', 'age=5'], '--table takes all patients from the table. Leave out --set.'],
   [['--table', 'patients.csv', '--output', 'no/out.csv'], 'no/out.csv: There is no such folder.'],
   [['--table', 'patients.csv', '--output', 'patients.csv'], '--output patients.csv would overwrite patients.csv.'],
-  [['--table', 'patients.csv', '--output', 'link.csv'], '--output link.csv would overwrite patients.csv.'],
+  [
+    ['--table', 'patients.csv', '--output', 'link.csv'],
+    'link.csv: This is a link, and what it leads to is not written over.',
+  ],
   [['--table', 'patients.csv', '--output', 'knee.guideline.yaml'], 'would overwrite knee.guideline.yaml.'],
   [
     ['--table', 'book.xlsx'],
@@ -156,11 +159,13 @@ test('--id and --output need a table', async () => {
   }
 });
 
-test('a file that is there already keeps its place and its rights, through a link too', async () => {
+test('a file that is there already keeps its place and its rights, and is not reached through a link', async () => {
   const world = knee({ 'real/out.csv': 'old' });
   chmodSync(join(world.folder, 'real/out.csv'), 0o600);
   symlinkSync('real/out.csv', join(world.folder, 'out.csv'));
-  await world.run([...RUN, 'patients.csv', '--output', 'out.csv']);
+  expect((await world.run([...RUN, 'patients.csv', '--output', 'out.csv'])).code).toBe(2);
+  expect(read(world, 'real/out.csv')).toBe('old');
+  await world.run([...RUN, 'patients.csv', '--output', 'real/out.csv']);
   expect(read(world, 'real/out.csv')).toBe(OUTPUT);
   expect(statSync(join(world.folder, 'real/out.csv')).mode & 0o777).toBe(0o600);
   expect(readdirSync(join(world.folder, 'real'))).toEqual(['out.csv']);

@@ -41,8 +41,8 @@ export class World {
     symlinkSync(target, join(this.folder, path));
   }
 
-  /** Runs `guideway` with these arguments in this folder. */
-  async run(argv: readonly string[], circumstances: Circumstances = {}): Promise<Ran> {
+  /** Runs `guideway` with these arguments in this folder, or in one of it. */
+  async run(argv: readonly string[], circumstances: Circumstances = {}, folder = '.'): Promise<Ran> {
     const { stdin = '', env = {}, isTTY = false, columns, tick = 1 } = circumstances;
     let stdout = '';
     let stderr = '';
@@ -51,7 +51,7 @@ export class World {
       stdout: { write: (text) => (stdout += text), isTTY, columns },
       stderr: { write: (text) => (stderr += text), isTTY, columns },
       stdin: bytesOf(stdin),
-      cwd: this.folder,
+      cwd: join(this.folder, folder),
       env,
       today: '2026-02-14',
       now: () => (clock += tick),

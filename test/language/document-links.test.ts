@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CasesDocument } from '../../src/language/cases-document.ts';
 import { documentLinks } from '../../src/language/document-links.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { GUIDELINE, scene, textAt } from './world.ts';
@@ -33,3 +34,12 @@ test('cases lead to their guideline', async () => {
   const [cases] = files.cases;
   expect(cases && documentLinks(cases)).toMatchObject([{ target: GUIDELINE }]);
 });
+
+test.each(['//other/x.guideline.yaml', 'https://example.org/x.guideline.yaml', 'x.txt', '../.env'])(
+  'cases do not lead to %s',
+  async (name) => {
+    const { files } = await scene(KNEE, KNEE_CASES);
+    const text = KNEE_CASES.replace('knee.guideline.yaml', name);
+    expect(documentLinks(new CasesDocument('file:///a/x.cases.yaml', text, files.guideline))).toEqual([]);
+  },
+);

@@ -11,7 +11,11 @@ export class InProcess implements Transport {
     const { port1 } = this.#channel;
     serve(createConnection(new PortMessageReader(port1), new PortMessageWriter(port1)), {
       version: '0',
-      disk: { read: async (uri) => files.get(uri), find: async () => [...files.keys()] },
+      disk: () => ({
+        read: async (uri) => files.get(uri),
+        find: async () => [...files.keys()],
+        mayName: async () => true,
+      }),
       pageOf: () => undefined,
       onFault: () => undefined,
     });

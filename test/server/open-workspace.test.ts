@@ -10,6 +10,7 @@ function workspace(onDisk: Record<string, string>, open: Record<string, string> 
   const stored: Files = {
     read: async (uri) => files.get(uri),
     find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
+    mayName: async (_, named) => !named.includes('/outside/'),
   };
   return new OpenWorkspace(
     stored,
@@ -87,4 +88,14 @@ test('pages about checks are where the editor says, else where the host has them
   files.linkPagesIn('https://example.org/checks/');
   expect(files.pageOf('gap')).toBe('https://example.org/checks/gap.md');
   expect(files.pageOf('no-check')).toBeUndefined();
+});
+
+test('what cases name outside of their root is not read for them', async () => {
+  const guideline = 'file:///outside/knee.guideline.yaml';
+  const files = workspace(
+    { [guideline]: 'held in confidence' },
+    { 'file:///a/x.cases.yaml': `guideline: ${guideline}` },
+  );
+  expect(await files.guidelineOf('file:///a/x.cases.yaml')).toBeUndefined();
+  expect(await files.casesOf(guideline)).toEqual([]);
 });

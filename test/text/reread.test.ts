@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { globSync } from 'tinyglobby';
+
 import { expect, test } from 'vitest';
 import { KINDS } from '../../bench/generate.mjs';
 import { reread } from '../../src/text/reread.ts';
@@ -59,7 +59,14 @@ class Session {
   }
 }
 
-const fixtures = globSync(['test/checks/*/*/*.guideline.yaml', 'guidelines/**/*.yaml']).sort();
+const yamlIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => `${folder}/${file}`);
+const fixtures = [
+  ...yamlIn('test/checks').filter((file) => /\.guideline\.yaml$/.test(file)),
+  ...yamlIn('guidelines'),
+].sort();
 const texts = [
   ...fixtures.map((file) => readFileSync(file, 'utf8')).filter((text) => readYaml(text, OPTIONS).separable),
   KINDS.pathway(40, 1),

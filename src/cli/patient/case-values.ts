@@ -1,13 +1,18 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Patient } from '../../condition/condition.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import { readCases } from '../../guideline/cases/read.ts';
 import type { Guideline } from '../../guideline/model.ts';
+import { visible } from '../../report/visible.ts';
+import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
+import { shownPath } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readText } from '../read-text.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
+import { ownerOf } from '../with-cases.ts';
 
 /** A patient of a cases file. */
 export interface CasePatient {
@@ -20,12 +25,10 @@ export interface CasePatient {
  * @throws UsageError when the file cannot be read, has no such case, or the case is not well written
  */
 export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePatient {
-  const hash = wanted.indexOf('#');
-  const file = hash < 0 ? wanted : wanted.slice(0, hash);
-  const name = hash < 0 ? undefined : wanted.slice(hash + 1).trim();
+  const { file, name } = splitCase(wanted, io.cwd);
   if (file === '')
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
-  const read = readText(resolve(io.cwd, file));
+  const read = readText(resolve(io.cwd, file), 'cases');
   if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
   const { cases, problems, lines } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
@@ -36,6 +39,23 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
   }
   if (!found) throw new UnusableFile(`${file}: There are no cases in this file.`);
   return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
+}
+
+/** Warns when a case is run through a guideline that it does not belong to: the same finding may mean another thing there. */
+export function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io): void {
+  const { file } = splitCase(wanted, io.cwd);
+  const owner = ownerOf(resolve(io.cwd, file), new Reach([io.cwd])).absolute;
+  if (owner === undefined || realPath(owner) === realPath(resolve(io.cwd, guidelinePath))) return;
+  const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
+  io.stderr.write(`guideway: ${visible(said)}\n`);
+}
+
+/** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */
+export function splitCase(wanted: string, cwd: string): { readonly file: string; readonly name: string | undefined } {
+  const marks = [wanted.length, ...[...wanted.matchAll(/#/g)].map(({ index }) => index).reverse()];
+  const isThere = (end: number) => end > 0 && existsSync(resolve(cwd, wanted.slice(0, end)));
+  const end = marks.find(isThere) ?? marks.at(-1) ?? wanted.length;
+  return { file: wanted.slice(0, end), name: end === wanted.length ? undefined : wanted.slice(end + 1).trim() };
 }
 
 /** Undefined when there are no cases at all. */

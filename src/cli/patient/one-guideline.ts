@@ -8,6 +8,7 @@ import { argumentFor, type FoundGuideline, headingFor } from '../found-files.ts'
 import type { Io } from '../io.ts';
 import { readStandardInput, readText } from '../read-text.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
+import type { WhichCases } from '../with-cases.ts';
 
 /** A guideline that patients can be routed through. */
 export interface OneGuideline {
@@ -25,7 +26,7 @@ export interface OneGuideline {
  * @throws UsageError when it is not one, cannot be read, or holds no pathway
  */
 export async function oneGuideline(paths: readonly string[], io: Io): Promise<OneGuideline> {
-  const { file, text } = await oneText(paths, io);
+  const { file, text } = await oneText(paths, io, 'none');
   const { guideline, problems, lines } = readGuideline(text);
   requireSteps(guideline, file.path);
   return { guideline, path: file.path, lines, mistakes: problems.length };
@@ -41,16 +42,20 @@ export function requireSteps({ steps }: Guideline, path: string): void {
  * The text of the one guideline that arguments name, whatever stands in it.
  * @throws UsageError when it is not one, or cannot be read
  */
-export async function oneText(paths: readonly string[], io: Io): Promise<{ file: FoundGuideline; text: string }> {
+export async function oneText(
+  paths: readonly string[],
+  io: Io,
+  which: WhichCases,
+): Promise<{ file: FoundGuideline; text: string }> {
   const [path = '.', second] = paths;
   if (second !== undefined) throw new UsageError(`One guideline at a time: leave out ${path} or ${second}.`);
-  const { files, failures } = await findGuidelines([path], io.cwd);
+  const { files, failures } = await findGuidelines([path], io.cwd, which);
   const [failure] = failures;
   if (failure) throw new UnusableFile(`${headingFor(failure.path)}: ${failure.message}`);
   const [file, other] = files;
   if (!file) throw new UnusableFile(`${headingFor(path)}: No guideline here.`);
   if (other) throw new UsageError(`${path} holds ${files.length} guidelines. Name one, such as ${file.path}.`);
-  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute);
+  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute, 'guideline');
   if (read.text === undefined) throw new UnusableFile(`${file.path}: ${read.message}`);
   return { file, text: read.text };
 }

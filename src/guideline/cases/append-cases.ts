@@ -12,10 +12,11 @@ import type { NewCase } from './new-case.ts';
  * and the new lines are indented, parted and ended like those there are. Undefined when the text is no cases file, or
  * has mistakes in its YAML that leave the place uncertain.
  * @param cases not empty
+ * @param guideline what a text without anything is to name as its guideline; undefined for the one beside it
  */
-export function appendCases(text: string, cases: readonly NewCase[]): TextEdit | undefined {
+export function appendCases(text: string, cases: readonly NewCase[], guideline?: string): TextEdit | undefined {
   const before = readYaml(text);
-  const edit = before.problems.length > 0 ? undefined : insertionInto(text, before.root, cases);
+  const edit = before.problems.length > 0 ? undefined : insertionInto(text, before.root, cases, guideline);
   if (!edit) return undefined;
   // Whatever the file looks like: afterwards it must hold the old cases and then the new ones.
   const after = readYaml(applyEdits(text, [edit]));
@@ -28,8 +29,14 @@ function namesIn(root: YamlNode): readonly (string | undefined)[] {
   return (listOf(field(mapOf(root), 'cases'))?.items ?? []).map((item) => textOf(mapOf(item), 'name'));
 }
 
-function insertionInto(text: string, root: YamlNode, cases: readonly NewCase[]): TextEdit | undefined {
-  if (root.kind !== 'map') return isNothing(text) ? atEnd(text, ['cases:'], items(cases, 2, true)) : undefined;
+function insertionInto(
+  text: string,
+  root: YamlNode,
+  cases: readonly NewCase[],
+  guideline: string | undefined,
+): TextEdit | undefined {
+  if (root.kind !== 'map')
+    return isNothing(text) ? atEnd(text, [...naming(guideline), 'cases:'], items(cases, 2, true)) : undefined;
   if (root.flow) return undefined;
   const entry = root.entries.get('cases');
   if (!entry)
@@ -47,10 +54,12 @@ function insertionInto(text: string, root: YamlNode, cases: readonly NewCase[]):
 
 /** The text of a new cases file. */
 export function newCasesFile(cases: readonly NewCase[], guideline: string | undefined): string {
-  const name =
-    guideline === undefined ? [] : [`guideline: ${isPlain(guideline, false) ? guideline : quoted(guideline)}`];
   const list = cases.length === 0 ? ['cases: []'] : ['cases:', ...items(cases, 2, true)];
-  return [...name, ...list, ''].join('\n');
+  return [...naming(guideline), ...list, ''].join('\n');
+}
+
+function naming(guideline: string | undefined): readonly string[] {
+  return guideline === undefined ? [] : [`guideline: ${isPlain(guideline, false) ? guideline : quoted(guideline)}`];
 }
 
 /** @param apart with a blank line between each two */
@@ -60,7 +69,7 @@ function items(cases: readonly NewCase[], indent: number, apart: boolean): reado
 }
 
 /** Nothing but blanks and comments, in one document. */
-function isNothing(text: string): boolean {
+export function isNothing(text: string): boolean {
   return text.split(/\r\n?|\n/).every((line) => /^\s*(#|$)/.test(line));
 }
 

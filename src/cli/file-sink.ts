@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { isClosedPipe, type Sink } from './table/sink.ts';
+import { goesWithProcess, letGo } from './temporary-files.ts';
+import { UnusableFile, UsageError } from './usage-error.ts';
+import { whyUnwritable } from './why-unwritable.ts';
+
+const IS_LINK = 'This is a link, and what it leads to is not written over. Name that file itself, or remove the link.';
+
+/** Links by which the system names what a process has open, such as standard output. */
+const IS_OPEN = /^\/(dev\/(stdin|stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
+
+/**
+ * Writes a file that is there as a whole or not at all: until the end it has another name, which nobody can foresee, and a
+ * file that was there before stays. The new one has its rights. What is no ordinary file, such as a device, is written to
+ * directly, and a link is not followed.
+ */
+export class FileSink implements Sink {
+  readonly hasFailed = false;
+  readonly whenAbandoned: string;
+  readonly #name: string;
+  readonly #handle: FileHandle;
+  readonly #final: string;
+  /** The name until then; undefined for what is no ordinary file. */
+  readonly #temporary: string | undefined;
+
+  private constructor(name: string, handle: FileHandle, final: string, temporary: string | undefined) {
+    this.#name = name;
+    this.#handle = handle;
+    this.#final = final;
+    this.#temporary = temporary;
+    this.whenAbandoned = temporary === undefined ? 'The rows that were written are whole.' : `${name} was not written.`;
+  }
+
+  /**
+   * Writes a whole file at once.
+   * @param name as people know it, relative to `cwd`
+   * @param inputs files that must not be overwritten
+   * @throws UsageError when the file cannot be written
+   */
+  static async write(
+    name: string,
+    cwd: string,
+    contents: string | Uint8Array,
+    inputs: readonly string[] = [],
+  ): Promise<void> {
+    const sink = await FileSink.open(name, cwd, inputs);
+    try {
+      await sink.write(contents);
+    } catch (error) {
+      await sink.abandon();
+      throw error;
+    }
+    await sink.finish();
+  }
+
+  /**
+   * @param inputs files that must not be overwritten
+   * @throws UsageError when the file cannot be written
+   */
+  static async open(name: string, cwd: string, inputs: readonly string[]): Promise<FileSink> {
+    const path = resolve(cwd, name);
+    try {
+      const found = await lstat(path).catch(undefinedWhenAbsent);
+      if (!found) return await FileSink.#beside(name, path, undefined);
+      if (IS_OPEN.test(path)) return new FileSink(name, await open(path, 'w'), path, undefined);
+      if (found.isSymbolicLink()) throw new UnusableFile(`${name}: ${IS_LINK}`);
+      for (const input of inputs) {
+        const other = await stat(resolve(cwd, input)).catch(undefinedWhenAbsent);
+        if (other && other.dev === found.dev && other.ino === found.ino)
+          throw new UsageError(`--output ${name} would overwrite ${input}. Choose another name.`);
+      }
+      if (!found.isFile()) return new FileSink(name, await openWaitingForNobody(path), path, undefined);
+      await access(path, constants.W_OK);
+      return await FileSink.#beside(name, path, found);
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      throw new UnusableFile(`${name}: ${whyUnwritable(error)}`);
+    }
+  }
+
+  /** @param rights of the file that is replaced */
+  static async #beside(name: string, final: string, rights: Rights | undefined): Promise<FileSink> {
+    const temporary = join(dirname(final), `.guideway-${randomBytes(12).toString('hex')}.part`);
+    goesWithProcess(temporary);
+    try {
+      // Fails where something has that name, a link too.
+      const handle = await open(temporary, 'wx', rights ? 0o600 : 0o666);
+      const sink = new FileSink(name, handle, final, temporary);
+      if (rights) await sink.#take(rights);
+      return sink;
+    } catch (error) {
+      letGo(temporary);
+      throw error;
+    }
+  }
+
+  async #take({ mode, uid, gid }: Rights): Promise<void> {
+    try {
+      // Only an administrator gives files to others, and has to.
+      await this.#handle.chown(uid, gid).catch(undefinedWhenForbidden);
+      await this.#handle.chmod(mode & 0o777);
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    }
+  }
+
+  async write(rows: string | Uint8Array): Promise<boolean> {
+    try {
+      await this.#handle.writeFile(rows);
+      return true;
+    } catch (error) {
+      if (isClosedPipe(error)) return false;
+      throw new UnusableFile(`${this.#name}: ${whyUnwritable(error)}`);
+    }
+  }
+
+  async finish(): Promise<void> {
+    try {
+      if (this.#temporary !== undefined) await this.#handle.sync();
+      await this.#handle.close();
+      if (this.#temporary === undefined) return;
+      await rename(this.#temporary, this.#final);
+      letGo(this.#temporary);
+    } catch (error) {
+      await this.abandon();
+      throw new UnusableFile(`${this.#name}: ${whyUnwritable(error)}`);
+    }
+  }
+
+  async abandon(): Promise<void> {
+    await this.#handle.close();
+    if (this.#temporary === undefined) return;
+    await rm(this.#temporary, { force: true });
+    letGo(this.#temporary);
+  }
+}
+
+/** Whose a file is, and what may be done with it. */
+interface Rights {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Makes a folder and those above it. Node's own way of doing so does not end where none can be made, as below `/proc`. */
+export async function makeFolder(path: string): Promise<void> {
+  const above = dirname(path);
+  const found = await stat(path).catch(undefinedWhenAbsent);
+  if (found && !found.isDirectory()) throw Object.assign(new Error('mkdir'), { code: 'ENOTDIR' });
+  if (found || above === path) return;
+  await makeFolder(above);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    // The folder above is there: it takes none.
+    if (code === 'ENOENT') throw Object.assign(new Error('mkdir'), { code: 'EROFS' });
+    if (code !== 'EEXIST') throw error;
+  }
+}
+
+/** @throws Error when it is a pipe from which nobody reads: it would be waited for without end */
+async function openWaitingForNobody(path: string): Promise<FileHandle> {
+  const probe = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  const handle = await open(path, 'w');
+  await probe.close();
+  return handle;
+}
+
+function undefinedWhenAbsent(error: unknown): undefined {
+  if (codeOf(error) === 'ENOENT') return undefined;
+  throw error;
+}
+
+function undefinedWhenForbidden(error: unknown): undefined {
+  if (codeOf(error) === 'EPERM') return undefined;
+  throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
