@@ -47,16 +47,19 @@ export function runCase(one: Case, router: Router): CaseResult {
 }
 
 /**
- * A case passes only where the pathway answers, or waits for a finding: a gap, a conflict or an error in the guideline is
- * what nobody can have expected. Where it waits, a path must say that this is meant.
+ * A case passes only where the pathway answers, or where it says that something else is meant. Where the way ends without
+ * advice that is known and agrees, `recommends` must say what is recommended all the same; where it waits for a finding,
+ * a path must. A gap, two branches at once or an error in the guideline is what nobody can have expected.
  */
-function isAnswer({ ending }: Route, { path }: Expectation): boolean {
-  return ending.kind === 'recommended' || (ending.kind === 'undetermined' && path !== undefined);
+function isAnswer({ status, ending }: Route, { recommends, path }: Expectation): boolean {
+  if (status === 'recommended') return true;
+  if (ending.kind === 'end') return recommends !== undefined;
+  return ending.kind === 'undetermined' && path !== undefined;
 }
 
 function differencesOf({ endsAt, recommends, path }: Expectation, route: Route): Difference[] {
   const differences: Difference[] = [];
-  const end = route.ending.kind === 'recommended' ? route.ending.step.id : undefined;
+  const end = route.ending.kind === 'end' ? route.ending.step.id : undefined;
   if (endsAt && endsAt.id !== end) differences.push({ kind: 'ends_at', expected: endsAt, actual: end });
   if (recommends) {
     const actual = recommendedOn(route);

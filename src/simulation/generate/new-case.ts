@@ -10,9 +10,9 @@ import { recommendedOn } from '../run-case.ts';
 /** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
   const { ending, passages } = route;
-  const endsAt = ending.kind === 'recommended' ? ending.step.id : undefined;
+  const endsAt = ending.kind === 'end' ? ending.step.id : undefined;
   // Where the guideline has no answer, nobody can tell what it should recommend.
-  const isTelling = ending.kind === 'recommended' || ending.kind === 'undetermined';
+  const isTelling = ending.kind === 'end' || ending.kind === 'undetermined';
   return {
     name,
     given: patient,
