@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { newCase } from '../simulation/generate/new-case.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
-import { addCases, casesBeside } from './actions/add-cases.ts';
+import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -61,7 +61,7 @@ export function savedCase(
     return say(
       files.cases.length === 0 && !createsFiles
         ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(beside)}\` and try again.`
-        : 'The case was not saved, because it is not certain where it belongs in the cases file. Correct its problems first.',
+        : `The case was not saved. ${whyNotAdded(files)}`,
     );
   const message = plainMessage(
     `“${wanted}” was added to \`${fileName(target)}\`.${doubtAbout(route)} Say there what is right for this patient, and take away *confirm*.`,
