@@ -10,6 +10,8 @@ export interface Answer {
   readonly way: readonly string[];
   /** The actions to do that surely concern the patient, without those of alternatives; sorted, each once. */
   readonly recommends: readonly string[];
+  /** The way comes to its end, whatever is advised on it. */
+  readonly ends: boolean;
 }
 
 /** What is known: a finding that is left out or `null` is not known. */
@@ -32,11 +34,11 @@ export function answering(text: string): { answer(given: Given): Answer; exists(
       const own: { action: string; isFor: boolean }[] = [];
       let advised = false;
       let open = false;
-      const end = (status: string): Answer => {
+      const end = (status: string, ends = false): Answer => {
         const to = (isFor: boolean) => [
           ...new Set(own.filter((one) => one.isFor === isFor).map(({ action }) => action)),
         ];
-        return { status, way, recommends: to(true).sort() };
+        return { status, way, recommends: to(true).sort(), ends };
       };
       for (let at: string | undefined = file.start; at !== undefined; ) {
         way.push(at);
@@ -67,9 +69,9 @@ export function answering(text: string): { answer(given: Given): Answer; exists(
         }
         at = step.next;
       }
-      if (own.some((a) => own.some((b) => a.action === b.action && a.isFor !== b.isFor))) return end('conflict');
-      if (open) return end('advice-undetermined');
-      return end(advised ? 'recommended' : 'nothing-recommended');
+      if (own.some((a) => own.some((b) => a.action === b.action && a.isFor !== b.isFor))) return end('conflict', true);
+      if (open) return end('advice-undetermined', true);
+      return end(advised ? 'recommended' : 'nothing-recommended', true);
     },
   };
 }
