@@ -27,7 +27,6 @@ export function caseInWords(result: Failed): string {
   const waiting = differences.some((difference) => isOnlyWaiting(difference, route.ending))
     ? waitingInWords(route.ending)
     : [];
-  if (wrong.length === 0 && route.ending.kind === 'end') waiting.push(...unsaidInWords(route));
   return [`*${one.name}* ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
 }
 
@@ -45,6 +44,7 @@ function waitingInWords(ending: Ending): string[] {
 
 /** What to do where the way ends as expected, but without advice that is known and agrees. */
 function unsaidInWords(route: Route): string[] {
+  if (route.status === 'unreadable') return [];
   const recommends = recommendedOn(route);
   const meant = recommends.length === 0 ? 'nothing is recommended' : `just ${code(recommends)} is recommended`;
   const ids = toCollect(route.pending).map(({ id }) => id);
@@ -126,7 +126,8 @@ export function endingInWords({ status, ending }: Route): string {
 
 /** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
 export function reasonInWords(result: Failed): string[] {
-  const { parting, route } = result;
+  const { parting, route, differences } = result;
+  if (differences.length === 0 && route.ending.kind === 'end') return unsaidInWords(route);
   if (!parting) return [];
   const { passage, toward } = parting;
   const { step, taken, considered } = passage;

@@ -29,7 +29,7 @@ export type CaseResult =
       readonly status: 'failed';
       readonly case: Case;
       readonly route: Route;
-      /** Not empty, unless the pathway gave no answer at all. */
+      /** Not empty, unless the pathway gave no answer at all, or no advice that is known and agrees. */
       readonly differences: readonly Difference[];
       /** Where the way of the patient leaves the way that the case expects. */
       readonly parting: Parting | undefined;
@@ -43,7 +43,10 @@ export function runCase(one: Case, router: Router): CaseResult {
   const route = router.route(new Map([...one.given].map(([id, { value }]) => [id, value])));
   const differences = differencesOf(one.expect, route);
   if (differences.length === 0 && isAnswer(route, one.expect)) return { status: 'passed', case: one, route };
-  return { status: 'failed', case: one, route, differences, parting: partingOf(router.guideline, route, differences) };
+  // A way that ends as expected, and has no advice that counts, parts nowhere.
+  const parts = differences.length > 0 || route.ending.kind !== 'end';
+  const parting = parts ? partingOf(router.guideline, route, differences) : undefined;
+  return { status: 'failed', case: one, route, differences, parting };
 }
 
 /**

@@ -168,10 +168,10 @@ test('a failed case says what is missing and what to write', async () => {
   });
   const { stdout } = await files.run(['test', 'g.cases.yaml', '--format', 'tap']);
   expect(stdout).toContain(
-    '“Heavy” ends at `treat` without any recommendation. If it is meant that nothing is recommended, expect `recommends: []`.',
+    '“Heavy” ends at `treat` without any recommendation. If it is meant that nothing is recommended, expect `recommends: []`."',
   );
   expect(stdout).toContain(
-    '“Not weighed” ends at `treat`, and it is not decided what is recommended on the way. `weight` is not known: give it. If it is meant that nothing is recommended, expect `recommends: []`.',
+    '“Not weighed” ends at `treat`, and it is not decided what is recommended on the way. `weight` is not known: give it. If it is meant that nothing is recommended, expect `recommends: []`."',
   );
 });
 

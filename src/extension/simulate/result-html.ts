@@ -34,7 +34,9 @@ export function resultHtml({ name, outcome, canSave }: Shown): ResultHtml {
     partsHtml(outcome.caveats, 2, link),
     partsHtml(outcome.trouble, 2, link),
     partsHtml(outcome.open, 2, link),
-    outcome.status === 'undetermined' ? `<p>${button('continue', l10n.t('Answer What Is Open'))}</p>` : '',
+    outcome.status === 'undetermined' || outcome.status === 'advice-undetermined'
+      ? `<p>${button('continue', l10n.t('Answer What Is Open'))}</p>`
+      : '',
     advice.length > 0
       ? `<div class="advice"><h2>${escapeHtml(outcome.adviceHeading)}</h2>${advice.join('')}</div>`
       : '',
