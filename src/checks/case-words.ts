@@ -26,7 +26,9 @@ export function caseInWords(result: Failed): string {
   const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route);
   const waiting = differences.some((difference) => isOnlyWaiting(difference, route.ending))
     ? waitingInWords(route.ending)
-    : [];
+    : differences.some(({ kind }) => kind === 'recommends')
+      ? notKnownInWords(route)
+      : [];
   return [`*${one.name}* ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
 }
 
@@ -47,12 +49,18 @@ function unsaidInWords(route: Route): string[] {
   if (route.status === 'unreadable') return [];
   const recommends = recommendedOn(route);
   const meant = recommends.length === 0 ? 'nothing is recommended' : `just ${code(recommends)} is recommended`;
-  const ids = toCollect(route.pending).map(({ id }) => id);
-  const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return [
-    ...(ids.length > 0 ? [`${code(ids)} ${is} not known: give ${them}.`] : []),
+    ...notKnownInWords(route),
     `If it is meant that ${meant}, expect \`recommends: [${recommends.join(', ')}]\`.`,
   ];
+}
+
+/** What keeps advice on a way that has come to its end from being decided. */
+function notKnownInWords({ status, pending }: Route): string[] {
+  const ids = status === 'advice-undetermined' ? toCollect(pending).map(({ id }) => id) : [];
+  if (ids.length === 0) return [];
+  const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [`${code(ids)} ${is} not known: give ${them}.`];
 }
 
 /** Where in the cases file to point at. */

@@ -164,9 +164,11 @@ test('a failed case says what is missing and what to write', async () => {
     'g.guideline.yaml': FOR_SOME,
     'g.cases.yaml':
       'cases:\n  - { name: Heavy, given: { weight: 20 }, expect: { ends_at: treat } }\n' +
-      '  - { name: Not weighed, given: { weight: null }, expect: { ends_at: treat } }\n',
+      '  - { name: Not weighed, given: { weight: null }, expect: { ends_at: treat } }\n' +
+      '  - { name: Light, given: { weight: null }, expect: { recommends: [one] } }\n',
   });
   const { stdout } = await files.run(['test', 'g.cases.yaml', '--format', 'tap']);
+  expect(stdout).toContain('“Light” should be recommended `one`. `weight` is not known: give it.');
   expect(stdout).toContain(
     '“Heavy” ends at `treat` without any recommendation. If it is meant that nothing is recommended, expect `recommends: []`."',
   );

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import runSchema from '../../schemas/run-report.schema.json' with { type: 'json' };
+import testSchema from '../../schemas/test-report.schema.json' with { type: 'json' };
 import type { Value } from '../../src/condition/condition.ts';
 import type { Finding, Guideline } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
@@ -14,6 +17,10 @@ import { type Random, randomFrom, randomGuideline } from './random-guideline.ts'
 const RANDOM = sample(8, 240);
 const PATIENTS = sample(5, 12);
 const REAL = new URL('../real/', import.meta.url).pathname;
+
+const ajv = new Ajv2020({ strict: false });
+const isRunReport = ajv.compile(runSchema);
+const isTestReport = ajv.compile(testSchema);
 
 /** One patient, with the answer that the format gives. */
 interface Asked {
@@ -85,6 +92,7 @@ async function inNotes(world: World, patients: readonly Asked[], shown: string):
     const json = await world.run(['run', 'g.guideline.yaml', ...who, '--format', 'json']);
     expect(json.code, shown + json.stderr).toBe(status === 'recommended' ? 0 : 1);
     const report = JSON.parse(json.stdout);
+    expect(isRunReport(report), JSON.stringify(isRunReport.errors)).toBe(true);
     const forIt = report.recommendations.filter(({ direction }: { direction: string }) => direction === 'for');
     expect(
       {
@@ -178,6 +186,7 @@ async function inCases(world: World, patients: readonly Asked[], shown: string):
     `guideline: g.guideline.yaml\ncases:\n${all.map(({ one }) => `  - ${JSON.stringify(one)}\n`).join('')}`,
   );
   const { stdout, code } = await world.run(['test', 'g.cases.yaml', '--format', 'json', '--coverage']);
+  expect(isTestReport(JSON.parse(stdout)), JSON.stringify(isTestReport.errors)).toBe(true);
   const told = JSON.parse(stdout).files[0].cases;
   expect(told, shown).toHaveLength(all.length);
   for (const [i, { asked, passes, one }] of all.entries()) {
