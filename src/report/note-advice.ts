@@ -19,6 +19,8 @@ export function adviceBlocks(guideline: Guideline, route: Route): Block[] {
 /** What stands above the advice. */
 export function adviceHeading(route: Route): string {
   if (route.status === 'nothing-recommended' || route.status === 'refused') return 'What follows';
+  if (route.status === 'advice-undetermined' && route.given.length + route.alternatives.length === 0)
+    return 'What is open';
   if (route.status === 'conflict' && route.ending.kind === 'end') return 'Contradictory advice';
   return route.status === 'recommended' ? 'Recommendation' : 'Recommended so far';
 }
