@@ -1,8 +1,15 @@
 import { findingInWords } from '../condition/english.ts';
 import type { Branch, Ref } from '../guideline/model.ts';
 import type { Parting } from '../simulation/parting.ts';
-import type { Considered, Ending, Evidence, Passage } from '../simulation/route.ts';
-import type { CaseResult, Difference } from '../simulation/run-case.ts';
+import {
+  type Considered,
+  type Ending,
+  type Evidence,
+  type Passage,
+  type Route,
+  toCollect,
+} from '../simulation/route.ts';
+import { type CaseResult, type Difference, recommendedOn } from '../simulation/run-case.ts';
 import type { Span } from '../text/position.ts';
 import { branchName, list, stepName } from './naming.ts';
 
@@ -15,11 +22,13 @@ export function caseInWords(result: Failed): string {
   const wrong = differences
     // With another end, another way goes without saying.
     .filter(({ kind }) => !(isElsewhere && kind === 'path'))
-    .map((difference) => differenceInWords(difference, route.ending));
-  const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route.ending);
+    .map((difference) => differenceInWords(difference, route));
+  const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route);
   const waiting = differences.some((difference) => isOnlyWaiting(difference, route.ending))
     ? waitingInWords(route.ending)
-    : [];
+    : differences.some(({ kind }) => kind === 'recommends')
+      ? notKnownInWords(route)
+      : [];
   return [`*${one.name}* ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
 }
 
@@ -35,6 +44,25 @@ function waitingInWords(ending: Ending): string[] {
   return [`${code(ids)} ${is} not known. Give ${them}, or expect \`path\` up to there and no \`ends_at\`.`];
 }
 
+/** What to do where the way ends as expected, but without advice that is known and agrees. */
+function unsaidInWords(route: Route): string[] {
+  if (route.status === 'unreadable') return [];
+  const recommends = recommendedOn(route);
+  const meant = recommends.length === 0 ? 'nothing is recommended' : `just ${code(recommends)} is recommended`;
+  return [
+    ...notKnownInWords(route),
+    `If it is meant that ${meant}, expect \`recommends: [${recommends.join(', ')}]\`.`,
+  ];
+}
+
+/** What keeps advice on a way that has come to its end from being decided. */
+function notKnownInWords({ status, pending }: Route): string[] {
+  const ids = status === 'advice-undetermined' ? toCollect(pending).map(({ id }) => id) : [];
+  if (ids.length === 0) return [];
+  const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [`${code(ids)} ${is} not known: give ${them}.`];
+}
+
 /** Where in the cases file to point at. */
 export function placeOfFailure({ case: one, differences }: Failed): Span {
   const [first] = differences;
@@ -44,11 +72,11 @@ export function placeOfFailure({ case: one, differences }: Failed): Span {
   return missing?.at ?? one.expect?.at ?? one.at;
 }
 
-function differenceInWords(difference: Difference, ending: Ending): string {
+function differenceInWords(difference: Difference, route: Route): string {
   switch (difference.kind) {
     case 'ends_at':
-      if (isOnlyWaiting(difference, ending)) return `should end at \`${difference.expected.id}\` but stops there`;
-      return `should end at \`${difference.expected.id}\` but ${endingInWords(ending)}`;
+      if (isOnlyWaiting(difference, route.ending)) return `should end at \`${difference.expected.id}\` but stops there`;
+      return `should end at \`${difference.expected.id}\` but ${endingInWords(route)}`;
     case 'recommends': {
       const { missing, unexpected } = unlike(difference.expected, difference.actual);
       const parts = [
@@ -78,10 +106,16 @@ export function unlike(
 }
 
 /** How a way ended, to go on from the name of the patient. */
-export function endingInWords(ending: Ending): string {
+export function endingInWords({ status, ending }: Route): string {
   switch (ending.kind) {
-    case 'recommended':
-      return `ends at \`${ending.step.id}\``;
+    case 'end': {
+      const where = `ends at \`${ending.step.id}\``;
+      if (status === 'nothing-recommended') return `${where} without any recommendation`;
+      if (status === 'advice-undetermined') return `${where}, and it is not decided what is recommended on the way`;
+      if (status === 'unreadable') return `${where}, where the guideline has an error. \`guideway check\` shows it`;
+      if (status === 'conflict') return `${where}, and the same is recommended and advised against on the way`;
+      return where;
+    }
     case 'undetermined': {
       const collect = ending.collect.map(({ id }) => id);
       const without = collect.length > 0 ? ` without ${code(collect)}` : '';
@@ -100,7 +134,8 @@ export function endingInWords(ending: Ending): string {
 
 /** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
 export function reasonInWords(result: Failed): string[] {
-  const { parting, route } = result;
+  const { parting, route, differences } = result;
+  if (differences.length === 0 && route.ending.kind === 'end') return unsaidInWords(route);
   if (!parting) return [];
   const { passage, toward } = parting;
   const { step, taken, considered } = passage;
@@ -119,7 +154,7 @@ export function reasonInWords(result: Failed): string[] {
   }
   const sought = toward.length === 0 ? soughtNext(result, passage) : undefined;
   if (sought !== undefined) facts.push(`no branch there leads to \`${sought}\``);
-  if (facts.length === 0 && route.ending.kind === 'recommended') return [`They part at ${here}.`];
+  if (facts.length === 0 && route.ending.kind === 'end') return [`They part at ${here}.`];
   return facts.length === 0 ? [] : [`They part at ${here}: ${facts.join('; ')}.`];
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { appendCases, isNothing, newCasesFile } from '../guideline/cases/append-cases.ts';
+import { appendCases, isNothing, newCasesFile, whyNotAppended } from '../guideline/cases/append-cases.ts';
 import { type CasesReading, guidelineNamedBy, readCases } from '../guideline/cases/read.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
@@ -172,10 +172,7 @@ function added({ path, named }: Target, text: string, cases: Generated['cases'])
   if (cases.length === 0) return text;
   const edit = appendCases(text, cases, named);
   if (edit) return applyEdits(text, [edit]);
-  throw new Refusal(
-    `${path}: Nothing was added, because it is not certain where cases belong in this file. ` +
-      'Correct what guideway check says of it, or write to another file with --output.',
-  );
+  throw new Refusal(`${path}: Nothing was added. ${whyNotAppended(text)} Or write to another file with --output.`);
 }
 
 /** The byte order mark that a file begins with, and that reading takes away. */

@@ -6,7 +6,6 @@ import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { prettyNote } from '../report/note-pretty.ts';
 import { compileRouter } from '../simulation/router.ts';
-import { isUnadvised } from '../simulation/unadvised.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -52,7 +51,7 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const uncollected = router.ask(patient)?.finding;
   const consultation = { guideline, path, lines, patient, name: sample?.name, route, uncollected };
   io.stdout.write(printed(consultation, format, given, io));
-  const isAnswered = route.ending.kind === 'recommended' && !isUnadvised(route) && !(isInteractive && uncollected);
+  const isAnswered = route.status === 'recommended' && !(isInteractive && uncollected);
   return isAnswered ? EXIT.clean : EXIT.problems;
 }
 

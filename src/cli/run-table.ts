@@ -55,7 +55,7 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     }
     if (end === 'interrupted') return INTERRUPTED;
     if (end === 'failed') return EXIT.unusable;
-    return tally.of('recommended') + tally.of('undetermined') === tally.rows ? EXIT.clean : EXIT.problems;
+    return tally.of('recommended') === tally.rows ? EXIT.clean : EXIT.problems;
   } catch (error) {
     if (!(error instanceof UnusableTable)) throw error;
     for (const problem of error.problems) io.stderr.write(`${visible(`${source.name}:${error.line}: ${problem}`)}\n`);

@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { generatedSentences } from '../report/generated.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
-import { addCases, casesBeside } from './actions/add-cases.ts';
+import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { plainMessage } from './plain-message.ts';
@@ -51,7 +51,7 @@ export function generatedCases(files: PathwayFiles, { createsFiles, isNameTaken 
     return say(
       casesUri !== undefined && !createsFiles
         ? `No cases were added, because this editor makes no new files. Make an empty file \`${fileName(casesUri)}\` and try again.`
-        : 'No cases were added, because it is not certain where they belong in the cases file. Correct its problems first.',
+        : `No cases were added. ${whyNotAdded(files)}`,
     );
   const message = plainMessage(generatedSentences(generated, 'branches', fileName(target)).join(' '));
   return { edit: workspaceEditOf(change), casesUri: target, count, message };

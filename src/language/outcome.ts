@@ -13,9 +13,9 @@ import { referenceBlocks } from '../report/note-references.ts';
 import { witnessLines } from '../report/witness.ts';
 import { otherOutcomes } from '../simulation/other-outcomes.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
-import type { Ending, Passage, Route } from '../simulation/route.ts';
+import type { Passage, Route } from '../simulation/route.ts';
 import type { Router } from '../simulation/router.ts';
-import { isUnadvised } from '../simulation/unadvised.ts';
+import type { Status } from '../simulation/status.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { fileName } from './file-names.ts';
@@ -74,8 +74,8 @@ export interface Outcome {
   readonly note: string;
   /** One line: what it came to. */
   readonly headline: string;
-  /** `unadvised`: the way comes to its end, and nothing is recommended on it. */
-  readonly status: Ending['kind'] | 'unadvised';
+  /** What the answer is called, as everywhere. */
+  readonly status: Status;
   /** The ids of the steps on the way. */
   readonly path: readonly string[];
   /** What was taken on the way from one step to the next: `${stepId}/${branchIndex}`, or `${stepId}/next`. */
@@ -130,7 +130,7 @@ export function outcomeOf(
     kind: 'outcome',
     note: markdownNote(consultation),
     headline: headlineOf(route),
-    status: isUnadvised(route) ? 'unadvised' : route.ending.kind,
+    status: route.status,
     path: route.passages.map(({ step }) => step.id),
     branches: wayTaken(route).branches,
     guideline: uri,
@@ -208,7 +208,7 @@ function othersOf(
   const { others, variables, decided } = otherOutcomes(
     router,
     patient,
-    ending.kind === 'recommended' ? ending.step : undefined,
+    ending.kind === 'end' ? ending.step : undefined,
   );
   const told = others.map(({ step, differences }) => ({
     step: step.id,
@@ -227,18 +227,26 @@ function othersOf(
 }
 
 function headlineOf(route: Route): string {
-  const { ending, passages } = route;
+  const { status, ending, passages } = route;
   const last = passages.at(-1)?.step;
   const where = last ? labelInWords(last.label) : '';
-  switch (ending.kind) {
+  switch (status) {
+    case 'refused':
+      return `No answer: the guideline rules such a patient out, at ${where}`;
     case 'recommended':
-      return isUnadvised(route) ? `No answer: nothing is recommended for this patient at ${where}` : where;
+      return where;
+    case 'nothing-recommended':
+      return `No answer: nothing is recommended for this patient at ${where}`;
+    case 'advice-undetermined':
+      return `Not determined what is recommended at ${where}`;
     case 'undetermined':
       return `Not determined at ${where}`;
     case 'gap':
       return `No answer: no branch takes this patient at ${where}`;
     case 'conflict':
-      return `No single answer: several branches apply at ${where}`;
+      return ending.kind === 'conflict'
+        ? `No single answer: several branches apply at ${where}`
+        : `No single answer: something is recommended and advised against on the way to ${where}`;
     default:
       return 'No answer: the guideline has an error';
   }

@@ -2,8 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { newCase } from '../simulation/generate/new-case.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
-import { isUnadvised } from '../simulation/unadvised.ts';
-import { addCases, casesBeside } from './actions/add-cases.ts';
+import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -62,7 +61,7 @@ export function savedCase(
     return say(
       files.cases.length === 0 && !createsFiles
         ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(beside)}\` and try again.`
-        : 'The case was not saved, because it is not certain where it belongs in the cases file. Correct its problems first.',
+        : `The case was not saved. ${whyNotAdded(files)}`,
     );
   const message = plainMessage(
     `“${wanted}” was added to \`${fileName(target)}\`.${doubtAbout(route)} Say there what is right for this patient, and take away *confirm*.`,
@@ -72,8 +71,12 @@ export function savedCase(
 
 /** Why what the guideline says today is hardly what is right for the patient; begins with a blank. */
 function doubtAbout(route: Route): string {
-  if (isUnadvised(route)) return ' It expects that nothing is recommended, as the guideline says today.';
-  const { kind } = route.ending;
-  if (kind === 'recommended' || kind === 'undetermined') return '';
+  const { status, ending } = route;
+  if (status === 'nothing-recommended') return ' It expects that nothing is recommended, as the guideline says today.';
+  if (status === 'advice-undetermined')
+    return ' It expects what is recommended for sure; of other advice too little is known.';
+  if (ending.kind === 'end' && status === 'conflict')
+    return ' The guideline contradicts itself for this patient: it advises against what it recommends.';
+  if (ending.kind === 'end' || ending.kind === 'undetermined') return '';
   return ' It fails until the guideline has an answer for this patient.';
 }

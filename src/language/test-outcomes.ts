@@ -38,7 +38,7 @@ export type TestOutcome = { readonly id: string; readonly label: string } & (
       readonly message: string;
       /** Where in the cases file to point at. */
       readonly range: Range;
-      /** Empty when the pathway gave no answer at all. */
+      /** Empty when the pathway gave no answer at all, or no advice that is known and agrees. */
       readonly unlike: readonly Unlike[];
       /** The step of the guideline where the way of the patient leaves the expected one. */
       readonly parting: { readonly label: string; readonly range: Range } | undefined;

@@ -47,7 +47,9 @@ export function generatedSentences(generated: Generated, aim: Aim, path: string)
     sentences.push(`Nothing to add: there is no ${REACHED[aim][0]}.`);
   else sentences.push(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
   if (after.covered < after.total)
-    sentences.push(`For ${after.total - after.covered} no patient was found; \`guideway check\` may tell why.`);
+    sentences.push(
+      `For ${after.total - after.covered} no patient was found to whom the guideline gives an answer; \`guideway check\` may tell why.`,
+    );
   const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
   if (stopping.length > 0) {
     const names = list(stopping.map(({ name }) => `*${name}*`));

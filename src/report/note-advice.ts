@@ -4,7 +4,6 @@ import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing }
 import { list } from '../guideline/naming.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
-import { isUnadvised } from '../simulation/unadvised.ts';
 import type { Block, Tone } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
@@ -19,8 +18,11 @@ export function adviceBlocks(guideline: Guideline, route: Route): Block[] {
 
 /** What stands above the advice. */
 export function adviceHeading(route: Route): string {
-  if (isUnadvised(route)) return 'What follows';
-  return route.ending.kind === 'recommended' ? 'Recommendation' : 'Recommended so far';
+  if (route.status === 'nothing-recommended' || route.status === 'refused') return 'What follows';
+  if (route.status === 'advice-undetermined' && route.given.length + route.alternatives.length === 0)
+    return 'What is open';
+  if (route.status === 'conflict' && route.ending.kind === 'end') return 'Contradictory advice';
+  return route.status === 'recommended' ? 'Recommendation' : 'Recommended so far';
 }
 
 /** The steps of a way that recommend something, in its order, each with what is recommended there. */

@@ -1,15 +1,16 @@
 import { decimalToString } from '../condition/decimal.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Finding } from '../guideline/model.ts';
+import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
-import type { Ending, Route } from '../simulation/route.ts';
-import { isUnadvised } from '../simulation/unadvised.ts';
+import { type Ending, type Route, toCollect } from '../simulation/route.ts';
+import { contradictionsIn } from '../simulation/status.ts';
 import type { Block, Consultation } from './note.ts';
+import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
-export function troubleBlocks({ route }: Consultation): Block[] {
-  const { ending } = route;
+export function troubleBlocks({ guideline, route }: Consultation): Block[] {
+  const { status, ending, given } = route;
   const remedy = remedyOf(route);
   switch (ending.kind) {
     case 'gap':
@@ -39,19 +40,11 @@ export function troubleBlocks({ route }: Consultation): Block[] {
         ...ending.branches.map((branch): Block => ({ kind: 'place', at: branch.when?.at ?? branch.at })),
       ];
     case 'unreadable':
-      return [
-        heading('No answer: the guideline has an error'),
-        {
-          kind: 'prose',
-          tone: 'error',
-          text: ending.step
-            ? `At ${stepName(ending.step)} nobody can say how to go on. \`guideway check\` says what is wrong.`
-            : 'It does not say where to begin: `start` names no step. `guideway check` says what is wrong.',
-        },
-        ...(ending.step ? [{ kind: 'place' as const, at: ending.step.at }] : []),
-      ];
-    case 'recommended':
-      return isUnadvised(route) ? unadvisedBlocks(ending, remedy) : [];
+      return unreadableBlocks(ending);
+    case 'end':
+      if (status === 'conflict') return contradictionBlocks(guideline, given);
+      if (status === 'unreadable') return unreadableBlocks(ending);
+      return status === 'nothing-recommended' ? unadvisedBlocks(ending, remedy) : [];
     default:
       return [];
   }
@@ -64,7 +57,22 @@ function remedyOf({ contradicts, expectsToKnow }: Route): string | undefined {
   return never && `It takes for granted that more is known (\`never: ${never.text}\`). Collect what is missing.`;
 }
 
-function unadvisedBlocks({ step }: Extract<Ending, { kind: 'recommended' }>, remedy: string | undefined): Block[] {
+function unreadableBlocks({ kind, step }: Ending): Block[] {
+  const what = kind === 'end' ? 'whether all of the advice is for this patient' : 'how to go on';
+  return [
+    heading('No answer: the guideline has an error'),
+    {
+      kind: 'prose',
+      tone: 'error',
+      text: step
+        ? `At ${stepName(step)} nobody can say ${what}. \`guideway check\` says what is wrong.`
+        : 'It does not say where to begin: `start` names no step. `guideway check` says what is wrong.',
+    },
+    ...(step ? [{ kind: 'place' as const, at: step.at }] : []),
+  ];
+}
+
+function unadvisedBlocks({ step }: Extract<Ending, { kind: 'end' }>, remedy: string | undefined): Block[] {
   const end = `The pathway ends at ${stepName(step)} without any recommendation for this patient`;
   if (remedy !== undefined) {
     const text = `${end}, because the guideline expects no such patient. ${remedy}`;
@@ -78,8 +86,25 @@ function unadvisedBlocks({ step }: Extract<Ending, { kind: 'recommended' }>, rem
   ];
 }
 
+function contradictionBlocks(guideline: Guideline, given: Route['given']): Block[] {
+  const blocks = contradictionsIn(given).flatMap(([earlier, later]): Block[] => {
+    const [isFor, against] = earlier.recommendation.direction === 'for' ? [earlier, later] : [later, earlier];
+    const action = named(actionLabel(guideline, later.recommendation.action));
+    const text =
+      `${action} is recommended at ${stepName(isFor.step)} and advised against at ${stepName(against.step)}, both for this patient. ` +
+      'Give one of the two a `when`, or remove it.';
+    return [
+      { kind: 'prose', tone: 'error', text },
+      { kind: 'place', at: later.recommendation.action.at },
+    ];
+  });
+  return [heading('No answer: the guideline contradicts itself'), ...blocks];
+}
+
 /** What to collect, and what can become of the patient, as long as that is open. */
-export function openBlocks({ ending, passages }: Route): Block[] {
+export function openBlocks(route: Route): Block[] {
+  const { status, ending, passages, pending } = route;
+  if (status === 'advice-undetermined') return openAdviceBlocks(ending, toCollect(pending));
   if (ending.kind !== 'undetermined') return [];
   const { step, collect, possible } = ending;
   const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));
@@ -89,8 +114,7 @@ export function openBlocks({ ending, passages }: Route): Block[] {
   return [
     heading('Not determined yet'),
     { kind: 'prose', tone: 'warning', text: `The way stops at ${stepName(step)} until more is known.` },
-    heading('Collect next'),
-    ...now.map((finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: toCollect(finding) })),
+    ...collectBlocks(now),
     ...(later.length === 0
       ? []
       : [{ kind: 'prose' as const, tone: 'faint' as const, text: `Later perhaps: ${list(later)}.` }]),
@@ -103,12 +127,29 @@ export function openBlocks({ ending, passages }: Route): Block[] {
   ];
 }
 
+function openAdviceBlocks({ step }: Ending, collect: readonly Finding[]): Block[] {
+  const where = step ? ` ends at ${stepName(step)}` : ' ends';
+  const text =
+    collect.length > 0
+      ? `The way${where}, but of some of the advice on it nobody can say whether it is for this patient until more is known.`
+      : `The way${where}, but of some of the advice on it nobody can say whether it is for this patient. \`guideway check\` says what is wrong.`;
+  return [heading('Not determined yet'), { kind: 'prose', tone: 'warning', text }, ...collectBlocks(collect)];
+}
+
+function collectBlocks(findings: readonly Finding[]): Block[] {
+  if (findings.length === 0) return [];
+  return [
+    heading('Collect next'),
+    ...findings.map((finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: withValues(finding) })),
+  ];
+}
+
 function heading(text: string): Block {
   return { kind: 'heading', text };
 }
 
 /** `Age (18 to 110 years)`. */
-function toCollect(finding: Finding): string {
+function withValues(finding: Finding): string {
   const values = possibleValues(finding);
   return `${labelInWords(finding.label)}${values === '' ? '' : ` (${values})`}`;
 }

@@ -2,7 +2,9 @@ import type { Value } from '../condition/condition.ts';
 import { asValue } from '../condition/decimal.ts';
 import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
 import { reasonFor } from '../simulation/reasons.ts';
-import type { Ending, Evidence, Given, Passage, Pending } from '../simulation/route.ts';
+import type { Evidence, Given, Passage, Pending, Route } from '../simulation/route.ts';
+import { toCollect } from '../simulation/route.ts';
+import { contradictionsIn } from '../simulation/status.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { jsonText } from './json-text.ts';
 import type { Consultation } from './note.ts';
@@ -12,12 +14,12 @@ import type { Consultation } from './note.ts';
  * and columns from one. Ends with a line break.
  */
 export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
-  const { passages, given, alternatives, pending, contradicts, ending } = route;
+  const { status, passages, given, alternatives, pending, contradicts, ending } = route;
   return jsonText({
     version: 1,
     guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
     patient: { name: name ?? null, given: Object.fromEntries(patient) },
-    status: ending.kind,
+    status,
     ends_at: ending.step?.id ?? null,
     uncollected: uncollected?.id ?? null,
     recommendations: given.map((each) => givenEntry(each, guideline)),
@@ -29,7 +31,7 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
     })),
     open: pending.map(pendingEntry),
     path: passages.map(passageEntry),
-    ...endingEntry(ending, lines),
+    ...endingEntry(route, lines),
     contradicts: contradicts.map(({ never, because }) => ({ never: never.text, because })),
   });
 }
@@ -95,8 +97,17 @@ function passageEntry(passage: Passage) {
 }
 
 /** What belongs to one kind of ending alone. */
-function endingEntry(ending: Ending, lines: LineIndex) {
+function endingEntry({ status, ending, given, pending }: Route, lines: LineIndex) {
+  if (status === 'advice-undetermined') return { collect: ids(toCollect(pending)) };
   switch (ending.kind) {
+    case 'end': {
+      const conflicts = contradictionsIn(given).map(([, { recommendation }]) => recommendation.action);
+      return conflicts.length > 0
+        ? { contradictory: conflicts.map(({ id, at }) => ({ action: id, at: place(at, lines) })) }
+        : status === 'nothing-recommended' || status === 'unreadable'
+          ? { at: place(ending.step.at, lines) }
+          : {};
+    }
     case 'undetermined':
       return { collect: ids(ending.collect), possible: ending.possible.map(({ id }) => id) };
     case 'conflict':

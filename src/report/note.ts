@@ -96,7 +96,7 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
       return { kind: 'prose', text, tone: 'warning' };
     }),
-    ...(uncollected && route.ending.kind === 'recommended' ? [uncollectedBlock(uncollected)] : []),
+    ...(uncollected && route.ending.kind === 'end' ? [uncollectedBlock(uncollected)] : []),
   ];
 }
 

@@ -8,6 +8,8 @@ import { type Style, wrap } from './style.ts';
 /** What each end is called before the step's label. */
 const ENDS: Readonly<Record<Count['status'], string>> = {
   recommended: '',
+  'nothing-recommended': 'Nothing recommended at ',
+  'advice-undetermined': 'Not enough known for the advice at ',
   undetermined: 'Not enough known at ',
   gap: 'Left without an answer at ',
   conflict: 'Two answers at ',

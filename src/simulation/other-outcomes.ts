@@ -37,7 +37,7 @@ const MOST_REMEMBERED = 2_000_000;
  * The other ends nearest to a patient: those for which the fewest findings would have to be another one, within the
  * assumptions. Everything is worked out on the regions of the guideline, and every answer walked through it.
  * @param patient an absent finding is unknown
- * @param end where the patient's own way ends with a recommendation
+ * @param end where the patient's own way ends
  */
 export function otherOutcomes(router: Router, patient: Patient, end: Step | undefined): OtherOutcomes {
   const { guideline } = router;
@@ -139,6 +139,5 @@ function withinBudget<T>({ diagrams }: Variables, question: () => T): T | undefi
 /** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */
 function comesTo(router: Router, patient: Patient, how: readonly Difference[], step: Step): boolean {
   const other = new Map([...patient, ...how.map(({ finding, value }) => [finding.id, value] as const)]);
-  const { status, endsAt } = router.decide(other);
-  return status === 'recommended' && endsAt === step.id && router.contradicted(other).length === 0;
+  return router.decide(other).endsAt === step.id && router.contradicted(other).length === 0;
 }

@@ -1,5 +1,6 @@
 import type { Truth, Value } from '../condition/condition.ts';
 import type { Alternative, Assumption, Branch, Finding, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type { Status } from './status.ts';
 
 /** Why a condition is true, false or unknown for a patient: the findings that make it so, with their values. */
 export interface Evidence {
@@ -55,9 +56,15 @@ export interface Pending {
   readonly missing: readonly Finding[];
 }
 
-/** How a route ends. */
+/** The findings that decide what is still pending, each once, in the order in which the way comes to them. */
+export function toCollect(pending: readonly Pending[]): readonly Finding[] {
+  return [...new Set(pending.flatMap(({ missing }) => missing))];
+}
+
+/** How a way ends. What that means for the patient also depends on the advice: see `Status`. */
 export type Ending =
-  | { readonly kind: 'recommended'; readonly step: Step }
+  /** The way comes to its end, with or without advice. */
+  | { readonly kind: 'end'; readonly step: Step }
   /** No branch is certain while something is not known. */
   | {
       readonly kind: 'undetermined';
@@ -74,6 +81,8 @@ export type Ending =
 
 /** One patient's way through a guideline. */
 export interface Route {
+  /** What the answer is called. */
+  readonly status: Status;
   readonly passages: readonly Passage[];
   /** In the order of the way. */
   readonly given: readonly Given[];

@@ -6,12 +6,14 @@ import { Explainer } from './explain.ts';
 import { NextFindings } from './next-findings.ts';
 import { OfferSorter } from './offers.ts';
 import type { Considered, Ending, Passage, Route } from './route.ts';
-import { CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
+import { type Advised, CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
+import { type Status, statusAtEnd, statusOf } from './status.ts';
 import { WhoExists } from './who-exists.ts';
 
 /** Where a patient's way ends, without the reasons. */
 export interface Decision {
-  readonly status: Ending['kind'];
+  /** Without a look at the assumptions. */
+  readonly status: Exclude<Status, 'refused'>;
   /** The id of the last step; undefined when the guideline has no start. */
   readonly endsAt: string | undefined;
   /** Actions recommended for the patient at the steps passed, alternatives aside, each once and in the order of the way. */
@@ -51,19 +53,26 @@ export class Router {
   decide(patient: Patient): Decision {
     this.#chart.take(patient);
     const walk = ++this.#walks;
-    const recommends: string[] = [];
+    const advice: Advised = {
+      recommends: [],
+      isGiven: false,
+      isOpen: false,
+      isContradictory: false,
+      isUnreadable: false,
+    };
+    const { recommends } = advice;
     let at = this.#start;
     let last: Station | undefined;
     while (at && at.walk !== walk) {
       at.walk = walk;
       last = at;
-      at.recommend(recommends, walk);
+      at.advise(advice, walk);
       if (at.isDecision) {
         const branch = at.choose();
-        if (branch < 0) return { status: statusOf(branch), endsAt: at.step.id, recommends };
+        if (branch < 0) return { status: stoppedBy(branch), endsAt: at.step.id, recommends };
         at = at.targets[branch];
       } else if (at.step.next) at = at.next;
-      else return { status: 'recommended', endsAt: at.step.id, recommends };
+      else return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
     }
     // A step that comes a second time, or a way to a step that does not exist.
     return { status: 'unreadable', endsAt: (at ?? last)?.step.id, recommends };
@@ -85,12 +94,12 @@ export class Router {
       if (choice < 0) ending = this.#stop(at.step, choice, patient);
       else if (at.isDecision) at = at.targets[choice];
       else if (at.step.next) at = at.next;
-      else ending = { kind: 'recommended', step: at.step };
+      else ending = { kind: 'end', step: at.step };
     }
     ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
     const offers = stations.map(({ step }) => this.#offers.at(step));
     const asUnknown = this.#contradicted();
-    return {
+    const route = {
       passages: stations.map(({ step }, i) => this.#passage(step, choices[i] as number)),
       given: offers.flatMap(({ given }) => given),
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
@@ -98,6 +107,7 @@ export class Router {
       ...this.#contradictions(patient, asUnknown),
       ending,
     };
+    return { status: statusOf(route), ...route };
   }
 
   /** @param asUnknown the assumptions that the patient contradicts when absent findings are unknown */
@@ -159,7 +169,7 @@ export class Router {
       const condition = branch.when?.condition;
       return condition ? [{ branch, condition }] : [];
     });
-    switch (statusOf(choice)) {
+    switch (stoppedBy(choice)) {
       case 'gap':
         return { kind: 'gap', step };
       case 'conflict': {
@@ -206,7 +216,7 @@ export class Router {
   }
 }
 
-function statusOf(choice: number): Decision['status'] {
+function stoppedBy(choice: number): Exclude<Ending['kind'], 'end'> {
   switch (choice) {
     case UNDETERMINED:
       return 'undetermined';

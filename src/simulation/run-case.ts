@@ -29,7 +29,7 @@ export type CaseResult =
       readonly status: 'failed';
       readonly case: Case;
       readonly route: Route;
-      /** Not empty, unless the pathway gave no answer at all. */
+      /** Not empty, unless the pathway gave no answer at all, or no advice that is known and agrees. */
       readonly differences: readonly Difference[];
       /** Where the way of the patient leaves the way that the case expects. */
       readonly parting: Parting | undefined;
@@ -43,20 +43,26 @@ export function runCase(one: Case, router: Router): CaseResult {
   const route = router.route(new Map([...one.given].map(([id, { value }]) => [id, value])));
   const differences = differencesOf(one.expect, route);
   if (differences.length === 0 && isAnswer(route, one.expect)) return { status: 'passed', case: one, route };
-  return { status: 'failed', case: one, route, differences, parting: partingOf(router.guideline, route, differences) };
+  // A way that ends as expected, and has no advice that counts, parts nowhere.
+  const parts = differences.length > 0 || route.ending.kind !== 'end';
+  const parting = parts ? partingOf(router.guideline, route, differences) : undefined;
+  return { status: 'failed', case: one, route, differences, parting };
 }
 
 /**
- * A case passes only where the pathway answers, or waits for a finding: a gap, a conflict or an error in the guideline is
- * what nobody can have expected. Where it waits, a path must say that this is meant.
+ * A case passes only where the pathway answers, or where it says that something else is meant. Where the way ends without
+ * advice that is known and agrees, `recommends` must say what is recommended all the same; where it waits for a finding,
+ * a path must. A gap, two branches at once or an error in the guideline is what nobody can have expected.
  */
-function isAnswer({ ending }: Route, { path }: Expectation): boolean {
-  return ending.kind === 'recommended' || (ending.kind === 'undetermined' && path !== undefined);
+function isAnswer({ status, ending }: Route, { recommends, path }: Expectation): boolean {
+  if (status === 'recommended') return true;
+  if (ending.kind === 'end') return recommends !== undefined;
+  return ending.kind === 'undetermined' && path !== undefined;
 }
 
 function differencesOf({ endsAt, recommends, path }: Expectation, route: Route): Difference[] {
   const differences: Difference[] = [];
-  const end = route.ending.kind === 'recommended' ? route.ending.step.id : undefined;
+  const end = route.ending.kind === 'end' ? route.ending.step.id : undefined;
   if (endsAt && endsAt.id !== end) differences.push({ kind: 'ends_at', expected: endsAt, actual: end });
   if (recommends) {
     const actual = recommendedOn(route);

@@ -2,6 +2,7 @@ import type { Condition } from '../condition/condition.ts';
 import type { Guard, Step } from '../guideline/model.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
 import type { Test } from './number-test.ts';
+import type { Advice } from './status.ts';
 
 /** Why nobody goes on from a decision, in place of the number of the branch that is taken. */
 export const UNDETERMINED = -1;
@@ -9,18 +10,33 @@ export const GAP = -2;
 export const CONFLICT = -3;
 export const UNREADABLE = -4;
 
-/** An action that some steps recommend. */
+/** An action that some steps recommend or advise against. */
 interface Recommended {
   readonly id: string;
-  /** The walk that met it last. */
+  /** The walk on which it was recommended last. */
   walk: number;
+  /** The walk on which it was advised against last. */
+  avoidedOn: number;
 }
 
-/** A recommendation for an action, with the function that says whether it concerns the patient. */
+/** A recommendation of a step itself, with the function that says whether it concerns the patient. */
 interface Offer {
   readonly action: Recommended;
+  readonly isFor: boolean;
   /** Undefined: everybody. */
   readonly test: Test | undefined;
+}
+
+/** An alternative, with the functions that say whether it is open, and whether its recommendations concern the patient. */
+interface Option {
+  readonly test: Test | undefined;
+  readonly recommend: readonly (Test | undefined)[];
+}
+
+/** What a patient is advised on a way, as far as it has been walked. */
+export interface Advised extends Advice {
+  /** The actions recommended, alternatives aside, each once and in the order of the way. */
+  readonly recommends: string[];
 }
 
 /** A step made ready for many patients. */
@@ -40,6 +56,7 @@ export class Station {
   readonly #first: boolean;
   readonly #readable: boolean;
   readonly #offers: readonly Offer[];
+  readonly #options: readonly Option[];
 
   /** @param actions those met so far, by id; new ones are added */
   constructor(step: Step, compiler: ConditionCompiler, actions: Map<string, Recommended>) {
@@ -51,12 +68,16 @@ export class Station {
     this.#readable = branches.every(({ when }) => !when || when.condition !== undefined);
     this.#otherwise = branches.findIndex(({ when }) => !when);
     this.#first = step.hit === 'first';
-    this.#offers = step.recommend.flatMap(({ direction, action: { id }, when }): Offer[] => {
-      if (direction === 'against') return [];
-      const action = actions.get(id) ?? { id, walk: 0 };
+    const whom = (when: Guard | undefined) => when && (testOf(when, compiler) ?? never);
+    this.#offers = step.recommend.map(({ direction, action: { id }, when }): Offer => {
+      const action = actions.get(id) ?? { id, walk: 0, avoidedOn: 0 };
       actions.set(id, action);
-      return [{ action, test: when && (testOf(when, compiler) ?? never) }];
+      return { action, isFor: direction === 'for', test: whom(when) };
     });
+    this.#options = step.alternatives.map(({ when, recommend }) => ({
+      test: whom(when),
+      recommend: recommend.map((one) => whom(one.when)),
+    }));
   }
 
   /** The number of the branch that the patient takes, or why there is none. */
@@ -93,14 +114,23 @@ export class Station {
     return waiting;
   }
 
-  /** Adds the actions that are recommended to the patient here and were not before on this walk. */
-  recommend(actions: string[], walk: number): void {
+  /** Adds what the patient is advised here to what was advised before on this walk. */
+  advise(advice: Advised, walk: number): void {
     const offers = this.#offers;
     for (let i = 0; i < offers.length; i++) {
-      const { action, test } = offers[i] as Offer;
-      if (action.walk === walk || (test !== undefined && test() !== true)) continue;
-      action.walk = walk;
-      actions.push(action.id);
+      const { action, isFor, test } = offers[i] as Offer;
+      if (!concerns(test, advice)) continue;
+      advice.isGiven = true;
+      if (isFor && action.walk !== walk) advice.recommends.push(action.id);
+      if (isFor) action.walk = walk;
+      else action.avoidedOn = walk;
+      if (action.walk === walk && action.avoidedOn === walk) advice.isContradictory = true;
+    }
+    const options = this.#options;
+    for (let i = 0; i < options.length; i++) {
+      const { test, recommend } = options[i] as Option;
+      if (!concerns(test, advice)) continue;
+      for (let j = 0; j < recommend.length; j++) if (concerns(recommend[j], advice)) advice.isGiven = true;
     }
   }
 }
@@ -116,6 +146,14 @@ export function stationsOf(steps: Iterable<Step>, compiler: ConditionCompiler): 
     station.next = next && stations.get(next.id);
   }
   return stations;
+}
+
+/** Whether something concerns the patient for sure; where that is not known, the advice is open. */
+function concerns(test: Test | undefined, advice: Advice): boolean {
+  const truth = test === undefined || test();
+  if (truth === undefined) advice.isOpen = true;
+  if (test === never) advice.isUnreadable = true;
+  return truth === true;
 }
 
 /** Undefined when the condition could not be read. */

@@ -228,3 +228,27 @@ describe('what cannot be done exits 2 with one line, and writes nothing', () => 
     expect(read(world, 'knee.guideline.yaml')).toBe(GOOD);
   });
 });
+
+test.each([
+  [
+    'brackets with a comma behind the last',
+    'cases: [\n  { name: a, given: { age: 60 }, expect: { ends_at: image } },\n]\n',
+  ],
+  ['a mark on a line of its own', 'cases:\n  -\n    name: a\n    given: { age: 60 }\n    expect: { ends_at: image }\n'],
+  ['marks of a document', '---\ncases:\n  - name: a\n    given: { age: 60 }\n    expect: { ends_at: image }\n...\n'],
+  ['JSON', '{"cases": [\n  {"name": "a", "given": {"age": 60}, "expect": {"ends_at": "image"}}\n]}\n'],
+])('a case is added to %s, and all pass', async (_, cases) => {
+  const world = new World({ ...GUIDELINE, 'knee.cases.yaml': cases });
+  const { code, stdout, stderr } = await world.run(['generate', 'knee.guideline.yaml']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('1 new case for');
+  expect((await world.run(['test', 'knee.cases.yaml'])).stdout).toContain('2 passed');
+  expect((await world.run(['generate', 'knee.guideline.yaml'])).stdout).toContain('Nothing to add');
+});
+
+test('what keeps a case from being added is named', async () => {
+  const world = new World({ ...GUIDELINE, 'knee.cases.yaml': 'old: &a []\ncases: *a\n' });
+  const { code, stderr } = await world.run(['generate', 'knee.guideline.yaml']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/knee.cases.yaml: Nothing was added\. `cases` in line 2 is .*alias/);
+});

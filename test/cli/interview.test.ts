@@ -158,3 +158,29 @@ describe('with arrow keys', () => {
     expect(patient).toEqual({ age: 25, hemoglobin: null });
   });
 });
+
+test('an interview in which what decides the advice stays unknown ends without an answer', async () => {
+  const world = new World({
+    'g.guideline.yaml': `guideline: tablets
+title: Tablets
+findings:
+  weight: { label: Weight, type: integer, range: 2..30, unit: kg, may_be_unknown: true }
+actions:
+  one: { label: 1 tablet }
+start: treat
+steps:
+  treat:
+    recommend: [{ do: one, when: weight <= 10, good_practice: true }]
+`,
+  });
+  const answers: readonly (readonly [string, string, number])[] = [
+    ['8\n', 'recommended', 0],
+    ['20\n', 'nothing-recommended', 1],
+    ['unknown\n', 'advice-undetermined', 1],
+    ['quit\n', 'advice-undetermined', 1],
+  ];
+  for (const [stdin, status, expected] of answers) {
+    const { code, stdout } = await world.run(['run', 'g.guideline.yaml', '-i', '--format', 'json'], { stdin });
+    expect([code, JSON.parse(stdout).status], stdin).toEqual([expected, status]);
+  }
+});

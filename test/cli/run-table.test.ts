@@ -48,9 +48,9 @@ test('rows go to standard output and a summary to standard error', async () => {
   );
 });
 
-test('an undetermined patient is no fault, and a refused one is', async () => {
+test('only a table of patients who are all given a recommendation is without fault', async () => {
   expect((await knee({ 'p.csv': 'age\n60\n\n' }).run([...RUN, 'p.csv'])).code).toBe(0);
-  expect((await knee({ 'p.csv': 'id,age\na,\n' }).run([...RUN, 'p.csv'])).code).toBe(0);
+  expect((await knee({ 'p.csv': 'id,age\na,\n' }).run([...RUN, 'p.csv'])).code).toBe(1);
   expect((await knee({ 'p.csv': 'age\nold\n' }).run([...RUN, 'p.csv'])).code).toBe(1);
 });
 

@@ -84,7 +84,7 @@ const UNADVISED = KNEE.replace(
 
 test('a way that ends without any recommendation is no recommendation', async () => {
   const found = await outcome({ answers: YOUNG }, UNADVISED);
-  expect(found.status).toBe('unadvised');
+  expect(found.status).toBe('nothing-recommended');
   expect(found.headline).toBe('No answer: nothing is recommended for this patient at discharge');
   expect(found.trouble).toMatchObject([
     { kind: 'heading', text: 'No answer: nothing is recommended' },
@@ -102,7 +102,7 @@ test('where a recommendation is still open, or one is against something, there i
       { finding: 'mechanism', typed: 'twist' },
     ],
   });
-  expect(open.status).not.toBe('unadvised');
+  expect(open.status).not.toBe('nothing-recommended');
   const against = UNADVISED.replace('do: radiograph, when: tender', 'avoid: radiograph');
   expect((await outcome({ answers: YOUNG }, against)).status).toBe('recommended');
 });

@@ -120,7 +120,7 @@ test.each([
     undefined,
     /not about this/,
   ],
-  ['a cases file with mistakes', PATIENT, POSSIBLE, 'cases: [', /Correct its problems/],
+  ['a cases file with mistakes', PATIENT, POSSIBLE, 'cases: [', /Because of line 1: .* Correct this first/],
 ] as const)('it is refused in words: %s', async (_, patient, possible, cases, message) => {
   const files = (await scene(KNEE, cases)).files;
   const refused = savedCase(files, patient, possible);

@@ -34,7 +34,7 @@ function compare(seed: number): number {
     const patient = new Map([...random.pick(patients)].filter(() => random.chance(0.8)));
     const where = `${seed}\n${text}${JSON.stringify([...patient])}`;
     const { ending } = router.route(patient);
-    const end = ending.kind === 'recommended' ? ending.step : undefined;
+    const end = ending.kind === 'end' ? ending.step : undefined;
     const { others, variables, decided } = otherOutcomes(router, patient, end);
     expect(decided, where).toBe(true);
     const nearest = byTrying(guideline, router, patient);
@@ -53,7 +53,7 @@ function compare(seed: number): number {
         ...patient,
         ...differences.map(({ finding, value }) => [finding.id, value] as const),
       ]);
-      expect(router.decide(changed), where).toMatchObject({ status: 'recommended', endsAt: step.id });
+      expect(router.decide(changed), where).toMatchObject({ endsAt: step.id });
       expect(router.contradicted(changed), where).toEqual([]);
       for (const one of differences) {
         expect(differenceInWords(variables, one), where).not.toBe('');
@@ -92,8 +92,9 @@ function byTrying(guideline: Guideline, router: Router, patient: Patient): Map<s
   }
   for (const { other, count } of neighbors(guideline, patient)) {
     if (count > 3) continue;
-    const { status, endsAt } = router.decide(other);
-    if (status !== 'recommended' || endsAt === undefined || router.contradicted(other).length > 0) continue;
+    const { endsAt } = router.decide(other);
+    const step = guideline.steps.get(endsAt ?? '');
+    if (endsAt === undefined || step?.branches || step?.next || router.contradicted(other).length > 0) continue;
     nearest.set(endsAt, Math.min(count, nearest.get(endsAt) ?? count));
   }
   return nearest;

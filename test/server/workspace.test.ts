@@ -181,7 +181,7 @@ test.each([
   [
     'a cases file with broken YAML',
     { 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': 'cases: [' },
-    /not certain where they belong/,
+    /No cases were added. Because of line 1: .*Correct this first/,
   ],
   ['no guideline', {}, /no guideline that can be read/],
 ])('no cases are generated for %s, and the answer says why', async (_, files, message) => {

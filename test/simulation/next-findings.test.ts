@@ -42,7 +42,7 @@ function endOf(router: Router, patient: Patient): End {
   return {
     patient,
     way: passages.map(({ step }) => step.id).join(' '),
-    endsAt: ending.kind === 'recommended' ? ending.step.id : undefined,
+    endsAt: ending.kind === 'end' ? ending.step.id : undefined,
   };
 }
 

@@ -25,11 +25,13 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       .filter(({ when }) => holds(when, patient) === true)
       .map((recommendation) => ({ step: at, recommendation, because: [], rules: [] }));
   const steps = passages.map((passage) => passage.step);
-  const ending = { kind: outcome === 'ends' ? 'recommended' : 'gap', step: last } as Ending;
+  const ending = { kind: outcome === 'ends' ? 'end' : 'gap', step: last } as Ending;
   return {
     name: JSON.stringify([...patient]),
     patient,
     route: {
+      // What it comes to does not matter for what is exercised.
+      status: 'recommended',
       passages,
       given: steps.flatMap((at) => given(at, at.recommend)),
       alternatives: steps.flatMap((at) =>

@@ -34,7 +34,9 @@ export function resultHtml({ name, outcome, canSave }: Shown): ResultHtml {
     partsHtml(outcome.caveats, 2, link),
     partsHtml(outcome.trouble, 2, link),
     partsHtml(outcome.open, 2, link),
-    outcome.status === 'undetermined' ? `<p>${button('continue', l10n.t('Answer What Is Open'))}</p>` : '',
+    outcome.status === 'undetermined' || outcome.status === 'advice-undetermined'
+      ? `<p>${button('continue', l10n.t('Answer What Is Open'))}</p>`
+      : '',
     advice.length > 0
       ? `<div class="advice"><h2>${escapeHtml(outcome.adviceHeading)}</h2>${advice.join('')}</div>`
       : '',
@@ -92,7 +94,7 @@ function othersHtml({ others, othersDecided, status }: Outcome, link: Link): str
     : `<p class="tone-faint">${escapeHtml(l10n.t('Others may be as near: that could not be worked out for this guideline as it stands.'))}</p>`;
   if (others.length === 0) {
     if (!othersDecided) return `<h2>${escapeHtml(heading)}</h2>${doubt}`;
-    const none = l10n.t('No change of three answers or fewer leads to another recommendation.');
+    const none = l10n.t('No change of three answers or fewer leads to another end of the pathway.');
     return `<h2>${escapeHtml(heading)}</h2><p>${escapeHtml(none)}</p>`;
   }
   const entries = others.map((other, i) => otherHtml(other, i, link));

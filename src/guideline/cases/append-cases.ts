@@ -3,14 +3,16 @@ import { LineIndex } from '../../text/position.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlList, YamlMap, YamlNode } from '../../text/tree.ts';
 import { readYaml } from '../../text/yaml.ts';
-import { field, listOf, mapOf, textOf } from '../fields.ts';
+import { field, listOf, mapOf } from '../fields.ts';
 import { caseInFlow, caseLines } from './case-lines.ts';
 import type { NewCase } from './new-case.ts';
 
+const BYTE_ORDER_MARK = /^\ufeff/;
+
 /**
  * The insertion that adds cases at the end of the list in the text of a cases file: nothing that stands there changes,
- * and the new lines are indented, parted and ended like those there are. Undefined when the text is no cases file, or
- * has mistakes in its YAML that leave the place uncertain.
+ * and the new lines are indented, parted and ended like those there are; in a file of JSON they are JSON. Undefined when
+ * the text is no cases file, or has mistakes in its YAML that leave the place uncertain; see `whyNotAppended`.
  * @param cases not empty
  * @param guideline what a text without anything is to name as its guideline; undefined for the one beside it
  */
@@ -20,13 +22,43 @@ export function appendCases(text: string, cases: readonly NewCase[], guideline?:
   if (!edit) return undefined;
   // Whatever the file looks like: afterwards it must hold the old cases and then the new ones.
   const after = readYaml(applyEdits(text, [edit]));
-  const names = [...namesIn(before.root), ...cases.map(({ name }) => name)];
-  const isAsMeant = after.problems.length === 0 && JSON.stringify(namesIn(after.root)) === JSON.stringify(names);
+  const meant = readYaml(newCasesFile(cases, undefined));
+  const whole = [...casesIn(before.root), ...casesIn(meant.root)];
+  const isAsMeant =
+    after.problems.length === 0 &&
+    JSON.stringify(casesIn(after.root)) === JSON.stringify(whole) &&
+    JSON.stringify(othersIn(after.root)) === JSON.stringify(othersIn(before.root));
   return isAsMeant ? edit : undefined;
 }
 
-function namesIn(root: YamlNode): readonly (string | undefined)[] {
-  return (listOf(field(mapOf(root), 'cases'))?.items ?? []).map((item) => textOf(mapOf(item), 'name'));
+/** Why no cases can be added to a text, as a sentence that names what stands in the way, and what to do. */
+export function whyNotAppended(text: string): string {
+  const { root, problems } = readYaml(text);
+  const [problem] = problems;
+  const where = (offset: number) => `line ${new LineIndex(text).positionAt(offset).line + 1}`;
+  if (problem) return `Because of ${where(problem.at.start)}: ${problem.message} Correct this first.`;
+  const instead = 'Write `cases:` and below it a list of cases, each beginning with `- name:`.';
+  if (root.kind !== 'map') return `It is no cases file: it has no keys. ${instead}`;
+  const entry = root.entries.get('cases');
+  if (!entry) {
+    const other = [...root.entries.keys()].find((key) => key !== 'guideline');
+    if (other !== undefined) return `It has no \`cases\`, and \`${other}\`, which a cases file does not have.`;
+    return `It has no \`cases\`. ${instead}`;
+  }
+  const isList = entry.value.kind === 'list' || entry.value.data === null || entry.value.kind === 'missing';
+  const how = isList
+    ? `written in a way to which nothing can be added, by an alias (\`*\`), an anchor (\`&\`), a tag (\`!\`) or a tab`
+    : 'not a list';
+  return `\`cases\` in ${where(entry.keyAt.start)} is ${how}. ${instead}`;
+}
+
+function casesIn(root: YamlNode): readonly unknown[] {
+  return (listOf(field(mapOf(root), 'cases'))?.items ?? []).map(({ data }) => data);
+}
+
+function othersIn(root: YamlNode): readonly unknown[] {
+  const entries = root.kind === 'map' ? [...root.entries.values()] : [];
+  return entries.flatMap(({ key, value }) => (key === 'cases' ? [] : [key, value.data]));
 }
 
 function insertionInto(
@@ -37,8 +69,8 @@ function insertionInto(
 ): TextEdit | undefined {
   if (root.kind !== 'map')
     return isNothing(text) ? atEnd(text, [...naming(guideline), 'cases:'], items(cases, 2, true)) : undefined;
-  if (root.flow) return undefined;
   const entry = root.entries.get('cases');
+  if (root.flow && !entry) return saysNothingElse(root) ? keyIntoFlow(text, root, cases) : undefined;
   if (!entry)
     return isBlock(root, text) && saysNothingElse(root) ? atEnd(text, ['cases:'], items(cases, 2, true)) : undefined;
   const { value } = entry;
@@ -47,8 +79,8 @@ function insertionInto(
   if (value.kind === 'list') return intoBlock(text, value, cases, isLast);
   // `cases: null` and `cases: ~` are an empty list that was written out.
   if (value.kind === 'scalar' && value.data === null && value.style === 'plain')
-    return { at: value.at, newText: `[${cases.map(caseInFlow).join(', ')}]` };
-  if (value.kind !== 'missing') return undefined;
+    return { at: value.at, newText: `[${cases.map(inFlow(text)).join(', ')}]` };
+  if (value.kind !== 'missing' || root.flow) return undefined;
   return isLast ? atEnd(text, [], items(cases, 2, true)) : afterLine(text, entry.keyAt.start, items(cases, 2, true), 1);
 }
 
@@ -68,9 +100,10 @@ function items(cases: readonly NewCase[], indent: number, apart: boolean): reado
   return cases.flatMap((one, i) => [...(apart && i > 0 ? [''] : []), ...caseLines(one).map((line) => margin + line)]);
 }
 
-/** Nothing but blanks and comments, in one document. */
+/** Nothing but blanks, comments and the marks that a document begins and ends with, in one document. */
 export function isNothing(text: string): boolean {
-  return text.split(/\r\n?|\n/).every((line) => /^\s*(#|$)/.test(line));
+  const lines = text.replace(BYTE_ORDER_MARK, '').split(/\r\n?|\n/);
+  return lines.every((line) => /^(\s*|---\s*|\.\.\.\s*)(#|$)/.test(line));
 }
 
 /** Whether it can be a cases file that is still without cases: a guideline, or settings, must not get any. */
@@ -81,7 +114,9 @@ function saysNothingElse({ entries }: YamlMap): boolean {
 /** A group whose keys begin their lines, so that another can be added below. */
 function isBlock({ entries }: YamlMap, text: string): boolean {
   const [first] = entries.values();
-  return first !== undefined && (first.keyAt.start === 0 || /[\r\n]/.test(text.charAt(first.keyAt.start - 1)));
+  return (
+    first !== undefined && /(^|[\r\n]|^\ufeff)$/.test(text.slice(Math.max(0, first.keyAt.start - 1), first.keyAt.start))
+  );
 }
 
 function intoBlock(text: string, list: YamlList, cases: readonly NewCase[], isLast: boolean): TextEdit | undefined {
@@ -89,10 +124,9 @@ function intoBlock(text: string, list: YamlList, cases: readonly NewCase[], isLa
   const [first] = list.items;
   const last = list.items.at(-1);
   if (!first || !last) return undefined;
-  const { line, column } = lines.positionAt(first.at.start);
-  const lead = lines.line(line).slice(0, column);
-  const indent = /^ *(?=- +$)/.exec(lead)?.[0].length;
-  if (indent === undefined) return undefined;
+  // The list begins with the mark of its first item.
+  const { line, column: indent } = lines.positionAt(list.at.start);
+  if (!/^ *$/.test(lines.line(line).slice(0, indent)) || text.charAt(list.at.start) !== '-') return undefined;
   const lastLine = lines.positionAt(endOf(text, last.at.end)).line;
   const second = list.items[1];
   const before = second && lines.positionAt(second.at.start).line - 1;
@@ -100,7 +134,8 @@ function intoBlock(text: string, list: YamlList, cases: readonly NewCase[], isLa
   const added = [...(apart ? [''] : []), ...items(cases, indent, apart)];
   if (!isLast) return afterLine(text, lines.lineStart(lastLine), added, indent);
   // What stands below the last case belongs to it or to nothing: the new ones go to the very end.
-  return atEnd(text, [], apart && /(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\n|\r)$/.test(text) ? added.slice(1) : added);
+  const document = text.slice(0, endOfDocument(text));
+  return atEnd(text, [], apart && /(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\n|\r)$/.test(document) ? added.slice(1) : added);
 }
 
 /** Whether a line belongs to comments that a blank line parts from what stands above. */
@@ -113,12 +148,55 @@ function isCommentBelowBlank(lines: LineIndex, from: number): boolean {
 function intoFlow(text: string, { at, items: old }: YamlList, cases: readonly NewCase[]): TextEdit | undefined {
   const close = at.end - 1;
   if (text.charAt(close) !== ']') return undefined;
-  const added = cases.map(caseInFlow).join(', ');
   const last = old.at(-1);
-  const place = { start: last?.at.end ?? close, end: last?.at.end ?? close };
-  if (!last) return { at: place, newText: added };
-  const hasComma = /^\s*,/.test(text.slice(last.at.end, close).replace(/#.*$/gm, ''));
-  return hasComma ? { at: { start: close, end: close }, newText: `${added} ` } : { at: place, newText: `, ${added}` };
+  const written = cases.map(inFlow(text));
+  if (!last) return { at: { start: close, end: close }, newText: written.join(', ') };
+  const rest = text.slice(last.at.end, close);
+  const hasComma = /^\s*,/.test(rest.replace(/#.*$/gm, ''));
+  const lineOfClose = /(?:\r\n|\n|\r)([ \t]*)$/.exec(rest);
+  if (lineOfClose) {
+    // Each on a line of its own, below the comments of the last one.
+    const lines = new LineIndex(text);
+    const { line, column } = lines.positionAt(last.at.start);
+    const lead = /^[ \t]*/.exec(lines.line(line))?.[0] ?? '';
+    const margin = lead.length === column && column > 0 ? lead : `${lead}  `;
+    const end = lineBreakOf(text);
+    const added = written.map((one) => margin + one).join(`,${end}`) + (hasComma ? ',' : '') + end;
+    const before = close - (lineOfClose[1] ?? '').length;
+    if (hasComma) return { at: { start: before, end: before }, newText: added };
+    return { at: { start: last.at.end, end: before }, newText: `,${text.slice(last.at.end, before)}${added}` };
+  }
+  if (hasComma) return { at: { start: close, end: close }, newText: `${written.join(', ')} ` };
+  return { at: { start: last.at.end, end: last.at.end }, newText: `, ${written.join(', ')}` };
+}
+
+/** `cases` as another key of a file in `{ … }`. */
+function keyIntoFlow(text: string, { at, entries }: YamlMap, cases: readonly NewCase[]): TextEdit | undefined {
+  const close = at.end - 1;
+  const last = [...entries.values()].at(-1);
+  if (text.charAt(close) !== '}') return undefined;
+  const written = cases.map(inFlow(text)).join(', ');
+  const entry = isJson(text) ? `"cases": [${written}]` : `cases: [${written}]`;
+  const place = last?.whole.end ?? close;
+  const hasComma = last && /^\s*,/.test(text.slice(place, close));
+  if (hasComma) return { at: { start: close, end: close }, newText: `${entry} ` };
+  return { at: { start: place, end: place }, newText: last ? `, ${entry}` : entry };
+}
+
+/** How a case is written within brackets of a file. */
+function inFlow(text: string): (one: NewCase) => string {
+  if (!isJson(text)) return caseInFlow;
+  return (one) => JSON.stringify(readYaml(caseInFlow(one)).root.data);
+}
+
+function isJson(text: string): boolean {
+  if (!/^\ufeff?\s*\{\s*"/.test(text)) return false;
+  try {
+    JSON.parse(text.replace(BYTE_ORDER_MARK, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** After the line in which an offset lies and the comments below it that are indented at least so far. */
@@ -132,13 +210,22 @@ function afterLine(text: string, offset: number, added: readonly string[], inden
 }
 
 function atEnd(text: string, head: readonly string[], added: readonly string[]): TextEdit {
-  return insertion(text, text.length, [...head, ...added]);
+  return insertion(text, endOfDocument(text), [...head, ...added]);
+}
+
+/** Where the document ends: before the mark `...`, else with the text. The one that a document begins with is no end. */
+function endOfDocument(text: string): number {
+  return /^\.\.\.(?=\s|$)/m.exec(text)?.index ?? text.length;
 }
 
 function insertion(text: string, at: number, added: readonly string[]): TextEdit {
-  const end = /\r\n/.test(text) ? '\r\n' : /\r/.test(text) ? '\r' : '\n';
-  const isOpen = at > 0 && !/[\r\n]/.test(text.charAt(at - 1));
+  const end = lineBreakOf(text);
+  const isOpen = at > 0 && !/[\r\n\ufeff]/.test(text.charAt(at - 1));
   return { at: { start: at, end: at }, newText: (isOpen ? end : '') + added.map((line) => line + end).join('') };
+}
+
+function lineBreakOf(text: string): string {
+  return /\r\n/.test(text) ? '\r\n' : /\r/.test(text) ? '\r' : '\n';
 }
 
 /** Where something ends, without blanks and line breaks behind it. */

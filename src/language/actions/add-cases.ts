@@ -1,6 +1,7 @@
-import { appendCases, newCasesFile } from '../../guideline/cases/append-cases.ts';
+import { appendCases, newCasesFile, whyNotAppended } from '../../guideline/cases/append-cases.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import { readCases } from '../../guideline/cases/read.ts';
+import type { CasesDocument } from '../cases-document.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import type { Change } from './offer.ts';
 import { tried } from './trial.ts';
@@ -18,7 +19,7 @@ export function casesBeside(guideline: string): string {
 export function addCases(files: PathwayFiles, cases: readonly NewCase[], createsFiles: boolean): Change | undefined {
   const { uri, guideline } = files.guideline;
   const beside = casesBeside(uri);
-  const [document] = [...files.cases].sort((a, b) => Number(b.uri === beside) - Number(a.uri === beside));
+  const document = documentFor(files);
   if (document) {
     const edit = appendCases(document.text, cases);
     return edit && tried(files, document, [edit], () => true);
@@ -26,4 +27,15 @@ export function addCases(files: PathwayFiles, cases: readonly NewCase[], creates
   if (!createsFiles || beside === uri) return undefined;
   const text = newCasesFile(cases, undefined);
   return readCases(text, guideline).problems.length === 0 ? { edits: [], newFile: { uri: beside, text } } : undefined;
+}
+
+/** Why a cases file that is there takes no cases, as a sentence; see `addCases`. */
+export function whyNotAdded(files: PathwayFiles): string {
+  const document = documentFor(files);
+  return document ? whyNotAppended(document.text) : 'It is not certain where they belong.';
+}
+
+function documentFor({ guideline, cases }: PathwayFiles): CasesDocument | undefined {
+  const beside = casesBeside(guideline.uri);
+  return [...cases].sort((a, b) => Number(b.uri === beside) - Number(a.uri === beside))[0];
 }

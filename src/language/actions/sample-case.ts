@@ -43,7 +43,7 @@ function changeFor(problem: Problem, witness: Patient, files: PathwayFiles, crea
     name: new Namer(taken).choose(nameFor(problem, step)),
     given: witness,
     expect: {
-      endsAt: ending.kind === 'recommended' ? ending.step.id : undefined,
+      endsAt: ending.kind === 'end' ? ending.step.id : undefined,
       recommends: undefined,
       path: passages.map((passage) => passage.step.id),
     },

@@ -1,5 +1,5 @@
 import { endingInWords } from '../../checks/case-words.ts';
-import type { Ending } from '../../simulation/route.ts';
+import type { Route } from '../../simulation/route.ts';
 import type { CaseResult, Difference } from '../../simulation/run-case.ts';
 
 /** What a case expects, beside what came. */
@@ -15,16 +15,16 @@ export interface Comparison {
 
 /** Of a failed case everything that is not as expected. */
 export function comparisonsOf(result: Extract<CaseResult, { status: 'failed' }>): Comparison[] {
-  return result.differences.map((difference) => comparisonOf(difference, result.route.ending));
+  return result.differences.map((difference) => comparisonOf(difference, result.route));
 }
 
-function comparisonOf(difference: Difference, ending: Ending): Comparison {
+function comparisonOf(difference: Difference, route: Route): Comparison {
   const expected = [difference.expected].flat().map(({ id }) => id);
   switch (difference.kind) {
     case 'ends_at': {
       const { actual } = difference;
       return actual === undefined
-        ? line('ends_at', expected, [], endingInWords(ending))
+        ? line('ends_at', expected, [], endingInWords(route))
         : line('ends_at', expected, [actual], undefined);
     }
     case 'recommends':

@@ -42,10 +42,10 @@ function caseHead(one: Case, { lines }: TestedFile) {
 function caseEntry(result: CaseResult, file: TestedFile) {
   const head = { ...caseHead(result.case, file), status: result.status };
   if (result.status === 'broken') return head;
-  const { passages, ending } = result.route;
+  const { status, passages, ending } = result.route;
   const actual = {
-    ending: ending.kind,
-    ends_at: ending.kind === 'recommended' ? ending.step.id : null,
+    ending: status,
+    ends_at: ending.kind === 'end' ? ending.step.id : null,
     recommends: recommendedOn(result.route),
     path: passages.map(({ step }) => step.id),
   };

@@ -110,11 +110,17 @@ function caseOf({ steps }: Guideline, result: CaseResult): PageCase {
 
 function endOf(steps: Guideline['steps'], result: CaseResult): string {
   if (result.status === 'broken') return 'cannot be run';
-  const { ending } = result.route;
+  const { status, ending } = result.route;
   const label = ending.step ? labelInWords(steps.get(ending.step.id)?.label ?? ending.step.id) : 'the start';
-  switch (ending.kind) {
+  switch (status) {
     case 'recommended':
       return label;
+    case 'nothing-recommended':
+      return `nothing recommended at: ${label}`;
+    case 'advice-undetermined':
+      return `too little known for the advice at: ${label}`;
+    case 'refused':
+      return `ruled out, at: ${label}`;
     case 'undetermined':
       return `waits at: ${label}`;
     case 'gap':

@@ -28,7 +28,7 @@ export function* ruleGoals(reach: Reach, guideline: Guideline, exercises: readon
 function isPutToTheTest({ says, when }: Rule, { patient, route }: Exercise): boolean {
   const concerns = !when || (when.condition && evaluateCondition(when.condition, patient) === true);
   if (!concerns) return false;
-  if (says.kind === 'forbid') return route.ending.kind === 'recommended';
+  if (says.kind === 'forbid') return route.ending.kind === 'end';
   const offered = [...route.given, ...route.alternatives.flatMap(({ given }) => given)];
   const { id } = says.before ?? says.action;
   return offered.some(({ recommendation: { direction, action } }) => direction === 'for' && action.id === id);

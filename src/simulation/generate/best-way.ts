@@ -24,7 +24,7 @@ interface Beginning extends Way {
 const MOST_LOOKED_AT = 2000;
 
 /**
- * Of all ways that some patient goes the one that takes most of the branches wanted; of equally good ones one that ends
+ * Of all ways that some patient goes and on which the guideline has an answer, the one that takes most of the branches wanted; of equally good ones one that ends
  * in a recommendation, and then that which takes the earlier branches. Found best first: what a beginning can still come
  * to is bounded by the most branches that lie behind it (A*: Hart, Nilsson and Raphael, IEEE Transactions on Systems
  * Science and Cybernetics 4, 1968). Undefined when no way takes any of them, or none is found in time.
@@ -76,7 +76,7 @@ function takeBest(open: Beginning[]): Beginning | undefined {
   return chosen < 0 ? undefined : open.splice(chosen, 1)[0];
 }
 
-/** All ways on from the end of a beginning. */
+/** All ways on from the end of a beginning on which the guideline has an answer. */
 function goOn(
   pathway: Pathway,
   { at, patients }: Beginning,
@@ -84,28 +84,23 @@ function goOn(
 ): void {
   if (!at) return;
   const { graph, variables, truths } = pathway;
-  const d = variables.diagrams;
   const edges = graph.leaving.get(at) ?? [];
-  const target = (index: number): Step | 'stop' => {
+  const target = (index: number): Step | undefined => {
     const edge = edges.find((one) => one.index === index);
-    return !edge || edge.closesCycle ? 'stop' : edge.to;
+    return edge?.closesCycle ? undefined : edge?.to;
   };
   if (!at.branches) {
-    add(patients, undefined, at.next ? target(0) : 'end');
+    const next = at.next ? target(0) : 'end';
+    if (next) add(patients, undefined, next);
     return;
   }
-  let rest = patients;
-  for (const [index, { branch, taken }] of split(
-    variables,
-    truths,
-    at,
-    withOneAnswer(pathway, at, patients),
-  ).branches.entries()) {
-    if (taken === NOBODY) continue;
-    rest = d.minus(rest, taken);
-    add(taken, branch, target(index));
+  const parts = split(variables, truths, at, withOneAnswer(pathway, at, patients));
+  for (const [index, { branch, taken }] of parts.branches.entries()) {
+    const to = target(index);
+    if (taken !== NOBODY && to) add(taken, branch, to);
   }
-  if (rest !== NOBODY) add(rest, undefined, 'stop');
+  const waiting = parts.leftOut()?.stalled ?? NOBODY;
+  if (waiting !== NOBODY) add(waiting, undefined, 'stop');
 }
 
 /** For each step the most branches wanted on any way on from it, whoever can go it. */

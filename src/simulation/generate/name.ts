@@ -67,7 +67,7 @@ function atStep(step: Step, what: string): string {
 function endInWords({ ending, passages }: Route): string {
   const step = ending.step ?? passages.at(-1)?.step;
   if (!step) return 'no way';
-  return ending.kind === 'recommended' ? label(step) : `stops at ${label(step)}`;
+  return ending.kind === 'end' ? label(step) : `stops at ${label(step)}`;
 }
 
 function branchLabel({ label: given, when }: Branch): string {

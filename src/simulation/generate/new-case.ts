@@ -10,9 +10,9 @@ import { recommendedOn } from '../run-case.ts';
 /** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
   const { ending, passages } = route;
-  const endsAt = ending.kind === 'recommended' ? ending.step.id : undefined;
+  const endsAt = ending.kind === 'end' ? ending.step.id : undefined;
   // Where the guideline has no answer, nobody can tell what it should recommend.
-  const isTelling = ending.kind === 'recommended' || ending.kind === 'undetermined';
+  const isTelling = ending.kind === 'end' || ending.kind === 'undetermined';
   return {
     name,
     given: patient,
@@ -26,7 +26,8 @@ export function newCase({ name, patient, route }: Exercise): NewCase {
 
 /**
  * A patient with nothing but the findings without which the way or the advice would not be the same, in the order in
- * which the way asks for them. Of two findings of which either suffices the one asked first stays.
+ * which the way asks for them. Of two findings of which either suffices the one asked first stays. Where an assumption
+ * says that nobody is like this as long as the others are not known, some of them stay as well.
  * @param patient with a value for every finding that any condition reads
  * @param keep findings that stay in any case
  */
@@ -34,16 +35,14 @@ export function withoutNeedless(router: Router, patient: Patient, keep: Readonly
   const route = router.route(patient);
   const asked = findingsOn(route).filter(({ id }) => patient.has(id));
   const decision = JSON.stringify(router.decide(patient));
-  let given: Patient = only(patient, asked);
+  const beside = besideThose(router, patient, asked);
+  let given: Patient = only(patient, [...asked, ...beside]);
   let best = router.route(given);
   for (const finding of [...asked].reverse()) {
     if (keep.has(finding)) continue;
-    const fewer = only(
-      given,
-      asked.filter((other) => other !== finding),
-    );
+    const fewer = without(given, finding);
     // The quick answer first: most findings are needed.
-    if (JSON.stringify(router.decide(fewer)) !== decision) continue;
+    if (JSON.stringify(router.decide(fewer)) !== decision || !isPossible(router, fewer)) continue;
     // That nobody knows a finding is worth saying where the way asks for it.
     if (given.get(finding.id) === null && router.ask(fewer) !== undefined) continue;
     const other = router.route(fewer);
@@ -52,6 +51,18 @@ export function withoutNeedless(router: Router, patient: Patient, keep: Readonly
     best = other;
   }
   return { patient: given, route: best };
+}
+
+/** Of the findings that are not asked for those without which an assumption would rule the patient out; mostly none. */
+function besideThose(router: Router, patient: Patient, asked: readonly Finding[]): readonly Finding[] {
+  if (isPossible(router, only(patient, asked))) return [];
+  const others = [...router.guideline.findings.values()].filter((one) => patient.has(one.id) && !asked.includes(one));
+  let kept = others;
+  for (const finding of [...others].reverse()) {
+    const fewer = kept.filter((other) => other !== finding);
+    if (isPossible(router, only(patient, [...asked, ...fewer]))) kept = fewer;
+  }
+  return kept;
 }
 
 /** The findings that conditions at the steps of a way read, in the order of the way. */
@@ -65,6 +76,15 @@ function findingsOn({ passages }: Route): Finding[] {
 function guardsOf({ branches = [], recommend, alternatives }: Step): readonly Guard[] {
   const recommendations = [...recommend, ...alternatives.flatMap((alternative) => alternative.recommend)];
   return [...branches, ...alternatives, ...recommendations].flatMap(({ when }) => when ?? []);
+}
+
+/** Whether somebody can be like this when all else is not known. */
+function isPossible(router: Router, patient: Patient): boolean {
+  return router.contradicted(patient).length === 0;
+}
+
+function without(patient: Patient, { id }: Finding): Patient {
+  return new Map([...patient].filter(([other]) => other !== id));
 }
 
 function only(patient: Patient, findings: readonly Finding[]): Patient {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appendCases, newCasesFile } from '../../../src/guideline/cases/append-cases.ts';
+import { appendCases, newCasesFile, whyNotAppended } from '../../../src/guideline/cases/append-cases.ts';
 import type { NewCase } from '../../../src/guideline/cases/new-case.ts';
 import { applyEdits } from '../../../src/text/edit.ts';
 import { readYaml } from '../../../src/text/yaml.ts';
@@ -77,10 +77,62 @@ describe('a list in brackets', () => {
   test.each([
     ['cases: []\n', `cases: [${flow}]\n`],
     ['cases: [{ name: Old }]\n', `cases: [{ name: Old }, ${flow}]\n`],
-    ['cases: [\n  { name: Old }, # first\n ]\n', `cases: [\n  { name: Old }, # first\n ${flow} ]\n`],
+    ['cases: [\n  { name: Old }, # first\n ]\n', `cases: [\n  { name: Old }, # first\n  ${flow},\n ]\n`],
   ])('%j', (text, whole) => {
     expect(appended(text, 'New').whole).toBe(whole);
   });
+});
+
+const FLOW =
+  '{ name: New, given: { age: 60 }, expect: { ends_at: image, recommends: [], path: [image] }, confirm: true }';
+const JSON_CASE =
+  '{"name":"New","given":{"age":60},"expect":{"ends_at":"image","recommends":[],"path":["image"]},"confirm":true}';
+
+test.each([
+  ['a comma behind the last', `cases: [\n  ${OLD.slice(2)},\n]\n`, `cases: [\n  ${OLD.slice(2)},\n  ${FLOW},\n]\n`],
+  ['one to the line', `cases: [\n  { name: Old } # a, b\n]\n`, `cases: [\n  { name: Old }, # a, b\n  ${FLOW}\n]\n`],
+  ['one line, a comma', 'cases: [{ name: Old },]\n', `cases: [{ name: Old },${FLOW} ]\n`],
+  ['braces around everything', '{ cases: [] }\n', `{ cases: [${FLOW}] }\n`],
+  ['braces around a guideline', '{ guideline: x }\n', `{ guideline: x, cases: [${FLOW}] }\n`],
+  ['JSON', '{"cases": [\n  {"name": "Old"}\n]}\n', `{"cases": [\n  {"name": "Old"},\n  ${JSON_CASE}\n]}\n`],
+  ['JSON in one line', '{"cases":[{"name":"Old"}]}', `{"cases":[{"name":"Old"}, ${JSON_CASE}]}`],
+  ['JSON without cases', '{"guideline":"x"}', `{"guideline":"x", "cases": [${JSON_CASE}]}`],
+  ['JSON with null', '{"cases": null}', `{"cases": [${JSON_CASE}]}`],
+  ['a mark on a line of its own', 'cases:\n  -\n    name: Old\n', `cases:\n  -\n    name: Old\n\n${lines(2)}`],
+  ['an anchor', 'cases:\n  - &a\n    name: Old\n', `cases:\n  - &a\n    name: Old\n\n${lines(2)}`],
+  ['an anchor of the list', 'cases: &a\n  - name: Old\n', `cases: &a\n  - name: Old\n\n${lines(2)}`],
+  ['the marks of a document', `---\ncases:\n  ${OLD}\n...\n`, `---\ncases:\n  ${OLD}\n\n${lines(2)}...\n`],
+  ['marks with nothing between', '---\n...\n', `---\ncases:\n${lines(2)}...\n`],
+  ['a directive', `%YAML 1.2\n---\ncases:\n  ${OLD}\n`, `%YAML 1.2\n---\ncases:\n  ${OLD}\n\n${lines(2)}`],
+  ['comments at the end', `cases:\n  ${OLD}\n# end\n`, `cases:\n  ${OLD}\n# end\n\n${lines(2)}`],
+  ['a mark of the byte order', `\ufeffcases:\n  ${OLD}\n`, `\ufeffcases:\n  ${OLD}\n\n${lines(2)}`],
+  ['it and no cases', '\ufeffguideline: x\n', `\ufeffguideline: x\ncases:\n${lines(2)}`],
+  ['it alone', '\ufeff', `\ufeffcases:\n${lines(2)}`],
+  ['old line ends', `cases:\r  ${OLD}\r`, `cases:\r  ${OLD}\r\r${lines(2, '\r')}`],
+  [
+    'no blanks before the marks',
+    `cases:\n- name: Old\n  given: {}\n`,
+    `cases:\n- name: Old\n  given: {}\n\n${lines(0)}`,
+  ],
+  ['null', 'cases: null # none\n', `cases: [${FLOW}] # none\n`],
+  ['null as a sign', 'cases: ~', `cases: [${FLOW}]`],
+  ['quoted keys', `"cases":\n  ${OLD}\n`, `"cases":\n  ${OLD}\n\n${lines(2)}`],
+])('a file with %s', (_, text, whole) => {
+  const edit = appendCases(text, [newCase('New')]);
+  expect(edit && applyEdits(text, [edit]), whyNotAppended(text)).toBe(whole);
+});
+
+test.each([
+  ['cases:\n  - name: "Old\n', /^Because of line \d: .* Correct this first\.$/],
+  ['cases:\n  -\tname: Old\n', /^Because of line 2: .* tabs /],
+  ['Dear reader\n', /has no keys/],
+  ['cases: none\n', /`cases` in line 1 is not a list/],
+  ['title: T\n', /no `cases`, and `title`/],
+  [`cases:\n  ${OLD}\n---\nx: 1\n`, /^Because of line 3: /],
+  [`old: &a\n  ${OLD}\ncases: *a\n`, /alias/],
+])('why nothing is put into %j is said', (text, why) => {
+  expect(appendCases(text, [newCase('New')])).toBeUndefined();
+  expect(whyNotAppended(text)).toMatch(why);
 });
 
 test('several cases are parted by blank lines, in the order given', () => {
@@ -95,8 +147,6 @@ test.each([
   ['prose', 'Dear reader\n'],
   ['a list', '- name: Old\n'],
   ['another kind of value', 'cases: none\n'],
-  ['braces around everything', '{ cases: [] }\n'],
-  ['the end of the document', `cases:\n  ${OLD}\n...\n`],
   ['a second document', `cases:\n  ${OLD}\n---\nx: 1\n`],
 ])('nothing is put into %s', (_, text) => {
   expect(appendCases(text, [newCase('New')])).toBeUndefined();
