@@ -1,7 +1,7 @@
 import type { YamlFault } from '../compose.ts';
 import type { TextEdit } from '../edit.ts';
 import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { indentBelow, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
 
 /** A line that is indented more than the line above, which already has its value. */
 export const tooDeep: FaultRecognizer = (fault, { text }) => {
@@ -16,16 +16,55 @@ export const WRONG_COLUMN =
 /** A line that is indented less than the keys of its group and more than the group. */
 export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
   if (!isAtWrongColumn(fault)) return undefined;
-  const line = lineAround(text, skipBlanks(text, fault.at.start));
+  const line = lineAround(text, skipRemarks(text, fault.at.start));
   const at = { start: skipBlanks(text, line.start), end: valueEnd(text, line.start, false) };
   if (fault.message.startsWith('Sequence item without')) {
     const explained = misplaced(text, lineBefore(text, line.start), line.start);
     if (explained) return explained;
   }
+  const column = columnMeant(text, line.start);
+  if (column === undefined) return { problem: syntaxProblem(WRONG_COLUMN, at) };
+  const depth = at.start - line.start;
   return {
-    problem: syntaxProblem(WRONG_COLUMN, at),
+    problem: syntaxProblem(
+      `This line begins one space too far to the ${depth > column ? 'right' : 'left'}. Keys of one group begin in the same column.`,
+      at,
+      {
+        title: depth > column ? 'Remove one space before it' : 'Add one space before it',
+        at: { start: line.start, end: at.start },
+        newText: ' '.repeat(column),
+      },
+    ),
+    spreads: true,
   };
 };
+
+/**
+ * The column that a line one space beside it was meant to begin in: that of a group which is open above it. Of two, the
+ * one to which what stands below the line belongs as closely as it can; undefined where there is no telling.
+ */
+function columnMeant(text: string, start: number): number | undefined {
+  const depth = indentOf(text, start);
+  const open = new Set<number>();
+  let least = Number.POSITIVE_INFINITY;
+  for (let line = start; line > 0 && least > 0; ) {
+    line = lineBefore(text, line);
+    const indent = indentOf(text, line);
+    if (text[line + indent] === '#' || indent >= least) continue;
+    least = indent;
+    const lead = /^[ ]*(?:- +)*/.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? indent;
+    open.add(indent).add(lead);
+  }
+  const { end } = lineAround(text, start);
+  const opens = text.slice(0, valueEnd(text, start, false)).endsWith(':') && end > start;
+  const below = indentBelow(text, start);
+  const near = [depth - 1, depth + 1].filter((column) => open.has(column) && (!opens || below > column));
+  return near.length === 1 || opens ? near.at(-1) : undefined;
+}
+
+function indentOf(text: string, line: number): number {
+  return /^ */.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? 0;
+}
 
 function isAtWrongColumn({ message, code }: YamlFault): boolean {
   return (

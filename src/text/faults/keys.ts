@@ -1,6 +1,23 @@
 import { quoted } from '../quoting.ts';
 import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+
+/** `weight { label: Weight }`: the colon between the key and its group is missing. */
+export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const line = lineAround(text, fault.at.start);
+  const [before = '', key = ''] = /^ *(?:- +)*([\w-]+)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
+  const end = line.start + before.length;
+  if (key === '' || fault.at.start <= end) return undefined;
+  return {
+    problem: syntaxProblem(
+      `\`${key}\` has no colon. Write \`${key}:\`.`,
+      { start: end - key.length, end },
+      { title: `Change to \`${key}:\``, at: { start: end, end }, newText: ':' },
+    ),
+    spreads: true,
+  };
+};
 
 /** `label: Pain: severe`. */
 export const colonInText: FaultRecognizer = (fault, { text }) => {
@@ -49,6 +66,8 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
         at,
         insert(`Change to \`${key}:\``, key.length, ':'),
       ),
+      // What stands below it is not yet its value.
+      spreads: indentBelow(text, start) > start - lineAround(text, start).start,
     };
   return {
     problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),

@@ -1,5 +1,7 @@
 import type { TextEdit } from '../edit.ts';
+import type { Span } from '../position.ts';
 import type { FaultRecognizer } from './fault.ts';
+import { indentBelow, lineAround, valueEnd } from './lines.ts';
 
 const TAB_IN_INDENTATION = /^ *\t[ \t]*(?=\S)/gm;
 
@@ -9,7 +11,7 @@ export const tabs: FaultRecognizer = (fault, { text }) => {
   const edits: TextEdit[] = [];
   for (const { 0: indentation, index } of text.matchAll(TAB_IN_INDENTATION)) {
     const at = { start: index, end: index + indentation.length };
-    edits.push({ at, newText: indentation.replaceAll('\t', '  ') });
+    edits.push({ at, newText: ' '.repeat(columnMeant(text, at, edits.at(-1))) });
   }
   const [first] = edits;
   if (first === undefined) return undefined;
@@ -25,3 +27,21 @@ export const tabs: FaultRecognizer = (fault, { text }) => {
     spreads: true,
   };
 };
+
+/**
+ * Two columns for each tab; none where the line then belongs to nothing, or what is below it does not belong to it, and
+ * without the tabs it fits.
+ */
+function columnMeant(text: string, at: Span, before: TextEdit | undefined): number {
+  const wide = text.slice(at.start, at.end).replaceAll('\t', '  ').length;
+  const narrow = text.slice(at.start, at.end).replaceAll('\t', '').length;
+  const above = lineAround(text, Math.max(0, at.start - 1));
+  // A line above with tabs of its own has another column once it is repaired.
+  const isAbove = before?.at.start === above.start;
+  const over = isAbove ? before.newText.length : (/^ */.exec(text.slice(above.start, above.end))?.[0].length ?? 0);
+  const opensAbove = text.slice(0, valueEnd(text, above.start, false)).endsWith(':');
+  const opens = text.slice(0, valueEnd(text, at.start, false)).endsWith(':');
+  const below = /^ *\t/.test(text.slice(lineAround(text, at.start).end + 1)) ? undefined : indentBelow(text, at.start);
+  const fits = (column: number) => (opensAbove || column <= over) && !(opens && below !== undefined && below <= column);
+  return !fits(wide) && fits(narrow) ? narrow : wide;
+}
