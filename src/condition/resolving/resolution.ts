@@ -1,4 +1,4 @@
-import { nearest } from '../../text/nearest.ts';
+import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition, ConditionProblem } from '../condition.ts';
 import { type ConditionFix, conditionProblem, replaceBy, shown } from '../problem.ts';
@@ -56,7 +56,8 @@ export class Resolution {
         : `${written} is not declared. Did you mean \`${near}\`?`;
     const named = near === undefined ? undefined : this.scope.lookup(near);
     const fits = named && isReadable(named) && this.succeeds((trial) => use(named, trial));
-    const fix = fits && near !== undefined ? replaceBy(near, name.at) : undefined;
+    const isSure = fits && near !== undefined && isSurelyMeant(name.name, near, this.scope.names());
+    const fix = isSure ? replaceBy(near, name.at) : undefined;
     this.problems.push(conditionProblem('unknown-name', message, name.at, fix));
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsOf } from '../fields.ts';
@@ -49,6 +50,8 @@ function unknownRef(
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,
     at,
-    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+    ...(isSurelyMeant(id, meant, declared.keys()) && {
+      fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { isSurelyMeant } from '../../text/nearest.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { repeatedIn } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
@@ -48,6 +49,8 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: S
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,
     at,
-    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
+    ...(isSurelyMeant(key, meant, findings.keys()) && {
+      fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
+    }),
   };
 }

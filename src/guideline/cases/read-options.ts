@@ -1,3 +1,4 @@
+import { isSure } from '../../condition/resolving/option-test.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
@@ -50,7 +51,9 @@ function noOption(finding: Finding, node: YamlScalar, { text, guesses }: Source)
   return {
     code: 'type-mismatch',
     message: `${missing} Did you mean \`${meant.id}\`${meant.label === meant.id ? '' : ` (${meant.label})`}?`,
-    fix: { title: `Change to \`${meant.id}\``, edits: [{ at: node.at, newText }] },
+    ...(isSure(finding, node.text, meant) && {
+      fix: { title: `Change to \`${meant.id}\``, edits: [{ at: node.at, newText }] },
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { YamlFault } from '../compose.ts';
 import type { TextEdit } from '../edit.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { indentBelow, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
 
 /** A line that is indented more than the line above, which already has its value. */
@@ -22,22 +22,56 @@ export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
     const explained = misplaced(text, lineBefore(text, line.start), line.start);
     if (explained) return explained;
   }
+  const astray = firstAstray(text, line.start);
+  if (astray !== undefined) return besideBy(text, astray, at.start - line.start);
   const column = columnMeant(text, line.start);
-  if (column === undefined) return { problem: syntaxProblem(WRONG_COLUMN, at) };
-  const depth = at.start - line.start;
+  // The lines that follow may only seem to be wrong.
+  if (column === undefined) return { problem: syntaxProblem(WRONG_COLUMN, at), spreads: true };
+  return besideBy(text, line.start, column);
+};
+
+/** Moves one line to a column beside its own. */
+function besideBy(text: string, line: number, column: number): Explanation {
+  const depth = indentOf(text, line);
+  const at = { start: line + depth, end: valueEnd(text, line, false) };
+  const isRight = depth > column;
   return {
     problem: syntaxProblem(
-      `This line begins one space too far to the ${depth > column ? 'right' : 'left'}. Keys of one group begin in the same column.`,
+      `This line begins one space too far to the ${isRight ? 'right' : 'left'}. Keys of one group begin in the same column.`,
       at,
       {
-        title: depth > column ? 'Remove one space before it' : 'Add one space before it',
-        at: { start: line.start, end: at.start },
+        title: isRight ? 'Remove one space before it' : 'Add one space before it',
+        at: { start: line, end: at.start },
         newText: ' '.repeat(column),
       },
     ),
     spreads: true,
   };
-};
+}
+
+/** The first line of a group, where it alone begins one space beside the line at `start` and others that follow it. */
+function firstAstray(text: string, start: number): number | undefined {
+  const depth = indentOf(text, start);
+  let first: number | undefined;
+  for (let line = start; line > 0; ) {
+    line = lineBefore(text, line);
+    const indent = indentOf(text, line);
+    if (text[line + indent] === '#' || indent > depth + 1) continue;
+    if (Math.abs(indent - depth) !== 1 || (first !== undefined && indent >= indentOf(text, first))) {
+      if (indent >= depth) return undefined;
+      break;
+    }
+    if (first !== undefined) break;
+    first = line;
+  }
+  if (first === undefined) return undefined;
+  for (let line = lineAfter(text, start); line < text.length; line = lineAfter(text, line)) {
+    const indent = indentOf(text, line);
+    if (/^[\r\n#]?$/.test(text[line + indent] ?? '') || indent > depth) continue;
+    return indent === depth ? first : undefined;
+  }
+  return undefined;
+}
 
 /**
  * The column that a line one space beside it was meant to begin in: that of a group which is open above it. Of two, the
@@ -58,7 +92,9 @@ function columnMeant(text: string, start: number): number | undefined {
   const { end } = lineAround(text, start);
   const opens = text.slice(0, valueEnd(text, start, false)).endsWith(':') && end > start;
   const below = indentBelow(text, start);
-  const near = [depth - 1, depth + 1].filter((column) => open.has(column) && (!opens || below > column));
+  const near = [depth - 1, depth + 1].filter(
+    (column) => open.has(column) && (opens ? below > column : below <= column),
+  );
   return near.length === 1 || opens ? near.at(-1) : undefined;
 }
 

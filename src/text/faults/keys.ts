@@ -51,6 +51,15 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
+  if (key !== undefined && line.slice(key.length) === ':-')
+    return {
+      problem: syntaxProblem(`There is nothing behind this \`-\`. Remove it.`, at, {
+        title: 'Remove `-`',
+        at: { start: at.end - 1, end: at.end },
+        newText: '',
+      }),
+      spreads: true,
+    };
   if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
     return {
       problem: syntaxProblem(

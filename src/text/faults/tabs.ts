@@ -1,7 +1,7 @@
 import type { TextEdit } from '../edit.ts';
 import type { Span } from '../position.ts';
 import type { FaultRecognizer } from './fault.ts';
-import { indentBelow, lineAround, valueEnd } from './lines.ts';
+import { endBefore, indentBelow, lineAround, valueEnd } from './lines.ts';
 
 const TAB_IN_INDENTATION = /^ *\t[ \t]*(?=\S)/gm;
 
@@ -32,16 +32,22 @@ export const tabs: FaultRecognizer = (fault, { text }) => {
  * Two columns for each tab; none where the line then belongs to nothing, or what is below it does not belong to it, and
  * without the tabs it fits.
  */
-function columnMeant(text: string, at: Span, before: TextEdit | undefined): number {
-  const wide = text.slice(at.start, at.end).replaceAll('\t', '  ').length;
-  const narrow = text.slice(at.start, at.end).replaceAll('\t', '').length;
-  const above = lineAround(text, Math.max(0, at.start - 1));
+function columnMeant(text: string, { start, end }: Span, before: TextEdit | undefined): number {
+  const wide = text.slice(start, end).replaceAll('\t', '  ').length;
+  const narrow = text.slice(start, end).replaceAll('\t', '').length;
+  const above = lineAround(text, endBefore(text, start));
+  const lead = /^ *(?:- +)*/.exec(text.slice(above.start, above.end))?.[0].length ?? 0;
   // A line above with tabs of its own has another column once it is repaired.
-  const isAbove = before?.at.start === above.start;
-  const over = isAbove ? before.newText.length : (/^ */.exec(text.slice(above.start, above.end))?.[0].length ?? 0);
+  const over = before?.at.start === above.start ? before.newText.length : lead;
   const opensAbove = text.slice(0, valueEnd(text, above.start, false)).endsWith(':');
-  const opens = text.slice(0, valueEnd(text, at.start, false)).endsWith(':');
-  const below = /^ *\t/.test(text.slice(lineAround(text, at.start).end + 1)) ? undefined : indentBelow(text, at.start);
-  const fits = (column: number) => (opensAbove || column <= over) && !(opens && below !== undefined && below <= column);
-  return !fits(wide) && fits(narrow) ? narrow : wide;
+  const opens = text.slice(0, valueEnd(text, start, false)).endsWith(':');
+  const next = lineAround(text, start).end + 1;
+  // What is below has another column as well, once its tabs are repaired.
+  const below = /^ *\t/.test(text.slice(next, next + 100)) ? undefined : indentBelow(text, start);
+  const fits = (column: number) => {
+    const isFirst = opensAbove && column > over;
+    if (isFirst) return below === undefined || below <= over || below >= column;
+    return column <= over && !(opens && below !== undefined && below <= column);
+  };
+  return !fits(wide) && fits(narrow) && (narrow > 0 || opens) ? narrow : wide;
 }
