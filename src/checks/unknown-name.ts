@@ -1,7 +1,7 @@
 import { guardsOf, namesIn } from '../guideline/guards.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Section } from '../guideline/refs.ts';
-import { isSurelyMeant, nearest } from '../text/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { onceForEach } from './once-for-each.ts';
@@ -27,7 +27,7 @@ export const check: Check = {
     for (const section of Object.keys(NOUN) as Section[]) {
       const own = unknown
         .filter((one) => one.section === section && !stated.has(one.ref.at.start))
-        .map((one) => report(one, text, guideline[section].keys()));
+        .map((one) => report(one, text));
       yield* said(own, text, () => [...guideline[section].values()].filter(({ id }) => !first[section].has(id)));
     }
   },
@@ -72,11 +72,11 @@ function neverAsked(guideline: Guideline): readonly Declared[] {
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report({ section, ref: { id, at }, meant }: UnknownRef, text: string, known: Iterable<string>): Report {
+function report({ section, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
   const missing = `There is no ${NOUN[section]} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
   const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
-  return { message: `${missing} Did you mean \`${meant}\`?`, at, ...(isSurelyMeant(id, meant, known) && { fix }) };
+  return { message: `${missing} Did you mean \`${meant}\`?`, at, ...(isSure && { fix }) };
 }

@@ -73,8 +73,8 @@ const OPPOSITES = [
 /** A shorter word has rather lost its beginning than another meaning. */
 const SHORTEST = 5;
 
-/** A number, one letter or a Roman numeral: `type-a`, `stage-ii`. */
-const CODE = /^(?:\d+[a-z]?|[a-z]|[ivx]+)$/;
+/** One letter or a Roman numeral: `type-a`, `stage-ii`, `grade-3b`. */
+const CODE = /^(?:\d+[a-z]|[a-z]|[ivx]+)$/;
 
 /**
  * Whether the nearest name can be put in place of what was written: not where another is as near, and not where the two

@@ -41,7 +41,7 @@ export function schemaProblems(
       else missing.set(instancePath, [error]);
       continue;
     }
-    const problem = misfit(error, placeAt(root, instancePath), words, text, format);
+    const problem = misfit(error, placeAt(root, instancePath), words, text, format, root);
     if (!problem) continue;
     if (keyword === 'not' || keyword === 'dependentRequired') {
       dependent.push({ place: instancePath, problem });
