@@ -78,6 +78,8 @@ class Speaker {
         'Join conditions by `or` when one is enough, by `and` when all are needed. To count them, let a score add points.',
       );
     const start = this.#words(0, 'if') ?? this.#words(0, 'when') ?? this.#both(end) ?? 0;
+    // A whole `if … then … else …` is FEEL, which chooses between values.
+    if (start > 0 && this.#find(start, 'else') !== undefined) return undefined;
     if (start > 0 && this.#find(start, 'then') !== undefined)
       return unclear('Write only what stands between `if` and `then`. Where to go then stands under `go`.');
     const feel = this.#except(start, end);
