@@ -78,5 +78,6 @@ function report({ section, ref: { id, at }, meant, isSure }: UnknownRef, text: s
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
   const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
-  return { message: `${missing} Did you mean \`${meant}\`?`, at, ...(isSure && { fix }) };
+  if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
+  return { message: `${missing} Did you mean \`${meant}\`?`, at, fix };
 }

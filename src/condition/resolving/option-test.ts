@@ -57,8 +57,10 @@ function noOption(resolution: Resolution, finding: Finding, written: string, at:
   const meant = optionMeant(finding, written);
   const message = `\`${shown(written)}\` is no option of \`${finding.id}\`.`;
   if (meant) {
-    const fix = isSure(finding, written, meant) ? replaceBy(quoteText(meant.id), at) : undefined;
-    return resolution.mismatch(`${message} Did you mean \`${quoteText(meant.id)}\` (${shown(meant.label)})?`, at, fix);
+    const named = `\`${quoteText(meant.id)}\` (${shown(meant.label)})`;
+    return isSure(finding, written, meant)
+      ? resolution.mismatch(`${message} Did you mean ${named}?`, at, replaceBy(quoteText(meant.id), at))
+      : resolution.mismatch(`${message} The nearest is ${named}.`, at);
   }
   const named = finding.options.slice(0, MOST_NAMED).map(({ id }) => `\`${quoteText(id)}\``);
   const more = finding.options.length > MOST_NAMED ? ' and others' : '';

@@ -46,12 +46,12 @@ function unknownRef(
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  if (!isSurelyMeant(id, meant, declared.keys()))
+    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,
     at,
-    ...(isSurelyMeant(id, meant, declared.keys()) && {
-      fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
-    }),
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
   };
 }

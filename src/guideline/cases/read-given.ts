@@ -45,12 +45,12 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: S
   const meant = guesses.meant('findings', key, findings.keys());
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
+  if (!isSurelyMeant(key, meant, findings.keys()))
+    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,
     at,
-    ...(isSurelyMeant(key, meant, findings.keys()) && {
-      fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
-    }),
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
   };
 }
