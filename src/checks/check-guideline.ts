@@ -12,6 +12,8 @@ import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
 import { FIRM } from './firm.ts';
 import { separateIgnored } from './ignore.ts';
 import { checks } from './index.ts';
+import { onceForEach } from './once-for-each.ts';
+import { withoutConsequences } from './unjudged-cases.ts';
 import { Disagreement } from './witnessed.ts';
 
 /** How much was looked at. */
@@ -86,7 +88,12 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
     proof: extentOf(guideline),
     cases: (cases ?? []).map((file) => {
       const said = found.filter((problem) => problem.cases === file.reading);
-      const all = [...file.reading.problems.map(asProblem), ...said];
+      const all = withoutConsequences(
+        onceForEach([...file.reading.problems.map(asProblem), ...said]),
+        file.reading,
+        own,
+        lines,
+      );
       const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes, FIRM.cases);
       return { ...file, problems: applySettings(separated.problems, settings, FIRM.cases), ignored: separated.ignored };
     }),

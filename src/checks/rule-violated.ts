@@ -6,6 +6,7 @@ import { surelyGiven } from '../simulation/given.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
+import { usesIn } from './uses.ts';
 import { witnessed } from './witnessed.ts';
 
 export const check: Check = {
@@ -14,6 +15,8 @@ export const check: Check = {
   title: 'A rule does not hold for some patients',
   *run(context) {
     const { analysis, guideline } = context;
+    // A misspelled action may be the one that a rule is about.
+    if (usesIn(guideline).unknown.some(({ section }) => section === 'actions')) return;
     for (const rule of guideline.rules) {
       for (const violation of violationsOf(analysis, rule)) {
         const { step, offer, region, flow } = violation;

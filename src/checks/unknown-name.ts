@@ -1,6 +1,10 @@
+import { guardsOf, namesIn } from '../guideline/guards.ts';
+import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Section } from '../guideline/refs.ts';
+import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
+import { onceForEach } from './once-for-each.ts';
 import { type UnknownRef, usesIn } from './uses.ts';
 
 const NOUN: Readonly<Record<Section, string>> = {
@@ -16,21 +20,64 @@ export const check: Check = {
   severity: 'error',
   title: 'A name is used that is declared nowhere',
   *run({ guideline, reading, text }) {
-    yield* reading.filter(({ code }) => code === 'unknown-name');
-    for (const unknown of usesIn(guideline).unknown) yield report(unknown, text);
+    const inConditions = reading.filter(({ code }) => code === 'unknown-name');
+    yield* said(inConditions, text, () => neverAsked(guideline));
+    const { unknown, first } = usesIn(guideline);
+    const stated = new Set(reading.map(({ at }) => at.start));
+    for (const section of Object.keys(NOUN) as Section[]) {
+      const own = unknown
+        .filter((one) => one.section === section && !stated.has(one.ref.at.start))
+        .map((one) => report(one, text));
+      yield* said(own, text, () => [...guideline[section].values()].filter(({ id }) => !first[section].has(id)));
+    }
   },
 };
 
-function report({ section, ref: { id, at }, meant }: UnknownRef, text: string): Report {
+/** Each name once. One used again and again, where the only name like it is never used, was misspelled where it is declared. */
+function said(problems: readonly Report[], text: string, neverUsed: () => readonly Declared[]): Report[] {
+  let idle: readonly Declared[] | undefined;
+  return onceForEach(problems).map((problem) => {
+    idle ??= neverUsed();
+    const name = text.slice(problem.at.start, problem.at.end);
+    const meant = nearest(
+      name,
+      idle.map(({ id }) => id),
+    );
+    const declared = idle.find(({ id }) => id === meant);
+    if (!declared) return problem;
+    if (problem.related) return misdeclared(declared, name, problem, text);
+    return {
+      ...problem,
+      related: [{ message: `\`${declared.id}\` is declared here, and used nowhere.`, at: declared.at }],
+    };
+  });
+}
+
+function misdeclared({ id, at }: Declared, name: string, problem: Report, text: string): Report {
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), name);
+  return {
+    message: `\`${id}\` is used nowhere, and \`${name}\` is used but not declared. Did you mean \`${name}\` here?`,
+    at,
+    related: [{ message: `\`${name}\` stands here.`, at: problem.at }, ...(problem.related ?? [])],
+    fix: { title: `Change to \`${name}\``, edits: [{ at, newText }] },
+  };
+}
+
+/** Findings, definitions and scores that no condition names. */
+function neverAsked(guideline: Guideline): readonly Declared[] {
+  const asked = new Set([...guardsOf(guideline)].flatMap(namesIn));
+  const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
+    ...map.values(),
+  ]);
+  return all.filter(({ id }) => !asked.has(id));
+}
+
+function report({ section, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
   const missing = `There is no ${NOUN[section]} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
-  return {
-    message: `${missing} Did you mean \`${meant}\`?`,
-    at,
-    fix: {
-      title: `Change to \`${meant}\``,
-      edits: [{ at, newText: scalarInPlaceOf(text.slice(at.start, at.end), meant) }],
-    },
-  };
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
+  if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
+  return { message: `${missing} Did you mean \`${meant}\`?`, at, fix };
 }

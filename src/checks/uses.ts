@@ -1,6 +1,6 @@
 import type { Guideline, Ref } from '../guideline/model.ts';
 import { refsOf, type Section, type Use } from '../guideline/refs.ts';
-import { nearest } from '../text/nearest.ts';
+import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
 /** After so many, the names are not misspelled but of another file, and guesses cost time. */
 const GUESSES = 50;
@@ -9,6 +9,8 @@ const GUESSES = 50;
 export interface UnknownRef extends Use {
   /** The declared name that was probably meant. */
   readonly meant: string | undefined;
+  /** Whether nothing else can have been meant. */
+  readonly isSure: boolean;
 }
 
 /** How the names of steps, actions, references and statements are used. */
@@ -27,6 +29,18 @@ export function usesIn(guideline: Guideline): Uses {
   return uses;
 }
 
+const NO_GUESS = { meant: undefined, isSure: false } as const;
+
+/** By its label, or by what is near. */
+function guess(name: string, section: Section, guideline: Guideline): Pick<UnknownRef, 'meant' | 'isSure'> {
+  const declared = guideline[section];
+  const plain = name.trim().toLowerCase();
+  const labeled = [...declared.values()].filter((one) => 'label' in one && one.label.toLowerCase() === plain);
+  if (labeled.length === 1) return { meant: labeled[0]?.id, isSure: true };
+  const meant = nearest(name, declared.keys());
+  return { meant, isSure: meant !== undefined && isSurelyMeant(name, meant, declared.keys()) };
+}
+
 function gather(guideline: Guideline): Uses {
   const first = {
     steps: new Map<string, Ref>(),
@@ -38,8 +52,7 @@ function gather(guideline: Guideline): Uses {
   for (const { section, ref } of refsOf(guideline)) {
     if (!first[section].has(ref.id)) first[section].set(ref.id, ref);
     if (guideline[section].has(ref.id) || guideline.unreadable.has(ref.id)) continue;
-    const meant = unknown.length < GUESSES ? nearest(ref.id, guideline[section].keys()) : undefined;
-    unknown.push({ section, ref, meant });
+    unknown.push({ section, ref, ...(unknown.length < GUESSES ? guess(ref.id, section, guideline) : NO_GUESS) });
   }
   return { first, unknown };
 }

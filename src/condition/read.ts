@@ -1,8 +1,10 @@
+import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
 import { parseCondition } from './parse.ts';
-import { syntaxProblem, withoutFix } from './problem.ts';
+import { shown, syntaxProblem, withoutFix } from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
+import { asFeel } from './spoken/as-feel.ts';
 
 export interface ReadCondition extends ResolvedCondition {
   /** See `ParsedCondition`. */
@@ -22,6 +24,9 @@ const MOST_TRIED = 20_000;
 export function readCondition(text: string, scope: Scope): ReadCondition {
   const { condition, problems, unfinished } = read(text, scope);
   if (problems.length === 0) return { condition, problems, unfinished };
+  const isSpoken = problems.some(({ code }) => code !== 'out-of-range') && !isMended(text, problems, scope);
+  const spoken = isSpoken ? spokenProblem(text, scope) : undefined;
+  if (spoken) return { condition: undefined, problems: [spoken], unfinished };
   let tried = 0;
   const helps = ({ fix }: ConditionProblem): boolean => {
     if (fix === undefined || tried > MOST_TRIED) return false;
@@ -44,6 +49,66 @@ function counted(problems: readonly ConditionProblem[]): readonly ConditionProbl
   const many = rest.length.toLocaleString('en-US');
   const message = `This condition has ${many} more mistakes, from here on. Correct the first ones, or write the condition anew.`;
   return [...problems.slice(0, MOST_TOLD), syntaxProblem(message, first.at)];
+}
+
+/** One problem for a condition that is written as it is said: with what it means in FEEL, or with what is not clear. */
+function spokenProblem(text: string, scope: Scope): ConditionProblem | undefined {
+  const spoken = asFeel(text, scope);
+  if (spoken?.kind === 'unclear') return syntaxProblem(spoken.message, { start: 0, end: text.length });
+  const feel = spoken && mended(spoken.text, scope);
+  if (feel === undefined) return undefined;
+  const at = difference(text, feel);
+  const newText = feel.slice(at.start, feel.length - (text.length - at.end));
+  const place = at.start < at.end ? at : { start: 0, end: text.length };
+  const title = `Change to \`${shown(feel)}\``;
+  return syntaxProblem(`Write \`${shown(feel)}\`; conditions are written in FEEL.`, place, { title, at, newText });
+}
+
+/** Rounds of repairs, each of which may let others be seen. */
+const MOST_ROUNDS = 4;
+
+/** The text after all repairs that are offered for it, when it has no problems then. */
+function mended(text: string, scope: Scope): string | undefined {
+  let repaired = text;
+  for (let round = 0; round < MOST_ROUNDS && repaired.length < LONGEST_SPOKEN; round++) {
+    const { problems } = read(repaired, scope);
+    if (problems.length === 0) return repaired;
+    const next = repairedBy(repaired, problems);
+    if (next === undefined) return undefined;
+    repaired = next;
+  }
+  return undefined;
+}
+
+const LONGEST_SPOKEN = 1000;
+
+function isMended(text: string, problems: readonly ConditionProblem[], scope: Scope): boolean {
+  return problems.every(({ fix }) => fix) && mended(text, scope) !== undefined;
+}
+
+/** The text after the repairs of some problems; undefined when one has none or two are in each other's way. */
+function repairedBy(text: string, problems: readonly ConditionProblem[]): string | undefined {
+  let repaired = text;
+  let before = Number.POSITIVE_INFINITY;
+  for (const { fix } of [...problems].sort((a, b) => (b.fix?.at.start ?? 0) - (a.fix?.at.start ?? 0))) {
+    if (!fix) return undefined;
+    // What stands in each other's way is repaired in the next round.
+    if (fix.at.end > before) continue;
+    repaired = repaired.slice(0, fix.at.start) + fix.newText + repaired.slice(fix.at.end);
+    before = fix.at.start;
+  }
+  return repaired;
+}
+
+/** The stretch of a text, of whole words, in which another one differs. */
+function difference(text: string, other: string): Span {
+  let start = 0;
+  while (start < text.length && text[start] === other[start]) start++;
+  let end = 0;
+  while (end < Math.min(text.length, other.length) - start && text.at(-1 - end) === other.at(-1 - end)) end++;
+  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
+  while (end > 0 && /\w/.test(text[text.length - end] ?? '')) end--;
+  return { start, end: text.length - end };
 }
 
 function read(text: string, scope: Scope): ReadCondition {

@@ -1,6 +1,7 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import type { Span } from '../text/position.ts';
+import type { ErrorInPart } from './errors-in-parts.ts';
 
 /** Something with a name of its own, declared under a key of the file. */
 export interface Declared {
@@ -231,4 +232,6 @@ export interface Guideline {
    * `unknown-name`, and what depends on them is not decided.
    */
   readonly unreadable: ReadonlySet<string>;
+  /** Of those, what is wrong with each; absent when there are none. */
+  readonly errors?: ReadonlyMap<string, ErrorInPart>;
 }

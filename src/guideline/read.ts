@@ -6,6 +6,7 @@ import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { Damage } from './damage.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
+import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { GuardReader } from './guard-reader.ts';
 import { inUnit } from './in-unit.ts';
@@ -52,12 +53,13 @@ const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;
 export function readGuideline(text: string, before?: Reading): Reading {
   const yaml = readYaml(text, YAML, before?.yaml);
   const problems: ReadingProblem[] = [...yaml.problems];
-  const guideline =
-    isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems) ? NOTHING : build(text, yaml, problems);
-  let lines: LineIndex | undefined;
+  const read = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems) ? NOTHING : build(text, yaml, problems);
+  const ordered = inOrder(problems);
+  let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
+  const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);
   return {
-    guideline,
-    problems: inOrder(problems),
+    guideline: errors ? { ...read, errors } : read,
+    problems: ordered,
     text,
     get lines() {
       lines ??= new LineIndex(text);

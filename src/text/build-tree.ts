@@ -118,7 +118,7 @@ class TreeBuilder {
         this.#refuseKey(key.range);
         continue;
       }
-      const name = key.source ?? '';
+      const name = this.#nameOf(key, keyAt);
       if (flow && pair.value === null) this.hasBareKey = true;
       const value = pair.value ? this.build(pair.value, flow) : this.missing(key.range[1]);
       const whole = { start: keyAt.start, end: Math.max(keyAt.end, value.at.end) };
@@ -135,6 +135,16 @@ class TreeBuilder {
     }
     // The package's end of a block is that of the comments and empty lines behind it.
     return { kind: 'map', at: flow ? at : { ...at, end }, flow, entries, data };
+  }
+
+  /** The text of a key; `age::` is `age` with a colon too many. */
+  #nameOf({ source: name = '', type }: Scalar.Parsed, at: Span): string {
+    if (type !== 'PLAIN' || !name.endsWith(':')) return name;
+    const short = name.replace(/:+$/, '');
+    const extra = { start: at.start + short.length, end: at.end };
+    const fix = { title: `Change to \`${short}:\``, edits: [{ at: extra, newText: '' }] };
+    this.problems.push({ code: 'syntax', message: `\`${short}\` has a colon too many.`, at, fix });
+    return short;
   }
 
   #alias(name: string, range: readonly [number, number, number]): YamlNode {

@@ -21,6 +21,8 @@ export interface YamlFault {
 export interface Composition {
   readonly contents: ParsedNode | null;
   readonly faults: readonly YamlFault[];
+  /** How many of the faults are words and marks behind the end of the document: one mistake may bring all of them. */
+  readonly strayTokens: number;
   readonly comments: readonly Comment[];
   /** Where reading stopped, and because there was too much of what. */
   readonly stop: { readonly at: number; readonly because: 'depth' | 'length' } | undefined;
@@ -94,5 +96,5 @@ export function compose(text: string, withComments: boolean, maxTokens = MAX_TOK
   } finally {
     Error.stackTraceLimit = traces;
   }
-  return { contents, faults, comments, stop, secondDocumentAt, tokens };
+  return { contents, faults, strayTokens, comments, stop, secondDocumentAt, tokens };
 }

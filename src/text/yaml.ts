@@ -62,7 +62,10 @@ function readWhole(text: string, conditionKeys: readonly string[], withComments:
     const { composition, tree } = readAny(source, withComments);
     const found = findFaults(source.text, composition, tree, round === 1 ? conditionKeys : []);
     const repaired = found.filter(({ fix }) => fix);
-    const isLast = round === MAX_ROUNDS || budget < source.text.length || composition.faults.length >= HOPELESS;
+    const isLast =
+      round === MAX_ROUNDS ||
+      budget < source.text.length ||
+      composition.faults.length - composition.strayTokens >= HOPELESS;
     if (repaired.length === 0 || isLast) {
       for (const problem of found) problems.push(inFile(problem, source));
       const readTo = source.toFile(composition.stop?.at ?? source.text.length);
@@ -101,6 +104,7 @@ function readAny(source: ReadText, withComments: boolean): { composition: Compos
     const composition = {
       contents: null,
       faults,
+      strayTokens: 0,
       comments: [],
       stop: undefined,
       secondDocumentAt: undefined,

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schemas/run-report.schema.json' with { type: 'json' };
 import { KNEE, KNEE_CASES } from './knee.ts';
-import { World } from './world.ts';
+import { GOOD, World } from './world.ts';
 
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
 const FILES = { 'knee.guideline.yaml': KNEE, 'knee.cases.yaml': KNEE_CASES };
@@ -339,4 +339,31 @@ test('Markdown takes what stands in the files as text', async () => {
   expect(stdout).toContain('\\<img src=x\\> \\[a\\](http:\\//b) \\_c\\_ \\# d \\|');
   expect(stdout).not.toMatch(/(?<!\\)<(img|b)\b/);
   expect(stdout).toContain('\n- Knee radiograph\n    - Strong recommendation, moderate certainty \\[stiell-1996\\]\n');
+});
+
+describe('a finding that has an error in the guideline', () => {
+  const broken = GOOD.replace('range: 18..110 }', 'range: 18..110 }\n  bears_weight: { type: Boolean }');
+  const error = 'The finding `bears_weight` has an error in line 7 of the guideline: `type` must be `boolean`';
+  const files = {
+    'k.guideline.yaml': broken,
+    'k.cases.yaml': 'cases:\n  - { name: One, given: { age: 30, bears_weight: true }, expect: { ends_at: image } }\n',
+    't.csv': 'age,bears_weight\n30,true\n',
+  };
+
+  test.each<[string[], string]>([
+    [['--set', 'bears_weight=yes'], `--set bears_weight: ${error}`],
+    [['--case', 'k.cases.yaml'], `k.cases.yaml:2:36: ${error}`],
+    [['--table', 't.csv'], `t.csv:1: ${error}`],
+  ])('is not said to be missing: %j', async (options, message) => {
+    const { code, stderr } = await new World(files).run(['run', 'k.guideline.yaml', ...options]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('--id');
+  });
+
+  test('is not listed as nothing where none can be read', async () => {
+    const none = broken.replace('type: integer', 'type: Integer');
+    const { stderr } = await new World({ 'k.guideline.yaml': none }).run(['run', 'k.guideline.yaml', '--set', 'x=1']);
+    expect(stderr).toContain('The guideline has no finding that can be read.');
+  });
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import runSchema from '../../schemas/run-report.schema.json' with { type: 'json' };
 import testSchema from '../../schemas/test-report.schema.json' with { type: 'json' };
 import type { Value } from '../../src/condition/condition.ts';
+import { decimalToNumber } from '../../src/condition/decimal.ts';
 import type { Finding, Guideline } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { simulationOf } from '../../src/language/simulation.ts';
@@ -312,8 +313,8 @@ function randomValue(
   if (type === 'boolean') return random.chance(0.5);
   if (type === 'choice') return random.pick(ids);
   if (type === 'multiple') return ids.filter(() => random.chance(0.4));
-  const [low, high] = range ? [numberOf(range.low), numberOf(range.high)] : [0, 1];
-  const step = precision ? numberOf(precision) : type === 'integer' ? 1 : 0.25;
+  const [low, high] = range ? [decimalToNumber(range.low), decimalToNumber(range.high)] : [0, 1];
+  const step = precision ? decimalToNumber(precision) : type === 'integer' ? 1 : 0.25;
   const near = constants.filter((one) => one >= low && one <= high);
   const raw =
     near.length > 0 && random.chance(0.7)
@@ -321,8 +322,4 @@ function randomValue(
       : low + (random.below(1000) / 1000) * (high - low);
   const rounded = Number((Math.round(raw / step) * step).toFixed(6));
   return Math.min(high, Math.max(low, rounded));
-}
-
-function numberOf({ digits, scale }: { readonly digits: number; readonly scale: number }): number {
-  return Number(digits) / 10 ** scale;
 }

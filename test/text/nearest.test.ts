@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/text/nearest.ts';
+import { isSurelyMeant, nearest } from '../../src/text/nearest.ts';
 
 const KNOWN = ['gap', 'overlap', 'unused-finding', 'unused-action', 'severity', '__proto__'];
 
@@ -21,4 +21,25 @@ test.each(['xylophone', '', 'gxp1', 'constructor', 'x'.repeat(1_000_000)])('%.20
 
 test('of equally near names the first is taken', () => {
   expect(nearest('cat', ['bat', 'hat'])).toBe('bat');
+});
+
+test.each([
+  ['no_fever', 'fever'],
+  ['hypokalemia', 'hyperkalemia'],
+  ['symptomatic', 'asymptomatic'],
+  ['pain_left', 'pain_right'],
+])('%s is the contrary of %s, not a slip', (name, other) => {
+  expect(nearest(name, [other])).toBeUndefined();
+});
+
+test.each([
+  ['grade_4', 'grade_3', ['grade_2', 'grade_3'], false],
+  ['type_a', 'type_b', ['type_b'], false],
+  ['stage_ii', 'stage_iii', ['stage_iii'], false],
+  ['fmale', 'male', ['male', 'female'], false],
+  ['sevrity', 'severity', KNOWN, true],
+  ['trial-1969', 'trial-1996', ['trial-1996'], true],
+  ['Grade-3', 'grade_3', ['grade_2', 'grade_3'], true],
+])('whether %s surely means %s', (name, meant, known, sure) => {
+  expect(isSurelyMeant(name, meant, known)).toBe(sure);
 });

@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import type { Patient } from '../../condition/condition.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import { readCases } from '../../guideline/cases/read.ts';
+import { errorInWords } from '../../guideline/errors-in-parts.ts';
+import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { visible } from '../../report/visible.ts';
 import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
+import type { YamlEntry, YamlNode } from '../../text/tree.ts';
 import { shownPath } from '../found-files.ts';
 import type { Io } from '../io.ts';
 import { readText } from '../read-text.ts';
@@ -30,14 +33,21 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
   const read = readText(resolve(io.cwd, file), 'cases');
   if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
-  const { cases, problems, lines } = readCases(read.text, guideline);
+  const { cases, problems, lines, yaml } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
+  const place = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return `${file}:${line + 1}:${column + 1}`;
+  };
   const problem = problems.find(({ at }) => !found || (at.start >= found.whole.start && at.end <= found.whole.end));
   if (problem && (!found || found.broken)) {
-    const { line, column } = lines.positionAt(problem.at.start);
-    throw new UnusableFile(`${file}:${line + 1}:${column + 1}: ${problem.message}`);
+    throw new UnusableFile(`${place(problem.at.start)}: ${problem.message}`);
   }
   if (!found) throw new UnusableFile(`${file}: There are no cases in this file.`);
+  for (const { key, keyAt } of givenIn(yaml.root, found)) {
+    const error = errorInWords(guideline, key);
+    if (error !== undefined) throw new UnusableFile(`${place(keyAt.start)}: ${error}`);
+  }
   return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
 }
 
@@ -56,6 +66,13 @@ export function splitCase(wanted: string, cwd: string): { readonly file: string;
   const isThere = (end: number) => end > 0 && existsSync(resolve(cwd, wanted.slice(0, end)));
   const end = marks.find(isThere) ?? marks.at(-1) ?? wanted.length;
   return { file: wanted.slice(0, end), name: end === wanted.length ? undefined : wanted.slice(end + 1).trim() };
+}
+
+/** What a case says of its patient, also of findings that could not be read. */
+function givenIn(root: YamlNode, { whole }: Case): Iterable<YamlEntry> {
+  const items = listOf(field(mapOf(root), 'cases'))?.items ?? [];
+  const map = items.find(({ at }) => at.start >= whole.start && at.end <= whole.end);
+  return mapOf(field(mapOf(map), 'given'))?.entries.values() ?? [];
 }
 
 /** Undefined when there are no cases at all. */

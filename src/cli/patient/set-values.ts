@@ -1,4 +1,5 @@
 import type { Patient, Value } from '../../condition/condition.ts';
+import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { readTypedValue } from '../../guideline/typed-value.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -27,7 +28,11 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
   return patient;
 }
 
-function noFinding(name: string, { findings, definitions, scores }: Guideline): string {
+function noFinding(name: string, guideline: Guideline): string {
+  const error = errorInWords(guideline, name);
+  if (error !== undefined) return `--set ${name}: ${error}`;
+  const { findings, definitions, scores } = guideline;
+  if (findings.size === 0) return `The guideline has no finding that can be read. See what is wrong: guideway check`;
   const kind = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
   if (kind) return `--set ${name}: \`${name}\` is a ${kind}, which follows from findings. Set those instead.`;
   const meant = nearest(name, findings.keys()) ?? onlyBeginning(name, findings.keys());

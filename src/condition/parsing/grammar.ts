@@ -123,6 +123,9 @@ function parseNot(cursor: Cursor): Syntax | undefined {
     cursor.leave();
     cursor.last = undefined;
     const inner = cursor.source({ start: cursor.tokenAt(place).start, end: at.end });
+    // `not fever or cough`: people may mean that neither is there.
+    if (word.text === 'not' && node.kind === 'name' && cursor.isKeyword('or'))
+      return cursor.fail('Write brackets around all that `not` is about: `not(a) or b`, or `not(a or b)`.', at);
     cursor.warn('What is negated stands in brackets after `not`.', at, `not(${inner})`);
   }
   return { kind: 'not', part, at };

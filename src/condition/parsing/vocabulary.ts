@@ -8,7 +8,26 @@ const RESERVED: ReadonlySet<string> = new Set(
 
 /** Words that may follow an operand and belong to no text or unit. */
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(
-  [...RESERVED, 'is', 'to', 'contain', 'include', 'includes', 'has', 'have', 'true', 'false', 'null', 'count'].values(),
+  [
+    ...RESERVED,
+    'is',
+    'to',
+    'contain',
+    'include',
+    'includes',
+    'has',
+    'have',
+    'true',
+    'false',
+    'null',
+    'count',
+    'unless',
+    'except',
+    'excluding',
+    'but',
+    'with',
+    'without',
+  ].values(),
 );
 
 const CONTAINS: ReadonlySet<string> = new Set(['contains', 'contain', 'includes', 'include', 'has', 'have']);

@@ -1,5 +1,5 @@
 import type { Finding, Option } from '../../guideline/model.ts';
-import { nearest } from '../../text/nearest.ts';
+import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
@@ -57,12 +57,20 @@ function noOption(resolution: Resolution, finding: Finding, written: string, at:
   const meant = optionMeant(finding, written);
   const message = `\`${shown(written)}\` is no option of \`${finding.id}\`.`;
   if (meant) {
-    const fix = replaceBy(quoteText(meant.id), at);
-    return resolution.mismatch(`${message} Did you mean \`${quoteText(meant.id)}\` (${shown(meant.label)})?`, at, fix);
+    const named = `\`${quoteText(meant.id)}\` (${shown(meant.label)})`;
+    return isSure(finding, written, meant)
+      ? resolution.mismatch(`${message} Did you mean ${named}?`, at, replaceBy(quoteText(meant.id), at))
+      : resolution.mismatch(`${message} The nearest is ${named}.`, at);
   }
   const named = finding.options.slice(0, MOST_NAMED).map(({ id }) => `\`${quoteText(id)}\``);
   const more = finding.options.length > MOST_NAMED ? ' and others' : '';
   return resolution.mismatch(`${message} It has ${named.join(', ')}${more}.`, at);
+}
+
+/** Whether no other option can have been meant. */
+export function isSure({ options }: Finding, written: string, { id, label }: Option): boolean {
+  const others = options.filter((option) => option.id !== id).flatMap((option) => [option.id, option.label]);
+  return [id, label].some((name) => isSurelyMeant(written, name, others));
 }
 
 /** The option whose label, or nearly whose id or label, was written. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../text/nearest.ts';
+import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition, ConditionProblem } from '../condition.ts';
 import { type ConditionFix, conditionProblem, replaceBy, shown } from '../problem.ts';
@@ -50,13 +50,17 @@ export class Resolution {
   #unknown(name: Name, use: (named: Named, resolution: Resolution) => Condition | undefined): undefined {
     const near = this.#near(name.name);
     const written = `\`${shown(name.name)}\``;
-    const message =
-      near === undefined
-        ? `${written} is not declared. Declare it under \`findings\`, \`definitions\` or \`scores\`.`
-        : `${written} is not declared. Did you mean \`${near}\`?`;
     const named = near === undefined ? undefined : this.scope.lookup(near);
     const fits = named && isReadable(named) && this.succeeds((trial) => use(named, trial));
-    const fix = fits && near !== undefined ? replaceBy(near, name.at) : undefined;
+    const isSure = near !== undefined && isSurelyMeant(name.name, near, this.scope.names());
+    const fix = fits && isSure ? replaceBy(near, name.at) : undefined;
+    const advice =
+      near === undefined
+        ? 'Declare it under `findings`, `definitions` or `scores`.'
+        : isSure
+          ? `Did you mean \`${near}\`?`
+          : `The nearest name is \`${near}\`.`;
+    const message = `${written} is not declared. ${advice}`;
     this.problems.push(conditionProblem('unknown-name', message, name.at, fix));
     return undefined;
   }

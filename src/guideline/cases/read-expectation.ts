@@ -1,3 +1,4 @@
+import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsOf } from '../fields.ts';
@@ -45,6 +46,8 @@ function unknownRef(
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  if (!isSurelyMeant(id, meant, declared.keys()))
+    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,

@@ -1,3 +1,4 @@
+import { isSurelyMeant } from '../../text/nearest.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { repeatedIn } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
@@ -44,6 +45,8 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: S
   const meant = guesses.meant('findings', key, findings.keys());
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
+  if (!isSurelyMeant(key, meant, findings.keys()))
+    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant}\`?`,

@@ -1,3 +1,4 @@
+import { isSure } from '../../condition/resolving/option-test.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
@@ -47,9 +48,12 @@ function noOption(finding: Finding, node: YamlScalar, { text, guesses }: Source)
   const meant = nearestOption(finding, node.text, guesses);
   if (meant === undefined) return { code: 'type-mismatch', message: `${missing} Its options: ${some(finding)}.` };
   const newText = scalarInPlaceOf(text.slice(node.at.start, node.at.end), meant.id);
+  const named = `\`${meant.id}\`${meant.label === meant.id ? '' : ` (${meant.label})`}`;
+  if (!isSure(finding, node.text, meant))
+    return { code: 'type-mismatch', message: `${missing} The nearest is ${named}.` };
   return {
     code: 'type-mismatch',
-    message: `${missing} Did you mean \`${meant.id}\`${meant.label === meant.id ? '' : ` (${meant.label})`}?`,
+    message: `${missing} Did you mean ${named}?`,
     fix: { title: `Change to \`${meant.id}\``, edits: [{ at: node.at, newText }] },
   };
 }

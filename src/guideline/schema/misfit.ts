@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
+import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { repairedPattern } from './pattern-repairs.ts';
@@ -20,8 +22,10 @@ export function misfit(
   words: SchemaWords,
   text: string,
   format: FileFormat,
+  root: YamlNode,
 ): SchemaProblem | undefined {
-  const stated = state(error, place, words, text, format);
+  const labeled = error.keyword === 'pattern' ? nameOfLabel(place, root) : undefined;
+  const stated = labeled ?? state(error, place, words, text, format);
   const isUnknown = error.keyword === 'additionalProperties';
   const isLoss = isUnknown || !format.isHarmless(place.path);
   return stated && { code: 'schema', ...stated, keyword: error.keyword, isLoss };
@@ -48,10 +52,10 @@ function state(
     case 'type':
       return path.length === 0
         ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
-        : {
+        : (lostInComment(place, words, text) ?? {
             ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
             at,
-          };
+          });
     case 'enum':
       return { ...wrongWord(node, key, [params.allowedValues].flat(), text.slice(at.start, at.end)), at };
     case 'const':
@@ -80,6 +84,50 @@ function state(
     default:
       return { message: `${nameInMessage(place, words)} does not fit here${forExample(schema, key)}.`, at };
   }
+}
+
+/** `label: # 1 fracture`: the text after the mark is a comment. */
+function lostInComment(place: Place, words: SchemaWords, text: string): Stated | undefined {
+  const { node, entry } = place;
+  if (node.kind !== 'missing' || !entry) return undefined;
+  const after = entry.keyAt.end;
+  const [all = '', before = '', lost = ''] = /^(["']?: *)(#.*?)[ \t\r]*(?=\n|$)/.exec(text.slice(after)) ?? [];
+  if (all === '' || lost.includes('guideway-ignore')) return undefined;
+  const at = { start: after + before.length, end: after + before.length + lost.length };
+  return {
+    message: `${nameInMessage(place, words)} has no value: what follows \`#\` is a comment. Put the text in quotes if it is the value.`,
+    at,
+    fix: words.at(place.path).$ref?.endsWith('/id')
+      ? { title: 'Remove `#`', edits: [{ at, newText: lost.replace(/^#+\s*/, '') }] }
+      : { title: 'Put the text in quotes', edits: [{ at, newText: quoted(lost) }] },
+  };
+}
+
+/** Keys whose values are names, by the section that declares them. */
+const SECTION_OF: ReadonlyMap<string, 'steps' | 'actions'> = new Map([
+  ...['start', 'go', 'else', 'next', 'revisit'].map((key) => [key, 'steps'] as const),
+  ...['do', 'avoid', 'forbid', 'require', 'before', 'after', 'with'].map((key) => [key, 'actions'] as const),
+]);
+
+/** `do: Throat swab`: the label of an action, or of a step, in place of its name. */
+function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined {
+  const section = SECTION_OF.get(path.at(-1) ?? '');
+  if (node.kind !== 'scalar' || section === undefined || root.kind !== 'map') return undefined;
+  const declared = root.entries.get(section)?.value;
+  const wanted = node.text.trim().toLowerCase();
+  const labeled = [...(declared?.kind === 'map' ? declared.entries.values() : [])].filter(({ key, value }) => {
+    const label = value.kind === 'map' ? value.entries.get('label')?.value : undefined;
+    const isLabel = label?.kind === 'scalar' && label.text.trim().toLowerCase() === wanted;
+    return isLabel || key.toLowerCase() === wanted.replace(/ /g, '_');
+  });
+  const [only, second] = labeled;
+  if (!only || second) return undefined;
+  const noun = section === 'steps' ? 'step' : 'action';
+  return {
+    message: `Write the name of the ${noun}, not its label: \`${only.key}\`.`,
+    at: node.at,
+    fix: { title: `Change to \`${only.key}\``, edits: [{ at: node.at, newText: only.key }] },
+  };
 }
 
 /** A key that the author chose and that cannot be used as a name. */

@@ -27,6 +27,8 @@ export function schemaProblems(
   const meant = new Map<string, Set<string>>();
   const seen = new Set<string>();
   const problems: SchemaProblem[] = [];
+  /** What is wrong only where some other key is missing, by place. */
+  const dependent: { readonly place: string; readonly problem: SchemaProblem }[] = [];
   for (const error of errors) {
     const { keyword, instancePath, params, propertyName } = error;
     if (NOISE.has(keyword) || (keyword !== 'type' && wrongKind.has(instancePath))) continue;
@@ -39,12 +41,20 @@ export function schemaProblems(
       else missing.set(instancePath, [error]);
       continue;
     }
-    const problem = misfit(error, placeAt(root, instancePath), words, text, format);
+    const problem = misfit(error, placeAt(root, instancePath), words, text, format, root);
     if (!problem) continue;
+    if (keyword === 'not' || keyword === 'dependentRequired') {
+      dependent.push({ place: instancePath, problem });
+      continue;
+    }
     problems.push(problem);
     if (problem.meant !== undefined) meant.set(instancePath, (meant.get(instancePath) ?? new Set()).add(problem.meant));
   }
-  for (const [pointer, group] of missing) {
+  for (const { place, problem } of dependent) if (!meant.has(place)) problems.push(problem);
+  for (const [pointer, all] of missing) {
+    // What is needed without a key is not missed where that key stands misspelled.
+    const group = meant.has(pointer) ? all.filter(({ schemaPath }) => !/\/(then|else)\//.test(schemaPath)) : all;
+    if (group.length === 0) continue;
     const problem = missingKeys(group, placeAt(root, pointer), words, meant.get(pointer) ?? new Set(), format);
     if (problem) problems.push(problem);
   }

@@ -19,9 +19,11 @@ export interface KeyMessage {
 export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): KeyMessage {
   const { key, keyAt: at } = entry;
   if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
+  const known = Object.keys(schema.properties ?? {});
+  const bare = withoutColon(map, entry, schema);
+  if (bare) return bare;
   const cut = cutText(map, entry);
   if (cut) return cut;
-  const known = Object.keys(schema.properties ?? {});
   const free = known.filter((name) => !map.entries.has(name));
   const meant = nearest(key, free) ?? nearest(key, known);
   if (meant === undefined) {
@@ -38,16 +40,53 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   };
 }
 
+/** `{ do: rest, strength strong }`: the colon behind a known key is missing. */
+function withoutColon(
+  map: YamlMap,
+  { key, keyAt, value }: YamlEntry,
+  { properties = {} }: SchemaNode,
+): KeyMessage | undefined {
+  if (!map.flow || value.kind !== 'missing') return undefined;
+  const meant = /^[\w-]+(?= )/.exec(key)?.[0] ?? '';
+  if (!Object.hasOwn(properties, meant) || map.entries.has(meant) || isFreeText(before(map, keyAt), properties))
+    return undefined;
+  const end = keyAt.start + meant.length;
+  return {
+    message: `\`${meant}\` has no colon. Write \`${meant}:\`.`,
+    at: { start: keyAt.start, end },
+    fix: { title: `Change to \`${meant}:\``, edits: [{ at: { start: end, end }, newText: ':' }] },
+    meant,
+  };
+}
+
+/** Whether any text can be the value of a key, so that a comma in it is likely. */
+function isFreeText(entry: YamlEntry | undefined, properties: NonNullable<SchemaNode['properties']>): boolean {
+  const schema = entry && properties[entry.key];
+  return (
+    entry?.value.kind === 'scalar' &&
+    entry.value.style === 'plain' &&
+    schema?.type === 'string' &&
+    !schema.enum &&
+    !schema.pattern
+  );
+}
+
+/** The entry before another one. */
+function before(map: YamlMap, at: Span): YamlEntry | undefined {
+  let last: YamlEntry | undefined;
+  for (const entry of map.entries.values()) if (entry.keyAt.start < at.start) last = entry;
+  return last;
+}
+
 /** `{ label: Pain, severe }`: the part behind the comma of a text without quotes looks like a key without a value. */
 export function cutText(map: YamlMap, { key, keyAt, value }: YamlEntry): KeyMessage | undefined {
   if (!map.flow || value.kind !== 'missing' || value.at.start > keyAt.end) return undefined;
-  let before: YamlEntry | undefined;
-  for (const entry of map.entries.values()) if (entry.keyAt.start < keyAt.start) before = entry;
-  if (before?.value.kind !== 'scalar' || before.value.style !== 'plain') return undefined;
-  const number = cutNumber(map, before.value, keyAt.start);
+  const first = before(map, keyAt)?.value;
+  if (first?.kind !== 'scalar' || first.style !== 'plain') return undefined;
+  const number = cutNumber(map, first, keyAt.start);
   if (number) return number;
-  const at = { start: before.value.at.start, end: keyAt.end };
-  const text = `${before.value.text}, ${key}`;
+  const at = { start: first.at.start, end: keyAt.end };
+  const text = `${first.text}, ${key}`;
   return {
     message: `Inside \`{ … }\` the comma cuts ${shown(text)} in two. Put the whole text in quotes.`,
     at,

@@ -55,6 +55,7 @@ function repaired(
     const fits = $ref !== '#/$defs/condition' && (pattern === undefined || new RegExp(pattern, 'u').test(text));
     return fits ? { title: IN_QUOTES, newText: quoted(text) } : undefined;
   }
+  if (expected.includes('array') && text.endsWith(']')) return { title: 'Add `[`', newText: `[${text}` };
   if (expected.includes('array'))
     return { title: 'Make it a list', newText: `[${isPlain(text, true) ? text : quoted(text)}]` };
   if (expected.includes('boolean')) {

@@ -10,6 +10,40 @@ interface Message {
   readonly fix?: TextFix;
 }
 
+/** They may stand for several words of the format. */
+const OF_ANY_TYPE: ReadonlySet<string> = new Set(['number', 'numeric', 'string', 'text', 'list']);
+
+/** What people write for the words of the format, in lower case. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  // GRADE calls the weak recommendations conditional.
+  ['weak', 'conditional'],
+  ['conditionally', 'conditional'],
+  ['strongly', 'strong'],
+  ['bool', 'boolean'],
+  ['yes/no', 'boolean'],
+  ['yes or no', 'boolean'],
+  ['true/false', 'boolean'],
+  ['int', 'integer'],
+  ['whole number', 'integer'],
+  ['float', 'decimal'],
+  ['double', 'decimal'],
+  ['real', 'decimal'],
+  ['enum', 'choice'],
+  ['select', 'choice'],
+  ['categorical', 'choice'],
+  ['single choice', 'choice'],
+  ['multiple choice', 'multiple'],
+  ['multi', 'multiple'],
+  ['multiselect', 'multiple'],
+]);
+
+/** What a value that is none of the words means, if that is plain. */
+function synonym(value: string, words: readonly string[]): string | undefined {
+  const plain = value.trim().toLowerCase().replace(/[_-]/g, ' ');
+  const graded = plain.replace(/ (quality|certainty|evidence|recommendation)( of evidence)?$/, '').replace(/ /g, '-');
+  return [SYNONYMS.get(plain), graded].find((word) => word !== undefined && words.includes(word));
+}
+
 /** What to say of a value that is not one of those allowed. `source`: the text of the file at the value. */
 export function wrongWord(node: YamlNode, key: string, allowed: readonly unknown[], source: string): Message {
   const words = allowed.map(String);
@@ -18,7 +52,7 @@ export function wrongWord(node: YamlNode, key: string, allowed: readonly unknown
     words.map((word) => `\`${word}\``),
     'or',
   );
-  const meant = nearest(value, words);
+  const meant = synonym(value, words) ?? (OF_ANY_TYPE.has(value.toLowerCase()) ? undefined : nearest(value, words));
   if (meant === undefined) return { message: `${shown(key)} must be ${choices}, not ${shown(value)}.` };
   return {
     message: `${shown(key)} must be ${choices}, not ${shown(value)}. Did you mean \`${meant}\`?`,

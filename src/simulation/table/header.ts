@@ -1,3 +1,4 @@
+import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import { listed, shown } from '../../guideline/schema/wording.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -55,7 +56,8 @@ export function readHeader(
     const column = columnNamed(name, guideline, passed);
     if ('problem' in column) {
       wrong.push(column.problem);
-      strange.push(name);
+      // What is broken shall not be passed through, but corrected.
+      if (!guideline.unreadable.has(name)) strange.push(name);
     } else columns.push(column);
   }
   const problems = strangers(wrong);
@@ -83,7 +85,10 @@ export function passThrough(names: readonly string[]): string {
   return `To pass columns through that are no findings, name them: \`--id ${shellWord(names.join(',').replaceAll('`', "'"))}\``;
 }
 
-function noFinding(name: string, { findings, definitions, scores }: Guideline): string {
+function noFinding(name: string, guideline: Guideline): string {
+  const error = errorInWords(guideline, name);
+  if (error !== undefined) return error;
+  const { findings, definitions, scores } = guideline;
   const composed = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
   if (composed)
     return `${shown(name)} is a ${composed}, which follows from findings. Give columns for those findings instead.`;
@@ -103,8 +108,13 @@ function bareName(name: string): string {
 }
 
 /** True for a name that speaks of the guideline, although it is no finding of it. */
-function isRecognized(name: string, { findings, definitions, scores }: Guideline): boolean {
-  return definitions.has(name) || scores.has(name) || findingMeant(bareName(name), findings) !== undefined;
+function isRecognized(name: string, { findings, definitions, scores, unreadable }: Guideline): boolean {
+  return (
+    unreadable.has(name) ||
+    definitions.has(name) ||
+    scores.has(name) ||
+    findingMeant(bareName(name), findings) !== undefined
+  );
 }
 
 /** The finding that a column is called like, by id or label, where its name is none. */
@@ -122,6 +132,8 @@ function byLabel(name: string, findings: Iterable<Finding>): string | undefined 
 }
 
 function noFindingAtAll({ findings }: Guideline): string {
+  if (findings.size === 0)
+    return 'The guideline has no finding that can be read. `guideway check` shows what is wrong.';
   const some = [...findings.keys()].slice(0, 3).map(shown);
   return `No column is a finding of the guideline. Write its findings on the first line, such as ${listed(some)}.`;
 }

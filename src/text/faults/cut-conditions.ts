@@ -23,6 +23,11 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
     // The next key may come right after the comma that ends this condition.
     start.lastIndex = end;
     const at = { start: from, end };
+    const next = /\s+([A-Za-z_-]+):\s/.exec(condition);
+    if (next && !condition.slice(0, next.index).includes('"')) {
+      problems.push(missingComma(from + next.index, next[1] ?? ''));
+      continue;
+    }
     const mark = /[,[\]{}#]/.exec(condition)?.[0] ?? ':';
     problems.push({
       code: 'condition-syntax',
@@ -32,6 +37,17 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
     });
   }
   return problems;
+}
+
+/** `{ when: age >= 65 add: 1 }`. */
+function missingComma(end: number, key: string): TextProblem {
+  const at = { start: end, end };
+  return {
+    code: 'syntax',
+    message: `A comma is missing before \`${key}\`. Inside \`{ … }\` the entries stand between commas.`,
+    at: { start: end - 1, end },
+    fix: { title: 'Add a comma', edits: [{ at, newText: ',' }] },
+  };
 }
 
 /** Where the condition ends: before the `,` or `}` outside its own brackets; undefined when its brackets do not match. */

@@ -3,7 +3,7 @@ import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } 
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
-import { brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
+import { bareGroupKey, brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
 import { tabs } from './tabs.ts';
 
@@ -19,6 +19,7 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   missingComma,
   colonInFlow,
   doubleComma,
+  bareGroupKey,
   colonInText,
   tooDeep,
   listOnKeyLine,

@@ -1,7 +1,7 @@
 import type { YamlFault } from '../compose.ts';
 import type { TextEdit } from '../edit.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { indentBelow, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
 
 /** A line that is indented more than the line above, which already has its value. */
 export const tooDeep: FaultRecognizer = (fault, { text }) => {
@@ -16,16 +16,91 @@ export const WRONG_COLUMN =
 /** A line that is indented less than the keys of its group and more than the group. */
 export const notDeepEnough: FaultRecognizer = (fault, { text }) => {
   if (!isAtWrongColumn(fault)) return undefined;
-  const line = lineAround(text, skipComments(text, fault.at.start));
+  const line = lineAround(text, skipRemarks(text, fault.at.start));
   const at = { start: skipBlanks(text, line.start), end: valueEnd(text, line.start, false) };
   if (fault.message.startsWith('Sequence item without')) {
     const explained = misplaced(text, lineBefore(text, line.start), line.start);
     if (explained) return explained;
   }
-  return {
-    problem: syntaxProblem(WRONG_COLUMN, at),
-  };
+  const astray = firstAstray(text, line.start);
+  if (astray !== undefined) return besideBy(text, astray, at.start - line.start);
+  const column = columnMeant(text, line.start);
+  // The lines that follow may only seem to be wrong.
+  if (column === undefined) return { problem: syntaxProblem(WRONG_COLUMN, at), spreads: true };
+  return besideBy(text, line.start, column);
 };
+
+/** Moves one line to a column beside its own. */
+function besideBy(text: string, line: number, column: number): Explanation {
+  const depth = indentOf(text, line);
+  const at = { start: line + depth, end: valueEnd(text, line, false) };
+  const isRight = depth > column;
+  return {
+    problem: syntaxProblem(
+      `This line begins one space too far to the ${isRight ? 'right' : 'left'}. Keys of one group begin in the same column.`,
+      at,
+      {
+        title: isRight ? 'Remove one space before it' : 'Add one space before it',
+        at: { start: line, end: at.start },
+        newText: ' '.repeat(column),
+      },
+    ),
+    spreads: true,
+  };
+}
+
+/** The first line of a group, where it alone begins one space beside the line at `start` and others that follow it. */
+function firstAstray(text: string, start: number): number | undefined {
+  const depth = indentOf(text, start);
+  let first: number | undefined;
+  for (let line = start; line > 0; ) {
+    line = lineBefore(text, line);
+    const indent = indentOf(text, line);
+    if (text[line + indent] === '#' || indent > depth + 1) continue;
+    if (Math.abs(indent - depth) !== 1 || (first !== undefined && indent >= indentOf(text, first))) {
+      if (indent >= depth) return undefined;
+      break;
+    }
+    if (first !== undefined) break;
+    first = line;
+  }
+  if (first === undefined) return undefined;
+  for (let line = lineAfter(text, start); line < text.length; line = lineAfter(text, line)) {
+    const indent = indentOf(text, line);
+    if (/^[\r\n#]?$/.test(text[line + indent] ?? '') || indent > depth) continue;
+    return indent === depth ? first : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * The column that a line one space beside it was meant to begin in: that of a group which is open above it. Of two, the
+ * one to which what stands below the line belongs as closely as it can; undefined where there is no telling.
+ */
+function columnMeant(text: string, start: number): number | undefined {
+  const depth = indentOf(text, start);
+  const open = new Set<number>();
+  let least = Number.POSITIVE_INFINITY;
+  for (let line = start; line > 0 && least > 0; ) {
+    line = lineBefore(text, line);
+    const indent = indentOf(text, line);
+    if (text[line + indent] === '#' || indent >= least) continue;
+    least = indent;
+    const lead = /^[ ]*(?:- +)*/.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? indent;
+    open.add(indent).add(lead);
+  }
+  const { end } = lineAround(text, start);
+  const opens = text.slice(0, valueEnd(text, start, false)).endsWith(':') && end > start;
+  const below = indentBelow(text, start);
+  const near = [depth - 1, depth + 1].filter(
+    (column) => open.has(column) && (opens ? below > column : below <= column),
+  );
+  return near.length === 1 || opens ? near.at(-1) : undefined;
+}
+
+function indentOf(text: string, line: number): number {
+  return /^ */.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? 0;
+}
 
 function isAtWrongColumn({ message, code }: YamlFault): boolean {
   return (
@@ -62,13 +137,6 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
     },
     spreads: true,
   };
-}
-
-/** The next character that says something. */
-function skipComments(text: string, offset: number): number {
-  let at = skipBlanks(text, offset);
-  while (text[at] === '#') at = skipBlanks(text, lineAfter(text, at));
-  return at < text.length ? at : skipBlanks(text, offset);
 }
 
 function lineAfter(text: string, offset: number): number {

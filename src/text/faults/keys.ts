@@ -1,6 +1,23 @@
 import { quoted } from '../quoting.ts';
 import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+
+/** `weight { label: Weight }`: the colon between the key and its group is missing. */
+export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
+  if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const line = lineAround(text, fault.at.start);
+  const [before = '', key = ''] = /^ *(?:- +)*([\w-]+)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
+  const end = line.start + before.length;
+  if (key === '' || fault.at.start <= end) return undefined;
+  return {
+    problem: syntaxProblem(
+      `\`${key}\` has no colon. Write \`${key}:\`.`,
+      { start: end - key.length, end },
+      { title: `Change to \`${key}:\``, at: { start: end, end }, newText: ':' },
+    ),
+    spreads: true,
+  };
+};
 
 /** `label: Pain: severe`. */
 export const colonInText: FaultRecognizer = (fault, { text }) => {
@@ -34,6 +51,15 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
+  if (key !== undefined && line.slice(key.length) === ':-')
+    return {
+      problem: syntaxProblem(`There is nothing behind this \`-\`. Remove it.`, at, {
+        title: 'Remove `-`',
+        at: { start: at.end - 1, end: at.end },
+        newText: '',
+      }),
+      spreads: true,
+    };
   if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
     return {
       problem: syntaxProblem(
@@ -49,6 +75,8 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
         at,
         insert(`Change to \`${key}:\``, key.length, ':'),
       ),
+      // What stands below it is not yet its value.
+      spreads: indentBelow(text, start) > start - lineAround(text, start).start,
     };
   return {
     problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),

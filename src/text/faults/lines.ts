@@ -43,3 +43,16 @@ export function valueEnd(text: string, start: number, inFlow: boolean): number {
   }
   return contentEnd(end);
 }
+
+/** The place of the first character from `offset` on that is no blank, no line break and in no comment. */
+export function skipRemarks(text: string, offset: number): number {
+  let at = skipBlanks(text, offset);
+  while (text[at] === '#') at = skipBlanks(text, lineAround(text, at).end);
+  return at;
+}
+
+/** How far the next line that says something is indented; -1 at the end of the text. */
+export function indentBelow(text: string, offset: number): number {
+  const next = skipRemarks(text, lineAround(text, offset).end);
+  return next < text.length ? next - lineAround(text, next).start : -1;
+}

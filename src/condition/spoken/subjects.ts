@@ -1,0 +1,98 @@
+import type { Finding } from '../../guideline/model.ts';
+import { scan, type Token } from '../parsing/tokens.ts';
+import { isFinding, isScore, type Named, type Scope } from '../scope.ts';
+
+/** A name or label in words, and what it stands for. */
+interface Spelling<T> {
+  readonly words: readonly string[];
+  readonly of: T;
+}
+
+/** An option of a finding. */
+export interface Choice {
+  readonly finding: Finding;
+  readonly id: string;
+}
+
+/** What words can stand for in the conditions of one guideline. */
+export class Subjects {
+  readonly #scope: Scope;
+  readonly #ids = new Map<string, string>();
+  readonly #labels: Spelling<string>[] = [];
+  readonly #options: Spelling<Choice>[] = [];
+  readonly #numbers: string[] = [];
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+    for (const id of scope.names()) {
+      this.#ids.set(id.toLowerCase(), id);
+      const named = scope.lookup(id);
+      if (named === undefined || named === 'unreadable') continue;
+      if (isNumber(named)) this.#numbers.push(id);
+      if (!isFinding(named)) continue;
+      this.#labels.push({ words: wordsOf(named.label), of: id });
+      for (const option of named.options)
+        for (const words of [wordsOf(option.id), wordsOf(option.label)])
+          this.#options.push({ words, of: { finding: named, id: option.id } });
+    }
+  }
+
+  /** The declared name, or the label of one, at a place among tokens, and where it ends. */
+  at(tokens: readonly Token[], index: number): { readonly named: Named; readonly end: number } | undefined {
+    const token = tokens[index];
+    if (token?.kind !== 'word') return undefined;
+    const labels = this.#labels.filter(({ words }) => standsAt(words, tokens, index));
+    const longest = labels.sort((a, b) => b.words.length - a.words.length)[0];
+    const id = this.#ids.get(token.text.toLowerCase());
+    const [name, length] =
+      longest && longest.words.length > (id === undefined ? 0 : 1) ? [longest.of, longest.words.length] : [id, 1];
+    const named = name === undefined ? undefined : this.#scope.lookup(name);
+    return named === undefined || named === 'unreadable' ? undefined : { named, end: index + length };
+  }
+
+  /** The one option that the words at a place stand for, of a finding or of any; undefined when there are several. */
+  optionAt(
+    tokens: readonly Token[],
+    index: number,
+    finding?: Finding,
+  ): { readonly choice: Choice; readonly end: number } | undefined {
+    const found = this.#options.filter(
+      ({ words, of }) => (finding === undefined || of.finding === finding) && standsAt(words, tokens, index),
+    );
+    const most = Math.max(0, ...found.map(({ words }) => words.length));
+    const longest = found.filter(({ words }) => words.length === most).map(({ of }) => of);
+    const [first] = longest;
+    const isOne = longest.every(({ finding: other, id }) => other === first?.finding && id === first.id);
+    return first && isOne ? { choice: first, end: index + most } : undefined;
+  }
+
+  /** The only number that a guideline has; undefined when there are several. */
+  get onlyNumber(): string | undefined {
+    return this.#numbers.length === 1 ? this.#numbers[0] : undefined;
+  }
+
+  /** The finding that is an age in years. */
+  get age(): string | undefined {
+    const ages = this.#numbers.filter((id) => {
+      const named = this.#scope.lookup(id);
+      return named !== undefined && named !== 'unreadable' && isFinding(named) && named.unit?.code === 'a';
+    });
+    return ages.find((id) => id === 'age') ?? (ages.length === 1 ? ages[0] : undefined);
+  }
+}
+
+export function isNumber(named: Named): boolean {
+  return isFinding(named) ? named.type === 'integer' || named.type === 'decimal' : isScore(named);
+}
+
+export function isTruth(named: Named): boolean {
+  return isFinding(named) ? named.type === 'boolean' : !isScore(named);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return scan(text.toLowerCase()).tokens.flatMap(({ kind, text: word }) => (kind === 'end' ? [] : [word]));
+}
+
+function standsAt(words: readonly string[], tokens: readonly Token[], index: number): boolean {
+  return words.length > 0 && words.every((word, i) => tokens[index + i]?.text.toLowerCase() === word);
+}
