@@ -6,7 +6,7 @@ import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
 import { claimsInLine, proofOf } from '../report/proof.ts';
 import { type FileReport, type Summary, summarize } from '../report/report.ts';
-import { visible } from '../report/visible.ts';
+import { inertInLogs, printable } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { styleFor } from './color.ts';
@@ -51,11 +51,11 @@ export async function check(given: Arguments, io: Io): Promise<number> {
 
   const reports = [...settings.reports, ...failures, ...checked];
   const summary = summarize(reports, io.now() - start);
-  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
+  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
   if (format === 'json') io.stdout.write(jsonReport(reports, summary, { quiet }));
-  else if (format === 'lines') io.stdout.write(linesReport(reports, plainMessage, { quiet }));
+  else if (format === 'lines') io.stdout.write(inertInLogs(linesReport(reports, plainMessage, { quiet })));
   else if (checked.some(({ kind }) => kind === 'checked'))
-    io.stdout.write(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet }));
+    io.stdout.write(inertInLogs(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet })));
   const code = exitCode(reports, summary, maxWarnings, io);
   return given.has('require-proof') ? Math.max(code, provedCode(reports, io)) : code;
 }
@@ -91,7 +91,7 @@ function provedCode(reports: readonly FileReport[], io: Io): number {
     const proof = proofOf(file);
     return proof.holds ? [] : [`guideway: not all is proved of ${file.path}: ${plainMessage(claimsInLine(proof))}.`];
   });
-  for (const line of open) io.stderr.write(`${visible(line)}\n`);
+  for (const line of open) io.stderr.write(`${printable(line)}\n`);
   return open.length > 0 ? EXIT.problems : EXIT.clean;
 }
 

@@ -9,7 +9,7 @@ import { coverageJson } from '../report/coverage/json.ts';
 import { lcov } from '../report/coverage/lcov.ts';
 import { coverageTable, shortfallInWords } from '../report/coverage/table.ts';
 import { problemsOf } from '../report/report.ts';
-import { visible } from '../report/visible.ts';
+import { printable } from '../report/visible.ts';
 import { coverageOf } from '../simulation/coverage/coverage.ts';
 import { exercisesOf } from '../simulation/coverage/exercise.ts';
 import { Reach } from '../simulation/coverage/reach.ts';
@@ -77,7 +77,7 @@ export async function measureCoverage(
     code = EXIT.unusable;
     sentences.push(failure);
   }
-  for (const sentence of sentences) io.stderr.write(`${visible(sentence)}\n`);
+  for (const sentence of sentences) io.stderr.write(`${printable(sentence)}\n`);
   const listedIn = shownPath(join(folder, 'coverage.json'), io.cwd);
   const text = files.length === 0 ? '' : coverageTable(files, styleFor(io.stdout, io, given), listedIn);
   return { code, text };

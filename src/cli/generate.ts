@@ -6,7 +6,7 @@ import { type Reading, readGuideline } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
-import { visible } from '../report/visible.ts';
+import { printable } from '../report/visible.ts';
 import { Reach, realPath } from '../server/reach.ts';
 import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
@@ -61,7 +61,7 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    io.stderr.write(`${visible(error.message)}\n`);
+    io.stderr.write(`${printable(error.message)}\n`);
     return EXIT.unusable;
   }
 }

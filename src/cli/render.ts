@@ -5,7 +5,7 @@ import { tooMuchForMermaid } from '../report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
 import { written } from '../report/pages/written.ts';
 import type { FileReport } from '../report/report.ts';
-import { visible } from '../report/visible.ts';
+import { printable } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { Arguments } from './arguments.ts';
@@ -126,7 +126,7 @@ function warnOfProblems({ path, result }: PageSource, format: Format, { stderr }
   const count = result.problems.length;
   if (count === 0) return;
   const said = `${path} has ${amount(count, 'problem')}${WHERE_PROBLEMS_ARE[format]}.`;
-  stderr.write(`guideway: ${visible(`${said} See: guideway check ${argumentFor(path)}`)}\n`);
+  stderr.write(`guideway: ${printable(`${said} See: guideway check ${argumentFor(path)}`)}\n`);
 }
 
 function warnOfSize(path: string, contents: string | Uint8Array, { stderr }: Io): void {
@@ -134,7 +134,7 @@ function warnOfSize(path: string, contents: string | Uint8Array, { stderr }: Io)
   if (tooMuch === undefined) return;
   const hint = `guideway render ${argumentFor(path)} --format svg`;
   const said = `${path} is too large for a Mermaid drawing with its usual settings: ${tooMuch}. Write SVG: ${hint}`;
-  stderr.write(`guideway: ${visible(said)}\n`);
+  stderr.write(`guideway: ${printable(said)}\n`);
 }
 
 async function rendered(source: PageSource, format: Format): Promise<string | Uint8Array> {

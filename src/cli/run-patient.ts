@@ -5,6 +5,7 @@ import type { Consultation } from '../report/note.ts';
 import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { prettyNote } from '../report/note-pretty.ts';
+import { inertInLogs } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
@@ -60,9 +61,9 @@ function printed(consultation: Consultation, format: (typeof FORMATS)[number], g
     case 'json':
       return jsonNote(consultation);
     case 'markdown':
-      return markdownNote(consultation);
+      return inertInLogs(markdownNote(consultation));
     case 'pretty':
-      return prettyNote(consultation, styleFor(io.stdout, io, given));
+      return inertInLogs(prettyNote(consultation, styleFor(io.stdout, io, given)));
   }
 }
 

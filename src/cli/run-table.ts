@@ -1,5 +1,5 @@
 import { tableSummary } from '../report/table-summary.ts';
-import { visible } from '../report/visible.ts';
+import { inertInLogs, printable } from '../report/visible.ts';
 import { findingsNotTold } from '../simulation/table/not-told.ts';
 import { type TableOutput, tableOutput } from '../simulation/table/output.ts';
 import { readTable } from '../simulation/table/read-table.ts';
@@ -47,18 +47,18 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     const output = tableOutput(format ?? table.format, table);
     const sink = await openSink(given, io, [path, ...given.positionals]);
     const end = await writeRows(table, new RowRouter(guideline), output, tally, sink, source, io);
-    if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${visible(sink.whenAbandoned)}\n`);
+    if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${printable(sink.whenAbandoned)}\n`);
     if (end === 'all' || end === 'interrupted') {
       const style = styleFor(io.stderr, io, given);
       const told = tally.rows > tally.refused ? findingsNotTold(table, guideline) : [];
-      io.stderr.write(tableSummary(tally, told, guideline, io.now() - start, style));
+      io.stderr.write(inertInLogs(tableSummary(tally, told, guideline, io.now() - start, style)));
     }
     if (end === 'interrupted') return INTERRUPTED;
     if (end === 'failed') return EXIT.unusable;
     return tally.of('recommended') === tally.rows ? EXIT.clean : EXIT.problems;
   } catch (error) {
     if (!(error instanceof UnusableTable)) throw error;
-    for (const problem of error.problems) io.stderr.write(`${visible(`${source.name}:${error.line}: ${problem}`)}\n`);
+    for (const problem of error.problems) io.stderr.write(`${printable(`${source.name}:${error.line}: ${problem}`)}\n`);
     return EXIT.unusable;
   }
 }

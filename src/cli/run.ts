@@ -1,4 +1,4 @@
-import { visible } from '../report/visible.ts';
+import { printable } from '../report/visible.ts';
 import { VERSION } from '../server/version.ts';
 import { nearest } from '../text/nearest.ts';
 import { readArguments } from './arguments.ts';
@@ -18,7 +18,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await dispatch(argv, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`guideway: ${visible(error.message)}\n`);
+    io.stderr.write(`guideway: ${printable(error.message)}\n`);
     // How to call the program is no help with a file.
     if (error instanceof UnusableFile) return EXIT.unusable;
     const command = COMMANDS.find(({ name }) => name === argv[0]);

@@ -7,7 +7,7 @@ import { jsonTests } from '../report/cases/json.ts';
 import { prettyTests } from '../report/cases/pretty.ts';
 import { tapTests } from '../report/cases/tap.ts';
 import { summarizeTests, type TestReport, type TestSummary } from '../report/cases/test-report.ts';
-import { visible } from '../report/visible.ts';
+import { inertInLogs, printable } from '../report/visible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { runCases } from '../simulation/run-cases.ts';
 import { thoseWithin } from '../text/starts-within.ts';
@@ -48,7 +48,7 @@ export async function test(given: Arguments, io: Io): Promise<number> {
   const wish = { paths, format: known, bail: given.has('bail'), filter: given.value('filter') };
   const once = async () => {
     const { text, ...round } = await testOnce(wish, given, io);
-    io.stdout.write(text);
+    io.stdout.write(known === 'json' ? text : inertInLogs(text));
     return round;
   };
   if (!given.has('watch')) return (await once()).code;
@@ -67,9 +67,9 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
     for (const report of own) reports.push(report);
   }
   const summary = summarizeTests(reports, io.now() - start);
-  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${visible(line)}\n`);
+  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
   const nothing = nothingRun(reports, summary, wish);
-  if (nothing !== undefined) io.stderr.write(`guideway: ${visible(nothing)}\n`);
+  if (nothing !== undefined) io.stderr.write(`guideway: ${printable(nothing)}\n`);
   const code =
     summary.unreadable > 0 || nothing !== undefined
       ? EXIT.unusable
@@ -87,7 +87,7 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
       )
     : { code: EXIT.clean, text: '' };
   // Other programs read standard output: the table is for people.
-  if (wish.format !== 'pretty') io.stderr.write(coverage.text);
+  if (wish.format !== 'pretty') io.stderr.write(inertInLogs(coverage.text));
   const all = wish.format === 'pretty' ? text + coverage.text : text;
   return { code: Math.max(code, coverage.code), text: all, files: new Set(used.filter((path) => path !== undefined)) };
 }

@@ -17,9 +17,12 @@ export function jsonReport(files: readonly FileReport[], summary: Summary, { qui
 /** Control characters and those that turn the direction of writing: in JSON they stand inside strings alone. */
 const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** The beginning of what CI systems take for a command, wherever it stands in a line. */
+const COMMAND = /#(?=#[a-z]*\[)/gi;
+
 /** JSON text in which they are written as escapes. */
 export function escapeUnsafe(json: string): string {
-  return json.replace(UNSAFE, escaped);
+  return json.replace(UNSAFE, escaped).replace(COMMAND, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,11 @@
-export { visible } from '../text/visible.ts';
+import { inertInLogs, visible } from '../text/visible.ts';
+
+export { inertInLogs, visible };
+
+/** Text from a file as it can be printed in a line, also where a CI system reads along. */
+export function printable(text: string): string {
+  return inertInLogs(visible(text));
+}
 
 /** European letters, punctuation, arrows and signs: one column each. */
 const EUROPEAN =

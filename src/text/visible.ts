@@ -17,3 +17,11 @@ function picture(character: string): string {
   if (code === 0x7f) return '␡';
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }
+
+/**
+ * Lines of text as they can be printed where a CI system reads along: GitHub runs a command for a line that begins with
+ * `::`, and it and others for `##[`, `##vso[` and `##teamcity[` anywhere. A space without width takes their meaning away.
+ */
+export function inertInLogs(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1:\u200b').replace(/#(?=#[a-z]*\[)/gi, '#\u200b');
+}

@@ -3,7 +3,7 @@ import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
 import { createStyle, wrap } from '../../report/style.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
-import { visible } from '../../report/visible.ts';
+import { inertInLogs, visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 import type { Answer, Asker, Question } from './interview.ts';
 import { linesOf } from './lines.ts';
@@ -57,7 +57,7 @@ export class PlainAsker implements Asker {
   }
 
   #say(lines: readonly string[]): void {
-    this.#io.stderr.write(`${lines.join('\n')}\n`);
+    this.#io.stderr.write(inertInLogs(`${lines.join('\n')}\n`));
   }
 }
 

@@ -6,7 +6,7 @@ import { readCases } from '../../guideline/cases/read.ts';
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
-import { visible } from '../../report/visible.ts';
+import { printable } from '../../report/visible.ts';
 import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
@@ -57,7 +57,7 @@ export function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io)
   const owner = ownerOf(resolve(io.cwd, file), new Reach([io.cwd])).absolute;
   if (owner === undefined || realPath(owner) === realPath(resolve(io.cwd, guidelinePath))) return;
   const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
-  io.stderr.write(`guideway: ${visible(said)}\n`);
+  io.stderr.write(`guideway: ${printable(said)}\n`);
 }
 
 /** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */

@@ -1,7 +1,7 @@
 import type { Guideline } from '../../guideline/model.ts';
 import { readGuideline } from '../../guideline/read.ts';
 import { amount } from '../../report/amount.ts';
-import { visible } from '../../report/visible.ts';
+import { printable } from '../../report/visible.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { findGuidelines } from '../find-guidelines.ts';
 import { argumentFor, type FoundGuideline, headingFor } from '../found-files.ts';
@@ -64,5 +64,5 @@ export async function oneText(
 export function warnOfMistakes({ path, mistakes }: OneGuideline, { stderr }: Io): void {
   if (mistakes === 0) return;
   const left = `${amount(mistakes, 'mistake')}, and what ${mistakes === 1 ? 'it concerns' : 'they concern'} is left out`;
-  stderr.write(`guideway: ${visible(`${path} has ${left}. See: guideway check ${argumentFor(path)}`)}\n`);
+  stderr.write(`guideway: ${printable(`${path} has ${left}. See: guideway check ${argumentFor(path)}`)}\n`);
 }

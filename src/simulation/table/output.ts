@@ -33,7 +33,8 @@ class CsvOutput implements TableOutput {
   constructor(table: Table) {
     this.#table = table;
     this.#separator = table.delimiter === ';' ? '|' : ';';
-    this.#special = new RegExp(`["\\r\\n${table.delimiter}]|^\\s|\\s$`);
+    // A line that begins with `::` would be a command where a CI system reads along.
+    this.#special = new RegExp(`["\\r\\n${table.delimiter}]|^\\s|\\s$|^::`);
     this.head = `${[...table.columns, ...freeNames(table.columns)].map((name) => this.#cell(name)).join(table.delimiter)}\n`;
   }
 
