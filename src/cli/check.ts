@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { checks } from '../checks/index.ts';
-import { plainMessage } from '../language/plain-message.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
 import { claimsInLine, proofOf } from '../report/proof.ts';
 import { type FileReport, type Summary, summarize } from '../report/report.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import type { Arguments } from './arguments.ts';
 import { checkTexts } from './check-texts.ts';
 import { styleFor } from './color.ts';
@@ -53,7 +53,7 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   const summary = summarize(reports, io.now() - start);
   for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
   if (format === 'json') io.stdout.write(jsonReport(reports, summary, { quiet }));
-  else if (format === 'lines') io.stdout.write(inertInLogs(linesReport(reports, plainMessage, { quiet })));
+  else if (format === 'lines') io.stdout.write(inertInLogs(linesReport(reports, namesInQuotes, { quiet })));
   else if (checked.some(({ kind }) => kind === 'checked'))
     io.stdout.write(inertInLogs(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet })));
   const code = exitCode(reports, summary, maxWarnings, io);
@@ -89,7 +89,7 @@ function provedCode(reports: readonly FileReport[], io: Io): number {
   const open = reports.flatMap((file) => {
     if (file.kind !== 'checked') return [];
     const proof = proofOf(file);
-    return proof.holds ? [] : [`guideway: not all is proved of ${file.path}: ${plainMessage(claimsInLine(proof))}.`];
+    return proof.holds ? [] : [`guideway: not all is proved of ${file.path}: ${namesInQuotes(claimsInLine(proof))}.`];
   });
   for (const line of open) io.stderr.write(`${printable(line)}\n`);
   return open.length > 0 ? EXIT.problems : EXIT.clean;

@@ -37,5 +37,5 @@ export function xmlText(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\ufffe\uffff]/g, '\ufffd').replace(/[&<>"']/g, (character) => SPECIAL[character] ?? '');
+  return text.replace(/[&<>"']/g, (character) => SPECIAL[character] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Action, Branch, Guideline, Ref, Step } from './model.ts';
 
-const LONGEST = 70;
+/** Names and conditions longer than this lose their middle; what parts two of them often stands at the end. */
+const LONGEST = 200;
 
 /** A step by its label, marked as a name. */
 export function stepName(step: Step): string {
@@ -36,5 +37,7 @@ export function actionName(guideline: Guideline, { id }: Ref): string {
 
 function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  if (line.length <= LONGEST) return line;
+  const half = LONGEST >> 1;
+  return `${line.slice(0, half)}…${line.slice(-half)}`;
 }

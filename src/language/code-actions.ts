@@ -1,10 +1,10 @@
 import { type CodeAction, type CodeActionKind, Range } from 'vscode-languageserver-types';
+import { namesInQuotes } from '../text/marks.ts';
 import { type Change, isChange, type Offer } from './actions/offer.ts';
 import { type Asked, offersIn } from './actions/offers.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
 /** What an editor can do with an action. */
@@ -74,7 +74,7 @@ export function resolvedAction(
   const only: CodeActionKind[] | undefined = kind === undefined ? undefined : [kind];
   const offer = offersIn(files, document, { range: data.asked, ...(only && { only }) }, abilities).find((one) => {
     const at = one.problems[0] && rangeOf(one.problems[0].at, document.lines);
-    return one.kind === kind && plainMessage(one.title) === title && isSame(at, data.at);
+    return one.kind === kind && namesInQuotes(one.title) === title && isSame(at, data.at);
   });
   const change: Change | undefined = offer && isChange(offer) ? offer.change() : undefined;
   return change && { ...action, edit: workspaceEditOf(change) };
@@ -93,7 +93,7 @@ function actionOf(
 ): CodeAction {
   const diagnostics = problems.map((one) => diagnosticOf(one, document, guideline.guideline, pageOf(one.code)));
   return {
-    title: plainMessage(title),
+    title: namesInQuotes(title),
     kind,
     ...(diagnostics.length > 0 && { diagnostics }),
     ...(isPreferred && { isPreferred }),

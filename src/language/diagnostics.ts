@@ -7,10 +7,10 @@ import {
 import type { Problem, Severity } from '../checks/check.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { witnessLines } from '../report/witness.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { faded, isIdle } from './faded.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { locationOf, rangeOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -52,7 +52,7 @@ export function diagnosticOf(
   const elsewhere = related.map(
     (one): DiagnosticRelatedInformation => ({
       location: locationOf(one.at, document),
-      message: plainMessage(one.message),
+      message: namesInQuotes(one.message),
     }),
   );
   return {
@@ -61,7 +61,7 @@ export function diagnosticOf(
     code,
     ...(page !== undefined && { codeDescription: { href: page } }),
     source: 'Guideway',
-    message: plainMessage(problem.message) + example(problem, guideline),
+    message: namesInQuotes(problem.message) + example(problem, guideline),
     ...(elsewhere.length > 0 && { relatedInformation: elsewhere }),
     ...(isIdle(code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.fix && { data: { fix: problem.fix.title } }),

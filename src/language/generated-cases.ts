@@ -1,10 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { generatedSentences } from '../report/generated.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
-import { plainMessage } from './plain-message.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Cases to add to a cases file, or why there are none. */
@@ -30,7 +30,7 @@ export interface Circumstances {
 export function generatedCases(files: PathwayFiles, { createsFiles, isNameTaken }: Circumstances): GeneratedCases {
   const { guideline, cases } = files;
   const [problem] = guideline.reading.problems;
-  const say = (...sentences: readonly string[]) => ({ message: plainMessage(sentences.join(' ')) });
+  const say = (...sentences: readonly string[]) => ({ message: namesInQuotes(sentences.join(' ')) });
   if (problem) {
     const line = guideline.lines.positionAt(problem.at.start).line + 1;
     return say(`No cases were generated, because of line ${line}: ${problem.message} Correct this first.`);
@@ -53,6 +53,6 @@ export function generatedCases(files: PathwayFiles, { createsFiles, isNameTaken 
         ? `No cases were added, because this editor makes no new files. Make an empty file \`${fileName(casesUri)}\` and try again.`
         : `No cases were added. ${whyNotAdded(files)}`,
     );
-  const message = plainMessage(generatedSentences(generated, 'branches', fileName(target)).join(' '));
+  const message = namesInQuotes(generatedSentences(generated, 'branches', fileName(target)).join(' '));
   return { edit: workspaceEditOf(change), casesUri: target, count, message };
 }

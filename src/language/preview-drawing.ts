@@ -5,12 +5,12 @@ import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
 import type { Step } from '../guideline/model.ts';
 import { problemsByPlace } from '../report/pages/place-problems.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { problemsIn } from './diagnostics.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 import { inReadingOrder } from './reading-order.ts';
 
 /** A way out of a step: a branch, what follows without a condition, or when to come back. */
@@ -99,6 +99,6 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
     title: labelInWords(guideline.title ?? guideline.id ?? '') || fileName(uri),
     drawing,
     steps: inReadingOrder(guideline).map(shown),
-    ...(syntax && { broken: `Line ${lines.positionAt(syntax.at.start).line + 1}: ${plainMessage(syntax.message)}` }),
+    ...(syntax && { broken: `Line ${lines.positionAt(syntax.at.start).line + 1}: ${namesInQuotes(syntax.message)}` }),
   };
 }

@@ -3,10 +3,10 @@ import { readCases } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { readGuideline } from '../guideline/read.ts';
 import { applyEdits, type TextEdit as Edit } from '../text/edit.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { isSameName, type NameKind, type Occurrence } from './name.ts';
 import { type AnyDocument, declarationOf, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, textEditOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 import { whyNotEverywhere } from './unread.ts';
 
 /** Why a name cannot be changed, in words for the person who asked. */
@@ -133,5 +133,5 @@ function refuseMore(before: readonly Said[], after: readonly Said[]): void {
   if (after.length <= before.length) return;
   const known = new Set(before.map(({ message }) => message));
   const added = after.find(({ message }) => !known.has(message)) ?? after.at(-1);
-  if (added) throw new RenameRefused(plainMessage(added.message));
+  if (added) throw new RenameRefused(namesInQuotes(added.message));
 }

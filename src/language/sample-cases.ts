@@ -1,11 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
+import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { CasesDocument } from './cases-document.ts';
 import { answerWith } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 import type { TypedAnswer } from './simulation.ts';
 
 /** A sample case, to be shown and to be taken through the pathway. */
@@ -41,5 +41,5 @@ export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly Sample
 function problemIn({ reading, lines }: CasesDocument, whole: Span, name: Span): string {
   const [problem] = thoseWithin(reading.problems, whole);
   const line = lines.positionAt((problem?.at ?? name).start).line + 1;
-  return plainMessage(`Line ${line}: ${problem?.message ?? 'A part of this case cannot be read.'}`);
+  return namesInQuotes(`Line ${line}: ${problem?.message ?? 'A part of this case cannot be read.'}`);
 }

@@ -2,11 +2,11 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { newCase } from '../simulation/generate/new-case.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
 import type { PathwayFiles } from './pathway-files.ts';
-import { plainMessage } from './plain-message.ts';
 import { answeredBy, type TypedAnswer } from './simulation.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
@@ -30,7 +30,7 @@ export function savedCase(
   { name, answers }: PatientToSave,
   { createsFiles, isNameTaken }: Circumstances,
 ): SavedCase {
-  const say = (message: string) => ({ message: plainMessage(message) });
+  const say = (message: string) => ({ message: namesInQuotes(message) });
   const { uri, guideline, reading, lines } = files.guideline;
   if (uri.startsWith('untitled:'))
     return say('The case was not saved, because its file belongs beside the guideline. Save the guideline first.');
@@ -63,7 +63,7 @@ export function savedCase(
         ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(beside)}\` and try again.`
         : `The case was not saved. ${whyNotAdded(files)}`,
     );
-  const message = plainMessage(
+  const message = namesInQuotes(
     `“${wanted}” was added to \`${fileName(target)}\`.${doubtAbout(route)} Say there what is right for this patient, and take away *confirm*.`,
   );
   return { edit: workspaceEditOf(change), casesUri: target, message };

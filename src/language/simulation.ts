@@ -6,9 +6,9 @@ import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { asTyped, type Outcome, outcomeOf } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
-import { plainMessage } from './plain-message.ts';
 
 /** What a person answered to the question for a finding, as typed: `yes`, `65 g/L`, option ids, `unknown`. */
 export interface TypedAnswer {
@@ -134,7 +134,7 @@ export function answeredBy(
 /** @param about the finding; its id when it is gone @param reason what is wrong with the answer alone */
 function refused(about: Finding | string | undefined, message: string, reason = message): Refusal {
   const [finding = '', label = ''] = typeof about === 'object' ? [about.id, labelInWords(about.label)] : [about, about];
-  return { kind: 'refused', finding, label, message: plainMessage(message), reason: plainMessage(reason) };
+  return { kind: 'refused', finding, label, message: namesInQuotes(message), reason: namesInQuotes(reason) };
 }
 
 /** Undefined when there is no such step. */

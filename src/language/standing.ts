@@ -1,8 +1,8 @@
 import type { Severity } from '../checks/check.ts';
 import { proofOf } from '../report/proof.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { problemsIn } from './diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
-import { plainMessage } from './plain-message.ts';
 
 /** How a file stands at one moment. */
 export interface Standing {
@@ -29,7 +29,7 @@ export function standingOf(files: PathwayFiles, document: AnyDocument): Standing
     kind: document.kind,
     problems,
     proved: isGuideline && complete,
-    sentences: isGuideline ? sentences.map(plainMessage) : [],
+    sentences: isGuideline ? sentences.map(namesInQuotes) : [],
     cases: { all: results.length, passed: results.filter(({ status }) => status === 'passed').length },
   };
 }

@@ -6,11 +6,11 @@ import { failureLines, failureMessage, plainly } from '../report/cases/failure.t
 import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { type CaseResult, runCase } from '../simulation/run-case.ts';
+import { namesInQuotes } from '../text/marks.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { CasesDocument } from './cases-document.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { plainMessage } from './plain-message.ts';
 import { casesById, onOneLine } from './test-items.ts';
 
 /** One thing that came otherwise than a case expects, as YAML of the case. */
@@ -85,7 +85,7 @@ export function testOutcome(ran: Ran, { guideline: { guideline, lines } }: Pathw
         message: failureMessage(result),
         range: rangeOf(placeOfFailure(result), document.lines),
         unlike: comparisonsOf(result).map((comparison, index) => ({
-          message: plainMessage(said[index] ?? ''),
+          message: namesInQuotes(said[index] ?? ''),
           range: rangeOf(placeOfFailure({ ...result, differences: result.differences.slice(index) }), document.lines),
           expected: asYaml(comparison, comparison.expected, guideline),
           actual: asYaml(comparison, comparison.actual, guideline),

@@ -1,8 +1,8 @@
+import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { fileName } from './file-names.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
-import { plainMessage } from './plain-message.ts';
 
 /** What says that a part of a file was passed over, or read as it does not stand there. */
 const UNREAD: ReadonlySet<string> = new Set(['syntax', 'duplicate-key', 'condition-syntax']);
@@ -28,7 +28,7 @@ export function whyNotEverywhere({ documents }: PathwayFiles, id: string): strin
     if (!part) continue;
     const line = document.lines.positionAt(part.at.start).line + 1;
     const where = documents.length > 1 ? `line ${line} of \`${fileName(document.uri)}\`` : `line ${line}`;
-    return `\`${id}\` cannot be renamed while ${where} cannot be read: ${plainMessage(part.message)} Correct this first.`;
+    return `\`${id}\` cannot be renamed while ${where} cannot be read: ${namesInQuotes(part.message)} Correct this first.`;
   }
   return undefined;
 }

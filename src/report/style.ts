@@ -1,5 +1,6 @@
 import pico from 'picocolors';
 import type { Severity } from '../checks/check.ts';
+import { MARKED } from '../text/marks.ts';
 import { visible, widthOf } from './visible.ts';
 
 type Paint = (text: string) => string;
@@ -79,9 +80,6 @@ interface Word {
   readonly text: string;
   readonly width: number;
 }
-
-/** `code`, and *the name* of a step or action, as our messages mark them. */
-const MARKED = /`([^`]*)`|\*(?! )([^*]+)(?<! )\*/g;
 
 /**
  * The words of a text. Marks give way to color, or to backticks and quotation marks where there is none. Code of up to

@@ -1,12 +1,11 @@
+import { MARKED } from '../text/marks.ts';
+
 /** A piece of a sentence. */
 export interface Piece {
   readonly text: string;
   /** What stands in the file, the name of a step or an action, or prose. */
   readonly kind: 'code' | 'name' | 'prose';
 }
-
-/** `code`, and *the name* of a step or action, as our texts mark them. */
-const MARKED = /`([^`]*)`|\*(?! )([^*]+)(?<! )\*/g;
 
 /** A sentence of ours, in pieces. */
 export function piecesOf(sentence: string): Piece[] {

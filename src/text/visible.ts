@@ -1,5 +1,5 @@
 /** Characters that a terminal would act on, or that nobody sees: joiners inside words and emoji are left alone. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**

@@ -4,7 +4,13 @@ import { World } from './world.ts';
 /** What a CI system would run as a command: GitHub's and Azure's ways of writing it. */
 const COMMAND = /^\s*::|##[a-z]*\[/im;
 
-const EVIL = ['::stop-commands::x', '::add-mask::e', '##[error]x', '##vso[task.setvariable variable=a]b', '##teamcity[x]'];
+const EVIL = [
+  '::stop-commands::x',
+  '::add-mask::e',
+  '##[error]x',
+  '##vso[task.setvariable variable=a]b',
+  '##teamcity[x]',
+];
 const label = (words: number) => `${'a'.repeat(words)} ${EVIL.join(' ')}`;
 
 const guideline = (long: number) => `guideline: ci

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { bundle } from '../../scripts/l10n-bundle.mjs';
 import { stage } from '../../scripts/stage-extension.mjs';
-import { plainMessage } from '../../src/language/plain-message.ts';
 import { DEFAULT_PREFERENCES } from '../../src/language/preferences.ts';
 import { linesReport } from '../../src/report/lines.ts';
+import { namesInQuotes } from '../../src/text/marks.ts';
 import { fakeFile, fakeProblem } from '../report/fake.ts';
 import { buildFirst, ROOT } from '../server/built.ts';
 
@@ -223,7 +223,7 @@ test('each kind of page that the extension shows opens as a preview', () => {
 
 test('the problem matcher reads what the task prints', () => {
   const problem = fakeProblem({ message: 'No branch of *Triage* [a: b] takes these.', code: 'stalls-when-unknown' });
-  const report = linesReport([fakeFile('steps: {}\n', { problems: [problem] })], plainMessage);
+  const report = linesReport([fakeFile('steps: {}\n', { problems: [problem] })], namesInQuotes);
   const [line] = report.split('\n');
   const [pattern] = manifest.contributes.problemPatterns;
   expect(new RegExp(pattern?.regexp ?? '').exec(line ?? '')?.slice(1)).toEqual([

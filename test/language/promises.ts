@@ -6,7 +6,7 @@ import { problemsIn } from '../../src/language/diagnostics.ts';
 import { Library } from '../../src/language/library.ts';
 import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
 import { rangeOf } from '../../src/language/places.ts';
-import { plainMessage } from '../../src/language/plain-message.ts';
+import { namesInQuotes } from '../../src/text/marks.ts';
 import { ABILITIES } from './abilities.ts';
 import { afterEdits, CASES, GUIDELINE, memoryWorkspace } from './world.ts';
 
@@ -103,6 +103,6 @@ async function holdToPromise(
 /** How often a file has a problem of a check. */
 export function countOf(files: PathwayFiles, document: AnyDocument, code: unknown, message?: string): number {
   return problemsIn(files, document).filter(
-    (one) => one.code === code && (message === undefined || plainMessage(one.message) === message),
+    (one) => one.code === code && (message === undefined || namesInQuotes(one.message) === message),
   ).length;
 }

@@ -1,14 +1,12 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Part } from '../../language/outcome.ts';
 import { visible } from '../../report/visible.ts';
+import { MARKED } from '../../text/marks.ts';
 
 /** Text from a file as text of a page, and in the quotes of an attribute. Control characters become pictures. */
 export function escapeHtml(text: string): string {
   return visible(text.replace(/\s+/g, ' ')).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-/** `code`, and *the name* of a step or action, as our texts mark them. */
-const MARKED = /`([^`]*)`|\*(?! )([^*]+)(?<! )\*/g;
 
 /** One of our texts with its marks. */
 export function inlineHtml(text: string): string {

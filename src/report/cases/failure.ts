@@ -1,6 +1,7 @@
 import { caseInWords } from '../../checks/case-words.ts';
 import type { Problem } from '../../checks/check.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
+import { namesInQuotes } from '../../text/marks.ts';
 import { thoseWithin } from '../../text/starts-within.ts';
 import { visible } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
@@ -8,7 +9,7 @@ import type { TestedFile } from './test-report.ts';
 
 /** Names in messages stand between asterisks, which say nothing to other programs. */
 export function plainly(message: string): string {
-  return visible(message.replace(/\*(?! )([^*]+)(?<! )\*/g, '“$1”'));
+  return visible(namesInQuotes(message));
 }
 
 /** A failed case in one message. */
