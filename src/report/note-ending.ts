@@ -4,13 +4,15 @@ import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
 import { type Ending, type Route, toCollect } from '../simulation/route.ts';
-import { contradictionsIn } from '../simulation/status.ts';
+import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import type { Block, Consultation } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
 export function troubleBlocks({ guideline, route }: Consultation): Block[] {
-  const { status, ending, given } = route;
+  const { ending, given } = route;
+  // That the assumptions rule the patient out is said beside what follows all the same.
+  const status = statusOf({ ...route, contradicts: [] });
   const remedy = remedyOf(route);
   switch (ending.kind) {
     case 'gap':

@@ -28,7 +28,8 @@ export function answering(text: string): { answer(given: Given): Answer; exists(
   const holds = (condition: unknown, given: Given): Known =>
     condition === undefined ? true : truth(file, condition, given);
   return {
-    exists: (given) => !(file.assumptions ?? []).some((one: Node) => holds(one.never, given) === true),
+    // Of what was not collected an assumption says nothing, not even that it is unknown.
+    exists: (given) => !(file.assumptions ?? []).some((one: Node) => truth(file, one.never, given, true) === true),
     answer: (given) => {
       const way: string[] = [];
       const own: { action: string; isFor: boolean }[] = [];
@@ -110,7 +111,7 @@ function tokens(text: string): string[] {
 /** What a name stands for, as the ends between which its number lies, or its value; `null` when it is not known. */
 type Operand = { readonly low: number; readonly high: number } | string | boolean | null;
 
-function truth(file: Node, condition: unknown, given: Given): Known {
+function truth(file: Node, condition: unknown, given: Given, isOpen = false): Known {
   if (typeof condition === 'boolean') return condition;
   const rest = tokens(String(condition));
   const peek = () => rest[0];
@@ -168,7 +169,7 @@ function truth(file: Node, condition: unknown, given: Given): Known {
       return compared(list === null ? null : { low: list.length, high: list.length }, undefined);
     }
     const name = take();
-    if (file.definitions?.[name]) return compared(truth(file, file.definitions[name].when, given), undefined);
+    if (file.definitions?.[name]) return compared(truth(file, file.definitions[name].when, given, isOpen), undefined);
     if (file.scores?.[name]) return compared(total(file.scores[name].points), undefined);
     const known = value(name);
     return compared(typeof known === 'number' ? { low: known, high: known } : (known as string | boolean | null), name);
@@ -177,7 +178,7 @@ function truth(file: Node, condition: unknown, given: Given): Known {
     let low = 0;
     let high = 0;
     for (const { when, add } of points) {
-      const known = truth(file, when, given);
+      const known = truth(file, when, given, isOpen);
       if (known === true || (known === null && add < 0)) low += add;
       if (known === true || (known === null && add > 0)) high += add;
     }
@@ -203,6 +204,7 @@ function truth(file: Node, condition: unknown, given: Given): Known {
     if (peek() === 'null') {
       take();
       if (name === undefined) throw new Error(`Cannot read ${condition}: null of what is no finding`);
+      if (isOpen && !(name in given)) return null;
       return (value(name) === null) === (operator === '=');
     }
     return test(operator, left, constant());

@@ -119,7 +119,8 @@ async function inNotes(world: World, patients: readonly Asked[], shown: string):
 
 async function inTables(world: World, { findings }: Guideline, patients: readonly Asked[], shown: string) {
   const ids = [...findings.keys()];
-  const cell = (value: unknown) => (value === undefined || value === null ? '' : typed(value).replaceAll(',', ';'));
+  const cell = (value: unknown) =>
+    value === undefined ? '' : value === null ? 'unknown' : typed(value).replaceAll(',', ';');
   const empty = (given: Given) => Object.entries(given).filter(([, value]) => JSON.stringify(value) === '[]');
   // An empty cell is not known; that a list is empty can be said in JSON alone.
   const inCsv = patients.filter(({ given }) => empty(given).length === 0);

@@ -24,10 +24,11 @@ export function appendCases(text: string, cases: readonly NewCase[], guideline?:
   const after = readYaml(applyEdits(text, [edit]));
   const meant = readYaml(newCasesFile(cases, undefined));
   const whole = [...casesIn(before.root), ...casesIn(meant.root)];
+  const others = guideline !== undefined && isNothing(text) ? ['guideline', guideline] : othersIn(before.root);
   const isAsMeant =
     after.problems.length === 0 &&
     JSON.stringify(casesIn(after.root)) === JSON.stringify(whole) &&
-    JSON.stringify(othersIn(after.root)) === JSON.stringify(othersIn(before.root));
+    JSON.stringify(othersIn(after.root)) === JSON.stringify(others);
   return isAsMeant ? edit : undefined;
 }
 

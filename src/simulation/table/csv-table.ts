@@ -73,10 +73,13 @@ class CsvTable implements Table {
     patient.clear();
     let refused = '';
     for (const column of this.#findings) {
-      const cell = column.memory.read(cells[column.index] ?? '');
+      const text = cells[column.index] ?? '';
+      const cell = column.memory.read(text);
       if ('value' in cell) {
-        patient.set(column.id, cell.value);
         if (cell.value !== null) column.isTold = true;
+        // What was not collected is absent: no assumption excludes the patient for it.
+        else if (text.trim() === '') continue;
+        patient.set(column.id, cell.value);
       } else refused += `${refused === '' ? '' : ' '}${cell.refused}`;
     }
     if (refused === '') return patient;

@@ -88,7 +88,7 @@ class JsonTable implements Table {
       if ('problem' in column) strange.push(column.problem);
       else if (column.finding) {
         const read = this.#value(column, value);
-        if ('value' in read) this.#set(key, read.value);
+        if ('value' in read) this.#set(key, read.value, value !== null && isBlank(value));
         else refused.push(read.refused);
       }
     }
@@ -127,8 +127,9 @@ class JsonTable implements Table {
     return column;
   }
 
-  #set(key: string, value: Value): void {
-    this.#patient.set(key, value);
+  /** @param isAbsent whether it was not collected, so that no assumption excludes the patient for it */
+  #set(key: string, value: Value, isAbsent: boolean): void {
+    if (!isAbsent) this.#patient.set(key, value);
     const told = this.#told.get(key);
     if (told === undefined || (told === 'never' && value !== null))
       this.#told.set(key, value === null ? 'never' : 'sometimes');

@@ -66,7 +66,7 @@ function bySet(typed: Typed, guideline: Guideline): string {
       guideline,
     );
     const router = compileRouter(guideline);
-    if (router.contradicted(patient).length > 0) return 'refused';
+    if (router.contradicted(patient, 'open').length > 0) return 'refused';
     return JSON.stringify(router.decide(patient));
   } catch (error) {
     if (error instanceof UsageError) return 'refused';
@@ -112,7 +112,7 @@ function jsonValues(patients: readonly Typed[], { findings }: Guideline): string
   return patients
     .map((patient, i) => {
       const parts = keys.map(
-        (id) => `${JSON.stringify(id)}:${patient.has(id) ? value(id, patient.get(id) ?? '') : 'null'}`,
+        (id) => `${JSON.stringify(id)}:${patient.has(id) ? value(id, patient.get(id) ?? '') : '""'}`,
       );
       return `{"id":${i},${parts.join(',')}}`;
     })
