@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { long } from '../long.ts';
 
-const long = process.env.GUIDEWAY_LONG === '1';
 const FOLDERS = [
   'test/real/af',
   'test/real/htn',

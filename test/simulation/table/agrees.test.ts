@@ -7,13 +7,13 @@ import { readGuideline } from '../../../src/guideline/read.ts';
 import { compileRouter } from '../../../src/simulation/router.ts';
 import { readTable } from '../../../src/simulation/table/read-table.ts';
 import { RowRouter } from '../../../src/simulation/table/route-row.ts';
+import { long } from '../../long.ts';
 import { type Random, randomFrom, randomGuideline } from '../../oracle/random-guideline.ts';
 import { ANEMIA } from './anemia.ts';
 import { inPieces } from './rows.ts';
 
-const LONG = process.env.GUIDEWAY_LONG === '1';
-const RANDOM = LONG ? 400 : 25;
-const PATIENTS = LONG ? 200 : 12;
+const RANDOM = long ? 400 : 25;
+const PATIENTS = long ? 200 : 12;
 
 const REAL = new URL('../../real/', import.meta.url);
 const real = readdirSync(REAL).filter((name) => name.endsWith('.guideline.yaml'));

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { RowRouter } from '../../../src/simulation/table/route-row.ts';
+import { long } from '../../long.ts';
 import { brief, guideline, tableOf } from './rows.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -53,7 +54,7 @@ async function timeOf(text: string): Promise<number> {
   return performance.now() - start;
 }
 
-test.runIf(process.env.GUIDEWAY_LONG === '1').each(GROWING)(
+test.runIf(long).each(GROWING)(
   'twice as many %s need 2.3 times the time at most',
   async (_, text) => {
     const [small, large] = [text(20_000), text(40_000)];
