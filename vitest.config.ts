@@ -6,5 +6,5 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 export default defineConfig({
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
   // A hang fails; a slow or busy machine does not.
-  test: { setupFiles: ['test/setup.ts'], include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: { setupFiles: ['test/setup.ts'], include: ['test/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { World } from './world.ts';
+import { GOOD, World } from './world.ts';
 
 /** One number finding, and what is done from a limit on and below it. */
 const guideline = (finding: string, limit: string) => `guideline: one-number
@@ -161,7 +161,7 @@ actions:`,
       'one.guideline.yaml': CLEARANCE,
       'one.cases.yaml': CASES.replace('97 umol/L, x: 60', '1.1').replace('high', 'decide'),
       'one.csv': 'y\n1.1\n',
-      'null.csv': 'y,x\n1.1,\n',
+      'null.csv': 'y,x\n1.1,unknown\n',
     });
     const run = ['run', 'one.guideline.yaml'];
     expect((await world.run([...run, '--set', 'y=1.1'])).stdout).not.toContain('nobody is like this');
@@ -170,4 +170,25 @@ actions:`,
     expect((await world.run([...run, '--table', 'one.csv'])).stdout).toContain('undetermined');
     expect((await world.run([...run, '--table', 'null.csv'])).stdout).toContain('refused');
   });
+});
+
+test.each(['2 10*2', '200 %', '1e3x', '2x10^2', '150k', '10**3', '2·10^2', '1/200'])(
+  'a number of a finding without unit is not offered in another size: %s',
+  async (typed) => {
+    const world = new World({
+      'g.guideline.yaml': GOOD.replace('type: integer, range: 18..110', 'type: integer, range: 0..1000000'),
+    });
+    const { code, stderr } = await world.run(['run', 'g.guideline.yaml', '--set', `age=${typed}`]);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/alone: `/);
+  },
+);
+
+test('a finding that is set twice to different values is refused', async () => {
+  const world = new World({ 'g.guideline.yaml': GOOD });
+  const twice = (other: string) => world.run(['run', 'g.guideline.yaml', '--set', 'age=60', '--set', `age=${other}`]);
+  expect((await twice('60')).code).toBe(0);
+  const { code, stderr } = await twice('20');
+  expect(code).toBe(2);
+  expect(stderr).toContain('--set gives `age` twice');
 });

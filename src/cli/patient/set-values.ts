@@ -6,8 +6,9 @@ import { nearest } from '../../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * What `--set finding=value` says of a patient; of a finding that is set twice the last value.
- * @throws UsageError for a finding that the guideline does not have and a value that the finding cannot have
+ * What `--set finding=value` says of a patient.
+ * @throws UsageError for a finding that the guideline does not have or that is set twice to different values, and for a
+ *   value that the finding cannot have
  */
 export function setValues(settings: readonly string[], guideline: Guideline): Patient {
   const patient = new Map<string, Value>();
@@ -23,6 +24,8 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
       throw new UsageError(`--set ${name}= has no value; leave it out when nobody has asked.`);
     const { value, message } = readTypedValue(finding, setting.slice(equals + 1));
     if (message !== undefined) throw new UsageError(`--set ${setting}: ${message}`);
+    if (patient.has(name) && JSON.stringify(patient.get(name)) !== JSON.stringify(value))
+      throw new UsageError(`--set gives \`${name}\` twice, with different values. Leave the one that is right.`);
     patient.set(name, value);
   }
   return patient;

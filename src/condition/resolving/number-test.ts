@@ -146,7 +146,9 @@ function withoutUnit(
     : replaceBy(decimalToString(converted), { start: at.start, end: unit.at.end });
   const message = isSame
     ? UNIT_BEHIND
-    : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
+    : own === undefined
+      ? `A number stands alone, and in full: \`${decimalToString(converted)}\`.`
+      : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
 }

@@ -68,6 +68,12 @@ function inOwnUnit(
   const name = shown(finding.id);
   if (own === undefined) {
     const number = decimalToString(decimal);
+    // `10*2`, `%` or `k` behind a number may be part of its size.
+    if (!/^\p{L}{2,}$/u.test(unit))
+      return problem(
+        'unit-mismatch',
+        `${name} has no unit in the guideline, and ${shown(unit)} may change the number. Write the number in full, alone.`,
+      );
     return problem('unit-mismatch', `${name} has no unit in the guideline. Write the number alone: \`${number}\`.`, [
       node,
       number,

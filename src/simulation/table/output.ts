@@ -1,3 +1,4 @@
+import { visible } from '../../text/visible.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Table } from './table.ts';
 
@@ -48,7 +49,7 @@ class CsvOutput implements TableOutput {
   }
 
   #added(outcome: Outcome): string[] {
-    if (outcome.status === 'refused') return [outcome.status, '', '', this.#cell(outcome.reason)];
+    if (outcome.status === 'refused') return [outcome.status, '', '', this.#cell(visible(outcome.reason))];
     const { status, endsAt = '', recommends } = outcome;
     return [status, endsAt, recommends.join(this.#separator), ''];
   }
@@ -107,7 +108,7 @@ class JsonOutput implements TableOutput {
   #line(row: Row, outcome: Outcome): string {
     const added =
       outcome.status === 'refused'
-        ? { line: row.line, status: outcome.status, reason: outcome.reason }
+        ? { line: row.line, status: outcome.status, reason: visible(outcome.reason) }
         : { line: row.line, status: outcome.status, ends_at: outcome.endsAt, recommends: outcome.recommends };
     return `${JSON.stringify(added).slice(0, -1)},"row":${this.#table.json(row)}}`;
   }
