@@ -216,7 +216,7 @@ test('a folder, patterns and the editor find the same files', async () => {
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+}, 240_000);
 
 describe('what cannot be read exits 2 with one clear line', () => {
   test.each([

@@ -72,7 +72,7 @@ test('in a large file the edit comes when the action is chosen, and not at all w
   expect(refused.edit).toBeUndefined();
   const told = client.received.filter(({ method }) => method === 'window/showMessage');
   expect(JSON.stringify(told)).toContain('nothing was changed');
-}, 30_000);
+}, 240_000);
 
 test('an editor that repairs on saving gets all repairs of the file in one edit', async () => {
   const uri = address(new World(), 'knee.guideline.yaml');

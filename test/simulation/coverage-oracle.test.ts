@@ -34,7 +34,7 @@ test('what the regions call out of reach is what no patient of a random guidelin
   }
   expect(compared).toBeGreaterThan(500);
   expect(infeasible).toBeGreaterThan(100);
-}, 60_000);
+}, 240_000);
 
 function shown(goal: Goal): string {
   const where = goal.measure === 'rules' ? goal.rule.id : goal.step.id;

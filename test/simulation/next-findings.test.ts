@@ -33,7 +33,7 @@ describe('what is still open', () => {
         }
       }
       expect(compared).toBeGreaterThan(30);
-    }, 60_000);
+    }, 240_000);
   }
 });
 

@@ -44,7 +44,7 @@ describe('the router says what the format says of every patient', () => {
           }
         }
       }
-    }, 60_000);
+    }, 240_000);
   }
 });
 
