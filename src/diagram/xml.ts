@@ -20,7 +20,7 @@ const UNSEEN_ALONE = /^[\t\n\r\p{Cf}\p{Zl}\p{Zp}]$/u;
  * what no XML 1.0 document may hold is replaced.
  */
 export function xmlName(name: string): string {
-  if (PLAIN.test(name)) return name;
+  if (PLAIN.test(name) && !name.includes('##')) return name;
   return name
     .split(UNSEEN_APART)
     .map((part) => (UNSEEN_ALONE.test(part) ? `&#${part.codePointAt(0)};` : escaped(visible(part))))
@@ -32,10 +32,11 @@ export function xmlName(name: string): string {
  * and what no XML 1.0 document may hold is replaced by something to be seen.
  */
 export function xmlText(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (PLAIN.test(text) && !text.includes('##')) return text;
   return escaped(visible(text.replace(/\s+/g, ' ').trim()));
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => SPECIAL[character] ?? '');
+  // CI systems run what follows `##[` and `##vso[` anywhere in a line.
+  return text.replace(/[&<>"']/g, (character) => SPECIAL[character] ?? '').replace(/#(?=#[a-z]*\[)/gi, '&#35;');
 }

@@ -48,6 +48,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['run', 'b.guideline.yaml', '--set', '##[error]=1'],
   ['run', 'b.guideline.yaml', '--case', 'a.cases.yaml#::error::q'],
   ['run', 'b.guideline.yaml', '--table', 't.csv'],
+  ...['svg', 'html', 'markdown', 'mermaid'].map((format) => ['render', 'b.guideline.yaml', '--format', format]),
   ['::error::q'],
 ];
 
