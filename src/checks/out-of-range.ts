@@ -1,4 +1,5 @@
 import { decimalToString, isMultiple } from '../condition/decimal.ts';
+import { inBrief } from '../condition/wording/brief.ts';
 import type { Finding } from '../guideline/model.ts';
 import type { Check, Report } from './check.ts';
 
@@ -21,9 +22,9 @@ function unrecordableEnd({ range, precision }: Finding): Report | undefined {
   if (!range || !precision) return undefined;
   const end = [range.low, range.high].find((value) => !isMultiple(value, precision));
   if (!end) return undefined;
-  const smallest = decimalToString(precision);
+  const smallest = inBrief(decimalToString(precision));
   return {
-    message: `With a precision of ${smallest} nobody can have the value ${decimalToString(end)}. Make both ends of the range multiples of ${smallest}.`,
+    message: `With a precision of ${smallest} nobody can have the value ${inBrief(decimalToString(end))}. Make both ends of the range multiples of ${smallest}.`,
     at: range.at,
   };
 }

@@ -3,7 +3,7 @@ import { compareFractions, fractionOf, times as product } from '../guideline/fra
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
-import { nearestUnit } from '../guideline/unit-spelling.ts';
+import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../guideline/unit-spelling.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 
@@ -28,9 +28,11 @@ export const check: Check = {
 };
 
 function findingUnit({ code, at }: NonNullable<Finding['unit']>, text: string): Report {
+  if (powerInDoubt(code)) return { message: describeUnknownUnit(code), at };
   const meant = nearestUnit(code);
+  const why = describeUnknownUnit(code).replace('is no UCUM unit', 'is not a unit of UCUM');
   return {
-    message: `\`${code}\` is not a unit of UCUM. ${meant ? `Did you mean \`${meant}\`?` : 'Look the unit up at ucum.org.'}`,
+    message: `${why} ${meant ? `Did you mean \`${meant}\`?` : 'Look the unit up at ucum.org.'}`,
     at,
     ...(meant && {
       fix: {

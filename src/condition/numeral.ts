@@ -2,8 +2,10 @@
 export interface OddNumeral {
   /** As it stands, from the beginning of the text. */
   readonly written: string;
-  /** The same number in digits; undefined where it can be read in more than one way, or in none. */
-  readonly meant: string | undefined;
+  /**
+   * The numbers in digits that it can be: none where there is no telling, and two of `1,500`, first the one with thousands.
+   */
+  readonly readings: readonly string[];
 }
 
 /** Spaces of any width between groups of digits. */
@@ -14,9 +16,9 @@ const BEGINNING = new RegExp(
   `^[-+−–]?[.,٫]?\\p{Nd}(?:\\p{Nd}|[.,'’´\`_٫٬](?=\\p{Nd})|${SPACED})*(?:\\s?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘])?|^[-+−–]?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]`,
   'u',
 );
-const EXPONENT = /^[eE][-+]?\d{1,3}(?!\S)/;
-/** What leaves open where the number ends; digits of a unit such as `10*3/uL` do not. */
-const MORE_DIGITS = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])/u;
+const EXPONENT = /^[eE][-+]?\d+(?![\p{L}\p{N}_.,*^{[])/u;
+/** What leaves open where the number ends: more digits, but those of a unit such as `10*3/uL`, or an exponent that goes on. */
+const GOES_ON = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])|^[eE][-+]?\d/u;
 const PLAIN = /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['¼', '25'],
@@ -41,11 +43,27 @@ export function oddNumeral(text: string): OddNumeral | undefined {
   if (number === undefined || PLAIN.test(number)) return undefined;
   const rest = text.slice(number.length);
   const exponent = EXPONENT.exec(rest)?.[0] ?? '';
-  const meant = MORE_DIGITS.test(rest) ? undefined : meaning(number);
-  return { written: number + exponent, meant: meant && meant + exponent };
+  const readings = GOES_ON.test(rest.slice(exponent.length)) ? [] : readingsOf(number);
+  return { written: number + exponent, readings: readings.map((reading) => reading + exponent) };
 }
 
-function meaning(written: string): string | undefined {
+/** A number with a point before three digits, which somebody may have meant for thousands: `1.500`. */
+export function pointedNumeral(text: string): OddNumeral | undefined {
+  if (!/^[-+]?[1-9]\d{0,2}\.\d{3}$/.test(text)) return undefined;
+  return { written: text, readings: [text.replace('.', ''), withoutLastZeros(text)] };
+}
+
+/**
+ * The same numeral with the one number that it can be, where that is the one with thousands. Where it is the other one,
+ * something else may be wrong: who writes `1,500` for at most 10 may think of another unit.
+ */
+export function clearNumeral(odd: OddNumeral, isPossible: (reading: string) => boolean): OddNumeral {
+  const [thousands, decimals] = odd.readings;
+  if (thousands === undefined || decimals === undefined) return odd;
+  return isPossible(thousands) && !isPossible(decimals) ? { ...odd, readings: [thousands] } : odd;
+}
+
+function readingsOf(written: string): readonly string[] {
   const sign = /^[-−–]/.test(written) ? '-' : '';
   const part = PARTS.get(written.slice(-1));
   const unsigned = written.replace(/^[-+−–]/, '');
@@ -54,26 +72,30 @@ function meaning(written: string): string | undefined {
     .replace(/[’´`]/g, "'")
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .replaceAll('٫', '.')
-    .replaceAll('٬', ',');
-  const digits = number === '' ? '0' : withoutSeparators(number);
-  if (digits === undefined || (part !== undefined && digits.includes('.'))) return undefined;
-  return `${sign}${digits}${part === undefined ? '' : `.${part}`}`;
+    .replaceAll('٬', "'");
+  const digits = number === '' ? ['0'] : withoutSeparators(number);
+  const fitting = part === undefined ? digits : digits.filter((one) => !one.includes('.'));
+  return fitting.map((one) => `${sign}${one}${part === undefined ? '' : `.${part}`}`);
 }
 
-/** `1,000.5`, `1.000,5`, `1 000`, `1,5` in plain digits. A comma before three digits stands between thousands. */
-function withoutSeparators(number: string): string | undefined {
+/** `1,000.5`, `1.000,5`, `1 000`, `1,5` in plain digits. A comma before three digits stands between thousands, or before decimals. */
+function withoutSeparators(number: string): readonly string[] {
   const last = number.search(/\D\d*$/);
-  if (last < 0) return number;
+  if (last < 0) return [number];
   const separator = number.charAt(last);
   const [whole, after] = [number.slice(0, last), number.slice(last + 1)];
   const decimal = `${whole === '' ? '0' : joined(whole)}.${after}`;
   const [inner, another] = new Set(whole.match(/\D/g));
-  if (inner === undefined && separator === '.') return decimal;
+  if (inner === undefined && separator === '.') return [decimal];
   if (inner === undefined || inner === separator) {
-    if (isGrouped(number, separator)) return joined(number);
-    return inner === undefined && separator === ',' ? decimal : undefined;
+    const decimals = inner === undefined && separator === ',' ? [decimal] : [];
+    return isGrouped(number, separator) ? [joined(number), ...decimals.map(withoutLastZeros)] : decimals;
   }
-  return another === undefined && /[.,]/.test(separator) && isGrouped(whole, inner) ? decimal : undefined;
+  return another === undefined && /[.,]/.test(separator) && isGrouped(whole, inner) ? [decimal] : [];
+}
+
+function withoutLastZeros(decimal: string): string {
+  return decimal.replace(/\.?0+$/, '');
 }
 
 /** Whether the digits stand in groups of three, as `1,234,567`; or as in India, `12,34,567`. */
@@ -103,11 +125,14 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
-/** What is wrong with such a number, in a sentence that says how to write it. */
-export function describeOddNumeral({ written, meant }: OddNumeral): string {
+/** What is wrong with such a number, in sentences that say how to write it. */
+export function describeOddNumeral({ written, readings }: OddNumeral): string {
   const shown = written.replace(/\s/g, ' ').replaceAll('`', "'");
+  const [meant, another] = readings;
   if (meant === undefined)
     return `\`${shown}\` can be read in more than one way. Write digits alone, with a point before decimals.`;
+  if (another !== undefined)
+    return `\`${shown}\` can be read in more than one way. Write ${readings.map((one) => `\`${one}\``).join(' or ')}.`;
   const separated = /[,.'’´`_٬\s]/.test(written);
   if (separated && !/[,٫]/.test(written) && !meant.includes('.'))
     return `Nothing stands between the thousands of a number: \`${meant}\`.`;

@@ -1,5 +1,7 @@
 import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
+import { isNumeral } from './decimal.ts';
+import { inBrief } from './wording/brief.ts';
 
 export type ConditionFix = NonNullable<ConditionProblem['fix']>;
 
@@ -34,7 +36,11 @@ export function withoutFix({ code, message, at }: ConditionProblem): ConditionPr
 
 /** A repair that puts `newText` in the place of `at`; an empty `at` inserts. */
 export function replaceBy(newText: string, at: Span, title?: string): ConditionFix {
-  return { title: title ?? `Change to \`${newText.trim()}\``, at: { start: at.start, end: at.end }, newText };
+  return {
+    title: title ?? `Change to \`${isNumeral(newText.trim()) ? inBrief(newText.trim()) : newText.trim()}\``,
+    at: { start: at.start, end: at.end },
+    newText,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Span } from '../text/position.ts';
 import type { Decimal } from './decimal.ts';
+import type { OddNumeral } from './numeral.ts';
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -37,6 +38,8 @@ export interface NumberLiteral {
   readonly kind: 'number';
   readonly value: Decimal;
   readonly at: Span;
+  /** How it stands, without its sign, where it can be read as another number as well or not at all; absent otherwise. */
+  readonly unclear?: OddNumeral & { readonly at: Span };
   /** What stands behind it, which is a problem; absent when nothing does. */
   readonly unit?: { readonly text: string; readonly at: Span };
 }

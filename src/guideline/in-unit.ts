@@ -1,6 +1,6 @@
 import type { Decimal } from '../condition/decimal.ts';
 import { decimalOfFraction, type Fraction, fraction, fractionOf, times } from './fraction.ts';
-import { convert } from './unit.ts';
+import { convert, isConvertible } from './unit.ts';
 import { measureOf } from './unit-measure.ts';
 import { meantUnit } from './unit-spelling.ts';
 
@@ -30,8 +30,9 @@ export function timesMultiple(value: Decimal, word: string): Decimal | undefined
  * @returns undefined when there is no telling
  */
 export function inUnit(value: Decimal, written: string, own: string | undefined): Decimal | undefined {
-  if (MULTIPLES.has(written)) return timesMultiple(value, written);
   const unit = meantUnit(written);
+  const isOther = own === undefined || unit === undefined || !isConvertible(unit, own);
+  if (isOther && MULTIPLES.has(written)) return timesMultiple(value, written);
   if (unit === undefined) return undefined;
   // Points of a score, and other things counted, need no unit.
   if (own === undefined) return measureOf(unit)?.powers.size === 0 && unit.startsWith('{') ? value : undefined;

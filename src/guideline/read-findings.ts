@@ -1,4 +1,6 @@
 import { compareDecimals, type Decimal, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
+import { describeOddNumeral, pointedNumeral } from '../condition/numeral.ts';
+import { inBrief } from '../condition/wording/brief.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, scalarOf, textOf, wordOf } from './fields.ts';
 import type { Finding, Option } from './model.ts';
@@ -47,15 +49,23 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
     say({ code: 'schema', message: TOO_LONG, at: node.at });
     return undefined;
   }
+  const pointed = isInteger ? [from, to].map(pointedNumeral) : [];
+  if (pointed.some((end) => end !== undefined)) {
+    const [lows, highs] = [from, to].map((end, index) => pointed[index]?.readings ?? [end]);
+    const readings = (lows ?? []).flatMap((one) => (highs ?? []).map((other) => `${one}..${other}`));
+    say({ code: 'schema', message: describeOddNumeral({ written: node.text.trim(), readings }), at: node.at });
+    return undefined;
+  }
   if (isInteger && (low.scale > 0 || high.scale > 0)) return undefined;
   if (compareDecimals(low, high) > 0) {
     const turned = `${decimalToString(high)}..${decimalToString(low)}`;
+    const turnedBriefly = `${inBrief(decimalToString(high))}..${inBrief(decimalToString(low))}`;
     const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
     say({
       code: 'out-of-range',
-      message: `This range begins at its higher end. Write the lowest value first: \`${turned}\`.`,
+      message: `This range begins at its higher end. Write the lowest value first: \`${turnedBriefly}\`.`,
       at: node.at,
-      fix: { title: `Change to \`${turned}\``, edits: [{ at: node.at, newText: quote + turned + quote }] },
+      fix: { title: `Change to \`${turnedBriefly}\``, edits: [{ at: node.at, newText: quote + turned + quote }] },
     });
     return undefined;
   }

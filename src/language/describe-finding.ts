@@ -1,6 +1,7 @@
 import { decimalToString } from '../condition/decimal.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
+import { inBrief } from '../condition/wording/brief.ts';
 import type { Definition, Finding, Guard, Option, Score } from '../guideline/model.ts';
 import { code, escaped } from './markdown.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -41,9 +42,9 @@ export function describeValues(finding: Finding): string {
 
 function limits({ range, unit, precision }: Finding): string {
   if (!range) return '';
-  const steps = precision ? `, in steps of ${decimalToString(precision)}` : '';
+  const steps = precision ? `, in steps of ${inBrief(decimalToString(precision))}` : '';
   const ucum = unit ? ` (unit ${code(unit.code)})` : '';
-  return ` from ${decimalToString(range.low)} to ${escaped(amountInWords(decimalToString(range.high), unit?.code))}${ucum}${steps}`;
+  return ` from ${inBrief(decimalToString(range.low))} to ${escaped(amountInWords(decimalToString(range.high), unit?.code))}${ucum}${steps}`;
 }
 
 function usage(id: string, { guideline, cases }: PathwayFiles): string {

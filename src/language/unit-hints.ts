@@ -3,6 +3,7 @@ import { decimalToString, parseDecimal } from '../condition/decimal.ts';
 import { parseCondition } from '../condition/parse.ts';
 import type { Count, Interval, Name, NumberLiteral, Operand, Syntax, UnaryTest } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
+import { inBrief } from '../condition/wording/brief.ts';
 import type { Finding, Guideline } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
@@ -38,7 +39,7 @@ export function unitsInCases({ reading, text }: CasesDocument, { findings }: Gui
 }
 
 function besideNumber(number: string, offset: number, { label, unit }: Finding): readonly Beside[] {
-  const words = amountInWords(number, unit?.code).slice(number.length);
+  const words = amountInWords(number, unit?.code).slice(inBrief(number).length);
   if (words === '') return [];
   return [
     {

@@ -1,5 +1,6 @@
 import { decimalToString } from '../condition/decimal.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
+import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
@@ -167,7 +168,7 @@ export function possibleValues({ type, range, unit, options }: Finding): string 
       return `any of ${alternatives(options.map(({ label }) => labelInWords(label)))}`;
     default: {
       if (!range) return '';
-      return `${decimalToString(range.low)} to ${amountInWords(decimalToString(range.high), unit?.code)}`;
+      return `${inBrief(decimalToString(range.low))} to ${amountInWords(decimalToString(range.high), unit?.code)}`;
     }
   }
 }

@@ -108,6 +108,12 @@ export class Cursor {
     return undefined;
   }
 
+  /** Takes back what was said of the parts of a place that is read as a whole now. */
+  retract({ start, end }: Span): void {
+    const kept = this.problems.filter(({ at }) => at.start < start || at.end > end);
+    this.problems.splice(0, this.problems.length, ...kept);
+  }
+
   /** A replacement with a space wherever a word or an operator would otherwise run into its neighbor. */
   #fix(newText: string, at: Span, title?: string): ConditionFix {
     const before = TOGETHER.test(this.text.charAt(at.start - 1) + newText.charAt(0)) ? ' ' : '';

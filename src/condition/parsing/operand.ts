@@ -1,5 +1,5 @@
-import { parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
-import { describeOddNumeral, oddNumeral } from '../numeral.ts';
+import { decimalToString, parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
+import { describeOddNumeral, type OddNumeral, oddNumeral } from '../numeral.ts';
 import { UNIT_BEHIND } from '../problem.ts';
 import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
@@ -61,37 +61,55 @@ function isUnitPart({ kind, text }: Token): boolean {
 }
 
 function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiteral | undefined {
-  const text = takeNumeral(cursor);
-  if (text === undefined) return undefined;
+  const { text, unclear } = takeNumeral(cursor);
   const value = parseDecimal(sign + text);
   const at = cursor.spanFrom(start);
   if (!value) return cursor.fail(`This number has ${TOO_MANY_DIGITS}.`, at);
-  return { kind: 'number', value, at };
+  return { kind: 'number', value, at, ...(unclear && { unclear }) };
 }
 
 /** The number at the cursor, with the commas in it; those are a problem, which has a fix where it is clear what is meant. */
-function takeNumeral(cursor: Cursor): string | undefined {
+function takeNumeral(cursor: Cursor): { readonly text: string; readonly unclear?: NumberLiteral['unclear'] } {
   const first = cursor.take();
-  let end = cursor.index;
-  while (isCommaInNumber(cursor, end)) end += 2;
-  if (end === cursor.index) return first.text;
-  const at = { start: first.start, end: cursor.tokenAt(end - 1).end };
-  cursor.index = end;
-  const odd = oddNumeral(cursor.source(at));
-  if (odd?.meant === undefined) {
-    cursor.fail(describeOddNumeral({ written: cursor.source(at), meant: undefined }), at);
-    return undefined;
+  const start = cursor.index;
+  while (isCommaInNumber(cursor, cursor.index)) cursor.index += 2;
+  const at = { start: first.start, end: cursor.tokenAt(cursor.index - 1).end };
+  if (cursor.index === start) return { text: first.text, ...(first.unclear && { unclear: { ...first.unclear, at } }) };
+  cursor.retract(at);
+  const odd = inDigits(cursor.source(at), cursor.lists > 0);
+  const [meant, another] = odd.readings;
+  if (meant !== undefined && another === undefined) {
+    cursor.warn(describeOddNumeral(odd), at, meant);
+    return { text: meant };
   }
-  cursor.warn(describeOddNumeral(odd), at, odd.meant);
-  return odd.meant;
+  cursor.fail(describeOddNumeral(odd), at);
+  return { text: meant ?? '0', unclear: { ...odd, at } };
 }
 
-/** A comma between digits without a space. In a list it may stand between two numbers, though none of them is `000`. */
+/** What a text with commas can be in full digits; in a list also two numbers. */
+function inDigits(written: string, isInList: boolean): OddNumeral {
+  const odd = oddNumeral(written);
+  const readings = odd?.written === written ? odd.readings.map(parseDecimal) : [];
+  const numbers = readings.every((number) => number !== undefined) ? readings.map(decimalToString) : [];
+  return { written, readings: numbers.length === 2 && isInList ? [...numbers, written.replace(',', ', ')] : numbers };
+}
+
+/**
+ * A comma between digits without a space. In a list it may stand between two numbers, though none of them is `000`, and
+ * hardly where there is a space behind the next one: `(1,500, 2,500)`.
+ */
 function isCommaInNumber(cursor: Cursor, index: number): boolean {
   const [before, comma, after] = [cursor.tokenAt(index - 1), cursor.tokenAt(index), cursor.tokenAt(index + 1)];
-  if (comma.text !== ',' || comma.kind !== 'mark' || after.kind !== 'number') return false;
+  if (!isComma(comma) || after.kind !== 'number') return false;
   if (before.end !== comma.start || comma.end !== after.start) return false;
-  return cursor.lists === 0 || /^0\d\d$/.test(after.text);
+  if (cursor.lists === 0 || /^0\d\d$/.test(after.text)) return true;
+  const isSpaced = (at: number) => isComma(cursor.tokenAt(at)) && cursor.tokenAt(at).end < cursor.tokenAt(at + 1).start;
+  const isGroup = /^\d{1,3}$/.test(before.text) && /^\d{3}$/.test(after.text);
+  return isGroup && (isSpaced(index - 2) || isSpaced(index + 2));
+}
+
+function isComma({ kind, text }: Token): boolean {
+  return kind === 'mark' && text === ',';
 }
 
 function parseWord(cursor: Cursor, token: Token): Operand | undefined {
@@ -158,9 +176,16 @@ function parseInParentheses(cursor: Cursor): Operand | undefined {
   return operand && closeParenthesis(cursor, open) ? operand : undefined;
 }
 
+/** `10*3/uL`, `x 10^9/L`, `10e9/L` behind a number: a power of ten that belongs to the unit. */
+const POWER_BEHIND = /^\s*(?:[x×·]\s*)?10(?:\^|\*\*?|e\+?|(?=[⁰¹²³⁴-⁹]))[\d⁰¹²³⁴-⁹]+(?=\s*\/\s*\p{L})/iu;
+const LONGEST_POWER = 30;
+
 /** `65 years`, `6.5 g/dL`, `40 %`. */
 function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
   let end = cursor.index;
+  const power = POWER_BEHIND.exec(cursor.text.slice(number.at.end, number.at.end + LONGEST_POWER))?.[0].length ?? 0;
+  while (power > 0 && cursor.tokenAt(end).end <= number.at.end + power && cursor.tokenAt(end).kind !== 'end') end++;
+  if (end > cursor.index) cursor.retract({ start: number.at.end, end: cursor.tokenAt(end - 1).end });
   while (isUnitPart(cursor.tokenAt(end))) end++;
   const after = cursor.tokenAt(end);
   if (

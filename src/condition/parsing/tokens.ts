@@ -1,7 +1,7 @@
 import type { Span } from '../../text/position.ts';
 import type { ConditionProblem } from '../condition.ts';
 import { decimalToString, parseDecimal } from '../decimal.ts';
-import { describeOddNumeral, oddNumeral } from '../numeral.ts';
+import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../numeral.ts';
 import { replaceBy, syntaxProblem } from '../problem.ts';
 import { readOperator } from './operator-tokens.ts';
 import { readForeignText, readText } from './text-tokens.ts';
@@ -13,6 +13,8 @@ export type TokenKind = 'word' | 'number' | 'text' | 'compare' | 'mark' | 'end';
 export interface Token extends Span {
   readonly kind: TokenKind;
   readonly text: string;
+  /** Of a number: how it stands, where it can be read as another one as well or not at all. */
+  readonly unclear?: OddNumeral;
 }
 
 /** Where the reading of tokens stands; the readers of single tokens move `at` on. */
@@ -26,7 +28,9 @@ export interface Scanner {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
-const NUMBER = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
+const NUMBER = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+(?!\w|\.(?!\.)))?/y;
+/** An exponent that goes on where a number ends. */
+const TORN_EXPONENT = /[eE][+-]?\d[\p{L}\p{N}_.]*/uy;
 const LONG_MARK = /\.{2,}|\*\*|\/\/|\/\*/y;
 const SPACE = /\s/;
 /** Digits of other scripts, and those in one character with their stroke. */
@@ -68,15 +72,20 @@ function readNumber(scanner: Scanner): void {
   const { text, at } = scanner;
   if (readOddNumber(scanner)) return;
   const end = matchEnd(NUMBER, text, at) ?? at + 1;
+  const torn = matchEnd(TORN_EXPONENT, text, end);
+  if (torn !== undefined) {
+    readUnclear(scanner, { written: text.slice(at, torn), readings: [] });
+    return;
+  }
   const written = text.slice(at, end);
   const value = /e/i.test(written) ? parseDecimal(written) : undefined;
   const plain = value ? decimalToString(value) : written;
   if (value) {
     const place = { start: at, end };
-    const fix = replaceBy(plain, place);
+    const fix = plain.length > LONGEST_NUMBER ? undefined : replaceBy(plain, place);
     scanner.problems.push(syntaxProblem('A number is written out, without an exponent.', place, fix));
   }
-  push(scanner, 'number', end, plain);
+  push(scanner, 'number', end, plain, pointedNumeral(written));
 }
 
 /** More than any number that people write has. */
@@ -91,12 +100,22 @@ function readOddNumber(scanner: Scanner): boolean {
   const [upToComma = ''] = text.slice(at, at + LONGEST_NUMBER).split(',');
   const odd = oddNumeral(upToComma);
   if (!odd) return false;
-  const { written, meant } = odd;
-  const place = { start: at, end: at + written.length };
-  const fix = meant === undefined ? undefined : replaceBy(meant, place);
-  scanner.problems.push(syntaxProblem(describeOddNumeral(odd), place, fix));
-  push(scanner, 'number', place.end, meant ?? '0');
+  const [meant, another] = odd.readings;
+  if (meant === undefined || another !== undefined) {
+    readUnclear(scanner, odd);
+    return true;
+  }
+  const place = { start: at, end: at + odd.written.length };
+  scanner.problems.push(syntaxProblem(describeOddNumeral(odd), place, replaceBy(meant, place)));
+  push(scanner, 'number', place.end, meant);
   return true;
+}
+
+function readUnclear(scanner: Scanner, odd: OddNumeral): void {
+  const { at } = scanner;
+  const end = at + odd.written.length;
+  scanner.problems.push(syntaxProblem(describeOddNumeral(odd), { start: at, end }));
+  push(scanner, 'number', end, odd.readings[0] ?? '0', odd);
 }
 
 function readRare(scanner: Scanner, code: number): void {
@@ -113,8 +132,14 @@ function readRare(scanner: Scanner, code: number): void {
 }
 
 /** Adds the token that goes from the scanner's place to `end`, and moves there. */
-export function push(scanner: Scanner, kind: TokenKind, end: number, text = scanner.text.slice(scanner.at, end)): void {
-  scanner.tokens.push({ kind, text, start: scanner.at, end });
+export function push(
+  scanner: Scanner,
+  kind: TokenKind,
+  end: number,
+  text = scanner.text.slice(scanner.at, end),
+  unclear?: OddNumeral,
+): void {
+  scanner.tokens.push({ kind, text, start: scanner.at, end, ...(unclear && { unclear }) });
   scanner.at = end;
 }
 

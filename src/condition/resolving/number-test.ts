@@ -1,19 +1,21 @@
 import type { Condition, NumberInterval } from '../condition.ts';
 import {
   compareDecimals,
-  Decimal,
+  type Decimal,
   decimalToString,
   isMultiple,
   ONE,
   parseDecimal,
-  roundBetween,
   sumDecimals,
   times,
   wholeSteps,
 } from '../decimal.ts';
+import { clearNumeral, describeOddNumeral, pointedNumeral } from '../numeral.ts';
 import { replaceBy, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
 import { amountInWords } from '../wording/amount.ts';
+import { inBrief } from '../wording/brief.ts';
+import { exampleBetween } from '../wording/example.ts';
 import { describeOtherName } from './other-name.ts';
 import type { Resolution } from './resolution.ts';
 import type { NumberSubject } from './subject.ts';
@@ -36,7 +38,7 @@ export function numberTest(
     const values =
       step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
     return resolution.outOfRange(
-      `\`${name}\` has ${values} only, so it is never ${decimalToString(value)}.`,
+      `\`${name}\` has ${values} only, so it is never ${inBrief(decimalToString(value))}.`,
       operand.at,
     );
   }
@@ -74,7 +76,7 @@ export function intervalTest(
   if (compareDecimals(from.value, to.value) > 0) {
     const fix = interval.bracketed ? replaceBy(`[${high}..${low}]`, interval.at) : undefined;
     return resolution.outOfRange(
-      `Nothing lies between ${low} and ${high}: the lower end comes first.`,
+      `Nothing lies between ${inBrief(low)} and ${inBrief(high)}: the lower end comes first.`,
       interval.at,
       fix,
     );
@@ -120,14 +122,46 @@ function isRecorded({ step, range }: NumberSubject, value: Decimal): boolean {
 }
 
 function isInRange(resolution: Resolution, subject: NumberSubject, literal: NumberLiteral): boolean {
+  if (!isClear(resolution, subject, literal)) return false;
   if (literal.unit) return withoutUnit(resolution, subject, literal, literal.unit);
   const { value, at } = literal;
   const { name, range, unit, because } = subject;
-  if (!range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0)) return true;
+  if (!range || isWithin(subject, value)) return true;
   const high = amountInWords(decimalToString(range.high), unit);
-  const ends = `from ${decimalToString(range.low)} to ${high}, ${because}`;
-  resolution.outOfRange(`\`${name}\` goes ${ends}; ${decimalToString(value)} lies outside.`, at);
+  const ends = `from ${inBrief(decimalToString(range.low))} to ${high}, ${because}`;
+  resolution.outOfRange(`\`${name}\` goes ${ends}; ${inBrief(decimalToString(value))} lies outside.`, at);
   return false;
+}
+
+/** Whether a number can be no other one. Of one that the subject can have only with thousands it states that. */
+function isClear({ problems, scope }: Resolution, subject: NumberSubject, literal: NumberLiteral): boolean {
+  const { unclear, unit } = literal;
+  if (!unclear) return true;
+  const isWhole = subject.step !== undefined && compareDecimals(subject.step, ONE) === 0;
+  const isOwn = unit === undefined || unit.text === subject.unit;
+  const sign = literal.value.digits < 0n ? '-' : '';
+  const isPossible = (reading: string): boolean => {
+    // Whole numbers are written without decimals.
+    if (isWhole && isOwn && reading !== unclear.readings[0]) return false;
+    const value = parseDecimal(sign + reading);
+    const own = value && (isOwn ? value : scope.inUnit(value, unit.text, subject.unit));
+    return !own || (isWithin(subject, own) && isRecorded(subject, own));
+  };
+  if (pointedNumeral(unclear.written)) {
+    if (!isWhole || !isOwn || !isPossible(unclear.readings[0] ?? '')) return true;
+    problems.push(syntaxProblem(describeOddNumeral(unclear), unclear.at));
+    return false;
+  }
+  const { readings } = clearNumeral(unclear, isPossible);
+  const [meant, another] = readings;
+  if (meant === undefined || another !== undefined) return false;
+  const message = describeOddNumeral({ ...unclear, readings });
+  problems.push(syntaxProblem(message, unclear.at, replaceBy(meant, unclear.at)));
+  return true;
+}
+
+function isWithin({ range }: NumberSubject, value: Decimal): boolean {
+  return !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0);
 }
 
 /** States how the number is written alone: its unit has been said to be in the way. */
@@ -147,7 +181,7 @@ function withoutUnit(
   const message = isSame
     ? UNIT_BEHIND
     : own === undefined
-      ? `A number stands alone, and in full: \`${decimalToString(converted)}\`.`
+      ? `A number stands alone, and in full: \`${inBrief(decimalToString(converted))}\`.`
       : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
@@ -185,10 +219,6 @@ function notNumber(
 }
 
 /** A number that the subject may well be compared with: the middle of its range. */
-export function exampleValue({ range }: NumberSubject): string {
-  if (!range) return '1';
-  const middle = wholeSteps(sumDecimals([range.low, range.high, ONE]), Decimal.of(2n));
-  const whole = Decimal.of(middle);
-  const isPossible = compareDecimals(whole, range.low) >= 0 && compareDecimals(whole, range.high) <= 0;
-  return decimalToString(isPossible ? whole : roundBetween(range.low, range.high));
+export function exampleValue({ range, step }: NumberSubject): string {
+  return range ? exampleBetween(range, step) : '1';
 }

@@ -1,3 +1,5 @@
+import { inBrief } from './brief.ts';
+
 /** UCUM codes whose everyday name is another, singular and plural. */
 const NAMES: ReadonlyMap<string, readonly [one: string, many: string]> = new Map([
   ['a', ['year', 'years']],
@@ -20,12 +22,13 @@ const NAMES: ReadonlyMap<string, readonly [one: string, many: string]> = new Map
 ]);
 
 /**
- * A number with its unit for people: `41 years`, `6.5 g/dL`, `120 mmHg`, `40%`.
+ * A number with its unit for people, shortened where it is very long: `41 years`, `6.5 g/dL`, `120 mmHg`, `40%`.
  * @param unit a UCUM code; undefined for a pure number
  */
 export function amountInWords(number: string, unit: string | undefined): string {
   const words = unit === undefined ? '' : unitInWords(unit, number === '1');
-  return /^[%/]/.test(words) || words === '' ? number + words : `${number} ${words}`;
+  const brief = inBrief(number);
+  return /^[%/]/.test(words) || words === '' ? brief + words : `${brief} ${words}`;
 }
 
 function unitInWords(code: string, singular: boolean): string {

@@ -3,29 +3,37 @@ import {
   compareDecimals,
   type Decimal,
   decimalToString,
+  ONE,
   parseDecimal,
   TOO_MANY_DIGITS,
 } from '../../condition/decimal.ts';
-import { describeOddNumeral, oddNumeral } from '../../condition/numeral.ts';
-import { amountInWords } from '../../condition/wording/amount.ts';
+import {
+  clearNumeral,
+  describeOddNumeral,
+  type OddNumeral,
+  oddNumeral,
+  pointedNumeral,
+} from '../../condition/numeral.ts';
+import { inBrief } from '../../condition/wording/brief.ts';
+import { exampleBetween } from '../../condition/wording/example.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import { comparableDecimal, fractionOf } from '../fraction.ts';
-import { timesMultiple } from '../in-unit.ts';
+import { inUnit, timesMultiple } from '../in-unit.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import { convert, isConvertible, isUnit } from '../unit.ts';
 import { describeMistakenUnit, mistakenUnit } from '../unit-mistaken.ts';
-import { nearestUnit } from '../unit-spelling.ts';
+import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../unit-spelling.ts';
 import type { ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
 import { recordable } from './recordable.ts';
 
-const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+(?!\S))?)\s*(\S.*)?$/s;
+const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+(?![\p{L}\p{N}_.*^{[]))?)\s*(\S.*)?$/su;
 /** `>5`, `~5`, `5-7`, `5 to 7`, `5±1`: no single value. */
 const SEVERAL = /^[<>≤≥≈~±=]|^[\d.,]+\s*(?:[-–—−…±:]|\.\.+|to\b)\s*\d/;
 /** What belongs to a number that cannot be read, rather than to a unit. */
-const TORN = /^(?:[.,;:'’´`_]|\d+$)/;
+const TORN = /^(?:[.,;:'’´`_]|\d+$|[eE][-+]?\d)/;
 
 /** The value of a number finding, written alone or with a unit (`65 g/L`), in the finding's own unit. */
 export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
@@ -34,8 +42,9 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   if (odd && !SEVERAL.test(text)) return { problem: oddNumber(finding, odd, node) };
   const [, number = '', unit] = AMOUNT.exec(text) ?? [];
   if (number === '' || SEVERAL.test(text) || TORN.test(unit ?? '')) return { problem: noNumber(finding, node) };
-  if (isPerhapsThousands(finding, number, unit))
-    return problem('type-mismatch', describeOddNumeral({ written: number, meant: undefined }));
+  const pointed = finding.type === 'integer' ? pointedNumeral(number) : undefined;
+  if (pointed && isPerhapsThousands(finding, pointed, unit))
+    return problem('type-mismatch', describeOddNumeral(pointed));
   const decimal = parseDecimal(number);
   if (!decimal) return problem('type-mismatch', `${shown(number)} has ${TOO_MANY_DIGITS}.`);
   if (unit === undefined && typeof node.data !== 'number') {
@@ -51,10 +60,13 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
 }
 
 /** Whether a whole number was written as `1.500`: where points stand between thousands, that is 1500. */
-function isPerhapsThousands({ type, range, unit: own }: Finding, number: string, unit: string | undefined): boolean {
-  if (type !== 'integer' || !range || !/^[1-9]\d{0,2}\.\d{3}$/.test(number)) return false;
-  const whole = parseDecimal(number.replace('.', ''));
-  return (unit === undefined || unit === own?.code) && !!whole && compareDecimals(whole, range.high) <= 0;
+function isPerhapsThousands(
+  { range, unit: own }: Finding,
+  { readings }: OddNumeral,
+  unit: string | undefined,
+): boolean {
+  const whole = parseDecimal(readings[0] ?? '');
+  return (unit === undefined || unit === own?.code) && !!whole && !!range && compareDecimals(whole, range.high) <= 0;
 }
 
 function inOwnUnit(
@@ -67,22 +79,30 @@ function inOwnUnit(
   if (unit === undefined || unit === own) return { decimal };
   const name = shown(finding.id);
   if (own === undefined) {
-    const number = decimalToString(decimal);
-    // `10*2`, `%` or `k` behind a number may be part of its size.
-    if (!/^\p{L}{2,}$/u.test(unit))
+    // `10*2`, `%`, `dozen` or `mg` behind a number may be part of its size; points are not.
+    const alone = inUnit(decimal, unit, own);
+    if (!alone)
       return problem(
         'unit-mismatch',
         `${name} has no unit in the guideline, and ${shown(unit)} may change the number. Write the number in full, alone.`,
       );
-    return problem('unit-mismatch', `${name} has no unit in the guideline. Write the number alone: \`${number}\`.`, [
-      node,
-      number,
-    ]);
+    const number = decimalToString(alone);
+    return problem(
+      'unit-mismatch',
+      `${name} has no unit in the guideline. Write the number alone: \`${inBrief(number)}\`.`,
+      [node, number],
+    );
   }
   const inFull = isConvertible(unit, own) ? undefined : timesMultiple(decimal, unit);
   if (inFull) {
     const number = decimalToString(inFull);
-    return problem('type-mismatch', `Write the number in full: \`${number}\`.`, [node, number]);
+    // Of 150k platelets for `10*9/L` the thousands belong to the unit.
+    if (recordable(finding, inFull, node, undefined))
+      return problem(
+        'type-mismatch',
+        `${shown(unit)} may be part of the number or of its unit. Give ${name} in full, in \`${own}\`.`,
+      );
+    return problem('type-mismatch', `Write the number in full: \`${inBrief(number)}\`.`, [node, number]);
   }
   const isMistaken = !isUnit(unit) || mistakenUnit(unit) !== undefined;
   if (isMistaken) return { problem: wrongUnit(finding, decimal, unit, own, node) };
@@ -109,7 +129,8 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   const mistaken = isUnit(unit) ? mistakenUnit(unit) : undefined;
   const why = mistaken
     ? describeMistakenUnit(unit, { ...mistaken, meant: undefined }).split(' Look ')[0]
-    : `${shown(unit)} is no UCUM unit.`;
+    : describeUnknownUnit(unit);
+  if (powerInDoubt(unit)) return { code: 'unit-mismatch', message: why ?? '' };
   const meant = [mistaken?.meant, nearestUnit(unit)].find((code) => code !== undefined && isConvertible(code, own));
   const number = decimalToString(decimal);
   if (meant === undefined)
@@ -120,8 +141,8 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   return { code: 'unit-mismatch', message: `${why} Did you mean \`${meant}\`${anyway}?`, fix: changeTo(newText, node) };
 }
 
-function noNumber({ id, type, range, unit }: Finding, { text, data }: YamlScalar): ValueProblem {
-  const example = range && amountInWords(decimalToString(range.low), undefined);
+function noNumber({ id, type, range, precision, unit }: Finding, { text, data }: YamlScalar): ValueProblem {
+  const example = range && exampleBetween(range, type === 'integer' ? ONE : precision);
   const kind = type === 'integer' ? 'a whole number' : 'a number';
   const inUnit = unit ? ` in \`${unit.code}\`` : '';
   const written = data === true || data === false ? String(data) : text;
@@ -132,22 +153,22 @@ function noNumber({ id, type, range, unit }: Finding, { text, data }: YamlScalar
 }
 
 /** A number with separators or in other digits. It has a repair where only one number can be meant. */
-function oddNumber(
-  finding: Finding,
-  odd: { written: string; meant: string | undefined },
-  node: YamlScalar,
-): ValueProblem {
-  const meant = odd.meant !== undefined && isPossible(finding, odd.meant, node.text) ? odd.meant : undefined;
-  const message = describeOddNumeral({ ...odd, meant });
-  if (meant === undefined) return { code: 'type-mismatch', message };
-  return { code: 'type-mismatch', message, fix: changeTo(node.text.trim().replace(odd.written, meant), node) };
-}
-
-/** Whether somebody can have a number whose comma was taken for one between thousands, so far as it stands alone. */
-function isPossible({ range }: Finding, meant: string, text: string): boolean {
-  const value = parseDecimal(meant);
-  if (!value || !range || !/^[-+]?\d+,\d+$/.test(text.trim()) || meant.includes('.')) return true;
-  return compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0;
+function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValueProblem {
+  const text = node.text.trim();
+  const behind = text.slice(odd.written.length).trim();
+  const own = finding.unit?.code;
+  const isOwn = behind === '' || behind === own;
+  const clear = clearNumeral(odd, (reading) => {
+    // Whole numbers are written without decimals.
+    if (finding.type === 'integer' && isOwn && reading !== odd.readings[0]) return false;
+    const written = parseDecimal(reading);
+    const value = written && (isOwn ? written : inUnit(written, behind, own));
+    return !value || recordable(finding, value, node, undefined) === undefined;
+  });
+  const message = describeOddNumeral(clear);
+  const [meant, another] = clear.readings;
+  if (meant === undefined || another !== undefined) return { code: 'type-mismatch', message };
+  return { code: 'type-mismatch', message, fix: changeTo(text.replace(odd.written, meant), node) };
 }
 
 function problem(
@@ -163,5 +184,5 @@ function problem(
 function changeTo(newText: string, { at, inFlow }: YamlScalar): NonNullable<ValueProblem['fix']> {
   const isNumber = parseDecimal(newText) !== undefined;
   const inPlace = isNumber || isPlain(newText, inFlow) ? newText : quoted(newText);
-  return { title: `Change to \`${newText}\``, edits: [{ at, newText: inPlace }] };
+  return { title: `Change to \`${isNumber ? inBrief(newText) : newText}\``, edits: [{ at, newText: inPlace }] };
 }

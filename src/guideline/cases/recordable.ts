@@ -8,6 +8,7 @@ import {
   wholeSteps,
 } from '../../condition/decimal.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
+import { inBrief } from '../../condition/wording/brief.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
@@ -39,7 +40,7 @@ function outside(
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const limits = `${decimalToString(low)} to ${amountInWords(decimalToString(high), own?.code)}`;
+  const limits = `${inBrief(decimalToString(low))} to ${amountInWords(decimalToString(high), own?.code)}`;
   const value = written(decimal, node, own?.code, unit);
   return {
     code: 'out-of-range',
@@ -54,11 +55,11 @@ function between(
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const steps = step === ONE ? 'in whole numbers' : `in steps of ${decimalToString(step)}`;
+  const steps = step === ONE ? 'in whole numbers' : `in steps of ${inBrief(decimalToString(step))}`;
   const near = neighbors(decimal, step).filter(
     (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
   );
-  const choice = near.map((value) => `\`${decimalToString(value)}\``).join(' or ');
+  const choice = near.map((value) => `\`${inBrief(decimalToString(value))}\``).join(' or ');
   return {
     code: 'out-of-range',
     message: `${shown(id)} is recorded ${steps}, so nobody can have the value ${written(decimal, node, own?.code, unit)}. Write ${choice}.`,

@@ -4,7 +4,7 @@ import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
-import { repairedPattern } from './pattern-repairs.ts';
+import { repairedPattern, unclearRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
@@ -151,6 +151,8 @@ function wrongPattern(
   const value = node.kind === 'scalar' ? node.text : '';
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
+  const unclear = unclearRange(words.at(path).title ?? owner.title, value);
+  if (unclear !== undefined) return { message: unclear };
   const meant = repairedPattern(words.at(path).title, value) ?? repairedPattern(owner.title, value);
   const message = `${shown(value)} does not fit here. ${why}`;
   if (meant === undefined) return { message };

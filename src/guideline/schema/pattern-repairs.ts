@@ -1,4 +1,4 @@
-import { oddNumeral } from '../../condition/numeral.ts';
+import { describeOddNumeral, type OddNumeral, oddNumeral } from '../../condition/numeral.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
 const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,|:)\\s*${NUMBER}\\s*$`);
@@ -22,19 +22,31 @@ export function repairedPattern(title: string | undefined, text: string): string
 
 /** Two numbers with something else between them, or with separators in them that a number does not have. */
 function repairedRange(text: string): string | undefined {
-  const range = rejoined(RANGE.exec(text), '..');
-  if (range !== undefined) return range;
+  const plain = rejoined(RANGE.exec(text), '..');
+  if (plain !== undefined) return plain;
   if (PLAIN_RANGE.test(text)) return undefined;
-  const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
-  const numbers = ends.map((end) => numberMeant(end.trim()));
-  return ends.length === 2 && !numbers.includes(undefined) ? numbers.join('..') : undefined;
+  const [range, another] = rangesMeant(text);
+  return another === undefined ? range : undefined;
 }
 
-/** The number that a text is, however it is written: `100,000` is `100000`; undefined when there is no telling. */
-export function numberMeant(text: string): string | undefined {
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+/** `0..1,500` can be two ranges: says so. Undefined of all others. */
+export function unclearRange(title: string | undefined, text: string): string | undefined {
+  const readings = title === 'Range' ? rangesMeant(text) : [];
+  return readings.length > 1 ? describeOddNumeral({ written: text.trim(), readings }) : undefined;
+}
+
+/** The ranges that two numbers can be which have separators in them; none when there is no telling. */
+function rangesMeant(text: string): readonly string[] {
+  const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
+  const [low = [], high = []] = ends.map((end) => numeralOf(end.trim())?.readings ?? []);
+  return ends.length === 2 ? low.flatMap((from) => high.map((to) => `${from}..${to}`)) : [];
+}
+
+/** The numbers that a text can be, however it is written; undefined when it is none. */
+export function numeralOf(text: string): OddNumeral | undefined {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { written: text, readings: [text] };
   const odd = oddNumeral(text);
-  return odd?.written === text ? odd.meant : undefined;
+  return odd?.written === text ? odd : undefined;
 }
 
 function rejoined(match: RegExpExecArray | null, joint: string): string | undefined {

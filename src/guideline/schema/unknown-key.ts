@@ -113,11 +113,14 @@ function cutNumber(map: YamlMap, before: YamlScalar, from: number): KeyMessage |
   if (!found) return undefined;
   // A group that stands here twice, as in `1,000,000`, is one entry: then not all of the number is known.
   const after = [...map.entries.values()].filter(({ keyAt }) => keyAt.start >= end).map(({ keyAt }) => keyAt.start);
-  const odd = Math.min(map.at.end, ...after) - end < SMALLEST_GROUP ? found : { ...found, meant: undefined };
+  const odd = Math.min(map.at.end, ...after) - end < SMALLEST_GROUP ? found : { ...found, readings: [] };
   const at = { start: before.at.start, end };
+  const rest = text.slice(start + odd.written.length);
+  const wholes = odd.readings.map((reading) => text.slice(0, start) + reading + rest);
+  const [whole, another] = wholes;
+  if (whole === undefined) return { message: describeOddNumeral(odd), at };
+  if (another !== undefined) return { message: describeOddNumeral({ written: text, readings: wholes }), at };
   const message = describeOddNumeral(odd);
-  if (odd.meant === undefined) return { message, at };
-  const whole = text.slice(0, start) + odd.meant + text.slice(start + odd.written.length);
   const newText = isNumeral(whole) || isPlain(whole, true) ? whole : quoted(whole);
   return { message, at, fix: { title: `Change to \`${whole}\``, edits: [{ at, newText }] } };
 }

@@ -1,7 +1,8 @@
+import { describeOddNumeral, type OddNumeral } from '../../condition/numeral.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
-import { numberMeant } from './pattern-repairs.ts';
+import { numeralOf } from './pattern-repairs.ts';
 import { forExample, listed } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -37,10 +38,24 @@ export function wrongType(
   if (node.kind === 'missing' || (node.kind === 'scalar' && node.data === null))
     return { message: `${subject} has no value. It must be ${wanted}${example}.` };
   const message = `${subject} must be ${wanted}${example}.`;
+  const numeral = node.kind === 'scalar' ? wantedNumeral(node, expected) : undefined;
+  if (numeral && numeral.readings.length > 1) return { message: `${message} ${describeOddNumeral(numeral)}` };
   const repair = node.kind === 'scalar' ? repaired(node, expected, schema) : undefined;
   if (!repair) return { message };
   const fix = { title: repair.title, edits: [{ at: node.at, newText: repair.newText }] };
   return { message: repair.title === IN_QUOTES ? `${message} ${IN_QUOTES}.` : message, fix };
+}
+
+/** The numbers that a text can be where a number is wanted; a whole number is written without decimals. */
+function wantedNumeral(
+  { data, text, style }: Pick<YamlScalar, 'data' | 'text' | 'style'>,
+  expected: readonly string[],
+): OddNumeral | undefined {
+  if (typeof data !== 'string' || style === 'block' || expected.includes('string')) return undefined;
+  const numeral = numeralOf(text.trim());
+  if (expected.includes('number')) return numeral;
+  const whole = numeral?.readings.find((reading) => /^-?\d+$/.test(reading));
+  return expected.includes('integer') && numeral && whole !== undefined ? { ...numeral, readings: [whole] } : undefined;
 }
 
 const IN_QUOTES = 'Put the value in quotes';
@@ -66,9 +81,8 @@ function repaired(
       ? { title: `Change to \`${bare}\``, newText: String(bare) }
       : undefined;
   }
-  const number = typeof data === 'string' ? numberMeant(text.trim()) : undefined;
-  const isWanted = expected.includes('number') || (expected.includes('integer') && /^-?\d+$/.test(number ?? ''));
-  if (number !== undefined && isWanted)
+  const number = wantedNumeral({ data, text, style }, expected)?.readings[0];
+  if (number !== undefined)
     return { title: number === text.trim() ? 'Remove the quotes' : `Change to \`${number}\``, newText: number };
   return undefined;
 }

@@ -3,6 +3,7 @@ import { decimalToString } from '../../condition/decimal.ts';
 import { countSubject, type Subject, subjectOf } from '../../condition/resolving/subject.ts';
 import type { Written } from '../../condition/typing/expected.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
+import { inBrief } from '../../condition/wording/brief.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { describeDefinition, describeFinding, describeScore, describeValues } from '../describe-finding.ts';
 import { escaped } from '../markdown.ts';
@@ -82,5 +83,5 @@ export function describeTested(name: string, { findings, definitions, scores }: 
 export function rangeInWords(subject: Subject): string | undefined {
   if (subject.kind !== 'number' || !subject.range) return undefined;
   const { low, high } = subject.range;
-  return `${decimalToString(low)} to ${amountInWords(decimalToString(high), subject.unit)}`;
+  return `${inBrief(decimalToString(low))} to ${amountInWords(decimalToString(high), subject.unit)}`;
 }
