@@ -17,8 +17,10 @@ const BEGINNING = new RegExp(
   'u',
 );
 const EXPONENT = /^[eE][-+]?\d+(?![\p{L}\p{N}_.,*^{[])/u;
-/** What leaves open where the number ends: more digits, but those of a unit such as `10*3/uL`, or an exponent that goes on. */
-const GOES_ON = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])|^[eE][-+]?\d/u;
+/** An exponent that goes on where a number ends. */
+const TORN = new RegExp(`^(?!${EXPONENT.source.slice(1)})[eE][-+]?\\d[\\p{L}\\p{N}_.,*^]*`, 'u');
+/** What leaves open where the number ends; digits of a unit such as `10*3/uL` do not. */
+const MORE_DIGITS = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])/u;
 const PLAIN = /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['¼', '25'],
@@ -42,8 +44,10 @@ export function oddNumeral(text: string): OddNumeral | undefined {
   const number = BEGINNING.exec(text)?.[0];
   if (number === undefined || PLAIN.test(number)) return undefined;
   const rest = text.slice(number.length);
+  const torn = TORN.exec(rest)?.[0];
+  if (torn !== undefined) return { written: number + torn, readings: [] };
   const exponent = EXPONENT.exec(rest)?.[0] ?? '';
-  const readings = GOES_ON.test(rest.slice(exponent.length)) ? [] : readingsOf(number);
+  const readings = MORE_DIGITS.test(rest.slice(exponent.length)) ? [] : readingsOf(number);
   return { written: number + exponent, readings: readings.map((reading) => reading + exponent) };
 }
 
@@ -58,8 +62,8 @@ export function pointedNumeral(text: string): OddNumeral | undefined {
  * something else may be wrong: who writes `1,500` for at most 10 may think of another unit.
  */
 export function clearNumeral(odd: OddNumeral, isPossible: (reading: string) => boolean): OddNumeral {
-  const [thousands, decimals] = odd.readings;
-  if (thousands === undefined || decimals === undefined) return odd;
+  const [thousands, decimals, another] = odd.readings;
+  if (thousands === undefined || decimals === undefined || another !== undefined) return odd;
   return isPossible(thousands) && !isPossible(decimals) ? { ...odd, readings: [thousands] } : odd;
 }
 
@@ -129,14 +133,16 @@ function asciiDigit(digit: string): string {
 export function describeOddNumeral({ written, readings }: OddNumeral): string {
   const shown = written.replace(/\s/g, ' ').replaceAll('`', "'");
   const [meant, another] = readings;
+  if (meant === undefined && /\de/i.test(written))
+    return `\`${shown}\` is no number. Write digits alone, with a point before decimals.`;
   if (meant === undefined)
     return `\`${shown}\` can be read in more than one way. Write digits alone, with a point before decimals.`;
   if (another !== undefined)
     return `\`${shown}\` can be read in more than one way. Write ${readings.map((one) => `\`${one}\``).join(' or ')}.`;
-  const separated = /[,.'’´`_٬\s]/.test(written);
-  if (separated && !/[,٫]/.test(written) && !meant.includes('.'))
-    return `Nothing stands between the thousands of a number: \`${meant}\`.`;
-  if (/,/.test(written) && !meant.includes('.')) return `A number has no comma between its thousands: \`${meant}\`.`;
-  if (/^[-+]?\d*,\d+(?:e.*)?$/i.test(written)) return `A decimal number is written with a point: \`${meant}\`.`;
+  const isGrouped = meant === written.replace(/[^-\d]/g, '') && meant !== written;
+  if (isGrouped && !written.includes(',')) return `Nothing stands between the thousands of a number: \`${meant}\`.`;
+  if (isGrouped) return `A number has no comma between its thousands: \`${meant}\`.`;
+  if (/^[-+]?\d*,\d+(?:e.*)?$/i.test(written) && meant.includes('.'))
+    return `A decimal number is written with a point: \`${meant}\`.`;
   return `A number is written in plain digits, with a point before decimals: \`${meant}\`.`;
 }

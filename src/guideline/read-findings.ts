@@ -1,5 +1,4 @@
 import { compareDecimals, type Decimal, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
-import { describeOddNumeral, pointedNumeral } from '../condition/numeral.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, scalarOf, textOf, wordOf } from './fields.ts';
@@ -47,13 +46,6 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
   const high = parseDecimal(to);
   if (!low || !high) {
     say({ code: 'schema', message: TOO_LONG, at: node.at });
-    return undefined;
-  }
-  const pointed = isInteger ? [from, to].map(pointedNumeral) : [];
-  if (pointed.some((end) => end !== undefined)) {
-    const [lows, highs] = [from, to].map((end, index) => pointed[index]?.readings ?? [end]);
-    const readings = (lows ?? []).flatMap((one) => (highs ?? []).map((other) => `${one}..${other}`));
-    say({ code: 'schema', message: describeOddNumeral({ written: node.text.trim(), readings }), at: node.at });
     return undefined;
   }
   if (isInteger && (low.scale > 0 || high.scale > 0)) return undefined;

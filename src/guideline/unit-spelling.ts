@@ -84,14 +84,14 @@ const FREQUENT = (
 ).split(' ');
 
 /**
- * The one code of `FREQUENT` that is the same but for capitals, brackets and letters typed twice, though not where a prefix
- * stands. No other letter is guessed: `mcmol/L` is one away from `mmol/L`, and a thousandth of it.
+ * The one code of `FREQUENT` that is the same but for capitals, brackets and a last letter typed twice, which is no prefix.
+ * No other letter is guessed: `mcmol/L` is one away from `mmol/L`, and a thousandth of it.
  */
 function sameLetters(written: string): string | undefined {
   const lettersOf = (text: string) =>
     text
       .toLowerCase()
-      .replace(/(?<=[a-z])([a-z])\1+/g, '$1')
+      .replace(/(?<=[a-z])([a-z])\1+(?![a-z])/g, '$1')
       .replace(/[[\]{}]/g, '');
   const [near, ...others] = FREQUENT.filter((code) => lettersOf(code) === lettersOf(written));
   return others.length === 0 ? near : undefined;

@@ -134,6 +134,136 @@ describe('a number that is written in another way', () => {
   });
 });
 
+describe('a number that can be two', () => {
+  const AMOUNT = 'range: 0..10000, unit: mg';
+  const TENTHS = 'range: 0..10000, unit: mg, precision: 0.1';
+  const LOW = 'range: 0..10, unit: mg';
+  /** What is offered for a value in a case, and for a limit; undefined where both numbers are named. */
+  const offered = async (finding: string, written: string) => {
+    const text = guideline(finding, '5');
+    const world = new World({
+      'one.guideline.yaml': text,
+      'limit.guideline.yaml': text.replace('x < 5', `x < ${written}`),
+      'one.cases.yaml': `cases: [{ name: A, given: { x: "${written}" }, expect: { ends_at: high } }]\n`,
+    });
+    const { stdout } = await world.run(['check', '--format', 'json']);
+    const { files } = JSON.parse(stdout) as { files: { problems: { message: string; fix?: { title: string } }[] }[] };
+    const found = files.flatMap(({ problems }) => problems.filter(({ message }) => /number|way/.test(message)));
+    expect(found.map(({ message }) => message).join(' ')).not.toMatch(/outside|100\.000/);
+    return found.flatMap(({ message, fix }) => (/alone/.test(message) ? [] : [fix?.title ?? message]));
+  };
+  const both = (written: string, one: string, other: string) =>
+    Array(2).fill(`\`${written}\` can be read in more than one way. Write \`${one}\` or \`${other}\`.`);
+
+  test.each([
+    [AMOUNT, '1,500', both('1,500', '1500', '1.5')],
+    [AMOUNT, '1,500 mg', both('1,500', '1500', '1.5')],
+    [AMOUNT, '1,500 ug', both('1,500', '1500', '1.5')],
+    [LOW, '1,500', both('1,500', '1500', '1.5')],
+    [TENTHS, '1,500', both('1,500', '1500', '1.5')],
+    [AMOUNT, '100,000', both('100,000', '100000', '100')],
+    [TENTHS, '1,234', Array(2).fill('Change to `1234`')],
+  ])('with %s, %s', async (finding, written, said) => {
+    expect(await offered(finding, written)).toEqual(said);
+  });
+
+  test('is repaired where whole numbers are wanted, which have no decimals', async () => {
+    const whole = guideline("range: 0..2000000, unit: '/uL'", '5').replace('decimal', 'integer');
+    for (const [condition, repaired] of [
+      ['x < 150,000', 'Change to `150000`'],
+      ['x < 150.000', 'Write `150000` or `150`'],
+      ['x < 150,000 /uL', 'Change to `150000`'],
+    ] as const) {
+      const world = new World({ 'one.guideline.yaml': whole.replace('x < 5', condition) });
+      expect((await world.run(['check', '--format', 'json'])).stdout).toContain(repaired);
+    }
+    const world = new World({ 'one.guideline.yaml': whole.replace('0..2000000', '0..150.000') });
+    expect((await world.run(['check'])).stdout.replace(/\s+/g, ' ')).toContain('Write `0..150000` or `0..150`');
+  });
+
+  test.each([
+    ['precision: 1,500', 'type: decimal, range: 0..10, precision: 1,500'],
+    ['add: 1,500', '1,500'],
+  ])('%s has no repair in a field either', async (_, field) => {
+    const text = GOOD.replace(
+      'type: integer, range: 18..110',
+      field.includes('type') ? field : 'type: integer, range: 18..110',
+    );
+    const scored = field.includes('type')
+      ? text
+      : `${text}scores: { s: { points: [{ when: age > 50, add: ${field} }] } }\n`;
+    const { stdout } = await new World({ 'g.guideline.yaml': scored }).run(['check', '--format', 'json']);
+    expect(stdout).toContain('Write `1500` or `1.5`');
+    expect(stdout).not.toContain('Change to `1');
+  });
+});
+
+describe('an exponent', () => {
+  const COUNT = guideline('range: 0..1000, unit: 10*9/L', '100');
+
+  test.each([
+    ['150e3/uL', 'high'],
+    ['1E5/uL', 'high'],
+    ['9.9e4/uL', 'low'],
+    ['99e9/L', 'low'],
+  ])('belongs to the number without a space: %s', async (value, step) => expect(await ends(COUNT, value)).toBe(step));
+
+  test.each([
+    ['4 10e3/uL', 'Write `10*3/uL` or `10*4/uL`'],
+    ['4 x10E9/L', 'Write `10*9/L` or `10*10/L`'],
+    ['1e3x', 'is a number in `10*9/L`, not `1e3x`'],
+    ['1e3.5', 'not `1e3.5`'],
+    ['4 x10^9/L', 'Did you mean `10*9/L`, which `x` is in anyway?'],
+    ['150k', 'Give `x` in full, in `10*9/L`'],
+  ])('%s is refused in words that do not change its size', async (value, said) => {
+    expect((await ends(COUNT, value)).replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  test.each([
+    ['x < 4 10e3/uL', []],
+    ['x < 1e3x', []],
+    ['x < 1,5e1', ['Change to `15`']],
+    ['x < 4 x 10^9/L', ['Remove `x 10^9/L`']],
+    ['x < 99e3/uL', ['Change to `99000`', 'Change to `99`']],
+  ])('in a condition: %s', async (condition, fixes) => {
+    const world = new World({ 'one.guideline.yaml': COUNT.replace('x < 100', condition) });
+    const { stdout, code } = await world.run(['check', '--format', 'json']);
+    expect(code).toBe(1);
+    expect([...stdout.matchAll(/"title": "(.*?)"/g)].map(([, title]) => title)).toEqual(fixes);
+  });
+});
+
+describe('a very long number', () => {
+  const DIGITS = '7'.repeat(500);
+
+  test.each([
+    ['1e400', '1e400'],
+    [`1${'0'.repeat(400)}`, '1e400'],
+    [DIGITS, '7777777777…7777777777 (500 digits)'],
+    ['9'.repeat(10_000), '`999'],
+  ])('is named shortly', async (number, named) => {
+    const world = new World({
+      'one.guideline.yaml': PLATELETS,
+      'two.guideline.yaml': PLATELETS.replace('x < 10000', `x < ${number}`),
+      'two.cases.yaml': `cases: [{ name: A, given: { x: ${number} }, expect: { ends_at: low } }]\n`,
+      'one.csv': `x\n${number}\n`,
+      'one.jsonl': `{"x": ${number}}\n`,
+    });
+    for (const argv of [
+      ['check', 'two.guideline.yaml', '--format', 'json'],
+      ['run', 'one.guideline.yaml', '--set', `x=${number}`],
+      ['run', 'one.guideline.yaml', '--table', 'one.csv'],
+      ['run', 'one.guideline.yaml', '--table', 'one.jsonl'],
+    ]) {
+      const { stdout, stderr } = await world.run(argv);
+      const said = (stdout + stderr)
+        .split('\n')
+        .filter((line) => !line.startsWith(number) && !/^[ >]*\d* *│/.test(line));
+      if (argv[0] === 'run' || !number.startsWith('9')) expect(said.join(' ').replace(/\s+/g, ' ')).toContain(named);
+    }
+  });
+});
+
 describe('a value that cannot be read', () => {
   const CLEARANCE = guideline('range: 0..300, unit: mL/min, may_be_unknown: true', '15').replace(
     'actions:',
@@ -172,17 +302,27 @@ actions:`,
   });
 });
 
-test.each(['2 10*2', '200 %', '1e3x', '2x10^2', '150k', '10**3', '2·10^2', '1/200'])(
-  'a number of a finding without unit is not offered in another size: %s',
-  async (typed) => {
-    const world = new World({
-      'g.guideline.yaml': GOOD.replace('type: integer, range: 18..110', 'type: integer, range: 0..1000000'),
-    });
-    const { code, stderr } = await world.run(['run', 'g.guideline.yaml', '--set', `age=${typed}`]);
-    expect(code).toBe(2);
-    expect(stderr).not.toMatch(/alone: `/);
-  },
-);
+test.each([
+  '2 10*2',
+  '200 %',
+  '50 percent',
+  '5 dozen',
+  '5 mg',
+  '1e3x',
+  '1e3.5',
+  '2x10^2',
+  '150k',
+  '10**3',
+  '2·10^2',
+  '1/200',
+])('a number of a finding without unit is not offered in another size: %s', async (typed) => {
+  const world = new World({
+    'g.guideline.yaml': GOOD.replace('type: integer, range: 18..110', 'type: integer, range: 0..1000000'),
+  });
+  const { code, stderr } = await world.run(['run', 'g.guideline.yaml', '--set', `age=${typed}`]);
+  expect(code).toBe(2);
+  expect(stderr).not.toMatch(/alone: `/);
+});
 
 test('a finding that is set twice to different values is refused', async () => {
   const world = new World({ 'g.guideline.yaml': GOOD });

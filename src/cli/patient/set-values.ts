@@ -5,6 +5,9 @@ import { readTypedValue } from '../../guideline/typed-value.ts';
 import { nearest } from '../../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** Longer than a line; what is wrong names the value as well. */
+const LONGEST_ECHO = 80;
+
 /**
  * What `--set finding=value` says of a patient.
  * @throws UsageError for a finding that the guideline does not have or that is set twice to different values, and for a
@@ -23,12 +26,16 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
     if (isEmpty && finding.type !== 'multiple')
       throw new UsageError(`--set ${name}= has no value; leave it out when nobody has asked.`);
     const { value, message } = readTypedValue(finding, setting.slice(equals + 1));
-    if (message !== undefined) throw new UsageError(`--set ${setting}: ${message}`);
+    if (message !== undefined) throw new UsageError(`--set ${briefly(setting)}: ${message}`);
     if (patient.has(name) && JSON.stringify(patient.get(name)) !== JSON.stringify(value))
       throw new UsageError(`--set gives \`${name}\` twice, with different values. Leave the one that is right.`);
     patient.set(name, value);
   }
   return patient;
+}
+
+function briefly(text: string): string {
+  return text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO - 1)}…` : text;
 }
 
 function noFinding(name: string, guideline: Guideline): string {

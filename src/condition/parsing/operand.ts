@@ -89,9 +89,13 @@ function takeNumeral(cursor: Cursor): { readonly text: string; readonly unclear?
 /** What a text with commas can be in full digits; in a list also two numbers. */
 function inDigits(written: string, isInList: boolean): OddNumeral {
   const odd = oddNumeral(written);
-  const readings = odd?.written === written ? odd.readings.map(parseDecimal) : [];
-  const numbers = readings.every((number) => number !== undefined) ? readings.map(decimalToString) : [];
-  return { written, readings: numbers.length === 2 && isInList ? [...numbers, written.replace(',', ', ')] : numbers };
+  const readings = odd?.written === written ? odd.readings : [];
+  const numbers = readings.flatMap((reading) => {
+    const exact = parseDecimal(reading);
+    return !exact ? [] : /e/i.test(reading) ? [decimalToString(exact)] : [reading];
+  });
+  const isTwo = isInList && numbers.length === 2 && /,[1-9]/.test(written);
+  return { written, readings: isTwo ? [...numbers, written.replace(',', ', ')] : numbers };
 }
 
 /**

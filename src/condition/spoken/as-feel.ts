@@ -345,7 +345,11 @@ class Speaker {
 
   #numeral(at: number): number | undefined {
     const start = this.#tokens[at]?.text === '-' ? at + 1 : at;
-    return this.#tokens[start]?.kind === 'number' ? start + 1 : undefined;
+    if (this.#tokens[start]?.kind !== 'number') return undefined;
+    // `5,5`, which the parser takes for a number and repairs.
+    const [before, comma, after] = this.#tokens.slice(start, start + 3);
+    const isWithComma = comma?.text === ',' && after?.kind === 'number';
+    return isWithComma && before?.end === comma.start && comma.end === after.start ? start + 3 : start + 1;
   }
 
   /** Whether a test ends here: at the end, before `and`, `or`, what stands for them, or a closing bracket. */

@@ -78,32 +78,29 @@ function inOwnUnit(
   const own = finding.unit?.code;
   if (unit === undefined || unit === own) return { decimal };
   const name = shown(finding.id);
+  const inFull = own !== undefined && isConvertible(unit, own) ? undefined : timesMultiple(decimal, unit);
+  // Of 150k platelets for `10*9/L` the thousands belong to the unit.
+  if (inFull && !recordable(finding, inFull, node, undefined)) {
+    const number = decimalToString(inFull);
+    return problem('type-mismatch', `Write the number in full: \`${inBrief(number)}\`.`, [node, number]);
+  }
   if (own === undefined) {
     // `10*2`, `%`, `dozen` or `mg` behind a number may be part of its size; points are not.
-    const alone = inUnit(decimal, unit, own);
-    if (!alone)
+    const number = inFull ? undefined : inUnit(decimal, unit, own);
+    if (!number)
       return problem(
         'unit-mismatch',
         `${name} has no unit in the guideline, and ${shown(unit)} may change the number. Write the number in full, alone.`,
       );
-    const number = decimalToString(alone);
+    const alone = decimalToString(number);
+    const advice = `Write the number alone: \`${inBrief(alone)}\`.`;
+    return problem('unit-mismatch', `${name} has no unit in the guideline. ${advice}`, [node, alone]);
+  }
+  if (inFull)
     return problem(
-      'unit-mismatch',
-      `${name} has no unit in the guideline. Write the number alone: \`${inBrief(number)}\`.`,
-      [node, number],
+      'type-mismatch',
+      `${shown(unit)} may be part of the number or of its unit. Give ${name} in full, in \`${own}\`.`,
     );
-  }
-  const inFull = isConvertible(unit, own) ? undefined : timesMultiple(decimal, unit);
-  if (inFull) {
-    const number = decimalToString(inFull);
-    // Of 150k platelets for `10*9/L` the thousands belong to the unit.
-    if (recordable(finding, inFull, node, undefined))
-      return problem(
-        'type-mismatch',
-        `${shown(unit)} may be part of the number or of its unit. Give ${name} in full, in \`${own}\`.`,
-      );
-    return problem('type-mismatch', `Write the number in full: \`${inBrief(number)}\`.`, [node, number]);
-  }
   const isMistaken = !isUnit(unit) || mistakenUnit(unit) !== undefined;
   if (isMistaken) return { problem: wrongUnit(finding, decimal, unit, own, node) };
   const converted = convert(fractionOf(decimal), unit, own);

@@ -1,7 +1,7 @@
-import { describeOddNumeral, type OddNumeral, oddNumeral } from '../../condition/numeral.ts';
+import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../../condition/numeral.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
-const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,|:)\\s*${NUMBER}\\s*$`);
+const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
 
 /** Which is not allowed for another reason. */
 const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
@@ -29,16 +29,17 @@ function repairedRange(text: string): string | undefined {
   return another === undefined ? range : undefined;
 }
 
-/** `0..1,500` can be two ranges: says so. Undefined of all others. */
+/** `0..1,500` can be two ranges, and so can `0..1.500` for whole numbers: says so. Undefined of all others. */
 export function unclearRange(title: string | undefined, text: string): string | undefined {
-  const readings = title === 'Range' ? rangesMeant(text) : [];
+  const readings = title === 'Range' ? rangesMeant(text, PLAIN_RANGE.test(text)) : [];
   return readings.length > 1 ? describeOddNumeral({ written: text.trim(), readings }) : undefined;
 }
 
 /** The ranges that two numbers can be which have separators in them; none when there is no telling. */
-function rangesMeant(text: string): readonly string[] {
+function rangesMeant(text: string, isWhole = false): readonly string[] {
+  const readingsOf = (end: string) => (isWhole && pointedNumeral(end)) || numeralOf(end);
   const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
-  const [low = [], high = []] = ends.map((end) => numeralOf(end.trim())?.readings ?? []);
+  const [low = [], high = []] = ends.map((end) => readingsOf(end.trim())?.readings ?? []);
   return ends.length === 2 ? low.flatMap((from) => high.map((to) => `${from}..${to}`)) : [];
 }
 

@@ -13,7 +13,7 @@ test('CSV repeats each row and adds what became of it', async () => {
       'id,hemoglobin,bleeding,line,status,ends_at,recommends,reason',
       'p1,60 g/L,no,2,recommended,act,transfuse;iron,',
       'p2,,no,3,undetermined,triage,,',
-      'p3,high,no,4,refused,,,"`hemoglobin` is a number in `g/dL`, not `high`. Write for example `1`."',
+      'p3,high,no,4,refused,,,"`hemoglobin` is a number in `g/dL`, not `high`. Write for example `13`."',
       'p4,6,,5,refused,,,"This row has 2 cells, and the header 3. Add or remove delimiters, and put a cell that contains one in quotation marks."',
       '',
     ].join('\n'),
