@@ -21,14 +21,15 @@ export function withoutConsequences(
   lines: LineIndex,
 ): readonly Problem[] {
   const causes = own.filter(({ code }) => CAUSES.has(code)).map(({ at }) => at.start);
+  const earliest = causes.reduce((least, start) => Math.min(least, start), Number.POSITIVE_INFINITY);
   const consequences = problems.filter(({ code }) => CONSEQUENCES.has(code)).sort((a, b) => a.at.start - b.at.start);
   const [first] = consequences;
   if (causes.length === 0 || !first) return problems;
   const concerned = cases.filter(({ whole }) => thoseWithin(consequences, whole).length > 0).length;
-  const line = lines.positionAt(Math.min(...causes)).line + 1;
+  const line = lines.positionAt(earliest).line + 1;
   const some = cases.length === 1 ? 'This case is' : `${concerned} of ${cases.length} cases are`;
   return [
-    ...problems.filter((problem) => !consequences.includes(problem)),
+    ...problems.filter(({ code }) => !CONSEQUENCES.has(code)),
     {
       code: 'case-failed',
       severity: 'error',

@@ -5,7 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { onceForEach } from './once-for-each.ts';
-import { type UnknownRef, usesIn } from './uses.ts';
+import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 
 const NOUN: Readonly<Record<Section, string>> = {
   steps: 'step',
@@ -36,7 +36,8 @@ export const check: Check = {
 /** Each name once. One used again and again, where the only name like it is never used, was misspelled where it is declared. */
 function said(problems: readonly Report[], text: string, neverUsed: () => readonly Declared[]): Report[] {
   let idle: readonly Declared[] | undefined;
-  return onceForEach(problems).map((problem) => {
+  return onceForEach(problems).map((problem, index) => {
+    if (index >= GUESSES) return problem;
     idle ??= neverUsed();
     const name = text.slice(problem.at.start, problem.at.end);
     const meant = nearest(

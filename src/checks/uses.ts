@@ -3,7 +3,7 @@ import { refsOf, type Section, type Use } from '../guideline/refs.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
 /** After so many, the names are not misspelled but of another file, and guesses cost time. */
-const GUESSES = 50;
+export const GUESSES = 50;
 
 /** A name that is declared nowhere. */
 export interface UnknownRef extends Use {

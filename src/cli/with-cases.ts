@@ -46,7 +46,7 @@ export async function withCases(
     const known = guidelines.get(key) ?? { ...file, cases: [] };
     guidelines.set(key, known);
     const paths = new Set(known.cases.map(({ absolute = '' }) => realPath(absolute)));
-    known.cases.push(...cases.filter(({ absolute = '' }) => !paths.has(realPath(absolute))));
+    for (const one of cases) if (!paths.has(realPath(one.absolute ?? ''))) known.cases.push(one);
   };
   const allOf = async (file: FoundFile) => {
     if (file.absolute === undefined || which === 'none') return [];

@@ -138,7 +138,7 @@ export function wayContents(step: Step | undefined, { by }: Way): WayContents {
   const spoken = by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, true);
   const shown = by === 'revisit' ? spoken : branchOfStep(step, by, false);
   const lines = by === 'revisit' ? wrap(shown, REVISIT_WIDTH, FONT.branch) : branchLines(shown);
-  const widest = Math.max(0, ...lines.map((line) => textWidth(line, FONT.branch)));
+  const widest = lines.reduce((most, line) => Math.max(most, textWidth(line, FONT.branch)), 0);
   // In steps of 24 pixels, so that most corrections of a label move nothing.
   const width = lines.length === 0 ? 0 : Math.ceil((widest + 8) / 24) * 24;
   return { lines, width, height: lines.length * LINE.branch + (lines.length > 0 ? 4 : 0), spoken };

@@ -112,7 +112,7 @@ function several(finding: Finding, text: string): TypedValue {
  */
 function waysToDivide(finding: Finding, text: string): readonly string[] | 'several' | undefined {
   const cuts = [...[...text.matchAll(SEPARATORS)].map(({ index }) => index), text.length];
-  const most = Math.max(...finding.options.flatMap(({ id, label }) => [separators(id), separators(label)]));
+  const most = finding.options.reduce((max, { id, label }) => Math.max(max, separators(id), separators(label)), 0);
   // For each beginning of the text that can be divided: how often, and where its last name begins.
   const beginnings: { readonly ways: number; readonly from: number }[] = [];
   const partOf = (from: number, to: number): string =>

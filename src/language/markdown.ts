@@ -8,7 +8,8 @@ export function escaped(text: string): string {
 /** Text of a file as Markdown code. */
 export function code(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  const ticks = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
+  const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  const ticks = '`'.repeat(longest + 1);
   return ticks.length === 1 ? `\`${line}\`` : `${ticks} ${line} ${ticks}`;
 }
 

@@ -87,7 +87,7 @@ export class Completions {
       const cells = this.#cells(level, ends);
       return cells.reduce((sum, left) => sum + left, 0) / cells.length;
     });
-    return Math.min(this.ends.length, ...averages);
+    return averages.reduce((least, average) => Math.min(least, average), this.ends.length);
   }
 
   /** For each stretch of codes that can occur, how many of the regions hold it. Unknown is nothing to hope for. */

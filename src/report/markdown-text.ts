@@ -28,6 +28,7 @@ export function markdownText(text: string): string {
 /** Text of a file as code in Markdown, on one line. */
 export function markdownCode(text: string): string {
   const shown = visible(text.replace(/\s+/g, ' ').trim());
-  const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)));
+  const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(1 + longest);
   return shown === '' ? '' : fence.length > 1 ? `${fence} ${shown} ${fence}` : `\`${shown}\``;
 }

@@ -16,7 +16,7 @@ export function renderMarkdown(markdown: string, style: Style): string[] {
   let block: string[] = [];
   let setting = {};
   const flush = () => {
-    if (block.length > 0) result.push(...wrap(plain(block.join(' ')), style, setting));
+    if (block.length > 0) for (const line of wrap(plain(block.join(' ')), style, setting)) result.push(line);
     block = [];
     setting = {};
   };

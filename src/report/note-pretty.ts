@@ -6,7 +6,7 @@ import { visible } from './visible.ts';
 /** A consultation note for a person at a terminal; ends with a line break. */
 export function prettyNote(consultation: Consultation, style: Style): string {
   const lines: string[] = [];
-  for (const block of noteOf(consultation)) lines.push(...linesOf(block, consultation, style));
+  for (const block of noteOf(consultation)) for (const line of linesOf(block, consultation, style)) lines.push(line);
   return `${lines.join('\n')}\n`;
 }
 

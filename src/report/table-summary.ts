@@ -33,8 +33,8 @@ export function tableSummary(
   const { rows, refused, blank } = tally;
   const rate = milliseconds >= 1000 ? ` (${number((rows / milliseconds) * 1000)} a second)` : '';
   const lines = [style.strong(`${amountOf(rows)} in ${duration(milliseconds)}${rate}`)];
-  if (rows > 0) lines.push('', ...outcomes(tally, guideline, style));
-  if (notTold.length > 0) lines.push('', ...nowhereTold(notTold, style));
+  if (rows > 0) lines.push('', outcomes(tally, guideline, style).join('\n'));
+  if (notTold.length > 0) lines.push('', nowhereTold(notTold, style).join('\n'));
   if (blank > 0)
     lines.push('', `${amountOf(blank, 'row')} without any value ${blank === 1 ? 'was' : 'were'} left out.`);
   if (refused > 0) lines.push('', ...refusals(tally, style));
@@ -48,7 +48,7 @@ function outcomes(tally: Tally, { steps }: Guideline, style: Style): string[] {
   });
   if (tally.refused > 0) rows.push(['Refused', tally.refused]);
   const counts = rows.map(([, count]) => [number(count), share(count, tally.rows)] as const);
-  const widest = (column: 0 | 1): number => Math.max(...counts.map((cells) => cells[column].length));
+  const widest = (column: 0 | 1): number => counts.reduce((most, cells) => Math.max(most, cells[column].length), 0);
   const [wide, wideShare] = [widest(0), widest(1)];
   const indent = 2 + wide + 2 + wideShare + 2;
   return rows.flatMap(([name], index) => {

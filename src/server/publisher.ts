@@ -139,14 +139,14 @@ export class Publisher {
     if (!files) {
       const problems = await this.#problemsAlone(uri);
       if (this.#schedule.isPlanned(uri)) return;
-      this.#takeBack(unit, problems && uri);
+      this.#takeBack(unit, problems && [uri]);
       if (problems) this.#published.put({ unit, uri, diagnostics: problems });
       return;
     }
     // Checking is the expensive part: what was typed since would make it useless.
     await breath();
     if (this.#isOutdated(files, uri)) return;
-    this.#takeBack(unit, ...found);
+    this.#takeBack(unit, found);
     for (const document of files.documents) {
       if (this.#published.isOf(files, document.uri)) continue;
       const diagnostics = diagnosticsOf(files, document, (code) => workspace.pageOf(code));
@@ -181,9 +181,9 @@ export class Publisher {
   }
 
   /** Takes back what a guideline has said of files that no longer belong to it. */
-  #takeBack(unit: string, ...kept: readonly (string | undefined)[]): void {
+  #takeBack(unit: string, kept: readonly string[] = []): void {
     const own = sameSpelling(unit);
-    const stay = new Set(kept.flatMap((uri) => (uri === undefined ? [] : sameSpelling(uri))));
+    const stay = new Set(kept.map(sameSpelling));
     for (const one of [...this.#published.all()]) {
       const key = sameSpelling(one.uri);
       if (sameSpelling(one.unit) !== own || stay.has(key)) continue;

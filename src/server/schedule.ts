@@ -51,7 +51,8 @@ export class Schedule {
   #wait(): void {
     clearTimeout(this.#timer);
     if (this.#due.size === 0) return;
-    const earliest = Math.min(...this.#due.values());
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const due of this.#due.values()) earliest = Math.min(earliest, due);
     this.#timer = setTimeout(() => void this.#run(), Math.max(0, earliest - performance.now()));
   }
 

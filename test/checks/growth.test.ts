@@ -41,6 +41,9 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
   ],
   assumptions: (n) => [`${PLAIN}assumptions:\n${many(n, (i) => `  - { never: x = ${2 * i + 10}, because: Why. }`)}\n`],
   'references that nothing cites': (n) => [`${PLAIN}references:\n${many(n, (i) => `  r${i}: { title: R }`)}\n`],
+  'statements that are misspelled where nobody can say which': (n) => [
+    `${advice(many(n, (i) => `      - { do: rest, good_practice: true, basis: [T${i}] }`))}statements:\n${many(n, (i) => `  S${i}: { says: S. }`)}\n`,
+  ],
   'findings that nothing asks': (n) => [
     PLAIN.replace('actions:', `${many(n, (i) => `  f${i}: { type: boolean }`)}\nactions:`),
   ],

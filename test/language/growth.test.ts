@@ -70,6 +70,12 @@ const KINDS: Readonly<Record<string, readonly [count: number, make: (count: numb
       guideline: `${HEAD}${FINDINGS}start: s\nsteps:\n  s:\n    hit: first\n    branches:\n${many(n, (i) => `      - { when: x = ${i}, go: e }`)}\n      - { else: e }\n  e:\n    recommend:\n      - { do: rest, good_practice: true }\n`,
     }),
   ],
+  'branches to two steps': [
+    500,
+    (n) => ({
+      guideline: `${HEAD}${FINDINGS}start: s\nsteps:\n  s:\n    hit: first\n    branches:\n${many(n, (i) => `      - { when: x = ${i}, go: ${i % 3 === 0 ? 'e' : 'f'} }`)}\n      - { else: e }\n${['e', 'f'].map((id) => `  ${id}:\n    recommend:\n      - { do: rest, good_practice: true }\n`).join('')}`,
+    }),
+  ],
   steps: [
     500,
     (n) => ({

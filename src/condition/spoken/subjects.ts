@@ -59,7 +59,7 @@ export class Subjects {
     const found = this.#options.filter(
       ({ words, of }) => (finding === undefined || of.finding === finding) && standsAt(words, tokens, index),
     );
-    const most = Math.max(0, ...found.map(({ words }) => words.length));
+    const most = found.reduce((longest, { words }) => Math.max(longest, words.length), 0);
     const longest = found.filter(({ words }) => words.length === most).map(({ of }) => of);
     const [first] = longest;
     const isOne = longest.every(({ finding: other, id }) => other === first?.finding && id === first.id);

@@ -80,7 +80,8 @@ function align(
   for (const layer of layers) {
     let last = -1;
     for (const point of layer) {
-      const around = (neighbors[point] ?? []).toSorted((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
+      const all = neighbors[point] ?? [];
+      const around = all.length > 1 ? all.toSorted((a, b) => (place[a] ?? 0) - (place[b] ?? 0)) : all;
       const middle = (around.length - 1) / 2;
       for (let at = Math.floor(middle); at <= Math.ceil(middle); at++) {
         const neighbor = around[at];
@@ -151,12 +152,19 @@ function balance(found: readonly Float64Array[], widths: readonly number[]): Flo
   });
   const shifts = extents.map(({ low, high }, index) => (index % 2 === 0 ? narrow.low - low : narrow.high - high));
   const x = Float64Array.from(widths, (_, point) => {
-    const four = found.map((one, index) => (one[point] ?? 0) + (shifts[index] ?? 0)).sort((a, b) => a - b);
-    return ((four[1] ?? 0) + (four[2] ?? 0)) / 2;
+    const [a = 0, b = 0, c = 0, d = 0] = found.map((one, index) => (one[point] ?? 0) + (shifts[index] ?? 0));
+    return middleOf(a, b, c, d);
   });
   const low = x.reduce(
     (least, middle, point) => Math.min(least, middle - (widths[point] ?? 0) / 2),
     Number.POSITIVE_INFINITY,
   );
   return x.map((middle) => middle - low);
+}
+
+/** The mean of the two in the middle of four. */
+function middleOf(a: number, b: number, c: number, d: number): number {
+  const low = Math.max(Math.min(a, b), Math.min(c, d));
+  const high = Math.min(Math.max(a, b), Math.max(c, d));
+  return (low + high) / 2;
 }

@@ -48,10 +48,27 @@ export function order({ layers, up, down, widths, leaving }: Points): number[][]
 /** How many pairs of links leave a box from left to right in the other order than their own. */
 function turned(leaving: readonly (readonly number[])[], place: Int32Array): number {
   let count = 0;
-  for (const points of leaving) {
-    for (let index = 1; index < points.length; index++) {
-      const at = place[points[index] ?? 0] ?? 0;
-      for (let before = 0; before < index; before++) if ((place[points[before] ?? 0] ?? 0) > at) count++;
+  for (const points of leaving) if (points.length > 1) count += inversions(points.map((point) => place[point] ?? 0));
+  return count;
+}
+
+/** How many pairs stand in descending order, counted while they are sorted by merging. */
+function inversions(numbers: number[]): number {
+  let count = 0;
+  for (let width = 1; width < numbers.length; width *= 2) {
+    const before = [...numbers];
+    for (let start = 0; start < numbers.length; start += 2 * width) {
+      const middle = Math.min(start + width, numbers.length);
+      const end = Math.min(middle + width, numbers.length);
+      let [left, right] = [start, middle];
+      for (let at = start; at < end; at++) {
+        const [one = 0, other = 0] = [before[left], before[right]];
+        const isRight = left === middle || (right < end && other < one);
+        if (isRight) count += middle - left;
+        numbers[at] = isRight ? other : one;
+        if (isRight) right++;
+        else left++;
+      }
     }
   }
   return count;
@@ -109,10 +126,21 @@ function exchange(
 }
 
 function pairCrossings(left: readonly number[] = [], right: readonly number[] = [], place: Int32Array): number {
+  if (left.length * right.length > 100) return pairCrossingsOfMany(left, right, place);
   let count = 0;
   for (const one of left) {
     const at = place[one] ?? 0;
     for (const other of right) if (at > (place[other] ?? 0)) count++;
+  }
+  return count;
+}
+
+function pairCrossingsOfMany(left: readonly number[], right: readonly number[], place: Int32Array): number {
+  const [ones, others] = [left, right].map((points) => Int32Array.from(points, (point) => place[point] ?? 0).sort());
+  let [count, less] = [0, 0];
+  for (const at of ones ?? []) {
+    while ((others?.[less] ?? at) < at) less++;
+    count += less;
   }
   return count;
 }

@@ -24,7 +24,10 @@ export interface Points {
  */
 export function pointsOf(widths: readonly number[], links: readonly Link[], { ranks, upward, met }: Ranking): Points {
   const boxes = widths.length;
-  const layers = Array.from({ length: 2 * Math.max(0, ...ranks) + 1 }, (): number[] => []);
+  const layers = Array.from(
+    { length: 2 * ranks.reduce((most, one) => Math.max(most, one), 0) + 1 },
+    (): number[] => [],
+  );
   const allWidths = [...widths];
   const up = widths.map((): number[] => []);
   const down = widths.map((): number[] => []);

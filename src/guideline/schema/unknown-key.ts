@@ -112,8 +112,9 @@ function cutNumber(map: YamlMap, before: YamlScalar, from: number): KeyMessage |
   const found = oddNumeral(text.slice(start));
   if (!found) return undefined;
   // A group that stands here twice, as in `1,000,000`, is one entry: then not all of the number is known.
-  const after = [...map.entries.values()].filter(({ keyAt }) => keyAt.start >= end).map(({ keyAt }) => keyAt.start);
-  const odd = Math.min(map.at.end, ...after) - end < SMALLEST_GROUP ? found : { ...found, readings: [] };
+  let next = map.at.end;
+  for (const { keyAt } of map.entries.values()) if (keyAt.start >= end) next = Math.min(next, keyAt.start);
+  const odd = next - end < SMALLEST_GROUP ? found : { ...found, readings: [] };
   const at = { start: before.at.start, end };
   const rest = text.slice(start + odd.written.length);
   const wholes = odd.readings.map((reading) => text.slice(0, start) + reading + rest);

@@ -27,13 +27,9 @@ const MOST_LISTED = 15;
 
 /** What the cases cover, for a person at a terminal: a table, and below it what is missing. Ends with a line break. */
 export function coverageTable(files: readonly CoveredFile[], style: Style, listedIn: string): string {
-  const result = [
-    '',
-    style.strong(`${'Coverage'.padEnd(style.width - ROOM)}${columns((measure) => HEADINGS[measure])}`),
-  ];
-  for (const file of files) result.push(row(file, style));
-  for (const file of files) result.push(...missing(file, style, listedIn));
-  return `${result.join('\n')}\n`;
+  const head = ['', style.strong(`${'Coverage'.padEnd(style.width - ROOM)}${columns((measure) => HEADINGS[measure])}`)];
+  const rows = files.map((file) => row(file, style));
+  return `${[...head, ...rows, ...files.flatMap((file) => missing(file, style, listedIn))].join('\n')}\n`;
 }
 
 /** That the cases cover less than the settings ask for, as a sentence. */

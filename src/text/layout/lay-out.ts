@@ -51,11 +51,12 @@ class LayingOut {
     let before: Leaf | undefined;
     for (const [index, leaf] of leaves.entries()) {
       const column = leaf.startsLine ? this.#columns.ofLine(leaf, before, contentOf[index]) : undefined;
-      edits.push(...this.#gap(leaves[index - 1], leaf, column), ...this.#inside(leaf));
+      for (const edit of this.#gap(leaves[index - 1], leaf, column)) edits.push(edit);
+      for (const edit of this.#inside(leaf)) edits.push(edit);
       if (leaf.type !== 'comment') before = leaf;
     }
     const last = leaves.at(-1);
-    if (last) edits.push(...this.#end(last));
+    if (last) for (const edit of this.#end(last)) edits.push(edit);
     return edits;
   }
 
