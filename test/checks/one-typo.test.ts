@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
+import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { long } from '../long.ts';
@@ -196,6 +197,35 @@ test('a name that is used again and again is told of once, where it was misspell
   ]);
   expect(errors(text('other'))).toEqual([
     expect.stringMatching(/^\d+ unknown-name There is no action `swab`.* It stands at 20 places\.$/),
+  ]);
+});
+
+test.each(['nuit: kg', 'unit: kkg', 'unit kg'])('and so are cases whose units do not fit because of it: %s', (unit) => {
+  const { text, cases } = REAL[2] as (typeof REAL)[number];
+  expect(text).toContain('unit: kg');
+  const all = told(text.replace('unit: kg', unit), cases).filter(({ isOfCases }) => isOfCases);
+  expect(all.map(({ said }) => said)).toEqual([
+    expect.stringMatching(
+      /^(case-failed|unit-mismatch) \d of 3 cases (is|are) not judged until the guideline can be read\./,
+    ),
+  ]);
+});
+
+test('a value whose unit is not understood stays an error, whatever is silenced', () => {
+  const { text, cases } = REAL[2] as (typeof REAL)[number];
+  const guideline = text.replace('unit: kg', 'unit: kkg');
+  const reading = readCases(cases, readGuideline(guideline).guideline);
+  const off = new Map([
+    ['unit-mismatch', 'off'],
+    ['case-failed', 'off'],
+  ] as const);
+  const { cases: files } = checkGuideline(guideline, {
+    today: '2026-02-14',
+    cases: [reading],
+    settings: { ...DEFAULT_SETTINGS, severity: off },
+  });
+  expect(files[0]?.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+    'unit-mismatch',
   ]);
 });
 

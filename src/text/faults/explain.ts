@@ -35,7 +35,10 @@ export function explainFault(fault: YamlFault, context: FaultContext): Explanati
     const explained = recognize(fault, context);
     if (explained) return explained;
   }
-  const { message, at } = fault;
+  const { message } = fault;
+  const { start, end } = fault.at;
+  // What is missing at the end is shown at the last character.
+  const at = { start: start < end ? start : Math.max(0, end - 1), end };
   const plain = message.replace(/"([^"]*)"/g, '`$1`').replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
   return { problem: syntaxProblem(`This cannot be read as YAML: ${plain.replace(/\.$/, '')}.`, at), spreads: true };
 }
