@@ -41,6 +41,8 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ['{a: x\nb: [2]\n', '{', '`{` is never closed. Remove it', 'a: x\nb: [2]\n'],
   ['{ a: x, b: [2]\n', '{', '`{` is never closed. Add a `}`', '{ a: x, b: [2] }\n'],
   ['{\n  "a": "x",\n  "b": 2\n', '{', '`{` is never closed. Add a `}`', '{\n  "a": "x",\n  "b": 2}\n'],
+  ['a: 1\n\u2028', '\u2028', 'nobody sees stands here (U+2028). Remove it', 'a: 1\n'],
+  ['a:\n  b: 1\n \u00a0\n  c: 2\n', ' \u00a0', 'nobody sees stands here (U+00A0)', 'a:\n  b: 1\n\n  c: 2\n'],
   ['a: [1]]\nb: 2\n', ']', 'This `]` closes nothing', 'a: [1]\nb: 2\n'],
   ['a: { b: "x" c: 1 }\n', '"', 'A comma is missing here', 'a: { b: "x", c: 1 }\n'],
   ['a: { b: 1\n  c: 2 }\n', '1', 'A comma is missing here', 'a: { b: 1,\n  c: 2 }\n'],

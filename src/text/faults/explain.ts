@@ -3,13 +3,14 @@ import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } 
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
-import { bareGroupKey, brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
+import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
 import { tabs } from './tabs.ts';
 
 /** The first that knows a fault explains it. */
 const RECOGNIZERS: readonly FaultRecognizer[] = [
   tabs,
+  invisibleLine,
   unclosedQuote,
   textAfterQuote,
   reservedStart,
