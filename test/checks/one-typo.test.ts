@@ -82,7 +82,7 @@ describe('one slip of the finger in a real guideline', () => {
   it('is told where it is, and little else', () => {
     let [slips, problems, elsewhere, most] = [0, 0, 0, 0];
     const bad: string[] = [];
-    const runs = long ? 6000 : 120;
+    const runs = long ? 3000 : 120;
     const seed = Number(process.env.GUIDEWAY_SEED ?? Date.now() % 1_000_000);
     const drawn = fc.sample(fc.tuple(fc.nat(REAL.length - 1), fc.nat(), fc.nat(11)), { numRuns: runs, seed });
     for (const [which, place, how] of drawn) {
@@ -105,7 +105,7 @@ describe('one slip of the finger in a real guideline', () => {
     // Measured over 797 slips: 1.7 problems, the one about the cases among them, and 0.4 % told elsewhere.
     expect(figures.average, JSON.stringify(figures)).toBeLessThan(2.2);
     expect(figures.elsewhere, JSON.stringify(figures)).toBeLessThan(0.05);
-  }, 600_000);
+  }, 1_800_000);
 });
 
 const CASCADE = `guideline: cascade
