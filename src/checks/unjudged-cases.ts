@@ -2,9 +2,16 @@ import type { CasesReading } from '../guideline/cases/read.ts';
 import type { LineIndex } from '../text/position.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { Problem } from './check.ts';
+import { FIRM } from './firm.ts';
 
 /** What a mistake in how the guideline is written can bring about in the cases. */
-const CONSEQUENCES: ReadonlySet<string> = new Set(['case-failed', 'unknown-name', 'type-mismatch', 'out-of-range']);
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  'case-failed',
+  'unknown-name',
+  'type-mismatch',
+  'out-of-range',
+  'unit-mismatch',
+]);
 /** Mistakes in how the guideline is written. */
 const CAUSES: ReadonlySet<string> = new Set(['syntax', 'schema', 'duplicate-key', 'condition-syntax', ...CONSEQUENCES]);
 
@@ -27,14 +34,18 @@ export function withoutConsequences(
   if (causes.length === 0 || !first) return problems;
   const concerned = cases.filter(({ whole }) => thoseWithin(consequences, whole).length > 0).length;
   const line = lines.positionAt(earliest).line + 1;
-  const some = cases.length === 1 ? 'This case is' : `${concerned} of ${cases.length} cases are`;
+  const some =
+    cases.length === 1 ? 'This case is' : `${concerned} of ${cases.length} cases ${concerned === 1 ? 'is' : 'are'}`;
+  // Where the mistake itself can be silenced, what could not be silenced in the cases still cannot.
+  const isFirm = own.some(({ code }) => FIRM.guideline.has(code));
+  const firm = isFirm ? undefined : consequences.find(({ code }) => FIRM.cases.has(code));
   return [
     ...problems.filter(({ code }) => !CONSEQUENCES.has(code)),
     {
-      code: 'case-failed',
+      code: firm?.code ?? 'case-failed',
       severity: 'error',
       message: `${some} not judged until the guideline can be read. Correct its line ${line} first.`,
-      at: first.at,
+      at: (firm ?? first).at,
     },
   ];
 }

@@ -65,7 +65,7 @@ function readWhole(text: string, conditionKeys: readonly string[], withComments:
     const isLast =
       round === MAX_ROUNDS ||
       budget < source.text.length ||
-      composition.faults.length - composition.strayTokens >= HOPELESS;
+      (found.length > 1 && composition.faults.length - composition.strayTokens >= HOPELESS);
     if (repaired.length === 0 || isLast) {
       for (const problem of found) problems.push(inFile(problem, source));
       const readTo = source.toFile(composition.stop?.at ?? source.text.length);

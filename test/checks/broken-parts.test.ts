@@ -146,3 +146,32 @@ scores:
     expect(found.includes('gap') || found.includes('not-decided'), found.join()).toBe(true);
   });
 });
+
+const HALF_TYPED = `guideline: half-typed
+title: Half typed
+references: { r: { title: R } }
+findings:
+  ecg: { type: choice, options: { raised: Raised, normal: Normal } }
+actions: { rest: { label: Rest } }
+start: first
+steps:
+  first:
+    branches: BRANCHES
+  second:
+    recommend: [{ do: rest, good_practice: true, cites: [r] }]
+`;
+
+describe('a decision that cannot be read', () => {
+  it.each([
+    ['no branches yet, and a next step', '\n    next: second'],
+    ['`else` before another branch', `\n      - else: second\n      - { when: 'ecg = "normal"', go: second }`],
+    [
+      '`else` before a branch that leads round',
+      `\n      - else: second\n      - { when: 'ecg = "normal"', go: first }`,
+    ],
+  ])('is said to be so, and neither a proof nor Guideway is blamed: %s', (_, branches) => {
+    const found = codes(HALF_TYPED.replace(' BRANCHES', branches));
+    expect(found).toContain('schema');
+    expect(found.filter((code) => /^(gap|overlap|stalls|unreachable|not-decided)/.test(code))).toEqual([]);
+  });
+});

@@ -80,8 +80,11 @@ describe('--format junit', () => {
   });
 
   test('whatever a name holds, it is XML', async () => {
-    const xml = await inFormat('junit', CASES.replace('name: Just 55', 'name: "<b> & \\"quoted\\" \\x00\\e ]]> 55"'));
-    expect(xml).toContain('name="&lt;b&gt; &amp; &quot;quoted&quot; ␀␛ ]]&gt; 55"');
+    const xml = await inFormat(
+      'junit',
+      CASES.replace('name: Just 55', 'name: "<b> & \\"quoted\\" \\x00\\e\\uFFFE\\uFFFF ]]> 55"'),
+    );
+    expect(xml).toContain('name="&lt;b&gt; &amp; &quot;quoted&quot; ␀␛⟨U+FFFE⟩⟨U+FFFF⟩ ]]&gt; 55"');
     expect([...xml].every((character) => character >= ' ' || character === '\n')).toBe(true);
   });
 

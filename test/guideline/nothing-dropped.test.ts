@@ -87,11 +87,15 @@ coverage:
   },
 };
 
-/** Real pathways, their cases, and settings; in the long run also the fixtures of the checks. */
+/**
+ * Real pathways, their cases, and settings; in the long run also the fixtures of the checks that can be read. Of an entry
+ * that a problem says is not read, such as the second of a name, nothing more is said.
+ */
 function readers(): Reader[] {
   const fixtures = readdirSync('test/checks', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.guideline.yaml'))
-    .map((path) => `test/checks/${path}`);
+    .map((path) => `test/checks/${path}`)
+    .filter((path) => readGuideline(readFileSync(path, 'utf8')).problems.length === 0);
   const folders = ['test/real', 'guidelines/vertebral-hemangioma'];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
   // Of another format nothing more is read.

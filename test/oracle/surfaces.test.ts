@@ -282,6 +282,8 @@ async function generated(world: World, patients: readonly Asked[], shown: string
   const run = ['generate', 'alone/g.guideline.yaml', '--goal', aim];
   const first = await world.run(run);
   expect(first.code, shown + first.stderr).toBe(0);
+  const isProved = (await world.run(['check', 'alone/g.guideline.yaml'])).code === 0;
+  if (isProved) expect(first.stdout, `${shown}\n${aim}`).not.toContain('no patient was found');
   if (first.stdout.startsWith('Nothing')) return;
   const tested = await world.run(['test', 'alone/g.cases.yaml']);
   expect(tested.code, `${shown}\n${aim}\n${tested.stdout}`).toBe(0);

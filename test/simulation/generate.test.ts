@@ -52,6 +52,39 @@ describe('on the hemangioma pathway without its cases', () => {
   }, 240_000);
 });
 
+/** The rise of a score of six organs over what it was before: that it is at least 2 takes many partial sums. */
+const RISE = `guideline: rise
+title: A score against an earlier one
+findings:
+${Array.from({ length: 6 }, (_, i) => `  o${i}: { type: integer, range: 0..4 }`).join('\n')}
+  base: { type: integer, range: 0..24 }
+scores:
+  rise:
+    points:
+${Array.from({ length: 24 }, (_, i) => `      - { when: o${i >> 2} >= ${(i % 4) + 1}, add: 1 }`).join('\n')}
+${Array.from({ length: 24 }, (_, i) => `      - { when: base >= ${i + 1}, add: -1 }`).join('\n')}
+actions: { a: { label: A }, b: { label: B } }
+start: q
+steps:
+  q: { branches: [{ when: rise >= 2, go: t }, { when: rise < 2, go: u }] }
+  t: { recommend: [{ do: a, good_practice: true }] }
+  u: { recommend: [{ do: b, good_practice: true }] }
+`;
+const PE = readFileSync(new URL('../real/pe.guideline.yaml', import.meta.url), 'utf8');
+
+test.each([
+  ['a score with many sums', RISE],
+  ['a pathway with hundreds of tests in its conditions', PE],
+])('every branch gets a case however much there is to cover: %s', (_, text) => {
+  const { guideline } = readGuideline(text);
+  const { cases, before, after } = generateCases(new Analysis(guideline), [], [], 'branches');
+  expect(before.total).toBeGreaterThan(1);
+  expect(after).toMatchObject({ covered: before.total, infeasible: 0 });
+  const reading = readCases(newCasesFile(cases, undefined), guideline);
+  const { results } = runCases(reading.cases, compileRouter(guideline));
+  expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+});
+
 describe('on random guidelines', () => {
   test.each(AIMS)(
     '%s: all that a patient with an answer can reach is reached, every case passes, and nothing is added a second time',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/text/edit.ts';
 import { readYaml } from '../../src/text/yaml.ts';
@@ -35,6 +36,13 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ['a: [1, 2\nb: 2\n', '[', '`[` is never closed', 'a: [1, 2]\nb: 2\n'],
   ['a:\n  b: { x: 1\n  c: { x: 2 }\n', '{', '`{` is never closed', 'a:\n  b: { x: 1 }\n  c: { x: 2 }\n'],
   ['a: [\n  1,\n  2\nb: 2\n', '[', '`[` is never closed', 'a: [\n  1,\n  2]\nb: 2\n'],
+  ['[a: x\nb: 2\n', '[', '`[` is never closed. Remove it', 'a: x\nb: 2\n'],
+  ['[\na: x\nb: 2\nc: 3', '[', '`[` is never closed. Remove it', '\na: x\nb: 2\nc: 3'],
+  ['{a: x\nb: [2]\n', '{', '`{` is never closed. Remove it', 'a: x\nb: [2]\n'],
+  ['{ a: x, b: [2]\n', '{', '`{` is never closed. Add a `}`', '{ a: x, b: [2] }\n'],
+  ['{\n  "a": "x",\n  "b": 2\n', '{', '`{` is never closed. Add a `}`', '{\n  "a": "x",\n  "b": 2}\n'],
+  ['a: 1\n\u2028', '\u2028', 'nobody sees stands here (U+2028). Remove it', 'a: 1\n'],
+  ['a:\n  b: 1\n \u00a0\n  c: 2\n', ' \u00a0', 'nobody sees stands here (U+00A0)', 'a:\n  b: 1\n\n  c: 2\n'],
   ['a: [1]]\nb: 2\n', ']', 'This `]` closes nothing', 'a: [1]\nb: 2\n'],
   ['a: { b: "x" c: 1 }\n', '"', 'A comma is missing here', 'a: { b: "x", c: 1 }\n'],
   ['a: { b: 1\n  c: 2 }\n', '1', 'A comma is missing here', 'a: { b: 1,\n  c: 2 }\n'],
@@ -78,6 +86,32 @@ describe('a mistake in YAML', () => {
     expect(problem && text.slice(problem.at.start, problem.at.end)).toBe(at);
     expect(problem?.message).toContain(message);
   });
+
+  it.each(['[', '[ ', '{', '{\n', '# A remark\n['])(
+    'in front of a whole file is told alone, and the rest is read: %j',
+    (mark) => {
+      const path = new URL(
+        '../../guidelines/vertebral-hemangioma/vertebral-hemangioma.guideline.yaml',
+        import.meta.url,
+      );
+      const whole = readFileSync(path, 'utf8');
+      const { problems, root } = read(mark + whole);
+      expect(problems.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^`[[{]` is never closed\. Remove it\.$/),
+      ]);
+      expect(root.data).toEqual(read(whole).root.data);
+    },
+  );
+
+  it.each(['[', '{', '[a', '{ a: [', '{\n"a": {\n'])(
+    'at the end of the file has a place that is not empty: %j',
+    (text) => {
+      for (const { at, message } of read(text).problems) {
+        expect(at.end, message).toBeGreaterThan(at.start);
+        expect(message).toContain('is never closed');
+      }
+    },
+  );
 
   it('is told for each of several, with fixes that can be made together', () => {
     const text = [

@@ -2,7 +2,7 @@ import type { Branch, Step } from '../../guideline/model.ts';
 import type { Region } from '../../region/diagram.ts';
 import { branchesTaken } from '../coverage/exercise.ts';
 import type { Goal } from '../coverage/goal.ts';
-import { bestWay } from './best-way.ts';
+import { bestWay, type Way } from './best-way.ts';
 import type { Drafts } from './drafts.ts';
 import { wayInWords } from './name.ts';
 
@@ -20,8 +20,13 @@ export function addBranchCases(drafts: Drafts, goals: readonly Goal[]): void {
   const wanted = new Map<Branch, Step>();
   for (const goal of goals)
     if (goal.measure === 'branches' && goal.state.kind === 'open') wanted.set(goal.branch, goal.step);
+  let isWhole = true;
   while (start && wanted.size > 0) {
-    const way = analysis.decide(start, () => bestWay(analysis.pathway, new Set(wanted.keys())));
+    const way: Way | undefined = isWhole
+      ? analysis.decide(start, () => bestWay(analysis.pathway, new Set(wanted.keys())))
+      : undefined;
+    // Where no way can be found, or finding one costs too much, it is so for fewer branches too.
+    isWhole = way !== undefined;
     const taken = (way && add(drafts, wanted, start, way.patients)) ?? addOne(drafts, wanted);
     for (const branch of taken) wanted.delete(branch);
   }

@@ -1,5 +1,5 @@
 import type { NewCase } from '../../guideline/cases/new-case.ts';
-import type { Analysis } from '../../region/analysis.ts';
+import { Analysis } from '../../region/analysis.ts';
 import type { Span } from '../../text/position.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import type { Exercise } from '../coverage/exercise.ts';
@@ -38,7 +38,9 @@ export function generateCases(
   aim: Aim,
 ): Generated {
   const reach = new Reach(analysis);
-  const drafts = new Drafts(reach, compileRouter(analysis.guideline), exercises, names);
+  // What patients are looked for has a budget of its own: what is to be covered may have taken all of the other.
+  const ground = new Reach(new Analysis(analysis.guideline));
+  const drafts = new Drafts(ground, compileRouter(analysis.guideline), exercises, names);
   if (aim === 'boundaries') return atLimits(drafts);
   const before = coverageOf(reach, exercises).goals;
   if (aim === 'branches') addBranchCases(drafts, before);

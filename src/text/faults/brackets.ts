@@ -1,6 +1,8 @@
+import type { TextProblem } from '../problem.ts';
 import { type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, valueEnd } from './lines.ts';
 import { isNextKey } from './quotes.ts';
+import { YamlTokens } from './tokens.ts';
 
 /** `{` or `[` that is never closed, or whose lines are not indented. */
 export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
@@ -36,6 +38,36 @@ export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
     spreads: true,
   };
 };
+
+/**
+ * A bracket around the whole file that is never closed. Everything behind it then looks wrong, so that it is told alone;
+ * undefined where there is none, or where another one within it is the one to close.
+ */
+export function unclosedFile(text: string): TextProblem | undefined {
+  const before = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?=[[{])/.exec(text);
+  if (!before) return undefined;
+  const unclosed = new YamlTokens(text).brackets.filter(({ close }) => close === undefined);
+  const open = before[0].length;
+  if (unclosed[0]?.open !== open) return undefined;
+  const mark = text[open] ?? '[';
+  const at = { start: open, end: open + 1 };
+  const [first = '', ...others] = text.slice(at.end).trim().split('\n');
+  // A file whose lines have no commas between them is none in braces.
+  const isInBraces = mark === '{' && (others.length === 0 || /[{[,]\s*$/.test(first));
+  if (!isInBraces)
+    return syntaxProblem(`\`${mark}\` is never closed. Remove it.`, at, {
+      title: `Remove \`${mark}\``,
+      at: { start: open, end: open + 1 + (/^[ \t]*/.exec(text.slice(at.end))?.[0].length ?? 0) },
+      newText: '',
+    });
+  if (unclosed.length > 1) return undefined;
+  const end = text.trimEnd().length;
+  return syntaxProblem('`{` is never closed. Add a `}`.', at, {
+    title: 'Add `}`',
+    at: { start: end, end },
+    newText: text[at.end] === ' ' ? ' }' : '}',
+  });
+}
 
 /** `]` or `}` that closes nothing; YAML stops reading there. */
 export const strayCloser: FaultRecognizer = (fault, { text, tokens }) => {

@@ -3,13 +3,14 @@ import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } 
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
-import { bareGroupKey, brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
+import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
 import { tabs } from './tabs.ts';
 
 /** The first that knows a fault explains it. */
 const RECOGNIZERS: readonly FaultRecognizer[] = [
   tabs,
+  invisibleLine,
   unclosedQuote,
   textAfterQuote,
   reservedStart,
@@ -35,7 +36,10 @@ export function explainFault(fault: YamlFault, context: FaultContext): Explanati
     const explained = recognize(fault, context);
     if (explained) return explained;
   }
-  const { message, at } = fault;
+  const { message } = fault;
+  const { start, end } = fault.at;
+  // What is missing at the end is shown at the last character.
+  const at = { start: start < end ? start : Math.max(0, end - 1), end };
   const plain = message.replace(/"([^"]*)"/g, '`$1`').replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
   return { problem: syntaxProblem(`This cannot be read as YAML: ${plain.replace(/\.$/, '')}.`, at), spreads: true };
 }

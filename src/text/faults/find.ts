@@ -1,6 +1,7 @@
 import type { BuiltTree } from '../build-tree.ts';
 import { type Composition, MAX_DEPTH } from '../compose.ts';
 import type { TextProblem } from '../problem.ts';
+import { unclosedFile } from './brackets.ts';
 import { cutConditions } from './cut-conditions.ts';
 import { explainFault } from './explain.ts';
 import { syntaxProblem } from './fault.ts';
@@ -35,6 +36,8 @@ export function findFaults(
     .sort((a, b) => a.at.start - b.at.start)
     .slice(0, MAX_FAULTS);
   const problems: TextProblem[] = [];
+  const whole = faults.length > 0 ? unclosedFile(text) : undefined;
+  if (whole) return [whole];
   if (faults.length > 0 || tree.hasBareKey) {
     // In a text with so many faults, what stands behind those that are looked at explains nothing.
     const isLooked = composition.faults.length <= 2 * MAX_FAULTS;

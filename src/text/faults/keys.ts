@@ -35,6 +35,22 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
   };
 };
 
+/** A line of blanks that are none for YAML, such as a line separator that was pasted. */
+export const invisibleLine: FaultRecognizer = (fault, { text }) => {
+  const at = lineAround(text, fault.at.start);
+  const line = text.slice(at.start, at.end);
+  const [character] = /[^ \t\r\n]/u.exec(line) ?? [];
+  if (character === undefined || line.trim() !== '') return undefined;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    problem: syntaxProblem(`Only a character that nobody sees stands here (U+${code}). Remove it.`, at, {
+      title: 'Empty the line',
+      at,
+      newText: '',
+    }),
+  };
+};
+
 /** A line that should be `key: value` or `- value` and lacks a colon or a space. */
 export const brokenKey: FaultRecognizer = (fault, { text }) => {
   const isKey =
