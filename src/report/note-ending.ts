@@ -5,6 +5,7 @@ import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
 import { type Ending, type Route, toCollect } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Block, Consultation } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
@@ -112,7 +113,7 @@ export function openBlocks(route: Route): Block[] {
   const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));
   const first = collect.filter((finding) => missing.has(finding));
   const now = first.length > 0 ? first : collect;
-  const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => labelInWords(label));
+  const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => asWritten(labelInWords(label)));
   return [
     heading('Not determined yet'),
     { kind: 'prose', tone: 'warning', text: `The way stops at ${stepName(step)} until more is known.` },
@@ -124,7 +125,7 @@ export function openBlocks(route: Route): Block[] {
       ? []
       : [
           heading('Still possible'),
-          ...possible.map((end): Block => ({ kind: 'item', depth: 0, text: labelInWords(end.label) })),
+          ...possible.map((end): Block => ({ kind: 'item', depth: 0, text: asWritten(labelInWords(end.label)) })),
         ]),
   ];
 }
@@ -142,7 +143,9 @@ function collectBlocks(findings: readonly Finding[]): Block[] {
   if (findings.length === 0) return [];
   return [
     heading('Collect next'),
-    ...findings.map((finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: withValues(finding) })),
+    ...findings.map(
+      (finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: asWritten(withValues(finding)) }),
+    ),
   ];
 }
 

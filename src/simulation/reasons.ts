@@ -2,6 +2,7 @@ import { findingInWords } from '../condition/english.ts';
 import { isPlural, labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding } from '../guideline/model.ts';
 import { branchName, list } from '../guideline/naming.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Considered, Evidence, Passage } from './route.ts';
 
 /**
@@ -70,12 +71,12 @@ function either(all: readonly Considered[]): string {
 
 /** What is known, as a phrase: `Back pain: None; Neurological deficit: no`. */
 export function facts(evidence: readonly Evidence[]): string {
-  return evidence.map(({ finding, value }) => findingInWords(finding, value)).join('; ');
+  return evidence.map(({ finding, value }) => asWritten(findingInWords(finding, value))).join('; ');
 }
 
 /** `Back pain is not known`. */
 export function notKnown(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'something is not known';
-  const labels = findings.map(({ label }) => labelInWords(label).replace(/\?$/, ''));
+  const labels = findings.map(({ label }) => asWritten(labelInWords(label).replace(/\?$/, '')));
   return `${list(labels)} ${labels.length === 1 && !isPlural(labels[0] ?? '') ? 'is' : 'are'} not known`;
 }
