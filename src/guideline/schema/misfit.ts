@@ -4,11 +4,11 @@ import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
-import { repairedPattern } from './pattern-repairs.ts';
+import { readingsOf, repairedPattern } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
-import { forExample, inPassing, nameOf, shown } from './wording.ts';
+import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
 import type { SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
@@ -52,10 +52,11 @@ function state(
     case 'type':
       return path.length === 0
         ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
-        : (lostInComment(place, words, text) ?? {
-            ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
-            at,
-          });
+        : (lostInComment(place, words, text) ??
+            numberForText(error, place, words, text) ?? {
+              ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
+              at,
+            });
     case 'enum':
       return { ...wrongWord(node, key, [params.allowedValues].flat(), text.slice(at.start, at.end)), at };
     case 'const':
@@ -140,6 +141,15 @@ function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Pl
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
 }
 
+/** `review_by: 20270214`: YAML reads a number where a text of a certain form belongs, and its form is what is wrong. */
+function numberForText(error: ErrorObject, place: Place, words: SchemaWords, text: string): Stated | undefined {
+  const { node } = place;
+  const { pattern, patternErrorMessage } = words.owner(error.schemaPath, place.path);
+  if (node.kind !== 'scalar' || typeof node.data !== 'number' || pattern === undefined) return undefined;
+  const isOfForm = patternErrorMessage === undefined || new RegExp(pattern, 'u').test(node.text);
+  return isOfForm ? undefined : { ...wrongPattern(error, place, words, text), at: node.at };
+}
+
 function wrongPattern(
   error: ErrorObject,
   place: Place,
@@ -152,10 +162,20 @@ function wrongPattern(
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
   const meant = repairedPattern(words.at(path).title, value) ?? repairedPattern(owner.title, value);
-  const message = `${shown(value)} does not fit here. ${why}`;
+  const readings = [...new Set([words.at(path).title, owner.title])].flatMap((title) => readingsOf(title, value));
+  const message = readings.length === 0 ? `${shown(value)} does not fit here. ${why}` : ambiguous(value, readings);
   if (meant === undefined) return { message };
   const newText = scalarInPlaceOf(file.slice(node.at.start, node.at.end), meant);
   return { message, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText }] } };
+}
+
+/** `02/03/2026`. */
+function ambiguous(value: string, readings: readonly string[]): string {
+  const choices = listed(
+    readings.map((one) => `\`${one}\``),
+    'or',
+  );
+  return `${shown(value)} can be read in two ways. Write the one that is meant: ${choices}.`;
 }
 
 function nameInMessage({ path, entry }: Place, words: SchemaWords): string {
