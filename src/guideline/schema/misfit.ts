@@ -119,13 +119,16 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
   const labeled = [...(declared?.kind === 'map' ? declared.entries.values() : [])].filter(({ key, value }) => {
     const label = value.kind === 'map' ? value.entries.get('label')?.value : undefined;
     const isLabel = label?.kind === 'scalar' && label.text.trim().toLowerCase() === wanted;
-    return isLabel || key.toLowerCase() === wanted.replace(/ /g, '_');
+    return isLabel || [wanted.replace(/\s+/g, '_'), wanted.replace(/\s+/g, '')].includes(key.toLowerCase());
   });
   const [only, second] = labeled;
   if (!only || second) return undefined;
   const noun = section === 'steps' ? 'step' : 'action';
+  const isCut = node.text.replace(/\s+/g, '') === only.key;
   return {
-    message: `Write the name of the ${noun}, not its label: \`${only.key}\`.`,
+    message: isCut
+      ? `The name of the ${noun} stands in one piece: \`${only.key}\`.`
+      : `Write the name of the ${noun}, not its label: \`${only.key}\`.`,
     at: node.at,
     fix: { title: `Change to \`${only.key}\``, edits: [{ at: node.at, newText: only.key }] },
   };

@@ -5,6 +5,7 @@ import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, listOnKeyLine, longKey } from './keys.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { colonWithinKey, wordOverLines } from './split-words.ts';
 import { tabs } from './tabs.ts';
 
 /** The first that knows a fault explains it. */
@@ -19,6 +20,8 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   missingComma,
   colonInFlow,
   doubleComma,
+  colonWithinKey,
+  wordOverLines,
   bareGroupKey,
   colonInText,
   tooDeep,

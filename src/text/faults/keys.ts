@@ -1,12 +1,12 @@
 import { quoted } from '../quoting.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const line = lineAround(text, fault.at.start);
-  const [before = '', key = ''] = /^ *(?:- +)*([\w-]+)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
+  const [before = '', key = ''] = /^ *(?:- +)*(\w[\w-]*)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
   const end = line.start + before.length;
   if (key === '' || fault.at.start <= end) return undefined;
   return {
@@ -37,9 +37,7 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
 
 /** A line that should be `key: value` or `- value` and lacks a colon or a space. */
 export const brokenKey: FaultRecognizer = (fault, { text }) => {
-  const isKey =
-    fault.code === 'MULTILINE_IMPLICIT_KEY' || fault.message.startsWith('Implicit map keys need to be followed');
-  if (!isKey) return undefined;
+  if (!isKeyWithoutColon(fault)) return undefined;
   const start = skipBlanks(text, fault.at.start);
   const at = { start, end: valueEnd(text, start, false) };
   const line = text.slice(at.start, at.end);
