@@ -13,7 +13,9 @@ export function reasonFor(considered: Considered, { taken }: Passage): string {
   const { branch, truth, because } = considered;
   const name = branchName(branch);
   if (branch.when && !branch.when.condition)
-    return `The condition of ${name} has an error, so nobody can say whether it applies.`;
+    return `The condition of ${name} ${
+      branch.when.problems.length > 0 ? 'has' : 'names something that has'
+    } an error, so nobody can say whether it applies.`;
   if (truth === undefined)
     return `It is open whether ${name} applies: ${notKnown(because.map(({ finding }) => finding))}.`;
   if (!branch.when) {
