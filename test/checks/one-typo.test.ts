@@ -12,6 +12,7 @@ const FOLDERS = [
   'test/real/htn',
   'test/real/imci',
   'test/real/pe',
+  'test/real/ugib',
   'guidelines/vertebral-hemangioma/vertebral-hemangioma',
 ];
 const REAL = FOLDERS.map((path) => ({

@@ -53,7 +53,8 @@ function state(
       return path.length === 0
         ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
         : (lostInComment(place, words, text) ??
-            numberForText(error, place, words, text) ?? {
+            numberForText(error, place, words, text) ??
+            rangeInBrackets(place, words, text) ?? {
               ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
               at,
             });
@@ -142,6 +143,17 @@ function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Pl
   if (cut) return cut;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
+}
+
+/** `range: [30..260]`, `range: [30, 260]`. */
+function rangeInBrackets({ node, path }: Place, words: SchemaWords, text: string): Stated | undefined {
+  const { title, patternErrorMessage } = words.at(path);
+  if (node.kind !== 'list' || title !== 'Range') return undefined;
+  const inner = /^\[\s*(.*?)\s*\]$/s.exec(text.slice(node.at.start, node.at.end))?.[1] ?? '';
+  const meant = /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
+  const message = `A range has no brackets. ${patternErrorMessage ?? ''}`.trim();
+  if (meant === undefined) return { message, at: node.at };
+  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText: meant }] } };
 }
 
 /** `review_by: 20270214`: YAML reads a number where a text of a certain form belongs, and its form is what is wrong. */

@@ -1,5 +1,6 @@
 import type { YamlFault } from '../compose.ts';
-import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
+import { entryAstray, listMark } from './astray.ts';
+import { bracketInText, colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
@@ -17,12 +18,15 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   badEscape,
   unclosedBracket,
   strayCloser,
+  bracketInText,
   missingComma,
   colonInFlow,
   doubleComma,
   colonWithinKey,
   wordOverLines,
   bareGroupKey,
+  listMark,
+  entryAstray,
   colonInText,
   tooDeep,
   listOnKeyLine,

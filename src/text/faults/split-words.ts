@@ -1,4 +1,5 @@
 import type { Span } from '../position.ts';
+import { lastAtMargin } from './astray.ts';
 import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, lineAround, skipBlanks } from './lines.ts';
 
@@ -41,13 +42,6 @@ export const wordOverLines: FaultRecognizer = (fault, { text, isKey }) => {
   if (above === '' || here.word === '' || !isWord(whole, text, isKey)) return undefined;
   return joined(whole, { start: end, end: start });
 };
-
-/** The last line without indentation above an offset, or there. */
-function lastAtMargin(text: string, offset: number): number {
-  let { start } = lineAround(text, offset);
-  while (start > 0 && /[\s#]/.test(text[start] ?? '')) ({ start } = lineAround(text, start - 1));
-  return start;
-}
 
 /** The word that a place begins with, where nothing but a colon follows it directly. */
 function wordAt(text: string, start: number): { readonly word: string; readonly end: number; readonly isKey: boolean } {
