@@ -53,13 +53,16 @@ const SLIPS: readonly (readonly [from: string, to: string, said: string, repaire
   [LABEL, "label: 'Is the patient's state stable?'", 'more text after', "label: 'Is the patient''s state stable?'"],
 ];
 
-test.each(SLIPS)('%j → %j costs one problem: %s', (from, to, said, repaired = from) => {
-  const text = TEXT.replace(from, () => to);
-  expect(text).not.toBe(TEXT);
-  const { problems } = readGuideline(text);
-  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(said)]);
-  expect(applyEdits(text, problems[0]?.fix?.edits ?? [])).toBe(TEXT.replace(from, () => repaired));
-});
+test.each(SLIPS.map(([from, to, said, repaired = from]) => [from, to, said, repaired] as const))(
+  '%j → %j costs one problem: %s',
+  (from, to, said, repaired) => {
+    const text = TEXT.replace(from, () => to);
+    expect(text).not.toBe(TEXT);
+    const { problems } = readGuideline(text);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(said)]);
+    expect(applyEdits(text, problems[0]?.fix?.edits ?? [])).toBe(TEXT.replace(from, () => repaired));
+  },
+);
 
 test('an option with an Arabic numeral is the one with the Roman numeral, never another', () => {
   const text = TEXT.replace('("Ia", "Ib", "IIa", "IIb")', '("1a", "1b", "2a", "2b")');
