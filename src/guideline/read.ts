@@ -20,7 +20,8 @@ import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { refsOf } from './refs.ts';
 import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
-import { guidelineProblems } from './schema/guideline-problems.ts';
+import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
+import { keysOf } from './schema/words.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
 export interface Reading {
@@ -40,7 +41,11 @@ const FORMAT = '1';
 /** Others cannot stand in a condition, and so are no suggestions. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** How a guideline is read as YAML. */
-export const YAML = { conditionKeys: ['when', 'never'], commentMarker: 'guideway-ignore' };
+export const YAML = {
+  conditionKeys: ['when', 'never'],
+  commentMarker: 'guideway-ignore',
+  isKey: keysOf(GUIDELINE.schema),
+};
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
 const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;

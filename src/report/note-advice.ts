@@ -4,13 +4,14 @@ import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing }
 import { list } from '../guideline/naming.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Block, Tone } from './note.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is recommended, step by step, with all that a clinician weighs it by. */
 export function adviceBlocks(guideline: Guideline, route: Route): Block[] {
   const blocks = adviceBySteps(guideline, route).flatMap(({ step, blocks: own }): Block[] => [
-    { kind: 'prose', text: labelInWords(step.label), tone: 'good' },
+    { kind: 'prose', text: asWritten(labelInWords(step.label)), tone: 'good' },
     ...own,
   ]);
   return blocks.length === 0 ? [] : [{ kind: 'heading', text: adviceHeading(route) }, ...blocks];
@@ -50,12 +51,12 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
       kind: 'item',
       depth,
       tone: 'strong',
-      text: `${direction === 'for' ? '' : 'Avoid: '}${actionLabel(guideline, action)}`,
+      text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(actionLabel(guideline, action))}`,
     },
     detail(grade(recommendation)),
     ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
-    ...(note === undefined ? [] : [detail(note)]),
+    ...(note === undefined ? [] : [detail(asWritten(note))]),
     ...cautions.map((caution) => cautionBlock(caution, depth + 1)),
     ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
@@ -98,7 +99,7 @@ function quantity({ value, unit }: Quantity): string {
 }
 
 function cautionBlock({ says }: Caution, depth: number): Block {
-  return { kind: 'item', depth, text: `Caution: ${says}`, tone: 'warning' };
+  return { kind: 'item', depth, text: `Caution: ${asWritten(says)}`, tone: 'warning' };
 }
 
 /** A rule about an order is said once, where the later of its actions is. */
@@ -109,7 +110,7 @@ function isKeptBy({ says }: Rule, action: string): boolean {
 function ruleInWords(guideline: Guideline, rule: Rule): string {
   const { id, when, because } = rule;
   const whom = when ? 'for patients like this one ' : '';
-  return `Rule \`${id}\`: ${whom}${orderOf(guideline, rule)}.${because === '' ? '' : ` ${because}`}`;
+  return `Rule \`${id}\`: ${whom}${orderOf(guideline, rule)}.${because === '' ? '' : ` ${asWritten(because)}`}`;
 }
 
 /** What a rule orders: `*Embolization* before *Decompression*`. */
@@ -125,8 +126,8 @@ function choiceBlocks(guideline: Guideline, { alternative, because, given }: Cho
   const { label, cautions = [], note } = alternative;
   const why = because.length === 0 ? '' : ` (open because: ${facts(because)})`;
   return [
-    { kind: 'item', depth: 0, text: `Or instead: ${labelInWords(label)}${why}`, tone: 'strong' },
-    ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: note, tone: 'faint' as const }]),
+    { kind: 'item', depth: 0, text: `Or instead: ${asWritten(labelInWords(label))}${why}`, tone: 'strong' },
+    ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: asWritten(note), tone: 'faint' as const }]),
     ...cautions.map((caution) => cautionBlock(caution, 1)),
     ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
   ];
@@ -165,6 +166,6 @@ function revisitBlocks(guideline: Guideline, { revisit }: Step): Block[] {
   if (!revisit) return [];
   const step = guideline.steps.get(revisit.step.id);
   const when = revisit.after ? ` after ${quantity(revisit.after)}` : '';
-  const text = `Come back${when} to: ${labelInWords(step?.label ?? revisit.step.id)}`;
+  const text = `Come back${when} to: ${asWritten(labelInWords(step?.label ?? revisit.step.id))}`;
   return [{ kind: 'item', depth: 0, text, tone: 'plain' }];
 }

@@ -6,11 +6,13 @@ import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
 import { type Ending, type Route, toCollect } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Block, Consultation } from './note.ts';
+import { errorAtSteps } from './note-errors.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
-export function troubleBlocks({ guideline, route }: Consultation): Block[] {
+export function troubleBlocks({ guideline, route, lines }: Consultation): Block[] {
   const { ending, given } = route;
   // That the assumptions rule the patient out is said beside what follows all the same.
   const status = statusOf({ ...route, contradicts: [] });
@@ -43,10 +45,13 @@ export function troubleBlocks({ guideline, route }: Consultation): Block[] {
         ...ending.branches.map((branch): Block => ({ kind: 'place', at: branch.when?.at ?? branch.at })),
       ];
     case 'unreadable':
-      return unreadableBlocks(ending);
+      return unreadableBlocks(ending, errorAtSteps(guideline, ending.step ? [ending.step] : [], lines));
     case 'end':
       if (status === 'conflict') return contradictionBlocks(guideline, given);
-      if (status === 'unreadable') return unreadableBlocks(ending);
+      if (status === 'unreadable') {
+        const steps = route.passages.map(({ step }) => step);
+        return unreadableBlocks(ending, errorAtSteps(guideline, steps, lines));
+      }
       return status === 'nothing-recommended' ? unadvisedBlocks(ending, remedy) : [];
     default:
       return [];
@@ -60,7 +65,8 @@ function remedyOf({ contradicts, expectsToKnow }: Route): string | undefined {
   return never && `It takes for granted that more is known (\`never: ${never.text}\`). Collect what is missing.`;
 }
 
-function unreadableBlocks({ kind, step }: Ending): Block[] {
+/** @param error what is wrong, in a sentence */
+function unreadableBlocks({ kind, step }: Ending, error?: string): Block[] {
   const what = kind === 'end' ? 'whether all of the advice is for this patient' : 'how to go on';
   return [
     heading('No answer: the guideline has an error'),
@@ -68,7 +74,7 @@ function unreadableBlocks({ kind, step }: Ending): Block[] {
       kind: 'prose',
       tone: 'error',
       text: step
-        ? `At ${stepName(step)} nobody can say ${what}. \`guideway check\` says what is wrong.`
+        ? `At ${stepName(step)} nobody can say ${what}. ${error ?? '`guideway check` says what is wrong.'}`
         : 'It does not say where to begin: `start` names no step. `guideway check` says what is wrong.',
     },
     ...(step ? [{ kind: 'place' as const, at: step.at }] : []),
@@ -113,7 +119,7 @@ export function openBlocks(route: Route): Block[] {
   const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));
   const first = collect.filter((finding) => missing.has(finding));
   const now = first.length > 0 ? first : collect;
-  const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => labelInWords(label));
+  const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => asWritten(labelInWords(label)));
   return [
     heading('Not determined yet'),
     { kind: 'prose', tone: 'warning', text: `The way stops at ${stepName(step)} until more is known.` },
@@ -125,7 +131,7 @@ export function openBlocks(route: Route): Block[] {
       ? []
       : [
           heading('Still possible'),
-          ...possible.map((end): Block => ({ kind: 'item', depth: 0, text: labelInWords(end.label) })),
+          ...possible.map((end): Block => ({ kind: 'item', depth: 0, text: asWritten(labelInWords(end.label)) })),
         ]),
   ];
 }
@@ -143,7 +149,9 @@ function collectBlocks(findings: readonly Finding[]): Block[] {
   if (findings.length === 0) return [];
   return [
     heading('Collect next'),
-    ...findings.map((finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: withValues(finding) })),
+    ...findings.map(
+      (finding, i): Block => ({ kind: 'item', depth: 0, number: i + 1, text: asWritten(withValues(finding)) }),
+    ),
   ];
 }
 

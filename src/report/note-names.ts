@@ -1,5 +1,6 @@
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
+import { asWritten } from '../text/marks.ts';
 
 /** An action by its whole label, or by its id when it is not declared. */
 export function actionLabel({ actions }: Guideline, { id }: Ref): string {
@@ -8,5 +9,5 @@ export function actionLabel({ actions }: Guideline, { id }: Ref): string {
 
 /** A label as a name within a sentence. */
 export function named(label: string): string {
-  return `*${labelInWords(label)}*`;
+  return `*${asWritten(labelInWords(label))}*`;
 }

@@ -1,5 +1,6 @@
 import type { Guideline, Reference, Statement } from '../guideline/model.ts';
 import type { Route } from '../simulation/route.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Block } from './note.ts';
 
 /**
@@ -28,7 +29,7 @@ export function referenceBlocks(guideline: Guideline, { given, alternatives }: R
 /** `source-2: Title. Publisher, 2011. Case series. https://…` */
 function referenceInWords(reference: Reference): string {
   const link = linkOf(reference);
-  return `\`${reference.id}\`: ${sourceInWords(reference)}${link === undefined ? '' : ` ${link}`}`;
+  return `\`${reference.id}\`: ${asWritten(sourceInWords(reference))}${link === undefined ? '' : ` ${asWritten(link)}`}`;
 }
 
 /** Where a publication is found, by its DOI or else its address. */
@@ -49,5 +50,5 @@ export function sourceInWords({ title, listed, number, publisher, year, kind }: 
 }
 
 function statementBlock({ id, says }: Statement): Block {
-  return { kind: 'item', depth: 0, text: `\`${id}\`: ${says}` };
+  return { kind: 'item', depth: 0, text: `\`${id}\`: ${asWritten(says)}` };
 }

@@ -4,6 +4,7 @@ import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { stepName } from '../guideline/naming.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Passage, Route } from '../simulation/route.ts';
+import { asWritten } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { adviceBlocks } from './note-advice.ts';
 import { openBlocks, troubleBlocks } from './note-ending.ts';
@@ -62,10 +63,18 @@ export function noteOf(consultation: Consultation): Block[] {
 }
 
 function opening({ title, id, version, status, disclaimer }: Guideline): Block[] {
-  const facts = [...(version === undefined ? [] : [`version ${version}`]), ...(status === undefined ? [] : [status])];
+  const facts = [
+    ...(version === undefined ? [] : [`version ${asWritten(version)}`]),
+    ...(status === undefined ? [] : [status]),
+  ];
   return [
-    { kind: 'title', text: `${title ?? id ?? 'Guideline'}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}` },
-    ...(disclaimer === undefined ? [] : [{ kind: 'prose' as const, text: disclaimer, tone: 'faint' as const }]),
+    {
+      kind: 'title',
+      text: `${asWritten(title ?? id ?? 'Guideline')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
+    },
+    ...(disclaimer === undefined
+      ? []
+      : [{ kind: 'prose' as const, text: asWritten(disclaimer), tone: 'faint' as const }]),
   ];
 }
 
@@ -80,8 +89,8 @@ function patientBlocks(consultation: Consultation): Block[] {
   const lines = witnessLines(known, guideline);
   return [
     { kind: 'heading', text: 'Patient' },
-    ...(name === undefined ? [] : [{ kind: 'prose' as const, text: name, tone: 'plain' as const }]),
-    ...lines.map((text): Block => ({ kind: 'item', depth: 0, text })),
+    ...(name === undefined ? [] : [{ kind: 'prose' as const, text: asWritten(name), tone: 'plain' as const }]),
+    ...lines.map((text): Block => ({ kind: 'item', depth: 0, text: asWritten(text) })),
     ...(lines.length === 0 ? [{ kind: 'prose' as const, text: 'Nothing is known yet.', tone: 'plain' as const }] : []),
     ...caveatBlocks(consultation),
   ];
@@ -92,7 +101,7 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
   return [
     ...(from ? [beginningBlock(from)] : []),
     ...route.contradicts.map(({ never, because }): Block => {
-      const why = because === '' ? '' : ` (${because.replace(/\.$/, '')})`;
+      const why = because === '' ? '' : ` (${asWritten(because.replace(/\.$/, ''))})`;
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
       return { kind: 'prose', text, tone: 'warning' };
     }),
@@ -106,7 +115,7 @@ function beginningBlock(step: Step): Block {
 }
 
 function uncollectedBlock({ label }: Finding): Block {
-  const text = `Not collected, and taken as not known: ${labelInWords(label)}. Once it is known, the answer may be another.`;
+  const text = `Not collected, and taken as not known: ${asWritten(labelInWords(label))}. Once it is known, the answer may be another.`;
   return { kind: 'prose', text, tone: 'warning' };
 }
 
@@ -115,7 +124,7 @@ function wayBlocks(passages: readonly Passage[]): Block[] {
   return [
     { kind: 'heading', text: 'How it came to this' },
     ...passages.flatMap((passage, i): Block[] => {
-      const label = labelInWords(passage.step.label);
+      const label = asWritten(labelInWords(passage.step.label));
       const { taken, others } = reasonsFor(passage);
       const item = (text: string, depth: number, tone: Tone): Block => ({ kind: 'item', depth, text, tone });
       return [

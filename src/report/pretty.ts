@@ -1,6 +1,7 @@
 import type { Problem } from '../checks/check.ts';
 import { list } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
+import { asWritten } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
 import { amount, duration } from './amount.ts';
 import { casesInWords } from './cases-in-words.ts';
@@ -106,7 +107,8 @@ export function* problemLines(
   yield* codeFrame(lines, at, style, paint);
   if (witness && witness.size > 0) {
     yield* ['', '  A patient for whom this happens:'];
-    for (const fact of witnessLines(witness, guideline)) yield* wrap(fact, style, { first: '    ', indent: 6 });
+    for (const fact of witnessLines(witness, guideline))
+      yield* wrap(asWritten(fact), style, { first: '    ', indent: 6 });
   } else if (witness) yield* ['', '  This happens for every patient who comes here.'];
   const below = { first: '  ', indent: 4 };
   if (region !== undefined) yield* ['', ...wrap(`All such patients: \`${region}\``, style, below)];

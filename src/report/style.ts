@@ -1,6 +1,6 @@
 import pico from 'picocolors';
 import type { Severity } from '../checks/check.ts';
-import { MARKED } from '../text/marks.ts';
+import { markedPieces } from '../text/marks.ts';
 import { visible, widthOf } from './visible.ts';
 
 type Paint = (text: string) => string;
@@ -81,9 +81,12 @@ interface Word {
   readonly width: number;
 }
 
+/** Columns of code that are kept in one piece. */
+const LONGEST_WHOLE = 28;
+
 /**
- * The words of a text. Marks give way to color, or to backticks and quotation marks where there is none. Code of up to
- * some 30 columns is kept in one piece, longer code is broken at its spaces.
+ * The words of a text. Marks give way to color, or to backticks and quotation marks where there is none.
+ * Longer code is broken at its spaces.
  */
 function words(text: string, style: Style, paint: Paint): Word[] {
   const result: Word[] = [];
@@ -101,16 +104,15 @@ function words(text: string, style: Style, paint: Paint): Word[] {
     if (open) result.push(open);
     open = undefined;
   };
-  let done = 0;
-  for (const match of text.matchAll(MARKED)) {
-    const [whole, code, name] = match;
-    addBroken(text.slice(done, match.index), paint);
-    done = match.index + whole.length;
-    if (name !== undefined) addBroken(style.color ? name : `“${name}”`, style.color ? style.strong : paint);
-    else if (widthOf(whole) <= 30) add(style.color ? (code ?? '') : whole, style.code);
-    else addBroken(style.color ? (code ?? '') : whole, style.code);
+  for (const { text: piece, kind } of markedPieces(text)) {
+    if (kind === 'prose') addBroken(piece, paint);
+    else if (kind === 'name') addBroken(style.color ? piece : `“${piece}”`, style.color ? style.strong : paint);
+    else {
+      const code = style.color ? piece : `\`${piece}\``;
+      if (widthOf(piece) <= LONGEST_WHOLE) add(code, style.code);
+      else addBroken(code, style.code);
+    }
   }
-  addBroken(text.slice(done), paint);
   close();
   return result;
 }

@@ -2,6 +2,7 @@ import { findingInWords } from '../condition/english.ts';
 import { isPlural, labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding } from '../guideline/model.ts';
 import { branchName, list } from '../guideline/naming.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Considered, Evidence, Passage } from './route.ts';
 
 /**
@@ -12,7 +13,9 @@ export function reasonFor(considered: Considered, { taken }: Passage): string {
   const { branch, truth, because } = considered;
   const name = branchName(branch);
   if (branch.when && !branch.when.condition)
-    return `The condition of ${name} has an error, so nobody can say whether it applies.`;
+    return `The condition of ${name} ${
+      branch.when.problems.length > 0 ? 'has' : 'names something that has'
+    } an error, so nobody can say whether it applies.`;
   if (truth === undefined)
     return `It is open whether ${name} applies: ${notKnown(because.map(({ finding }) => finding))}.`;
   if (!branch.when) {
@@ -70,12 +73,12 @@ function either(all: readonly Considered[]): string {
 
 /** What is known, as a phrase: `Back pain: None; Neurological deficit: no`. */
 export function facts(evidence: readonly Evidence[]): string {
-  return evidence.map(({ finding, value }) => findingInWords(finding, value)).join('; ');
+  return evidence.map(({ finding, value }) => asWritten(findingInWords(finding, value))).join('; ');
 }
 
 /** `Back pain is not known`. */
 export function notKnown(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'something is not known';
-  const labels = findings.map(({ label }) => labelInWords(label).replace(/\?$/, ''));
+  const labels = findings.map(({ label }) => asWritten(labelInWords(label).replace(/\?$/, '')));
   return `${list(labels)} ${labels.length === 1 && !isPlural(labels[0] ?? '') ? 'is' : 'are'} not known`;
 }

@@ -8,9 +8,13 @@ import { distance } from 'fastest-levenshtein';
  */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const wanted = plain(name);
+  const numbered = inArabic(wanted);
+  const all = [...known];
+  const same = /\d/.test(numbered) ? all.find((candidate) => inArabic(plain(candidate)) === numbered) : undefined;
+  if (same !== undefined) return same;
   let best: string | undefined;
   let bestDistance = Math.floor((wanted.length + 1) / 3) + 1;
-  for (const candidate of known) {
+  for (const candidate of all) {
     const other = plain(candidate);
     if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
     const far = farFrom(wanted, other);
@@ -25,6 +29,16 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 function plain(name: string): string {
   return name.slice(0, 100).toLowerCase().replaceAll(/[-_ ]/g, '-');
 }
+
+/** A name with its Roman numerals as numbers, `stage-iib` as `stage-2b`. */
+function inArabic(plainName: string): string {
+  return plainName.replace(/(?<=^|-)([ivx]+)([a-z]?)(?=-|$)/g, (whole, roman: string, letter: string) => {
+    const index = ROMAN.indexOf(roman);
+    return index < 0 ? whole : `${index + 1}${letter}`;
+  });
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Two neighboring letters have changed places, and nothing else. */
 function isSwap(a: string, b: string): boolean {
@@ -73,8 +87,8 @@ const OPPOSITES = [
 /** A shorter word has rather lost its beginning than another meaning. */
 const SHORTEST = 5;
 
-/** One letter or a Roman numeral: `type-a`, `stage-ii`, `grade-3b`. */
-const CODE = /^(?:\d+[a-z]|[a-z]|[ivx]+)$/;
+/** A letter, a Roman numeral, or a number with a letter: `type-a`, `stage-ii`, `grade-3b`, `iib`. */
+const CODE = /^(?:\d+[a-z]|[a-z]|[ivx]+[a-z]?)$/;
 
 /**
  * Whether the nearest name can be put in place of what was written: not where another is as near, and not where the two
@@ -83,7 +97,7 @@ const CODE = /^(?:\d+[a-z]|[a-z]|[ivx]+)$/;
 export function isSurelyMeant(written: string, meant: string, known: Iterable<string>): boolean {
   const [a, b] = [plain(written), plain(meant)];
   const far = farFrom(a, b);
-  if (far === 0) return true;
+  if (far === 0 || inArabic(a) === inArabic(b)) return true;
   for (const candidate of known) {
     const other = plain(candidate);
     if (other !== b && Math.abs(other.length - a.length) <= far && farFrom(a, other) <= far) return false;

@@ -17,6 +17,8 @@ const HOPELESS = 100;
 export interface YamlOptions {
   /** Keys whose values are conditions: cut by a comma inside `{ … }`, they are put together again. */
   readonly conditionKeys?: readonly string[];
+  /** Whether a word is a key of the format, for guesses at what was meant. */
+  readonly isKey?: (word: string) => boolean;
   /** When the text holds this word, its comments are listed. */
   readonly commentMarker?: string;
 }
@@ -43,16 +45,21 @@ export interface YamlReading {
  * sooner.
  */
 export function readYaml(text: string, options: YamlOptions = {}, before?: YamlReading): YamlReading {
-  const { conditionKeys = [] } = options;
+  const { conditionKeys = [], isKey = () => false } = options;
   const isMarked = (one: string) => options.commentMarker !== undefined && one.includes(options.commentMarker);
   const withComments = isMarked(text);
-  const read = (part: string) => readWhole(part, conditionKeys, withComments);
+  const read = (part: string) => readWhole(part, conditionKeys, isKey, withComments);
   const isLikeBefore = before !== undefined && isMarked(before.source.text) === withComments;
   const again = isLikeBefore ? reread(before, text, read) : undefined;
   return again && (again.separable?.tokens ?? 0) <= MAX_TOKENS ? again : read(text);
 }
 
-function readWhole(text: string, conditionKeys: readonly string[], withComments: boolean): YamlReading {
+function readWhole(
+  text: string,
+  conditionKeys: readonly string[],
+  isKey: (word: string) => boolean,
+  withComments: boolean,
+): YamlReading {
   // YAML takes a carriage return alone for a line break; the `yaml` package does not.
   const hasOldBreaks = /\r(?!\n)/.test(text);
   let source = unedited(hasOldBreaks ? text.replace(/\r(?!\n)/g, '\n') : text);
@@ -60,7 +67,7 @@ function readWhole(text: string, conditionKeys: readonly string[], withComments:
   let budget = MAX_REREAD;
   for (let round = 1; ; round++) {
     const { composition, tree } = readAny(source, withComments);
-    const found = findFaults(source.text, composition, tree, round === 1 ? conditionKeys : []);
+    const found = findFaults(source.text, composition, tree, round === 1 ? conditionKeys : [], isKey);
     const repaired = found.filter(({ fix }) => fix);
     const isLast =
       round === MAX_ROUNDS ||

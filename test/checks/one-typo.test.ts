@@ -5,6 +5,7 @@ import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { applyEdits } from '../../src/text/edit.ts';
 import { long } from '../long.ts';
 
 const FOLDERS = [
@@ -12,6 +13,7 @@ const FOLDERS = [
   'test/real/htn',
   'test/real/imci',
   'test/real/pe',
+  'test/real/ugib',
   'guidelines/vertebral-hemangioma/vertebral-hemangioma',
 ];
 const REAL = FOLDERS.map((path) => ({
@@ -107,6 +109,41 @@ describe('one slip of the finger in a real guideline', () => {
     expect(figures.elsewhere, JSON.stringify(figures)).toBeLessThan(0.05);
   }, 1_800_000);
 });
+
+/** A key or name with a line break in it, at the margin or below its beginning, or with its colon too early. */
+function broken(text: string, key: RegExpMatchArray, how: number, where: number): string {
+  const [, lead = '', name = ''] = key;
+  const start = (key.index ?? 0) + lead.length;
+  const end = start + name.length;
+  const at = start + 1 + (where % (name.length - 1));
+  const gap = ['\n', `\n${' '.repeat(lead.length)}`][how % 3];
+  if (gap !== undefined) return text.slice(0, at) + gap + text.slice(at);
+  return `${text.slice(0, at)}:${text.slice(at, end)}${text.slice(end + 1)}`;
+}
+
+test('a key or name in two pieces costs one problem, whose repair gives the file as it was', () => {
+  // A key of the author's with a text behind it, as an option: nobody but the author knows that the colon is too early.
+  const all = REAL.map(({ text }) => [...text.matchAll(/^( *(?:- )?)([\w-]{3,}):(?= [{[]|$)/gm)]);
+  const seed = Number(process.env.GUIDEWAY_SEED ?? Date.now() % 1_000_000);
+  const numRuns = long ? 4000 : 60;
+  for (const [which, place, how, where] of fc.sample(
+    fc.tuple(fc.nat(REAL.length - 1), fc.nat(), fc.nat(2), fc.nat(100)),
+    { numRuns, seed },
+  )) {
+    const { text = '', path = '' } = REAL[which] ?? {};
+    const keys = all[which] ?? [];
+    const key = keys[place % keys.length];
+    if (!key) continue;
+    const changed = broken(text, key, how, where);
+    const { problems } = readGuideline(changed);
+    const said = `seed ${seed}, ${path}: ${JSON.stringify(changed.slice(key.index, (key.index ?? 0) + 30))}`;
+    expect(
+      problems.map(({ message }) => message),
+      said,
+    ).toHaveLength(1);
+    expect(applyEdits(changed, problems[0]?.fix?.edits ?? []) === text, said).toBe(true);
+  }
+}, 600_000);
 
 const CASCADE = `guideline: cascade
 title: One unquoted bracket in a score

@@ -361,6 +361,19 @@ describe('a finding that has an error in the guideline', () => {
     expect(stderr).not.toContain('--id');
   });
 
+  test.each<[string, string[]]>([
+    ['values', ['--set', 'age=30']],
+    ['questions', ['--interactive']],
+  ])('is named where the way cannot go on without it: %s', async (_how, options) => {
+    const using = broken.replace('age >= 55', 'age >= 55 or bears_weight');
+    expect(using).not.toBe(broken);
+    const world = new World({ 'k.guideline.yaml': using });
+    const { code, stdout } = await world.run(['run', 'k.guideline.yaml', ...options], { stdin: '30\n' });
+    expect(code).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`nobody can say how to go on. ${error}`);
+    expect(stdout).toContain('names something that has');
+  });
+
   test('is not listed as nothing where none can be read', async () => {
     const none = broken.replace('type: integer', 'type: Integer');
     const { stderr } = await new World({ 'k.guideline.yaml': none }).run(['run', 'k.guideline.yaml', '--set', 'x=1']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition, Patient, Value } from '../../src/condition/condition.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { readCondition } from '../../src/condition/read.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { effusion, finding, findings, meaning, mechanism, ottawa, scopeOf, symptoms, tender } from './knee.ts';
 
@@ -253,5 +254,31 @@ describe('a condition in another language', () => {
         expect(readCondition(fixed, scope).problems, other).toEqual([]);
         expectSame(other, meaning(fixed, scope), meaning(feel, scope));
       }
+  });
+});
+
+describe('what is said of a finding that has an error', () => {
+  const text = (when: string) => `guideline: g
+title: G
+findings:
+  pain: { label: Pain, type: bolean }
+  age: { label: Age, type: intger, range: 0..120, unit: a }
+actions: { a: { label: A } }
+start: s
+steps:
+  s: { branches: [{ when: '${when}', go: t }, { else: t }] }
+  t: { recommend: [{ do: a, good_practice: true }] }
+`;
+  it.each([
+    ['no pain', 'not(pain)'],
+    ['pain absent', 'not(pain)'],
+    ['without pain', 'not(pain)'],
+    ['pain present and age over 65', 'pain and age > 65'],
+    ['age 65 or older', 'age >= 65'],
+  ])('%s', (said, feel) => {
+    const { problems } = readGuideline(text(said));
+    const own = problems.filter(({ code }) => code === 'condition-syntax');
+    expect(own.map(({ message }) => message)).toEqual([`Write \`${feel}\`; conditions are written in FEEL.`]);
+    expect(applyEdits(text(said), own[0]?.fix?.edits ?? [])).toBe(text(feel));
   });
 });

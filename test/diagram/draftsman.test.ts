@@ -52,7 +52,7 @@ test('a draftsman who has drawn much else draws as a fresh one does', () => {
   }
 });
 
-const REAL = ['af', 'htn', 'imci', 'pe'].map((name) => `test/real/${name}.guideline.yaml`);
+const REAL = ['af', 'htn', 'imci', 'pe', 'ugib'].map((name) => `test/real/${name}.guideline.yaml`);
 
 test.each([FILE, ...REAL])('whatever is said in a box or at a way is drawn whole: %s', (path) => {
   expect(cutIn(readFileSync(path, 'utf8'))).toEqual([]);

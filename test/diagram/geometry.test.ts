@@ -14,7 +14,7 @@ describe('no line runs through a box, nothing overlaps, everything is in view', 
     expect(faultsOf(draw(readFileSync(`${FOLDER}/${name}.guideline.yaml`, 'utf8')))).toEqual([]);
   });
 
-  test.each(['af', 'htn', 'imci', 'pe'])('in the pathway of a published guideline: %s', (name) => {
+  test.each(['af', 'htn', 'imci', 'pe', 'ugib'])('in the pathway of a published guideline: %s', (name) => {
     expect(faultsOf(draw(readFileSync(`test/real/${name}.guideline.yaml`, 'utf8')))).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { replaceBy, shown, syntaxProblem } from '../problem.ts';
 import { push, type Scanner } from './tokens.ts';
 
+/** `> =`: one operator with a space in it. */
+const SPLIT = /(?:[<>!] =|= [<>])(?![=<>!])/y;
 const OPERATOR_CHARACTERS = /[=<>!&|~≤≥≠⩽⩾⇒∧∨]+/y;
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
@@ -22,6 +24,11 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['≤', '<='],
   ['⩽', '<='],
   ['<==', '<='],
+  ['> =', '>='],
+  ['= >', '>='],
+  ['< =', '<='],
+  ['= <', '<='],
+  ['! =', '!='],
   ['&&', 'and'],
   ['&', 'and'],
   ['∧', 'and'],
@@ -34,7 +41,9 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 export function readOperator(scanner: Scanner): boolean {
   const { text, at } = scanner;
   OPERATOR_CHARACTERS.lastIndex = at;
-  let run = OPERATOR_CHARACTERS.exec(text)?.[0];
+  SPLIT.lastIndex = at;
+  const split = SPLIT.exec(text)?.[0];
+  let run = split ?? OPERATOR_CHARACTERS.exec(text)?.[0];
   if (run === undefined) return false;
   // `!` before an operand is an operator of its own: `a &&!b`.
   if (run.length > 1 && run.endsWith('!') && !FOREIGN.has(run)) run = run.replace(/!+$/, '') || '!';

@@ -14,6 +14,13 @@ export interface Choice {
   readonly id: string;
 }
 
+/** What is named in a condition; of one with an error nobody knows the type, but for what is said of it. */
+export interface Subject {
+  readonly id: string;
+  readonly named: Named | 'unreadable';
+  readonly end: number;
+}
+
 /** What words can stand for in the conditions of one guideline. */
 export class Subjects {
   readonly #scope: Scope;
@@ -38,16 +45,18 @@ export class Subjects {
   }
 
   /** The declared name, or the label of one, at a place among tokens, and where it ends. */
-  at(tokens: readonly Token[], index: number): { readonly named: Named; readonly end: number } | undefined {
+  at(tokens: readonly Token[], index: number): Subject | undefined {
     const token = tokens[index];
     if (token?.kind !== 'word') return undefined;
     const labels = this.#labels.filter(({ words }) => standsAt(words, tokens, index));
     const longest = labels.sort((a, b) => b.words.length - a.words.length)[0];
-    const id = this.#ids.get(token.text.toLowerCase());
+    // What has an error is none of the names to suggest, but it can be meant.
+    const broken = this.#scope.lookup(token.text) === 'unreadable' ? token.text : undefined;
+    const id = this.#ids.get(token.text.toLowerCase()) ?? broken;
     const [name, length] =
       longest && longest.words.length > (id === undefined ? 0 : 1) ? [longest.of, longest.words.length] : [id, 1];
     const named = name === undefined ? undefined : this.#scope.lookup(name);
-    return named === undefined || named === 'unreadable' ? undefined : { named, end: index + length };
+    return name === undefined || named === undefined ? undefined : { id: name, named, end: index + length };
   }
 
   /** The one option that the words at a place stand for, of a finding or of any; undefined when there are several. */
@@ -81,11 +90,15 @@ export class Subjects {
   }
 }
 
-export function isNumber(named: Named): boolean {
+/** Whether it can be compared with a number. */
+export function isNumber(named: Subject['named']): boolean {
+  if (named === 'unreadable') return true;
   return isFinding(named) ? named.type === 'integer' || named.type === 'decimal' : isScore(named);
 }
 
-export function isTruth(named: Named): boolean {
+/** Whether it can be true or false. */
+export function isTruth(named: Subject['named']): boolean {
+  if (named === 'unreadable') return true;
   return isFinding(named) ? named.type === 'boolean' : !isScore(named);
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Part } from '../../language/outcome.ts';
 import { visible } from '../../report/visible.ts';
-import { MARKED } from '../../text/marks.ts';
+import { markedPieces } from '../../text/marks.ts';
 
 /** Text from a file as text of a page, and in the quotes of an attribute. Control characters become pictures. */
 export function escapeHtml(text: string): string {
@@ -10,15 +10,12 @@ export function escapeHtml(text: string): string {
 
 /** One of our texts with its marks. */
 export function inlineHtml(text: string): string {
-  let result = '';
-  let done = 0;
-  for (const match of text.matchAll(MARKED)) {
-    const [whole, code, name] = match;
-    result += escapeHtml(text.slice(done, match.index));
-    result += name === undefined ? `<code>${escapeHtml(code ?? '')}</code>` : `<strong>${escapeHtml(name)}</strong>`;
-    done = match.index + whole.length;
-  }
-  return result + escapeHtml(text.slice(done));
+  return markedPieces(text)
+    .map(({ text: piece, kind }) => {
+      if (kind === 'prose') return escapeHtml(piece);
+      return kind === 'code' ? `<code>${escapeHtml(piece)}</code>` : `<strong>${escapeHtml(piece)}</strong>`;
+    })
+    .join('');
 }
 
 /**

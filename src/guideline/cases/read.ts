@@ -6,6 +6,7 @@ import { field, listOf, mapOf, refOf } from '../fields.ts';
 import type { Guideline, Ref } from '../model.ts';
 import { inOrder } from '../reading-problem.ts';
 import { formatProblems } from '../schema/format-problems.ts';
+import { keysOf } from '../schema/words.ts';
 import { CASES } from './format.ts';
 import { Guesses } from './guesses.ts';
 import type { Case } from './model.ts';
@@ -31,7 +32,7 @@ export interface CasesReading {
   readonly yaml: YamlReading;
 }
 
-const YAML = { commentMarker: 'guideway-ignore' };
+const YAML = { commentMarker: 'guideway-ignore', isKey: keysOf(CASES.schema) };
 
 /**
  * Reads the sample cases of a guideline from the text of their file. What cannot be read, and what no patient of the

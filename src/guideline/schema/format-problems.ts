@@ -2,6 +2,7 @@ import { lineStartAt } from '../../text/position.ts';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import { Pieces, tornPlaces } from '../pieces.ts';
+import { withoutCutNames } from './cut-name.ts';
 import type { FileFormat } from './file-format.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -18,7 +19,7 @@ export function formatProblems(
 ): SchemaProblem[] {
   if (root.kind === 'missing' || format.validate(root.data)) return [];
   const torn = tornPlaces(textProblems);
-  const problems = schemaProblems(format.validate.errors ?? [], format, root, text);
+  const problems = withoutCutNames(schemaProblems(format.validate.errors ?? [], format, root, text), root, text);
   if (torn.length === 0) return problems;
   // Where a mistake was repaired, what is around it was read after all.
   const pieces = new Pieces(root);

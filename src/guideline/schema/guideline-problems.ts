@@ -6,7 +6,8 @@ import { formatProblems } from './format-problems.ts';
 import { isHarmless } from './loss.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 
-const GUIDELINE: FileFormat = { validate, schema, beginning: 'guideline: my-pathway', isHarmless };
+/** Guideline files, as `guideline.schema.json` describes them. */
+export const GUIDELINE: FileFormat = { validate, schema, beginning: 'guideline: my-pathway', isHarmless };
 
 /** Where a guideline file does not fit `guideline.schema.json`. */
 export function guidelineProblems(root: YamlNode, text: string, textProblems: readonly TextProblem[]): SchemaProblem[] {

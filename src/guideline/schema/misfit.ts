@@ -4,11 +4,11 @@ import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
-import { repairedPattern, unclearRange } from './pattern-repairs.ts';
+import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
-import { forExample, inPassing, nameOf, shown } from './wording.ts';
+import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
 import type { SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
@@ -52,10 +52,12 @@ function state(
     case 'type':
       return path.length === 0
         ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
-        : (lostInComment(place, words, text) ?? {
-            ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
-            at,
-          });
+        : (lostInComment(place, words, text) ??
+            numberForText(error, place, words, text) ??
+            rangeInBrackets(place, words, text) ?? {
+              ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
+              at,
+            });
     case 'enum':
       return { ...wrongWord(node, key, [params.allowedValues].flat(), text.slice(at.start, at.end)), at };
     case 'const':
@@ -118,13 +120,16 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
   const labeled = [...(declared?.kind === 'map' ? declared.entries.values() : [])].filter(({ key, value }) => {
     const label = value.kind === 'map' ? value.entries.get('label')?.value : undefined;
     const isLabel = label?.kind === 'scalar' && label.text.trim().toLowerCase() === wanted;
-    return isLabel || key.toLowerCase() === wanted.replace(/ /g, '_');
+    return isLabel || [wanted.replace(/\s+/g, '_'), wanted.replace(/\s+/g, '')].includes(key.toLowerCase());
   });
   const [only, second] = labeled;
   if (!only || second) return undefined;
   const noun = section === 'steps' ? 'step' : 'action';
+  const isCut = node.text.replace(/\s+/g, '') === only.key;
   return {
-    message: `Write the name of the ${noun}, not its label: \`${only.key}\`.`,
+    message: isCut
+      ? `The name of the ${noun} stands in one piece: \`${only.key}\`.`
+      : `Write the name of the ${noun}, not its label: \`${only.key}\`.`,
     at: node.at,
     fix: { title: `Change to \`${only.key}\``, edits: [{ at: node.at, newText: only.key }] },
   };
@@ -138,6 +143,26 @@ function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Pl
   if (cut) return cut;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
+}
+
+/** `range: [30..260]`, `range: [30, 260]`. */
+function rangeInBrackets({ node, path }: Place, words: SchemaWords, text: string): Stated | undefined {
+  const { title, patternErrorMessage } = words.at(path);
+  if (node.kind !== 'list' || title !== 'Range') return undefined;
+  const inner = /^\[\s*(.*?)\s*\]$/s.exec(text.slice(node.at.start, node.at.end))?.[1] ?? '';
+  const meant = /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
+  const message = `A range has no brackets. ${patternErrorMessage ?? ''}`.trim();
+  if (meant === undefined) return { message, at: node.at };
+  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText: meant }] } };
+}
+
+/** `review_by: 20270214`: YAML reads a number where a text of a certain form belongs, and its form is what is wrong. */
+function numberForText(error: ErrorObject, place: Place, words: SchemaWords, text: string): Stated | undefined {
+  const { node } = place;
+  const { pattern, patternErrorMessage } = words.owner(error.schemaPath, place.path);
+  if (node.kind !== 'scalar' || typeof node.data !== 'number' || pattern === undefined) return undefined;
+  const isOfForm = patternErrorMessage === undefined || new RegExp(pattern, 'u').test(node.text);
+  return isOfForm ? undefined : { ...wrongPattern(error, place, words, text), at: node.at };
 }
 
 function wrongPattern(
@@ -154,10 +179,20 @@ function wrongPattern(
   const unclear = unclearRange(words.at(path).title ?? owner.title, value);
   if (unclear !== undefined) return { message: unclear };
   const meant = repairedPattern(words.at(path).title, value) ?? repairedPattern(owner.title, value);
-  const message = `${shown(value)} does not fit here. ${why}`;
+  const readings = [...new Set([words.at(path).title, owner.title])].flatMap((title) => readingsOf(title, value));
+  const message = readings.length === 0 ? `${shown(value)} does not fit here. ${why}` : ambiguous(value, readings);
   if (meant === undefined) return { message };
   const newText = scalarInPlaceOf(file.slice(node.at.start, node.at.end), meant);
   return { message, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText }] } };
+}
+
+/** `02/03/2026`. */
+function ambiguous(value: string, readings: readonly string[]): string {
+  const choices = listed(
+    readings.map((one) => `\`${one}\``),
+    'or',
+  );
+  return `${shown(value)} can be read in two ways. Write the one that is meant: ${choices}.`;
 }
 
 function nameInMessage({ path, entry }: Place, words: SchemaWords): string {

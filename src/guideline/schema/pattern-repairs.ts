@@ -1,4 +1,5 @@
 import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../../condition/numeral.ts';
+import { daysMeant } from './date-meant.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
 const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
@@ -11,13 +12,23 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
   ['Range', repairedRange],
   ['DOI', (text: string) => /10\.\d{4,9}\/\S+$/.exec(text)?.[0]],
   ['Web address', (text: string) => (/^(www\.|[\w-]+\.[\w.-]+\/)\S*$/.test(text) ? `https://${text}` : undefined)],
-  ['Date', (text: string) => rejoined(/^(\d{4})[./](\d{2})[./](\d{2})$/.exec(text), '-')],
+  ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
 ]);
 
 /** The value that was probably meant, or undefined when there is no telling. */
 export function repairedPattern(title: string | undefined, text: string): string | undefined {
   return REPAIRS.get(title ?? '')?.(text);
+}
+
+/** What a value can mean that can mean two things; empty for others. */
+export function readingsOf(title: string | undefined, text: string): readonly string[] {
+  const days = title === 'Date' ? daysMeant(text) : [];
+  return days.length > 1 ? days : [];
+}
+
+function onlyOne(all: readonly string[]): string | undefined {
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** Two numbers with something else between them, or with separators in them that a number does not have. */

@@ -25,7 +25,7 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   const cut = cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
-  const meant = nearest(key, free) ?? nearest(key, known);
+  const meant = nearest(key, free) ?? otherWord(key, free) ?? nearest(key, known);
   if (meant === undefined) {
     const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
     return { message: `${shown(key)} is not known here.${others}`, at };
@@ -38,6 +38,36 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
     fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
     meant,
   };
+}
+
+/** What people write for the keys of the format. */
+const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['goto', ['go']],
+  ['to', ['go']],
+  ['target', ['go']],
+  ['then', ['go', 'next']],
+  ['if', ['when']],
+  ['condition', ['when', 'never']],
+  ['default', ['else']],
+  ['otherwise', ['else']],
+  ['action', ['do']],
+  ['points', ['add']],
+  ['recommendations', ['recommend']],
+  ['choices', ['options']],
+  ['values', ['options']],
+  ['units', ['unit']],
+  ['name', ['label', 'title']],
+  ['text', ['says']],
+  ['statement', ['says']],
+  ['comment', ['note']],
+  ['description', ['note']],
+  ['reason', ['because']],
+  ['references', ['cites']],
+  ['sources', ['cites']],
+]);
+
+function otherWord(key: string, free: readonly string[]): string | undefined {
+  return OTHER_WORDS.get(key.toLowerCase())?.find((word) => free.includes(word));
 }
 
 /** `{ do: rest, strength strong }`: the colon behind a known key is missing. */

@@ -25,6 +25,21 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
 }
 
+/** Whether a word is a key somewhere in a schema. @param schema read when first asked */
+export function keysOf(schema: () => SchemaNode): (word: string) => boolean {
+  let keys: Set<string> | undefined;
+  return (word) => {
+    keys ??= new Set(keysIn(schema()));
+    return keys.has(word);
+  };
+}
+
+function keysIn(node: SchemaNode): string[] {
+  const { $defs = {}, properties = {}, additionalProperties, items, then, else: otherwise } = node;
+  const below = [...Object.values($defs), ...Object.values(properties), additionalProperties, items, then, otherwise];
+  return [...Object.keys(properties), ...below.flatMap((one) => (typeof one === 'object' ? keysIn(one) : []))];
+}
+
 /** Looks up what a schema says of a place in the data, or of itself. */
 export class SchemaWords {
   readonly #root: SchemaNode;

@@ -5,6 +5,7 @@ import { Draftsman } from '../../diagram/draftsman.ts';
 import type { Drawing, Marks } from '../../diagram/drawing.ts';
 import type { Guideline, Rule } from '../../guideline/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
+import { asWritten } from '../../text/marks.ts';
 import { orderOf } from '../note-advice.ts';
 import { linkOf, sourceInWords } from '../note-references.ts';
 import { type Proof, proofOf } from '../proof.ts';
@@ -99,8 +100,8 @@ export function drawingOf({ result, patient }: PageSource, link?: Marks['link'])
 function ruleInWords(guideline: Guideline, rule: Rule): string {
   const order = orderOf(guideline, rule);
   const sentence = `${order.charAt(0).toUpperCase()}${order.slice(1)}`;
-  const whom = rule.when ? `, for patients with: ${guardInWords(rule.when)}` : '';
-  return `${sentence}${whom}.${rule.because === '' ? '' : ` ${rule.because}`}`;
+  const whom = rule.when ? `, for patients with: ${asWritten(guardInWords(rule.when))}` : '';
+  return `${sentence}${whom}.${rule.because === '' ? '' : ` ${asWritten(rule.because)}`}`;
 }
 
 function caseOf({ steps }: Guideline, result: CaseResult): PageCase {

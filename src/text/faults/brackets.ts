@@ -1,15 +1,17 @@
 import type { TextProblem } from '../problem.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { quoted } from '../quoting.ts';
+import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, valueEnd } from './lines.ts';
 import { isNextKey } from './quotes.ts';
 import { YamlTokens } from './tokens.ts';
 
 /** `{` or `[` that is never closed, or whose lines are not indented. */
-export const unclosedBracket: FaultRecognizer = (fault, { text, tokens }) => {
+export const unclosedBracket: FaultRecognizer = (fault, context) => {
+  const { text, tokens } = context;
   if (!/^Flow (map|sequence) in block|^Expected flow|must be sufficiently indented/.test(fault.message))
     return undefined;
   const bracket = tokens.brackets.findLast(({ open, close }) => close === undefined && open <= fault.at.start);
-  if (bracket === undefined) return undefined;
+  if (bracket === undefined) return wrongCloser(fault, context);
   const { open } = bracket;
   const mark = text[open] ?? '{';
   const closer = mark === '{' ? '}' : ']';
@@ -69,10 +71,23 @@ export function unclosedFile(text: string): TextProblem | undefined {
   });
 }
 
+/** `{ basis: K1] }`: the `]` stands where `{` is still open. */
+const wrongCloser: FaultRecognizer = (fault, { text, tokens }) => {
+  const wrong = tokens.brackets.findLast(
+    ({ open, close }) =>
+      close !== undefined && open <= fault.at.start && text[close] !== (text[open] === '{' ? '}' : ']'),
+  );
+  return wrong?.close === undefined ? undefined : closesNothing(text, wrong.close);
+};
+
 /** `]` or `}` that closes nothing; YAML stops reading there. */
 export const strayCloser: FaultRecognizer = (fault, { text, tokens }) => {
   const { start } = fault.at;
   if (fault.code !== 'UNEXPECTED_TOKEN' || !tokens.strayClosers.includes(start)) return undefined;
+  return closesNothing(text, start);
+};
+
+function closesNothing(text: string, start: number): Explanation {
   const mark = text[start] ?? ']';
   const opener = mark === ']' ? '[' : '{';
   const at = { start, end: start + 1 };
@@ -83,6 +98,24 @@ export const strayCloser: FaultRecognizer = (fault, { text, tokens }) => {
       newText: '',
     }),
     spreads: true,
+  };
+}
+
+/** `{ unit: mm[Hg] }`: a bracket within a text. */
+export const bracketInText: FaultRecognizer = (fault, { text }) => {
+  if (!/flow-(seq|map)-start at node end/.test(fault.message)) return undefined;
+  const { start: line } = lineAround(text, fault.at.start);
+  const before = text.slice(line, fault.at.start);
+  const [value = ''] = /[^\s,{}[\]:'"][^,{}[\]:]*$/.exec(before) ?? [];
+  const start = fault.at.start - value.length;
+  const at = { start, end: valueEnd(text, start, true) };
+  if (value === '' || at.end <= fault.at.start) return undefined;
+  return {
+    problem: syntaxProblem(
+      `Inside \`{ … }\` and \`[ … ]\` a text with \`${text[fault.at.start] ?? '['}\` in it must stand in quotes.`,
+      at,
+      { title: 'Put the text in quotes', at, newText: quoted(text.slice(at.start, at.end)) },
+    ),
   };
 };
 
@@ -107,9 +140,20 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
 };
 
 /** `{ label: Pain: severe }`. */
-export const colonInFlow: FaultRecognizer = (fault, { text }) => {
+export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
   if (fault.code !== 'BLOCK_IN_FLOW') return undefined;
   const at = { start: fault.at.start, end: valueEnd(text, fault.at.start, true) };
+  const value = text.slice(at.start, at.end);
+  const key = /([\w-]+): /.exec(value)?.[1] ?? '';
+  // What stands before the second colon is no key, so that the colon belongs to the text.
+  if (/^\w/.test(value) && /^[\w-]+$/.test(key) && isKey(keyBefore(text, at.start)) && !isKey(key))
+    return {
+      problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
+        title: 'Put the text in quotes',
+        at,
+        newText: quoted(value),
+      }),
+    };
   return {
     problem: syntaxProblem(
       'There are two colons without a comma in between. Put a comma before the next key, or put a text that contains `: ` in quotes.',
@@ -117,6 +161,11 @@ export const colonInFlow: FaultRecognizer = (fault, { text }) => {
     ),
   };
 };
+
+/** The key whose value begins at an offset. */
+function keyBefore(text: string, start: number): string {
+  return /([\w-]+): *$/.exec(text.slice(lineAround(text, start).start, start))?.[1] ?? '';
+}
 
 export const doubleComma: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'UNEXPECTED_TOKEN' || !fault.message.startsWith('Unexpected , in')) return undefined;

@@ -1,10 +1,12 @@
 import type { YamlFault } from '../compose.ts';
-import { colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
+import { entryAstray, listMark } from './astray.ts';
+import { bracketInText, colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { colonWithinKey, wordOverLines } from './split-words.ts';
 import { tabs } from './tabs.ts';
 
 /** The first that knows a fault explains it. */
@@ -17,10 +19,15 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   badEscape,
   unclosedBracket,
   strayCloser,
+  bracketInText,
   missingComma,
   colonInFlow,
   doubleComma,
+  colonWithinKey,
+  wordOverLines,
   bareGroupKey,
+  listMark,
+  entryAstray,
   colonInText,
   tooDeep,
   listOnKeyLine,

@@ -8,6 +8,8 @@ export interface FaultContext {
   /** All of them, by place. */
   readonly faults: readonly YamlFault[];
   readonly tokens: YamlTokens;
+  /** Whether a word is a key of the format. */
+  readonly isKey: (word: string) => boolean;
 }
 
 /** A fault in a person's words. */
@@ -19,6 +21,11 @@ export interface Explanation {
 
 /** Explains the faults it knows; undefined for others. */
 export type FaultRecognizer = (fault: YamlFault, context: FaultContext) => Explanation | undefined;
+
+/** A line that should be `key: value` or `- value`, and is not. */
+export function isKeyWithoutColon({ code, message }: YamlFault): boolean {
+  return code === 'MULTILINE_IMPLICIT_KEY' || message.startsWith('Implicit map keys need to be followed');
+}
 
 /** A `syntax` problem whose fix makes one replacement. */
 export function syntaxProblem(

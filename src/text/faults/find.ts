@@ -25,6 +25,7 @@ export function findFaults(
   composition: Composition,
   tree: BuiltTree,
   conditionKeys: readonly string[],
+  isKey: (word: string) => boolean,
 ): TextProblem[] {
   const { stop, secondDocumentAt } = composition;
   if (stop) {
@@ -51,7 +52,7 @@ export function findFaults(
     for (const fault of faults) {
       const { start: line } = lineAround(text, fault.at.start);
       if (lines.has(line)) continue;
-      const { problem, spreads } = explainFault(fault, { text, faults, tokens });
+      const { problem, spreads } = explainFault(fault, { text, faults, tokens, isKey });
       const problemLine = lineAround(text, problem.at.start).start;
       if (!lines.has(problemLine)) problems.push(problem);
       lines.add(line).add(problemLine);

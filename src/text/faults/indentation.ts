@@ -102,7 +102,7 @@ function indentOf(text: string, line: number): number {
   return /^ */.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? 0;
 }
 
-function isAtWrongColumn({ message, code }: YamlFault): boolean {
+export function isAtWrongColumn({ message, code }: YamlFault): boolean {
   return (
     message.startsWith('All mapping items must') ||
     message.startsWith('Sequence item without') ||

@@ -1,12 +1,12 @@
 import { quoted } from '../quoting.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
+import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const line = lineAround(text, fault.at.start);
-  const [before = '', key = ''] = /^ *(?:- +)*([\w-]+)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
+  const [before = '', key = ''] = /^ *(?:- +)*(\w[\w-]*)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
   const end = line.start + before.length;
   if (key === '' || fault.at.start <= end) return undefined;
   return {
@@ -52,10 +52,8 @@ export const invisibleLine: FaultRecognizer = (fault, { text }) => {
 };
 
 /** A line that should be `key: value` or `- value` and lacks a colon or a space. */
-export const brokenKey: FaultRecognizer = (fault, { text }) => {
-  const isKey =
-    fault.code === 'MULTILINE_IMPLICIT_KEY' || fault.message.startsWith('Implicit map keys need to be followed');
-  if (!isKey) return undefined;
+export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
+  if (!isKeyWithoutColon(fault)) return undefined;
   const start = skipBlanks(text, fault.at.start);
   const at = { start, end: valueEnd(text, start, false) };
   const line = text.slice(at.start, at.end);
@@ -84,6 +82,8 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
         insert('Add a space', key.length + 1, ' '),
       ),
     };
+  const below = textBelow(text, start, isKey);
+  if (below) return below;
   if (key !== undefined && /^(\s|$)/.test(line.slice(key.length)))
     return {
       problem: syntaxProblem(
@@ -98,6 +98,26 @@ export const brokenKey: FaultRecognizer = (fault, { text }) => {
     problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),
   };
 };
+
+/** A second line of the text of a key, not indented; undefined where it may as well be a key without its colon. */
+function textBelow(text: string, start: number, isKey: (word: string) => boolean): Explanation | undefined {
+  const line = lineAround(text, start);
+  const above = lineAround(text, endBefore(text, line.start));
+  const [, lead = '', key = ''] =
+    /^( *(?:- +)*)([\w-]+): +[^\s"'|>{[#&*]/.exec(text.slice(above.start, above.end)) ?? [];
+  const own = text.slice(start, line.end);
+  const first = /^[\w-]+/.exec(own)?.[0] ?? '';
+  if (!isKey(key) || isKey(first) || !/[^\w-]/.test(own.trimEnd())) return undefined;
+  const at = { start, end: valueEnd(text, start, false) };
+  return {
+    problem: syntaxProblem(`\`${shown(own.trim())}\` belongs to the text of \`${key}\` above, so indent it.`, at, {
+      title: 'Indent this line',
+      at: { start: line.start, end: start },
+      newText: ' '.repeat(lead.length + 2),
+    }),
+    spreads: true,
+  };
+}
 
 /** `branches: - when: …` in one line. */
 export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {

@@ -29,11 +29,17 @@ export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
       {
         title: 'Put the whole text in single quotes',
         at,
-        newText: `'${text.slice(at.start, at.end).replaceAll("'", "''")}'`,
+        newText: `'${withinQuotes(text.slice(at.start, at.end), quote.end - at.start).replaceAll("'", "''")}'`,
       },
     ),
   };
 };
+
+/** `"Is the "patient" stable?"` without the quotes around it; `"fall" or "blunt"` has none. */
+function withinQuotes(whole: string, secondQuote: number): string {
+  const isInner = /\s/.test(whole[secondQuote - 2] ?? '') || /\w/.test(whole[secondQuote] ?? '');
+  return isInner && whole.length > 2 && whole.at(-1) === whole[0] ? whole.slice(1, -1) : whole;
+}
 
 /** True inside `{ … }` when what follows a text in quotes is the next key. */
 export function isNextKey(text: string, end: number, tokens: YamlTokens): boolean {
@@ -93,7 +99,8 @@ function indentOf(text: string, offset: number): number {
 
 function reservedAt(message: string, code: string, at: Span, text: string): number | undefined {
   if (code === 'BAD_SCALAR_START') return at.start;
-  if (code === 'BAD_ALIAS' && message.startsWith('Alias cannot')) return at.start;
+  if (code === 'BAD_ALIAS' && /^(Alias|Anchor) cannot/.test(message)) return at.start;
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && text.startsWith('? ', at.start)) return at.start;
   if (!/^(Block scalar header|Not a YAML token)/.test(message)) return undefined;
   const { start: line } = lineAround(text, at.start);
   const header = /[>|][^>|]*$/.exec(text.slice(line, at.start));
