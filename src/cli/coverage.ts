@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { readGuideline } from '../guideline/read.ts';
@@ -47,6 +46,7 @@ export async function measureCoverage(
   const folder = resolve(io.cwd, given.value('coverage-dir') ?? 'coverage');
   const settings = new SettingsFinder(
     io.cwd,
+    given.positionals,
     checks.map(({ code }) => code),
     given.value('config'),
   );
@@ -106,23 +106,11 @@ async function writeReports(
 ): Promise<string | undefined> {
   const shown = (name: string) => shownPath(join(folder, name), cwd, given.value('coverage-dir'));
   try {
-    // A link that nobody named may lead anywhere.
-    if (!given.has('coverage-dir') && (await isLink(folder)))
-      return `${shown('')}: This is a link. Remove it, or name the folder with --coverage-dir.`;
-    await makeFolder(folder);
+    await makeFolder(shown(''), cwd);
     await FileSink.write(shown('lcov.info'), cwd, lcov(files));
     await FileSink.write(shown('coverage.json'), cwd, coverageJson(files));
     return undefined;
   } catch (error) {
     return error instanceof UnusableFile ? error.message : `${shown('')}: ${whyUnwritable(error)}`;
-  }
-}
-
-async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    // What is not there is made, or it is said why not.
-    return false;
   }
 }

@@ -3,6 +3,7 @@ import { list } from '../checks/naming.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
 import { proofOf } from './proof.ts';
 import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
+import { inertJson } from './visible.ts';
 
 /**
  * The report of one run as JSON text, in the form of `schemas/check-report.schema.json`; ends with a line break.
@@ -11,22 +12,7 @@ import { type CheckedFile, type FileReport, problemsOf, type Summary } from './r
  */
 export function jsonReport(files: readonly FileReport[], summary: Summary, { quiet = false } = {}): string {
   const report = { version: 1, files: files.map((file) => fileEntry(file, quiet)), summary };
-  return `${escapeUnsafe(JSON.stringify(report, null, 2))}\n`;
-}
-
-/** Control characters and those that turn the direction of writing: in JSON they stand inside strings alone. */
-const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** The beginning of what CI systems take for a command, wherever it stands in a line. */
-const COMMAND = /#(?=#[a-z]*\[)/gi;
-
-/** JSON text in which they are written as escapes. */
-export function escapeUnsafe(json: string): string {
-  return json.replace(UNSAFE, escaped).replace(COMMAND, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${inertJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 function fileEntry(file: FileReport, quiet: boolean) {

@@ -2,7 +2,8 @@ import { reasonInWords } from '../../checks/case-words.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { recommendedOn } from '../../simulation/run-case.ts';
-import { escapeUnsafe, fromOne, problemEntry } from '../json.ts';
+import { fromOne, problemEntry } from '../json.ts';
+import { inertJson } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
 import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
 
@@ -11,7 +12,7 @@ import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
  * and columns count from one.
  */
 export function jsonTests(reports: readonly TestReport[], summary: TestSummary): string {
-  return `${escapeUnsafe(JSON.stringify({ version: 1, files: reports.map(fileEntry), summary }, null, 2))}\n`;
+  return `${inertJson(JSON.stringify({ version: 1, files: reports.map(fileEntry), summary }, null, 2))}\n`;
 }
 
 function fileEntry(report: TestReport) {
