@@ -7,7 +7,6 @@ import { type CoveredFile, shortfallsOf } from '../report/coverage/covered-file.
 import { coverageJson } from '../report/coverage/json.ts';
 import { lcov } from '../report/coverage/lcov.ts';
 import { coverageTable, shortfallInWords } from '../report/coverage/table.ts';
-import { problemsOf } from '../report/report.ts';
 import { printable } from '../report/visible.ts';
 import { coverageOf } from '../simulation/coverage/coverage.ts';
 import { exercisesOf } from '../simulation/coverage/exercise.ts';
@@ -20,6 +19,7 @@ import { type FoundGuideline, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { SettingsFinder } from './settings-finder.ts';
+import { unusableLines } from './unusable-lines.ts';
 import { UnusableFile } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
@@ -64,12 +64,7 @@ export async function measureCoverage(
   }
   for (const report of settings.reports) {
     code = EXIT.unusable;
-    if (report.kind === 'unreadable') sentences.push(`${report.path}: ${report.message}`);
-    if (report.kind !== 'settings') continue;
-    for (const { at, message } of problemsOf(report)) {
-      const { line, column } = report.lines.positionAt(at.start);
-      sentences.push(`${report.path}:${line + 1}:${column + 1}: ${message}`);
-    }
+    sentences.push(...unusableLines(report));
   }
   const files = covered.map(({ file }) => file);
   const failure = files.length === 0 ? undefined : await writeReports(folder, files, given, io);

@@ -2,7 +2,7 @@
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** The same without line breaks and tabs, which lay text out. */
-const UNSEEN_IN_LINES = /(?![\u200c\u200d\n\t]|\r\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
+const UNSEEN_IN_LINES = new RegExp(`(?![\\n\\t]|\\r\\n)${UNSEEN.source}`, 'gu');
 /** Text of one line in which nothing can be hidden, nor a command of a CI system begin. */
 const HARMLESS = /^[\x20-\x22\x24-\x7e]*$/;
 /** The beginning of what CI systems take for a command, wherever it stands in a line. */
@@ -40,7 +40,10 @@ export function isInert(text: string): boolean {
 /** JSON text that means the same and can be printed: what a terminal or a CI system would act on is written as escapes. */
 export function inertJson(json: string): string {
   // A carriage return stands only between what JSON is made of, where it is a blank.
-  return json.replace(/\r(?!\n)/g, ' ').replace(UNSEEN_IN_LINES, escaped).replace(COMMAND, escaped);
+  return json
+    .replace(/\r(?!\n)/g, ' ')
+    .replace(UNSEEN_IN_LINES, escaped)
+    .replace(COMMAND, escaped);
 }
 
 function escaped(character: string): string {

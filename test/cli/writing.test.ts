@@ -127,9 +127,10 @@ describe('a folder of the path that is a link', () => {
     made.link('linked', join(made.folder, 'here'));
     for (const folder of ['linked', elsewhere.folder]) {
       elsewhere.write('deep/x', '');
+      // Cases that name their guideline lie in its repository.
       for (const argv of writersInto(folder))
-        // Cases that name their guideline lie in its repository.
-        if (folder === 'linked' || argv[0] !== 'generate') expect({ argv, ...(await made.run(argv)) }).toMatchObject({ code: 0 });
+        if (folder === 'linked' || argv[0] !== 'generate')
+          expect({ argv, ...(await made.run(argv)) }).toMatchObject({ code: 0 });
     }
     const written = ['coverage.json', 'deep', 'knee.svg', 'lcov.info', 'made', 'out.csv'];
     expect(readdirSync(join(made.folder, 'here')).sort()).toEqual([...written, 'more.cases.yaml'].sort());

@@ -3,8 +3,10 @@ import type { Case } from '../../guideline/cases/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { recommendedOn } from '../../simulation/run-case.ts';
 import { fromOne, problemEntry } from '../json.ts';
+import { MOST_LISTED, mostOf } from '../most.ts';
 import { inertJson } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
+import { listedOf } from './listed.ts';
 import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
 
 /**
@@ -19,12 +21,19 @@ function fileEntry(report: TestReport) {
   const { path } = report;
   switch (report.kind) {
     case 'tested': {
-      const skipped = report.notRun.map((one) => ({ ...caseHead(one, report), status: 'not-run' }));
+      const listed = listedOf(report);
+      const { shown, omitted } = mostOf(report.problems, MOST_LISTED);
+      const skipped = listed.notRun.map((one) => ({ ...caseHead(one, report), status: 'not-run' }));
+      const { failed, broken, notRun } = listed.omitted;
+      const counts = Object.entries({ failed, broken, 'not-run': notRun }).filter(([, count]) => count > 0);
       return {
         path,
         guideline: report.guidelinePath,
-        cases: [...report.results.map((result) => caseEntry(result, report)), ...skipped],
-        problems: report.problems.map((problem) => problemEntry(problem, report.lines)),
+        cases: [...listed.results.map((result) => caseEntry(result, report)), ...skipped],
+        problems: shown.map((problem) => problemEntry(problem, report.lines)),
+        ...(counts.length + omitted.size > 0 && {
+          omitted: { cases: Object.fromEntries(counts), problems: Object.fromEntries(omitted) },
+        }),
       };
     }
     case 'untested':
