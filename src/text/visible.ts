@@ -32,6 +32,11 @@ export function inertInLogs(text: string): string {
   return text.replace(/^([^\S\n]*):(?=:)/gm, '$1:\u200b').replace(COMMAND, '#\u200b');
 }
 
+/** Lines of a file as they can be printed where a CI system reads along: `visible`, but for line breaks and tabs. */
+export function visibleLines(text: string): string {
+  return inertInLogs(text.replace(/\r(?!\n)/g, '\n').replace(UNSEEN_IN_LINES, picture));
+}
+
 /** Whether lines of text can be printed as they are: nothing in them is acted on by a terminal or a CI system. */
 export function isInert(text: string): boolean {
   return HARMLESS.test(text) || (text.search(UNSEEN_IN_LINES) < 0 && inertInLogs(text) === text);
