@@ -6,7 +6,7 @@ import { type Reading, readGuideline } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
-import { printable, visibleLines } from '../report/visible.ts';
+import { inertInLogs, printable, visibleLines } from '../report/visible.ts';
 import { Reach, realPath } from '../server/reach.ts';
 import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
@@ -57,7 +57,8 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
     const generated = generateFor(reading, file, target, aim);
     if (generated.cases.length > 0 || target.isPrinted) await write(target, file, generated, io);
     const summary = target.isPrinted ? io.stderr : io.stdout;
-    summary.write(generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given)));
+    const said = generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given));
+    summary.write(inertInLogs(said));
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
