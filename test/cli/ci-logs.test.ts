@@ -143,7 +143,7 @@ describe('rows on standard output', () => {
 });
 
 test('cases that are printed are acted on by nothing, and mean the same where the author wrote nothing of the kind', async () => {
-  const named = KNEE.replace('- when: age >= 55', '- label: "a\\u202eb ##[c] \\u2028d"\n        when: age >= 55');
+  const named = KNEE.replace('- when: age >= 55', '- label: "a\\u202eb ##[c]"\n        when: age >= 55');
   for (const [before, isChanged] of [
     ['', false],
     [
@@ -154,7 +154,7 @@ test('cases that are printed are acted on by nothing, and mean the same where th
     const world = new World({ 'b.guideline.yaml': named, 'b.cases.yaml': before });
     const { code, stdout, stderr } = await world.run(['generate', 'b.guideline.yaml', '--output', '-']);
     expect(code).toBe(0);
-    if (!isChanged) expect(stdout).toContain('\\u202eb \\u0023#[c] \\u2028d');
+    if (!isChanged) expect(stdout).toContain('\\u202eb \\u0023#[c]');
     expect(stdout).not.toMatch(COMMAND);
     expect(stdout).not.toMatch(UNSEEN);
     expect(stderr.includes('what a terminal or a CI system would act on')).toBe(isChanged);
