@@ -15,6 +15,22 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
 /** Mistakes in how the guideline is written. */
 const CAUSES: ReadonlySet<string> = new Set(['syntax', 'schema', 'duplicate-key', 'condition-syntax', ...CONSEQUENCES]);
 
+type Placed = Pick<Problem, 'code' | 'at'>;
+
+/** The line of a guideline, from 1, with the first mistake in how it is written; undefined where there is none. */
+export function lineOfMistake(own: readonly Placed[], lines: LineIndex): number | undefined {
+  const first = own.reduce(
+    (least, { code, at }) => (CAUSES.has(code) ? Math.min(least, at.start) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  return first === Number.POSITIVE_INFINITY ? undefined : lines.positionAt(first).line + 1;
+}
+
+/** Why a case is not judged. @param line of the guideline, from 1 */
+export function unjudged(line: number): string {
+  return `Not judged until the guideline can be read. Correct its line ${line} first.`;
+}
+
 /**
  * The problems of a cases file. While the guideline itself cannot be read in full, what may follow from that is said in
  * one problem instead of one for each case.
@@ -23,17 +39,15 @@ const CAUSES: ReadonlySet<string> = new Set(['syntax', 'schema', 'duplicate-key'
  */
 export function withoutConsequences(
   problems: readonly Problem[],
-  { cases }: CasesReading,
-  own: readonly Problem[],
+  { cases }: Pick<CasesReading, 'cases'>,
+  own: readonly Placed[],
   lines: LineIndex,
 ): readonly Problem[] {
-  const causes = own.filter(({ code }) => CAUSES.has(code)).map(({ at }) => at.start);
-  const earliest = causes.reduce((least, start) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  const line = lineOfMistake(own, lines);
   const consequences = problems.filter(({ code }) => CONSEQUENCES.has(code)).sort((a, b) => a.at.start - b.at.start);
   const [first] = consequences;
-  if (causes.length === 0 || !first) return problems;
+  if (line === undefined || !first) return problems;
   const concerned = cases.filter(({ whole }) => thoseWithin(consequences, whole).length > 0).length;
-  const line = lines.positionAt(earliest).line + 1;
   const some =
     cases.length === 1 ? 'This case is' : `${concerned} of ${cases.length} cases ${concerned === 1 ? 'is' : 'are'}`;
   // Where the mistake itself can be silenced, what could not be silenced in the cases still cannot.

@@ -34,6 +34,7 @@ export async function check(given: Arguments, io: Io): Promise<number> {
 
   const settings = new SettingsFinder(
     io.cwd,
+    given.positionals,
     checks.map(({ code }) => code),
     given.value('config'),
   );
@@ -51,7 +52,9 @@ export async function check(given: Arguments, io: Io): Promise<number> {
 
   const reports = [...settings.reports, ...failures, ...checked];
   const summary = summarize(reports, io.now() - start);
-  for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
+  // What is wrong with settings is among the lines of standard output.
+  const apart = format === 'lines' ? reports.filter(({ kind }) => kind !== 'settings') : reports;
+  for (const line of apart.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
   if (format === 'json') io.stdout.write(jsonReport(reports, summary, { quiet }));
   else if (format === 'lines') io.stdout.write(inertInLogs(linesReport(reports, namesInQuotes, { quiet })));
   else if (checked.some(({ kind }) => kind === 'checked'))

@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { checks } from '../checks/index.ts';
 import { readGuideline } from '../guideline/read.ts';
@@ -8,7 +7,6 @@ import { type CoveredFile, shortfallsOf } from '../report/coverage/covered-file.
 import { coverageJson } from '../report/coverage/json.ts';
 import { lcov } from '../report/coverage/lcov.ts';
 import { coverageTable, shortfallInWords } from '../report/coverage/table.ts';
-import { problemsOf } from '../report/report.ts';
 import { printable } from '../report/visible.ts';
 import { coverageOf } from '../simulation/coverage/coverage.ts';
 import { exercisesOf } from '../simulation/coverage/exercise.ts';
@@ -21,6 +19,7 @@ import { type FoundGuideline, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
 import { readText } from './read-text.ts';
 import { SettingsFinder } from './settings-finder.ts';
+import { unusableLines } from './unusable-lines.ts';
 import { UnusableFile } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
@@ -47,6 +46,7 @@ export async function measureCoverage(
   const folder = resolve(io.cwd, given.value('coverage-dir') ?? 'coverage');
   const settings = new SettingsFinder(
     io.cwd,
+    given.positionals,
     checks.map(({ code }) => code),
     given.value('config'),
   );
@@ -64,12 +64,7 @@ export async function measureCoverage(
   }
   for (const report of settings.reports) {
     code = EXIT.unusable;
-    if (report.kind === 'unreadable') sentences.push(`${report.path}: ${report.message}`);
-    if (report.kind !== 'settings') continue;
-    for (const { at, message } of problemsOf(report)) {
-      const { line, column } = report.lines.positionAt(at.start);
-      sentences.push(`${report.path}:${line + 1}:${column + 1}: ${message}`);
-    }
+    sentences.push(...unusableLines(report));
   }
   const files = covered.map(({ file }) => file);
   const failure = files.length === 0 ? undefined : await writeReports(folder, files, given, io);
@@ -106,23 +101,11 @@ async function writeReports(
 ): Promise<string | undefined> {
   const shown = (name: string) => shownPath(join(folder, name), cwd, given.value('coverage-dir'));
   try {
-    // A link that nobody named may lead anywhere.
-    if (!given.has('coverage-dir') && (await isLink(folder)))
-      return `${shown('')}: This is a link. Remove it, or name the folder with --coverage-dir.`;
-    await makeFolder(folder);
+    await makeFolder(shown(''), cwd);
     await FileSink.write(shown('lcov.info'), cwd, lcov(files));
     await FileSink.write(shown('coverage.json'), cwd, coverageJson(files));
     return undefined;
   } catch (error) {
     return error instanceof UnusableFile ? error.message : `${shown('')}: ${whyUnwritable(error)}`;
-  }
-}
-
-async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    // What is not there is made, or it is said why not.
-    return false;
   }
 }

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isWithin, LONGEST_PATH, Reach, realPath } from '../server/reach.ts';
 import { isClosedPipe, type Sink } from './table/sink.ts';
 import { goesWithProcess, letGo } from './temporary-files.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
+const LEADS_OUT =
+  'A folder of this path is a link that leads out of this repository or folder. Name the folder it leads to, or remove the link.';
 const IS_LINK = 'This is a link, and what it leads to is not written over. Name that file itself, or remove the link.';
 
 /** Links by which the system names what a process has open, such as standard output. */
@@ -15,10 +18,11 @@ const IS_OPEN = /^\/(dev\/(stdin|stdout|stderr|fd\/\d+)|proc\/(self|\d+)\/fd\/\d
 /**
  * Writes a file that is there as a whole or not at all: until the end it has another name, which nobody can foresee, and a
  * file that was there before stays. The new one has its rights. What is no ordinary file, such as a device, is written to
- * directly, and a link is not followed.
+ * directly, and a link is not followed; nor is one that leads from the root of the current folder out of it on the way there.
  */
 export class FileSink implements Sink {
   readonly hasFailed = false;
+  readonly isShown: boolean;
   readonly whenAbandoned: string;
   readonly #name: string;
   readonly #handle: FileHandle;
@@ -26,7 +30,13 @@ export class FileSink implements Sink {
   /** The name until then; undefined for what is no ordinary file. */
   readonly #temporary: string | undefined;
 
-  private constructor(name: string, handle: FileHandle, final: string, temporary: string | undefined) {
+  private constructor(
+    name: string,
+    handle: FileHandle,
+    final: string,
+    { temporary, isShown = false }: { readonly temporary?: string; readonly isShown?: boolean },
+  ) {
+    this.isShown = isShown;
     this.#name = name;
     this.#handle = handle;
     this.#final = final;
@@ -61,18 +71,19 @@ export class FileSink implements Sink {
    * @throws UsageError when the file cannot be written
    */
   static async open(name: string, cwd: string, inputs: readonly string[]): Promise<FileSink> {
-    const path = resolve(cwd, name);
     try {
+      const path = withoutLinks(name, cwd);
       const found = await lstat(path).catch(undefinedWhenAbsent);
       if (!found) return await FileSink.#beside(name, path, undefined);
-      if (IS_OPEN.test(path)) return new FileSink(name, await open(path, 'w'), path, undefined);
+      if (IS_OPEN.test(path)) return new FileSink(name, await open(path, 'w'), path, { isShown: true });
       if (found.isSymbolicLink()) throw new UnusableFile(`${name}: ${IS_LINK}`);
       for (const input of inputs) {
         const other = await stat(resolve(cwd, input)).catch(undefinedWhenAbsent);
         if (other && other.dev === found.dev && other.ino === found.ino)
           throw new UsageError(`--output ${name} would overwrite ${input}. Choose another name.`);
       }
-      if (!found.isFile()) return new FileSink(name, await openWaitingForNobody(path), path, undefined);
+      if (!found.isFile())
+        return new FileSink(name, await openWaitingForNobody(path), path, { isShown: found.isCharacterDevice() });
       await access(path, constants.W_OK);
       return await FileSink.#beside(name, path, found);
     } catch (error) {
@@ -88,7 +99,7 @@ export class FileSink implements Sink {
     try {
       // Fails where something has that name, a link too.
       const handle = await open(temporary, 'wx', rights ? 0o600 : 0o666);
-      const sink = new FileSink(name, handle, final, temporary);
+      const sink = new FileSink(name, handle, final, { temporary });
       if (rights) await sink.#take(rights);
       return sink;
     } catch (error) {
@@ -146,13 +157,21 @@ interface Rights {
   readonly gid: number;
 }
 
-/** Makes a folder and those above it. Node's own way of doing so does not end where none can be made, as below `/proc`. */
-export async function makeFolder(path: string): Promise<void> {
+/**
+ * Makes a folder and those above it, unless a link leads out of the root of the current folder.
+ * @throws UnusableFile, or an error of the file system, when there cannot be such a folder
+ */
+export async function makeFolder(name: string, cwd: string): Promise<void> {
+  await make(dirname(withoutLinks(join(name, 'file'), cwd, name)));
+}
+
+/** Node's own way of making those above too does not end where none can be made, as below `/proc`. */
+async function make(path: string): Promise<void> {
   const above = dirname(path);
   const found = await stat(path).catch(undefinedWhenAbsent);
   if (found && !found.isDirectory()) throw Object.assign(new Error('mkdir'), { code: 'ENOTDIR' });
   if (found || above === path) return;
-  await makeFolder(above);
+  await make(above);
   try {
     await mkdir(path);
   } catch (error) {
@@ -161,6 +180,24 @@ export async function makeFolder(path: string): Promise<void> {
     if (code === 'ENOENT') throw Object.assign(new Error('mkdir'), { code: 'EROFS' });
     if (code !== 'EEXIST') throw error;
   }
+}
+
+/**
+ * The path of a file without links in its folders.
+ * @param shown as people know it
+ * @throws UnusableFile when it comes through the root of the current folder, where others may have put links, and out of it
+ */
+function withoutLinks(name: string, cwd: string, shown = name): string {
+  const path = resolve(cwd, name);
+  // The system takes no longer one, and says so.
+  if (path.length > LONGEST_PATH) return path;
+  const root = new Reach([cwd]).rootOf(cwd);
+  let isInside = false;
+  for (let end = path.indexOf(sep, 1); end >= 0; end = path.indexOf(sep, end + 1)) {
+    if (isWithin(root, realPath(path.slice(0, end)))) isInside = true;
+    else if (isInside) throw new UnusableFile(`${shown}: ${LEADS_OUT}`);
+  }
+  return join(realPath(dirname(path)), basename(path));
 }
 
 /** @throws Error when it is a pipe from which nobody reads: it would be waited for without end */

@@ -18,7 +18,7 @@ const NO_GUIDELINE =
 export async function findGuidelines(paths: readonly string[], cwd: string, which: WhichCases): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const failures: Found['failures'][number][] = [];
-  const reach = new Reach([cwd, ...paths.map((path) => resolve(cwd, path)).filter(isFolder)]);
+  const reach = reachOf(paths, cwd);
   for (const path of paths) {
     const found = path === '-' ? { files: [STANDARD_INPUT], failures: [] } : await resolvePath(path, cwd, reach);
     for (const file of found.files) {
@@ -30,6 +30,11 @@ export async function findGuidelines(paths: readonly string[], cwd: string, whic
   const paired = await withCases([...files.values()], which, cwd, reach);
   const sorted = [...paired.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files: sorted, failures: [...failures, ...paired.failures] };
+}
+
+/** How far the files reach that some paths stand for: the current folder is a root, and so is each folder that is named. */
+export function reachOf(paths: readonly string[], cwd: string): Reach {
+  return new Reach([cwd, ...paths.map((path) => resolve(cwd, path)).filter(isFolder)]);
 }
 
 async function resolvePath(path: string, cwd: string, reach: Reach): Promise<Found<FoundFile>> {

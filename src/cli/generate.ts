@@ -6,7 +6,7 @@ import { type Reading, readGuideline } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { Analysis } from '../region/analysis.ts';
 import { generatedInWords } from '../report/generated.ts';
-import { printable } from '../report/visible.ts';
+import { inertInLogs, printable, visibleLines } from '../report/visible.ts';
 import { Reach, realPath } from '../server/reach.ts';
 import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
@@ -57,7 +57,8 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
     const generated = generateFor(reading, file, target, aim);
     if (generated.cases.length > 0 || target.isPrinted) await write(target, file, generated, io);
     const summary = target.isPrinted ? io.stderr : io.stdout;
-    summary.write(generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given)));
+    const said = generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given));
+    summary.write(inertInLogs(said));
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -154,13 +155,26 @@ async function write(target: Target, file: FoundGuideline, { cases }: Generated,
   const { absolute, path, isPrinted, text } = target;
   const whole = text === undefined ? newFile(target, file, cases) : added(target, text, cases);
   if (isPrinted) {
-    io.stdout.write(whole);
+    print(whole, path, io);
     return;
   }
   const now = existsSync(absolute) ? readText(absolute, 'cases').text : undefined;
   if (now !== text)
     throw new Refusal(`${path}: This file has been changed in the meantime. Nothing was added: try again.`);
   await FileSink.write(path, io.cwd, text === undefined ? whole : markOf(absolute) + whole);
+}
+
+/** What the author wrote is printed as it stands, except what would be acted on there. */
+function print(whole: string, path: string, { stdout, stderr }: Io): void {
+  const shown = visibleLines(whole);
+  stdout.write(shown);
+  const [before, after] = [whole, shown].map((text) => text.split(/\r\n?|\n/));
+  const changed = before?.findIndex((line, index) => line !== after?.[index]) ?? -1;
+  if (changed < 0) return;
+  const what = `Line ${changed + 1} of what was printed, and perhaps others, hold what a terminal or a CI system would act on`;
+  stderr.write(
+    `guideway: ${printable(`${what}, and are not as in ${path}. Name a file with --output to get them unchanged.`)}\n`,
+  );
 }
 
 /** What is printed names its guideline whatever it will be called. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { visible } from '../text/visible.ts';
 import { processIo } from './io.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
@@ -11,7 +12,7 @@ const UNUSABLE = 2;
 
 function apologize(error: unknown): void {
   process.exitCode = FAULT;
-  const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+  const what = visible(error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error));
   const debug = process.env.GUIDEWAY_DEBUG;
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else

@@ -48,6 +48,7 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   const { file, text } = await oneText(given.positionals, io, 'all');
   const settings = new SettingsFinder(
     io.cwd,
+    given.positionals,
     checks.map(({ code }) => code),
     undefined,
   );

@@ -1,3 +1,4 @@
+import { amount } from '../report/amount.ts';
 import { tableSummary } from '../report/table-summary.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
 import { findingsNotTold } from '../simulation/table/not-told.ts';
@@ -44,8 +45,8 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     const table = await readTable(source.pieces(), guideline, passedThrough(given));
     const start = io.now();
     const tally = new Tally();
-    const output = tableOutput(format ?? table.format, table);
     const sink = await openSink(given, io, [path, ...given.positionals]);
+    const output = tableOutput(format ?? table.format, table, sink.isShown);
     const end = await writeRows(table, new RowRouter(guideline), output, tally, sink, source, io);
     if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${printable(sink.whenAbandoned)}\n`);
     if (end === 'all' || end === 'interrupted') {
@@ -53,6 +54,7 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
       const told = tally.rows > tally.refused ? findingsNotTold(table, guideline) : [];
       io.stderr.write(inertInLogs(tableSummary(tally, told, guideline, io.now() - start, style)));
     }
+    if (output.escaped > 0) io.stderr.write(`guideway: ${escapedInWords(output.escaped)}\n`);
     if (end === 'interrupted') return INTERRUPTED;
     if (end === 'failed') return EXIT.unusable;
     return tally.of('recommended') === tally.rows ? EXIT.clean : EXIT.problems;
@@ -101,6 +103,11 @@ async function writeRows(
     release?.();
     progress.end();
   }
+}
+
+function escapedInWords(cells: number): string {
+  const [hold, are, them] = cells === 1 ? ['holds', 'is', 'it'] : ['hold', 'are', 'them'];
+  return `${amount(cells, 'cell')} ${hold} what a terminal or a CI system would act on, and ${are} written as in JSON. --output FILE has ${them} unchanged.`;
 }
 
 function openSink(given: Arguments, io: Io, inputs: readonly string[]): Sink | Promise<Sink> {

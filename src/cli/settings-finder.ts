@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
 import { SETTINGS_FILE } from '../language/file-names.ts';
 import type { FileReport } from '../report/report.ts';
-import { Reach } from '../server/reach.ts';
+import { isWithin, type Reach, realPath } from '../server/reach.ts';
 import { LEADS_OUT } from '../server/walk.ts';
+import { reachOf } from './find-guidelines.ts';
 import { shownPath, unreadable } from './found-files.ts';
 import { readText, type Unreadable } from './read-text.ts';
 
@@ -25,30 +26,34 @@ export class SettingsFinder {
   readonly #knownCodes: readonly string[];
   readonly #fixed: SettingsInForce | undefined;
   readonly #reach: Reach;
-  readonly #byFolder = new Map<string, SettingsInForce>();
+  readonly #byFile = new Map<string, SettingsInForce>();
 
-  /** `config` is a settings file for all guidelines, relative to `cwd`; without it each folder has its own. */
-  constructor(cwd: string, knownCodes: readonly string[], config: string | undefined) {
+  /**
+   * @param paths what the program was called with: the folders among them are roots
+   * @param config a settings file for all guidelines, relative to `cwd`; without it each folder has its own
+   */
+  constructor(cwd: string, paths: readonly string[], knownCodes: readonly string[], config: string | undefined) {
     this.#cwd = cwd;
-    this.#reach = new Reach([cwd]);
+    this.#reach = reachOf(paths, cwd);
     this.#knownCodes = knownCodes;
     this.#fixed = config === undefined ? undefined : this.#read(resolve(cwd, config), config);
   }
 
-  /** The settings for guidelines in a folder: of the nearest settings file there or above. */
+  /** The settings for guidelines in a folder: of the nearest settings file there or above, in its root. */
   in(folder: string): SettingsInForce {
     if (this.#fixed) return this.#fixed;
-    const known = this.#byFolder.get(folder);
-    if (known) return known;
-    const file = join(folder, SETTINGS_FILE);
-    const above = dirname(folder);
-    const found = existsSync(file) ? this.#found(file) : above === folder ? NONE : this.in(above);
-    this.#byFolder.set(folder, found);
-    return found;
+    const file = this.#reach
+      .foldersUp(folder)
+      .map((one) => join(one, SETTINGS_FILE))
+      .find((path) => existsSync(path));
+    if (file === undefined) return NONE;
+    const known = this.#byFile.get(file) ?? this.#found(file, this.#reach.rootOf(folder));
+    this.#byFile.set(file, known);
+    return known;
   }
 
-  #found(absolute: string): SettingsInForce {
-    if (this.#reach.holds(absolute)) return this.#read(absolute);
+  #found(absolute: string, root: string): SettingsInForce {
+    if (isWithin(root, realPath(absolute))) return this.#read(absolute);
     return this.#failed(shownPath(absolute, this.#cwd, absolute), { message: LEADS_OUT, position: undefined });
   }
 

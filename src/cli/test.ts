@@ -1,12 +1,13 @@
+import { placeOfFailure } from '../checks/case-words.ts';
 import type { Problem } from '../checks/check.ts';
+import { lineOfMistake, unjudged, withoutConsequences } from '../checks/unjudged-cases.ts';
 import type { Case } from '../guideline/cases/model.ts';
 import { type CasesReading, readCases } from '../guideline/cases/read.ts';
-import type { Guideline } from '../guideline/model.ts';
-import { readGuideline } from '../guideline/read.ts';
+import { type Reading, readGuideline } from '../guideline/read.ts';
 import { jsonTests } from '../report/cases/json.ts';
 import { prettyTests } from '../report/cases/pretty.ts';
 import { tapTests } from '../report/cases/tap.ts';
-import { summarizeTests, type TestReport, type TestSummary } from '../report/cases/test-report.ts';
+import { summarizeTests, type TestedFile, type TestReport, type TestSummary } from '../report/cases/test-report.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { runCases } from '../simulation/run-cases.ts';
@@ -120,13 +121,14 @@ function* testFile(file: FoundGuideline, { bail, filter }: Wish, failedBefore: b
     yield { ...unreadable(file.path, read.message), position: read.position };
     return;
   }
-  const { guideline } = readGuideline(read.text);
+  const owner = readGuideline(read.text);
+  const { guideline } = owner;
   if (file.cases.length === 0 && filter === undefined)
     yield { kind: 'untested', path: file.path, casesPath: casesPathOf(file.path), guideline };
   const router = compileRouter(guideline);
   let failed = failedBefore;
   for (const one of file.cases) {
-    const report = testCases(one, file.path, guideline, router, filter, bail, bail && failed);
+    const report = testCases(one, file.path, owner, router, filter, bail, bail && failed);
     if (!report) continue;
     failed ||= hasFailed([report]);
     yield report;
@@ -137,7 +139,7 @@ function* testFile(file: FoundGuideline, { bail, filter }: Wish, failedBefore: b
 function testCases(
   file: FoundFile,
   guidelinePath: string,
-  guideline: Guideline,
+  owner: Reading,
   router: Router,
   filter: string | undefined,
   bail: boolean,
@@ -145,6 +147,7 @@ function testCases(
 ): TestReport | undefined {
   const read = readText(file.absolute ?? '', 'cases');
   if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
+  const { guideline } = owner;
   const reading = readCases(read.text, guideline);
   const chosen = reading.cases.filter(({ name }) => isChosen(name, filter));
   if (filter !== undefined && chosen.length === 0) return undefined;
@@ -154,12 +157,38 @@ function testCases(
   const outside = problemsOutside(all, reading.cases);
   const stops = stopped || (bail && outside.length > 0);
   const run = stops ? { results: [], notRun: chosen } : runCases(chosen, router, bail);
-  const ran = run.results.map((result) => ({ one: result.case, problems: thoseWithin(all, result.case.whole) }));
-  const problems = [...outside, ...ran.flatMap((own) => own.problems)].sort((a, b) => a.at.start - b.at.start);
+  const own = run.results.flatMap((result) => thoseWithin(all, result.case.whole));
+  const judged = judgedBy(owner, { problems: [...outside, ...own], results: run.results });
+  const problems = [...judged.problems].sort((a, b) => a.at.start - b.at.start);
   // A case that runs all the same, and has say a note that cannot be read, is not broken.
-  const stray = [...outside, ...ran.flatMap((own) => (own.one.broken ? [] : own.problems))];
+  const broken = judged.results.filter(({ status }) => status === 'broken');
+  const stray = problemsOutside(
+    problems,
+    broken.map((result) => result.case),
+  );
   const { lines } = reading;
-  return { kind: 'tested', path: file.path, guidelinePath, guideline, problems, stray, lines, ...run };
+  const { notRun } = run;
+  return { kind: 'tested', path: file.path, guidelinePath, guideline, lines, ...judged, notRun, problems, stray };
+}
+
+/** While the guideline cannot be read in full, a case that fails says nothing: it is broken, and why is said once. */
+function judgedBy(
+  { problems: own, lines }: Reading,
+  { problems, results }: Pick<TestedFile, 'problems' | 'results'>,
+): Pick<TestedFile, 'problems' | 'results' | 'unjudged'> {
+  const line = lineOfMistake(own, lines);
+  if (line === undefined) return { problems, results };
+  const failures = results.flatMap((result): Problem[] =>
+    result.status === 'failed'
+      ? [{ code: 'case-failed', severity: 'error', message: '', at: placeOfFailure(result) }]
+      : [],
+  );
+  const cases = results.map((result) => result.case);
+  return {
+    problems: withoutConsequences([...problems, ...failures], { cases }, own, lines),
+    results: results.map((result) => (result.status === 'failed' ? { status: 'broken', case: result.case } : result)),
+    unjudged: unjudged(line),
+  };
 }
 
 function isChosen(name: string, filter: string | undefined): boolean {

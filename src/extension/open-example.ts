@@ -1,5 +1,6 @@
 import { commands, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import { REAL } from './new-guideline-files.ts';
+import { writeFile } from './write-file.ts';
 
 /**
  * Opens the real pathway with its sample cases, the drawing beside it, in a place of its own: it needs no folder, and whatever
@@ -38,7 +39,7 @@ async function stateOf(original: Uri, copy: Uri): Promise<'absent' | 'same' | 'c
 
 async function putBack(original: Uri, copy: Uri): Promise<void> {
   // Not `copy`: in a browser the original may lie where files can be read and nothing else.
-  await workspace.fs.writeFile(copy, await workspace.fs.readFile(original));
+  await writeFile(copy, await workspace.fs.readFile(original));
   if (!documentAt(copy)?.isDirty) return;
   // The text in the editor would win over the file.
   await window.showTextDocument(copy);

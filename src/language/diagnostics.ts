@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Problem, Severity } from '../checks/check.ts';
 import type { Guideline } from '../guideline/model.ts';
+import { MOST_LISTED, mostOf, type Omitted, omittedInWords } from '../report/most.ts';
 import { witnessLines } from '../report/witness.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { faded, isIdle } from './faded.ts';
@@ -25,10 +26,20 @@ export function diagnosticsOf(
 ): Diagnostic[] {
   const problems = problemsIn(files, document);
   const { guideline } = files.guideline;
+  const { shown, omitted } = mostOf(problems, MOST_LISTED);
   return [
-    ...problems.map((problem) => diagnosticOf(problem, document, guideline, pageOf(problem.code))),
-    ...faded(problems, document),
+    ...shown.map((problem) => diagnosticOf(problem, document, guideline, pageOf(problem.code))),
+    ...others(omitted),
+    ...faded(shown, document),
   ];
+}
+
+/** Says in the first line that there are more problems than an editor lists. */
+export function others(omitted: Omitted): Diagnostic[] {
+  if (omitted.size === 0) return [];
+  const start = { line: 0, character: 0 };
+  const message = namesInQuotes(`${omittedInWords(omitted)} in this file. Resolve the others first.`);
+  return [{ range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'Guideway', message }];
 }
 
 /** The problems of one of the files, in the order of the checks. */

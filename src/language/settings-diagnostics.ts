@@ -1,7 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { readSettings } from '../checks/config.ts';
 import { checks } from '../checks/index.ts';
-import { diagnosticOf } from './diagnostics.ts';
+import { MOST_LISTED, mostOf } from '../report/most.ts';
+import { diagnosticOf, others } from './diagnostics.ts';
 
 const CODES = checks.map(({ code }) => code);
 
@@ -12,5 +13,7 @@ export function settingsDiagnostics(
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
   const { problems, lines } = readSettings(text, CODES);
-  return problems.map((problem) => diagnosticOf(problem, { uri, lines }, undefined, pageOf(problem.code)));
+  const { shown, omitted } = mostOf(problems, MOST_LISTED);
+  const said = shown.map((problem) => diagnosticOf(problem, { uri, lines }, undefined, pageOf(problem.code)));
+  return [...said, ...others(omitted)];
 }

@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { placeOfFailure } from '../checks/case-words.ts';
+import { lineOfMistake, unjudged } from '../checks/unjudged-cases.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Comparison, comparisonsOf } from '../report/cases/comparison.ts';
 import { failureLines, failureMessage, plainly } from '../report/cases/failure.ts';
@@ -67,9 +68,14 @@ export function runTests(files: PathwayFiles, ids: readonly string[] | undefined
 }
 
 /** What became of a case, in words and places. */
-export function testOutcome(ran: Ran, { guideline: { guideline, lines } }: PathwayFiles): TestOutcome {
+export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading } }: PathwayFiles): TestOutcome {
   const { id, document, result } = ran;
   const label = onOneLine(result.case.name);
+  const line = result.status === 'passed' ? undefined : lineOfMistake(reading.problems, lines);
+  if (line !== undefined) {
+    const range = rangeOf(result.case.at, document.lines);
+    return { id, label, status: 'broken', obstacles: [{ message: unjudged(line), range }] };
+  }
   switch (result.status) {
     case 'passed':
       return { id, label, status: 'passed' };

@@ -1,32 +1,19 @@
 import type { Problem } from '../checks/check.ts';
 import { list } from '../checks/naming.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
+import { MOST_LISTED, mostOf } from './most.ts';
 import { proofOf } from './proof.ts';
 import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
+import { inertJson } from './visible.ts';
 
 /**
  * The report of one run as JSON text, in the form of `schemas/check-report.schema.json`; ends with a line break.
- * Lines and columns count from one, columns in UTF-16 code units. With `quiet` only errors are listed, and the summary
- * still counts everything. Characters that a terminal would act on are written as escapes.
+ * Lines and columns count from one, columns in UTF-16 code units. With `quiet` only errors are listed, and of very many
+ * only the first; the summary still counts everything. Characters that a terminal would act on are written as escapes.
  */
 export function jsonReport(files: readonly FileReport[], summary: Summary, { quiet = false } = {}): string {
   const report = { version: 1, files: files.map((file) => fileEntry(file, quiet)), summary };
-  return `${escapeUnsafe(JSON.stringify(report, null, 2))}\n`;
-}
-
-/** Control characters and those that turn the direction of writing: in JSON they stand inside strings alone. */
-const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** The beginning of what CI systems take for a command, wherever it stands in a line. */
-const COMMAND = /#(?=#[a-z]*\[)/gi;
-
-/** JSON text in which they are written as escapes. */
-export function escapeUnsafe(json: string): string {
-  return json.replace(UNSAFE, escaped).replace(COMMAND, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${inertJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 function fileEntry(file: FileReport, quiet: boolean) {
@@ -36,11 +23,16 @@ function fileEntry(file: FileReport, quiet: boolean) {
     return { path, problems: [], error: { message, position: position ? fromOne(position) : null } };
   }
   const lines = file.kind === 'checked' ? file.result.lines : file.lines;
-  const shown = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
-  const problems = shown.map((problem) => problemEntry(problem, lines));
-  if (file.kind === 'checked') return { path, problems, proof: proofEntry(file) };
-  if (file.kind !== 'settings' || file.complete) return { path, problems };
-  return { path, problems, error: { message: 'These settings could not be read completely.', position: null } };
+  const wanted = problemsOf(file).filter(({ severity }) => !quiet || severity === 'error');
+  const { shown, omitted } = mostOf(wanted, MOST_LISTED);
+  const listed = {
+    path,
+    problems: shown.map((problem) => problemEntry(problem, lines)),
+    ...(omitted.size > 0 && { omitted: Object.fromEntries(omitted) }),
+  };
+  if (file.kind === 'checked') return { ...listed, proof: proofEntry(file) };
+  if (file.kind !== 'settings' || file.complete) return listed;
+  return { ...listed, error: { message: 'These settings could not be read completely.', position: null } };
 }
 
 function proofEntry(file: CheckedFile) {

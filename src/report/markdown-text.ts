@@ -1,4 +1,4 @@
-import { visible } from './visible.ts';
+import { printable, visible } from './visible.ts';
 import { piecesOf } from './words.ts';
 
 /** A sentence of ours in Markdown: its marks become code and bold, and whatever else stands in it is text. */
@@ -27,7 +27,7 @@ export function markdownText(text: string): string {
 
 /** Text of a file as code in Markdown, on one line. */
 export function markdownCode(text: string): string {
-  const shown = visible(text.replace(/\s+/g, ' ').trim());
+  const shown = printable(text.replace(/\s+/g, ' ').trim());
   const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(1 + longest);
   return shown === '' ? '' : fence.length > 1 ? `${fence} ${shown} ${fence}` : `\`${shown}\``;

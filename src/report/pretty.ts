@@ -6,6 +6,7 @@ import type { LineIndex } from '../text/position.ts';
 import { amount, duration } from './amount.ts';
 import { casesInWords } from './cases-in-words.ts';
 import { codeFrame } from './code-frame.ts';
+import { MOST_SHOWN, mostOf, omittedInWords } from './most.ts';
 import { proofOf } from './proof.ts';
 import { type CasesFile, type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
 import { type Setting, type Style, wrap } from './style.ts';
@@ -28,9 +29,6 @@ export function prettyReport(
 }
 
 type Lines = Generator<string, void>;
-
-/** Nobody reads further, and a file that is wrong throughout has tens of thousands. */
-export const MOST_SHOWN = 200;
 
 function* reportLines(files: readonly FileReport[], summary: Summary, style: Style, quiet: boolean): Lines {
   let example: string | undefined;
@@ -74,12 +72,10 @@ function* listLines(
   style: Style,
 ): Lines {
   if (problems.length > 0) yield* [style.strong(`── ${visible(path)} ──`), ''];
-  for (const problem of problems.slice(0, MOST_SHOWN))
-    yield* [...problemLines(problem, visible(path), file, style), ''];
-  const others = problems.length - MOST_SHOWN;
-  if (others <= 0) return;
-  const more = `… and ${amount(others, 'more problem')} in this file. Resolve these first, or list all with \`--format json\`.`;
-  yield* [...wrap(more, style), ''];
+  const { shown, omitted } = mostOf(problems, MOST_SHOWN);
+  for (const problem of shown) yield* [...problemLines(problem, visible(path), file, style), ''];
+  if (omitted.size === 0) return;
+  yield* [...wrap(`… and ${omittedInWords(omitted)} in this file. Resolve these first, and check again.`, style), ''];
 }
 
 function headedLines(path: string, text: string, style: Style, setting: Setting = {}): string[] {

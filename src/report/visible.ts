@@ -1,6 +1,6 @@
 import { inertInLogs, visible } from '../text/visible.ts';
 
-export { inertInLogs, visible };
+export { inertInLogs, inertJson, isInert, visible, visibleLines } from '../text/visible.ts';
 
 /** Text from a file as it can be printed in a line, also where a CI system reads along. */
 export function printable(text: string): string {

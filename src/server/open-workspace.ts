@@ -111,7 +111,10 @@ export class OpenWorkspace implements Workspace {
 
   async settingsFor(uri: string): Promise<Settings> {
     const files = foldersAbove(uri).map((folder) => `${folder}${SETTINGS_FILE}`);
-    const texts = await Promise.all(files.map((file) => this.read(file)));
+    // What lies above the root of the file is not even looked for.
+    const texts = await Promise.all(
+      files.map(async (file) => ((await this.#files.mayName(uri, file)) ? this.read(file) : undefined)),
+    );
     for (const [i, file] of files.entries()) {
       const text = texts[i];
       if (text === undefined) continue;

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** No system has longer ones, and to follow one of millions of parts would not end. */
-const LONGEST_PATH = 4096;
+export const LONGEST_PATH = 4096;
 
 /**
  * How far the files of a folder reach: what one of them names or links to is read only within its root. That is the repository
@@ -28,6 +28,18 @@ export class Reach {
     const root = repositoryOf(real) ?? this.#folders.find((one) => isWithin(one, real)) ?? real;
     this.#roots.set(folder, root);
     return root;
+  }
+
+  /** A folder and those above it in its root, nearest first. */
+  foldersUp(folder: string): string[] {
+    const root = this.rootOf(folder);
+    const real = realPath(folder);
+    // Spelled as the folder is, unless its name leads through a link.
+    const from = realPath(resolve(folder, relative(real, root))) === root ? folder : real;
+    const up = relative(root, real)
+      .split(sep)
+      .filter((part) => part !== '').length;
+    return Array.from({ length: up + 1 }, (_, index) => resolve(from, ...Array<string>(index).fill('..')));
   }
 
   /** Where files that concern those of a folder are looked for, with all folders below. */
@@ -89,7 +101,8 @@ function home(): string {
   return knownHome;
 }
 
-function isWithin(root: string, path: string): boolean {
+/** Whether a path is that of a folder, or of something in it. */
+export function isWithin(root: string, path: string): boolean {
   const short = relative(root, path);
   return short !== '..' && !short.startsWith(`..${sep}`) && !isAbsolute(short);
 }

@@ -1,4 +1,5 @@
 import { plainValue } from './plain-scalar.ts';
+import { inertJson, isInert } from './visible.ts';
 
 /** What other readers of YAML take for something else than text. */
 const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|[-+]?\.(inf|nan))$/i;
@@ -6,14 +7,20 @@ const STARTS_BADLY = /^([-?:](\s|$)|[,[\]{}#&*!|>'"%@`]|\s|$)/;
 
 /** True when YAML reads these characters without quotes as just this text; `inFlow`: inside `[ … ]` or `{ … }`. */
 export function isPlain(text: string, inFlow: boolean): boolean {
-  if (STARTS_BADLY.test(text) || NOT_TEXT.test(text) || plainValue(text) !== text || /: |:$| #|\s$|[\n\r\t]/.test(text))
+  if (
+    STARTS_BADLY.test(text) ||
+    NOT_TEXT.test(text) ||
+    plainValue(text) !== text ||
+    /: |:$| #|\s$|[\n\r\t]/.test(text) ||
+    !isInert(text)
+  )
     return false;
   return !inFlow || !/[,[\]{}]/.test(text);
 }
 
-/** The text in quotes, single ones where they need no doubling. */
+/** The text in quotes, single ones where they need no doubling; what nobody would see is written as escapes. */
 export function quoted(text: string): string {
-  if (/\p{Cc}/u.test(text)) return JSON.stringify(text);
+  if (/\p{Cc}/u.test(text) || !isInert(text)) return inertJson(JSON.stringify(text));
   if (text.includes("'") && !/["\\]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "''")}'`;
 }

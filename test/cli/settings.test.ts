@@ -38,6 +38,33 @@ describe('the nearest settings file upwards holds', () => {
   });
 });
 
+describe('settings outside of the root are neither read nor shown', () => {
+  const BAD = 'severity: { gap: off, held-in-confidence: off }\n';
+
+  test.each([
+    ['of the repository', { 'here/.git/HEAD': '' }, [], 'here'],
+    ['of the repository, from a folder in it', { 'here/.git/HEAD': '' }, [], 'here/a'],
+    ['of the current folder', {}, [], 'here'],
+    ['of the folder that is named', {}, ['../here'], 'there'],
+    ['of the file that is named', {}, ['../here/a/knee.guideline.yaml'], 'there'],
+  ] as const)('%s', async (_, files, paths, folder) => {
+    const world = new World({ ...files, 'guideway.config.yaml': BAD, 'there/guideway.config.yaml': BAD });
+    world.write('here/a/knee.guideline.yaml', WITH_GAP);
+    for (const argv of [['check'], ['check', '--format', 'json'], ['test', '--coverage']]) {
+      const { code, stdout, stderr } = await world.run([...argv, ...paths], {}, folder);
+      expect(code).toBe(argv[0] === 'check' ? 1 : 2);
+      expect(stdout + stderr).not.toMatch(/config\.yaml|held-in-confidence/);
+    }
+    const page = ['render', '--format', 'markdown', paths[0] ?? '.'];
+    expect(await world.run(page, {}, folder)).toMatchObject({ code: 0, stderr: expect.not.stringContaining('config') });
+  });
+
+  test('and those in it are, above the current folder too', async () => {
+    const world = new World({ '.git/HEAD': '', 'guideway.config.yaml': OFF, 'here/knee.guideline.yaml': WITH_GAP });
+    expect((await world.run(['check'], {}, 'here')).code).toBe(0);
+  });
+});
+
 test('--config holds for all, whatever lies beside them', async () => {
   const world = new World({ 'a/x.guideline.yaml': WITH_GAP, 'a/guideway.config.yaml': '', 'ci.yaml': OFF });
   expect((await world.run(['check', '--config', 'ci.yaml'])).code).toBe(0);
@@ -80,6 +107,13 @@ describe('settings with a problem exit 2, with the place, and the guidelines are
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 settings file could not be read completely.');
     const json = JSON.parse((await world.run(['check', '--format', 'json'])).stdout);
     expect(json.files[0]).toMatchObject({ path: 'guideway.config.yaml', error: { position: null } });
+  });
+
+  test('with --format lines each is said once', async () => {
+    const world = new World({ 'a.guideline.yaml': GOOD, 'guideway.config.yaml': 'severity: { gpa: off, b: off }\n' });
+    const { code, stdout, stderr } = await world.run(['check', '--format', 'lines']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+    expect(stdout.match(/^guideway\.config\.yaml:1:\d+: error: /gm)).toHaveLength(2);
   });
 
   test('settings that are missing, a folder, or no text', async () => {

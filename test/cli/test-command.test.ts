@@ -133,7 +133,11 @@ describe('a route without an answer fails', () => {
       GOOD.replace('age < 55', 'age <= 55'),
       'stops at `triage`, where `age >= 55` and `age <= 55` take this patient together.',
     ],
-    ['an error in the guideline', GOOD.replace('age < 55', 'age <'), 'the guideline has an error at `triage`.'],
+    [
+      'an error in the guideline',
+      GOOD.replace('age < 55', 'age <'),
+      'Not judged until the guideline can be read. Correct its line 17 first.',
+    ],
   ])('%s', async (_, guideline, message) => {
     for (const expectation of ['ends_at: image', 'path: [triage]', 'recommends: []']) {
       const cases = CASES.replace('ends_at: image, recommends: [radiograph]', expectation);

@@ -91,15 +91,51 @@ test.each([
   expect(stderr).not.toContain('fault');
 });
 
-test('a folder for the coverage that nobody named is not reached through a link', async () => {
-  const [made, elsewhere] = [world(), new World()];
-  made.link('coverage', elsewhere.folder);
-  const { code, stderr } = await made.run(['test', 'full.cases.yaml', '--coverage']);
-  expect(code).toBe(2);
-  expect(stderr).toContain('coverage: This is a link. Remove it, or name the folder with --coverage-dir.');
-  expect(readdirSync(elsewhere.folder)).toEqual([]);
-  expect((await made.run(['test', 'full.cases.yaml', '--coverage', '--coverage-dir', 'coverage'])).code).toBe(0);
-  expect(readdirSync(elsewhere.folder).sort()).toEqual(['coverage.json', 'lcov.info']);
+describe('a folder of the path that is a link', () => {
+  const LEADS_OUT =
+    /A folder of this path is a link that leads out of this repository or folder|which lies outside of their repository/;
+  const writersInto = (folder: string) => [
+    ['render', 'knee.guideline.yaml', '--output', `${folder}/knee.svg`],
+    ['render', 'knee.guideline.yaml', '--output', `${folder}/deep/knee.svg`],
+    ['generate', 'knee.guideline.yaml', '--goal', 'boundaries', '--output', `${folder}/more.cases.yaml`],
+    ['run', 'knee.guideline.yaml', '--table', 'table.csv', '--output', `${folder}/out.csv`],
+    ['test', 'full.cases.yaml', '--coverage', '--coverage-dir', folder],
+    ['test', 'full.cases.yaml', '--coverage', '--coverage-dir', `${folder}/made/here`],
+  ];
+
+  test('and leads out of the root is not followed, however it is written', async () => {
+    const [made, elsewhere] = [world(), new World({ 'deep/x': '' })];
+    made.link('coverage', elsewhere.folder);
+    made.link('sub/deeper', elsewhere.folder);
+    made.link('again', join(made.folder, 'sub'));
+    made.link('nowhere', join(elsewhere.folder, 'not-there'));
+    const folders = ['coverage', './coverage', 'sub/deeper', 'again/deeper', 'nowhere', join(made.folder, 'coverage')];
+    const all = [...folders.flatMap(writersInto), ['test', 'full.cases.yaml', '--coverage']];
+    for (const argv of all) {
+      const { code, stderr } = await made.run(argv);
+      expect({ argv, code }).toEqual({ argv, code: 2 });
+      expect(stderr).toMatch(argv.some((part) => part.includes('nowhere')) ? /^(guideway: )?nowhere/ : LEADS_OUT);
+    }
+    expect(readdirSync(elsewhere.folder)).toEqual(['deep']);
+    expect(readdirSync(join(elsewhere.folder, 'deep'))).toEqual(['x']);
+  });
+
+  test('and stays in the root is followed, as is a place outside that is named itself', async () => {
+    const [made, elsewhere] = [world(), new World({ '.git/HEAD': '' })];
+    made.write('.git/HEAD', '');
+    made.write('here/deep/x', '');
+    made.link('linked', join(made.folder, 'here'));
+    for (const folder of ['linked', elsewhere.folder]) {
+      elsewhere.write('deep/x', '');
+      // Cases that name their guideline lie in its repository.
+      for (const argv of writersInto(folder))
+        if (folder === 'linked' || argv[0] !== 'generate')
+          expect({ argv, ...(await made.run(argv)) }).toMatchObject({ code: 0 });
+    }
+    const written = ['coverage.json', 'deep', 'knee.svg', 'lcov.info', 'made', 'out.csv'];
+    expect(readdirSync(join(made.folder, 'here')).sort()).toEqual([...written, 'more.cases.yaml'].sort());
+    expect(readdirSync(elsewhere.folder).sort()).toEqual(['.git', ...written]);
+  });
 });
 
 test('the time of a file that stays as it is stays too', async () => {

@@ -92,3 +92,17 @@ test('problems of cases are those of the cases file', async () => {
   expect(failed?.code).toBe('case-failed');
   expect(failed && textAt(failed.range, cases)).toBe('image');
 });
+
+test('of very many problems as many are sent as anybody reads, and how many more there are', async () => {
+  const given = Array.from({ length: 1500 }, (_, i) => `x${i}: 1`).join(', ');
+  const all = await diagnostics(
+    `|${KNEE}`,
+    `cases: [{ name: A, given: { ${given} }, expect: { ends_at: image } }]`,
+    CASES,
+  );
+  expect(all).toHaveLength(1001);
+  expect(all.at(-1)).toMatchObject({
+    severity: DiagnosticSeverity.Information,
+    message: expect.stringContaining('500 more problems (500 `unknown-name`) in this file'),
+  });
+});

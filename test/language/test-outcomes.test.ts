@@ -30,6 +30,18 @@ test('only what is asked for is run, and what is gone is passed over', async () 
   expect(await outcomes(KNEE_CASES, KNEE, [])).toEqual([]);
 });
 
+test('while the guideline cannot be read, cases that do not pass are said not to be judged', async () => {
+  const cases = KNEE_CASES.replace('ends_at: discharge', 'ends_at: image');
+  const [first, second] = await outcomes(cases, KNEE.replace('title:', 'titel:'));
+  expect(first?.status).toBe('passed');
+  expect(second).toMatchObject({
+    status: 'broken',
+    obstacles: [
+      { message: expect.stringMatching(/^Not judged until the guideline can be read\. Correct its line \d+ first\.$/) },
+    ],
+  });
+});
+
 test('a wrong end is a diff at the line that expects it, with the step where the ways part', async () => {
   const cases = KNEE_CASES.replace('ends_at: discharge', 'ends_at: image');
   const { message, unlike, range, parting } = await failed(cases);

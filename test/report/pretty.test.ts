@@ -159,8 +159,6 @@ test('of very many problems the first are shown, and how many more there are', (
   const problems = Array.from({ length: 10_000 }, () => GAP);
   const shown = uncolored(print([fakeFile(TEXT, { problems, findings: [AGE] })], { columns: 120 }));
   expect(shown.match(/^error: /gm)).toHaveLength(200);
-  expect(shown).toContain(
-    '… and 9800 more problems in this file. Resolve these first, or list all with `--format json`.',
-  );
+  expect(shown).toContain('… and 9800 more problems (9800 `gap`) in this file. Resolve these first, and check again.');
   expect(shown).toContain('10000 errors');
 });

@@ -70,6 +70,11 @@ test('the nearest settings hold, and stay the same object while their file does'
   expect((await files.settingsFor('file:///a/knee.guideline.yaml')).severity.get('gap')).toBe('off');
 });
 
+test('settings outside of the root of a guideline do not hold', async () => {
+  const files = workspace({ 'file:///a/outside/guideway.config.yaml': 'severity: { gap: off }' });
+  expect((await files.settingsFor('file:///a/outside/in/knee.guideline.yaml')).severity.size).toBe(0);
+});
+
 test('the guidelines of a workspace are those in its folders and the open ones, each once', async () => {
   const files = workspace(
     { 'file:///a/knee.guideline.yaml': '', 'file:///a/knee.cases.yaml': '', 'file:///c:/hip.guideline.yml': '' },

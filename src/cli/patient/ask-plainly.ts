@@ -3,7 +3,7 @@ import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
 import { createStyle, wrap } from '../../report/style.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
-import { inertInLogs, visible } from '../../report/visible.ts';
+import { inertInLogs, printable, visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 import type { Answer, Asker, Question } from './interview.ts';
 import { linesOf } from './lines.ts';
@@ -31,7 +31,7 @@ export class PlainAsker implements Asker {
     const text = question === undefined ? labelInWords(label) : `${labelInWords(label)}: ${question}`;
     this.#say([...wrap(text, this.#style, { first: `${number}. `, indent }), ...this.#choices(finding)]);
     for (;;) {
-      this.#io.stderr.write(`   ${wanted(finding)}: `);
+      this.#io.stderr.write(printable(`   ${wanted(finding)}: `));
       const { value: line, done } = await this.#lines.next();
       this.#io.stderr.write('\n');
       if (done === true || line === undefined) return { kind: 'quit' };

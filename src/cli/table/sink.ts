@@ -15,6 +15,8 @@ export interface Sink {
   abandon(): Promise<void>;
   /** True when writing came to an end for another reason than that nobody reads, which has been said. */
   readonly hasFailed: boolean;
+  /** Whether they may come to a terminal or the log of a CI system. */
+  readonly isShown: boolean;
   /** What to say of the rows written so far, when no more are to come. */
   readonly whenAbandoned: string;
 }
@@ -22,6 +24,7 @@ export interface Sink {
 /** Writes to standard output. That it cannot be written to is said for all commands in one place (see main.ts). */
 export class StreamSink implements Sink {
   hasFailed = false;
+  readonly isShown = true;
   readonly whenAbandoned = 'The rows that were written are whole.';
   readonly #output: Output;
 

@@ -3,6 +3,7 @@ import type { TextFormat } from '../../report/pages/written.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { plainText } from '../plain-text.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
+import { writeFile } from '../write-file.ts';
 import type { Previews } from './previews.ts';
 
 type Format = Exclude<TextFormat, 'mermaid'> | 'png';
@@ -45,7 +46,7 @@ export async function exportPathway(exporting: Exporting, given: unknown): Promi
     ...(start && { defaultUri: start }),
   });
   if (!target) return;
-  await workspace.fs.writeFile(target, await contentOf(uri, format, exporting));
+  await writeFile(target, await contentOf(uri, format, exporting));
   const open = l10n.t('Open');
   const name = target.path.slice(target.path.lastIndexOf('/') + 1);
   const message = l10n.t('The pathway was written to {0}.', name);

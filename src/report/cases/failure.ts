@@ -3,9 +3,13 @@ import type { Problem } from '../../checks/check.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { namesInQuotes } from '../../text/marks.ts';
 import { thoseWithin } from '../../text/starts-within.ts';
+import { mostOf, omittedInWords } from '../most.ts';
 import { visible } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
 import type { TestedFile } from './test-report.ts';
+
+/** So many problems of one case are said in its message. */
+const MOST_IN_CASE = 20;
 
 /** Names in messages stand between asterisks, which say nothing to other programs. */
 export function plainly(message: string): string {
@@ -26,10 +30,14 @@ export function failureLines(result: Extract<CaseResult, { status: 'failed' }>):
 }
 
 /** Why a case could not be run: what is wrong with it. */
-export function brokenMessage({ case: one }: CaseResult, { problems, lines }: TestedFile): string {
-  const own = thoseWithin(problems, one.whole);
-  const said = own.map((problem) => problemMessage(problem, lines));
-  return said.length > 0 ? said.join(' ') : 'A part of this case could not be read.';
+export function brokenMessage({ case: one }: CaseResult, { problems, unjudged, lines }: TestedFile): string {
+  // What is said once of all cases that are not judged stands at one of them.
+  const isOwn = ({ code }: Problem) => unjudged === undefined || code !== 'case-failed';
+  const own = thoseWithin(problems, one.whole).filter(isOwn);
+  if (own.length === 0) return unjudged ?? 'A part of this case could not be read.';
+  const { shown, omitted } = mostOf(own, MOST_IN_CASE);
+  const said = shown.map((problem) => problemMessage(problem, lines));
+  return [...said, ...(omitted.size > 0 ? [plainly(`And ${omittedInWords(omitted)}.`)] : [])].join(' ');
 }
 
 /** A problem in one line, with its place. */

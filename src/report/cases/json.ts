@@ -2,8 +2,11 @@ import { reasonInWords } from '../../checks/case-words.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { recommendedOn } from '../../simulation/run-case.ts';
-import { escapeUnsafe, fromOne, problemEntry } from '../json.ts';
+import { fromOne, problemEntry } from '../json.ts';
+import { MOST_LISTED, mostOf } from '../most.ts';
+import { inertJson } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
+import { listedOf } from './listed.ts';
 import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
 
 /**
@@ -11,19 +14,26 @@ import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
  * and columns count from one.
  */
 export function jsonTests(reports: readonly TestReport[], summary: TestSummary): string {
-  return `${escapeUnsafe(JSON.stringify({ version: 1, files: reports.map(fileEntry), summary }, null, 2))}\n`;
+  return `${inertJson(JSON.stringify({ version: 1, files: reports.map(fileEntry), summary }, null, 2))}\n`;
 }
 
 function fileEntry(report: TestReport) {
   const { path } = report;
   switch (report.kind) {
     case 'tested': {
-      const skipped = report.notRun.map((one) => ({ ...caseHead(one, report), status: 'not-run' }));
+      const listed = listedOf(report);
+      const { shown, omitted } = mostOf(report.problems, MOST_LISTED);
+      const skipped = listed.notRun.map((one) => ({ ...caseHead(one, report), status: 'not-run' }));
+      const { failed, broken, notRun } = listed.omitted;
+      const counts = Object.entries({ failed, broken, 'not-run': notRun }).filter(([, count]) => count > 0);
       return {
         path,
         guideline: report.guidelinePath,
-        cases: [...report.results.map((result) => caseEntry(result, report)), ...skipped],
-        problems: report.problems.map((problem) => problemEntry(problem, report.lines)),
+        cases: [...listed.results.map((result) => caseEntry(result, report)), ...skipped],
+        problems: shown.map((problem) => problemEntry(problem, report.lines)),
+        ...(counts.length + omitted.size > 0 && {
+          omitted: { cases: Object.fromEntries(counts), problems: Object.fromEntries(omitted) },
+        }),
       };
     }
     case 'untested':

@@ -1,7 +1,8 @@
 import Builder from 'fast-xml-builder';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { visible } from '../visible.ts';
-import { brokenMessage, failureLines, failureMessage, problemMessage } from './failure.ts';
+import { brokenMessage, failureLines, failureMessage, plainly, problemMessage } from './failure.ts';
+import { listedOf, notRunInWords, omittedFailures } from './listed.ts';
 import type { TestedFile, TestReport, TestSummary } from './test-report.ts';
 
 /** Attributes, and elements by their name. */
@@ -19,7 +20,7 @@ const builder = new Builder({
 
 /**
  * What became of the cases in the form of JUnit's reports, as CI systems read it: a suite for each cases file; a case
- * that could not be run is an error. Ends with a line break.
+ * that could not be run is an error. Where not all failures are listed, another error says so, and the counts count all. Ends with a line break.
  */
 export function junitTests(reports: readonly TestReport[], summary: TestSummary): string {
   const suites = reports.flatMap((report) => (report.kind === 'untested' ? [] : [suiteOf(report)]));
@@ -46,25 +47,31 @@ function suiteOf(report: Exclude<TestReport, { kind: 'untested' }>): Element {
     return { ...attributes({ name: path, tests: 1, failures: 0, errors: 1, skipped: 0 }), testcase };
   }
   const { results, notRun, stray, lines } = report;
+  const listed = listedOf(report);
+  const omitted = omittedFailures(listed);
   const count = (status: CaseResult['status']) => results.filter((result) => result.status === status).length;
   const line = (offset: number) => lines.positionAt(offset).line + 1;
   const testcase: Element[] = [
-    ...stray.map((problem) => ({
+    ...listed.stray.map((problem) => ({
       ...caseHead(path, path, line(problem.at.start)),
       error: said(problemMessage(problem, lines)),
     })),
-    ...results.map((result) => ({
+    ...listed.results.map((result) => ({
       ...caseHead(result.case.name, path, line(result.case.at.start)),
       ...(result.case.confirm && { properties: { property: attributes({ name: 'confirm', value: 'true' }) } }),
       ...outcome(result, report),
     })),
-    ...notRun.map(({ name, at }) => ({
+    ...(omitted === undefined ? [] : [{ ...caseHead(path, path), error: said(plainly(omitted)) }]),
+    ...listed.notRun.map(({ name, at }) => ({
       ...caseHead(name, path, line(at.start)),
       skipped: attributes({ message: 'Not run after a failure.' }),
     })),
+    ...(listed.omitted.notRun === 0
+      ? []
+      : [{ ...caseHead(path, path), skipped: attributes({ message: notRunInWords(listed) }) }]),
   ];
   const counts = {
-    tests: testcase.length,
+    tests: results.length + stray.length + notRun.length,
     failures: count('failed'),
     errors: count('broken') + stray.length,
     skipped: notRun.length,

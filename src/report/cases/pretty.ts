@@ -5,7 +5,8 @@ import type { CaseResult } from '../../simulation/run-case.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { amount, duration } from '../amount.ts';
 import { casesInWords } from '../cases-in-words.ts';
-import { MOST_SHOWN, problemLines } from '../pretty.ts';
+import { MOST_SHOWN, mostOf, omittedInWords } from '../most.ts';
+import { problemLines } from '../pretty.ts';
 import { type Style, wrap } from '../style.ts';
 import { visible, widthOf } from '../visible.ts';
 import { type Comparison, comparisonsOf } from './comparison.ts';
@@ -38,13 +39,14 @@ function* testedLines(file: TestedFile, style: Style): Lines {
   const path = visible(file.path);
   const failed = file.results.filter((result) => result.status === 'failed');
   if (failed.length > 0 || file.problems.length > 0) yield* [style.strong(`── ${path} ──`), ''];
-  for (const problem of file.problems.slice(0, MOST_SHOWN)) yield* [...problemLines(problem, path, file, style), ''];
+  const { shown, omitted } = mostOf(file.problems, MOST_SHOWN);
+  for (const problem of shown) yield* [...problemLines(problem, path, file, style), ''];
   for (const result of failed.slice(0, MOST_SHOWN)) yield* [...failedLines(result, file, style), ''];
   const others = [
-    ...(file.problems.length > MOST_SHOWN ? [amount(file.problems.length - MOST_SHOWN, 'more problem')] : []),
+    ...(omitted.size > 0 ? [omittedInWords(omitted)] : []),
     ...(failed.length > MOST_SHOWN ? [amount(failed.length - MOST_SHOWN, 'more failed case')] : []),
   ];
-  if (others.length > 0) yield* [...wrap(`… and ${list(others)}. List all with \`--format json\`.`, style), ''];
+  if (others.length > 0) yield* [...wrap(`… and ${list(others)}. Correct these first, and test again.`, style), ''];
   const isGood = failed.length === 0 && file.problems.length === 0;
   const setting = isGood && file.results.length > 0 ? { paint: style.good } : {};
   const opening = { first: `${style.strong(`${path}:`)} `, firstWidth: widthOf(path) + 2, indent: 2 };

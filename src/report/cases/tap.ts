@@ -1,6 +1,7 @@
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { visible } from '../visible.ts';
-import { brokenMessage, failureLines, failureMessage, problemMessage } from './failure.ts';
+import { brokenMessage, failureLines, failureMessage, plainly, problemMessage } from './failure.ts';
+import { listedOf, notRunInWords, omittedFailures } from './listed.ts';
 import { placeOf } from './pretty.ts';
 import type { TestedFile, TestReport } from './test-report.ts';
 
@@ -25,26 +26,33 @@ function pointsOf(report: TestReport): Point[] {
     case 'untested':
       return [];
     case 'unreadable':
-      return [{ ok: false, name: report.path, facts: { message: visible(report.message) } }];
+      return [{ ok: false, name: visible(report.path), facts: { message: visible(report.message) } }];
     case 'tested':
-      return [
-        ...report.stray.map((problem) => ({
-          ok: false,
-          name: report.path,
-          facts: { message: problemMessage(problem, report.lines) },
-        })),
-        ...report.results.map((result) => pointOf(result, report)),
-        ...report.notRun.map(({ name }) => ({
-          ok: true,
-          name: `${report.path}: ${name}`,
-          directive: 'SKIP not run after a failure',
-        })),
-      ];
+      return pointsOfFile(report);
   }
 }
 
+/** A point for everything that is listed, and one each for what is not. */
+function pointsOfFile(report: TestedFile): Point[] {
+  const path = visible(report.path);
+  const listed = listedOf(report);
+  const omitted = omittedFailures(listed);
+  const isSkipped = { ok: true, directive: 'SKIP not run after a failure' };
+  return [
+    ...listed.stray.map((problem) => ({
+      ok: false,
+      name: path,
+      facts: { message: problemMessage(problem, report.lines) },
+    })),
+    ...listed.results.map((result) => pointOf(result, report)),
+    ...(omitted === undefined ? [] : [{ ok: false, name: path, facts: { message: plainly(omitted) } }]),
+    ...listed.notRun.map(({ name }) => ({ ...isSkipped, name: `${path}: ${name}` })),
+    ...(listed.omitted.notRun === 0 ? [] : [{ ...isSkipped, name: `${path}: ${notRunInWords(listed)}` }]),
+  ];
+}
+
 function pointOf(result: CaseResult, file: TestedFile): Point {
-  const name = `${file.path}: ${result.case.name}${result.case.confirm ? ' (to be confirmed)' : ''}`;
+  const name = `${visible(file.path)}: ${result.case.name}${result.case.confirm ? ' (to be confirmed)' : ''}`;
   if (result.status === 'passed') return { ok: true, name };
   const at = placeOf(result.case, file.path, file.lines);
   if (result.status === 'broken') return { ok: false, name, facts: { at, message: brokenMessage(result, file) } };

@@ -14,6 +14,8 @@ export interface TestedFile extends CasesRun {
   readonly problems: readonly Problem[];
   /** Those of them that belong to no case. */
   readonly stray: readonly Problem[];
+  /** Why cases are broken that could be read: a sentence for each, where the guideline itself could not. */
+  readonly unjudged?: string | undefined;
   readonly lines: LineIndex;
 }
 

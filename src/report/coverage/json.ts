@@ -2,7 +2,7 @@ import { printCondition } from '../../condition/print.ts';
 import type { Coverage } from '../../simulation/coverage/coverage.ts';
 import { type Goal, MEASURES, percentOf, type Subject, tally } from '../../simulation/coverage/goal.ts';
 import type { LineIndex } from '../../text/position.ts';
-import { escapeUnsafe } from '../json.ts';
+import { inertJson } from '../visible.ts';
 import { type CoveredFile, lineOf } from './covered-file.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type CoveredFile, lineOf } from './covered-file.ts';
  * branches of a step from zero.
  */
 export function coverageJson(files: readonly CoveredFile[]): string {
-  return `${escapeUnsafe(JSON.stringify({ version: 1, files: files.map(fileEntry) }, null, 2))}\n`;
+  return `${inertJson(JSON.stringify({ version: 1, files: files.map(fileEntry) }, null, 2))}\n`;
 }
 
 function fileEntry({ path, lines, coverage }: CoveredFile) {

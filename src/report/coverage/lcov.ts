@@ -1,6 +1,7 @@
 import type { Step } from '../../guideline/model.ts';
 import type { Goal } from '../../simulation/coverage/goal.ts';
 import type { LineIndex } from '../../text/position.ts';
+import { printable } from '../visible.ts';
 import { type CoveredFile, countOf, lineOf } from './covered-file.ts';
 import { lineCounts } from './line-counts.ts';
 
@@ -14,10 +15,10 @@ export function lcov(files: readonly CoveredFile[]): string {
 }
 
 function* records({ path, lines, coverage: { goals } }: CoveredFile): Generator<string> {
-  yield* ['TN:', `SF:${path.replace(/[\r\n]/g, ' ')}`];
+  yield* ['TN:', `SF:${printable(path)}`];
   const steps = goals.filter((goal) => goal.measure === 'steps' && goal.state.kind !== 'infeasible');
-  for (const goal of steps) if (goal.measure === 'steps') yield `FN:${lineOf(goal, lines)},${goal.step.id}`;
-  for (const goal of steps) if (goal.measure === 'steps') yield `FNDA:${countOf(goal)},${goal.step.id}`;
+  for (const goal of steps) if (goal.measure === 'steps') yield `FN:${lineOf(goal, lines)},${printable(goal.step.id)}`;
+  for (const goal of steps) if (goal.measure === 'steps') yield `FNDA:${countOf(goal)},${printable(goal.step.id)}`;
   yield* summary('FN', steps.map(countOf));
   yield* branchRecords(goals, lines);
   const counts = [...lineCounts(goals, lines)];

@@ -89,14 +89,14 @@ function words(sentence: string): string {
     .join('');
 }
 
-function standing({ problems, proof }: Page): string {
+function standing({ problems, others, proof }: Page): string {
   const said = [
     ...(proof.complete ? ['<strong>Every patient gets exactly one answer.</strong>'] : []),
     ...proof.sentences.map(words),
   ].join(' ');
   const proved = said === '' ? '' : `<p${proof.complete ? ' class="proved"' : ''}>${said}</p>`;
   if (problems.length === 0) return proved;
-  const entries = problems.map(problem).join('\n');
+  const entries = [...problems.map(problem), ...(others === undefined ? [] : [`<li>${words(others)}</li>`])].join('\n');
   return `<section aria-labelledby="problems"><h2 id="problems">Problems</h2>\n<ul class="problems">\n${entries}\n</ul></section>\n${proved}`;
 }
 

@@ -58,10 +58,11 @@ function sentence(value: string): string {
   return text(`${value.charAt(0).toUpperCase()}${value.slice(1)}`);
 }
 
-function standing({ problems, proof }: Page): string[] {
+function standing({ problems, others, proof }: Page): string[] {
   const proved = proof.complete ? ['**Every patient gets exactly one answer.**'] : [];
   const said = [...proved, ...proof.sentences.map(markdownWords)].join(' ');
-  return [...list('Problems', problems.map(problem)), ...(said === '' ? [] : [said])];
+  const entries = [...problems.map(problem), ...(others === undefined ? [] : [markdownWords(others)])];
+  return [...list('Problems', entries), ...(said === '' ? [] : [said])];
 }
 
 function problem({ severity, message, code, line }: PageProblem): string {

@@ -6,6 +6,7 @@ import type { Drawing, Marks } from '../../diagram/drawing.ts';
 import type { Guideline, Rule } from '../../guideline/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { asWritten } from '../../text/marks.ts';
+import { MOST_LISTED, mostOf, omittedInWords } from '../most.ts';
 import { orderOf } from '../note-advice.ts';
 import { linkOf, sourceInWords } from '../note-references.ts';
 import { type Proof, proofOf } from '../proof.ts';
@@ -34,6 +35,8 @@ export interface Page {
   readonly facts: readonly string[];
   readonly disclaimer: string | undefined;
   readonly problems: readonly PageProblem[];
+  /** A sentence about problems that are not among them; undefined where all are. */
+  readonly others: string | undefined;
   readonly proof: Proof;
   readonly patient: string | undefined;
   readonly steps: readonly StepSection[];
@@ -58,6 +61,7 @@ export interface PageCase {
 export function pageOf(source: PageSource, drawing: Drawing): Page {
   const { result, path, patient } = source;
   const { guideline } = result;
+  const { shown, omitted } = mostOf(problemsOf({ kind: 'checked', ...source }), MOST_LISTED);
   const { title, id, version, status, disclaimer, reviewBy } = guideline;
   return {
     title: labelInWords(title ?? id ?? 'Guideline'),
@@ -68,7 +72,8 @@ export function pageOf(source: PageSource, drawing: Drawing): Page {
       path,
     ],
     disclaimer,
-    problems: problemsOf({ kind: 'checked', ...source }).map(({ severity, message, code, at }) => ({
+    others: omitted.size === 0 ? undefined : `There are ${omittedInWords(omitted)}, which are not listed here.`,
+    problems: shown.map(({ severity, message, code, at }) => ({
       severity,
       message,
       code,

@@ -1,4 +1,4 @@
-import { visible } from '../../text/visible.ts';
+import { inertJson, isInert, visible } from '../../text/visible.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Table } from './table.ts';
 
@@ -8,6 +8,8 @@ export interface TableOutput {
   readonly head: string;
   /** Whole rows, each with its line break. */
   rows(results: readonly Result[]): string;
+  /** Cells of the table so far that could not be shown as they are, and stand there as JSON writes them. */
+  readonly escaped: number;
 }
 
 /** A row and what became of it. */
@@ -19,20 +21,26 @@ export interface Result {
 /** What is added to each row. */
 const ADDED = ['line', 'status', 'ends_at', 'recommends', 'reason'] as const;
 
-/** The output in a format; columns of the table stand before those that are added. */
-export function tableOutput(format: 'csv' | 'jsonl', table: Table): TableOutput {
-  return format === 'csv' ? new CsvOutput(table) : new JsonOutput(table);
+/**
+ * The output in a format; columns of the table stand before those that are added.
+ * @param isShown whether it may come to a terminal or the log of a CI system, which must not act on what stands in the table
+ */
+export function tableOutput(format: 'csv' | 'jsonl', table: Table, isShown = false): TableOutput {
+  return format === 'csv' ? new CsvOutput(table, isShown) : new JsonOutput(table, isShown);
 }
 
 class CsvOutput implements TableOutput {
   readonly head: string;
+  escaped = 0;
   readonly #table: Table;
+  readonly #isShown: boolean;
   readonly #separator: string;
   /** What a cell contains that has to be put in quotation marks (RFC 4180). */
   readonly #special: RegExp;
 
-  constructor(table: Table) {
+  constructor(table: Table, isShown: boolean) {
     this.#table = table;
+    this.#isShown = isShown;
     this.#separator = table.delimiter === ';' ? '|' : ';';
     // A line that begins with `::` would be a command where a CI system reads along.
     this.#special = new RegExp(`["\\r\\n${table.delimiter}]|^\\s|\\s$|^::`);
@@ -51,12 +59,19 @@ class CsvOutput implements TableOutput {
   #added(outcome: Outcome): string[] {
     if (outcome.status === 'refused') return [outcome.status, '', '', this.#cell(visible(outcome.reason))];
     const { status, endsAt = '', recommends } = outcome;
-    return [status, endsAt, recommends.join(this.#separator), ''];
+    return [status, this.#cell(endsAt), this.#cell(recommends.join(this.#separator)), ''];
   }
 
   #cell(written: string): string {
-    const text = isFormula(written) ? `'${written}` : written;
+    const shown = this.#isShown && !isInert(written) ? this.#escape(written) : written;
+    const text = isFormula(shown) ? `'${shown}` : shown;
     return this.#special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  /** CSV has no escapes of its own: as the text stands between the quotation marks of JSON. */
+  #escape(text: string): string {
+    this.escaped++;
+    return inertJson(JSON.stringify(text)).slice(1, -1);
   }
 }
 
@@ -93,10 +108,13 @@ function freeNames(columns: readonly string[]): string[] {
 /** In JSON the row stands in an object of its own, so that no name can be there twice. */
 class JsonOutput implements TableOutput {
   readonly head = '';
+  readonly escaped = 0;
   readonly #table: Table;
+  readonly #isShown: boolean;
 
-  constructor(table: Table) {
+  constructor(table: Table, isShown: boolean) {
     this.#table = table;
+    this.#isShown = isShown;
   }
 
   rows(results: readonly Result[]): string {
@@ -110,6 +128,7 @@ class JsonOutput implements TableOutput {
       outcome.status === 'refused'
         ? { line: row.line, status: outcome.status, reason: visible(outcome.reason) }
         : { line: row.line, status: outcome.status, ends_at: outcome.endsAt, recommends: outcome.recommends };
-    return `${JSON.stringify(added).slice(0, -1)},"row":${this.#table.json(row)}}`;
+    const line = `${JSON.stringify(added).slice(0, -1)},"row":${this.#table.json(row)}}`;
+    return this.#isShown ? inertJson(line) : line;
   }
 }
