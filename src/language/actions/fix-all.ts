@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { READING_CODES } from '../../guideline/reading-problem.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
@@ -9,17 +10,7 @@ import type { Change, Remedy } from './offer.ts';
 import { CHECKS, type Trial, trial } from './trial.ts';
 
 /** Repairs that put right how something is written, and neither make up content nor take any away. */
-const SAFE: ReadonlySet<string> = new Set([
-  'syntax',
-  'schema',
-  'duplicate-key',
-  'condition-syntax',
-  'unknown-name',
-  'type-mismatch',
-  'out-of-range',
-  'unit-mismatch',
-  'unused-ignore',
-]);
+const SAFE: ReadonlySet<string> = new Set([...READING_CODES, 'unit-mismatch', 'unused-ignore']);
 /** So many repairs are tried alone, where all together do not hold. */
 const MOST_ALONE = 20;
 /** A repair may show what else can be repaired; what goes round in circles ends here. */
