@@ -10,6 +10,7 @@ import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 const NOUN: Readonly<Record<Section, string>> = {
   steps: 'step',
   actions: 'action',
+  events: 'event',
   references: 'reference',
   statements: 'statement',
 };
@@ -54,6 +55,11 @@ function said(problems: readonly Report[], text: string, neverUsed: () => readon
   });
 }
 
+/** “action, event or class of actions”. */
+function alternatives(nouns: readonly string[]): string {
+  return nouns.length < 2 ? nouns.join('') : `${nouns.slice(0, -1).join(', ')} or ${nouns.at(-1)}`;
+}
+
 function misdeclared({ id, at }: Declared, name: string, problem: Report, text: string): Report {
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), name);
   return {
@@ -73,8 +79,9 @@ function neverAsked(guideline: Guideline): readonly Declared[] {
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report({ section, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
-  const missing = `There is no ${NOUN[section]} \`${id}\`.`;
+function report({ section, ref: { id, at }, orEvent, orClass, meant, isSure }: UnknownRef, text: string): Report {
+  const nouns = [NOUN[section], ...(orEvent ? ['event'] : []), ...(orClass ? ['class of actions'] : [])];
+  const missing = `There is no ${alternatives(nouns)} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);

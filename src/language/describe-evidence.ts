@@ -1,5 +1,6 @@
 import { conditionInWords } from '../condition/english.ts';
 import type { Action, Guideline, Reference, Rule, Statement } from '../guideline/model.ts';
+import { orderInWords } from '../guideline/rule-words.ts';
 import { code, escaped } from './markdown.ts';
 
 /** An action with its note. */
@@ -42,12 +43,9 @@ export function describeStatement(statement: Statement, { references }: Guidelin
 }
 
 /** A rule in a sentence, with its reason. */
-export function describeRule({ id, says, when, because }: Rule, { actions }: Guideline): readonly string[] {
-  const label = (ref: { id: string }) => `*${escaped(actions.get(ref.id)?.label ?? ref.id)}*`;
-  const what =
-    says.kind === 'forbid'
-      ? `Never recommend ${label(says.action)}`
-      : `Always recommend ${label(says.action)}${says.before ? ` before ${label(says.before)}` : ''}`;
+export function describeRule({ id, says, when, because }: Rule, guideline: Guideline): readonly string[] {
+  const order = orderInWords(guideline, says, (label) => `*${escaped(label)}*`);
+  const what = order.charAt(0).toUpperCase() + order.slice(1);
   const whom = when?.condition ? ` when: ${escaped(conditionInWords(when.condition))}` : '';
   return [`**Rule ${escaped(id)}**`, `${what}${whom}.`, ...(because === '' ? [] : [escaped(because)])];
 }

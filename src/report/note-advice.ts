@@ -1,7 +1,9 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { actionsNamed } from '../guideline/classes.ts';
 import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { list } from '../guideline/naming.ts';
+import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
@@ -58,7 +60,9 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
     ...(note === undefined ? [] : [detail(asWritten(note))]),
     ...cautions.map((caution) => cautionBlock(caution, depth + 1)),
-    ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
+    ...rules
+      .filter((rule) => isKeptBy(guideline, rule, action.id))
+      .map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
 }
 
@@ -103,8 +107,8 @@ function cautionBlock({ says }: Caution, depth: number): Block {
 }
 
 /** A rule about an order is said once, where the later of its actions is. */
-function isKeptBy({ says }: Rule, action: string): boolean {
-  return says.kind === 'forbid' || says.before === undefined || says.before.id === action;
+function isKeptBy(guideline: Guideline, { says }: Rule, action: string): boolean {
+  return says.kind !== 'require' || says.before === undefined || actionsNamed(guideline, says.before).includes(action);
 }
 
 function ruleInWords(guideline: Guideline, rule: Rule): string {
@@ -115,11 +119,7 @@ function ruleInWords(guideline: Guideline, rule: Rule): string {
 
 /** What a rule orders: `*Embolization* before *Decompression*`. */
 export function orderOf(guideline: Guideline, { says }: Rule): string {
-  const action = actionLabel(guideline, says.action);
-  if (says.kind === 'forbid') return `never ${named(action)}`;
-  return says.before
-    ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
-    : `always ${named(action)}`;
+  return orderInWords(guideline, says, named);
 }
 
 function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {

@@ -1,5 +1,8 @@
 import type { Truth } from '../condition/condition.ts';
+import { actionsNamedBy } from '../guideline/classes.ts';
 import type { Alternative, Finding, Guard, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
+import { namedIn } from '../guideline/refs.ts';
 import type { Explainer } from './explain.ts';
 import type { Choice, Evidence, Given, Pending } from './route.ts';
 
@@ -43,7 +46,7 @@ export class OfferSorter {
   ): Given[] {
     const given: Given[] = [];
     for (const recommendation of recommendations) {
-      const { truth, because } = this.#judge(recommendation.when);
+      const { truth, because } = this.#judge(whomOf(recommendation));
       if (truth === undefined) pending.push({ step, alternative, recommendation, missing: findingsOf(because) });
       if (truth !== true) continue;
       given.push({ step, recommendation, because, rules: this.#rules(recommendation.action.id) });
@@ -54,7 +57,7 @@ export class OfferSorter {
   #rules(action: string): Rule[] {
     return this.#guideline.rules.filter(
       ({ says, when }) =>
-        (says.action.id === action || (says.kind === 'require' && says.before?.id === action)) &&
+        actionsNamedBy(this.#guideline, namedIn(says)).includes(action) &&
         (!when || (when.condition && this.#explainer.truth(when.condition)) === true),
     );
   }
