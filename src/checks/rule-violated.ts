@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import type { Offer } from '../region/offers.ts';
 import { type Violation, violationsOf } from '../region/rules.ts';
 import { surelyGiven } from '../simulation/given.ts';
@@ -71,5 +72,5 @@ function confirmation(guideline: Guideline, rule: Rule, { step, offer }: Violati
 }
 
 function concerns({ option, recommendation }: Offer, patient: Patient): boolean {
-  return holds(option?.when, patient) === true && holds(recommendation.when, patient) === true;
+  return holds(option?.when, patient) === true && holds(whomOf(recommendation), patient) === true;
 }

@@ -7,15 +7,9 @@ import type { Check, Report } from './check.ts';
 import { onceForEach } from './once-for-each.ts';
 import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 
-const NOUN: Readonly<Record<Section, string>> = {
-  steps: 'step',
-  actions: 'action',
-  events: 'event',
-  references: 'reference',
-  statements: 'statement',
-};
+const SECTIONS: readonly Section[] = ['steps', 'actions', 'events', 'references', 'statements'];
 
-/** States names that are declared nowhere: in conditions, and wherever a step, action, reference or statement is named. */
+/** States names that are declared nowhere: in conditions, and wherever a step, action, event, reference or statement is named. */
 export const check: Check = {
   code: 'unknown-name',
   severity: 'error',
@@ -25,7 +19,7 @@ export const check: Check = {
     yield* said(inConditions, text, () => neverAsked(guideline));
     const { unknown, first } = usesIn(guideline);
     const stated = new Set(reading.map(({ at }) => at.start));
-    for (const section of Object.keys(NOUN) as Section[]) {
+    for (const section of SECTIONS) {
       const own = unknown
         .filter((one) => one.section === section && !stated.has(one.ref.at.start))
         .map((one) => report(one, text));
@@ -55,11 +49,6 @@ function said(problems: readonly Report[], text: string, neverUsed: () => readon
   });
 }
 
-/** “action, event or class of actions”. */
-function alternatives(nouns: readonly string[]): string {
-  return nouns.length < 2 ? nouns.join('') : `${nouns.slice(0, -1).join(', ')} or ${nouns.at(-1)}`;
-}
-
 function misdeclared({ id, at }: Declared, name: string, problem: Report, text: string): Report {
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), name);
   return {
@@ -79,9 +68,8 @@ function neverAsked(guideline: Guideline): readonly Declared[] {
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report({ section, ref: { id, at }, orEvent, orClass, meant, isSure }: UnknownRef, text: string): Report {
-  const nouns = [NOUN[section], ...(orEvent ? ['event'] : []), ...(orClass ? ['class of actions'] : [])];
-  const missing = `There is no ${alternatives(nouns)} \`${id}\`.`;
+function report({ section, noun, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
+  const missing = `There is no ${noun} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);

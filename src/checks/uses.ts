@@ -1,13 +1,24 @@
 import { actionsNamed, classesOf } from '../guideline/classes.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import { isKnown, refsOf, type Section, type Use } from '../guideline/refs.ts';
+import { listed } from '../guideline/schema/wording.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
 /** After so many, the names are not misspelled but of another file, and guesses cost time. */
 export const GUESSES = 50;
 
+const NOUN: Readonly<Record<Section, string>> = {
+  steps: 'step',
+  actions: 'action',
+  events: 'event',
+  references: 'reference',
+  statements: 'statement',
+};
+
 /** A name that is declared nowhere. */
 export interface UnknownRef extends Use {
+  /** What it should be the name of: “action”, “action or event”. */
+  readonly noun: string;
   /** The declared name that was probably meant. */
   readonly meant: string | undefined;
   /** Whether nothing else can have been meant. */
@@ -44,6 +55,16 @@ function guess({ section, ref, orEvent, orClass }: Use, guideline: Guideline): P
   return { meant, isSure: meant !== undefined && isSurelyMeant(name, meant, names) };
 }
 
+/** Events and classes are spoken of where the guideline has some. */
+function nounOf({ section, orEvent, orClass }: Use, guideline: Guideline): string {
+  const nouns = [
+    NOUN[section],
+    ...(orEvent && guideline.events.size > 0 ? ['event'] : []),
+    ...(orClass && classesOf(guideline).size > 0 ? ['class of actions'] : []),
+  ];
+  return listed(nouns, 'or');
+}
+
 function gather(guideline: Guideline): Uses {
   const first = {
     steps: new Map<string, Ref>(),
@@ -59,7 +80,8 @@ function gather(guideline: Guideline): Uses {
     for (const id of orClass ? actionsNamed(guideline, ref) : [ref.id])
       if (!first[declaring].has(id)) first[declaring].set(id, ref);
     if (isKnown(guideline, use) || guideline.unreadable.has(ref.id)) continue;
-    unknown.push({ ...use, ...(unknown.length < GUESSES ? guess(use, guideline) : NO_GUESS) });
+    const noun = nounOf(use, guideline);
+    unknown.push({ ...use, noun, ...(unknown.length < GUESSES ? guess(use, guideline) : NO_GUESS) });
   }
   return { first, unknown };
 }

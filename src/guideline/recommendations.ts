@@ -1,4 +1,4 @@
-import type { Alternative, Group, Guard, Guideline, Recommendation, Ref, Step } from './model.ts';
+import type { Alternative, Group, Guard, Guideline, Recommendation, Step } from './model.ts';
 
 /** A recommendation and what it stands in. */
 export interface PlacedRecommendation {
@@ -27,6 +27,20 @@ export function groupsAt(step: Step): Group[] {
   return [...step.groups, ...step.alternatives.flatMap(({ groups }) => groups)];
 }
 
+/** What stands in a `recommend` list, in the order of the file: a group stands for its members. */
+export function entriesOf({
+  recommend,
+  groups,
+}: Pick<Step, 'recommend' | 'groups'>): readonly (Recommendation | Group)[] {
+  if (groups.length === 0) return recommend;
+  return [...recommend.filter(({ group }) => !group), ...groups].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** How many of the recommendations of a group are for one patient: `exactly one of`. */
+export function selectionInWords({ select }: Group): string {
+  return `${select.replaceAll('-', ' ')} of`;
+}
+
 /** Conditions of members put together with those of their groups. */
 const joined = new WeakMap<Guard, Guard>();
 
@@ -47,11 +61,6 @@ export function whomOf({ when, group }: Pick<Recommendation, 'when' | 'group'>):
   };
   joined.set(when, both);
   return both;
-}
-
-/** Where patients go on from a recommendation: with an alternative that leads elsewhere, there. */
-export function nextAfter(step: Step, chosen: Alternative | undefined): Ref | undefined {
-  return chosen?.next ?? step.next;
 }
 
 /** True for two steps that ran together because the key between them is lost: nobody knows which part is whose. */
