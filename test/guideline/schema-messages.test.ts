@@ -92,7 +92,7 @@ const TOLD: readonly Mistake[] = [
   ['after: 6 wk', 'after: six weeks', 'six weeks', 'Write a number and a unit of time'],
   ['{ before: mri, from', '{ from', 'timing', 'Say when: `before: ACTION`'],
   ['{ before: mri, from', '{ before: mri, after: mri, from', 'after', 'exactly one of'],
-  ['forbid: mri,', 'forbid: mri, require: mri,', 'require', 'either `forbid` or `require`'],
+  ['forbid: mri,', 'forbid: mri, require: mri,', 'require', 'A rule says one thing'],
   ['forbid: mri, ', '', 'id', 'This rule names no action.'],
   ['id: first-radiograph', 'id: no-mri-first', 'no-mri-first', 'There already is a rule `no-mri-first`.'],
   ['year: 1996', 'year: 96', '96', '`year` must be at least 1500.'],
