@@ -9,8 +9,13 @@ import { list } from './naming.ts';
  */
 export function orderInWords(guideline: Guideline, says: Rule['says'], named: (label: string) => string): string {
   const name = (ref: Ref, ofClass: 'some' | 'any') =>
-    isClass(guideline, ref) ? `${ofClass} ${named(ref.id.replaceAll('_', ' '))}` : named(labelOf(guideline, ref));
-  const all = (refs: readonly Ref[]) => list(refs.map((ref) => name(ref, 'any')));
+    isClass(guideline, ref) ? `${ofClass} ${named(classLabel(ref))}` : named(labelOf(guideline, ref));
+  // Of a class alone: `exactly one *antibiotic*`.
+  const of = (refs: readonly Ref[]) => {
+    const [only, second] = refs;
+    if (only && !second && isClass(guideline, only)) return named(classLabel(only));
+    return `of ${list(refs.map((ref) => name(ref, 'any')))}`;
+  };
   switch (says.kind) {
     case 'forbid':
       return `never ${name(says.action, 'any')}`;
@@ -21,16 +26,21 @@ export function orderInWords(guideline: Guideline, says: Rule['says'], named: (l
       return `always ${action}`;
     }
     case 'require-any':
-      return `at least one of ${all(says.actions)}`;
+      return `at least one ${of(says.actions)}`;
     case 'require-one':
-      return `exactly one of ${all(says.actions)}`;
+      return `exactly one ${of(says.actions)}`;
     case 'forbid-together':
-      return `no two of ${all(says.actions)}`;
+      return `no two ${of(says.actions)}`;
   }
 }
 
 function isClass(guideline: Guideline, { id }: Ref): boolean {
   return !guideline.actions.has(id) && !guideline.events.has(id) && classesOf(guideline).has(id);
+}
+
+/** A class has no label of its own. */
+function classLabel({ id }: Ref): string {
+  return id.replaceAll('_', ' ');
 }
 
 function labelOf({ actions, events }: Guideline, { id }: Ref): string {
