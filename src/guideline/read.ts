@@ -10,6 +10,7 @@ import { impossibleDates, isCalendarDate } from './dates.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { GuardReader } from './guard-reader.ts';
+import { idleRules } from './idle-rules.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
@@ -177,6 +178,7 @@ function build(
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
     unreadable,
   };
+  for (const problem of idleRules(guideline)) say(problem);
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
   if (broken.size > 0)
     for (const use of refsOf(guideline)) {
