@@ -46,7 +46,7 @@ actions:
   front: { label: From the front, is_a: [view] }
   side: { label: From the side, is_a: [view] }
   radiograph: { label: Radiograph, kind: imaging, code: { system: urn:x, code: "1", display: X }, basis: [K1] }
-  mri: { label: MRI, is_a: [scan] }
+  mri: { label: MRI }
 events:
   arrival: { label: Arrival, note: At the desk., basis: [K1] }
 start: triage
@@ -95,7 +95,7 @@ steps:
 rules:
   - { id: no-mri-first, forbid: mri, when: not(radiograph_done), because: It is second line., basis: [K2] }
   - { id: first-radiograph, require: radiograph, before: mri, because: It comes first. }
-  - { id: in-time, require: scan, within: 2 h, of: arrival, because: Time counts. }
+  - { id: in-time, require: view, within: 2 h, of: arrival, because: Time counts. }
   - { id: some-view, require_any: [front, side], when: age > 30, because: One is needed. }
   - { id: one-view, require_one: [view], because: One is enough. }
   - { id: not-both, forbid_together: [front, side], because: They are alike. }
