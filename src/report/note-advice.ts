@@ -138,7 +138,12 @@ function choiceBlocks(guideline: Guideline, { alternative, because, given }: Cho
   const next = alternative.next && guideline.steps.get(alternative.next.id);
   const goesOn = next ? `, which goes on to: ${asWritten(labelInWords(next.label))}` : '';
   return [
-    { kind: 'item', depth: 0, text: `Or instead: ${asWritten(labelInWords(alternative.label))}${why}${goesOn}`, tone: 'strong' },
+    {
+      kind: 'item',
+      depth: 0,
+      text: `Or instead: ${asWritten(labelInWords(alternative.label))}${why}${goesOn}`,
+      tone: 'strong',
+    },
     ...remarkBlocks(alternative),
     ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
   ];

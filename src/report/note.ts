@@ -8,6 +8,7 @@ import { asWritten } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { adviceBlocks } from './note-advice.ts';
 import { openBlocks, troubleBlocks } from './note-ending.ts';
+import { named } from './note-names.ts';
 import { referenceBlocks } from './note-references.ts';
 import { witnessLines } from './witness.ts';
 
@@ -111,7 +112,7 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
 }
 
 function notOpenBlock({ step, alternative, isOpen, because }: Chosen): Block {
-  const name = `*${labelInWords(alternative.label)}* is chosen at ${stepName(step)}`;
+  const name = `${named(alternative.label)} is chosen at ${stepName(step)}`;
   const why =
     isOpen === undefined
       ? `and it is not known whether that is open to this patient: ${notKnown(because.map(({ finding }) => finding))}`
