@@ -70,7 +70,8 @@ async function validator(schema) {
 
 /** ajv copies all errors so far for each part with errors; on a file full of them that is quadratic. */
 function linear(source) {
-  const copying = /vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+  const copying =
+    /vErrors === null \? ((?:validate|wrapper)\d+(?:\.validate)?)\.errors : vErrors\.concat\(\1\.errors\)/g;
   const adding = source.replaceAll(copying, 'addErrors(vErrors, $1.errors)');
   if (adding.includes('.concat(')) throw new Error('ajv now joins errors in another way; see `linear`.');
   return `${adding}

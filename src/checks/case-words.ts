@@ -1,4 +1,5 @@
 import { findingInWords } from '../condition/english.ts';
+import type { CaseChoice } from '../guideline/cases/model.ts';
 import type { Branch, Ref } from '../guideline/model.ts';
 import type { Parting } from '../simulation/parting.ts';
 import {
@@ -17,13 +18,14 @@ type Failed = Extract<CaseResult, { status: 'failed' }>;
 
 /** The whole of a failed case in sentences: what came in place of what, and where and why the ways part. */
 export function caseInWords(result: Failed): string {
-  const { differences, route, case: one } = result;
+  const { differences, unchosen, route, case: one } = result;
   const isElsewhere = differences.some(({ kind }) => kind === 'ends_at');
   const wrong = differences
     // With another end, another way goes without saying.
     .filter(({ kind }) => !(isElsewhere && kind === 'path'))
     .map((difference) => differenceInWords(difference, route));
-  const what = wrong.length > 0 ? wrong.join(', and ') : endingInWords(route);
+  const said = [...unchosen.map((choice) => choiceInWords(choice, route)), ...wrong];
+  const what = said.length > 0 ? said.join(', and ') : endingInWords(route);
   const waiting = differences.some((difference) => isOnlyWaiting(difference, route.ending))
     ? waitingInWords(route.ending)
     : differences.some(({ kind }) => kind === 'recommends')
@@ -56,15 +58,32 @@ function unsaidInWords(route: Route): string[] {
 }
 
 /** What keeps advice on a way that has come to its end from being decided. */
-function notKnownInWords({ status, pending }: Route): string[] {
-  const ids = status === 'advice-undetermined' ? toCollect(pending).map(({ id }) => id) : [];
+function notKnownInWords(route: Route): string[] {
+  const ids = route.status === 'advice-undetermined' ? toCollect(route).map(({ id }) => id) : [];
   if (ids.length === 0) return [];
   const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return [`${code(ids)} ${is} not known: give ${them}.`];
 }
 
+/** What a patient cannot choose, and why. */
+function choiceInWords(choice: CaseChoice, route: Route): string {
+  return `chooses *${choice.alternative.label}* at \`${choice.step.id}\`, but ${whyNotChosen(choice, route)}`;
+}
+
+/** Why a patient cannot choose an alternative. */
+export function whyNotChosen({ step, alternative }: CaseChoice, { chosen }: Route): string {
+  const made = chosen.find((one) => one.alternative === alternative);
+  if (!made) return `the way does not come to \`${step.id}\``;
+  const why = made.because.length === 0 ? '' : ` (${made.because.map(fact).join(', ')})`;
+  return made.isOpen === undefined
+    ? `it is not known whether that is open to this patient${why}`
+    : `that is not open to this patient${why}`;
+}
+
 /** Where in the cases file to point at. */
-export function placeOfFailure({ case: one, differences }: Failed): Span {
+export function placeOfFailure({ case: one, unchosen, differences }: Failed): Span {
+  const [choice] = unchosen;
+  if (choice) return choice.label.at;
   const [first] = differences;
   if (first?.kind === 'ends_at') return first.expected.at;
   if (first?.kind === 'path') return first.expected[first.from]?.at ?? first.expected.at(-1)?.at ?? one.at;
@@ -106,14 +125,18 @@ export function unlike(
 }
 
 /** How a way ended, to go on from the name of the patient. */
-export function endingInWords({ status, ending }: Route): string {
+export function endingInWords({ status, ending, groups }: Route): string {
   switch (ending.kind) {
     case 'end': {
       const where = `ends at \`${ending.step.id}\``;
       if (status === 'nothing-recommended') return `${where} without any recommendation`;
       if (status === 'advice-undetermined') return `${where}, and it is not decided what is recommended on the way`;
       if (status === 'unreadable') return `${where}, where the guideline has an error. \`guideway check\` shows it`;
+      if (status === 'conflict' && groups.some(({ verdict }) => verdict === 'too many'))
+        return `${where}, and ${groupsInWords(groups, 'too many')} more recommendations than one for this patient`;
       if (status === 'conflict') return `${where}, and the same is recommended and advised against on the way`;
+      if (status === 'gap')
+        return `${where}, and ${groupsInWords(groups, 'too few')} too few recommendations for this patient`;
       return where;
     }
     case 'undetermined': {
@@ -132,9 +155,16 @@ export function endingInWords({ status, ending }: Route): string {
   }
 }
 
+/** “the group *Dose* has”. */
+function groupsInWords(groups: Route['groups'], verdict: 'too few' | 'too many'): string {
+  const names = groups.filter((one) => one.verdict === verdict).map(({ group }) => `*${group.label}*`);
+  return names.length === 1 ? `the group ${names[0]} has` : `the groups ${list(names)} have`;
+}
+
 /** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
 export function reasonInWords(result: Failed): string[] {
   const { parting, route, differences } = result;
+  if (result.unchosen.length > 0) return [];
   if (differences.length === 0 && route.ending.kind === 'end') return unsaidInWords(route);
   if (!parting) return [];
   const { passage, toward } = parting;

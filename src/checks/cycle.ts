@@ -1,6 +1,7 @@
 import { namesIn } from '../guideline/guards.ts';
 import type { Guard, Guideline, Ref } from '../guideline/model.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
+import { waysOut } from '../guideline/ways.ts';
 import type { Check, Report } from './check.ts';
 import { circles, type Link } from './circles.ts';
 
@@ -32,10 +33,7 @@ export const check: Check = {
 function wayOn({ steps }: Guideline, id: string): readonly Ref[] {
   const step = steps.get(id);
   if (!step || isTwoInOne(step)) return [];
-  const { branches, next } = step;
-  const ways = (branches ?? []).map(({ go }) => go);
-  if (next) ways.push(next);
-  return ways;
+  return waysOut(step).map(({ to }) => to);
 }
 
 function explainedBy({ definitions, scores }: Guideline, id: string): readonly Ref[] {

@@ -5,9 +5,9 @@ import type { CheckContext } from './check.ts';
 
 /** What a recommendation rests on. */
 export interface Evidence {
-  /** Named as its own basis, or as that of the alternative or the step it stands in. */
+  /** Named as its own basis, or as that of the group, the alternative or the step it stands in. */
   readonly statements: ReadonlySet<Statement>;
-  /** Cited by itself or by those statements. */
+  /** Cited by itself, by its group or by those statements. */
   readonly references: ReadonlySet<Reference>;
   /** False when a name among them is declared nowhere, or its entry could not be read in full: there may be more. */
   readonly complete: boolean;
@@ -32,9 +32,14 @@ export function evidenceFor(
       if (!entry || isAmiss(reading, entry.whole)) complete = false;
     }
   };
-  for (const basis of [recommendation.basis, alternative?.basis ?? [], step.basis])
+  const { group } = recommendation;
+  for (const basis of [recommendation.basis, group?.basis ?? [], alternative?.basis ?? [], step.basis])
     addAll(basis, guideline.statements, statements);
-  for (const cites of [recommendation.cites, ...[...statements].map((statement) => statement.cites)])
+  for (const cites of [
+    recommendation.cites,
+    group?.cites ?? [],
+    ...[...statements].map((statement) => statement.cites),
+  ])
     addAll(cites, guideline.references, references);
   return { statements, references, complete };
 }

@@ -29,6 +29,7 @@ import { check as unlikelyUnit } from './unlikely-unit.ts';
 import { check as unreachableBranch } from './unreachable-branch.ts';
 import { check as unreachableStep } from './unreachable-step.ts';
 import { check as unusedAction } from './unused-action.ts';
+import { check as unusedClass } from './unused-class.ts';
 import { check as unusedFinding } from './unused-finding.ts';
 import { check as unusedIgnore } from './unused-ignore.ts';
 
@@ -60,6 +61,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   notDecided,
   unusedFinding,
   unusedAction,
+  unusedClass,
   orphanReference,
   uncitedRecommendation,
   unencodedStatement,

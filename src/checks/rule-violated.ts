@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import type { Offer } from '../region/offers.ts';
 import { type Violation, violationsOf } from '../region/rules.ts';
 import { surelyGiven } from '../simulation/given.ts';
@@ -44,7 +45,7 @@ function headline(
   const name = `Rule \`${id}\` is broken at ${where}`;
   if (says.kind === 'forbid')
     return `${name}: ${actionName(guideline, says.action)} is recommended to patients it forbids it for`;
-  const needed = actionName(guideline, says.action);
+  const needed = says.kind === 'require' ? actionName(guideline, says.action) : '';
   return recommendation
     ? `${name}: ${actionName(guideline, recommendation.action)} is recommended to patients who had no ${needed} before`
     : `${name}: the pathway ends for patients who were never recommended ${needed}`;
@@ -52,6 +53,7 @@ function headline(
 
 function remedy(guideline: Guideline, { says }: Rule): string {
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
+  if (says.kind !== 'require') return '';
   const needed = actionName(guideline, says.action);
   return says.before
     ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${says.before.id} }\`.`
@@ -70,5 +72,5 @@ function confirmation(guideline: Guideline, rule: Rule, { step, offer }: Violati
 }
 
 function concerns({ option, recommendation }: Offer, patient: Patient): boolean {
-  return holds(option?.when, patient) === true && holds(recommendation.when, patient) === true;
+  return holds(option?.when, patient) === true && holds(whomOf(recommendation), patient) === true;
 }

@@ -12,8 +12,8 @@ export const check: Check = {
   title: 'A recommendation cites nothing',
   *run(context) {
     for (const placed of recommendationsOf(context.guideline)) {
-      const { action, goodPractice, cites } = placed.recommendation;
-      if (cites.length > 0) continue;
+      const { action, goodPractice, cites, group } = placed.recommendation;
+      if (cites.length + (group?.cites.length ?? 0) > 0) continue;
       const { statements, references, complete } = evidenceFor(context, placed);
       if (!complete || references.size > 0) continue;
       const resting = [...statements];

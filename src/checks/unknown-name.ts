@@ -7,14 +7,9 @@ import type { Check, Report } from './check.ts';
 import { onceForEach } from './once-for-each.ts';
 import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 
-const NOUN: Readonly<Record<Section, string>> = {
-  steps: 'step',
-  actions: 'action',
-  references: 'reference',
-  statements: 'statement',
-};
+const SECTIONS: readonly Section[] = ['steps', 'actions', 'events', 'references', 'statements'];
 
-/** States names that are declared nowhere: in conditions, and wherever a step, action, reference or statement is named. */
+/** States names that are declared nowhere: in conditions, and wherever a step, action, event, reference or statement is named. */
 export const check: Check = {
   code: 'unknown-name',
   severity: 'error',
@@ -24,7 +19,7 @@ export const check: Check = {
     yield* said(inConditions, text, () => neverAsked(guideline));
     const { unknown, first } = usesIn(guideline);
     const stated = new Set(reading.map(({ at }) => at.start));
-    for (const section of Object.keys(NOUN) as Section[]) {
+    for (const section of SECTIONS) {
       const own = unknown
         .filter((one) => one.section === section && !stated.has(one.ref.at.start))
         .map((one) => report(one, text));
@@ -73,8 +68,8 @@ function neverAsked(guideline: Guideline): readonly Declared[] {
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report({ section, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
-  const missing = `There is no ${NOUN[section]} \`${id}\`.`;
+function report({ section, noun, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
+  const missing = `There is no ${noun} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);

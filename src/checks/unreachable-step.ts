@@ -1,6 +1,6 @@
 import type { Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 import { NOBODY } from '../region/diagram.ts';
-import { waysOut } from '../region/graph.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { listSome, stepName } from './naming.ts';
 

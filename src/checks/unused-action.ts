@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { namesUsed, unused } from './unused.ts';
 
-/** Actions that nobody is recommended, for or against, and that no rule or timing names. */
+/** Actions that nobody is recommended, for or against, and events, that no rule or timing names. */
 export const check: Check = {
   code: 'unused-action',
   severity: 'warning',
@@ -12,5 +12,7 @@ export const check: Check = {
         message: `No step recommends \`${id}\`, for or against, and no rule names it. Recommend it, or delete it.`,
         at,
       };
+    for (const { id, at } of unused(context, context.guideline.events.values(), namesUsed(context, 'events')))
+      yield { message: `No timing and no rule names the event \`${id}\`. Name it in one, or delete it.`, at };
   },
 };

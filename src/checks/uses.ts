@@ -1,19 +1,31 @@
+import { actionsNamed, classesOf } from '../guideline/classes.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
-import { refsOf, type Section, type Use } from '../guideline/refs.ts';
+import { isKnown, refsOf, type Section, type Use } from '../guideline/refs.ts';
+import { listed } from '../guideline/schema/wording.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
 /** After so many, the names are not misspelled but of another file, and guesses cost time. */
 export const GUESSES = 50;
 
+const NOUN: Readonly<Record<Section, string>> = {
+  steps: 'step',
+  actions: 'action',
+  events: 'event',
+  references: 'reference',
+  statements: 'statement',
+};
+
 /** A name that is declared nowhere. */
 export interface UnknownRef extends Use {
+  /** What it should be the name of: “action”, “action or event”. */
+  readonly noun: string;
   /** The declared name that was probably meant. */
   readonly meant: string | undefined;
   /** Whether nothing else can have been meant. */
   readonly isSure: boolean;
 }
 
-/** How the names of steps, actions, references and statements are used. */
+/** How the names of steps, actions, events, references and statements are used. */
 export interface Uses {
   /** The first use of each name. */
   readonly first: Readonly<Record<Section, ReadonlyMap<string, Ref>>>;
@@ -32,13 +44,25 @@ export function usesIn(guideline: Guideline): Uses {
 const NO_GUESS = { meant: undefined, isSure: false } as const;
 
 /** By its label, or by what is near. */
-function guess(name: string, section: Section, guideline: Guideline): Pick<UnknownRef, 'meant' | 'isSure'> {
-  const declared = guideline[section];
+function guess({ section, ref, orEvent, orClass }: Use, guideline: Guideline): Pick<UnknownRef, 'meant' | 'isSure'> {
+  const name = ref.id;
+  const declared = [...guideline[section].values(), ...(orEvent ? guideline.events.values() : [])];
   const plain = name.trim().toLowerCase();
-  const labeled = [...declared.values()].filter((one) => 'label' in one && one.label.toLowerCase() === plain);
+  const labeled = declared.filter((one) => 'label' in one && one.label.toLowerCase() === plain);
   if (labeled.length === 1) return { meant: labeled[0]?.id, isSure: true };
-  const meant = nearest(name, declared.keys());
-  return { meant, isSure: meant !== undefined && isSurelyMeant(name, meant, declared.keys()) };
+  const names = [...declared.map(({ id }) => id), ...(orClass ? classesOf(guideline).keys() : [])];
+  const meant = nearest(name, names);
+  return { meant, isSure: meant !== undefined && isSurelyMeant(name, meant, names) };
+}
+
+/** Events and classes are spoken of where the guideline has some. */
+function nounOf({ section, orEvent, orClass }: Use, guideline: Guideline): string {
+  const nouns = [
+    NOUN[section],
+    ...(orEvent && guideline.events.size > 0 ? ['event'] : []),
+    ...(orClass && classesOf(guideline).size > 0 ? ['class of actions'] : []),
+  ];
+  return listed(nouns, 'or');
 }
 
 function gather(guideline: Guideline): Uses {
@@ -47,12 +71,17 @@ function gather(guideline: Guideline): Uses {
     actions: new Map<string, Ref>(),
     references: new Map<string, Ref>(),
     statements: new Map<string, Ref>(),
+    events: new Map<string, Ref>(),
   };
   const unknown: UnknownRef[] = [];
-  for (const { section, ref } of refsOf(guideline)) {
-    if (!first[section].has(ref.id)) first[section].set(ref.id, ref);
-    if (guideline[section].has(ref.id) || guideline.unreadable.has(ref.id)) continue;
-    unknown.push({ section, ref, ...(unknown.length < GUESSES ? guess(ref.id, section, guideline) : NO_GUESS) });
+  for (const use of refsOf(guideline)) {
+    const { section, ref, orEvent, orClass } = use;
+    const declaring = orEvent && guideline.events.has(ref.id) ? 'events' : section;
+    for (const id of orClass ? actionsNamed(guideline, ref) : [ref.id])
+      if (!first[declaring].has(id)) first[declaring].set(id, ref);
+    if (isKnown(guideline, use) || guideline.unreadable.has(ref.id)) continue;
+    const noun = nounOf(use, guideline);
+    unknown.push({ ...use, noun, ...(unknown.length < GUESSES ? guess(use, guideline) : NO_GUESS) });
   }
   return { first, unknown };
 }

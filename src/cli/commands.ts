@@ -112,6 +112,11 @@ export const COMMANDS: readonly Command[] = [
         value: 'FINDING=VALUE',
         help: 'what is known of the patient; may be given again and again',
       },
+      {
+        name: 'choose',
+        value: 'STEP=LABEL',
+        help: 'take this alternative of a step in place of its own recommendations; may be given again and again',
+      },
       { name: 'interactive', short: 'i', help: 'ask for what the way needs, one finding after the other' },
       { name: 'table', value: 'FILE', help: 'route every row of this table instead; - reads standard input' },
       {

@@ -1,17 +1,20 @@
 import { ReadStream, WriteStream } from 'node:tty';
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline } from '../guideline/model.ts';
+import type { Choices } from '../guideline/ways.ts';
 import type { Consultation } from '../report/note.ts';
 import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { prettyNote } from '../report/note-pretty.ts';
-import { inertInLogs } from '../report/visible.ts';
+import { inertInLogs, printable } from '../report/visible.ts';
+import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { caseValues, warnOfForeignCase } from './patient/case-values.ts';
+import { chosenAlternatives } from './patient/choices.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { setValues } from './patient/set-values.ts';
@@ -46,14 +49,28 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   warnOfMistakes(one, io);
   if (wantedCase !== undefined) warnOfForeignCase(wantedCase, path, io);
 
+  const choices = new Map([...(sample?.choices ?? []), ...chosenAlternatives(given.values('choose'), guideline)]);
   const router = compileRouter(guideline);
-  const patient = isInteractive ? await interview(router, known, await askerFor(guideline, io)) : known;
-  const route = router.route(patient);
-  const uncollected = router.ask(patient)?.finding;
+  const patient = isInteractive ? await interview(router, known, choices, await askerFor(guideline, io)) : known;
+  const route = router.route(patient, choices);
+  const uncollected = router.ask(patient, choices)?.finding;
+  const passedBy = unpassed(choices, route);
+  for (const id of passedBy)
+    io.stderr.write(`guideway: ${printable(`--choose ${id}: the way of this patient does not come to \`${id}\`.`)}\n`);
   const consultation = { guideline, path, lines, patient, name: sample?.name, route, uncollected };
   io.stdout.write(printed(consultation, format, given, io));
-  const isAnswered = route.status === 'recommended' && !(isInteractive && uncollected);
+  const isAnswered =
+    route.status === 'recommended' && isAsChosen(route) && passedBy.length === 0 && !(isInteractive && uncollected);
   return isAnswered ? EXIT.clean : EXIT.problems;
+}
+
+/** The steps at which something is chosen and to which the way does not come. */
+function unpassed(choices: Choices, { passages }: Route): readonly string[] {
+  return [...choices.keys()].filter((id) => !passages.some(({ step }) => step.id === id));
+}
+
+function isAsChosen({ chosen }: Route): boolean {
+  return chosen.every(({ isOpen }) => isOpen === true);
 }
 
 function printed(consultation: Consultation, format: (typeof FORMATS)[number], given: Arguments, io: Io): string {

@@ -32,7 +32,7 @@ type End = 'all' | 'interrupted' | 'closed' | 'failed';
 export async function runTable(given: Arguments, io: Io): Promise<number> {
   const path = given.value('table') ?? '-';
   const format = readFormat(given);
-  for (const other of ['case', 'set', 'interactive'])
+  for (const other of ['case', 'set', 'choose', 'interactive'])
     if (given.has(other)) throw new UsageError(`--table takes all patients from the table. Leave out --${other}.`);
   if (path === '-' && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and the table. Name a file for one of them.');

@@ -1,7 +1,8 @@
 import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Branch, Guard, Guideline, Recommendation, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Group, Guard, Guideline, Recommendation, Step } from '../guideline/model.ts';
+import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
 import type { Stop, Way } from './pathway.ts';
 import { textWidth, wrap } from './wrap.ts';
 
@@ -11,6 +12,9 @@ export const LINE = { label: 18, item: 16, branch: 15 };
 export const BOX_WIDTH = 236;
 export const INSET = 16;
 const PADDING = 10;
+/** Of the text of an item, and of one in a group. */
+const ITEM_INDENT = 24;
+const MEMBER_INDENT = 38;
 /** Of the text at a branch, in pixels: the first in which it has few lines. */
 const BRANCH_WIDTHS = [136, 184, 232];
 const MOST_NARROW_LINES = 5;
@@ -25,7 +29,7 @@ export const FIRST_TRUE = 'The first that is true';
 /** A line of text in a box. */
 export interface BoxLine {
   readonly text: string;
-  readonly kind: 'label' | 'item' | 'avoid' | 'alternative' | 'notice';
+  readonly kind: 'label' | 'item' | 'avoid' | 'group' | 'alternative' | 'notice';
   /** Pixels from the box's left side; undefined is centered. */
   readonly indent: number | undefined;
   /** Begins an item, so that a bullet stands before it. */
@@ -77,7 +81,7 @@ export function boxContents(
   add(label, 'label', labelIndent);
   const items = step === undefined ? [] : itemsOf(guideline, step);
   if (items.length > 0) y += 3;
-  for (const { text, kind: itemKind } of items) add(text, itemKind, 24);
+  for (const { text, kind: itemKind, isMember } of items) add(text, itemKind, isMember ? MEMBER_INDENT : ITEM_INDENT);
   const order = step && isOrdered(step) ? [FIRST_TRUE] : [];
   for (const line of order) add(line, 'notice', labelIndent);
   if (step?.broken) add(PARTLY_READ, 'notice', labelIndent);
@@ -98,17 +102,41 @@ function missingLabel({ unreadable }: Guideline, id: string): string {
   return unreadable.has(id) ? `Step ${id} cannot be read yet` : `Missing step ${id}`;
 }
 
-function itemsOf(guideline: Guideline, step: Step): { text: string; kind: 'item' | 'avoid' | 'alternative' }[] {
+/** One of the things that a step recommends or offers, or the head of a group of them. */
+export interface BoxItem {
+  readonly text: string;
+  readonly kind: 'item' | 'avoid' | 'group' | 'alternative';
+  /** Whether it belongs to the group above it. */
+  readonly isMember: boolean;
+}
+
+/** What a step recommends and offers, a line each. */
+export function itemsOf(guideline: Guideline, step: Step): readonly BoxItem[] {
+  const item = (one: Recommendation, isMember: boolean): BoxItem => ({
+    text: recommendationInWords(guideline, one),
+    kind: one.direction === 'against' ? 'avoid' : 'item',
+    isMember,
+  });
   return [
-    ...step.recommend.map((one) => ({
-      text: recommendationInWords(guideline, one),
-      kind: one.direction === 'against' ? ('avoid' as const) : ('item' as const),
-    })),
+    ...entriesOf(step).flatMap((one) =>
+      'members' in one
+        ? [
+            { text: groupInWords(one), kind: 'group' as const, isMember: false },
+            ...one.members.map((member) => item(member, true)),
+          ]
+        : [item(one, false)],
+    ),
     ...step.alternatives.map(({ label, when }) => ({
       text: `or: ${labelInWords(label)}${ifInWords(when)}`,
       kind: 'alternative' as const,
+      isMember: false,
     })),
   ];
+}
+
+/** The head of a group: `Amoxicillin by weight, if pneumonia: exactly one of`. */
+export function groupInWords(group: Group): string {
+  return `${labelInWords(group.label)}${ifInWords(group.when)}: ${selectionInWords(group)}`;
 }
 
 /** One recommendation: `Avoid: Follow-up imaging, if no new symptoms`. */
@@ -135,8 +163,8 @@ function decapitalized(text: string): string {
 /** The text of one connection. */
 export function wayContents(step: Step | undefined, { by }: Way): WayContents {
   if (by === 'next' || step === undefined) return { lines: [], width: 0, height: 0, spoken: '' };
-  const spoken = by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, true);
-  const shown = by === 'revisit' ? spoken : branchOfStep(step, by, false);
+  const spoken = wayInWords(step, by, true);
+  const shown = wayInWords(step, by, false);
   const lines = by === 'revisit' ? wrap(shown, REVISIT_WIDTH, FONT.branch) : branchLines(shown);
   const widest = lines.reduce((most, line) => Math.max(most, textWidth(line, FONT.branch)), 0);
   // In steps of 24 pixels, so that most corrections of a label move nothing.
@@ -152,6 +180,19 @@ function branchLines(text: string): string[] {
     if (lines.length <= MOST_NARROW_LINES) break;
   }
   return lines;
+}
+
+/** What stands at a way out of a step; `whole` adds its condition to the label of a branch or alternative. */
+export function wayInWords(step: Step, by: Way['by'], whole: boolean): string {
+  if (by === 'next') return '';
+  if (by === 'revisit') return revisitInWords(step);
+  if (typeof by === 'number') return branchOfStep(step, by, whole);
+  const { label, when } = alternativeOf(step, by) ?? {};
+  return `or: ${labelInWords(label ?? '')}${whole ? ifInWords(when) : ''}`;
+}
+
+function alternativeOf({ alternatives }: Step, by: `alternative-${number}`): Alternative | undefined {
+  return alternatives[Number(by.slice('alternative-'.length))];
 }
 
 /** What a branch is for: its label, or its condition, or "otherwise"; `whole` adds the condition to the label. */

@@ -5,8 +5,8 @@ import { dominatedBy } from './dominated.ts';
 export interface Way {
   readonly from: number;
   readonly to: number;
-  /** The branch's place in its decision, or by which key it leads on. */
-  readonly by: number | 'next' | 'revisit';
+  /** The branch's place in its decision, by which key it leads on, or the place of the alternative. */
+  readonly by: number | 'next' | 'revisit' | `alternative-${number}`;
 }
 
 /** A step, or a name that a step leads to and that is not there. */
@@ -50,6 +50,9 @@ export function pathwayOf(guideline: Guideline, collapsed: ReadonlySet<string> =
       ways.push({ from, to: indexOfTarget(go), by });
     });
     if (step.next) ways.push({ from, to: indexOfTarget(step.next), by: 'next' });
+    step.alternatives.forEach(({ next }, place) => {
+      if (next) ways.push({ from, to: indexOfTarget(next), by: `alternative-${place}` });
+    });
     if (step.revisit) ways.push({ from, to: indexOfTarget(step.revisit.step), by: 'revisit' });
   });
 

@@ -80,7 +80,7 @@ export function drawingStyle(
 .guideway-drawing .line { fill: none; stroke: ${color('line')}; stroke-width: 1.4; }
 .guideway-drawing .head { fill: ${color('line')}; }
 .guideway-drawing .paper { fill: ${color('canvas')}; }
-.guideway-drawing .revisit .line { stroke-dasharray: 5 4; }
+.guideway-drawing .revisit .line, .guideway-drawing .edge.alternative .line { stroke-dasharray: 5 4; }
 .guideway-drawing .problem-error .box, .guideway-drawing .problem-error .line { stroke: ${color('error')}; }
 .guideway-drawing .problem-warning .box, .guideway-drawing .problem-warning .line { stroke: ${color('warning')}; }
 .guideway-drawing .problem-info .box, .guideway-drawing .problem-info .line { stroke: ${color('info')}; }

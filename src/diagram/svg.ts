@@ -1,4 +1,4 @@
-import { BOX_WIDTH, type BoxContents, LINE, type WayContents } from './contents.ts';
+import { BOX_WIDTH, type BoxContents, type BoxLine, LINE, type WayContents } from './contents.ts';
 import type { Marks, PlaceProblems } from './drawing.ts';
 import type { Layout, Place } from './layers/layout.ts';
 import { headPath, linePath } from './paths.ts';
@@ -7,6 +7,7 @@ import { xmlName, xmlText } from './xml.ts';
 
 /** How far the sides of a decision come to a point. */
 const POINT = 10;
+const BULLETED: ReadonlySet<BoxLine['kind']> = new Set(['item', 'avoid', 'group', 'alternative']);
 const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Note' };
 
 /** A pathway with its texts. */
@@ -68,8 +69,8 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
       .map(({ text, kind, indent, first, baseline }) => {
         const at = indent === undefined ? `x="${BOX_WIDTH / 2}" text-anchor="middle"` : `x="${indent}"`;
         const bullet =
-          first && indent === 24
-            ? `<text class="${kind}" x="${kind === 'avoid' ? 11 : 13}" y="${baseline}" aria-hidden="true">${kind === 'avoid' ? '×' : '•'}</text>`
+          first && indent !== undefined && BULLETED.has(kind)
+            ? `<text class="${kind}" x="${indent - (kind === 'avoid' ? 13 : 11)}" y="${baseline}" aria-hidden="true">${kind === 'avoid' ? '×' : '•'}</text>`
             : '';
         return `${bullet}<text class="${kind}" ${at} y="${baseline}">${xmlText(text)}</text>`;
       })
@@ -106,7 +107,7 @@ function edge(
     problems && problemsInWords(problems),
   ];
   return (
-    `<g class="${classes('edge', by === 'revisit' && 'revisit', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
+    `<g class="${classes('edge', by === 'revisit' && 'revisit', typeof by === 'string' && by.startsWith('alternative') && 'alternative', isLit && 'lit', problems && `problem-${problems.severity}`)}"` +
     ` data-from="${xmlName(source.id)}" data-to="${xmlName(target.id)}" data-branch="${by}" role="img" aria-label="${xmlText(spoken.filter(Boolean).join('. '))}">` +
     tip(contents.spoken, contents.lines) +
     `<path class="line" d="${linePath(route)}"/><path class="head" d="${headPath(route)}"/>` +

@@ -7,13 +7,23 @@ import type { ReadingProblem } from './reading-problem.ts';
 import { shown } from './schema/wording.ts';
 
 /** Sections in the order in which a name is sought in them. */
-const SECTIONS = ['findings', 'definitions', 'scores', 'steps', 'actions', 'references', 'statements'] as const;
+const SECTIONS = [
+  'findings',
+  'definitions',
+  'scores',
+  'steps',
+  'actions',
+  'events',
+  'references',
+  'statements',
+] as const;
 const NOUN: Readonly<Record<(typeof SECTIONS)[number], string>> = {
   findings: 'finding',
   definitions: 'definition',
   scores: 'score',
   steps: 'step',
   actions: 'action',
+  events: 'event',
   references: 'reference',
   statements: 'statement',
 };

@@ -7,9 +7,13 @@ export function* guardsOf(guideline: Guideline): Generator<Guard> {
   for (const { never } of guideline.assumptions) yield never;
   for (const step of guideline.steps.values()) {
     yield* present(step.branches ?? []);
+    yield* present(step.groups);
     yield* present(step.recommend);
     yield* present(step.alternatives);
-    for (const { recommend } of step.alternatives) yield* present(recommend);
+    for (const { groups, recommend } of step.alternatives) {
+      yield* present(groups);
+      yield* present(recommend);
+    }
   }
   yield* present(guideline.rules);
 }

@@ -101,9 +101,21 @@ export interface Statement extends Declared {
 export interface Action extends Declared {
   readonly label: string;
   readonly kind: string | undefined;
+  /** The classes that it belongs to, which rules may name; absent is none. */
+  readonly isA?: readonly Ref[];
   /** Absent when there is none. */
   readonly note?: string;
   /** Statements that the action's own note carries. */
+  readonly basis: readonly Ref[];
+  /** True when a part of it could not be read: it may belong to other classes. */
+  readonly broken?: true;
+}
+
+/** An event: a moment that is no action. */
+export interface Moment extends Declared {
+  readonly label: string;
+  /** Absent when there is none. */
+  readonly note?: string;
   readonly basis: readonly Ref[];
 }
 
@@ -116,6 +128,7 @@ export interface Quantity {
 
 export interface Timing {
   readonly relation: 'before' | 'after' | 'with';
+  /** An action, or an event. */
   readonly action: Ref;
   readonly from: Quantity | undefined;
   readonly to: Quantity | undefined;
@@ -131,11 +144,38 @@ export interface Caution {
   readonly basis: readonly Ref[];
 }
 
+/** How many recommendations of a group are for one patient (FHIR PlanDefinition's selection behavior). */
+export type Selection = 'exactly-one' | 'at-most-one' | 'one-or-more' | 'all-or-none' | 'any';
+
+/** Recommendations of one step or alternative of which a patient gets so many. */
+export interface Group {
+  readonly label: string;
+  /** `any` also where it could not be read, when the group is broken. */
+  readonly select: Selection;
+  /** Whom of those who reach the step it concerns; undefined is everybody. */
+  readonly when: Guard | undefined;
+  /** In the order of the file. */
+  readonly members: readonly Recommendation[];
+  readonly cites: readonly Ref[];
+  /** Statements. */
+  readonly basis: readonly Ref[];
+  /** Absent when there is none. */
+  readonly note?: string;
+  /** True when a part of it, or of a member, could not be read. */
+  readonly broken?: true;
+  readonly at: Span;
+}
+
 export interface Recommendation {
   readonly direction: 'for' | 'against';
   readonly action: Ref;
-  /** FHIR `action.condition`: whom of those who reach the step it concerns; undefined is everybody. */
+  /**
+   * FHIR `action.condition`: whom of those who reach the step it concerns; undefined is everybody. A member of a group
+   * concerns only those of them whom the group concerns: ask `whomOf`.
+   */
   readonly when: Guard | undefined;
+  /** Absent when it stands in none. */
+  readonly group?: Group;
   readonly strength: { readonly value: Strength; readonly at: Span } | undefined;
   readonly certainty: { readonly value: Certainty; readonly at: Span } | undefined;
   readonly goodPractice: boolean;
@@ -156,7 +196,11 @@ export interface Recommendation {
 export interface Alternative {
   readonly label: string;
   readonly when: Guard | undefined;
+  /** Members of groups included, in the order of the file. */
   readonly recommend: readonly Recommendation[];
+  readonly groups: readonly Group[];
+  /** Where those who choose it go on; undefined is the step's own `next`. */
+  readonly next: Ref | undefined;
   readonly basis: readonly Ref[];
   /** Absent is none. */
   readonly cautions?: readonly Caution[];
@@ -184,7 +228,9 @@ export interface Step extends Declared {
   readonly hit: 'unique' | 'first';
   /** Undefined when the key is absent; empty when the list is. */
   readonly branches: readonly Branch[] | undefined;
+  /** Members of groups included, in the order of the file. */
   readonly recommend: readonly Recommendation[];
+  readonly groups: readonly Group[];
   readonly alternatives: readonly Alternative[];
   readonly next: Ref | undefined;
   readonly revisit: { readonly step: Ref; readonly after: Quantity | undefined } | undefined;
@@ -193,11 +239,21 @@ export interface Step extends Declared {
   readonly broken: boolean;
 }
 
-/** A pitfall, proved over every patient. */
+/** A rule about one action or class; about several of which none, one or more may be recommended to one patient. */
+export type RuleSays =
+  | { readonly kind: 'forbid'; readonly action: Ref }
+  | {
+      readonly kind: 'require';
+      readonly action: Ref;
+      readonly before: Ref | undefined;
+      /** The longest time between the action and an event or another action; undefined when any will do. */
+      readonly within: { readonly time: Quantity | undefined; readonly of: Ref } | undefined;
+    }
+  | { readonly kind: 'require-any' | 'require-one' | 'forbid-together'; readonly actions: readonly Ref[] };
+
+/** A pitfall, proved over every patient. Wherever it names an action it may name a class: ask `actionsNamed`. */
 export interface Rule extends Declared {
-  readonly says:
-    | { readonly kind: 'forbid'; readonly action: Ref }
-    | { readonly kind: 'require'; readonly action: Ref; readonly before: Ref | undefined };
+  readonly says: RuleSays;
   /** Whom it concerns; undefined is everybody. */
   readonly when: Guard | undefined;
   readonly because: string;
@@ -224,6 +280,7 @@ export interface Guideline {
   /** True when some could not be read, so that others may exclude more patients. */
   readonly assumptionsBroken?: true;
   readonly actions: ReadonlyMap<string, Action>;
+  readonly events: ReadonlyMap<string, Moment>;
   readonly start: Ref | undefined;
   readonly steps: ReadonlyMap<string, Step>;
   readonly rules: readonly Rule[];

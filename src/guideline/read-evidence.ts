@@ -1,6 +1,6 @@
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
 import { declared, field, labelOf, mapOf, refsOf, textOf, wordOf } from './fields.ts';
-import type { Action, Reference, Statement } from './model.ts';
+import type { Action, Moment, Reference, Statement } from './model.ts';
 import { wholeNumberOf } from './number-field.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
@@ -30,17 +30,31 @@ export function readStatement(entry: YamlEntry): Statement | undefined {
   };
 }
 
-export function readAction(entry: YamlEntry): Action | undefined {
+/** @param isBroken whether a part of it could not be read */
+export function readAction(entry: YamlEntry, isBroken: boolean): Action | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  const note = textOf(map, 'note');
+  const isA = refsOf(map, 'is_a');
   return {
     ...declared(entry),
     label: labelOf(map, entry.key),
     kind: textOf(map, 'kind'),
-    ...(note !== undefined && { note }),
+    ...(isA.length > 0 && { isA }),
+    ...remark(map),
     basis: refsOf(map, 'basis'),
+    ...(isBroken && { broken: true }),
   };
+}
+
+export function readEvent(entry: YamlEntry): Moment | undefined {
+  const map = mapOf(entry.value);
+  if (!map) return undefined;
+  return { ...declared(entry), label: labelOf(map, entry.key), ...remark(map), basis: refsOf(map, 'basis') };
+}
+
+function remark(map: YamlMap): Pick<Action, 'note'> {
+  const note = textOf(map, 'note');
+  return note === undefined ? {} : { note };
 }
 
 /** What tells a reader where to find the publication. */

@@ -2,41 +2,101 @@ import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import { field, listOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
-import type { Alternative, Caution, Guard, Recommendation, Timing } from './model.ts';
+import type { Alternative, Caution, Group, Guard, Recommendation, Timing } from './model.ts';
 
 const STRENGTHS = ['strong', 'conditional'] as const;
 const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
+const SELECTIONS = ['exactly-one', 'at-most-one', 'one-or-more', 'all-or-none', 'any'] as const;
 const RELATIONS = ['before', 'after', 'with'] as const;
 
-/** The entries of a `recommend` list that say what to do or to avoid. */
+/** What a `recommend` list holds. */
+export interface ReadAdvice {
+  /** Members of groups included, in the order of the file. */
+  readonly recommend: readonly Recommendation[];
+  readonly groups: readonly Group[];
+}
+
+/** The entries of a `recommend` list that say what to do or to avoid, alone or in groups. */
 export function readRecommendations(
   node: YamlNode | undefined,
   guards: GuardReader,
   isBroken: (at: Span) => boolean,
-): readonly Recommendation[] {
-  const recommendations: Recommendation[] = [];
+): ReadAdvice {
+  const recommend: Recommendation[] = [];
+  const groups: Group[] = [];
   for (const item of listOf(node)?.items ?? []) {
     const map = mapOf(item);
-    const does = refOf(field(map, 'do'));
-    const action = does ?? refOf(field(map, 'avoid'));
-    if (!map || !action) continue;
-    const cautions = readCautions(map);
-    recommendations.push({
-      direction: does ? 'for' : 'against',
-      action,
-      when: guardOf(map, guards),
-      strength: wordOf(map, 'strength', STRENGTHS),
-      certainty: wordOf(map, 'certainty', CERTAINTIES),
-      goodPractice: field(map, 'good_practice')?.data === true,
-      cites: refsOf(map, 'cites'),
-      basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
-      timing: readTiming(field(map, 'timing')),
-      ...remarks(map, cautions),
-      ...(isBroken(map.at) && { broken: true }),
-      at: map.at,
-    });
+    if (!map) continue;
+    if (!isGroup(map)) {
+      const own = readRecommendation(map, undefined, guards, isBroken);
+      if (own) recommend.push(own);
+      continue;
+    }
+    const members: Recommendation[] = [];
+    const group = readGroup(map, members, guards, isBroken);
+    for (const one of listOf(field(map, 'of'))?.items ?? []) {
+      const within = mapOf(one);
+      const member = within && !isGroup(within) && readRecommendation(within, group, guards, isBroken);
+      if (member) members.push(member);
+    }
+    groups.push(group);
+    recommend.push(...members);
   }
-  return recommendations;
+  return { recommend, groups };
+}
+
+/** Also where its name is missing or misspelled. */
+function isGroup({ entries }: YamlMap): boolean {
+  return entries.has('group') || (entries.has('of') && !entries.has('do') && !entries.has('avoid'));
+}
+
+/** @param members filled afterwards, since each of them knows its group */
+function readGroup(
+  map: YamlMap,
+  members: readonly Recommendation[],
+  guards: GuardReader,
+  isBroken: (at: Span) => boolean,
+): Group {
+  const note = textOf(map, 'note');
+  return {
+    label: textOf(map, 'group') ?? 'group',
+    select: wordOf(map, 'select', SELECTIONS)?.value ?? 'any',
+    when: guardOf(map, guards),
+    members,
+    cites: refsOf(map, 'cites'),
+    basis: refsOf(map, 'basis'),
+    ...(note !== undefined && { note }),
+    ...(isBroken(map.at) && { broken: true }),
+    at: map.at,
+  };
+}
+
+/** Undefined when it names no action. */
+function readRecommendation(
+  map: YamlMap,
+  group: Group | undefined,
+  guards: GuardReader,
+  isBroken: (at: Span) => boolean,
+): Recommendation | undefined {
+  const does = refOf(field(map, 'do'));
+  const action = does ?? refOf(field(map, 'avoid'));
+  if (!action) return undefined;
+  const cautions = readCautions(map);
+  return {
+    direction: does ? 'for' : 'against',
+    action,
+    when: guardOf(map, guards),
+    ...(group && { group }),
+    strength: wordOf(map, 'strength', STRENGTHS),
+    certainty: wordOf(map, 'certainty', CERTAINTIES),
+    goodPractice: field(map, 'good_practice')?.data === true,
+    cites: refsOf(map, 'cites'),
+    basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
+    timing: readTiming(field(map, 'timing')),
+    ...remarks(map, cautions),
+    ...((group?.broken || isBroken(map.at)) && { broken: true }),
+    at: map.at,
+  };
 }
 
 export function readAlternatives(
@@ -52,7 +112,8 @@ export function readAlternatives(
     alternatives.push({
       label: textOf(map, 'label') ?? `alternative ${index + 1}`,
       when: guardOf(map, guards),
-      recommend: readRecommendations(field(map, 'recommend'), guards, isBroken),
+      ...readRecommendations(field(map, 'recommend'), guards, isBroken),
+      next: refOf(field(map, 'next')),
       basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
       ...remarks(map, cautions),
       ...(isBroken(map.at) && { broken: true }),

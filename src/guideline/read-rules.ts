@@ -1,8 +1,8 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
-import { field, listOf, mapOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
+import { field, listOf, mapOf, quantityOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
 import type { GuardReader } from './guard-reader.ts';
-import type { Assumption, Rule } from './model.ts';
+import type { Assumption, Rule, RuleSays } from './model.ts';
 import { guardOf } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
@@ -44,11 +44,26 @@ export function readRules(
   return rules;
 }
 
-function whatItSays(map: YamlMap): Rule['says'] | undefined {
+const OF_SEVERAL = [
+  ['require_any', 'require-any'],
+  ['require_one', 'require-one'],
+  ['forbid_together', 'forbid-together'],
+] as const;
+
+function whatItSays(map: YamlMap): RuleSays | undefined {
   const forbidden = refOf(field(map, 'forbid'));
   if (forbidden) return { kind: 'forbid', action: forbidden };
   const required = refOf(field(map, 'require'));
-  return required && { kind: 'require', action: required, before: refOf(field(map, 'before')) };
+  if (required) {
+    const of = refOf(field(map, 'of'));
+    const within = of && { time: quantityOf(map, 'within'), of };
+    return { kind: 'require', action: required, before: refOf(field(map, 'before')), within };
+  }
+  for (const [key, kind] of OF_SEVERAL) {
+    const actions = refsOf(map, key);
+    if (actions.length > 0) return { kind, actions };
+  }
+  return undefined;
 }
 
 /** An entry that cannot be read still counts: what it excludes is not known, and so its condition is not. */

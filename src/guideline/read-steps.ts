@@ -19,6 +19,7 @@ export function readStep(
   const revisit = refOf(field(map, 'revisit'));
   const branches = readBranches(map, guards, say);
   const isBroken = (at: Span) => damage.isIn(at);
+  const { recommend, groups } = readRecommendations(field(map, 'recommend'), guards, isBroken);
   return {
     // Written out: a spread is slow with this many keys, and there are many steps.
     id: entry.key,
@@ -27,7 +28,8 @@ export function readStep(
     label: labelOf(map, entry.key),
     hit: readHit(entry, map, damage),
     branches: branches?.read,
-    recommend: readRecommendations(field(map, 'recommend'), guards, isBroken),
+    recommend,
+    groups,
     alternatives: readAlternatives(field(map, 'alternatives'), guards, isBroken),
     next: refOf(field(map, 'next')),
     revisit: revisit && { step: revisit, after: quantityOf(map, 'after') },

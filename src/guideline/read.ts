@@ -4,21 +4,23 @@ import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
+import { clashingNames } from './clashing-names.ts';
 import { Damage } from './damage.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { GuardReader } from './guard-reader.ts';
+import { idleRules } from './idle-rules.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
-import { readAction, readReference, readStatement } from './read-evidence.ts';
+import { readAction, readEvent, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
-import { refsOf } from './refs.ts';
+import { isKnown, refsOf } from './refs.ts';
 import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
 import { keysOf } from './schema/words.ts';
@@ -48,7 +50,7 @@ export const YAML = {
 };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
-const REFERRED = ['steps', 'actions', 'references', 'statements'] as const;
+const REFERRED = ['steps', 'actions', 'events', 'references', 'statements'] as const;
 
 /**
  * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
@@ -87,6 +89,7 @@ const NOTHING: Guideline = {
   scores: new Map(),
   assumptions: [],
   actions: new Map(),
+  events: new Map(),
   start: undefined,
   steps: new Map(),
   rules: [],
@@ -151,6 +154,9 @@ function build(
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
   const [version, disclaimer] = ['version', 'disclaimer'].map((key) => textOf(top, key));
+  const actions = readAll(section('actions'), unreadable, (entry) => readAction(entry, damage.touches(entry)));
+  const events = readAll(section('events'), unreadable, readEvent);
+  for (const problem of clashingNames(actions, events)) say(problem);
   const guideline: Guideline = {
     id: textOf(top, 'guideline'),
     title: textOf(top, 'title'),
@@ -165,16 +171,20 @@ function build(
     scores: inFileOrder(scores, named.composed),
     assumptions: readAssumptions(field(top, 'assumptions'), guards),
     ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
-    actions: readAll(section('actions'), unreadable, readAction),
+    actions,
+    events,
     start: refOf(field(top, 'start')),
     steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
     unreadable,
   };
+  for (const problem of idleRules(guideline)) say(problem);
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
   if (broken.size > 0)
-    for (const { section: key, ref } of refsOf(guideline))
-      if (broken.has(key) && !guideline[key].has(ref.id)) unreadable.add(ref.id);
+    for (const use of refsOf(guideline)) {
+      const mayBeLost = broken.has(use.section) || (use.orEvent === true && broken.has('events'));
+      if (mayBeLost && !isKnown(guideline, use)) unreadable.add(use.ref.id);
+    }
   return guideline;
 }
 

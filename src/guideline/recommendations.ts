@@ -1,4 +1,4 @@
-import type { Alternative, Guideline, Recommendation, Step } from './model.ts';
+import type { Alternative, Group, Guard, Guideline, Recommendation, Step } from './model.ts';
 
 /** A recommendation and what it stands in. */
 export interface PlacedRecommendation {
@@ -20,6 +20,47 @@ export function* recommendationsOf(guideline: Guideline): Generator<PlacedRecomm
     for (const alternative of step.alternatives)
       for (const recommendation of alternative.recommend) yield { recommendation, alternative, step };
   }
+}
+
+/** Every group of a step, whichever option it belongs to. */
+export function groupsAt(step: Step): Group[] {
+  return [...step.groups, ...step.alternatives.flatMap(({ groups }) => groups)];
+}
+
+/** What stands in a `recommend` list, in the order of the file: a group stands for its members. */
+export function entriesOf({
+  recommend,
+  groups,
+}: Pick<Step, 'recommend' | 'groups'>): readonly (Recommendation | Group)[] {
+  if (groups.length === 0) return recommend;
+  return [...recommend.filter(({ group }) => !group), ...groups].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** How many of the recommendations of a group are for one patient: `exactly one of`. */
+export function selectionInWords({ select }: Group): string {
+  return `${select.replaceAll('-', ' ')} of`;
+}
+
+/** Conditions of members put together with those of their groups. */
+const joined = new WeakMap<Guard, Guard>();
+
+/**
+ * Whom of those at the step a recommendation concerns: those for whom its own condition and that of its group are both
+ * true. Undefined is everybody.
+ */
+export function whomOf({ when, group }: Pick<Recommendation, 'when' | 'group'>): Guard | undefined {
+  const outer = group?.when;
+  if (!when || !outer) return when ?? outer;
+  const known = joined.get(when);
+  if (known) return known;
+  const both: Guard = {
+    text: `(${outer.text}) and (${when.text})`,
+    at: when.at,
+    condition: outer.condition && when.condition && { kind: 'and', parts: [outer.condition, when.condition] },
+    problems: [...outer.problems, ...when.problems],
+  };
+  joined.set(when, both);
+  return both;
 }
 
 /** True for two steps that ran together because the key between them is lost: nobody knows which part is whose. */

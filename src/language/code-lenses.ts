@@ -7,7 +7,14 @@ import type { Preferences } from './preferences.ts';
 
 const SHOW_REFERENCES = 'guideway.showReferences';
 const SIMULATE = 'guideway.simulateCase';
-const WITH_REFERENCES: ReadonlySet<NameKind> = new Set(['finding', 'step', 'action', 'reference', 'statement']);
+const WITH_REFERENCES: ReadonlySet<NameKind> = new Set([
+  'finding',
+  'step',
+  'action',
+  'event',
+  'reference',
+  'statement',
+]);
 
 /** What a lens is about, to work it out once it comes into view. */
 export interface LensData {

@@ -1,13 +1,25 @@
 import { conditionInWords } from '../condition/english.ts';
-import type { Action, Guideline, Reference, Rule, Statement } from '../guideline/model.ts';
+import type { Action, Guideline, Moment, Reference, Rule, Statement } from '../guideline/model.ts';
+import { orderInWords } from '../guideline/rule-words.ts';
 import { code, escaped } from './markdown.ts';
 
-/** An action with its note. */
-export function describeAction({ id, label, kind, note }: Action): readonly string[] {
+/** An action with its classes and its note. */
+export function describeAction({ id, label, kind, isA = [], note }: Action): readonly string[] {
   return [
     `**${escaped(label)}** (${kind === undefined || kind === 'other' ? 'action' : escaped(kind)} ${code(id)})`,
+    ...(isA.length === 0 ? [] : [`Belongs to: ${isA.map((one) => code(one.id)).join(', ')}`]),
     ...(note === undefined ? [] : [escaped(note)]),
   ];
+}
+
+/** An event with its note. */
+export function describeEvent({ id, label, note }: Moment): readonly string[] {
+  return [`**${escaped(label)}** (event ${code(id)})`, ...(note === undefined ? [] : [escaped(note)])];
+}
+
+/** A class with the actions that belong to it. */
+export function describeClass(id: string, actions: readonly Action[]): readonly string[] {
+  return [`**${escaped(id)}** (class of actions)`, actions.map(({ label }) => `- ${escaped(label)}`).join('\n')];
 }
 
 /** A reference as it would stand in a list of literature. */
@@ -42,12 +54,9 @@ export function describeStatement(statement: Statement, { references }: Guidelin
 }
 
 /** A rule in a sentence, with its reason. */
-export function describeRule({ id, says, when, because }: Rule, { actions }: Guideline): readonly string[] {
-  const label = (ref: { id: string }) => `*${escaped(actions.get(ref.id)?.label ?? ref.id)}*`;
-  const what =
-    says.kind === 'forbid'
-      ? `Never recommend ${label(says.action)}`
-      : `Always recommend ${label(says.action)}${says.before ? ` before ${label(says.before)}` : ''}`;
+export function describeRule({ id, says, when, because }: Rule, guideline: Guideline): readonly string[] {
+  const order = orderInWords(guideline, says, (label) => `*${escaped(label)}*`);
+  const what = order.charAt(0).toUpperCase() + order.slice(1);
   const whom = when?.condition ? ` when: ${escaped(conditionInWords(when.condition))}` : '';
   return [`**Rule ${escaped(id)}**`, `${what}${whom}.`, ...(because === '' ? [] : [escaped(because)])];
 }

@@ -1,6 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { field, mapOf, textOf } from '../guideline/fields.ts';
-import type { Declared, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Declared, Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 import type { Span } from '../text/position.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { conditionShown } from './markdown.ts';
@@ -39,7 +40,7 @@ function pathway(document: GuidelineDocument): DocumentSymbol[] {
       into.push(one);
       const children: DocumentSymbol[] = depth < DEEPEST ? [] : into;
       if (children !== into) one.children = children;
-      for (const way of waysOut(step).reverse()) {
+      for (const way of waysShown(step).reverse()) {
         const target = guideline.steps.get(way.to);
         if (target) stack.push({ step: target, via: way.via, depth: depth + 1, into: children });
       }
@@ -51,12 +52,13 @@ function pathway(document: GuidelineDocument): DocumentSymbol[] {
   return roots;
 }
 
-function waysOut({ branches = [], next }: Step): { to: string; via: string }[] {
-  const ways = branches.map(({ go, label, when }) => ({
-    to: go.id,
-    via: label ?? (when ? conditionShown(when.text) : 'else'),
-  }));
-  return next ? [...ways, { to: next.id, via: 'next' }] : ways;
+function waysShown(step: Step): { to: string; via: string }[] {
+  return waysOut(step).map(({ to, branch, alternative }) => ({ to: to.id, via: viaOf(branch, alternative) }));
+}
+
+function viaOf(branch: Branch | undefined, alternative: Alternative | undefined): string {
+  if (!branch) return alternative?.label ?? 'next';
+  return branch.label ?? (branch.when ? conditionShown(branch.when.text) : 'else');
 }
 
 /** Editors look for the cursor only within a parent, so that its range has to include those of its children. */
@@ -88,6 +90,7 @@ function sections(document: GuidelineDocument): DocumentSymbol[] {
     ['definitions', 'Definitions', SymbolKind.Constant, guideline.definitions.values()],
     ['scores', 'Scores', SymbolKind.Number, guideline.scores.values()],
     ['actions', 'Actions', SymbolKind.Method, guideline.actions.values()],
+    ['events', 'Events', SymbolKind.Event, guideline.events.values()],
     ['rules', 'Rules', SymbolKind.Operator, guideline.rules],
   ];
   return listed.flatMap(([key, name, kind, all]) => {

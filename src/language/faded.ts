@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Problem } from '../checks/check.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
+import { groupsAt } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { AnyDocument } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
@@ -55,9 +56,11 @@ function wholesIn(guideline: Guideline): ReadonlyMap<number, Span> {
     steps,
   ];
   for (const section of sections) for (const { at, whole } of section.values()) wholes.set(at.start, whole);
-  for (const { branches = [], recommend, alternatives } of steps.values()) {
+  for (const step of steps.values()) {
+    const { branches = [], recommend, alternatives } = step;
     const offered = alternatives.flatMap((one) => [one, ...one.recommend]);
-    for (const { when, at } of [...branches, ...recommend, ...offered]) if (when) wholes.set(when.at.start, at);
+    for (const { when, at } of [...branches, ...groupsAt(step), ...recommend, ...offered])
+      if (when) wholes.set(when.at.start, at);
   }
   return wholes;
 }

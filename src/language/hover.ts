@@ -1,9 +1,17 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
+import { classesOf } from '../guideline/classes.ts';
 import { guardsOf } from '../guideline/guards.ts';
 import type { Guard } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
-import { describeAction, describeReference, describeRule, describeStatement } from './describe-evidence.ts';
+import {
+  describeAction,
+  describeClass,
+  describeEvent,
+  describeReference,
+  describeRule,
+  describeStatement,
+} from './describe-evidence.ts';
 import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
 import { describeStep } from './describe-step.ts';
 import { escaped } from './markdown.ts';
@@ -65,6 +73,12 @@ function describe(files: PathwayFiles, name: Occurrence): readonly string[] {
       const action = guideline.actions.get(id);
       return action ? describeAction(action) : [];
     }
+    case 'event': {
+      const event = guideline.events.get(id);
+      return event ? describeEvent(event) : [];
+    }
+    case 'class':
+      return describeClass(id, classesOf(guideline).get(id) ?? []);
     case 'reference': {
       const reference = guideline.references.get(id);
       return reference ? describeReference(reference) : [];

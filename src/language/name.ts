@@ -1,8 +1,20 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/position.ts';
 
-/** Findings, definitions and scores share their names, so all three are of the kind `finding`. */
-export type NameKind = 'finding' | 'option' | 'step' | 'action' | 'reference' | 'statement' | 'rule';
+/**
+ * Findings, definitions and scores share their names, so all three are of the kind `finding`. A class of actions is declared
+ * where the first action belongs to it.
+ */
+export type NameKind =
+  | 'finding'
+  | 'option'
+  | 'step'
+  | 'action'
+  | 'event'
+  | 'class'
+  | 'reference'
+  | 'statement'
+  | 'rule';
 
 /** One place where a name stands, in a guideline or in its cases. */
 export interface Occurrence {

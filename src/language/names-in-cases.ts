@@ -26,6 +26,7 @@ export function namesInCases({ root }: YamlReading, text: string): readonly Occu
       // A number or a truth is no option; whether another word is one, its declaration says.
       addAll('option', value, key);
     }
+    for (const { key, keyAt } of mapOf(field(mapOf(item), 'choose'))?.entries.values() ?? []) add('step', key, keyAt);
     const expect = mapOf(field(mapOf(item), 'expect'));
     addAll('step', field(expect, 'ends_at'));
     addAll('step', field(expect, 'path'));

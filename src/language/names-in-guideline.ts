@@ -13,12 +13,13 @@ const DECLARING: readonly (readonly [section: string, kind: NameKind])[] = [
   ['definitions', 'finding'],
   ['scores', 'finding'],
   ['actions', 'action'],
+  ['events', 'event'],
   ['steps', 'step'],
 ];
 /** Keys whose value is a condition. */
 export const CONDITIONS = new Set(['when', 'never']);
 /** Keys whose value is a list of parts that may have conditions of their own. */
-export const LISTS = new Set(['points', 'branches', 'recommend', 'alternatives', 'cautions']);
+export const LISTS = new Set(['points', 'branches', 'recommend', 'of', 'alternatives', 'cautions']);
 const NAMING: ReadonlyMap<string, NameKind> = new Map([
   ['cites', 'reference'],
   ['basis', 'statement'],
@@ -28,10 +29,12 @@ const NAMING: ReadonlyMap<string, NameKind> = new Map([
   ['revisit', 'step'],
   ['do', 'action'],
   ['avoid', 'action'],
-  ['forbid', 'action'],
-  ['require', 'action'],
+  ['is_a', 'class'],
 ]);
-const NAMING_ACTIONS = ['before', 'after', 'with'];
+/** Keys whose value is an action or an event. */
+const IN_TIMING = ['before', 'after', 'with'];
+/** Keys whose value is an action, a class or an event, alone or in a list. */
+const IN_RULES = ['forbid', 'require', 'before', 'of', 'require_any', 'require_one', 'forbid_together'];
 
 /** Every place of a guideline where a name is declared or used, in the order of the file. */
 export function namesInGuideline(yaml: YamlReading, text: string): readonly Occurrence[] {
@@ -44,11 +47,14 @@ class Walk {
   readonly found = new Map<number, Occurrence>();
   readonly #yaml: YamlReading;
   readonly #text: string;
+  readonly #events: ReadonlySet<string>;
+  readonly #classes = new Set<string>();
 
   constructor(yaml: YamlReading, text: string) {
     this.#yaml = yaml;
     this.#text = text;
     const top = mapOf(yaml.root);
+    this.#events = new Set(mapOf(field(top, 'events'))?.entries.keys());
     for (const [section, kind] of DECLARING) {
       for (const { key, keyAt, whole, value } of mapOf(field(top, section))?.entries.values() ?? []) {
         this.#add(kind, key, keyAt, whole);
@@ -61,7 +67,7 @@ class Walk {
     for (const item of itemsOf(field(top, 'rules'))) {
       const id = scalarOf(field(mapOf(item), 'id'));
       if (id) this.#add('rule', id.text, id.at, item.at);
-      this.#use('action', field(mapOf(item), 'before'));
+      for (const key of IN_RULES) for (const named of itemsOf(field(mapOf(item), key))) this.#useDone(named);
       this.#visit(mapOf(item));
     }
   }
@@ -74,12 +80,27 @@ class Walk {
   #visit(map: YamlMap | undefined): void {
     for (const { key, value } of map?.entries.values() ?? []) {
       const kind = NAMING.get(key);
-      if (kind) for (const item of itemsOf(value)) this.#use(kind, item);
+      if (kind === 'class') for (const item of itemsOf(value)) this.#belong(item);
+      else if (kind) for (const item of itemsOf(value)) this.#use(kind, item);
       else if (CONDITIONS.has(key) && value.kind === 'scalar') this.#inCondition(value);
       else if (LISTS.has(key)) for (const item of itemsOf(value)) this.#visit(mapOf(item));
-      else if (key === 'timing')
-        for (const relation of NAMING_ACTIONS) this.#use('action', field(mapOf(value), relation));
+      else if (key === 'timing') for (const relation of IN_TIMING) this.#useDone(field(mapOf(value), relation));
     }
+  }
+
+  /** What is done, or happens: an action, unless an event or a class has that name. */
+  #useDone(node: YamlNode | undefined): void {
+    const name = scalarOf(node)?.text ?? '';
+    this.#use(this.#events.has(name) ? 'event' : this.#classes.has(name) ? 'class' : 'action', node);
+  }
+
+  /** A class is declared where it stands first. */
+  #belong(node: YamlNode): void {
+    const scalar = scalarOf(node);
+    if (!scalar || scalar.text === '') return;
+    const isFirst = !this.#classes.has(scalar.text);
+    this.#classes.add(scalar.text);
+    this.#add('class', scalar.text, scalar.at, isFirst ? scalar.at : undefined);
   }
 
   #use(kind: NameKind, node: YamlNode | undefined): void {

@@ -242,11 +242,13 @@ function headlineOf(route: Route): string {
     case 'undetermined':
       return `Not determined at ${where}`;
     case 'gap':
-      return `No answer: no branch takes this patient at ${where}`;
+      return ending.kind === 'gap'
+        ? `No answer: no branch takes this patient at ${where}`
+        : `No answer: a group has too few recommendations for this patient on the way to ${where}`;
     case 'conflict':
       return ending.kind === 'conflict'
         ? `No single answer: several branches apply at ${where}`
-        : `No single answer: something is recommended and advised against on the way to ${where}`;
+        : `No single answer: what is recommended on the way to ${where} does not agree`;
     default:
       return 'No answer: the guideline has an error';
   }

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import { branchOfStep, revisitInWords } from '../diagram/contents.ts';
+import { branchOfStep, revisitInWords, wayInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
 import type { Step } from '../guideline/model.ts';
@@ -79,7 +79,7 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
     ...problemsAt(key),
   });
   const shown = (step: Step): ShownStep => {
-    const { id, branches = [], next, revisit } = step;
+    const { id, branches = [], next, alternatives, revisit } = step;
     return {
       id,
       label: labelInWords(step.label) || id,
@@ -89,6 +89,18 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
       ways: [
         ...branches.map(({ go, at }, index) => wayOf(`${id}/${index}`, go.id, branchOfStep(step, index, false), at)),
         ...(next ? [wayOf(`${id}/next`, next.id, '', next.at)] : []),
+        ...alternatives.flatMap((one, index) =>
+          one.next
+            ? [
+                wayOf(
+                  `${id}/alternative-${index}`,
+                  one.next.id,
+                  wayInWords(step, `alternative-${index}`, false),
+                  one.at,
+                ),
+              ]
+            : [],
+        ),
         ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, revisitInWords(step), revisit.step.at)] : []),
       ],
       ...problemsAt(id),

@@ -1,4 +1,5 @@
 import type { Guideline, Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 
 /** All steps from the start on, each branch to its end before the next one; then those to which nothing leads. */
 export function inReadingOrder({ start, steps }: Pick<Guideline, 'start' | 'steps'>): readonly Step[] {
@@ -8,9 +9,8 @@ export function inReadingOrder({ start, steps }: Pick<Guideline, 'start' | 'step
     for (let step = waiting.pop(); step; step = waiting.pop()) {
       if (seen.has(step)) continue;
       seen.add(step);
-      const ways = [...(step.branches ?? []).map(({ go }) => go), ...(step.next ? [step.next] : [])];
-      for (const { id } of ways.reverse()) {
-        const next = steps.get(id);
+      for (const { to } of [...waysOut(step)].reverse()) {
+        const next = steps.get(to.id);
         if (next) waiting.push(next);
       }
     }

@@ -21,6 +21,8 @@ const NOUN: Readonly<Record<NameKind, string>> = {
   option: 'option of this finding',
   step: 'step',
   action: 'action',
+  event: 'event',
+  class: 'class of actions',
   reference: 'reference',
   statement: 'statement',
   rule: 'rule',

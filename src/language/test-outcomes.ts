@@ -92,7 +92,7 @@ export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading }
         range: rangeOf(placeOfFailure(result), document.lines),
         unlike: comparisonsOf(result).map((comparison, index) => ({
           message: namesInQuotes(said[index] ?? ''),
-          range: rangeOf(placeOfFailure({ ...result, differences: result.differences.slice(index) }), document.lines),
+          range: rangeOf(placeOfFailure(fromDifference(result, index)), document.lines),
           expected: asYaml(comparison, comparison.expected, guideline),
           actual: asYaml(comparison, comparison.actual, guideline),
         })),
@@ -100,6 +100,16 @@ export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading }
       };
     }
   }
+}
+
+/** The failure without what was told before: choices first, then differences. */
+function fromDifference(result: Extract<CaseResult, { status: 'failed' }>, index: number): typeof result {
+  const { unchosen, differences } = result;
+  return {
+    ...result,
+    unchosen: unchosen.slice(index),
+    differences: differences.slice(Math.max(0, index - unchosen.length)),
+  };
 }
 
 function obstaclesOf({ document: { reading, lines }, result: { case: one } }: Ran): readonly Obstacle[] {

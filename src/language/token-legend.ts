@@ -8,6 +8,8 @@ export type Look =
   | 'option'
   | 'step'
   | 'action'
+  | 'event'
+  | 'class'
   | 'reference'
   | 'statement'
   | 'rule'
@@ -28,6 +30,8 @@ const LOOKS: Readonly<Record<Look, readonly [type: SemanticTokenTypes, ...modifi
   option: [SemanticTokenTypes.enumMember],
   step: [SemanticTokenTypes.class],
   action: [SemanticTokenTypes.method],
+  event: [SemanticTokenTypes.event],
+  class: [SemanticTokenTypes.type],
   reference: [SemanticTokenTypes.namespace],
   statement: [SemanticTokenTypes.property],
   rule: [SemanticTokenTypes.event],

@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
+import { type Choices, isChosen, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
 import { agreeing } from './agreeing.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
@@ -19,7 +20,7 @@ export class Completions {
   readonly #remembersAll: boolean;
 
   /** @param patient absent findings can still be anything; see `agreeing` for null */
-  constructor(analysis: Analysis, patient: Patient) {
+  constructor(analysis: Analysis, patient: Patient, choices: Choices = NO_CHOICES) {
     const { variables, constraints, graph } = analysis.pathway;
     const d = variables.diagrams;
     this.#analysis = analysis;
@@ -35,9 +36,10 @@ export class Completions {
       patients: new Map(start && [[start, patients]]),
       asks: () => levels,
       goOn: (step, arriving) => withOneAnswer(analysis.pathway, step, arriving),
+      avoids: ({ from, alternative }) => !isChosen(from, alternative, choices),
     });
     this.ends = [...analysis.guideline.steps.values()].filter((step) => {
-      if (step.branches || step.next) return false;
+      if (step.branches || wayFrom(step, choices.get(step.id))) return false;
       const { region, decided } = this.#flow.arrival(step);
       return region !== NOBODY || !decided;
     });

@@ -1,8 +1,9 @@
-import type { Step } from '../guideline/model.ts';
+import type { Alternative, Step } from '../guideline/model.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { LevelSets } from './level-sets.ts';
+import { truthOf } from './offers.ts';
 import { split } from './split.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
@@ -29,8 +30,10 @@ export interface Course {
   readonly after?: Flow;
   /** Levels that are asked about at a step, beside those that its own conditions read. */
   readonly asks?: (step: Step) => Iterable<number>;
-  /** Of those at a step, who goes on; everybody when absent. */
-  readonly goOn?: (step: Step, arriving: Region) => Region;
+  /** Of those at a step, who goes on, by its own way or with an alternative that leads elsewhere; everybody when absent. */
+  readonly goOn?: (step: Step, arriving: Region, chosen: Alternative | undefined) => Region;
+  /** Ways that nobody takes. */
+  readonly avoids?: (edge: Edge) => boolean;
 }
 
 /** Those who certainly arrive at a step. */
@@ -127,13 +130,17 @@ export class Flow {
     const region = arrived.region === NOBODY ? NOBODY : d.and(arrived.region, this.possible(step));
     const arrival = { ...arrived, region, readable: arrived.readable && this.#pathway.graph.whole };
     this.#arrivals.set(step, arrival);
-    const going = this.course.goOn ? this.course.goOn(step, region) : region;
+    const goOn = (chosen: Alternative | undefined) => this.course.goOn?.(step, region, chosen) ?? region;
+    const going = goOn(undefined);
     const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going).branches;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
       const branch = ways?.[edge.index];
+      const choosing = edge.alternative && truthOf(this.#pathway, edge.alternative);
       // Of a decision that also has a `next` nobody knows whom that is for.
-      const isClear = branch !== undefined || ways === undefined;
-      const passed = branch ? branch.taken : isClear ? going : NOBODY;
+      const isClear =
+        branch !== undefined || (ways === undefined && (edge.alternative === undefined || choosing !== undefined));
+      const others = choosing === undefined ? going : d.and(goOn(edge.alternative), choosing);
+      const passed = this.course.avoids?.(edge) || !isClear ? NOBODY : (branch?.taken ?? others);
       this.#passed.set(edge, passed);
       if (edge.closesCycle || !this.#remembered.includes(edge.to)) continue;
       const readable = arrival.readable && (branch?.exact ?? isClear);

@@ -1,11 +1,14 @@
-import type { Branch, Guideline, Ref, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Guideline, Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 
-/** One way from a step to the next: a branch of a decision, or the `next` of a recommendation. */
+/** One way from a step to the next: a branch of a decision, or the `next` of a recommendation or of an alternative. */
 export interface Edge {
   readonly from: Step;
   readonly to: Step;
   /** Undefined for `next`. */
   readonly branch: Branch | undefined;
+  /** The alternative that must be chosen to go this way; undefined for the way of the step itself. */
+  readonly alternative: Alternative | undefined;
   /** Where the branch stands among those of its decision. */
   readonly index: number;
   /** True when it leads back to a step on the way here; patients are not followed along it. */
@@ -26,16 +29,6 @@ export interface Graph {
   readonly inCycle: ReadonlySet<Step>;
   /** False when part of a step could not be read or a way leads to no step: then more patients may arrive anywhere. */
   readonly whole: boolean;
-}
-
-/** The ways out of a step, with those that lead to no known step. */
-export function waysOut(step: Step): readonly { readonly branch: Branch | undefined; readonly to: Ref }[] {
-  const ways: { branch: Branch | undefined; to: Ref }[] = (step.branches ?? []).map((branch) => ({
-    branch,
-    to: branch.go,
-  }));
-  if (step.next) ways.push({ branch: undefined, to: step.next });
-  return ways;
 }
 
 /** Depth-first from the start, without recursion, so that a chain of any length is fine. */
@@ -74,7 +67,8 @@ export function graphOf(guideline: Guideline): Graph {
       whole = false;
       continue;
     }
-    const edge: Edge = { from: top.step, to, branch: way.branch, index, closesCycle: open.has(to) };
+    const { branch, alternative } = way;
+    const edge: Edge = { from: top.step, to, branch, alternative, index, closesCycle: open.has(to) };
     if (edge.closesCycle) inCycle.add(to);
     leaving.get(top.step)?.push(edge);
     const into = arriving.get(to);

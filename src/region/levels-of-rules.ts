@@ -10,7 +10,7 @@ import type { Pathway } from './flow.ts';
 export function levelsOfRules(pathway: Pathway, guideline: Guideline): (step: Step) => number[] {
   const levels = new Map<string, number[]>();
   for (const { says, when } of guideline.rules) {
-    const action = says.kind === 'forbid' ? says.action : says.before;
+    const action = says.kind === 'forbid' ? says.action : says.kind === 'require' ? says.before : undefined;
     if (!action || !when?.condition) continue;
     levels.set(action.id, [...(levels.get(action.id) ?? []), ...levelsRead(pathway.variables, [when.condition])]);
   }

@@ -1,5 +1,5 @@
 import type { Alternative, Recommendation, Step } from '../guideline/model.ts';
-import { isTwoInOne } from '../guideline/recommendations.ts';
+import { isTwoInOne, whomOf } from '../guideline/recommendations.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Pathway } from './flow.ts';
 import { isWhole } from './variables.ts';
@@ -54,12 +54,13 @@ function optionOf(
   return { whom, offers };
 }
 
-/** For whom the condition of an alternative, recommendation or rule is true; everybody when it has none. */
+/** For whom the condition of an alternative, recommendation, group or rule is true; everybody when it has none. */
 export function truthOf(
   pathway: Pathway,
-  { when, broken }: Pick<Recommendation, 'when' | 'broken'>,
+  { broken, ...concerning }: Pick<Recommendation, 'when' | 'group' | 'broken'>,
 ): Region | undefined {
   if (broken) return undefined;
+  const when = whomOf(concerning);
   if (!when) return EVERYBODY;
   return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition).yes : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import { groupsAt, whomOf } from '../guideline/recommendations.ts';
 import { type Constraint, constraintsOf, levelsRead } from './constraints.ts';
 import { BudgetExceeded, NOBODY } from './diagram.ts';
 import type { Pathway } from './flow.ts';
@@ -13,8 +14,9 @@ const ASSUMPTION_BUDGET = 1_000_000;
 function conditionsOf(step: Step): Condition[] {
   const guards = [
     ...(step.branches ?? []).map(({ when }) => when),
-    ...step.recommend.map(({ when }) => when),
-    ...step.alternatives.flatMap(({ when, recommend }) => [when, ...recommend.map((each) => each.when)]),
+    ...step.recommend.map(whomOf),
+    ...step.alternatives.flatMap(({ when, recommend }) => [when, ...recommend.map(whomOf)]),
+    ...groupsAt(step).map(({ when }) => when),
   ];
   return guards.flatMap((guard) => guard?.condition ?? []);
 }

@@ -22,6 +22,7 @@ export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   const whom = ruleWhom(analysis, rule);
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
+  if (says.kind !== 'require' || says.within) return [];
   const { action, before } = says;
   const asked = before ? analysis.recommending(before.id) : analysis.pathway.graph.order.filter(isEnd);
   if (asked.length === 0) return [];

@@ -1,7 +1,18 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Caution, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
+import { actionsNamed } from '../guideline/classes.ts';
+import type {
+  Alternative,
+  Caution,
+  Guideline,
+  Quantity,
+  Recommendation,
+  Rule,
+  Step,
+  Timing,
+} from '../guideline/model.ts';
 import { list } from '../guideline/naming.ts';
+import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
@@ -29,12 +40,13 @@ export function adviceHeading(route: Route): string {
 /** The steps of a way that recommend something, in its order, each with what is recommended there. */
 export function adviceBySteps(
   guideline: Guideline,
-  { given, alternatives, pending, passages }: Route,
+  { given, alternatives, chosen, pending, passages }: Route,
 ): readonly { readonly step: Step; readonly blocks: readonly Block[] }[] {
   return passages.flatMap(({ step }) => {
     const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
     const blocks: Block[] = [
-      ...here(given).flatMap((each) => givenBlocks(guideline, each, 0)),
+      ...here(chosen).flatMap(({ alternative, isOpen }) => (isOpen === true ? chosenBlocks(alternative) : [])),
+      ...here(given).flatMap((each) => givenBlocks(guideline, each, each.alternative ? 1 : 0)),
       ...here(alternatives).flatMap((choice) => choiceBlocks(guideline, choice)),
       ...pendingBlocks(guideline, here(pending)),
       ...revisitBlocks(guideline, step),
@@ -46,19 +58,22 @@ export function adviceBySteps(
 function givenBlocks(guideline: Guideline, { recommendation, because, rules }: Given, depth: number): Block[] {
   const { direction, action, timing, cautions = [], note } = recommendation;
   const detail = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'item', depth: depth + 1, text, tone });
+  const group = recommendation.group ? ` (${labelInWords(recommendation.group.label)})` : '';
   return [
     {
       kind: 'item',
       depth,
       tone: 'strong',
-      text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(actionLabel(guideline, action))}`,
+      text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(`${actionLabel(guideline, action)}${group}`)}`,
     },
     detail(grade(recommendation)),
     ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
     ...(note === undefined ? [] : [detail(asWritten(note))]),
     ...cautions.map((caution) => cautionBlock(caution, depth + 1)),
-    ...rules.filter((rule) => isKeptBy(rule, action.id)).map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
+    ...rules
+      .filter((rule) => isKeptBy(guideline, rule, action.id))
+      .map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
 }
 
@@ -103,8 +118,8 @@ function cautionBlock({ says }: Caution, depth: number): Block {
 }
 
 /** A rule about an order is said once, where the later of its actions is. */
-function isKeptBy({ says }: Rule, action: string): boolean {
-  return says.kind === 'forbid' || says.before === undefined || says.before.id === action;
+function isKeptBy(guideline: Guideline, { says }: Rule, action: string): boolean {
+  return says.kind !== 'require' || says.before === undefined || actionsNamed(guideline, says.before).includes(action);
 }
 
 function ruleInWords(guideline: Guideline, rule: Rule): string {
@@ -115,21 +130,34 @@ function ruleInWords(guideline: Guideline, rule: Rule): string {
 
 /** What a rule orders: `*Embolization* before *Decompression*`. */
 export function orderOf(guideline: Guideline, { says }: Rule): string {
-  const action = actionLabel(guideline, says.action);
-  if (says.kind === 'forbid') return `never ${named(action)}`;
-  return says.before
-    ? `${named(action)} before ${named(actionLabel(guideline, says.before))}`
-    : `always ${named(action)}`;
+  return orderInWords(guideline, says, named);
 }
 
 function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {
-  const { label, cautions = [], note } = alternative;
   const why = because.length === 0 ? '' : ` (open because: ${facts(because)})`;
+  const next = alternative.next && guideline.steps.get(alternative.next.id);
+  const goesOn = next ? `, which goes on to: ${asWritten(labelInWords(next.label))}` : '';
   return [
-    { kind: 'item', depth: 0, text: `Or instead: ${asWritten(labelInWords(label))}${why}`, tone: 'strong' },
+    {
+      kind: 'item',
+      depth: 0,
+      text: `Or instead: ${asWritten(labelInWords(alternative.label))}${why}${goesOn}`,
+      tone: 'strong',
+    },
+    ...remarkBlocks(alternative),
+    ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
+  ];
+}
+
+function chosenBlocks(alternative: Alternative): Block[] {
+  const text = `Chosen: ${asWritten(labelInWords(alternative.label))}`;
+  return [{ kind: 'item', depth: 0, text, tone: 'strong' }, ...remarkBlocks(alternative)];
+}
+
+function remarkBlocks({ cautions = [], note }: Alternative): Block[] {
+  return [
     ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: asWritten(note), tone: 'faint' as const }]),
     ...cautions.map((caution) => cautionBlock(caution, 1)),
-    ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
   ];
 }
 

@@ -4,7 +4,8 @@ import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
-import { type Ending, type Route, toCollect } from '../simulation/route.ts';
+import { selectionInWords } from '../guideline/recommendations.ts';
+import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import { asWritten } from '../text/marks.ts';
 import type { Block, Consultation } from './note.ts';
@@ -13,7 +14,7 @@ import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
 export function troubleBlocks({ guideline, route, lines }: Consultation): Block[] {
-  const { ending, given } = route;
+  const { ending } = route;
   // That the assumptions rule the patient out is said beside what follows all the same.
   const status = statusOf({ ...route, contradicts: [] });
   const remedy = remedyOf(route);
@@ -47,7 +48,8 @@ export function troubleBlocks({ guideline, route, lines }: Consultation): Block[
     case 'unreadable':
       return unreadableBlocks(ending, errorAtSteps(guideline, ending.step ? [ending.step] : [], lines));
     case 'end':
-      if (status === 'conflict') return contradictionBlocks(guideline, given);
+      if (status === 'conflict') return contradictionBlocks(guideline, route);
+      if (status === 'gap') return tooFewBlocks(guideline, route, remedy);
       if (status === 'unreadable') {
         const steps = route.passages.map(({ step }) => step);
         return unreadableBlocks(ending, errorAtSteps(guideline, steps, lines));
@@ -95,7 +97,7 @@ function unadvisedBlocks({ step }: Extract<Ending, { kind: 'end' }>, remedy: str
   ];
 }
 
-function contradictionBlocks(guideline: Guideline, given: Route['given']): Block[] {
+function contradictionBlocks(guideline: Guideline, { given, groups }: Route): Block[] {
   const blocks = contradictionsIn(given).flatMap(([earlier, later]): Block[] => {
     const [isFor, against] = earlier.recommendation.direction === 'for' ? [earlier, later] : [later, earlier];
     const action = named(actionLabel(guideline, later.recommendation.action));
@@ -107,13 +109,36 @@ function contradictionBlocks(guideline: Guideline, given: Route['given']): Block
       { kind: 'place', at: later.recommendation.action.at },
     ];
   });
-  return [heading('No answer: the guideline contradicts itself'), ...blocks];
+  const tooMany = groups.filter(({ verdict }) => verdict === 'too many').flatMap((one) => groupBlocks(guideline, one));
+  return [heading('No answer: the guideline contradicts itself'), ...blocks, ...tooMany];
+}
+
+function tooFewBlocks(guideline: Guideline, { groups }: Route, remedy: string | undefined): Block[] {
+  const blocks = groups.filter(({ verdict }) => verdict === 'too few').flatMap((one) => groupBlocks(guideline, one));
+  if (remedy === undefined) return [heading('No answer: the guideline has a gap'), ...blocks];
+  return [
+    heading('No answer: the guideline rules such a patient out'),
+    ...blocks,
+    { kind: 'prose', tone: 'error', text: `The guideline expects no such patient. ${remedy}` },
+  ];
+}
+
+/** `At *Treat*, exactly one of *Amoxicillin by weight* is for each patient, and none is for this one.` */
+function groupBlocks(guideline: Guideline, { step, group, given }: UnmetGroup): Block[] {
+  const those = list(given.map(({ action }) => named(actionLabel(guideline, action))));
+  const found =
+    given.length === 0 ? 'none is for this one' : `for this one ${given.length === 1 ? 'is' : 'are'} ${those}`;
+  const text = `At ${stepName(step)}, ${selectionInWords(group)} ${named(group.label)} ${group.select === 'exactly-one' || group.select === 'at-most-one' ? 'is' : 'are'} for each patient, and ${found}. Change the conditions of its recommendations.`;
+  return [
+    { kind: 'prose', tone: 'error', text },
+    { kind: 'place', at: group.at },
+  ];
 }
 
 /** What to collect, and what can become of the patient, as long as that is open. */
 export function openBlocks(route: Route): Block[] {
-  const { status, ending, passages, pending } = route;
-  if (status === 'advice-undetermined') return openAdviceBlocks(ending, toCollect(pending));
+  const { status, ending, passages } = route;
+  if (status === 'advice-undetermined') return openAdviceBlocks(ending, toCollect(route));
   if (ending.kind !== 'undetermined') return [];
   const { step, collect, possible } = ending;
   const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));

@@ -2,7 +2,7 @@ import type { Value } from '../condition/condition.ts';
 import { asValue } from '../condition/decimal.ts';
 import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
 import { reasonFor } from '../simulation/reasons.ts';
-import type { Evidence, Given, Passage, Pending, Route } from '../simulation/route.ts';
+import type { Chosen, Evidence, Given, Passage, Pending, Route, UnmetGroup } from '../simulation/route.ts';
 import { toCollect } from '../simulation/route.ts';
 import { contradictionsIn } from '../simulation/status.ts';
 import type { LineIndex, Span } from '../text/position.ts';
@@ -14,7 +14,7 @@ import type { Consultation } from './note.ts';
  * and columns from one. Ends with a line break.
  */
 export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
-  const { status, passages, given, alternatives, pending, contradicts, ending } = route;
+  const { status, passages, given, alternatives, chosen, groups, pending, contradicts, ending } = route;
   return jsonText({
     version: 1,
     guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
@@ -29,6 +29,8 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
       because: evidenceEntry(choice.because),
       recommendations: choice.given.map((each) => givenEntry(each, guideline)),
     })),
+    ...(chosen.length > 0 && { chosen: chosen.map(chosenEntry) }),
+    ...(groups.length > 0 && { groups: groups.map(groupEntry) }),
     open: pending.map(pendingEntry),
     path: passages.map(passageEntry),
     ...endingEntry(route, lines),
@@ -36,9 +38,25 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
   });
 }
 
+function chosenEntry({ step, alternative, isOpen, because }: Chosen) {
+  return { step: step.id, label: alternative.label, open: isOpen ?? null, because: evidenceEntry(because) };
+}
+
+function groupEntry({ step, group, verdict, given, missing }: UnmetGroup) {
+  return {
+    step: step.id,
+    label: group.label,
+    select: group.select,
+    verdict: verdict.replace(' ', '-'),
+    actions: given.map(({ action }) => action.id),
+    missing: ids(missing),
+  };
+}
+
 function givenEntry({ step, recommendation, because, rules }: Given, guideline: Guideline) {
   return {
     step: step.id,
+    ...(recommendation.group && { group: recommendation.group.label }),
     ...recommendationEntry(recommendation, guideline),
     because: evidenceEntry(because),
     rules: rules.map((rule) => ({ id: rule.id, because: rule.because })),
@@ -97,14 +115,15 @@ function passageEntry(passage: Passage) {
 }
 
 /** What belongs to one kind of ending alone. */
-function endingEntry({ status, ending, given, pending }: Route, lines: LineIndex) {
-  if (status === 'advice-undetermined') return { collect: ids(toCollect(pending)) };
+function endingEntry(route: Route, lines: LineIndex) {
+  const { status, ending, given } = route;
+  if (status === 'advice-undetermined') return { collect: ids(toCollect(route)) };
   switch (ending.kind) {
     case 'end': {
       const conflicts = contradictionsIn(given).map(([, { recommendation }]) => recommendation.action);
       return conflicts.length > 0
         ? { contradictory: conflicts.map(({ id, at }) => ({ action: id, at: place(at, lines) })) }
-        : status === 'nothing-recommended' || status === 'unreadable'
+        : status !== 'recommended' && status !== 'refused'
           ? { at: place(ending.step.at, lines) }
           : {};
     }

@@ -2,9 +2,9 @@ import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import { asWritten } from '../text/marks.ts';
 
-/** An action by its whole label, or by its id when it is not declared. */
-export function actionLabel({ actions }: Guideline, { id }: Ref): string {
-  return labelInWords(actions.get(id)?.label ?? id);
+/** An action, or an event, by its whole label, or by its id when it is not declared. */
+export function actionLabel({ actions, events }: Guideline, { id }: Ref): string {
+  return labelInWords(actions.get(id)?.label ?? events.get(id)?.label ?? id);
 }
 
 /** A label as a name within a sentence. */

@@ -7,11 +7,11 @@ import type { Block } from './note.ts';
  * The publications that the recommendations of a route cite, themselves or in the statements they rest on, and decisions of
  * the authors that they rest on.
  */
-export function referenceBlocks(guideline: Guideline, { given, alternatives }: Route): Block[] {
-  const all = [...given, ...alternatives.flatMap((choice) => choice.given)].map(({ recommendation }) => recommendation);
-  const basis = new Set(
-    [...all, ...alternatives.map(({ alternative }) => alternative)].flatMap((each) => each.basis.map(({ id }) => id)),
-  );
+export function referenceBlocks(guideline: Guideline, { given, alternatives, chosen }: Route): Block[] {
+  const advice = [...given, ...alternatives.flatMap((choice) => choice.given)];
+  const all = advice.flatMap(({ recommendation }) => [recommendation, recommendation.group ?? []].flat());
+  const options = [...alternatives, ...chosen].map(({ alternative }) => alternative);
+  const basis = new Set([...all, ...options].flatMap((each) => each.basis.map(({ id }) => id)));
   const statements = [...guideline.statements.values()].filter(({ id }) => basis.has(id));
   const cited = new Set([...all, ...statements].flatMap(({ cites }) => cites.map(({ id }) => id)));
   const items = [...guideline.references.values()]

@@ -2,12 +2,13 @@ import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { stepName } from '../guideline/naming.ts';
-import { reasonsFor } from '../simulation/reasons.ts';
-import type { Passage, Route } from '../simulation/route.ts';
+import { facts, notKnown, reasonsFor } from '../simulation/reasons.ts';
+import type { Chosen, Passage, Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { adviceBlocks } from './note-advice.ts';
 import { openBlocks, troubleBlocks } from './note-ending.ts';
+import { named } from './note-names.ts';
 import { referenceBlocks } from './note-references.ts';
 import { witnessLines } from './witness.ts';
 
@@ -105,8 +106,19 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
       const text = `The guideline takes for granted that nobody is like this: \`${never.text}\`${why}. What follows is not proved for such a patient.`;
       return { kind: 'prose', text, tone: 'warning' };
     }),
+    ...route.chosen.filter(({ isOpen }) => isOpen !== true).map(notOpenBlock),
     ...(uncollected && route.ending.kind === 'end' ? [uncollectedBlock(uncollected)] : []),
   ];
+}
+
+function notOpenBlock({ step, alternative, isOpen, because }: Chosen): Block {
+  const name = `${named(alternative.label)} is chosen at ${stepName(step)}`;
+  const why =
+    isOpen === undefined
+      ? `and it is not known whether that is open to this patient: ${notKnown(because.map(({ finding }) => finding))}`
+      : `which is not open to this patient${because.length === 0 ? '' : ` (${facts(because)})`}`;
+  const text = `${name}, ${why}. What follows is what the step itself recommends.`;
+  return { kind: 'prose', text, tone: 'warning' };
 }
 
 function beginningBlock(step: Step): Block {

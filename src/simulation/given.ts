@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import { holds } from './walk.ts';
 
 /** Whether a step recommends an action to a patient whichever of its options is chosen. */
@@ -11,7 +12,7 @@ export function surelyGiven(step: Step, action: string, patient: Patient): boole
     options.length > 0 &&
     options.every((recommend) =>
       recommend.some(
-        ({ direction, action: { id }, when }) => direction === 'for' && id === action && holds(when, patient) === true,
+        (one) => one.direction === 'for' && one.action.id === action && holds(whomOf(one), patient) === true,
       ),
     )
   );
@@ -21,5 +22,5 @@ export function surelyGiven(step: Step, action: string, patient: Patient): boole
 export function isTold(step: Step, patient: Patient): boolean {
   const alternatives = step.alternatives.filter(({ when }) => holds(when, patient) === true);
   const options = [step.recommend, ...alternatives.map(({ recommend }) => recommend)];
-  return options.flat().some(({ when }) => holds(when, patient) === true);
+  return options.flat().some((one) => holds(whomOf(one), patient) === true);
 }

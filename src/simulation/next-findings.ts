@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import type { Choices } from '../guideline/ways.ts';
 import { Analysis } from '../region/analysis.ts';
 import { Completions } from '../region/completions.ts';
 import { forEachFinding } from '../region/variables.ts';
@@ -31,13 +32,13 @@ export class NextFindings {
    * stays so, as far as the pathway can then end at all.
    * @param missing the findings that the decision at hand waits for
    */
-  of(patient: Patient, missing: readonly Finding[]): Outlook {
+  of(patient: Patient, missing: readonly Finding[], choices: Choices): Outlook {
     this.#analysis ??= new Analysis(this.#guideline);
     let known = this.#answered(patient, ({ mayBeUnknown }) => mayBeUnknown);
-    let completions = new Completions(this.#analysis, known);
+    let completions = new Completions(this.#analysis, known, choices);
     if (completions.ends.length === 0 && [...known.values()].includes(null)) {
       known = this.#answered(patient, () => false);
-      completions = new Completions(this.#analysis, known);
+      completions = new Completions(this.#analysis, known, choices);
     }
     const open = (finding: Finding): boolean => !known.has(finding.id);
     const waiting = missing.filter(open);

@@ -1,13 +1,20 @@
 import type { Truth } from '../condition/condition.ts';
-import type { Alternative, Finding, Guard, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import { actionsNamedBy } from '../guideline/classes.ts';
+import type { Alternative, Finding, Guard, Guideline, Rule, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
+import { namedIn } from '../guideline/refs.ts';
 import type { Explainer } from './explain.ts';
-import type { Choice, Evidence, Given, Pending } from './route.ts';
+import { verdictOf } from './group-verdict.ts';
+import type { Choice, Chosen, Evidence, Given, Pending, UnmetGroup } from './route.ts';
 
 /** What one step holds for one patient. */
 export interface Offers {
   readonly given: readonly Given[];
   readonly alternatives: readonly Choice[];
   readonly pending: readonly Pending[];
+  readonly groups: readonly UnmetGroup[];
+  /** One, or none. */
+  readonly chosen: readonly Chosen[];
 }
 
 /** Sorts the recommendations and alternatives of steps for the patient on the explainer's chart. */
@@ -20,43 +27,68 @@ export class OfferSorter {
     this.#explainer = explainer;
   }
 
-  at(step: Step): Offers {
+  /** @param chosen the alternative that is chosen here for the patient */
+  at(step: Step, chosen?: Alternative): Offers {
+    const judged = chosen && this.#judge(chosen.when);
+    const taken = judged?.truth === true ? chosen : undefined;
     const pending: Pending[] = [];
-    const given = this.#given(step, undefined, step.recommend, pending);
+    const given = this.#given(step, taken, pending);
+    return {
+      given,
+      alternatives: taken ? [] : this.#alternatives(step, pending),
+      pending,
+      groups: this.#groups(step, taken ?? step),
+      chosen: chosen && judged ? [{ step, alternative: chosen, isOpen: judged.truth, because: this.#why(chosen) }] : [],
+    };
+  }
+
+  #alternatives(step: Step, pending: Pending[]): Choice[] {
     const alternatives: Choice[] = [];
     for (const alternative of step.alternatives) {
       const { truth, because } = this.#judge(alternative.when);
       if (truth === undefined)
         pending.push({ step, alternative, recommendation: undefined, missing: findingsOf(because) });
-      if (truth !== true) continue;
-      const own = this.#given(step, alternative, alternative.recommend, pending);
-      alternatives.push({ step, alternative, because, given: own });
+      if (truth === true)
+        alternatives.push({ step, alternative, because, given: this.#given(step, alternative, pending) });
     }
-    return { given, alternatives, pending };
+    return alternatives;
   }
 
-  #given(
-    step: Step,
-    alternative: Alternative | undefined,
-    recommendations: readonly Recommendation[],
-    pending: Pending[],
-  ): Given[] {
+  #given(step: Step, alternative: Alternative | undefined, pending: Pending[]): Given[] {
     const given: Given[] = [];
-    for (const recommendation of recommendations) {
-      const { truth, because } = this.#judge(recommendation.when);
+    for (const recommendation of (alternative ?? step).recommend) {
+      const { truth, because } = this.#judge(whomOf(recommendation));
       if (truth === undefined) pending.push({ step, alternative, recommendation, missing: findingsOf(because) });
       if (truth !== true) continue;
-      given.push({ step, recommendation, because, rules: this.#rules(recommendation.action.id) });
+      given.push({ step, recommendation, alternative, because, rules: this.#rules(recommendation.action.id) });
     }
     return given;
+  }
+
+  #groups(step: Step, { groups }: Pick<Step, 'groups'>): UnmetGroup[] {
+    return groups.flatMap((group) => {
+      const concerned = this.#judge(group.when);
+      const members = group.members.map((member) => ({ member, ...this.#judge(whomOf(member)) }));
+      const truths = members.map(({ truth }) => truth);
+      const verdict = verdictOf(group, concerned.truth, truths);
+      if (verdict === 'holds') return [];
+      const given = members.flatMap(({ member, truth }) => (truth === true ? [member] : []));
+      const open = [concerned, ...members].filter(({ truth }) => truth === undefined);
+      const missing = verdict === 'open' ? open.flatMap(({ because }) => findingsOf(because)) : [];
+      return [{ step, group, verdict, given, missing: [...new Set(missing)] }];
+    });
   }
 
   #rules(action: string): Rule[] {
     return this.#guideline.rules.filter(
       ({ says, when }) =>
-        (says.action.id === action || (says.kind === 'require' && says.before?.id === action)) &&
+        actionsNamedBy(this.#guideline, namedIn(says)).includes(action) &&
         (!when || (when.condition && this.#explainer.truth(when.condition)) === true),
     );
+  }
+
+  #why({ when }: Alternative): readonly Evidence[] {
+    return when?.condition ? this.#explainer.because(when.condition) : [];
   }
 
   #judge(when: Guard | undefined): { readonly truth: Truth; readonly because: readonly Evidence[] } {

@@ -117,6 +117,7 @@ function arrivals(
       patients: new Map([[start, patients]]),
       asks: () => levels,
       goOn: (step, arriving) => withOneAnswer(pathway, step, arriving),
+      avoids: ({ alternative }) => alternative !== undefined,
     },
     BUDGET,
   );

@@ -1,4 +1,5 @@
 import type { Branch, Guideline, Ref, Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 import type { Passage, Route } from './route.ts';
 import type { Difference } from './run-case.ts';
 
@@ -66,8 +67,7 @@ function targetsOf({ steps }: Guideline, difference: Difference): Step[] {
 function reachingSteps({ steps }: Guideline, targets: readonly Step[]): Set<Step> {
   const before = new Map<string, Step[]>();
   for (const step of steps.values())
-    for (const { id } of [...(step.branches ?? []).map(({ go }) => go), ...(step.next ? [step.next] : [])])
-      if (!before.get(id)?.push(step)) before.set(id, [step]);
+    for (const { to } of waysOut(step)) if (!before.get(to.id)?.push(step)) before.set(to.id, [step]);
   const reaching = new Set(targets);
   // A set goes on to what is added while it is walked through.
   for (const { id } of reaching) for (const step of before.get(id) ?? []) reaching.add(step);

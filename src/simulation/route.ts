@@ -1,5 +1,15 @@
 import type { Truth, Value } from '../condition/condition.ts';
-import type { Alternative, Assumption, Branch, Finding, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type {
+  Alternative,
+  Assumption,
+  Branch,
+  Finding,
+  Group,
+  Recommendation,
+  Rule,
+  Step,
+} from '../guideline/model.ts';
+import type { GroupVerdict } from './group-verdict.ts';
 import type { Status } from './status.ts';
 
 /** Why a condition is true, false or unknown for a patient: the findings that make it so, with their values. */
@@ -29,10 +39,33 @@ export interface Passage {
 export interface Given {
   readonly step: Step;
   readonly recommendation: Recommendation;
+  /** The alternative that it belongs to; undefined when it is the step's own. */
+  readonly alternative: Alternative | undefined;
   /** The fewest findings that make its condition true; empty when it has none. */
   readonly because: readonly Evidence[];
   /** Rules that speak of its action and concern this patient. */
   readonly rules: readonly Rule[];
+}
+
+/** A group that does not give a patient as many recommendations as it says, or of which that is not known. */
+export interface UnmetGroup {
+  readonly step: Step;
+  readonly group: Group;
+  readonly verdict: Exclude<GroupVerdict, 'holds'>;
+  /** Those of its recommendations that concern this patient. */
+  readonly given: readonly Recommendation[];
+  /** The findings that are not known; empty unless it is open. */
+  readonly missing: readonly Finding[];
+}
+
+/** An alternative that is chosen for a patient at a step of the way. */
+export interface Chosen {
+  readonly step: Step;
+  readonly alternative: Alternative;
+  /** Whether it is open to the patient; where it is not, the step's own recommendations are given. */
+  readonly isOpen: Truth;
+  /** The fewest findings that settle that; where it is not known, those that are missing. */
+  readonly because: readonly Evidence[];
 }
 
 /** What may be chosen in place of a step's own recommendations. */
@@ -56,9 +89,9 @@ export interface Pending {
   readonly missing: readonly Finding[];
 }
 
-/** The findings that decide what is still pending, each once, in the order in which the way comes to them. */
-export function toCollect(pending: readonly Pending[]): readonly Finding[] {
-  return [...new Set(pending.flatMap(({ missing }) => missing))];
+/** The findings that decide what is still open of the advice, each once, in the order in which the way comes to them. */
+export function toCollect({ pending, groups }: Pick<Route, 'pending' | 'groups'>): readonly Finding[] {
+  return [...new Set([...pending, ...groups].flatMap(({ missing }) => missing))];
 }
 
 /** How a way ends. What that means for the patient also depends on the advice: see `Status`. */
@@ -86,8 +119,12 @@ export interface Route {
   readonly passages: readonly Passage[];
   /** In the order of the way. */
   readonly given: readonly Given[];
-  /** In the order of the way. */
+  /** In the order of the way; none at a step where one is chosen. */
   readonly alternatives: readonly Choice[];
+  /** What is chosen at the steps of the way, in its order. */
+  readonly chosen: readonly Chosen[];
+  /** In the order of the way, alternatives that are not chosen aside. */
+  readonly groups: readonly UnmetGroup[];
   /** In the order of the way. */
   readonly pending: readonly Pending[];
   /** Assumptions of the guideline that this patient contradicts: for such patients nothing has been proved. */

@@ -1,11 +1,12 @@
 import type { Condition, Patient } from '../condition/condition.ts';
 import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
+import { type Choices, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
 import { Chart } from './chart.ts';
 import { ConditionCompiler } from './compile-condition.ts';
 import { Explainer } from './explain.ts';
 import { NextFindings } from './next-findings.ts';
 import { OfferSorter } from './offers.ts';
-import type { Considered, Ending, Passage, Route } from './route.ts';
+import type { Chosen, Considered, Ending, Passage, Route } from './route.ts';
 import { type Advised, CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
 import { type Status, statusAtEnd, statusOf } from './status.ts';
 import { WhoExists } from './who-exists.ts';
@@ -16,7 +17,7 @@ export interface Decision {
   readonly status: Exclude<Status, 'refused'>;
   /** The id of the last step; undefined when the guideline has no start. */
   readonly endsAt: string | undefined;
-  /** Actions recommended for the patient at the steps passed, alternatives aside, each once and in the order of the way. */
+  /** Actions recommended for the patient at the steps passed, alternatives that are not chosen aside, each once and in the order of the way. */
   readonly recommends: readonly string[];
 }
 
@@ -50,7 +51,7 @@ export class Router {
   }
 
   /** Where one patient's way ends. An absent finding is unknown. */
-  decide(patient: Patient): Decision {
+  decide(patient: Patient, choices: Choices = NO_CHOICES): Decision {
     this.#chart.take(patient);
     const walk = ++this.#walks;
     const advice: Advised = {
@@ -58,6 +59,8 @@ export class Router {
       isGiven: false,
       isOpen: false,
       isContradictory: false,
+      isTooFew: false,
+      isTooMany: false,
       isUnreadable: false,
     };
     const { recommends } = advice;
@@ -66,12 +69,13 @@ export class Router {
     while (at && at.walk !== walk) {
       at.walk = walk;
       last = at;
-      at.advise(advice, walk);
+      const chosen = at.chosenBy(choices);
+      at.advise(advice, walk, chosen);
       if (at.isDecision) {
         const branch = at.choose();
         if (branch < 0) return { status: stoppedBy(branch), endsAt: at.step.id, recommends };
         at = at.targets[branch];
-      } else if (at.step.next) at = at.next;
+      } else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
       else return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
     }
     // A step that comes a second time, or a way to a step that does not exist.
@@ -79,10 +83,10 @@ export class Router {
   }
 
   /** One patient's way with all reasons. An absent finding is unknown. */
-  route(patient: Patient): Route {
+  route(patient: Patient, choices: Choices = NO_CHOICES): Route {
     this.#chart.take(patient);
     const stations: Station[] = [];
-    const choices: number[] = [];
+    const branches: number[] = [];
     const walk = ++this.#walks;
     let at = this.#start;
     let ending: Ending | undefined;
@@ -90,20 +94,23 @@ export class Router {
       at.walk = walk;
       stations.push(at);
       const choice = at.isDecision ? at.choose() : 0;
-      choices.push(choice);
-      if (choice < 0) ending = this.#stop(at.step, choice, patient);
+      branches.push(choice);
+      const chosen = at.chosenBy(choices);
+      if (choice < 0) ending = this.#stop(at.step, choice, patient, choices);
       else if (at.isDecision) at = at.targets[choice];
-      else if (at.step.next) at = at.next;
+      else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
       else ending = { kind: 'end', step: at.step };
     }
     ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
-    const offers = stations.map(({ step }) => this.#offers.at(step));
+    const offers = stations.map(({ step }) => this.#offers.at(step, choices.get(step.id)));
     const asUnknown = this.#contradicted();
     const route = {
-      passages: stations.map(({ step }, i) => this.#passage(step, choices[i] as number)),
+      passages: stations.map(({ step }, i) => this.#passage(step, branches[i] as number)),
       given: offers.flatMap(({ given }) => given),
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
       pending: offers.flatMap(({ pending }) => pending),
+      chosen: offers.flatMap(({ chosen }) => chosen),
+      groups: offers.flatMap(({ groups }) => groups),
       ...this.#contradictions(patient, asUnknown),
       ending,
     };
@@ -121,23 +128,25 @@ export class Router {
    * The finding to ask for next, and the step that needs it; undefined when nothing more is needed. Unlike elsewhere an
    * absent finding has not been asked for, and only null is unknown.
    */
-  ask(patient: Patient): { readonly finding: Finding; readonly step: Step } | undefined {
+  ask(patient: Patient, choices: Choices = NO_CHOICES): { readonly finding: Finding; readonly step: Step } | undefined {
     this.#chart.take(patient, 'open');
     const walk = ++this.#walks;
     for (let at = this.#start; at && at.walk !== walk; ) {
       at.walk = walk;
       const { step } = at;
-      const [needed] = this.#unasked(this.#offers.at(step).pending.flatMap(({ missing }) => missing));
+      const { pending, groups, chosen } = this.#offers.at(step, choices.get(step.id));
+      const needing = [...chosen.map(openFindings), ...[...pending, ...groups].map(({ missing }) => missing)];
+      const [needed] = this.#unasked(needing.flat());
       if (needed) return { finding: needed, step };
       if (at.isDecision) {
         const waiting = this.#unasked(at.waitsFor().flatMap((condition) => this.#explainer.missing(condition)));
         if (waiting.length > 0) {
-          const { collect } = this.#next.of(patient, waiting);
+          const { collect } = this.#next.of(patient, waiting, choices);
           return { finding: collect.find((finding) => waiting.includes(finding)) ?? (waiting[0] as Finding), step };
         }
         const choice = at.choose();
         at = choice < 0 ? undefined : at.targets[choice];
-      } else at = at.next;
+      } else at = at.next.get(at.chosenBy(choices));
     }
     return undefined;
   }
@@ -164,7 +173,7 @@ export class Router {
     return findings.filter((finding) => this.#chart.entryOf(finding) === undefined);
   }
 
-  #stop(step: Step, choice: number, patient: Patient): Ending {
+  #stop(step: Step, choice: number, patient: Patient, choices: Choices): Ending {
     const conditions = (step.branches ?? []).flatMap((branch) => {
       const condition = branch.when?.condition;
       return condition ? [{ branch, condition }] : [];
@@ -178,7 +187,7 @@ export class Router {
       }
       case 'undetermined': {
         const missing = conditions.flatMap(({ condition }) => this.#explainer.missing(condition));
-        return { kind: 'undetermined', step, ...this.#next.of(patient, [...new Set(missing)]) };
+        return { kind: 'undetermined', step, ...this.#next.of(patient, [...new Set(missing)], choices) };
       }
       default:
         return { kind: 'unreadable', step };
@@ -214,6 +223,11 @@ export class Router {
       ({ never }) => never.condition && this.#explainer.truth(never.condition) === true,
     );
   }
+}
+
+/** What has to be known before it can be said whether what is chosen is open to the patient. */
+function openFindings({ isOpen, because }: Chosen): Finding[] {
+  return isOpen === undefined ? because.map(({ finding }) => finding) : [];
 }
 
 function stoppedBy(choice: number): Exclude<Ending['kind'], 'end'> {

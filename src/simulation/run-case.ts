@@ -1,5 +1,6 @@
-import type { Case, Expectation } from '../guideline/cases/model.ts';
+import type { Case, CaseChoice, Expectation } from '../guideline/cases/model.ts';
 import type { Ref } from '../guideline/model.ts';
+import type { Choices } from '../guideline/ways.ts';
 import { type Parting, partingOf } from './parting.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
@@ -29,7 +30,9 @@ export type CaseResult =
       readonly status: 'failed';
       readonly case: Case;
       readonly route: Route;
-      /** Not empty, unless the pathway gave no answer at all, or no advice that is known and agrees. */
+      /** What the case chooses and the patient cannot: because it is not open to them, or their way does not come there. */
+      readonly unchosen: readonly CaseChoice[];
+      /** Not empty, unless a choice cannot be made, or the pathway gave no answer at all, or no advice that is known and agrees. */
       readonly differences: readonly Difference[];
       /** Where the way of the patient leaves the way that the case expects. */
       readonly parting: Parting | undefined;
@@ -40,13 +43,18 @@ export type CaseResult =
 /** Walks the patient of one case through the guideline, and compares with what the case expects. */
 export function runCase(one: Case, router: Router): CaseResult {
   if (one.broken || !one.expect) return { status: 'broken', case: one };
-  const route = router.route(new Map([...one.given].map(([id, { value }]) => [id, value])));
+  const choices: Choices = new Map(one.choose.map(({ step, alternative }) => [step.id, alternative]));
+  const route = router.route(new Map([...one.given].map(([id, { value }]) => [id, value])), choices);
   const differences = differencesOf(one.expect, route);
-  if (differences.length === 0 && isAnswer(route, one.expect)) return { status: 'passed', case: one, route };
+  const unchosen = one.choose.filter(
+    ({ alternative }) => !route.chosen.some((made) => made.alternative === alternative && made.isOpen === true),
+  );
+  if (differences.length + unchosen.length === 0 && isAnswer(route, one.expect))
+    return { status: 'passed', case: one, route };
   // A way that ends as expected, and has no advice that counts, parts nowhere.
   const parts = differences.length > 0 || route.ending.kind !== 'end';
   const parting = parts ? partingOf(router.guideline, route, differences) : undefined;
-  return { status: 'failed', case: one, route, differences, parting };
+  return { status: 'failed', case: one, route, unchosen, differences, parting };
 }
 
 /**

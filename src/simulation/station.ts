@@ -1,6 +1,9 @@
-import type { Condition } from '../condition/condition.ts';
-import type { Guard, Step } from '../guideline/model.ts';
+import type { Condition, Truth } from '../condition/condition.ts';
+import type { Alternative, Group, Guard, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
+import { type Choices, wayFrom } from '../guideline/ways.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
+import { verdictOf } from './group-verdict.ts';
 import type { Test } from './number-test.ts';
 import type { Advice } from './status.ts';
 
@@ -19,7 +22,7 @@ interface Recommended {
   avoidedOn: number;
 }
 
-/** A recommendation of a step itself, with the function that says whether it concerns the patient. */
+/** A recommendation, with the function that says whether it concerns the patient. */
 interface Offer {
   readonly action: Recommended;
   readonly isFor: boolean;
@@ -27,15 +30,18 @@ interface Offer {
   readonly test: Test | undefined;
 }
 
-/** An alternative, with the functions that say whether it is open, and whether its recommendations concern the patient. */
+/** What is recommended together: by the step itself, or by an alternative, with the function that says whether it is open. */
 interface Option {
+  readonly alternative: Alternative | undefined;
   readonly test: Test | undefined;
-  readonly recommend: readonly (Test | undefined)[];
+  readonly offers: readonly Offer[];
+  /** `members` are places in `offers`. */
+  readonly groups: readonly { readonly group: Group; readonly test: Test | undefined; readonly members: number[] }[];
 }
 
 /** What a patient is advised on a way, as far as it has been walked. */
 export interface Advised extends Advice {
-  /** The actions recommended, alternatives aside, each once and in the order of the way. */
+  /** The actions recommended, alternatives that are not chosen aside, each once and in the order of the way. */
   readonly recommends: string[];
 }
 
@@ -47,15 +53,15 @@ export class Station {
   readonly tests: readonly (Test | undefined)[];
   /** By branch; undefined where the branch leads to no step. */
   readonly targets: (Station | undefined)[] = [];
-  /** Where a recommendation goes on; undefined also where that is no step. */
-  next: Station | undefined;
+  /** Where a recommendation goes on, by what is chosen there; undefined also where that is no step. */
+  readonly next = new Map<Alternative | undefined, Station | undefined>();
   /** The walk that came here last. */
   walk = 0;
   readonly #conditional: readonly number[];
   readonly #otherwise: number;
   readonly #first: boolean;
   readonly #readable: boolean;
-  readonly #offers: readonly Offer[];
+  readonly #own: Option;
   readonly #options: readonly Option[];
 
   /** @param actions those met so far, by id; new ones are added */
@@ -68,16 +74,8 @@ export class Station {
     this.#readable = branches.every(({ when }) => !when || when.condition !== undefined);
     this.#otherwise = branches.findIndex(({ when }) => !when);
     this.#first = step.hit === 'first';
-    const whom = (when: Guard | undefined) => when && (testOf(when, compiler) ?? never);
-    this.#offers = step.recommend.map(({ direction, action: { id }, when }): Offer => {
-      const action = actions.get(id) ?? { id, walk: 0, avoidedOn: 0 };
-      actions.set(id, action);
-      return { action, isFor: direction === 'for', test: whom(when) };
-    });
-    this.#options = step.alternatives.map(({ when, recommend }) => ({
-      test: whom(when),
-      recommend: recommend.map((one) => whom(one.when)),
-    }));
+    this.#own = optionOf(step, undefined, compiler, actions);
+    this.#options = step.alternatives.map((alternative) => optionOf(alternative, alternative, compiler, actions));
   }
 
   /** The number of the branch that the patient takes, or why there is none. */
@@ -114,25 +112,77 @@ export class Station {
     return waiting;
   }
 
-  /** Adds what the patient is advised here to what was advised before on this walk. */
-  advise(advice: Advised, walk: number): void {
-    const offers = this.#offers;
-    for (let i = 0; i < offers.length; i++) {
-      const { action, isFor, test } = offers[i] as Offer;
-      if (!concerns(test, advice)) continue;
-      advice.isGiven = true;
-      if (isFor && action.walk !== walk) advice.recommends.push(action.id);
-      if (isFor) action.walk = walk;
-      else action.avoidedOn = walk;
-      if (action.walk === walk && action.avoidedOn === walk) advice.isContradictory = true;
-    }
+  /** The alternative that is chosen for the patient and open to them. */
+  chosenBy(choices: Choices): Alternative | undefined {
+    const chosen = choices.size > 0 ? choices.get(this.step.id) : undefined;
+    const option = chosen && this.#options.find(({ alternative }) => alternative === chosen);
+    return option && (option.test === undefined || option.test() === true) ? chosen : undefined;
+  }
+
+  /**
+   * Adds what the patient is advised here to what was advised before on this walk.
+   * @param chosen what is chosen in place of the step's own recommendations, see `chosenBy`
+   */
+  advise(advice: Advised, walk: number, chosen: Alternative | undefined): void {
     const options = this.#options;
+    const taken = chosen && options.find(({ alternative }) => alternative === chosen);
+    give(taken ?? this.#own, advice, walk);
+    if (taken) return;
     for (let i = 0; i < options.length; i++) {
-      const { test, recommend } = options[i] as Option;
+      const { test, offers } = options[i] as Option;
       if (!concerns(test, advice)) continue;
-      for (let j = 0; j < recommend.length; j++) if (concerns(recommend[j], advice)) advice.isGiven = true;
+      for (let j = 0; j < offers.length; j++) if (concerns((offers[j] as Offer).test, advice)) advice.isGiven = true;
     }
   }
+}
+
+/** Makes the recommendations of an option to the patient. */
+function give({ offers, groups }: Option, advice: Advised, walk: number): void {
+  for (let i = 0; i < offers.length; i++) {
+    const { action, isFor, test } = offers[i] as Offer;
+    if (!concerns(test, advice)) continue;
+    advice.isGiven = true;
+    if (isFor && action.walk !== walk) advice.recommends.push(action.id);
+    if (isFor) action.walk = walk;
+    else action.avoidedOn = walk;
+    if (action.walk === walk && action.avoidedOn === walk) advice.isContradictory = true;
+  }
+  for (const { group, test, members } of groups) {
+    const truths = members.map((place) => truthOf((offers[place] as Offer).test));
+    const verdict = verdictOf(group, truthOf(test), truths);
+    if (verdict === 'too few') advice.isTooFew = true;
+    if (verdict === 'too many') advice.isTooMany = true;
+    if (verdict === 'open') advice.isOpen = true;
+  }
+}
+
+function optionOf(
+  { recommend, groups }: Pick<Step, 'recommend' | 'groups'>,
+  alternative: Alternative | undefined,
+  compiler: ConditionCompiler,
+  actions: Map<string, Recommended>,
+): Option {
+  const whom = (when: Guard | undefined) => when && (testOf(when, compiler) ?? never);
+  const offers = recommend.map((one): Offer => {
+    const { id } = one.action;
+    const action = actions.get(id) ?? { id, walk: 0, avoidedOn: 0 };
+    actions.set(id, action);
+    return { action, isFor: one.direction === 'for', test: whom(whomOf(one)) };
+  });
+  return {
+    alternative,
+    test: whom(alternative?.when),
+    offers,
+    groups: groups.map((group) => ({
+      group,
+      test: whom(group.when),
+      members: group.members.map((member) => recommend.indexOf(member)),
+    })),
+  };
+}
+
+function truthOf(test: Test | undefined): Truth {
+  return test === undefined || test();
 }
 
 /** Every step made ready, joined as they follow each other. */
@@ -141,16 +191,17 @@ export function stationsOf(steps: Iterable<Step>, compiler: ConditionCompiler): 
   const actions = new Map<string, Recommended>();
   for (const step of steps) stations.set(step.id, new Station(step, compiler, actions));
   for (const station of stations.values()) {
-    const { branches = [], next } = station.step;
-    for (const { go } of branches) station.targets.push(stations.get(go.id));
-    station.next = next && stations.get(next.id);
+    const { step } = station;
+    for (const { go } of step.branches ?? []) station.targets.push(stations.get(go.id));
+    for (const chosen of [undefined, ...step.alternatives])
+      station.next.set(chosen, stations.get(wayFrom(step, chosen)?.id ?? ''));
   }
   return stations;
 }
 
 /** Whether something concerns the patient for sure; where that is not known, the advice is open. */
 function concerns(test: Test | undefined, advice: Advice): boolean {
-  const truth = test === undefined || test();
+  const truth = truthOf(test);
   if (truth === undefined) advice.isOpen = true;
   if (test === never) advice.isUnreadable = true;
   return truth === true;

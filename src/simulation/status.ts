@@ -1,10 +1,11 @@
+import { whomOf } from '../guideline/recommendations.ts';
 import type { Given, Route } from './route.ts';
 
 /**
  * What a patient's answer is called, wherever it is told. The way comes to an end with advice that is known and agrees
  * (`recommended`), without any advice for this patient (`nothing-recommended`), with advice of which it is not known
- * whether it is for this patient (`advice-undetermined`), or with an action both recommended and advised against
- * (`conflict`). Or it comes to no end: a decision cannot be made yet (`undetermined`), no branch is for the patient
+ * whether it is for this patient (`advice-undetermined`), with an action both recommended and advised against or too many
+ * recommendations of a group (`conflict`), or with too few of one (`gap`). Or it comes to no end: a decision cannot be made yet (`undetermined`), no branch is for the patient
  * (`gap`), more than one is (`conflict`), or the guideline has an error there (`unreadable`). Whatever the way is, the
  * assumptions may rule such a patient out (`refused`).
  */
@@ -27,29 +28,40 @@ export interface Advice {
   isGiven: boolean;
   /** It is not known of some recommendation or alternative whether it is for this patient. */
   isOpen: boolean;
-  /** An action is recommended and advised against, alternatives aside. */
+  /** An action is recommended and advised against, alternatives that are not chosen aside. */
   isContradictory: boolean;
+  /** A group has too few recommendations for this patient, alternatives that are not chosen aside. */
+  isTooFew: boolean;
+  /** A group has too many. */
+  isTooMany: boolean;
   /** The condition of a recommendation or alternative has an error. */
   isUnreadable: boolean;
 }
 
 /** What the answer is called at the end of a way. */
-export function statusAtEnd({ isGiven, isOpen, isContradictory, isUnreadable }: Advice): Exclude<Status, 'refused'> {
+export function statusAtEnd(advice: Advice): Exclude<Status, 'refused'> {
+  const { isGiven, isOpen, isContradictory, isTooFew, isTooMany, isUnreadable } = advice;
   if (isUnreadable) return 'unreadable';
-  if (isContradictory) return 'conflict';
+  if (isContradictory || isTooMany) return 'conflict';
+  if (isTooFew) return 'gap';
   if (isOpen) return 'advice-undetermined';
   return isGiven ? 'recommended' : 'nothing-recommended';
 }
 
 /** What the answer of a route is called. */
-export function statusOf({ ending, given, alternatives, pending, contradicts }: Omit<Route, 'status'>): Status {
+export function statusOf(route: Omit<Route, 'status'>): Status {
+  const { ending, given, alternatives, pending, groups, contradicts } = route;
   if (contradicts.length > 0) return 'refused';
   if (ending.kind !== 'end') return ending.kind;
   return statusAtEnd({
     isGiven: given.length > 0 || alternatives.some((choice) => choice.given.length > 0),
-    isOpen: pending.length > 0,
+    isOpen: pending.length > 0 || groups.some(({ verdict }) => verdict === 'open'),
     isContradictory: contradictionsIn(given).length > 0,
-    isUnreadable: pending.some(({ alternative, recommendation }) => !(recommendation ?? alternative)?.when?.condition),
+    isTooFew: groups.some(({ verdict }) => verdict === 'too few'),
+    isTooMany: groups.some(({ verdict }) => verdict === 'too many'),
+    isUnreadable: pending.some(
+      ({ alternative, recommendation }) => !(recommendation ? whomOf(recommendation) : alternative?.when)?.condition,
+    ),
   });
 }
 

@@ -13,7 +13,7 @@ export interface Visit {
 
 /**
  * Walks one patient from the start, condition by condition, knowing nothing of regions. Where several branches are true
- * it follows each of them.
+ * it follows each of them, and both the step's own way and those of the alternatives that may be chosen.
  * @param stopAfter steps beyond which the patient is not followed
  * @returns every step visited, in the order of the walk
  */
@@ -30,7 +30,10 @@ export function walk(
     const visit = visitOf(step, patient);
     visits.set(step, visit);
     if (stopAfter(step)) continue;
-    const targets = step.branches ? visit.taken.map(({ go }) => go) : step.next ? [step.next] : [];
+    const leading = step.alternatives.filter(({ next, when }) => next && holds(when, patient) === true);
+    const targets = step.branches
+      ? visit.taken.map(({ go }) => go)
+      : [step, ...leading].flatMap(({ next }) => next ?? []);
     for (const { id } of targets) {
       const next = guideline.steps.get(id);
       if (next) waiting.push(next);

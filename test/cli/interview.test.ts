@@ -101,7 +101,7 @@ describe('with arrow keys', () => {
       screen += stripVTControlCharacters(String(chunk));
     });
     const asker = new KeyAsker('Knee', input, output);
-    const done = interview(compileRouter(readGuideline(KNEE).guideline), known, asker);
+    const done = interview(compileRouter(readGuideline(KNEE).guideline), known, new Map(), asker);
     let seen = 0;
     for (const [shown, keys] of steps) {
       while (!screen.slice(seen).includes(shown)) await new Promise((resolve) => setTimeout(resolve, 5));

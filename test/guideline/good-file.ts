@@ -43,8 +43,12 @@ scores:
 assumptions:
   - { never: age < 20 and sick, because: They are not. }
 actions:
+  front: { label: From the front, is_a: [view] }
+  side: { label: From the side, is_a: [view] }
   radiograph: { label: Radiograph, kind: imaging, code: { system: urn:x, code: "1", display: X }, basis: [K1] }
   mri: { label: MRI }
+events:
+  arrival: { label: Arrival, note: At the desk., basis: [K1] }
 start: triage
 steps:
   triage:
@@ -68,12 +72,22 @@ steps:
         cautions: [{ says: Mind pregnancy., basis: [K2] }]
         note: Soon.
       - { avoid: mri, good_practice: true }
+      - group: Views
+        select: at-most-one
+        when: not(radiograph_done)
+        cites: [stiell-1996]
+        basis: [K1]
+        note: Few.
+        of:
+          - { do: front, when: age < 60, good_practice: true, timing: { after: arrival, to: 1 h } }
+          - { do: side, good_practice: true }
     alternatives:
       - label: MRI at once
         when: hemoglobin < 7.5
         recommend: [{ do: mri, strength: conditional, certainty: low }]
         basis: [K2]
         cautions: [{ says: Costly., basis: [K3] }]
+        next: discharge
     revisit: triage
     after: 6 wk
     next: discharge
@@ -81,4 +95,8 @@ steps:
 rules:
   - { id: no-mri-first, forbid: mri, when: not(radiograph_done), because: It is second line., basis: [K2] }
   - { id: first-radiograph, require: radiograph, before: mri, because: It comes first. }
+  - { id: in-time, require: view, within: 2 h, of: arrival, because: Time counts. }
+  - { id: some-view, require_any: [front, side], when: age > 30, because: One is needed. }
+  - { id: one-view, require_one: [view], because: One is enough. }
+  - { id: not-both, forbid_together: [front, side], because: They are alike. }
 `;

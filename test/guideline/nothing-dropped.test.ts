@@ -5,7 +5,7 @@ import { readSettings } from '../../src/checks/config.ts';
 import { checks } from '../../src/checks/index.ts';
 import { Decimal } from '../../src/condition/decimal.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
-import type { Guideline } from '../../src/guideline/model.ts';
+import type { Group, Guideline } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import type { YamlNode } from '../../src/text/tree.ts';
 import { readYaml } from '../../src/text/yaml.ts';
@@ -36,6 +36,8 @@ function dump(model: unknown): string {
   return JSON.stringify(model, (key, value: unknown) => {
     if (key === 'at' || key === 'whole' || key === 'problems') return undefined;
     if (key === 'condition') return value !== undefined;
+    // It names its members, and they name it.
+    if (key === 'group' && typeof value === 'object' && value !== null) return (value as Group).label;
     if (value instanceof Map) return ['map', ...value];
     if (value instanceof Set) return ['set', ...value];
     return value instanceof Decimal ? value.toString() : value;

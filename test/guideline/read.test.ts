@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { actionsNamed } from '../../src/guideline/classes.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { whomOf } from '../../src/guideline/recommendations.ts';
 import { GOOD } from './good-file.ts';
 
 const at = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
@@ -112,17 +114,69 @@ describe('readGuideline', () => {
         },
       },
       { direction: 'against', action: { id: 'mri' }, strength: undefined, goodPractice: true, when: undefined },
+      {
+        action: { id: 'front' },
+        when: { text: 'age < 60' },
+        group: { label: 'Views' },
+        timing: { relation: 'after', action: { id: 'arrival' } },
+      },
+      { action: { id: 'side' }, when: undefined, group: { label: 'Views' } },
     ]);
+    expect(image?.groups).toMatchObject([
+      {
+        label: 'Views',
+        select: 'at-most-one',
+        when: { text: 'not(radiograph_done)' },
+        cites: [{ id: 'stiell-1996' }],
+        basis: [{ id: 'K1' }],
+        note: 'Few.',
+      },
+    ]);
+    expect(image?.groups[0]?.members).toEqual(image?.recommend.slice(2));
     expect(image?.alternatives).toMatchObject([
-      { label: 'MRI at once', recommend: [{ action: { id: 'mri' } }], basis: [{ id: 'K2' }, { id: 'K3' }] },
+      {
+        label: 'MRI at once',
+        recommend: [{ action: { id: 'mri' } }],
+        basis: [{ id: 'K2' }, { id: 'K3' }],
+        next: { id: 'discharge' },
+      },
     ]);
     expect(guideline.steps.get('discharge')).toMatchObject({ recommend: [], alternatives: [], branches: undefined });
+  });
+
+  it('reads events and classes', () => {
+    expect([...guideline.events.values()]).toMatchObject([
+      { id: 'arrival', label: 'Arrival', note: 'At the desk.', basis: [{ id: 'K1' }] },
+    ]);
+    expect(guideline.actions.get('front')?.isA).toMatchObject([{ id: 'view' }]);
+    expect(actionsNamed(guideline, { id: 'view' })).toEqual(['front', 'side']);
+    expect(actionsNamed(guideline, { id: 'front' })).toEqual(['front']);
+  });
+
+  it('joins the condition of a group and that of its recommendation', () => {
+    const [, , front, side] = guideline.steps.get('image')?.recommend ?? [];
+    expect(front && whomOf(front)).toMatchObject({
+      text: '(not(radiograph_done)) and (age < 60)',
+      condition: { kind: 'and', parts: [{ kind: 'not' }, { kind: 'number' }] },
+    });
+    expect(side && whomOf(side)).toMatchObject({ text: 'not(radiograph_done)' });
   });
 
   it('reads rules', () => {
     expect(guideline.rules).toMatchObject([
       { id: 'no-mri-first', says: { kind: 'forbid', action: { id: 'mri' } }, when: { text: 'not(radiograph_done)' } },
       { says: { kind: 'require', action: { id: 'radiograph' }, before: { id: 'mri' } }, when: undefined },
+      {
+        says: {
+          kind: 'require',
+          action: { id: 'view' },
+          before: undefined,
+          within: { time: { value: { digits: 2n }, unit: 'h' }, of: { id: 'arrival' } },
+        },
+      },
+      { says: { kind: 'require-any', actions: [{ id: 'front' }, { id: 'side' }] }, when: { text: 'age > 30' } },
+      { says: { kind: 'require-one', actions: [{ id: 'view' }] } },
+      { says: { kind: 'forbid-together', actions: [{ id: 'front' }, { id: 'side' }] } },
     ]);
   });
 
@@ -130,7 +184,7 @@ describe('readGuideline', () => {
     for (const text of [GOOD.replaceAll('\n', '\r\n'), `\uFEFF${GOOD}`]) {
       const other = readGuideline(text);
       expect(other.problems).toEqual([]);
-      expect(other.guideline.steps.get('image')?.next?.at.start).toBe(text.indexOf('next: discharge') + 6);
+      expect(other.guideline.steps.get('image')?.next?.at.start).toBe(text.lastIndexOf('next: discharge') + 6);
       expect(other.guideline.start?.at).toEqual(at(text, 'triage'));
       const { line, column } = other.lines.positionAt(text.indexOf('start: triage'));
       expect({ line, column }).toEqual(lines.positionAt(GOOD.indexOf('start: triage')));

@@ -62,23 +62,31 @@ describe('keys', () => {
       withLines('        go: discharge\n', '      - when: older\n        |\n'),
       ['go', 'label', 'basis', 'note'],
     ],
-    ['inside braces', KNEE.replace('{ label: Advice }', '{ label: Advice, | }'), ['kind', 'code', 'note', 'basis']],
+    [
+      'inside braces',
+      KNEE.replace('{ label: Advice }', '{ label: Advice, | }'),
+      ['kind', 'is_a', 'code', 'note', 'basis'],
+    ],
     [
       'inside braces that are open',
       KNEE.replace('{ label: Advice }', '{ label: Advice, |'),
-      ['kind', 'code', 'note', 'basis'],
+      ['kind', 'is_a', 'code', 'note', 'basis'],
     ],
     [
       'keys behind the cursor count',
       KNEE.replace('{ label: Advice }', '{ |, label: Advice }'),
-      ['kind', 'code', 'note', 'basis'],
+      ['kind', 'is_a', 'code', 'note', 'basis'],
     ],
     [
       'a whole number has a range and no options',
       KNEE.replace('type: integer, range: 18..110', 'type: integer, |'),
       ['range', 'may_be_unknown', 'code', 'note'],
     ],
-    ['a rule is about one action', withLines('    require: radiograph\n', '    |\n'), ['before', 'basis']],
+    [
+      'a rule is about one action',
+      withLines('    require: radiograph\n', '    |\n'),
+      ['before', 'within', 'of', 'basis'],
+    ],
     [
       'a timing has one relation',
       KNEE.replace('do: radiograph,', 'do: radiograph, timing: { before: advice, | },'),

@@ -20,7 +20,7 @@ import { apply, edit } from '../text/random-edit.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { afterEdit, allActions, filesOf, textsOf } from './promises.ts';
 
-const REAL = ['af', 'htn', 'imci', 'pe'].map((name) =>
+const REAL = ['af', 'htn', 'imci', 'pe', 'sepsis'].map((name) =>
   (['guideline', 'cases'] as const).map((kind) =>
     readFileSync(new URL(`../real/${name}.${kind}.yaml`, import.meta.url), 'utf8'),
   ),

@@ -82,6 +82,7 @@ function breaches(guideline: Guideline, { says, when }: Rule, patient: Patient):
   if (says.kind === 'forbid') {
     return [...walk(guideline, patient).keys()].filter((step) => offered(step, patient).some(isFor(says.action.id)));
   }
+  if (says.kind !== 'require') return [];
   const given = (step: Step) => surelyGiven(step, says.action.id, patient);
   const before = says.before?.id;
   const steps = [...walk(guideline, patient, given).keys()];

@@ -54,6 +54,7 @@ export function fakeFile(
     scores: new Map(),
     assumptions: [],
     actions: new Map(),
+    events: new Map(),
     start: undefined,
     steps: new Map(),
     rules: [],

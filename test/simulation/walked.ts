@@ -1,5 +1,5 @@
 import type { Patient } from '../../src/condition/condition.ts';
-import type { Guideline, Step } from '../../src/guideline/model.ts';
+import type { Alternative, Guideline, Step } from '../../src/guideline/model.ts';
 import type { Exercise } from '../../src/simulation/coverage/exercise.ts';
 import type { Ending, Passage } from '../../src/simulation/route.ts';
 import { holds, walk } from '../../src/simulation/walk.ts';
@@ -20,10 +20,10 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
     const next: string | undefined = outcome === 'goes on' ? (taken?.go.id ?? step.next?.id) : undefined;
     step = next === undefined ? undefined : guideline.steps.get(next);
   }
-  const given = (at: Step, recommend: Step['recommend']) =>
+  const given = (at: Step, recommend: Step['recommend'], alternative?: Alternative) =>
     recommend
       .filter(({ when }) => holds(when, patient) === true)
-      .map((recommendation) => ({ step: at, recommendation, because: [], rules: [] }));
+      .map((recommendation) => ({ step: at, recommendation, alternative, because: [], rules: [] }));
   const steps = passages.map((passage) => passage.step);
   const ending = { kind: outcome === 'ends' ? 'end' : 'gap', step: last } as Ending;
   return {
@@ -37,9 +37,16 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       alternatives: steps.flatMap((at) =>
         at.alternatives
           .filter(({ when }) => holds(when, patient) === true)
-          .map((alternative) => ({ step: at, alternative, because: [], given: given(at, alternative.recommend) })),
+          .map((alternative) => ({
+            step: at,
+            alternative,
+            because: [],
+            given: given(at, alternative.recommend, alternative),
+          })),
       ),
       pending: [],
+      chosen: [],
+      groups: [],
       contradicts: [],
       expectsToKnow: [],
       ending,

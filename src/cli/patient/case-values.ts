@@ -6,6 +6,7 @@ import { readCases } from '../../guideline/cases/read.ts';
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
+import type { Choices } from '../../guideline/ways.ts';
 import { printable } from '../../report/visible.ts';
 import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -21,6 +22,7 @@ import { ownerOf } from '../with-cases.ts';
 export interface CasePatient {
   readonly name: string;
   readonly patient: Patient;
+  readonly choices: Choices;
 }
 
 /**
@@ -48,7 +50,11 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
     const error = errorInWords(guideline, key);
     if (error !== undefined) throw new UnusableFile(`${place(keyAt.start)}: ${error}`);
   }
-  return { name: found.name, patient: new Map([...found.given].map(([id, { value }]) => [id, value])) };
+  return {
+    name: found.name,
+    patient: new Map([...found.given].map(([id, { value }]) => [id, value])),
+    choices: new Map(found.choose.map(({ step, alternative }) => [step.id, alternative])),
+  };
 }
 
 /** Warns when a case is run through a guideline that it does not belong to: the same finding may mean another thing there. */

@@ -1,5 +1,6 @@
 import type { Patient, Value } from '../../condition/condition.ts';
 import type { Finding, Step } from '../../guideline/model.ts';
+import type { Choices } from '../../guideline/ways.ts';
 import { whyImpossible } from '../../report/why-impossible.ts';
 import type { Router } from '../../simulation/router.ts';
 
@@ -29,14 +30,15 @@ export interface Asker {
 /**
  * Asks for the findings that a patient's way needs, each when the way comes to it, and for no others.
  * @param known what need not be asked for
+ * @param choices the alternatives that are chosen
  * @returns what is known of the patient in the end; when the person quits, what was known by then
  */
-export async function interview(router: Router, known: Patient, asker: Asker): Promise<Patient> {
+export async function interview(router: Router, known: Patient, choices: Choices, asker: Asker): Promise<Patient> {
   const answers: (readonly [string, Value])[] = [];
   try {
     for (;;) {
       const patient = new Map([...known, ...answers]);
-      const next = router.ask(patient);
+      const next = router.ask(patient, choices);
       if (!next) return patient;
       const answer = await asker.ask({ ...next, number: answers.length + 1 });
       if (answer.kind === 'quit') return patient;

@@ -1,6 +1,6 @@
 import type { Value } from '../../condition/condition.ts';
 import type { Span } from '../../text/position.ts';
-import type { Ref } from '../model.ts';
+import type { Alternative, Ref } from '../model.ts';
 
 /** What is given of one finding, converted to the finding's own unit. */
 export interface GivenValue {
@@ -8,6 +8,14 @@ export interface GivenValue {
   readonly value: Value;
   /** The value in the file. */
   readonly at: Span;
+}
+
+/** An alternative that is chosen for the patient. */
+export interface CaseChoice {
+  readonly step: Ref;
+  /** As it stands in the file. */
+  readonly label: Ref;
+  readonly alternative: Alternative;
 }
 
 export interface Expectation {
@@ -27,6 +35,8 @@ export interface Case {
   readonly note: string | undefined;
   /** By finding id. */
   readonly given: ReadonlyMap<string, GivenValue>;
+  /** What is chosen in place of the steps' own recommendations. */
+  readonly choose: readonly CaseChoice[];
   readonly expect: Expectation | undefined;
   /** True while a clinician has yet to confirm what is expected. */
   readonly confirm: boolean;

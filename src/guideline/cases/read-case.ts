@@ -3,6 +3,7 @@ import { field, mapOf, scalarOf, textOf } from '../fields.ts';
 import { impossible } from './impossible.ts';
 import type { Case } from './model.ts';
 import type { Say } from './problem.ts';
+import { readChoices } from './read-choices.ts';
 import { readExpectation } from './read-expectation.ts';
 import { readGiven } from './read-given.ts';
 import type { Source } from './source.ts';
@@ -10,6 +11,7 @@ import type { Source } from './source.ts';
 /** One entry of `cases`, as far as it can be read; undefined when it has no name. Who calls decides whether it is broken. */
 export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'broken'> | undefined {
   const given = readGiven(mapOf(field(map, 'given')), source, say);
+  const choose = readChoices(mapOf(field(map, 'choose')), source, say);
   const expected = mapOf(field(map, 'expect'));
   const expect = expected && readExpectation(expected, source, say);
   const place = map.entries.get('given')?.keyAt;
@@ -23,6 +25,7 @@ export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'br
     whole: map.at,
     note: textOf(map, 'note'),
     given,
+    choose,
     expect,
     confirm: field(map, 'confirm')?.data === true,
   };

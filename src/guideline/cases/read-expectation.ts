@@ -33,7 +33,8 @@ export function readExpectation(map: YamlMap, source: Source, say: Say): Expecta
   return { endsAt, recommends, path, at: map.at };
 }
 
-function unknownRef(
+/** What is wrong with a name of the guideline that a case uses; undefined when it is declared. */
+export function unknownRef(
   section: keyof typeof NOUN,
   { id, at }: Ref,
   { guideline, text, guesses }: Source,

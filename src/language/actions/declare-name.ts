@@ -63,6 +63,11 @@ function entryFor(
         title: `Add an action \`${id}\``,
         entry: { section: 'actions', id, fields: [['label', inWords(id)]], remark: TO_COMPLETE },
       };
+    case 'event':
+      return {
+        title: `Add an event \`${id}\``,
+        entry: { section: 'events', id, fields: [['label', inWords(id)]], remark: TO_COMPLETE },
+      };
     case 'reference':
       return {
         title: `Add a reference \`${id}\``,

@@ -17,6 +17,7 @@ const NOUN: ReadonlyMap<string, string> = new Map([
   ['definitions', 'definition'],
   ['scores', 'score'],
   ['actions', 'action'],
+  ['events', 'event'],
   ['steps', 'step'],
 ]);
 

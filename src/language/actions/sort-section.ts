@@ -1,5 +1,6 @@
 import { mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
+import { waysOut } from '../../guideline/ways.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
@@ -9,7 +10,7 @@ import type { Remedy } from './offer.ts';
 import { orderEntries } from './order-entries.ts';
 import { keepsComments, READS, type Trial, tried } from './trial.ts';
 
-const BY_NAME = new Set(['references', 'statements', 'findings', 'actions']);
+const BY_NAME = new Set(['references', 'statements', 'findings', 'actions', 'events']);
 /** K2 before K10. */
 const NATURAL = new Intl.Collator('en', { numeric: true });
 
@@ -52,8 +53,7 @@ function stepsOnTheWay({ steps, start }: Guideline): readonly string[] {
     const step = steps.get(id);
     if (!step || seen.has(id)) continue;
     seen.add(id);
-    const ways = [...(step.branches ?? []).map(({ go }) => go.id), ...(step.next ? [step.next.id] : [])];
-    for (const way of ways.reverse()) stack.push(way);
+    for (const { to } of [...waysOut(step)].reverse()) stack.push(to.id);
   }
   return [...seen];
 }

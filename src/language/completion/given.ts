@@ -15,6 +15,20 @@ export function givenKeyOffers(guideline: Guideline, text: string, { siblings }:
   });
 }
 
+/** The steps at which nothing is chosen yet and something can be. */
+export function chooseKeyOffers({ steps }: Guideline, { siblings }: CursorPlace): LinesOffer[] {
+  return [...steps.values()]
+    .filter(({ id, alternatives }) => alternatives.length > 0 && !siblings.has(id))
+    .map(({ id, label }) => ({
+      label,
+      id,
+      kind: CompletionItemKind.Module,
+      detail: 'step',
+      text: `${id}: `,
+      lines: [`${id}: $1`],
+    }));
+}
+
 function valueSnippet(finding: Finding | undefined): string {
   const ids = finding?.options.map(({ id }) => id).join(',');
   switch (finding?.type) {

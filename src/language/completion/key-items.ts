@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { rangeOf } from '../places.ts';
 import type { Typing } from './completion.ts';
-import { givenKeyOffers } from './given.ts';
+import { chooseKeyOffers, givenKeyOffers } from './given.ts';
 import type { Insertion } from './item.ts';
 import { entryOffers, itemOffers, keyOffers, type LinesOffer } from './keys.ts';
 import { schemaOf } from './schemas.ts';
@@ -42,6 +42,8 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   const { path, slot, inFlow, items } = place;
   if (document.kind === 'cases' && path.length === 3 && path[2] === 'given')
     return slot === 'item' ? [] : givenKeyOffers(files.guideline.guideline, files.guideline.text, place);
+  if (document.kind === 'cases' && path.length === 3 && path[2] === 'choose')
+    return slot === 'item' ? [] : chooseKeyOffers(files.guideline.guideline, place);
   if (!preferences.schemaSupport) return [];
   const words = schemaOf(document.kind);
   const node = words.at(path);

@@ -1,7 +1,14 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { classesOf } from '../../guideline/classes.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
 import { recommendationsAt } from '../../guideline/recommendations.ts';
-import { describeAction, describeReference, describeStatement } from '../describe-evidence.ts';
+import {
+  describeAction,
+  describeClass,
+  describeEvent,
+  describeReference,
+  describeStatement,
+} from '../describe-evidence.ts';
 import { conditionShown, escaped } from '../markdown.ts';
 import type { NameKind } from '../name.ts';
 import { declaredInText } from './declared.ts';
@@ -24,6 +31,19 @@ export function nameOffers(kind: NameKind, guideline: Guideline, text: string): 
       return offers('actions', guideline.actions, text, (action) => ({
         ...named(action.id, action.label, CompletionItemKind.Event, action.kind ?? 'action'),
         ...documented(describeAction(action).slice(1)),
+      }));
+    case 'event':
+      return offers('events', guideline.events, text, (event) => ({
+        ...named(event.id, event.label, CompletionItemKind.Event, 'event'),
+        ...documented(describeEvent(event).slice(1)),
+      }));
+    case 'class':
+      return [...classesOf(guideline)].map(([id, actions]) => ({
+        label: id,
+        kind: CompletionItemKind.Class,
+        detail: 'class of actions',
+        documentation: describeClass(id, actions).slice(1).join('\n\n'),
+        text: id,
       }));
     case 'reference':
       return offers('references', guideline.references, text, (reference) => {

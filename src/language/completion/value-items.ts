@@ -1,4 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
+import type { Step } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import { rangeOf } from '../places.ts';
@@ -47,14 +49,16 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
   const names = namedAt(path);
   if (names) {
     if (names.list && place.style !== 'plain') return undefined;
-    const own = names.kind === 'step' && path[0] === 'steps' ? path[1] : undefined;
-    const offers = nameOffers(names.kind, guideline, text).filter((one) => !items.includes(one.text));
+    const own = names.kinds.includes('step') && path[0] === 'steps' ? path[1] : undefined;
+    const all = names.kinds.flatMap((kind) => nameOffers(kind, guideline, text));
+    const offers = all.filter((one) => !items.includes(one.text));
     // Going back to where one comes from is possible, and hardly ever meant.
     const ordered = [...offers.filter((one) => one.text !== own), ...offers.filter((one) => one.text === own)];
     return { offers: ordered, inList: names.list };
   }
   if (document.kind === 'cases') {
     if (path.length === 1 && path[0] === 'guideline') return { offers: fileOffers(files.guideline.uri, document.uri) };
+    if (path[2] === 'choose' && path.length === 4) return { offers: labelOffers(guideline.steps.get(path[3] ?? '')) };
     const isItem = path.at(-1) === '0';
     const finding = path[2] === 'given' ? guideline.findings.get(path[3] ?? '') : undefined;
     if (finding && path.length === (isItem ? 5 : 4)) {
@@ -66,6 +70,11 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
   if (!preferences.schemaSupport) return undefined;
   return { offers: schemaValueOffers(schemaOf(document.kind).at(path)) };
+}
+
+/** What can be chosen at a step. */
+function labelOffers(step: Step | undefined): Offer[] {
+  return step ? labelsOf(step).map((label) => ({ label, kind: CompletionItemKind.Value, text: label })) : [];
 }
 
 /** The guideline beside a cases file. */

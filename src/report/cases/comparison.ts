@@ -1,10 +1,10 @@
-import { endingInWords } from '../../checks/case-words.ts';
+import { endingInWords, whyNotChosen } from '../../checks/case-words.ts';
 import type { Route } from '../../simulation/route.ts';
 import type { CaseResult, Difference } from '../../simulation/run-case.ts';
 
 /** What a case expects, beside what came. */
 export interface Comparison {
-  readonly key: 'ends_at' | 'recommends' | 'path';
+  readonly key: 'choose' | 'ends_at' | 'recommends' | 'path';
   readonly expected: readonly string[];
   readonly actual: readonly string[];
   /** Said in place of what came, where nothing did. */
@@ -15,7 +15,11 @@ export interface Comparison {
 
 /** Of a failed case everything that is not as expected. */
 export function comparisonsOf(result: Extract<CaseResult, { status: 'failed' }>): Comparison[] {
-  return result.differences.map((difference) => comparisonOf(difference, result.route));
+  const { unchosen, differences, route } = result;
+  return [
+    ...unchosen.map((choice) => line('choose', [choice.label.id], [], whyNotChosen(choice, route))),
+    ...differences.map((difference) => comparisonOf(difference, route)),
+  ];
 }
 
 function comparisonOf(difference: Difference, route: Route): Comparison {

@@ -15,7 +15,7 @@ import type { TestedFile, TestReport, TestSummary, UntestedFile } from './test-r
 
 type Lines = Generator<string, void>;
 
-const NAMES = { ends_at: 'ends at', recommends: 'recommends', path: 'path' } as const;
+const NAMES = { choose: 'choose', ends_at: 'ends at', recommends: 'recommends', path: 'path' } as const;
 const KEY_WIDTH = 12;
 const SIDE_WIDTH = 10;
 

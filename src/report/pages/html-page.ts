@@ -3,7 +3,7 @@ import { casesInWords } from '../cases-in-words.ts';
 import { piecesOf } from '../words.ts';
 import { PAGE_STYLE } from './html-style.ts';
 import { drawingOf, type Page, type PageCase, type PageProblem, type PageSource, pageOf } from './page.ts';
-import type { Advice, Choice, Leads, StepSection } from './step-sections.ts';
+import type { Advice, AdviceGroup, Choice, Leads, StepSection } from './step-sections.ts';
 
 const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Note' };
 
@@ -123,7 +123,7 @@ function section(step: StepSection, index: number): string {
   const ordered = step.isOrdered ? '; the first branch that is true is taken' : '';
   const entries = [
     ...step.branches.map(leads),
-    ...step.advice.map(advice),
+    ...step.advice.map(adviceOrGroup),
     ...step.alternatives.map(choice),
     ...step.goesOn.map(leads),
     ...(step.isBroken ? ['<li>A part of this step cannot be read yet.</li>'] : []),
@@ -143,6 +143,12 @@ function leads({ when, condition, label, section: target }: Leads): string {
       ? `missing step <code>${name}</code>`
       : `<a href="#${anchor(target)}">${target + 1}. ${name}</a>`;
   return `<li><strong>${text.charAt(0).toUpperCase()}${text.slice(1)}</strong>${why} → ${to}</li>`;
+}
+
+function adviceOrGroup(one: Advice | AdviceGroup): string {
+  if (!('members' in one)) return advice(one);
+  const note = one.note === undefined ? '' : `<p class="detail">${xmlText(one.note)}</p>`;
+  return `<li><strong>${xmlText(one.group)}</strong>${note}<ul>${one.members.map(advice).join('')}</ul></li>`;
 }
 
 function advice({ action, isAgainst, concerns, grade, cites, timing, notes, cautions }: Advice): string {
@@ -165,11 +171,12 @@ function caution(says: string): string {
   return `<li class="caution">Caution: ${xmlText(says)}</li>`;
 }
 
-function choice({ label, concerns, note, cautions, advice: all }: Choice): string {
+function choice({ label, concerns, note, cautions, advice: all, goesOn }: Choice): string {
   const details = [
     ...(note === undefined ? [] : [`<li class="detail">${xmlText(note)}</li>`]),
     ...cautions.map(caution),
-    ...all.map(advice),
+    ...all.map(adviceOrGroup),
+    ...goesOn.map(leads),
   ];
   return `<li>Or instead: <strong>${xmlText(label)}</strong>${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
 }

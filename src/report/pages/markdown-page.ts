@@ -2,7 +2,7 @@ import { casesInWords } from '../cases-in-words.ts';
 import { markdownCode, markdownText, markdownWords } from '../markdown-text.ts';
 import { mermaidOf, tooMuchForMermaid } from './mermaid.ts';
 import { drawingOf, type Page, type PageProblem, type PageSource, pageOf } from './page.ts';
-import type { Advice, Leads, StepSection } from './step-sections.ts';
+import type { Advice, AdviceGroup, Leads, StepSection } from './step-sections.ts';
 
 const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Note' };
 
@@ -77,13 +77,14 @@ function list(heading: string, entries: readonly string[], isNumbered = false): 
 function section(step: StepSection, index: number): string[] {
   const entries = [
     ...step.branches.map((one) => `- ${leads(one)}`),
-    ...step.advice.flatMap((one) => advice(one, '')),
+    ...step.advice.flatMap((one) => adviceOrGroup(one, '')),
     ...step.alternatives.flatMap((one) => [
       `- Or instead: **${text(one.label)}**${text(one.concerns)}`,
       ...[...(one.note === undefined ? [] : [one.note]), ...one.cautions.map(cautioned)].map(
         (each) => `    - ${text(each)}`,
       ),
-      ...one.advice.flatMap((each) => advice(each, '    ')),
+      ...one.advice.flatMap((each) => adviceOrGroup(each, '    ')),
+      ...one.goesOn.map((each) => `    - ${leads(each)}`),
     ]),
     ...step.goesOn.map((one) => `- ${leads(one)}`),
     ...(step.isBroken ? ['- A part of this step cannot be read yet.'] : []),
@@ -101,6 +102,16 @@ function leads({ when, condition, label, section: target }: Leads): string {
 
 function cautioned(says: string): string {
   return `Caution: ${says}`;
+}
+
+function adviceOrGroup(one: Advice | AdviceGroup, indent: string): string[] {
+  if (!('members' in one)) return advice(one, indent);
+  const within = `${indent}    `;
+  return [
+    `${indent}- **${text(one.group)}**`,
+    ...(one.note === undefined ? [] : [`${within}- ${text(one.note)}`]),
+    ...one.members.flatMap((member) => advice(member, within)),
+  ];
 }
 
 function advice(

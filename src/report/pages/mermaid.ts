@@ -1,14 +1,4 @@
-import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import {
-  boxContents,
-  branchOfStep,
-  FIRST_TRUE,
-  ifInWords,
-  isOrdered,
-  noticesOf,
-  recommendationInWords,
-  revisitInWords,
-} from '../../diagram/contents.ts';
+import { boxContents, FIRST_TRUE, isOrdered, itemsOf, noticesOf, wayInWords } from '../../diagram/contents.ts';
 import { type Pathway, pathwayOf, type Stop, type Way } from '../../diagram/pathway.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { visible } from '../visible.ts';
@@ -52,18 +42,16 @@ function node(guideline: Guideline, stop: Stop): string {
   const label = mermaidText(step.label === '' ? stop.id : step.label);
   const notices = noticesOf(stop);
   if (step.branches) return `{{"${[label, ...(isOrdered(step) ? [FIRST_TRUE] : []), ...notices].join('<br/>')}"}}`;
-  const items = [
-    ...step.recommend.map((one) => recommendationInWords(guideline, one)),
-    ...step.alternatives.map(({ label: name, when }) => `or: ${labelInWords(name)}${ifInWords(when)}`),
-  ];
-  return `("${[label, ...items.map((item) => `• ${mermaidText(item)}`), ...notices].join('<br/>')}")`;
+  const items = itemsOf(guideline, step).map(({ text, isMember }) => `${isMember ? '– ' : '• '}${mermaidText(text)}`);
+  return `("${[label, ...items, ...notices].join('<br/>')}")`;
 }
 
 function arrow({ stops }: Pathway, { from, to, by }: Way): string {
   const step = stops[from]?.step;
-  const text = !step || by === 'next' ? '' : by === 'revisit' ? revisitInWords(step) : branchOfStep(step, by, false);
+  const text = step ? wayInWords(step, by, false) : '';
+  const isDashed = typeof by === 'string' && by !== 'next';
   const label = text === '' ? '' : `|"${mermaidText(text)}"|`;
-  return `s${from} ${by === 'revisit' ? '-.->' : '-->'}${label} s${to}`;
+  return `s${from} ${isDashed ? '-.->' : '-->'}${label} s${to}`;
 }
 
 function classLines({ stops }: Pathway): string[] {

@@ -1,7 +1,15 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import { branchInWords, guardInWords, ifInWords, isOrdered, revisitInWords } from '../../diagram/contents.ts';
+import {
+  branchInWords,
+  groupInWords,
+  guardInWords,
+  ifInWords,
+  isOrdered,
+  revisitInWords,
+} from '../../diagram/contents.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
 import type { Alternative, Caution, Guideline, Recommendation, Ref, Step } from '../../guideline/model.ts';
+import { entriesOf } from '../../guideline/recommendations.ts';
 import { gradeInWords, timingInWords } from '../note-advice.ts';
 import { actionLabel } from '../note-names.ts';
 
@@ -32,6 +40,14 @@ export interface Advice {
   readonly cautions: readonly string[];
 }
 
+/** Recommendations of which a patient gets so many. */
+export interface AdviceGroup {
+  /** Its head: `Amoxicillin by weight: exactly one of`. */
+  readonly group: string;
+  readonly note: string | undefined;
+  readonly members: readonly Advice[];
+}
+
 /** What may be chosen instead. */
 export interface Choice {
   readonly label: string;
@@ -39,7 +55,9 @@ export interface Choice {
   readonly concerns: string;
   readonly note: string | undefined;
   readonly cautions: readonly string[];
-  readonly advice: readonly Advice[];
+  readonly advice: readonly (Advice | AdviceGroup)[];
+  /** Where those who choose it go on, where that is elsewhere. */
+  readonly goesOn: readonly Leads[];
 }
 
 /** One step of a page. */
@@ -50,7 +68,7 @@ export interface StepSection {
   /** The first true branch is taken, so that their order counts. */
   readonly isOrdered: boolean;
   readonly branches: readonly Leads[];
-  readonly advice: readonly Advice[];
+  readonly advice: readonly (Advice | AdviceGroup)[];
   readonly alternatives: readonly Choice[];
   /** `next`, then `revisit`. */
   readonly goesOn: readonly Leads[];
@@ -81,8 +99,11 @@ export function stepSections(guideline: Guideline, drawing: Drawing): StepSectio
         branch.when && label !== guardInWords(branch.when) ? guardInWords(branch.when) : '',
       );
     }),
-    advice: step.recommend.map((one) => adviceOf(guideline, one, numbers)),
-    alternatives: step.alternatives.map((one) => choiceOf(guideline, one, numbers)),
+    advice: allAdvice(guideline, step, numbers),
+    alternatives: step.alternatives.map((one) => ({
+      ...choiceOf(guideline, one, numbers),
+      goesOn: one.next ? [leads(one.next, 'then')] : [],
+    })),
     goesOn: goesOn(step, leads),
     isBroken: step.broken,
   }));
@@ -110,13 +131,29 @@ function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMa
   };
 }
 
-function choiceOf(guideline: Guideline, one: Alternative, numbers: ReadonlyMap<string, number>): Choice {
+function allAdvice(
+  guideline: Guideline,
+  option: Pick<Step, 'recommend' | 'groups'>,
+  numbers: ReadonlyMap<string, number>,
+): (Advice | AdviceGroup)[] {
+  return entriesOf(option).map((one) => {
+    if (!('members' in one)) return adviceOf(guideline, one, numbers);
+    const members = one.members.map((member) => adviceOf(guideline, member, numbers));
+    return { group: groupInWords(one), note: one.note, members };
+  });
+}
+
+function choiceOf(
+  guideline: Guideline,
+  one: Alternative,
+  numbers: ReadonlyMap<string, number>,
+): Omit<Choice, 'goesOn'> {
   return {
     label: labelInWords(one.label),
     concerns: ifInWords(one.when),
     note: one.note,
     cautions: saysOf(one.cautions),
-    advice: one.recommend.map((each) => adviceOf(guideline, each, numbers)),
+    advice: allAdvice(guideline, one, numbers),
   };
 }
 

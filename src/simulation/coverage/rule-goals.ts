@@ -1,4 +1,5 @@
 import { evaluateCondition } from '../../condition/evaluate.ts';
+import { actionsNamed, actionsNamedBy } from '../../guideline/classes.ts';
 import type { Guideline, Rule } from '../../guideline/model.ts';
 import { constraintsOn, levelsRead } from '../../region/constraints.ts';
 import { NOBODY } from '../../region/diagram.ts';
@@ -9,13 +10,14 @@ import type { Reach } from './reach.ts';
 
 /**
  * The rules of a guideline as goals. A case puts a rule to the test when the rule's condition is true for its patient and
- * - `require A`: the patient is offered A;
+ * - `require A`, `require_any` and `require_one`: the patient is offered one of the actions;
  * - `require A before B`: the patient is offered B;
- * - `forbid A`: the way of the patient comes to its end. That A is offered then would break the rule.
+ * - `forbid A` and `forbid_together`: the way of the patient comes to its end. That A, or two, are offered then would break
+ *   the rule.
  */
 export function* ruleGoals(reach: Reach, guideline: Guideline, exercises: readonly Exercise[]): Generator<Goal> {
   for (const rule of guideline.rules) {
-    const by = exercises.filter((exercise) => isPutToTheTest(rule, exercise));
+    const by = exercises.filter((exercise) => isPutToTheTest(guideline, rule, exercise));
     yield {
       measure: 'rules',
       rule,
@@ -25,13 +27,13 @@ export function* ruleGoals(reach: Reach, guideline: Guideline, exercises: readon
   }
 }
 
-function isPutToTheTest({ says, when }: Rule, { patient, route }: Exercise): boolean {
+function isPutToTheTest(guideline: Guideline, { says, when }: Rule, { patient, route }: Exercise): boolean {
   const concerns = !when || (when.condition && evaluateCondition(when.condition, patient) === true);
   if (!concerns) return false;
-  if (says.kind === 'forbid') return route.ending.kind === 'end';
+  if (says.kind === 'forbid' || says.kind === 'forbid-together') return route.ending.kind === 'end';
   const offered = [...route.given, ...route.alternatives.flatMap(({ given }) => given)];
-  const { id } = says.before ?? says.action;
-  return offered.some(({ recommendation: { direction, action } }) => direction === 'for' && action.id === id);
+  const asked = actionsNamedBy(guideline, says.kind === 'require' ? [says.before ?? says.action] : says.actions);
+  return offered.some(({ recommendation: { direction, action } }) => direction === 'for' && asked.includes(action.id));
 }
 
 function stateOf(reach: Reach, rule: Rule): State {
@@ -49,10 +51,11 @@ function stateOf(reach: Reach, rule: Rule): State {
     if (possible !== NOBODY) return { kind: 'open' };
     return { kind: 'infeasible', because: `The rule \`${rule.id}\` is about no patient that can exist.` };
   }
+  const actions = actionsNamed(reach.analysis.guideline, before);
   for (const step of pathway.graph.order) {
     const offered = reach.analysis.decide(step, () =>
       offersOf(pathway, step)
-        .filter(({ recommendation: { direction, action } }) => direction === 'for' && action.id === before.id)
+        .filter(({ recommendation: { direction, action } }) => direction === 'for' && actions.includes(action.id))
         .some((offer) => offer.whom === undefined || d.and(d.and(reach.arriving(step), whom), offer.whom) !== NOBODY),
     );
     if (offered !== false || !reach.isCertain(step)) return { kind: 'open' };

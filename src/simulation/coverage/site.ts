@@ -1,7 +1,7 @@
 import type { Condition, Truth } from '../../condition/condition.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import type { Branch, Guard, Step } from '../../guideline/model.ts';
-import type { Region } from '../../region/diagram.ts';
+import { NOBODY, type Region } from '../../region/diagram.ts';
 import { truthOf } from '../../region/offers.ts';
 import { isWhole } from '../../region/variables.ts';
 import { type Exercise, passes } from './exercise.ts';
@@ -39,9 +39,10 @@ export function branchSites(step: Step): readonly (Site & { readonly branch: Bra
 
 /** The conditions of the recommendations and alternatives of a step. */
 export function offerSites(step: Step): readonly Site[] {
-  const site = (when: Guard | undefined, within?: Guard): Site[] => {
+  const site = (when: Guard | undefined, ...around: readonly (Guard | undefined)[]): Site[] => {
     const condition = when && isReadable(when) ? when.condition : undefined;
-    if (!condition || (within && !isReadable(within))) return [];
+    const within = around.filter((guard) => guard !== undefined);
+    if (!condition || !within.every(isReadable)) return [];
     return [
       {
         step,
@@ -49,19 +50,23 @@ export function offerSites(step: Step): readonly Site[] {
         condition,
         asked: (reach) => {
           const { pathway } = reach.analysis;
-          const whom = truthOf(pathway, { when: within }) ?? 0;
-          return pathway.variables.diagrams.and(reach.arriving(step), whom);
+          const { diagrams } = pathway.variables;
+          return within.reduce(
+            (asked, guard) => diagrams.and(asked, truthOf(pathway, { when: guard }) ?? NOBODY),
+            reach.arriving(step),
+          );
         },
-        isAskedOf: (exercise) => passes(exercise, step) && (!within || truthFor(within, exercise) === true),
+        isAskedOf: (exercise) => passes(exercise, step) && within.every((guard) => truthFor(guard, exercise) === true),
       },
     ];
   };
+  const sites = ({ groups, recommend }: Pick<Step, 'groups' | 'recommend'>, open?: Guard) => [
+    ...groups.flatMap(({ when }) => site(when, open)),
+    ...recommend.flatMap(({ when, group }) => site(when, group?.when, open)),
+  ];
   return [
-    ...step.recommend.flatMap(({ when }) => site(when)),
-    ...step.alternatives.flatMap(({ when, recommend }) => [
-      ...site(when),
-      ...recommend.flatMap((recommendation) => site(recommendation.when, when)),
-    ]),
+    ...sites(step),
+    ...step.alternatives.flatMap((alternative) => [...site(alternative.when), ...sites(alternative, alternative.when)]),
   ];
 }
 

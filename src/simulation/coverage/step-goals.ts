@@ -21,9 +21,7 @@ export function* stepGoals(reach: Reach, step: Step, exercises: readonly Exercis
   const offers = reach.analysis.decide(step, () => offersOf(pathway, step)) ?? [];
   for (const { option: alternative, recommendation, whom } of offers) {
     const by = passing.filter(({ route }) => {
-      const given = alternative
-        ? route.alternatives.filter((choice) => choice.alternative === alternative).flatMap((choice) => choice.given)
-        : route.given;
+      const given = [...route.given, ...route.alternatives.flatMap((choice) => choice.given)];
       return given.some((one) => one.recommendation === recommendation);
     });
     const region = () => ({

@@ -1,6 +1,7 @@
 import type { Patient } from '../../condition/condition.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Finding, Guard, Step } from '../../guideline/model.ts';
+import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
 import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
@@ -73,9 +74,11 @@ function findingsOn({ passages }: Route): Finding[] {
   return [...met];
 }
 
-function guardsOf({ branches = [], recommend, alternatives }: Step): readonly Guard[] {
-  const recommendations = [...recommend, ...alternatives.flatMap((alternative) => alternative.recommend)];
-  return [...branches, ...alternatives, ...recommendations].flatMap(({ when }) => when ?? []);
+function guardsOf(step: Step): readonly Guard[] {
+  const { branches = [], alternatives } = step;
+  return [...branches, ...alternatives, ...groupsAt(step), ...recommendationsAt(step)].flatMap(
+    ({ when }) => when ?? [],
+  );
 }
 
 /** Whether somebody can be like this when all else is not known. */

@@ -1,0 +1,43 @@
+import type { Action, Guideline, Ref } from './model.ts';
+
+/** Several walks ask the same of one guideline. */
+const known = new WeakMap<Guideline, ReadonlyMap<string, readonly Action[]>>();
+
+/** The actions of each class, in the order of the file; a class is declared by the actions that belong to it. */
+export function classesOf(guideline: Guideline): ReadonlyMap<string, readonly Action[]> {
+  const classes = known.get(guideline) ?? gather(guideline);
+  known.set(guideline, classes);
+  return classes;
+}
+
+/** The ids of the actions that a rule means by a name: those of a class, or the action alone. */
+export function actionsNamed(guideline: Guideline, { id }: Pick<Ref, 'id'>): readonly string[] {
+  const isClass = !guideline.actions.has(id);
+  return (
+    (isClass &&
+      classesOf(guideline)
+        .get(id)
+        ?.map((action) => action.id)) || [id]
+  );
+}
+
+/** The ids of the actions that a rule means by several names, each once. */
+export function actionsNamedBy(guideline: Guideline, refs: readonly Ref[]): readonly string[] {
+  return [...new Set(refs.flatMap((ref) => actionsNamed(guideline, ref)))];
+}
+
+/** True when a name may stand for more actions than it seems, because some action could not be read. */
+export function mayNameMore(guideline: Guideline, { id }: Ref): boolean {
+  return !guideline.actions.has(id) && [...guideline.actions.values()].some(({ broken }) => broken);
+}
+
+function gather({ actions }: Guideline): Map<string, Action[]> {
+  const classes = new Map<string, Action[]>();
+  for (const action of actions.values())
+    for (const { id } of action.isA ?? []) {
+      const members = classes.get(id);
+      if (members) members.push(action);
+      else classes.set(id, [action]);
+    }
+  return classes;
+}

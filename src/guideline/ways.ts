@@ -1,0 +1,35 @@
+import type { Alternative, Branch, Ref, Step } from './model.ts';
+
+/** One way out of a step, to a step that may not be declared. */
+export interface WayOut {
+  /** Undefined where the step is no decision. */
+  readonly branch: Branch | undefined;
+  /** The alternative that leads there when it is chosen; undefined for the way of the step itself. */
+  readonly alternative: Alternative | undefined;
+  readonly to: Ref;
+}
+
+/** The ways out of a step: its branches in their order, its `next`, and the alternatives that lead elsewhere. */
+export function waysOut(step: Step): readonly WayOut[] {
+  const ways: WayOut[] = (step.branches ?? []).map((branch) => ({ branch, alternative: undefined, to: branch.go }));
+  if (step.next) ways.push({ branch: undefined, alternative: undefined, to: step.next });
+  for (const alternative of step.alternatives)
+    if (alternative.next) ways.push({ branch: undefined, alternative, to: alternative.next });
+  return ways;
+}
+
+/** The alternatives that are chosen for a patient, by the id of the step; at other steps its own recommendations are. */
+export type Choices = ReadonlyMap<string, Alternative>;
+
+export const NO_CHOICES: Choices = new Map();
+
+/** Where somebody goes on from a recommendation who has chosen an alternative, or none; undefined at the end. */
+export function wayFrom(step: Step, chosen: Alternative | undefined): Ref | undefined {
+  return chosen?.next ?? step.next;
+}
+
+/** Whether a way out of a step is the one of those who choose so; a decision has no choice. */
+export function isChosen(step: Step, alternative: Alternative | undefined, choices: Choices): boolean {
+  const chosen = choices.get(step.id);
+  return alternative === (chosen?.next ? chosen : undefined);
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import runSchema from '../../schemas/run-report.schema.json' with { type: 'json' };
+import testSchema from '../../schemas/test-report.schema.json' with { type: 'json' };
+import { World } from './world.ts';
+
+const SEPSIS = readFileSync(new URL('../real/sepsis.guideline.yaml', import.meta.url), 'utf8');
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+const PATIENT = ['-s', 'weight=80', '-s', 'allergy=no', '-s', 'shock=yes', '-s', 'lactate=2'];
+
+async function run(...argv: readonly string[]) {
+  const world = new World({ 's.guideline.yaml': SEPSIS });
+  const ran = await world.run(['run', 's.guideline.yaml', ...PATIENT, ...argv, '--format', 'json']);
+  return { ...ran, note: ran.stdout === '' ? undefined : JSON.parse(ran.stdout) };
+}
+
+test('an alternative that is chosen is given in place of the own recommendations, and leads on', async () => {
+  const { code, note } = await run('-s', 'declines=yes', '--choose', 'intensive= comfort  care');
+  expect(ajv.validate(runSchema, note), JSON.stringify(ajv.errors)).toBe(true);
+  expect(code).toBe(0);
+  expect(note).toMatchObject({
+    status: 'recommended',
+    ends_at: 'on_ward',
+    chosen: [{ step: 'intensive', label: 'Comfort care', open: true, because: { declines: true } }],
+    alternatives: [],
+  });
+  const actions = note.recommendations.map(({ direction, action }: Record<string, string>) => `${direction} ${action}`);
+  expect(actions).toContain('for comfort');
+  expect(actions).toContain('against intubation');
+  expect(actions).not.toContain('for icu');
+});
+
+test('one that is not open to the patient is not given, which is said', async () => {
+  const { code, note } = await run('-s', 'declines=no', '--choose', 'intensive=Comfort care');
+  expect(ajv.validate(runSchema, note), JSON.stringify(ajv.errors)).toBe(true);
+  expect(code).toBe(1);
+  expect(note).toMatchObject({ ends_at: 'intensive', chosen: [{ open: false, because: { declines: false } }] });
+});
+
+test('a step to which the way does not come', async () => {
+  const world = new World({ 's.guideline.yaml': SEPSIS });
+  const stable = ['-s', 'weight=80', '-s', 'allergy=no', '-s', 'shock=no', '-s', 'lactate=2', '-s', 'declines=yes'];
+  const ran = await world.run(['run', 's.guideline.yaml', ...stable, '--choose', 'intensive=Comfort care']);
+  expect(ran.code).toBe(1);
+  expect(ran.stderr).toBe('guideway: --choose intensive: the way of this patient does not come to `intensive`.\n');
+});
+
+test.each([
+  ['intensiv=Comfort care', 'The guideline has no step `intensiv`. Did you mean `intensive`?'],
+  ['intensive=Comfort', 'has no alternative “Comfort”'],
+  ['treat=Comfort care', '--choose treat: the step has no alternatives.'],
+  ['intensive', '--choose needs a step and the label of its alternative'],
+])('--choose %s is refused in words', async (choice, message) => {
+  const { code, stderr } = await run('--choose', choice);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('a group that does not hold: too few, too many', async () => {
+  const doses = (first: string, second: string) => `guideline: doses
+title: Doses
+start: treat
+findings:
+  weight: { label: Weight, type: integer, range: 1..40, unit: kg }
+actions:
+  low: { label: Low }
+  high: { label: High }
+steps:
+  treat:
+    recommend:
+      - group: Dose
+        select: exactly-one
+        of:
+          - { do: low, when: ${first}, good_practice: true }
+          - { do: high, when: ${second}, good_practice: true }
+`;
+  const answer = async (weight: number) => {
+    const world = new World({ 'd.guideline.yaml': doses('weight <= 10', 'weight >= 10 and weight < 19') });
+    const json = await world.run(['run', 'd.guideline.yaml', '-s', `weight=${weight}`, '--format', 'json']);
+    const note = JSON.parse(json.stdout);
+    expect(ajv.validate(runSchema, note), JSON.stringify(ajv.errors)).toBe(true);
+    const pretty = await world.run(['run', 'd.guideline.yaml', '-s', `weight=${weight}`]);
+    return { code: json.code, status: note.status, verdict: note.groups?.[0]?.verdict, said: pretty.stdout };
+  };
+  expect(await answer(5)).toMatchObject({ code: 0, status: 'recommended', verdict: undefined });
+  const many = await answer(10);
+  expect(many).toMatchObject({ code: 1, status: 'conflict', verdict: 'too-many' });
+  expect(many.said.replace(/\s+/g, ' ')).toContain(
+    'At “treat”, exactly one of “Dose” is for each patient, and for this one are “Low” and “High”.',
+  );
+  const few = await answer(20);
+  expect(few).toMatchObject({ code: 1, status: 'gap', verdict: 'too-few' });
+  expect(few.said.replace(/\s+/g, ' ')).toContain('is for each patient, and none is for this one.');
+});
+
+test('a case that chooses what is not open fails, and says why', async () => {
+  const cases = `cases:
+  - name: Wants everything
+    given: { weight: 80, allergy: false, shock: true, lactate: 2, declines: false }
+    choose: { intensive: Comfort care }
+    expect: { ends_at: intensive }
+  - name: Misspelled
+    given: { weight: 80, allergy: false, shock: true, lactate: 2, declines: true }
+    choose: { intensive: Confort care }
+    expect: { ends_at: on_ward }
+`;
+  const world = new World({ 's.guideline.yaml': SEPSIS, 's.cases.yaml': cases });
+  const { code, stdout } = await world.run(['test', 's.guideline.yaml']);
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'The step `intensive` has no alternative `Confort care`. Did you mean `Comfort care`?',
+  );
+  const json = JSON.parse((await world.run(['test', 's.guideline.yaml', '--format', 'json'])).stdout);
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(testSchema);
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(JSON.stringify(json)).toContain('"key":"choose","expected":["Comfort care"],"actual":[]');
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { documentSymbols } from '../../src/language/document-symbols.ts';
+import { hoverAt } from '../../src/language/hover.ts';
+import { referencesAt } from '../../src/language/references.ts';
+import { renameAt } from '../../src/language/rename.ts';
+import { inserted } from './completing.ts';
+import { cursorAt } from './knee.ts';
+import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
+
+const [SEPSIS, SEPSIS_CASES] = ['guideline', 'cases'].map((kind) =>
+  readFileSync(new URL(`../real/sepsis.${kind}.yaml`, import.meta.url), 'utf8'),
+) as [string, string];
+
+test.each([
+  ['an event, from a timing', cursorAt(SEPSIS, 'arrival, to'), 'registered', 3],
+  ['a class, from an action', cursorAt(SEPSIS, 'antibiotic] }'), 'antimicrobial', 6],
+  ['a class, from a rule', cursorAt(SEPSIS, 'nephrotoxic], when'), 'harms-kidneys', 3],
+  ['a step at which a case chooses', cursorAt(SEPSIS, 'intensive:'), 'icu-care', 6],
+])('renames %s everywhere, and nothing is wrong afterwards', async (_, text, newName, places) => {
+  const { files, document, offset } = await scene(text, SEPSIS_CASES);
+  expect(referencesAt(files, document, offset, true)).toHaveLength(places);
+  const { changes = {} } = renameAt(files, document, offset, newName);
+  const guideline = afterEdits(files.guideline.text, changes[GUIDELINE]);
+  const after = await scene(guideline, afterEdits(files.cases[0]?.text ?? '', changes[CASES]));
+  const problems = [after.files.checked, ...after.files.checked.cases].flatMap((one) => one.problems);
+  expect(problems).toEqual([]);
+  expect(guideline).toContain(newName);
+});
+
+test.each([
+  ['an event', cursorAt(SEPSIS, 'arrival, to'), '**Arrival** (event `arrival`)'],
+  ['a class', cursorAt(SEPSIS, 'antibiotic, within'), '**antibiotic** (class of actions)\n\n- Piperacillin 3 g'],
+  ['a rule', cursorAt(SEPSIS, 'in-time,'), 'Some *antibiotic* within 1 hour of *Arrival*.'],
+])('says what %s is', async (_, text, said) => {
+  const { files, document, offset } = await scene(text);
+  expect(hoverAt(files, document, offset)?.contents).toMatchObject({ value: expect.stringContaining(said) });
+});
+
+test.each([
+  ['a class that an action belongs to', SEPSIS.replace('is_a: [antibiotic] }', 'is_a: [|] }'), ['nephrotoxic']],
+  ['an event in a timing', SEPSIS.replace('after: arrival,', 'after: |,'), ['arrival', 'recognition', 'cultures']],
+  ['a class that a rule forbids', SEPSIS.replace('forbid: vasopressor', 'forbid: |'), ['vasopressor', 'nephrotoxic']],
+  ['from when a time counts', SEPSIS.replace('of: arrival,', 'of: |,'), ['arrival', 'antibiotic', 'cultures']],
+  ['how many of a group', SEPSIS.replace('select: exactly-one', 'select: |'), ['exactly-one', 'any']],
+])('offers %s', async (_, text, wanted) => {
+  expect(await inserted(text)).toEqual(expect.arrayContaining(wanted));
+});
+
+test('offers what a case can choose', async () => {
+  const chooses = (to: string) => SEPSIS_CASES.replace('choose: { intensive: Comfort care }', to);
+  const steps = await inserted(SEPSIS, { cases: chooses('choose:\n      |') });
+  expect(steps.map((one) => one.trim())).toContain('intensive: $1');
+  expect(await inserted(SEPSIS, { cases: chooses('choose:\n      intensive: |') })).toContain('Comfort care');
+});
+
+test('the outline shows events, and where an alternative leads', async () => {
+  const { document } = await scene(cursorAt(SEPSIS, 'sepsis'));
+  const all = JSON.stringify(documentSymbols(document));
+  expect(all).toContain('"name":"Recognition of sepsis"');
+  expect(all).toContain('on_ward ← ');
+});
