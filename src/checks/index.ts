@@ -8,6 +8,7 @@ import { check as deadEnd } from './dead-end.ts';
 import { check as duplicateKey } from './duplicate-key.ts';
 import { check as gap } from './gap.ts';
 import { check as ignoreWithoutReason } from './ignore-without-reason.ts';
+import { check as impossibleTiming } from './impossible-timing.ts';
 import { check as notDecided } from './not-decided.ts';
 import { check as orphanReference } from './orphan-reference.ts';
 import { check as outOfRange } from './out-of-range.ts';
@@ -58,6 +59,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   stallsWhenUnknown,
   ruleViolated,
   contradictoryRecommendation,
+  impossibleTiming,
   notDecided,
   unusedFinding,
   unusedAction,

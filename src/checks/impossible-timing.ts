@@ -1,0 +1,68 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Guideline, Recommendation } from '../guideline/model.ts';
+import { type ImpossibleTiming, impossibleTimings } from '../region/impossible-timings.ts';
+import { holds, walk } from '../simulation/walk.ts';
+import type { Check } from './check.ts';
+import { actionName } from './naming.ts';
+import { timingInWords } from './times-in-words.ts';
+import { witnessed } from './witnessed.ts';
+
+/** A longer chain loses its middle; each of its timings is also named where it stands. */
+const LONGEST = 6;
+
+export const check: Check = {
+  code: 'impossible-timing',
+  severity: 'error',
+  title: 'The times asked for cannot all be kept',
+  *run(context) {
+    const { analysis, guideline } = context;
+    for (const impossible of impossibleTimings(analysis)) {
+      const { offers, meeting } = impossible;
+      const found = witnessed(context, meeting.step, meeting.region, confirmation(guideline, impossible), meeting.flow);
+      const closing = offers.at(-1)?.recommendation;
+      if (!found || !closing) continue;
+      const { who, ...evidence } = found;
+      yield {
+        message: `${headline(guideline, impossible)}${who === '' ? '' : ` This concerns ${who}.`} ${remedy(impossible)}`,
+        at: closing.timing?.at ?? closing.at,
+        related: offers
+          .slice(0, -1)
+          .map(({ recommendation: { timing, at } }) => ({
+            message: 'This timing cannot be kept with it.',
+            at: timing?.at ?? at,
+          })),
+        ...evidence,
+      };
+    }
+  },
+};
+
+function headline(guideline: Guideline, { circle }: ImpossibleTiming): string {
+  const timed = [...new Set(circle.map(({ source }) => source))].reverse();
+  const [only, another] = timed;
+  if (only && !another && only.timing?.action.id === only.action.id)
+    return `${actionName(guideline, only.action)} cannot come ${only.timing.relation} itself.`;
+  const said = timed.map((recommendation) => timingInWords(guideline, recommendation));
+  const chain = said.length > LONGEST ? [...said.slice(0, LONGEST - 2), '…', ...said.slice(-1)] : said;
+  return `${another ? 'These times cannot all be kept' : 'This time cannot be kept'}: ${chain.join('; ')}.`;
+}
+
+function remedy({ offers, circle }: ImpossibleTiming): string {
+  const actions = offers.map(({ recommendation }) => recommendation.action.id);
+  const isTwice = new Set(actions).size < actions.length || circle.length === 1;
+  return `Change ${offers.length > 1 ? 'one of them, or give its recommendation a `when`' : 'its `timing`'}.${
+    isTwice ? ' What is done twice is two actions, each with a time of its own.' : ''
+  }`;
+}
+
+/** Walks the patient: all of the recommendations are on the way and concern the patient. */
+function confirmation(guideline: Guideline, { offers }: ImpossibleTiming): (patient: Patient) => boolean {
+  return (patient) => {
+    const visits = walk(guideline, patient);
+    const isGiven = (recommendation: Recommendation) => holds(recommendation.when, patient) === true;
+    return offers.every(
+      ({ step, option, recommendation }) =>
+        visits.has(step) && holds(option?.when, patient) === true && isGiven(recommendation),
+    );
+  };
+}

@@ -1,0 +1,24 @@
+import type { Guideline, Quantity, Recommendation } from '../guideline/model.ts';
+import { actionName } from './naming.ts';
+
+/** When an action is to be done, as its timing says: "*Cultures* at least 2 h after *Antibiotics*". */
+export function timingInWords(guideline: Guideline, { action, timing }: Recommendation): string {
+  const name = actionName(guideline, action);
+  if (!timing) return name;
+  const { relation, from, to } = timing;
+  const other = actionName(guideline, timing.action);
+  if (relation === 'with') return to ? `${name} within ${time(to)} of ${other}` : `${name} together with ${other}`;
+  const between =
+    from && to
+      ? `${time(from)} to ${time(to)} `
+      : from
+        ? `at least ${time(from)} `
+        : to
+          ? `at most ${time(to)} `
+          : '';
+  return `${name} ${between}${relation} ${other}`;
+}
+
+function time({ value, unit }: Quantity): string {
+  return `${value} ${unit}`;
+}

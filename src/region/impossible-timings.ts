@@ -1,0 +1,113 @@
+import type { Recommendation } from '../guideline/model.ts';
+import { recommendationsAt } from '../guideline/recommendations.ts';
+import { boundsOf } from '../guideline/times/bounds.ts';
+import { type Bound, TemporalNetwork } from '../guideline/times/network.ts';
+import type { Analysis } from './analysis.ts';
+import { type Offer, offersOf } from './offers.ts';
+import { type Meeting, together } from './together.ts';
+
+/** So many questions are asked who is given what together; a guideline of ordinary size needs a few. */
+const MOST_MEETINGS = 10_000;
+
+/** Timings that cannot all be kept, of recommendations that are given together. */
+export interface ImpossibleTiming {
+  /** Each leads on to the next and the last to the first. */
+  readonly circle: readonly Bound<Recommendation>[];
+  /** The recommendations whose timings these are, in the order of the file. */
+  readonly offers: readonly Offer[];
+  /** Those who are given them. */
+  readonly meeting: Meeting;
+}
+
+/**
+ * For each timing that closes a circle that cannot be kept, the shortest such circle. A circle counts when some patient is
+ * given all its recommendations for some choice of alternatives. Of one that nobody is given, some recommendations do not
+ * meet: the search goes on with one of them and all that meets it, and without it.
+ */
+export function impossibleTimings(analysis: Analysis): readonly ImpossibleTiming[] {
+  if (!analysis.patientsCertain) return [];
+  const offers = timedOffers(analysis);
+  const network = new TemporalNetwork([...offers.keys()].flatMap((recommendation) => boundsOf(recommendation)));
+  if (network.isFeasible) return [];
+  const search = new Search(analysis, offers);
+  return network.parts().flatMap((part) => search.from(part));
+}
+
+/** What has a timing and can be read, by recommendation. */
+function timedOffers(analysis: Analysis): ReadonlyMap<Recommendation, Offer> {
+  const steps = analysis.pathway.graph.order.filter((step) => recommendationsAt(step).some(({ timing }) => timing));
+  const offers = steps.flatMap((step) => analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? []);
+  return new Map(
+    offers.flatMap((offer) =>
+      offer.whom === undefined || !offer.recommendation.timing ? [] : [[offer.recommendation, offer]],
+    ),
+  );
+}
+
+class Search {
+  readonly #analysis: Analysis;
+  readonly #offers: ReadonlyMap<Recommendation, Offer>;
+  readonly #meetings = new Map<string, Meeting | undefined>();
+  readonly #numbers: ReadonlyMap<Recommendation, number>;
+
+  constructor(analysis: Analysis, offers: ReadonlyMap<Recommendation, Offer>) {
+    this.#analysis = analysis;
+    this.#offers = offers;
+    this.#numbers = new Map([...offers.keys()].map((recommendation, i) => [recommendation, i]));
+  }
+
+  from(bounds: readonly Bound<Recommendation>[]): ImpossibleTiming[] {
+    const found = new Map<Recommendation, ImpossibleTiming>();
+    const seen = new Set<string>();
+    const waiting: (readonly Recommendation[])[] = [[...new Set(bounds.map(({ source }) => source))]];
+    for (const given of waiting) {
+      const key = this.#keyOf(given);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const kept = new Set(given);
+      const circle = new TemporalNetwork(bounds.filter(({ source }) => kept.has(source))).contradiction();
+      if (!circle) continue;
+      if (this.#meetings.size > MOST_MEETINGS) {
+        for (const { source } of circle) this.#analysis.doubt(this.#offer(source).step);
+        break;
+      }
+      const own = [...new Set(circle.map(({ source }) => source))].sort((a, b) => a.at.start - b.at.start);
+      const parted = this.#parted(own);
+      if (parted) {
+        waiting.push(given.filter((one) => one !== parted));
+        waiting.push(given.filter((one) => this.#meeting([parted, one])));
+        continue;
+      }
+      const meeting = this.#meeting(own);
+      const closing = own.at(-1) as Recommendation;
+      if (meeting && !found.has(closing))
+        found.set(closing, { circle, offers: own.map((each) => this.#offer(each)), meeting });
+      for (const left of meeting ? [closing] : own) waiting.push(given.filter((one) => one !== left));
+    }
+    return [...found.values()];
+  }
+
+  /** One of some recommendations that does not meet another. */
+  #parted(recommendations: readonly Recommendation[]): Recommendation | undefined {
+    return recommendations.find((one, i) => recommendations.slice(i).some((other) => !this.#meeting([one, other])));
+  }
+
+  #meeting(recommendations: readonly Recommendation[]): Meeting | undefined {
+    const all = [...new Set(recommendations)];
+    const key = this.#keyOf(all);
+    if (!this.#meetings.has(key)) {
+      const offers = all.map((each) => this.#offer(each));
+      this.#meetings.set(key, together(this.#analysis, offers));
+    }
+    return this.#meetings.get(key);
+  }
+
+  #offer(recommendation: Recommendation): Offer {
+    return this.#offers.get(recommendation) as Offer;
+  }
+
+  #keyOf(recommendations: readonly Recommendation[]): string {
+    const numbers = recommendations.map((each) => this.#numbers.get(each) as number);
+    return numbers.sort((a, b) => a - b).join(' ');
+  }
+}
