@@ -1,12 +1,12 @@
 import type { Guideline, Quantity, Recommendation } from '../guideline/model.ts';
-import { actionName } from './naming.ts';
+import { momentName } from './naming.ts';
 
 /** When an action is to be done, as its timing says: "*Cultures* at least 2 h after *Antibiotics*". */
 export function timingInWords(guideline: Guideline, { action, timing }: Recommendation): string {
-  const name = actionName(guideline, action);
+  const name = momentName(guideline, action.id);
   if (!timing) return name;
   const { relation, from, to } = timing;
-  const other = actionName(guideline, timing.action);
+  const other = momentName(guideline, timing.action.id);
   if (relation === 'with') return to ? `${name} within ${time(to)} of ${other}` : `${name} together with ${other}`;
   const between =
     from && to

@@ -35,6 +35,12 @@ export function actionName(guideline: Guideline, { id }: Ref): string {
   return `*${oneLine(action?.label ?? id)}*`;
 }
 
+/** An action or an event by its label, marked as a name; by its id when it is not declared. */
+export function momentName(guideline: Guideline, id: string): string {
+  const moment = guideline.actions.get(id) ?? guideline.events.get(id);
+  return `*${oneLine(moment?.label ?? id)}*`;
+}
+
 function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= LONGEST) return line;

@@ -1,10 +1,12 @@
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
+import { timedRule } from '../guideline/times/timed-rule.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { type Offer, offersOf, surelyOffered, truthOf } from './offers.ts';
+import { timedViolations } from './timed-rules.ts';
 
 /** Patients of a step for whom a rule does not hold. */
 export interface Violation {
@@ -14,6 +16,14 @@ export interface Violation {
   /** Not empty. */
   readonly region: Region;
   readonly flow: Flow;
+  /** Of a rule about times: the action or event for which it is broken. */
+  readonly moment?: string;
+  /** Of a rule about times: true when what it requires is not recommended at all. */
+  readonly isMissing?: boolean;
+  /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
+  readonly timed?: readonly Recommendation[];
+  /** True when others are concerned as well. */
+  readonly isPart?: true;
 }
 
 /** Every place where a rule is broken; none when the rule or its condition could not be read. */
@@ -22,19 +32,16 @@ export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   const whom = ruleWhom(analysis, rule);
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
+  const timed = timedRule(analysis.guideline, rule);
+  if (timed) return timedViolations(analysis, timed, whom, levelsOf(analysis, rule));
   if (says.kind !== 'require' || says.within) return [];
   const { action, before } = says;
   const asked = before ? analysis.recommending(before.id) : analysis.pathway.graph.order.filter(isEnd);
   if (asked.length === 0) return [];
   const without = withoutAction(analysis, rule, action.id, asked);
   if (!before) return never(analysis, without, action.id, whom);
-  const prepared = (offer: Offer, siblings: readonly Offer[]): Region => {
-    // The action, or the timing, may be what could not be read.
-    if (offer.step.broken) return EVERYBODY;
-    return siblings
-      .filter((sibling) => sibling.option === offer.option && comesBefore(sibling, offer, action.id))
-      .reduce<Region>((all, sibling) => analysis.pathway.variables.diagrams.or(all, sibling.whom ?? EVERYBODY), NOBODY);
-  };
+  // Without a timing, what one step recommends has no order; but in a broken one the timing may be what is lost.
+  const prepared = ({ step }: Offer): Region => (step.broken ? EVERYBODY : NOBODY);
   return offered(analysis, without, before.id, whom, prepared);
 }
 
@@ -43,25 +50,28 @@ function ruleWhom(analysis: Analysis, rule: Rule): Region | undefined {
   return start && analysis.decide(start, () => truthOf(analysis.pathway, rule));
 }
 
+function levelsOf({ pathway }: Analysis, { when }: Rule): readonly number[] {
+  return when?.condition ? [...levelsRead(pathway.variables, [when.condition])] : [];
+}
+
 /** Where an action is recommended to those of `whom`, less those for whom it is prepared. */
 function offered(
   analysis: Analysis,
   flow: Flow,
   action: string,
   whom: Region,
-  prepared: (offer: Offer, siblings: readonly Offer[]) => Region,
+  prepared: (offer: Offer) => Region,
 ): Violation[] {
   const d = analysis.pathway.variables.diagrams;
   const found: Violation[] = [];
   for (const step of analysis.recommending(action)) {
     analysis.decide(step, () => {
       const possible = flow.possible(step);
-      const siblings = offersOf(analysis.pathway, step);
-      for (const offer of siblings) {
+      for (const offer of offersOf(analysis.pathway, step)) {
         const { recommendation } = offer;
         if (recommendation.direction !== 'for' || recommendation.action.id !== action || offer.whom === undefined)
           continue;
-        const concerned = d.minus(d.and(d.and(possible, offer.whom), whom), prepared(offer, siblings));
+        const concerned = d.minus(d.and(d.and(possible, offer.whom), whom), prepared(offer));
         const region = analysis.arriving(step, concerned, flow);
         if (region !== NOBODY) found.push({ step, offer, region, flow });
       }
@@ -79,7 +89,7 @@ function withoutAction(analysis: Analysis, rule: Rule, action: string, asked: re
   const { graph, variables } = pathway;
   const d = variables.diagrams;
   const start = graph.order[0];
-  const levels = rule.when?.condition ? [...levelsRead(variables, [rule.when.condition])] : [];
+  const levels = levelsOf(analysis, rule);
   // The main flow remembers what the other rules ask, and forgets what this one would ask at the very end.
   const alone = rule.says.kind === 'require' && !rule.says.before && levels.length > 0;
   const giving = [...analysis.recommending(action), ...graph.order.filter(({ broken }) => broken)];
@@ -117,17 +127,4 @@ function never(analysis: Analysis, without: Flow, action: string, whom: Region):
 
 function isEnd(step: Step): boolean {
   return step.branches === undefined && step.next === undefined && !step.broken;
-}
-
-/** Within one option only stated timing tells what comes first. */
-function comesBefore(first: Offer, second: Offer, action: string): boolean {
-  if (first.recommendation.direction !== 'for' || first.recommendation.action.id !== action) return false;
-  return (
-    says(first.recommendation, 'before', second.recommendation.action.id) ||
-    says(second.recommendation, 'after', action)
-  );
-}
-
-function says({ timing }: Recommendation, relation: 'before' | 'after', action: string): boolean {
-  return timing?.relation === relation && timing.action.id === action;
 }

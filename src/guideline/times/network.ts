@@ -69,16 +69,6 @@ export class TemporalNetwork<Source> {
     return this.#parts().map((edges) => edges.map((index) => this.#bounds[index] as Bound<Source>));
   }
 
-  /** Moments that are bound to each other, so far as these cannot all be kept. */
-  contradictory(): ReadonlySet<string> {
-    const inside = new Set<number>();
-    for (const edges of this.#parts()) {
-      if (!this.#circle(edges)) continue;
-      for (const index of edges) inside.add((this.#edges[index] as Edge).from);
-    }
-    return new Set([...this.#numbers].filter(([, number]) => inside.has(number)).map(([name]) => name));
-  }
-
   /** The most seconds that `to` can come after `from`, and whether it must be less; undefined when nothing says. */
   most(from: string, to: string): Pick<Bound<Source>, 'most' | 'strict'> | undefined {
     if (!this.isFeasible) throw new RangeError('These times cannot all be kept.');

@@ -1,0 +1,72 @@
+import { actionsNamed } from '../classes.ts';
+import type { Fraction } from '../fraction.ts';
+import type { Guideline, Recommendation, Rule } from '../model.ts';
+import { recommendationsOf } from '../recommendations.ts';
+import { type Advised, linkedWith, TimesOfAdvice } from './advice.ts';
+import { boundsOf, secondsOf } from './bounds.ts';
+import type { Bound } from './network.ts';
+
+/** A rule about the time between two moments: that the one comes first, or that both are close to each other. */
+export interface TimedRule {
+  /** Any one of these actions will do. */
+  readonly actions: readonly string[];
+  /** Asked of everybody who is given one of these actions; of everybody when they are events. */
+  readonly others: readonly string[];
+  readonly isEvent: boolean;
+  /** The longest time between in seconds; undefined: the action comes first. */
+  readonly within: Fraction | undefined;
+  /** Actions and events of which timings may tell something about these. */
+  readonly moments: ReadonlySet<string>;
+}
+
+/**
+ * A rule that timings decide; undefined for other rules, for one that could not be read, and for one about an order where
+ * no timing can say anything, which the steps alone decide.
+ */
+export function timedRule(guideline: Guideline, { says, broken }: Rule): TimedRule | undefined {
+  if (says.kind !== 'require' || broken) return undefined;
+  const { action, before, within } = says;
+  const other = within?.of ?? before;
+  const seconds = within && secondsOf(within.time);
+  if (!other || (within && !seconds)) return undefined;
+  const bounds = boundsIn(guideline);
+  const isEvent = guideline.events.has(other.id);
+  const [actions, others] = [actionsNamed(guideline, action), actionsNamed(guideline, other)];
+  const moments = linkedWith([...actions, ...others], bounds);
+  const isTimed = bounds.some(({ from }) => moments.has(from));
+  return within || isTimed ? { actions, others, isEvent, within: seconds, moments } : undefined;
+}
+
+/** Several rules ask the same of one guideline. */
+const known = new WeakMap<Guideline, readonly Bound<Recommendation>[]>();
+
+function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
+  const bounds =
+    known.get(guideline) ??
+    [...recommendationsOf(guideline)].flatMap(({ recommendation }) => boundsOf(recommendation));
+  known.set(guideline, bounds);
+  return bounds;
+}
+
+/** Whether a recommendation counts for a timed rule. */
+export function countsFor({ moments }: TimedRule, { direction, action }: Recommendation): boolean {
+  return direction === 'for' && moments.has(action.id);
+}
+
+/**
+ * The moments for which the advice of a patient breaks a rule: none of the actions certainly comes before, or close to, them.
+ * @param advice all that counts for the rule
+ */
+export function brokenFor(rule: TimedRule, advice: readonly Advised[]): readonly string[] {
+  const given = new Set(
+    advice.flatMap(({ recommendation: { direction, action } }) => (direction === 'for' ? action.id : [])),
+  );
+  const asked = rule.isEvent ? rule.others : rule.others.filter((other) => given.has(other));
+  if (asked.length === 0) return [];
+  const actions = rule.actions.filter((action) => given.has(action));
+  const times = new TimesOfAdvice(advice, [...actions, ...asked]);
+  const { within } = rule;
+  const holds = (action: string, other: string) =>
+    within ? times.isWithin(within, action, other) : times.isBefore(action, other);
+  return asked.filter((other) => !actions.some((action) => holds(action, other)));
+}

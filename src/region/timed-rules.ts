@@ -1,0 +1,40 @@
+import { brokenFor, countsFor, type TimedRule } from '../guideline/times/timed-rule.ts';
+import { type Advised, adviceOf } from './advice.ts';
+import type { Analysis } from './analysis.ts';
+import type { Region } from './diagram.ts';
+import type { Offer } from './offers.ts';
+import type { Violation } from './rules.ts';
+
+/**
+ * Where a rule about times is broken, once for each recommendation that breaks it: the patients are divided by what they are
+ * advised that timings link with the rule, and each advice is asked on its own.
+ * @param whom whom the rule concerns
+ * @param levels what decides that
+ */
+export function timedViolations(
+  analysis: Analysis,
+  rule: TimedRule,
+  whom: Region,
+  levels: readonly number[],
+): Violation[] {
+  const all = adviceOf(analysis, { whom, levels }, (recommendation) => countsFor(rule, recommendation)) ?? [];
+  const found = new Map<unknown, Violation>();
+  for (const advised of all) {
+    const { given, step, region, flow } = advised;
+    const advice = given.map(({ offer: { recommendation }, place }) => ({ recommendation, place }));
+    const timed = advice.flatMap(({ recommendation }) => (recommendation.timing ? recommendation : []));
+    const action = firstOf(advised, rule.actions);
+    for (const moment of brokenFor(rule, advice)) {
+      const offer = rule.isEvent ? action : firstOf(advised, [moment]);
+      const place = offer?.recommendation ?? step;
+      const known = found.get(place);
+      if (known) found.set(place, { ...known, isPart: true });
+      else found.set(place, { step, offer, region, flow, moment, isMissing: action === undefined, timed });
+    }
+  }
+  return [...found.values()];
+}
+
+function firstOf({ given }: Advised, actions: readonly string[]): Offer | undefined {
+  return given.find(({ offer }) => actions.includes(offer.recommendation.action.id))?.offer;
+}

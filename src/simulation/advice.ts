@@ -1,0 +1,55 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
+import { nextAfter, whomOf } from '../guideline/recommendations.ts';
+import type { Advised } from '../guideline/times/advice.ts';
+import { holds, walk } from './walk.ts';
+
+/** So many choices are tried for one patient. */
+const MOST_CHOICES = 20_000;
+
+/**
+ * What a patient is advised, for each way and each choice of alternatives; choices that give the same of what is asked for
+ * count once.
+ * @param isAsked of which recommendations it is asked
+ */
+export function* adviceFor(
+  guideline: Guideline,
+  patient: Patient,
+  isAsked: (recommendation: Recommendation) => boolean,
+): Generator<readonly Advised[]> {
+  const visits = walk(guideline, patient);
+  const start = guideline.start && guideline.steps.get(guideline.start.id);
+  const waiting: { readonly step: Step; readonly advice: readonly Advised[]; readonly place: number }[] = start
+    ? [{ step: start, advice: [], place: 0 }]
+    : [];
+  const seen = new Set<string>();
+  for (let one = waiting.pop(); one && seen.size < MOST_CHOICES; one = waiting.pop()) {
+    const { step, advice, place } = one;
+    const key = [step.id, ...advice.map(({ recommendation }) => recommendation.at.start)].join(' ');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const { recommend, next } of optionsFor(step, patient)) {
+      const given = recommend.filter(
+        (recommendation) => isAsked(recommendation) && holds(whomOf(recommendation), patient) === true,
+      );
+      const all = [...advice, ...given.map((recommendation) => ({ recommendation, place }))];
+      const targets = step.branches ? (visits.get(step)?.taken ?? []).map(({ go }) => go) : next ? [next] : [];
+      const steps = targets.flatMap(({ id }) => guideline.steps.get(id) ?? []);
+      if (steps.length === 0) yield all;
+      for (const to of steps) waiting.push({ step: to, advice: all, place: place + 1 });
+    }
+  }
+}
+
+interface OptionOf {
+  readonly recommend: readonly Recommendation[];
+  readonly next: Ref | undefined;
+}
+
+/** What may be chosen at a step: its own recommendations or one alternative; where it has neither, nothing. */
+function optionsFor(step: Step, patient: Patient): readonly OptionOf[] {
+  const open = step.alternatives.filter(({ when }) => holds(when, patient) === true);
+  const options: OptionOf[] = open.map((option) => ({ recommend: option.recommend, next: nextAfter(step, option) }));
+  if (step.recommend.length > 0 || options.length === 0) options.push({ recommend: step.recommend, next: step.next });
+  return options;
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { checkReading } from '../../src/checks/check-guideline.ts';
+import type { Patient } from '../../src/condition/condition.ts';
+import type { Alternative, Guideline, Quantity, Recommendation, Rule, Step } from '../../src/guideline/model.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
+import { holds } from '../../src/simulation/walk.ts';
+import { everyPatient } from './every-patient.ts';
+import { randomTimes } from './random-times.ts';
+
+const GUIDELINES = 1500;
+const BATCH = 250;
+
+describe('timings and rules about times agree with walking every patient through every choice', () => {
+  for (let from = 0; from < GUIDELINES; from += BATCH) {
+    it(`on random guidelines ${from} to ${from + BATCH - 1}`, () => {
+      let impossible = 0;
+      let broken = 0;
+      let kept = 0;
+      for (let seed = from; seed < from + BATCH; seed++) {
+        const { hasImpossible, brokenRules, keptRules } = compare(seed);
+        if (hasImpossible) impossible++;
+        broken += brokenRules;
+        kept += keptRules;
+      }
+      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(20);
+    });
+  }
+});
+
+/** One patient with one choice of alternatives. */
+interface Advice {
+  readonly patient: Patient;
+  readonly given: readonly { readonly step: Step; readonly recommendation: Recommendation; readonly place: number }[];
+}
+
+function compare(seed: number): { hasImpossible: boolean; brokenRules: number; keptRules: number } {
+  const text = randomTimes(seed);
+  const reading = readGuideline(text);
+  const { guideline } = reading;
+  expect(reading.problems, text).toEqual([]);
+  const { problems } = checkReading(reading, { today: '2026-01-01' });
+  const of = (code: string) => problems.filter((problem) => problem.code === code);
+  expect(of('not-decided'), `${seed}\n${text}`).toEqual([]);
+  const all = everyPatient(guideline).flatMap((patient) => [...adviceOf(guideline, patient)]);
+  if (all.length === 0) return { hasImpossible: false, brokenRules: 0, keptRules: 0 };
+  const told = of('impossible-timing');
+  const closes = (at: unknown) => (advice: Advice) => advice.given.some((one) => one.recommendation.timing?.at === at);
+  const impossible = all.filter(({ given }) => !canBeKept(given));
+  for (const advice of impossible)
+    expect(told.some(({ at }) => closes(at)(advice)), `${seed} missed\n${text}`).toBe(true);
+  for (const { at, witness, message } of told) {
+    const concerned = impossible.filter(closes(at));
+    expect(concerned.length, `${seed} false alarm: ${message}\n${text}`).toBeGreaterThan(0);
+    const isWitness = ({ patient }: Advice) =>
+      [...(witness ?? [])].every(([id, value]) => JSON.stringify(patient.get(id)) === JSON.stringify(value));
+    expect(witness && all.filter(isWitness).some((one) => concerned.includes(one)), text).toBe(true);
+  }
+  let brokenRules = 0;
+  for (const rule of guideline.rules) {
+    const breaking = all.filter(
+      ({ patient, given }) => holds(rule.when, patient) === true && breaches(guideline, rule, given),
+    );
+    const said = of('rule-violated').filter(({ message }) => message.includes(`\`${rule.id}\``));
+    expect(said.length > 0, `${seed} ${rule.id}\n${text}`).toBe(breaking.length > 0);
+    for (const { witness } of said) {
+      const isWitness = ({ patient }: Advice) =>
+        [...(witness ?? [])].every(([id, value]) => JSON.stringify(patient.get(id)) === JSON.stringify(value));
+      expect(breaking.some(isWitness), text).toBe(true);
+    }
+    if (said.length > 0) brokenRules++;
+  }
+  return { hasImpossible: impossible.length > 0, brokenRules, keptRules: guideline.rules.length - brokenRules };
+}
+
+/** Everything that may be advised, read from docs/format.md: each branch that is true, each option that is open. */
+function* adviceOf(guideline: Guideline, patient: Patient): Generator<Advice> {
+  function* from(step: Step, given: Advice['given'], place: number): Generator<Advice> {
+    if (step.branches) {
+      const open = step.branches.filter(({ when }) => when && holds(when, patient) === true);
+      const taken = step.hit === 'first' ? open.slice(0, 1) : open;
+      const isElse = step.branches.every(({ when }) => !when || holds(when, patient) === false);
+      const ways = taken.length > 0 ? taken : isElse ? step.branches.filter(({ when }) => !when) : [];
+      if (ways.length === 0) yield { patient, given };
+      for (const { go } of ways) yield* from(guideline.steps.get(go.id) as Step, given, place + 1);
+      return;
+    }
+    const options: Pick<Alternative, 'recommend'>[] = [
+      ...(step.recommend.length > 0 ? [step] : []),
+      ...step.alternatives.filter(({ when }) => holds(when, patient) === true),
+    ];
+    for (const { recommend } of options) {
+      const own = recommend.filter(({ when }) => holds(when, patient) === true);
+      const all = [...given, ...own.map((recommendation) => ({ step, recommendation, place }))];
+      const next = step.next && guideline.steps.get(step.next.id);
+      if (next) yield* from(next, all, place + 1);
+      else yield { patient, given: all };
+    }
+  }
+  yield* from(guideline.steps.get('s0') as Step, [], 0);
+}
+
+/** In minutes; a strict bound is a hair less. */
+const HAIR = 1e-4;
+type Bounds = Map<string, Map<string, number>>;
+
+function put(bounds: Bounds, from: string, to: string, most: number): void {
+  const row = bounds.get(from) ?? new Map<string, number>();
+  bounds.set(from, row.set(to, Math.min(row.get(to) ?? Number.POSITIVE_INFINITY, most)));
+  if (!bounds.has(to)) bounds.set(to, new Map());
+}
+
+function minutes(quantity: Quantity | undefined): number | undefined {
+  return quantity && Number(String(quantity.value)) * (quantity.unit === 'h' ? 60 : 1);
+}
+
+function boundsOf(given: Advice['given']): Bounds {
+  const bounds: Bounds = new Map();
+  for (const { recommendation } of given) {
+    const { direction, timing, action } = recommendation;
+    if (!timing || direction === 'against') continue;
+    const [from, to] = [minutes(timing.from) ?? 0, minutes(timing.to)];
+    const [first, second] = timing.relation === 'after' ? [timing.action.id, action.id] : [action.id, timing.action.id];
+    if (timing.relation === 'with') {
+      put(bounds, first, second, to ?? 0);
+      put(bounds, second, first, to ?? 0);
+      continue;
+    }
+    put(bounds, second, first, -Math.max(from, HAIR));
+    if (to !== undefined) put(bounds, first, second, to);
+  }
+  return bounds;
+}
+
+/** Shortest paths (Floyd and Warshall); a moment that comes before itself cannot be. */
+function paths(bounds: Bounds): Bounds {
+  const names = [...bounds.keys()];
+  const all: Bounds = new Map(names.map((name) => [name, new Map(bounds.get(name))]));
+  for (const through of names)
+    for (const from of names)
+      for (const to of names) {
+        const most = (all.get(from)?.get(through) ?? Number.POSITIVE_INFINITY) + (all.get(through)?.get(to) ?? Number.POSITIVE_INFINITY);
+        if (most < (all.get(from)?.get(to) ?? Number.POSITIVE_INFINITY)) all.get(from)?.set(to, most);
+      }
+  return all;
+}
+
+function isPossible(all: Bounds): boolean {
+  return [...all].every(([name, row]) => (row.get(name) ?? 0) > -HAIR / 2);
+}
+
+function canBeKept(given: Advice['given']): boolean {
+  return isPossible(paths(boundsOf(given)));
+}
+
+function breaches(guideline: Guideline, { says }: Rule, given: Advice['given']): boolean {
+  if (says.kind !== 'require') throw new Error(says.kind);
+  const isGiven = (action: string) =>
+    given.some(({ recommendation }) => recommendation.direction === 'for' && recommendation.action.id === action);
+  const { action, before, within } = says;
+  const other = (before ?? within?.of)?.id ?? '';
+  if (!guideline.events.has(other) && !isGiven(other)) return false;
+  if (!isGiven(action.id)) return true;
+  const known = whatIsCertain(given, action.id, other);
+  const most = (from: string, to: string) => (from === to ? 0 : (known?.get(from)?.get(to) ?? Number.POSITIVE_INFINITY));
+  if (!known) return true;
+  if (before) return most(other, action.id) > -HAIR / 2;
+  const limit = (minutes(within?.time) as number) + HAIR / 2;
+  return most(action.id, other) > limit || most(other, action.id) > limit;
+}
+
+/** The rules of docs/format.md for the order of steps, one after the other; undefined when the times cannot be kept. */
+function whatIsCertain(given: Advice['given'], one: string, other: string): Bounds | undefined {
+  const all = boundsOf(given);
+  const linked = new Set([one, other]);
+  for (let size = 0; size !== linked.size; ) {
+    size = linked.size;
+    for (const [from, row] of all)
+      for (const to of row.keys()) if (linked.has(from) || linked.has(to)) linked.add(from).add(to);
+  }
+  const bounds: Bounds = new Map([...linked].map((name) => [name, new Map(all.get(name))]));
+  const timings = paths(bounds);
+  if (!isPossible(timings)) return undefined;
+  const orders: [string, string][] = [];
+  const placeOf = (name: string) =>
+    Math.min(
+      ...given.flatMap(({ recommendation: { direction, action }, place }) =>
+        direction === 'for' && action.id === name ? place : [],
+      ),
+    );
+  for (const early of linked)
+    for (const late of linked) {
+      if (!(placeOf(early) < placeOf(late)) || placeOf(late) === Number.POSITIVE_INFINITY) continue;
+      if ((timings.get(early)?.get(late) ?? 1) > HAIR / 2) orders.push([early, late]);
+    }
+  const withOrders = (some: [string, string][]) => {
+    const both: Bounds = new Map([...bounds].map(([name, row]) => [name, new Map(row)]));
+    for (const [early, late] of some) put(both, late, early, -HAIR);
+    return paths(both);
+  };
+  const every = withOrders(orders);
+  const leads = (from: string, to: string) => every.get(from)?.get(to) !== undefined;
+  // Moments that lead to each other, one of which would come before itself.
+  const isDisputed = ([early, late]: [string, string]) =>
+    [...linked].some(
+      (name) =>
+        (every.get(name)?.get(name) ?? 0) < -HAIR / 2 &&
+        [early, late].every((moment) => leads(moment, name) && leads(name, moment)),
+    );
+  return withOrders(orders.filter((order) => !isDisputed(order)));
+}
