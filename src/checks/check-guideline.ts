@@ -24,6 +24,8 @@ export interface Extent {
   readonly findings: number;
   readonly recommendations: number;
   readonly rules: number;
+  /** Recommendations with a timing. */
+  readonly timings: number;
 }
 
 /** What all checks say of one guideline. */
@@ -134,5 +136,6 @@ function extentOf({ steps, findings, rules }: Guideline): Extent {
     findings: findings.size,
     recommendations: all.reduce((sum, step) => sum + recommendationsAt(step).length, 0),
     rules: rules.length,
+    timings: all.reduce((sum, step) => sum + recommendationsAt(step).filter(({ timing }) => timing).length, 0),
   };
 }

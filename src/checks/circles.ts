@@ -1,6 +1,6 @@
+import { components } from '../guideline/components.ts';
 import type { Ref } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
-import { components } from '../guideline/components.ts';
 
 /** One name leads to another, where it says so in the file. */
 export interface Link {

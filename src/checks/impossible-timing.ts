@@ -23,14 +23,12 @@ export const check: Check = {
       if (!found || !closing) continue;
       const { who, ...evidence } = found;
       yield {
-        message: `${headline(guideline, impossible)}${who === '' ? '' : ` This concerns ${who}.`} ${remedy(impossible)}`,
+        message: `${headline(guideline, impossible)}${who === '' ? '' : ` This is asked of these patients: ${who}.`} ${remedy(impossible)}`,
         at: closing.timing?.at ?? closing.at,
-        related: offers
-          .slice(0, -1)
-          .map(({ recommendation: { timing, at } }) => ({
-            message: 'This timing cannot be kept with it.',
-            at: timing?.at ?? at,
-          })),
+        related: offers.slice(0, -1).map(({ recommendation: { timing, at } }) => ({
+          message: 'This timing cannot be kept with it.',
+          at: timing?.at ?? at,
+        })),
         ...evidence,
       };
     }

@@ -9,7 +9,7 @@ import { surelyGiven } from '../simulation/given.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
 import { actionName, momentName, stepName } from './naming.ts';
-import { timingInWords } from './times-in-words.ts';
+import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
 import { witnessed } from './witnessed.ts';
 
@@ -36,7 +36,10 @@ export const check: Check = {
         yield {
           message: `${headline(guideline, rule, violation)}${who === '' ? '' : `: ${who}`}. ${remedy(guideline, rule, violation)}`,
           at: offer?.recommendation.action.at ?? step.at,
-          related: [{ message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at }, ...timings(guideline, violation)],
+          related: [
+            { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
+            ...timings(guideline, violation),
+          ],
           ...evidence,
         };
       }
@@ -50,7 +53,7 @@ function headline(guideline: Guideline, { id, says }: Rule, { step, offer, momen
     return `${name}: ${actionName(guideline, says.action)} is recommended to patients it forbids it for`;
   const needed = says.kind === 'require' ? actionName(guideline, says.action) : '';
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
-    return `${name}: ${needed} is not certain to come within ${quantityOf(says.within.time)} of ${momentName(guideline, moment)}`;
+    return `${name}: ${needed} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
   if (!offer) return `${name}: the pathway ends for patients who were never recommended ${needed}`;
   const given = actionName(guideline, offer.recommendation.action);
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;

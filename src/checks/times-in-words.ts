@@ -1,7 +1,8 @@
+import { amountInWords } from '../condition/wording/amount.ts';
 import type { Guideline, Quantity, Recommendation } from '../guideline/model.ts';
 import { momentName } from './naming.ts';
 
-/** When an action is to be done, as its timing says: "*Cultures* at least 2 h after *Antibiotics*". */
+/** When an action is to be done, as its timing says: "*Cultures* at least 2 hours after *Antibiotics*". */
 export function timingInWords(guideline: Guideline, { action, timing }: Recommendation): string {
   const name = momentName(guideline, action.id);
   if (!timing) return name;
@@ -10,7 +11,7 @@ export function timingInWords(guideline: Guideline, { action, timing }: Recommen
   if (relation === 'with') return to ? `${name} within ${time(to)} of ${other}` : `${name} together with ${other}`;
   const between =
     from && to
-      ? `${time(from)} to ${time(to)} `
+      ? `${from.unit === to.unit ? from.value : time(from)} to ${time(to)} `
       : from
         ? `at least ${time(from)} `
         : to
@@ -19,6 +20,7 @@ export function timingInWords(guideline: Guideline, { action, timing }: Recommen
   return `${name} ${between}${relation} ${other}`;
 }
 
-function time({ value, unit }: Quantity): string {
-  return `${value} ${unit}`;
+/** `2 hours`. */
+export function time({ value, unit }: Quantity): string {
+  return amountInWords(String(value), unit);
 }

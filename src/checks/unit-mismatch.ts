@@ -48,6 +48,7 @@ function* times(guideline: Guideline): Generator<Quantity> {
     if (recommendation.timing?.from) yield recommendation.timing.from;
     if (recommendation.timing?.to) yield recommendation.timing.to;
   }
+  for (const { says } of guideline.rules) if (says.kind === 'require' && says.within?.time) yield says.within.time;
   for (const { revisit } of guideline.steps.values()) if (revisit?.after) yield revisit.after;
 }
 

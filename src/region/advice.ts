@@ -66,7 +66,10 @@ export function adviceOf(
   /** Of those at a step, all who may be given nothing that is new to them. */
   const keeping = (here: readonly Gift[] | undefined, given: Advised['given']): Region =>
     here
-      ? here.reduce<Region>((all, { offers, whom }) => (news(given, offers).length === 0 ? d.or(all, whom) : all), NOBODY)
+      ? here.reduce<Region>(
+          (all, { offers, whom }) => (news(given, offers).length === 0 ? d.or(all, whom) : all),
+          NOBODY,
+        )
       : EVERYBODY;
   const groups = [follow([], undefined, course.whom)];
   const found: Advised[] = [];

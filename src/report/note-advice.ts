@@ -98,7 +98,7 @@ export function gradeInWords({ strength, certainty, goodPractice }: Recommendati
 /** When something belongs beside another action: `1 to 2 hours before *Crutches*.` */
 export function timingInWords(guideline: Guideline, { relation, action, from, to }: Timing): string {
   const name = named(actionLabel(guideline, action));
-  if (relation === 'with') return `Together with ${name}.`;
+  if (relation === 'with') return to ? `Within ${quantity(to)} of ${name}.` : `Together with ${name}.`;
   const bounds =
     from && to ? `${range(from, to)} ` : from ? `At least ${quantity(from)} ` : to ? `At most ${quantity(to)} ` : '';
   const text = `${bounds}${relation} ${name}.`;

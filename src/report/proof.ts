@@ -6,7 +6,7 @@ import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
 
 /** What may be claimed of a guideline, in the order in which it is said. */
-export const CLAIMS = ['way', 'reachable', 'rules', 'advice_agrees', 'cases'] as const;
+export const CLAIMS = ['way', 'reachable', 'rules', 'advice_agrees', 'timing', 'cases'] as const;
 export type ClaimName = (typeof CLAIMS)[number];
 
 /**
@@ -23,7 +23,7 @@ export interface Claim {
 
 /** What the checks proved of a guideline, and what keeps them from proving more. */
 export interface Proof {
-  /** `rules` is absent where there are none, and `cases` where there is no case. */
+  /** `rules` and `timing` are absent where there are none, and `cases` where there is no case. */
   readonly claims: Readonly<Partial<Record<ClaimName, Claim>>>;
   /** True when all that could be claimed is proved. */
   readonly holds: boolean;
@@ -48,6 +48,7 @@ const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
   reachable: { refuting: ['unreachable-step', 'unreachable-branch'], needed: [...NEEDED, 'cycle'] },
   rules: { refuting: ['rule-violated'], needed: [...NEEDED, 'cycle'] },
   advice_agrees: { refuting: ['contradictory-recommendation'], needed: [...NEEDED, 'cycle'] },
+  timing: { refuting: ['impossible-timing'], needed: [...NEEDED, 'cycle'] },
 };
 
 /**
@@ -57,10 +58,11 @@ const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
  */
 export function proofOf(source: ProofSource): Proof {
   const grounds = groundsFor(source);
-  const { rules } = source.result.proof;
+  const { rules, timings } = source.result.proof;
   const found = CLAIMS.map((name): [ClaimName, Claim | undefined] => {
     if (name === 'cases') return [name, casesClaim(source)];
-    return [name, name === 'rules' && rules === 0 ? undefined : grounds(BESIDE_CASES[name])];
+    const isEmpty = (name === 'rules' && rules === 0) || (name === 'timing' && timings === 0);
+    return [name, isEmpty ? undefined : grounds(BESIDE_CASES[name])];
   });
   const claims: Partial<Record<ClaimName, Claim>> = Object.fromEntries(
     found.filter(([, claim]) => claim !== undefined),
@@ -151,7 +153,7 @@ function casesClaim({ result, settings, settingsPath, casesUnread = false }: Pro
 function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[] {
   if (!isProved(claims.way))
     return [`It is not proved that every patient gets exactly one answer, because ${list(claims.way?.because ?? [])}.`];
-  const { steps, decisions, branches, findings, rules, recommendations } = result.proof;
+  const { steps, decisions, branches, findings, rules, recommendations, timings } = result.proof;
   const proved = [
     decisions === 0
       ? 'there is nothing to decide'
@@ -163,10 +165,16 @@ function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[]
   if (isProved(claims.rules)) proved.push(`${amount(rules, 'rule')} ${rules === 1 ? 'holds' : 'hold'}`);
   if (recommendations > 1 && isProved(claims.advice_agrees))
     proved.push(`no two of ${amount(recommendations, 'recommendation')} contradict each other`);
+  if (isProved(claims.timing))
+    proved.push(
+      `the ${timings === 1 ? 'time' : 'times'} of ${amount(timings, 'recommendation')} can ${timings === 1 ? '' : 'all '}be kept`,
+    );
   const sentences = [`Proved: ${list(proved)}.`];
   const assumptions = result.guideline.assumptions.length;
   if (assumptions > 0) sentences.push(`Taken as given: ${amount(assumptions, 'assumption')}.`);
-  const beyond = [claims.reachable, claims.rules, claims.advice_agrees].flatMap((claim) => claim?.because ?? []);
+  const beyond = [claims.reachable, claims.rules, claims.advice_agrees, claims.timing].flatMap(
+    (claim) => claim?.because ?? [],
+  );
   if (beyond.length > 0) sentences.push(`More is not proved, because ${list([...new Set(beyond)])}.`);
   return sentences;
 }

@@ -7,8 +7,8 @@ import { holds } from '../../src/simulation/walk.ts';
 import { everyPatient } from './every-patient.ts';
 import { randomTimes } from './random-times.ts';
 
-const GUIDELINES = 1500;
-const BATCH = 250;
+const GUIDELINES = 600;
+const BATCH = 100;
 
 describe('timings and rules about times agree with walking every patient through every choice', () => {
   for (let from = 0; from < GUIDELINES; from += BATCH) {
@@ -22,7 +22,7 @@ describe('timings and rules about times agree with walking every patient through
         broken += brokenRules;
         kept += keptRules;
       }
-      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(20);
+      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(10);
     });
   }
 });
@@ -47,7 +47,10 @@ function compare(seed: number): { hasImpossible: boolean; brokenRules: number; k
   const closes = (at: unknown) => (advice: Advice) => advice.given.some((one) => one.recommendation.timing?.at === at);
   const impossible = all.filter(({ given }) => !canBeKept(given));
   for (const advice of impossible)
-    expect(told.some(({ at }) => closes(at)(advice)), `${seed} missed\n${text}`).toBe(true);
+    expect(
+      told.some(({ at }) => closes(at)(advice)),
+      `${seed} missed\n${text}`,
+    ).toBe(true);
   for (const { at, witness, message } of told) {
     const concerned = impossible.filter(closes(at));
     expect(concerned.length, `${seed} false alarm: ${message}\n${text}`).toBeGreaterThan(0);
@@ -138,7 +141,9 @@ function paths(bounds: Bounds): Bounds {
   for (const through of names)
     for (const from of names)
       for (const to of names) {
-        const most = (all.get(from)?.get(through) ?? Number.POSITIVE_INFINITY) + (all.get(through)?.get(to) ?? Number.POSITIVE_INFINITY);
+        const most =
+          (all.get(from)?.get(through) ?? Number.POSITIVE_INFINITY) +
+          (all.get(through)?.get(to) ?? Number.POSITIVE_INFINITY);
         if (most < (all.get(from)?.get(to) ?? Number.POSITIVE_INFINITY)) all.get(from)?.set(to, most);
       }
   return all;
@@ -161,7 +166,8 @@ function breaches(guideline: Guideline, { says }: Rule, given: Advice['given']):
   if (!guideline.events.has(other) && !isGiven(other)) return false;
   if (!isGiven(action.id)) return true;
   const known = whatIsCertain(given, action.id, other);
-  const most = (from: string, to: string) => (from === to ? 0 : (known?.get(from)?.get(to) ?? Number.POSITIVE_INFINITY));
+  const most = (from: string, to: string) =>
+    from === to ? 0 : (known?.get(from)?.get(to) ?? Number.POSITIVE_INFINITY);
   if (!known) return true;
   if (before) return most(other, action.id) > -HAIR / 2;
   const limit = (minutes(within?.time) as number) + HAIR / 2;

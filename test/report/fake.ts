@@ -71,7 +71,15 @@ export function fakeFile(
       lines: new LineIndex(text),
       guideline: given.guideline ?? guideline,
       cases: given.cases ?? [],
-      proof: given.proof ?? { steps: 3, decisions: 1, branches: 2, findings: 4, recommendations: 2, rules: 1 },
+      proof: given.proof ?? {
+        steps: 3,
+        decisions: 1,
+        branches: 2,
+        findings: 4,
+        recommendations: 2,
+        rules: 1,
+        timings: 0,
+      },
     },
   };
 }

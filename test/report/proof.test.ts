@@ -6,23 +6,38 @@ import { fakeFile, fakeProblem } from './fake.ts';
 const off = (code: string) => ({ severity: new Map<string, Severity | 'off'>([[code, 'off']]) });
 
 test('a clean file is proved, with what was looked at', () => {
-  const proof = { steps: 30, decisions: 17, branches: 41, findings: 12, recommendations: 40, rules: 6 };
+  const proof = { steps: 30, decisions: 17, branches: 41, findings: 12, recommendations: 40, rules: 6, timings: 5 };
   expect(proofOf(fakeFile('', { proof }))).toMatchObject({
     complete: true,
     holds: true,
     sentences: [
       'Proved: 17 decisions with 41 branches send every combination of 12 findings exactly one way, some patients ' +
-        'reach each of 30 steps, 6 rules hold and no two of 40 recommendations contradict each other.',
+        'reach each of 30 steps, 6 rules hold, no two of 40 recommendations contradict each other and the times of 5 ' +
+        'recommendations can all be kept.',
     ],
   });
 });
 
+test('the claim about times is there where a recommendation has a time, and is said of one', () => {
+  const proof = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 2, rules: 0, timings: 1 };
+  const { claims, sentences } = proofOf(fakeFile('', { proof }));
+  expect(claims.timing).toEqual({ state: 'proved', because: [] });
+  expect(sentences[0]).toMatch(/ and the time of 1 recommendation can be kept\.$/);
+  const refuted = proofOf(
+    fakeFile('', { proof, problems: [fakeProblem({ code: 'impossible-timing', severity: 'info' })] }),
+  );
+  expect(refuted.claims.timing?.state).toBe('refuted');
+  expect(refuted.holds).toBe(false);
+  expect(proofOf(fakeFile('', { proof, settings: off('impossible-timing') })).claims.timing?.state).toBe('not-claimed');
+  expect(proofOf(fakeFile('', { proof: { ...proof, timings: 0 } })).claims.timing).toBeUndefined();
+});
+
 test('numbers of one are said as one, and nothing is said of what is not there', () => {
-  const proof = { steps: 2, decisions: 1, branches: 1, findings: 1, recommendations: 1, rules: 1 };
+  const proof = { steps: 2, decisions: 1, branches: 1, findings: 1, recommendations: 1, rules: 1, timings: 0 };
   expect(proofOf(fakeFile('', { proof })).sentences).toEqual([
     'Proved: 1 decision with 1 branch sends every combination of 1 finding exactly one way, some patients reach each of 2 steps and 1 rule holds.',
   ]);
-  const bare = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 1, rules: 0 };
+  const bare = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 1, rules: 0, timings: 0 };
   expect(proofOf(fakeFile('', { proof: bare })).sentences).toEqual([
     'Proved: there is nothing to decide and some patients reach the step.',
   ]);
@@ -103,6 +118,8 @@ describe('each claim has its own state', () => {
     ['not-decided', 'rules', 'not-decided'],
     ['unknown-name', 'way', 'not-claimed'],
     ['contradictory-assumptions', 'advice_agrees', 'not-claimed'],
+    ['impossible-timing', 'advice_agrees', 'proved'],
+    ['impossible-timing', 'rules', 'proved'],
     ['unused-finding', 'way', 'proved'],
   ] as const)('after `%s`, at whatever severity, `%s` is %s', (code, name, state) => {
     for (const severity of ['error', 'warning', 'info'] as const) {
@@ -135,7 +152,7 @@ describe('each claim has its own state', () => {
   });
 
   test('and is absent where there is nothing to claim', () => {
-    const proof = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 1, rules: 0 };
+    const proof = { steps: 1, decisions: 0, branches: 0, findings: 0, recommendations: 1, rules: 0, timings: 0 };
     expect(Object.keys(proofOf(fakeFile('', { proof })).claims)).toEqual(['way', 'reachable', 'advice_agrees']);
     expect(proofOf({ ...fakeFile('', { proof }), casesUnread: true }).claims.cases?.state).toBe('not-claimed');
   });

@@ -49,7 +49,10 @@ export class TimesOfAdvice {
 }
 
 /** Some moments, and all that bounds link with them, directly or through others. */
-export function linkedWith(asked: Iterable<string>, bounds: readonly Pick<Bound<unknown>, 'from' | 'to'>[]): Set<string> {
+export function linkedWith(
+  asked: Iterable<string>,
+  bounds: readonly Pick<Bound<unknown>, 'from' | 'to'>[],
+): Set<string> {
   const neighbors = new Map<string, string[]>();
   const link = (one: string, other: string) => {
     const known = neighbors.get(one);

@@ -42,8 +42,7 @@ const known = new WeakMap<Guideline, readonly Bound<Recommendation>[]>();
 
 function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
   const bounds =
-    known.get(guideline) ??
-    [...recommendationsOf(guideline)].flatMap(({ recommendation }) => boundsOf(recommendation));
+    known.get(guideline) ?? [...recommendationsOf(guideline)].flatMap(({ recommendation }) => boundsOf(recommendation));
   known.set(guideline, bounds);
   return bounds;
 }
