@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Recommendation } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import { type ImpossibleTiming, impossibleTimings } from '../region/impossible-timings.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
@@ -57,7 +58,7 @@ function remedy({ offers, circle }: ImpossibleTiming): string {
 function confirmation(guideline: Guideline, { offers }: ImpossibleTiming): (patient: Patient) => boolean {
   return (patient) => {
     const visits = walk(guideline, patient);
-    const isGiven = (recommendation: Recommendation) => holds(recommendation.when, patient) === true;
+    const isGiven = (recommendation: Recommendation) => holds(whomOf(recommendation), patient) === true;
     return offers.every(
       ({ step, option, recommendation }) =>
         visits.has(step) && holds(option?.when, patient) === true && isGiven(recommendation),

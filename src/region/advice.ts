@@ -1,6 +1,7 @@
-import type { Recommendation, Step } from '../guideline/model.ts';
+import type { Alternative, Recommendation, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { boundsOf } from '../guideline/times/bounds.ts';
+import { wayFrom } from '../guideline/ways.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
@@ -24,6 +25,8 @@ export interface Advised {
 
 /** Whom a clinician who chooses one of the options of a step can give just these of the recommendations asked for. */
 interface Gift {
+  /** The alternative chosen where it leads elsewhere; undefined for the step's own way. */
+  readonly way: Alternative | undefined;
   readonly offers: readonly Offer[];
   readonly whom: Region;
 }
@@ -31,8 +34,13 @@ interface Gift {
 interface Group {
   readonly given: Advised['given'];
   readonly flow: Flow;
-  /** Where they were given the last of it; undefined for those who begin. */
-  readonly from: Step | undefined;
+  /** Where they were given the last of it, and how they go on from there; undefined for those who begin. */
+  readonly from: Departure | undefined;
+}
+
+interface Departure {
+  readonly step: Step;
+  readonly way: Alternative | undefined;
 }
 
 /**
@@ -48,29 +56,35 @@ export function adviceOf(
 ): readonly Advised[] | undefined {
   const { graph } = analysis.pathway;
   const start = graph.order[0];
-  const asking = graph.order.filter((step) => recommendationsAt(step).some(isAsked));
-  const gifts = giftsOf(analysis, asking, isAsked);
+  const gifts = giftsOf(analysis, isAsked);
   if (!start || !gifts || !graph.whole) return undefined;
   const d = analysis.pathway.variables.diagrams;
-  const ends = graph.order.filter((step) => step.branches !== undefined || step.next === undefined);
-  const follow = (given: Advised['given'], from: Step | undefined, patients: Region, after?: Flow): Group => {
+  const ends = graph.order.filter(isEndOfSome);
+  /** Of those at a step, who may choose what is not new to them and leads a way that passes. */
+  const keeping = (step: Step, given: Advised['given'], passes: (way: Alternative | undefined) => boolean): Region => {
+    const here = gifts.get(step);
+    if (!here) return passes(undefined) ? EVERYBODY : NOBODY;
+    return here
+      .filter(({ way, offers }) => passes(way) && news(given, offers).length === 0)
+      .reduce<Region>((all, { whom }) => d.or(all, whom), NOBODY);
+  };
+  const follow = (given: Advised['given'], from: Departure | undefined, patients: Region, after?: Flow): Group => {
     const flow = analysis.flow({
-      steps: from ? between(graph, [from], ends) : graph.order,
-      patients: new Map([[from ?? start, patients]]),
+      steps: from ? between(graph, [from.step], [...ends, from.step]) : graph.order,
+      patients: new Map([[from?.step ?? start, patients]]),
       ...(after && { after }),
       asks: (step) => (!from && step === start ? course.levels : []),
-      goOn: (step, arriving) => (step === from ? arriving : d.and(arriving, keeping(gifts.get(step), given))),
+      goOn: (step, arriving, chosen) =>
+        step === from?.step
+          ? arriving
+          : d.and(
+              arriving,
+              keeping(step, given, (way) => way === chosen),
+            ),
+      avoids: (edge) => edge.from === from?.step && edge.alternative !== from.way,
     });
     return { given, flow, from };
   };
-  /** Of those at a step, all who may be given nothing that is new to them. */
-  const keeping = (here: readonly Gift[] | undefined, given: Advised['given']): Region =>
-    here
-      ? here.reduce<Region>(
-          (all, { offers, whom }) => (news(given, offers).length === 0 ? d.or(all, whom) : all),
-          NOBODY,
-        )
-      : EVERYBODY;
   const groups = [follow([], undefined, course.whom)];
   const found: Advised[] = [];
   for (const { given, flow, from } of groups) {
@@ -78,49 +92,57 @@ export function adviceOf(
       analysis.doubt(start);
       break;
     }
+    const place = (given.at(-1)?.place ?? -1) + 1;
     for (const step of flow.course.steps) {
-      const here = step === from ? undefined : gifts.get(step);
-      for (const { offers, whom } of here ?? []) {
+      const isFrom = step === from?.step;
+      for (const { way, offers, whom } of (isFrom ? undefined : gifts.get(step)) ?? []) {
         const some = news(given, offers);
         if (some.length === 0) continue;
         const region = analysis.decide(step, () => analysis.arriving(step, whom, flow)) ?? NOBODY;
-        const place = (given.at(-1)?.place ?? -1) + 1;
-        if (region !== NOBODY)
-          groups.push(follow([...given, ...some.map((offer) => ({ offer, place }))], step, region, flow));
+        if (region === NOBODY) continue;
+        groups.push(follow([...given, ...some.map((offer) => ({ offer, place }))], { step, way }, region, flow));
       }
-      const ending = analysis.decide(step, () =>
-        analysis.arriving(step, d.and(notLedOn(analysis, flow, step), keeping(here, given)), flow),
-      );
+      const ending = analysis.decide(step, () => {
+        const ends = (way: Alternative | undefined) => wayFrom(step, way) === undefined;
+        if (step.branches) return analysis.arriving(step, notLedOn(analysis, flow, step), flow);
+        if (isFrom) return ends(from.way) ? flow.arrival(step).region : NOBODY;
+        return analysis.arriving(step, keeping(step, given, ends), flow);
+      });
       if (ending !== undefined && ending !== NOBODY) found.push({ given, step, region: ending, flow });
     }
   }
   return found;
 }
 
-/** For each step that gives something of what is asked for: every set of it that somebody may be given. */
+function isEndOfSome(step: Step): boolean {
+  return step.branches !== undefined || wayFrom(step, undefined) === undefined;
+}
+
+/** For each step that gives something of what is asked for, or has more than one way on: what somebody may be given. */
 function giftsOf(
   analysis: Analysis,
-  steps: readonly Step[],
   isAsked: (recommendation: Recommendation) => boolean,
 ): ReadonlyMap<Step, readonly Gift[]> | undefined {
   const { pathway } = analysis;
   const d = pathway.variables.diagrams;
   const gifts = new Map<Step, readonly Gift[]>();
-  for (const step of steps) {
+  for (const step of pathway.graph.order) {
+    if (!recommendationsAt(step).some(isAsked) && !step.alternatives.some(({ next }) => next)) continue;
     const here = analysis.decide(step, () => {
       const options = optionsOf(pathway, step);
       const whoms = options.map(({ whom }) => whom);
       if (whoms.includes(undefined)) return undefined;
       const anyOption = whoms.reduce<Region>((all, whom = NOBODY) => d.or(all, whom), NOBODY);
-      const all: Gift[] = [{ offers: [], whom: d.not(anyOption) }];
-      for (const { whom = NOBODY, offers } of options) {
-        let parts: Gift[] = [{ offers: [], whom }];
+      const all: Gift[] = [{ way: undefined, offers: [], whom: d.not(anyOption) }];
+      for (const { option, whom = NOBODY, offers } of options) {
+        const way = option?.next ? option : undefined;
+        let parts: Gift[] = [{ way, offers: [], whom }];
         for (const offer of offers.filter(({ recommendation }) => isAsked(recommendation))) {
           const { whom: concerned } = offer;
           if (concerned === undefined) return undefined;
           parts = parts.flatMap((part) => [
-            { offers: [...part.offers, offer], whom: d.and(part.whom, concerned) },
-            { offers: part.offers, whom: d.minus(part.whom, concerned) },
+            { way, offers: [...part.offers, offer], whom: d.and(part.whom, concerned) },
+            { way, offers: part.offers, whom: d.minus(part.whom, concerned) },
           ]);
           parts = parts.filter((part) => part.whom !== NOBODY);
         }
@@ -154,11 +176,9 @@ function contentOf({ recommendation }: Offer): readonly string[] {
   return content;
 }
 
-/** Who, of all that arrive, is led on by no way out of a step; all of them where the pathway ends. @throws BudgetExceeded */
+/** Of those who arrive at a decision, who is led on by no branch. @throws BudgetExceeded */
 function notLedOn({ pathway }: Analysis, flow: Flow, step: Step): Region {
   const { region } = flow.arrival(step);
-  if (step.next) return NOBODY;
-  if (!step.branches) return region;
   const { diagrams } = pathway.variables;
   return split(pathway.variables, pathway.truths, step, region).branches.reduce<Region>(
     (rest, { taken }) => diagrams.minus(rest, taken),

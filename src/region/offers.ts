@@ -21,6 +21,8 @@ export function offersOf(pathway: Pathway, step: Step): Offer[] {
 
 /** Something a clinician may choose at a step: its own recommendations, or one alternative. */
 export interface OptionOffers {
+  /** Undefined: the step's own recommendations. */
+  readonly option: Alternative | undefined;
   /** For whom the option exists; undefined when its condition could not be read. */
   readonly whom: Region | undefined;
   readonly offers: readonly Offer[];
@@ -51,7 +53,7 @@ function optionOf(
         : pathway.variables.diagrams.and(whom, own);
     return { step, option, recommendation, whom: both };
   });
-  return { whom, offers };
+  return { option, whom, offers };
 }
 
 /** For whom the condition of an alternative, recommendation, group or rule is true; everybody when it has none. */

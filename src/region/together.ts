@@ -32,7 +32,9 @@ export function together(analysis: Analysis, offers: readonly Offer[]): Meeting 
   let flow = analysis.main;
   let meeting: Meeting | undefined;
   for (const [i, { step, offers: here }] of stations.entries()) {
-    if (meeting) {
+    const before = stations[i - 1];
+    if (meeting && before) {
+      const way = before.option?.next ? before.option : undefined;
       const rest = stations.slice(i).map((station) => station.step);
       const later = rest.flatMap((from, j) => (rest[j + 1] ? between(graph, [from], [rest[j + 1] as Step]) : [from]));
       const asked = new Set(later.flatMap((other) => [...levelsOf(other)]));
@@ -41,6 +43,7 @@ export function together(analysis: Analysis, offers: readonly Offer[]): Meeting 
         patients: new Map([[meeting.step, meeting.region]]),
         after: flow,
         asks: (other) => (other === step ? asked : []),
+        avoids: (edge) => edge.from === before.step && edge.alternative !== way,
       });
     }
     const region = analysis.decide(step, () => {

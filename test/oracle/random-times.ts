@@ -35,7 +35,7 @@ export function randomTimes(seed: number): string {
       ? ['assumptions:', `  - { never: '${condition()} and ${random.pick(findings)}', because: Random. }`]
       : []),
     'actions:',
-    ...actions.map((id) => `  ${id}: { label: ${id.toUpperCase()} }`),
+    ...actions.map((id, i) => `  ${id}: { label: ${id.toUpperCase()}${i < 2 ? ', is_a: [k]' : ''} }`),
     'events: { arrival: { label: Arrival } }',
     'steps:',
   ];
@@ -52,14 +52,15 @@ export function randomTimes(seed: number): string {
     lines.push(`    recommend: [ ${several()} ]`);
     if (random.chance(0.25)) {
       const when = random.chance(0.6) ? `, when: '${condition()}'` : '';
-      lines.push(`    alternatives: [ { label: Other${when}, recommend: [ ${several()} ] } ]`);
+      const next = i < count - 1 && random.chance(0.4) ? `, next: ${target()}` : '';
+      lines.push(`    alternatives: [ { label: Other${when}, recommend: [ ${several()} ]${next} } ]`);
     }
     if (i < count - 1 && random.chance(0.8)) lines.push(`    next: ${target()}`);
   }
   lines.push('rules:');
   for (let i = 0; i <= random.below(3); i++) {
     const when = random.chance(0.3) ? `, when: '${condition()}'` : '';
-    const [one, other] = [random.pick(actions), random.pick(actions)];
+    const [one, other] = [random.pick([...actions, 'k']), random.pick([...actions, 'k'])];
     const says = random.chance(0.6)
       ? `require: ${one}, before: ${other === one ? (actions.find((id) => id !== one) ?? 'b') : other}`
       : `require: ${one}, within: ${time()}, of: ${random.chance(0.5) ? 'arrival' : other}`;

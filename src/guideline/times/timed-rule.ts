@@ -20,8 +20,8 @@ export interface TimedRule {
 }
 
 /**
- * A rule that timings decide; undefined for other rules, for one that could not be read, and for one about an order where
- * no timing can say anything, which the steps alone decide.
+ * A rule that timings decide, or that names a class; undefined for other rules, for one that could not be read, and for one
+ * about the order of two actions of which no timing can say anything, which the steps alone decide.
  */
 export function timedRule(guideline: Guideline, { says, broken }: Rule): TimedRule | undefined {
   if (says.kind !== 'require' || broken) return undefined;
@@ -34,7 +34,8 @@ export function timedRule(guideline: Guideline, { says, broken }: Rule): TimedRu
   const [actions, others] = [actionsNamed(guideline, action), actionsNamed(guideline, other)];
   const moments = linkedWith([...actions, ...others], bounds);
   const isTimed = bounds.some(({ from }) => moments.has(from));
-  return within || isTimed ? { actions, others, isEvent, within: seconds, moments } : undefined;
+  const isOfClass = !guideline.actions.has(action.id) || !(isEvent || guideline.actions.has(other.id));
+  return within || isTimed || isOfClass ? { actions, others, isEvent, within: seconds, moments } : undefined;
 }
 
 /** Several rules ask the same of one guideline. */
