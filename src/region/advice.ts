@@ -33,6 +33,8 @@ interface Gift {
 
 interface Group {
   readonly given: Advised['given'];
+  /** Of some that is recommended, what is new to these. */
+  readonly news: (offers: readonly Offer[]) => readonly Offer[];
   readonly flow: Flow;
   /** Where they were given the last of it, and how they go on from there; undefined for those who begin. */
   readonly from: Departure | undefined;
@@ -61,14 +63,17 @@ export function adviceOf(
   const d = analysis.pathway.variables.diagrams;
   const ends = graph.order.filter(isEndOfSome);
   /** Of those at a step, who may choose what is not new to them and leads a way that passes. */
-  const keeping = (step: Step, given: Advised['given'], passes: (way: Alternative | undefined) => boolean): Region => {
+  const keeping = (step: Step, news: Group['news'], passes: (way: Alternative | undefined) => boolean): Region => {
     const here = gifts.get(step);
     if (!here) return passes(undefined) ? EVERYBODY : NOBODY;
     return here
-      .filter(({ way, offers }) => passes(way) && news(given, offers).length === 0)
+      .filter(({ way, offers }) => passes(way) && news(offers).length === 0)
       .reduce<Region>((all, { whom }) => d.or(all, whom), NOBODY);
   };
   const follow = (given: Advised['given'], from: Departure | undefined, patients: Region, after?: Flow): Group => {
+    const known = new Set(given.flatMap(({ offer }) => contentOf(offer)));
+    const news = (offers: readonly Offer[]) =>
+      offers.filter((offer) => contentOf(offer).some((one) => !known.has(one)));
     const flow = analysis.flow({
       steps: from ? between(graph, [from.step], [...ends, from.step]) : graph.order,
       patients: new Map([[from?.step ?? start, patients]]),
@@ -79,15 +84,15 @@ export function adviceOf(
           ? arriving
           : d.and(
               arriving,
-              keeping(step, given, (way) => way === chosen),
+              keeping(step, news, (way) => way === chosen),
             ),
       avoids: (edge) => edge.from === from?.step && edge.alternative !== from.way,
     });
-    return { given, flow, from };
+    return { given, news, flow, from };
   };
   const groups = [follow([], undefined, course.whom)];
   const found: Advised[] = [];
-  for (const { given, flow, from } of groups) {
+  for (const { given, news, flow, from } of groups) {
     if (groups.length > MOST_FLOWS) {
       analysis.doubt(start);
       break;
@@ -96,7 +101,7 @@ export function adviceOf(
     for (const step of flow.course.steps) {
       const isFrom = step === from?.step;
       for (const { way, offers, whom } of (isFrom ? undefined : gifts.get(step)) ?? []) {
-        const some = news(given, offers);
+        const some = news(offers);
         if (some.length === 0) continue;
         const region = analysis.decide(step, () => analysis.arriving(step, whom, flow)) ?? NOBODY;
         if (region === NOBODY) continue;
@@ -106,7 +111,7 @@ export function adviceOf(
         const ends = (way: Alternative | undefined) => wayFrom(step, way) === undefined;
         if (step.branches) return analysis.arriving(step, notLedOn(analysis, flow, step), flow);
         if (isFrom) return ends(from.way) ? flow.arrival(step).region : NOBODY;
-        return analysis.arriving(step, keeping(step, given, ends), flow);
+        return analysis.arriving(step, keeping(step, news, ends), flow);
       });
       if (ending !== undefined && ending !== NOBODY) found.push({ given, step, region: ending, flow });
     }
@@ -156,14 +161,9 @@ function giftsOf(
   return gifts;
 }
 
-/** What is new to those who were given something before: an action, or a timing. */
-function news(given: Advised['given'], offers: readonly Offer[]): readonly Offer[] {
-  const known = new Set(given.flatMap(({ offer }) => contentOf(offer)));
-  return offers.filter((offer) => contentOf(offer).some((content) => !known.has(content)));
-}
-
 const contents = new WeakMap<Recommendation, readonly string[]>();
 
+/** What a recommendation tells: an action, and the times that go with it. */
 function contentOf({ recommendation }: Offer): readonly string[] {
   let content = contents.get(recommendation);
   if (!content) {

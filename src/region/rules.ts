@@ -1,12 +1,11 @@
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
-import { timedRule } from '../guideline/times/timed-rule.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { type Offer, offersOf, surelyOffered, truthOf } from './offers.ts';
-import { timedViolations } from './timed-rules.ts';
+import { decidedByTimings, timedViolations } from './timed-rules.ts';
 
 /** Patients of a step for whom a rule does not hold. */
 export interface Violation {
@@ -32,7 +31,7 @@ export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   const whom = ruleWhom(analysis, rule);
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
-  const timed = timedRule(analysis.guideline, rule);
+  const timed = decidedByTimings(analysis, rule);
   if (timed) return timedViolations(analysis, timed, whom, levelsOf(analysis, rule));
   if (says.kind !== 'require' || says.within) return [];
   const { action, before } = says;

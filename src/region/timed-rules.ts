@@ -1,9 +1,20 @@
-import { brokenFor, countsFor, type TimedRule } from '../guideline/times/timed-rule.ts';
+import type { Rule } from '../guideline/model.ts';
+import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
 import { type Advised, adviceOf } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import type { Region } from './diagram.ts';
 import type { Offer } from './offers.ts';
+import { relatedMoments } from './related-moments.ts';
 import type { Violation } from './rules.ts';
+
+/** A rule that timings decide, with no more moments than matter; undefined for one that the steps alone decide. */
+export function decidedByTimings(analysis: Analysis, rule: Rule): TimedRule | undefined {
+  const timed = timedRule(analysis.guideline, rule);
+  if (!timed) return undefined;
+  const { moments, isByStepsAlone } = relatedMoments(analysis, timed);
+  const isOfClass = timed.actions.length > 1 || timed.others.length > 1;
+  return isByStepsAlone && !isOfClass ? undefined : { ...timed, moments };
+}
 
 /**
  * Where a rule about times is broken, once for each recommendation that breaks it: the patients are divided by what they are

@@ -166,52 +166,61 @@ function breaches(guideline: Guideline, { says }: Rule, given: Advice['given']):
   const named = (id = '') => (id === 'k' ? ['a', 'b'] : [id]);
   const actions = named(action.id).filter(isGiven);
   const others = named((before ?? within?.of)?.id).filter((id) => guideline.events.has(id) || isGiven(id));
-  const known = whatIsCertain(given, [...actions, ...others]);
-  const most = (from: string, to: string) =>
-    from === to ? 0 : (known?.get(from)?.get(to) ?? Number.POSITIVE_INFINITY);
+  const known = whatIsCertain(guideline, given, [action.id, (before ?? within?.of)?.id ?? ''].flatMap(named));
+  const most = (from: string, to: string) => (from === to ? 0 : (known.get(from)?.get(to) ?? Number.POSITIVE_INFINITY));
   const limit = (minutes(within?.time) ?? 0) + HAIR / 2;
   const keeps = (one: string, other: string) =>
     before ? most(other, one) < -HAIR / 2 : most(one, other) <= limit && most(other, one) <= limit;
-  return others.some((other) => !known || !actions.some((one) => keeps(one, other)));
+  return others.some((other) => !actions.some((one) => keeps(one, other)));
 }
 
-/** The rules of docs/format.md for the order of steps, one after the other; undefined when the times cannot be kept. */
-function whatIsCertain(given: Advice['given'], asked: readonly string[]): Bounds | undefined {
-  const all = boundsOf(given);
+/** What docs/format.md says of times and the order of steps, one after the other. */
+function whatIsCertain(guideline: Guideline, given: Advice['given'], asked: readonly string[]): Bounds {
+  const everything = [...guideline.steps.values()].flatMap((step) =>
+    [...step.recommend, ...step.alternatives.flatMap(({ recommend }) => recommend)].map((recommendation) => ({
+      step,
+      recommendation,
+      place: 0,
+    })),
+  );
   const linked = new Set(asked);
   for (let size = 0; size !== linked.size; ) {
     size = linked.size;
-    for (const [from, row] of all)
+    for (const [from, row] of boundsOf(everything))
       for (const to of row.keys()) if (linked.has(from) || linked.has(to)) linked.add(from).add(to);
   }
+  const all = boundsOf(given);
   const bounds: Bounds = new Map([...linked].map((name) => [name, new Map(all.get(name))]));
   const timings = paths(bounds);
-  if (!isPossible(timings)) return undefined;
-  const orders: [string, string][] = [];
+  // Moments that lead to each other, one of which would come before itself.
+  const isLost = (some: Bounds) => (one: string, other: string) =>
+    [...linked].some(
+      (name) =>
+        (some.get(name)?.get(name) ?? 0) < -HAIR / 2 &&
+        [one, other].every((moment) => some.get(moment)?.has(name) && some.get(name)?.has(moment)),
+    );
+  const isImpossible = isLost(timings);
+  const kept: Bounds = new Map([...linked].map((name) => [name, new Map()]));
+  for (const [from, row] of bounds)
+    for (const [to, most] of row) if (!isImpossible(from, to)) put(kept, from, to, most);
+  const certain = paths(kept);
   const placeOf = (name: string) =>
     Math.min(
       ...given.flatMap(({ recommendation: { direction, action }, place }) =>
         direction === 'for' && action.id === name ? place : [],
       ),
     );
+  const orders: [string, string][] = [];
   for (const early of linked)
     for (const late of linked) {
       if (!(placeOf(early) < placeOf(late)) || placeOf(late) === Number.POSITIVE_INFINITY) continue;
-      if ((timings.get(early)?.get(late) ?? 1) > HAIR / 2) orders.push([early, late]);
+      if (!isImpossible(early, late) && (certain.get(early)?.get(late) ?? 1) > HAIR / 2) orders.push([early, late]);
     }
   const withOrders = (some: [string, string][]) => {
-    const both: Bounds = new Map([...bounds].map(([name, row]) => [name, new Map(row)]));
+    const both: Bounds = new Map([...kept].map(([name, row]) => [name, new Map(row)]));
     for (const [early, late] of some) put(both, late, early, -HAIR);
     return paths(both);
   };
-  const every = withOrders(orders);
-  const leads = (from: string, to: string) => every.get(from)?.get(to) !== undefined;
-  // Moments that lead to each other, one of which would come before itself.
-  const isDisputed = ([early, late]: [string, string]) =>
-    [...linked].some(
-      (name) =>
-        (every.get(name)?.get(name) ?? 0) < -HAIR / 2 &&
-        [early, late].every((moment) => leads(moment, name) && leads(name, moment)),
-    );
-  return withOrders(orders.filter((order) => !isDisputed(order)));
+  const isDisputed = isLost(withOrders(orders));
+  return withOrders(orders.filter(([early, late]) => !isDisputed(early, late)));
 }

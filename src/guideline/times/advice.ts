@@ -18,33 +18,37 @@ function order(earlier: string, later: string): Bound<undefined> {
  * What the advice of one patient says of the times of some actions and events. Each action has one time; it stands where it is
  * recommended first. Of two actions the one of the earlier step comes first, unless timings say otherwise, directly or
  * through others; where the order of the steps of several actions cannot be kept together with the timings, it counts for none
- * of them. Only moments count that timings link with those that are asked about.
+ * of them. Of moments whose times cannot all be kept nothing is certain.
  */
 export class TimesOfAdvice {
   readonly #network: TemporalNetwork<unknown>;
 
-  /** @param asked actions and events */
-  constructor(advice: readonly Advised[], asked: readonly string[]) {
+  /** @param moments actions and events; others and their timings do not count */
+  constructor(advice: readonly Advised[], moments: ReadonlySet<string>) {
     const all = advice.flatMap(({ recommendation }) => boundsOf(recommendation));
-    const moments = linkedWith(asked, all);
-    const bounds = all.filter(({ from }) => moments.has(from));
-    const timings = new TemporalNetwork<unknown>(bounds);
-    this.#network = timings.isFeasible ? withOrder(timings, bounds, advice, moments) : timings;
+    const bounds = all.filter(({ from, to }) => moments.has(from) && moments.has(to));
+    const impossible = partsNotKept(bounds);
+    const lost = new Set<Bound<unknown>>(impossible.flat());
+    const timings = bounds.filter((bound) => !lost.has(bound));
+    const apart = new Map(
+      impossible.flatMap((part, i) => part.flatMap(({ from, to }) => [from, to].map((one) => [one, i]))),
+    );
+    const orders = ordersOf(new TemporalNetwork(timings), placesOf(advice, moments)).filter(
+      ({ from, to }) => !apart.has(from) || apart.get(from) !== apart.get(to),
+    );
+    const disputed = new Set(partsNotKept<unknown>([...timings, ...orders]).flat());
+    this.#network = new TemporalNetwork<unknown>([...timings, ...orders.filter((one) => !disputed.has(one))]);
   }
 
-  /** Whether one certainly comes before the other; no when the times cannot all be kept. */
+  /** Whether one certainly comes before the other. */
   isBefore(one: string, other: string): boolean {
-    return this.#network.isFeasible && isWithin(this.#network.most(other, one), { most: ZERO, strict: true });
+    return isWithin(this.#network.most(other, one), { most: ZERO, strict: true });
   }
 
-  /** Whether so many seconds at most certainly lie between them; no when the times cannot all be kept. */
+  /** Whether so many seconds at most certainly lie between them. */
   isWithin(seconds: Fraction, one: string, other: string): boolean {
     const asked = { most: seconds, strict: false };
-    return (
-      this.#network.isFeasible &&
-      isWithin(this.#network.most(one, other), asked) &&
-      isWithin(this.#network.most(other, one), asked)
-    );
+    return isWithin(this.#network.most(one, other), asked) && isWithin(this.#network.most(other, one), asked);
   }
 }
 
@@ -68,27 +72,29 @@ export function linkedWith(
   return linked;
 }
 
-function withOrder(
-  timings: TemporalNetwork<unknown>,
-  bounds: readonly Bound<unknown>[],
-  advice: readonly Advised[],
-  moments: ReadonlySet<string>,
-): TemporalNetwork<unknown> {
+/** Bounds by the sets of moments that lead to each other, of the sets that cannot be kept. */
+export function partsNotKept<S>(bounds: readonly Bound<S>[]): readonly (readonly Bound<S>[])[] {
+  return new TemporalNetwork(bounds).parts().filter((part) => !new TemporalNetwork(part).isFeasible);
+}
+
+/** Where each action is recommended first. */
+function placesOf(advice: readonly Advised[], moments: ReadonlySet<string>): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { recommendation, place } of advice) {
     const { direction, action } = recommendation;
     if (direction === 'against' || !moments.has(action.id)) continue;
     places.set(action.id, Math.min(place, places.get(action.id) ?? place));
   }
+  return places;
+}
+
+/** The order of steps, between any two actions of which timings do not say otherwise. */
+function ordersOf(timings: TemporalNetwork<unknown>, places: ReadonlyMap<string, number>): Bound<unknown>[] {
   const isOtherwise = (earlier: string, later: string) =>
     isWithin(timings.most(earlier, later), { most: ZERO, strict: false });
-  const orders = [...places].flatMap(([earlier, place]) =>
+  return [...places].flatMap(([earlier, place]) =>
     [...places].flatMap(([later, other]) =>
       place < other && !isOtherwise(earlier, later) ? [order(earlier, later)] : [],
     ),
   );
-  const both = new TemporalNetwork<unknown>([...bounds, ...orders]);
-  if (both.isFeasible) return both;
-  const disputed = new Set(both.parts().flatMap((part) => (new TemporalNetwork(part).isFeasible ? [] : part)));
-  return new TemporalNetwork<unknown>([...bounds, ...orders.filter((one) => !disputed.has(one))]);
 }

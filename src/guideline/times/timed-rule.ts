@@ -41,7 +41,8 @@ export function timedRule(guideline: Guideline, { says, broken }: Rule): TimedRu
 /** Several rules ask the same of one guideline. */
 const known = new WeakMap<Guideline, readonly Bound<Recommendation>[]>();
 
-function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
+/** What all timings of a guideline ask, whoever is given them. */
+export function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
   const bounds =
     known.get(guideline) ?? [...recommendationsOf(guideline)].flatMap(({ recommendation }) => boundsOf(recommendation));
   known.set(guideline, bounds);
@@ -49,7 +50,7 @@ function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
 }
 
 /** Whether a recommendation counts for a timed rule. */
-export function countsFor({ moments }: TimedRule, { direction, action }: Recommendation): boolean {
+export function countsFor({ moments }: Pick<TimedRule, 'moments'>, { direction, action }: Recommendation): boolean {
   return direction === 'for' && moments.has(action.id);
 }
 
@@ -64,7 +65,7 @@ export function brokenFor(rule: TimedRule, advice: readonly Advised[]): readonly
   const asked = rule.isEvent ? rule.others : rule.others.filter((other) => given.has(other));
   if (asked.length === 0) return [];
   const actions = rule.actions.filter((action) => given.has(action));
-  const times = new TimesOfAdvice(advice, [...actions, ...asked]);
+  const times = new TimesOfAdvice(advice, rule.moments);
   const { within } = rule;
   const holds = (action: string, other: string) =>
     within ? times.isWithin(within, action, other) : times.isBefore(action, other);
