@@ -9,8 +9,9 @@ import { between } from './graph.ts';
 import { type Offer, optionsOf } from './offers.ts';
 import { split } from './split.ts';
 
-/** So many groups of patients with the same advice are followed for one question. */
+/** So many groups of patients with the same advice are followed for one question, and through so many steps in all. */
 const MOST_FLOWS = 400;
+const MOST_STEPS = 100_000;
 
 /** Patients whose way ends with the same advice, as far as it was asked for. */
 export interface Advised {
@@ -92,8 +93,10 @@ export function adviceOf(
   };
   const groups = [follow([], undefined, course.whom)];
   const found: Advised[] = [];
+  let steps = 0;
   for (const { given, news, flow, from } of groups) {
-    if (groups.length > MOST_FLOWS) {
+    steps += flow.course.steps.length;
+    if (groups.length > MOST_FLOWS || steps > MOST_STEPS) {
       analysis.doubt(start);
       break;
     }

@@ -14,6 +14,9 @@ export interface Related {
   readonly isByStepsAlone: boolean;
 }
 
+/** Beyond so many bounds, of some 200 actions that timings link, everything is asked for. */
+const MOST_BOUNDS = 20_000;
+
 type Edge = Pick<Bound<undefined>, 'from' | 'to'>;
 
 /**
@@ -24,10 +27,9 @@ type Edge = Pick<Bound<undefined>, 'from' | 'to'>;
 export function relatedMoments(analysis: Analysis, rule: TimedRule): Related {
   const { actions, others, moments } = rule;
   const steps = actionsAt(analysis, moments);
-  const bounds: Bound<undefined>[] = boundsIn(analysis.guideline)
-    .filter(({ from }) => moments.has(from))
-    .map((bound) => ({ ...bound, source: undefined }));
-  bounds.push(...ordersOf(analysis, steps));
+  const timings = boundsIn(analysis.guideline).filter(({ from }) => moments.has(from));
+  const bounds: readonly Bound<unknown>[] = [...timings, ...ordersOf(analysis, steps)];
+  if (bounds.length > MOST_BOUNDS) return { moments, isByStepsAlone: false };
   const disputed = partsNotKept(bounds).map((part) => new Set(part.flatMap(({ from, to }) => [from, to])));
   const [later, earlier] = [neighbors(bounds), neighbors(bounds.map(({ from, to }) => ({ from: to, to: from })))];
   const ways = (from: readonly string[], to: readonly string[]) => {

@@ -7,8 +7,8 @@ import { holds } from '../../src/simulation/walk.ts';
 import { everyPatient } from './every-patient.ts';
 import { randomTimes } from './random-times.ts';
 
-const GUIDELINES = 600;
-const BATCH = 100;
+const GUIDELINES = 300;
+const BATCH = 50;
 
 describe('timings and rules about times agree with walking every patient through every choice', () => {
   for (let from = 0; from < GUIDELINES; from += BATCH) {
@@ -22,7 +22,7 @@ describe('timings and rules about times agree with walking every patient through
         broken += brokenRules;
         kept += keptRules;
       }
-      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(10);
+      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(5);
     });
   }
 });

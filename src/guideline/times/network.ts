@@ -35,6 +35,8 @@ export class TemporalNetwork<Source> {
   readonly #denominator: bigint;
   readonly #factor: bigint;
   #isFeasible: boolean | undefined;
+  #leaving: readonly (readonly Edge[])[] | undefined;
+  readonly #known = new Map<number, readonly (bigint | undefined)[]>();
 
   constructor(bounds: Iterable<Bound<Source>>) {
     this.#bounds = [...bounds];
@@ -185,21 +187,33 @@ export class TemporalNetwork<Source> {
     return way.reverse();
   }
 
+  /** The lengths of the shortest paths from a moment, where there is any. */
   #distances(start: number): readonly (bigint | undefined)[] {
+    const known = this.#known.get(start);
+    if (known) return known;
+    this.#leaving ??= this.#edgesByStart();
     const distance: (bigint | undefined)[] = new Array(this.#numbers.size);
     distance[start] = 0n;
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const { from, to, weight } of this.#edges) {
-        const before = distance[from];
-        if (before === undefined) continue;
-        const known = distance[to];
-        if (known !== undefined && before + weight >= known) continue;
-        distance[to] = before + weight;
-        changed = true;
+    // A moment that comes nearer is looked at again, after all that wait already (Bellman and Ford, with a queue).
+    const waiting = new Set([start]);
+    for (const at of waiting) {
+      waiting.delete(at);
+      for (const { to, weight } of this.#leaving[at] ?? []) {
+        const through = (distance[at] ?? 0n) + weight;
+        const before = distance[to];
+        if (before !== undefined && through >= before) continue;
+        distance[to] = through;
+        waiting.add(to);
       }
     }
+    this.#known.set(start, distance);
     return distance;
+  }
+
+  #edgesByStart(): readonly (readonly Edge[])[] {
+    const leaving: Edge[][] = Array.from({ length: this.#numbers.size }, () => []);
+    for (const edge of this.#edges) leaving[edge.from]?.push(edge);
+    return leaving;
   }
 }
 
