@@ -1,1 +1,1 @@
-export { actionName, branchName, list, listSome, momentName, stepName } from '../guideline/naming.ts';
+export { actionName, branchName, either, list, listSome, momentName, stepName } from '../guideline/naming.ts';

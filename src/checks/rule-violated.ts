@@ -1,14 +1,15 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Guideline, Quantity, Rule, Step } from '../guideline/model.ts';
+import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
+import type { Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { type Violation, violationsOf } from '../region/rules.ts';
 import { adviceFor } from '../simulation/advice.ts';
-import { surelyGiven } from '../simulation/given.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { isGiven } from '../simulation/given.ts';
+import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, momentName, stepName } from './naming.ts';
+import { actionName, either, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
 import { witnessed } from './witnessed.ts';
@@ -38,6 +39,7 @@ export const check: Check = {
           at: offer?.recommendation.action.at ?? step.at,
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
+            ...besides(guideline, violation),
             ...timings(guideline, violation),
           ],
           ...evidence,
@@ -47,32 +49,55 @@ export const check: Check = {
   },
 };
 
-function headline(guideline: Guideline, { id, says }: Rule, { step, offer, moment, isMissing }: Violation): string {
+function headline(guideline: Guideline, { id, says }: Rule, violation: Violation): string {
+  const { step, offer, beside, moment, isMissing } = violation;
   const name = `Rule \`${id}\` is broken at ${stepName(offer?.step ?? step)}`;
-  if (says.kind === 'forbid')
-    return `${name}: ${actionName(guideline, says.action)} is recommended to patients it forbids it for`;
-  const needed = says.kind === 'require' ? actionName(guideline, says.action) : '';
+  const given = offer ? actionName(guideline, offer.recommendation.action) : '';
+  if (says.kind === 'forbid') return `${name}: ${given} is recommended to patients it forbids it for`;
+  if (beside) {
+    const other = actionName(guideline, beside.recommendation.action);
+    return `${name}: ${given} is recommended to patients who are recommended ${other} as well`;
+  }
+  const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
     return `${name}: ${needed} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
   if (!offer) return `${name}: the pathway ends for patients who were never recommended ${needed}`;
-  const given = actionName(guideline, offer.recommendation.action);
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;
   return isMissing === undefined
-    ? `${name}: ${given} is recommended to patients who had no ${needed} before`
+    ? `${name}: ${given} is recommended to patients who were not recommended ${needed} before`
     : `${name}: ${needed} is not certain to come before ${given}`;
 }
 
-function remedy(guideline: Guideline, { says }: Rule, { isMissing, moment }: Violation): string {
+function remedy(guideline: Guideline, { says }: Rule, { beside, isMissing, moment }: Violation): string {
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
-  if (says.kind !== 'require') return '';
-  const needed = actionName(guideline, says.action);
-  if (says.within && !isMissing)
+  if (beside) return 'Put a `when` on one of them, or make them alternatives.';
+  const needed = neededInWords(guideline, says);
+  if (says.kind === 'require' && says.within && !isMissing)
     return `Give ${needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
-  if (says.before && isMissing === false)
+  if (says.kind === 'require' && says.before && isMissing === false)
     return `Give ${needed} \`timing: { before: ${moment} }\`, and change the timings that say otherwise.`;
-  return says.before
+  return says.kind === 'require' && says.before
     ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${says.before.id} }\`.`
     : `Recommend ${needed} on their way, in every alternative too.`;
+}
+
+/** What a rule requires: `*Radiograph*`, `any action of the class `nsaid``, `*Apixaban* or *Warfarin*`. */
+function neededInWords(guideline: Guideline, says: RuleSays): string {
+  const names = says.kind === 'require' ? [says.action] : 'actions' in says ? says.actions : [];
+  return either(
+    names.map((name) =>
+      guideline.actions.has(name.id) ? actionName(guideline, name) : `any action of the class \`${name.id}\``,
+    ),
+  );
+}
+
+/** What must not be recommended together with what is reported. */
+function besides(guideline: Guideline, { beside }: Violation): NonNullable<Report['related']> {
+  if (!beside) return [];
+  const { action } = beside.recommendation;
+  return [
+    { message: `${actionName(guideline, action)} is recommended to them at ${stepName(beside.step)}.`, at: action.at },
+  ];
 }
 
 /** What the same patients are told about times. */
@@ -88,24 +113,34 @@ function quantityOf(time: Quantity | undefined): string {
 }
 
 /** Walks the witness: it must reach the step, the rule must concern it, and the rule must be broken there. */
-function confirmation(
-  guideline: Guideline,
-  rule: Rule,
-  { step, offer, moment }: Violation,
-): (patient: Patient) => boolean {
-  const { says } = rule;
+function confirmation(guideline: Guideline, rule: Rule, violation: Violation): (patient: Patient) => boolean {
+  const { step, offer, beside, moment } = violation;
+  const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
-  return (patient) => {
-    if (holds(rule.when, patient) !== true) return false;
+  const isBroken = (patient: Patient): boolean => {
     if (timed && moment !== undefined) {
       for (const advice of adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation)))
         if (brokenFor(timed, advice).includes(moment)) return true;
       return false;
     }
-    const given = (at: Step) => says.kind === 'require' && surelyGiven(at, says.action.id, patient);
-    if (!walk(guideline, patient, given).has(step)) return false;
-    return offer ? concerns(offer, patient) : !given(step);
+    if (offer && beside) {
+      const both = [offer.recommendation, beside.recommendation];
+      for (const advice of adviceFor(guideline, patient, (recommendation) => both.includes(recommendation)))
+        if (advice.length === both.length) return true;
+      return false;
+    }
+    const isWithout = (option: PatientOption) => !isGiven(option, needed, patient);
+    if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
+    if (offer) return concerns(offer, patient);
+    return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
   };
+  return (patient) => holds(rule.when, patient) === true && isBroken(patient);
+}
+
+/** The actions of which a rule requires one. */
+function required(guideline: Guideline, { says }: Rule): readonly string[] {
+  if (says.kind === 'require') return actionsNamed(guideline, says.action);
+  return says.kind === 'require-any' || says.kind === 'require-one' ? actionsNamedBy(guideline, says.actions) : [];
 }
 
 function concerns({ option, recommendation }: Offer, patient: Patient): boolean {

@@ -1,4 +1,4 @@
-import type { Action, Guideline, Ref } from './model.ts';
+import type { Action, Guideline, Ref, RuleSays } from './model.ts';
 
 /** Several walks ask the same of one guideline. */
 const known = new WeakMap<Guideline, ReadonlyMap<string, readonly Action[]>>();
@@ -24,6 +24,17 @@ export function actionsNamed(guideline: Guideline, { id }: Pick<Ref, 'id'>): rea
 /** The ids of the actions that a rule means by several names, each once. */
 export function actionsNamedBy(guideline: Guideline, refs: readonly Ref[]): readonly string[] {
   return [...new Set(refs.flatMap((ref) => actionsNamed(guideline, ref)))];
+}
+
+/**
+ * What a rule allows no two of for one patient, each as the actions that it stands for. In `forbid_together` a class counts as
+ * one, whichever of its actions it is, and a class alone stands for its actions.
+ */
+export function rivalsIn(guideline: Guideline, says: RuleSays): readonly (readonly string[])[] {
+  if (says.kind !== 'require-one' && says.kind !== 'forbid-together') return [];
+  if (says.kind === 'forbid-together' && says.actions.length > 1)
+    return says.actions.map((name) => actionsNamed(guideline, name));
+  return actionsNamedBy(guideline, says.actions).map((action) => [action]);
 }
 
 /** True when a name may stand for more actions than it seems, because some action could not be read. */

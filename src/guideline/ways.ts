@@ -33,3 +33,14 @@ export function isChosen(step: Step, alternative: Alternative | undefined, choic
   const chosen = choices.get(step.id);
   return alternative === (chosen?.next ? chosen : undefined);
 }
+
+/** Whether a step has recommendations of its own to choose, beside its alternatives. */
+export function hasOwnOption({ recommend, alternatives }: Step): boolean {
+  return recommend.length > 0 || alternatives.length === 0;
+}
+
+/** Whether a way ends at a step, for some choice; a decision is no end. */
+export function mayEndAt(step: Step): boolean {
+  if (step.branches || step.next) return false;
+  return hasOwnOption(step) || !step.alternatives.every(({ next, when }) => next && !when);
+}

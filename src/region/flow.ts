@@ -3,7 +3,7 @@ import { type Constraint, constraintsOn } from './constraints.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { LevelSets } from './level-sets.ts';
-import { truthOf } from './offers.ts';
+import { type Leading, leading } from './offers.ts';
 import { split } from './split.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
@@ -135,17 +135,23 @@ export class Flow {
     const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going).branches;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
       const branch = ways?.[edge.index];
-      const choosing = edge.alternative && truthOf(this.#pathway, edge.alternative);
+      const chosen = ways ? undefined : this.#choosing(edge);
       // Of a decision that also has a `next` nobody knows whom that is for.
-      const isClear =
-        branch !== undefined || (ways === undefined && (edge.alternative === undefined || choosing !== undefined));
-      const others = choosing === undefined ? going : d.and(goOn(edge.alternative), choosing);
-      const passed = this.course.avoids?.(edge) || !isClear ? NOBODY : (branch?.taken ?? others);
+      const isClear = branch !== undefined || (chosen?.readable ?? false);
+      const passed = this.course.avoids?.(edge)
+        ? NOBODY
+        : (branch?.taken ?? (chosen ? d.and(goOn(edge.alternative), chosen.whom) : NOBODY));
       this.#passed.set(edge, passed);
       if (edge.closesCycle || !this.#remembered.includes(edge.to)) continue;
       const readable = arrival.readable && (branch?.exact ?? isClear);
       this.#arrive(edge.to, { ...arrival, region: this.#kept(passed, edge.to), readable });
     }
+  }
+
+  /** For whom an option is there that leads along a way; everybody where the step has no choice of ways. */
+  #choosing({ from, alternative }: Edge): Pick<Leading, 'whom' | 'readable'> {
+    if (!alternative && from.alternatives.every(({ next }) => !next)) return { whom: EVERYBODY, readable: true };
+    return leading(this.#pathway, from, alternative);
   }
 
   /** Forgets what a step and all after it do not ask about. */

@@ -67,27 +67,48 @@ export function truthOf(
   return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition).yes : undefined;
 }
 
+/** Whom the options of a step are for that lead a certain way. */
+export interface Leading {
+  /** For whom some such option exists. */
+  readonly whom: Region;
+  /** Who is recommended one of the actions whichever of these options is chosen. */
+  readonly given: Region;
+  /** False when a condition could not be read; then both are lower bounds. */
+  readonly readable: boolean;
+}
+
 /**
- * Who, at a step, is recommended an action whichever option is chosen. Nobody, as a lower bound the other way round,
- * when a condition could not be read: see `readable`.
+ * The options of a step that lead on by an alternative of their own, or else by the way of the step itself, and who is
+ * recommended one of some actions in all of these.
+ * @param by the alternative that leads elsewhere; undefined for the way of the step
+ * @throws BudgetExceeded
  */
-export function surelyOffered(pathway: Pathway, step: Step, action: string): { region: Region; readable: boolean } {
+export function leading(
+  pathway: Pathway,
+  step: Step,
+  by: Alternative | undefined,
+  actions: readonly string[] = [],
+): Leading {
   const d = pathway.variables.diagrams;
   const options = optionsOf(pathway, step);
-  let chosen: Region = NOBODY;
-  let always: Region = EVERYBODY;
-  let readable = !step.broken;
-  for (const { whom, offers } of options) {
-    const giving = offers.filter(
-      ({ recommendation }) => recommendation.direction === 'for' && recommendation.action.id === action,
+  const anyOption = options.reduce<Region>((all, { whom = EVERYBODY }) => d.or(all, whom), NOBODY);
+  // Whoever has no option goes the way of the step, without any recommendation.
+  let whom: Region = by ? NOBODY : d.not(anyOption);
+  let without: Region = whom;
+  let readable = !step.broken && options.every((option) => option.whom !== undefined);
+  for (const option of options) {
+    const way = option.option?.next ? option.option : undefined;
+    if (way !== by) continue;
+    const giving = option.offers.filter(
+      ({ recommendation: { direction, action } }) => direction === 'for' && actions.includes(action.id),
     );
-    if (whom === undefined || giving.some((offer) => offer.whom === undefined)) {
+    if (option.whom === undefined || giving.some((offer) => offer.whom === undefined)) {
       readable = false;
       continue;
     }
     const given = giving.reduce<Region>((all, offer) => d.or(all, offer.whom ?? NOBODY), NOBODY);
-    chosen = d.or(chosen, whom);
-    always = d.and(always, d.or(d.not(whom), given));
+    whom = d.or(whom, option.whom);
+    without = d.or(without, d.minus(option.whom, given));
   }
-  return { region: d.and(chosen, always), readable };
+  return { whom, given: d.minus(whom, without), readable };
 }

@@ -1,10 +1,14 @@
+import { actionsNamed, actionsNamedBy, mayNameMore, rivalsIn } from '../guideline/classes.ts';
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
+import { namedIn } from '../guideline/refs.ts';
+import { mayEndAt } from '../guideline/ways.ts';
+import { adviceOf } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
-import { type Offer, offersOf, surelyOffered, truthOf } from './offers.ts';
+import { leading, type Offer, offersOf, truthOf } from './offers.ts';
 import { decidedByTimings, timedViolations } from './timed-rules.ts';
 
 /** Patients of a step for whom a rule does not hold. */
@@ -12,6 +16,8 @@ export interface Violation {
   readonly step: Step;
   /** The recommendation that breaks the rule; undefined when one is missing. */
   readonly offer: Offer | undefined;
+  /** The recommendation that must not be made to the same patient. */
+  readonly beside?: Offer;
   /** Not empty. */
   readonly region: Region;
   readonly flow: Flow;
@@ -25,23 +31,48 @@ export interface Violation {
   readonly isPart?: true;
 }
 
-/** Every place where a rule is broken; none when the rule or its condition could not be read. */
+/** Every place where a rule is broken; none when the rule, or what it names, could not be read. */
 export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
+  const { guideline } = analysis;
   const { says } = rule;
   const whom = ruleWhom(analysis, rule);
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
-  if (says.kind === 'forbid') return offered(analysis, analysis.main, says.action.id, whom, () => NOBODY);
+  if (namedIn(says).some((name) => mayNameMore(guideline, name))) return [];
   const timed = decidedByTimings(analysis, rule);
   if (timed) return timedViolations(analysis, timed, whom, levelsOf(analysis, rule));
-  if (says.kind !== 'require' || says.within) return [];
-  const { action, before } = says;
-  const asked = before ? analysis.recommending(before.id) : analysis.pathway.graph.order.filter(isEnd);
+  const together = () => givenTogether(analysis, rivalsIn(guideline, says), whom, levelsOf(analysis, rule));
+  switch (says.kind) {
+    case 'forbid':
+      return offered(analysis, analysis.main, actionsNamed(guideline, says.action), whom, () => NOBODY);
+    case 'forbid-together':
+      return together();
+    case 'require-any':
+      return never(analysis, rule, actionsNamedBy(guideline, says.actions), whom);
+    case 'require-one':
+      return [...never(analysis, rule, actionsNamedBy(guideline, says.actions), whom), ...together()];
+    case 'require': {
+      const actions = actionsNamed(guideline, says.action);
+      if (says.within) return [];
+      return says.before
+        ? tooLate(analysis, rule, actions, actionsNamed(guideline, says.before), whom)
+        : never(analysis, rule, actions, whom);
+    }
+  }
+}
+
+/** Where a later action is recommended to those of `whom` who were recommended none of the earlier ones. */
+function tooLate(
+  analysis: Analysis,
+  rule: Rule,
+  earlier: readonly string[],
+  later: readonly string[],
+  whom: Region,
+): Violation[] {
+  const asked = [...new Set(later.flatMap((action) => analysis.recommending(action)))];
   if (asked.length === 0) return [];
-  const without = withoutAction(analysis, rule, action.id, asked);
-  if (!before) return never(analysis, without, action.id, whom);
   // Without a timing, what one step recommends has no order; but in a broken one the timing may be what is lost.
   const prepared = ({ step }: Offer): Region => (step.broken ? EVERYBODY : NOBODY);
-  return offered(analysis, without, before.id, whom, prepared);
+  return offered(analysis, withoutActions(analysis, rule, earlier, asked), later, whom, prepared);
 }
 
 function ruleWhom(analysis: Analysis, rule: Rule): Region | undefined {
@@ -53,23 +84,22 @@ function levelsOf({ pathway }: Analysis, { when }: Rule): readonly number[] {
   return when?.condition ? [...levelsRead(pathway.variables, [when.condition])] : [];
 }
 
-/** Where an action is recommended to those of `whom`, less those for whom it is prepared. */
+/** Where one of some actions is recommended to those of `whom`, less those for whom it is prepared. */
 function offered(
   analysis: Analysis,
   flow: Flow,
-  action: string,
+  actions: readonly string[],
   whom: Region,
   prepared: (offer: Offer) => Region,
 ): Violation[] {
   const d = analysis.pathway.variables.diagrams;
   const found: Violation[] = [];
-  for (const step of analysis.recommending(action)) {
+  for (const step of new Set(actions.flatMap((action) => analysis.recommending(action)))) {
     analysis.decide(step, () => {
       const possible = flow.possible(step);
       for (const offer of offersOf(analysis.pathway, step)) {
         const { recommendation } = offer;
-        if (recommendation.direction !== 'for' || recommendation.action.id !== action || offer.whom === undefined)
-          continue;
+        if (recommendation.direction !== 'for' || !actions.includes(recommendation.action.id) || !offer.whom) continue;
         const concerned = d.minus(d.and(d.and(possible, offer.whom), whom), prepared(offer));
         const region = analysis.arriving(step, concerned, flow);
         if (region !== NOBODY) found.push({ step, offer, region, flow });
@@ -80,18 +110,21 @@ function offered(
 }
 
 /**
- * The patients who have not been recommended an action so far. They are followed from where it is first recommended to
- * where the rule asks; before and beside that, they are all who arrive.
+ * The patients who have been recommended none of some actions so far. They are followed from where one is first recommended
+ * to where the rule asks; before and beside that, they are all who arrive.
  */
-function withoutAction(analysis: Analysis, rule: Rule, action: string, asked: readonly Step[]): Flow {
+function withoutActions(analysis: Analysis, rule: Rule, actions: readonly string[], asked: readonly Step[]): Flow {
   const { pathway, main } = analysis;
   const { graph, variables } = pathway;
   const d = variables.diagrams;
   const start = graph.order[0];
   const levels = levelsOf(analysis, rule);
   // The main flow remembers what the other rules ask, and forgets what this one would ask at the very end.
-  const alone = rule.says.kind === 'require' && !rule.says.before && levels.length > 0;
-  const giving = [...analysis.recommending(action), ...graph.order.filter(({ broken }) => broken)];
+  const alone = !(rule.says.kind === 'require' && rule.says.before) && levels.length > 0;
+  const giving = [
+    ...actions.flatMap((action) => analysis.recommending(action)),
+    ...graph.order.filter(({ broken }) => broken),
+  ];
   const steps = alone ? graph.order : [...new Set([...between(graph, giving, asked), ...asked])];
   const asking = new Set(asked);
   const place = (step: Step) => graph.place.get(step) ?? 0;
@@ -100,23 +133,26 @@ function withoutAction(analysis: Analysis, rule: Rule, action: string, asked: re
     patients: new Map(start && steps.includes(start) ? [[start, EVERYBODY]] : []),
     ...(!alone && { joining: main }),
     asks: (step) => (asking.has(step) ? levels : []),
-    goOn: (step, arriving) => {
-      const { region, readable } = surelyOffered(pathway, step, action);
-      return readable ? d.minus(arriving, region) : NOBODY;
+    goOn: (step, arriving, chosen) => {
+      const { given, readable } = leading(pathway, step, chosen, actions);
+      return readable ? d.minus(arriving, given) : NOBODY;
     },
   });
 }
 
-/** Where the pathway ends for those of `whom` who were never recommended the action. */
-function never(analysis: Analysis, without: Flow, action: string, whom: Region): Violation[] {
+/** Where the pathway ends for those of `whom` who were recommended none of some actions. */
+function never(analysis: Analysis, rule: Rule, actions: readonly string[], whom: Region): Violation[] {
   const { graph, variables } = analysis.pathway;
   const d = variables.diagrams;
+  const ends = graph.order.filter((step) => mayEndAt(step) && !step.broken);
+  if (ends.length === 0) return [];
+  const without = withoutActions(analysis, rule, actions, ends);
   const found: Violation[] = [];
-  for (const step of graph.order.filter(isEnd)) {
+  for (const step of ends) {
     analysis.decide(step, () => {
-      const { region: given, readable } = surelyOffered(analysis.pathway, step, action);
+      const { whom: ending, given, readable } = leading(analysis.pathway, step, undefined, actions);
       if (!readable) return;
-      const concerned = d.minus(d.and(without.possible(step), whom), given);
+      const concerned = d.minus(d.and(d.and(without.possible(step), ending), whom), given);
       const region = analysis.arriving(step, concerned, without);
       if (region !== NOBODY) found.push({ step, offer: undefined, region, flow: without });
     });
@@ -124,6 +160,49 @@ function never(analysis: Analysis, without: Flow, action: string, whom: Region):
   return found;
 }
 
-function isEnd(step: Step): boolean {
-  return step.branches === undefined && step.next === undefined && !step.broken;
+/**
+ * Where two recommendations meet in one patient, of `whom`, that stand for different entries of a rule. Each pair is asked on
+ * its own; the place is the later of the two.
+ */
+function givenTogether(
+  analysis: Analysis,
+  entries: readonly (readonly string[])[],
+  whom: Region,
+  levels: readonly number[],
+): Violation[] {
+  const found = new Map<Recommendation, Violation>();
+  for (const [i, one] of entries.entries())
+    for (const other of entries.slice(i + 1)) {
+      if (one.length === 0 || other.length === 0) continue;
+      const isAsked = ({ direction, action }: Recommendation) =>
+        direction === 'for' && (one.includes(action.id) || other.includes(action.id));
+      for (const { given, step, region, flow } of adviceOf(analysis, { whom, levels }, isAsked) ?? []) {
+        const met = meetingIn(
+          given.map(({ offer }) => offer),
+          one,
+          other,
+        );
+        if (!met) continue;
+        const [beside, offer] = met;
+        const known = found.get(offer.recommendation);
+        if (known) found.set(offer.recommendation, { ...known, isPart: true });
+        else found.set(offer.recommendation, { step, offer, beside, region, flow });
+      }
+    }
+  return [...found.values()];
+}
+
+/** The first two of some recommendations, in their order, for different actions of both entries. */
+function meetingIn(
+  given: readonly Offer[],
+  one: readonly string[],
+  other: readonly string[],
+): [Offer, Offer] | undefined {
+  for (const [i, later] of given.entries())
+    for (const earlier of given.slice(0, i)) {
+      const [a, b] = [earlier.recommendation.action.id, later.recommendation.action.id];
+      if (a === b) continue;
+      if ((one.includes(a) && other.includes(b)) || (other.includes(a) && one.includes(b))) return [earlier, later];
+    }
+  return undefined;
 }

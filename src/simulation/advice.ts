@@ -1,9 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
+import type { Guideline, Recommendation, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import type { Advised } from '../guideline/times/advice.ts';
-import { wayFrom } from '../guideline/ways.ts';
-import { holds, walk } from './walk.ts';
+import { holds, optionsFor, walk } from './walk.ts';
 
 /** So many choices are tried for one patient. */
 const MOST_CHOICES = 20_000;
@@ -40,17 +39,4 @@ export function* adviceFor(
       for (const to of steps) waiting.push({ step: to, advice: all, place: place + 1 });
     }
   }
-}
-
-interface OptionOf {
-  readonly recommend: readonly Recommendation[];
-  readonly next: Ref | undefined;
-}
-
-/** What may be chosen at a step: its own recommendations or one alternative; where it has neither, nothing. */
-function optionsFor(step: Step, patient: Patient): readonly OptionOf[] {
-  const open = step.alternatives.filter(({ when }) => holds(when, patient) === true);
-  const options: OptionOf[] = open.map((option) => ({ recommend: option.recommend, next: wayFrom(step, option) }));
-  if (step.recommend.length > 0 || options.length === 0) options.push({ recommend: step.recommend, next: step.next });
-  return options;
 }

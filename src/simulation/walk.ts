@@ -1,6 +1,7 @@
 import type { Patient, Truth } from '../condition/condition.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
-import type { Branch, Guard, Guideline, Step } from '../guideline/model.ts';
+import type { Branch, Guard, Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
+import { hasOwnOption, wayFrom } from '../guideline/ways.ts';
 
 /** What happens to one patient at one step. */
 export interface Visit {
@@ -15,12 +16,14 @@ export interface Visit {
  * Walks one patient from the start, condition by condition, knowing nothing of regions. Where several branches are true
  * it follows each of them, and both the step's own way and those of the alternatives that may be chosen.
  * @param stopAfter steps beyond which the patient is not followed
+ * @param isTaken whether an option is chosen, of those that there are for the patient
  * @returns every step visited, in the order of the walk
  */
 export function walk(
   guideline: Guideline,
   patient: Patient,
   stopAfter: (step: Step) => boolean = () => false,
+  isTaken: (option: PatientOption) => boolean = () => true,
 ): Map<Step, Visit> {
   const visits = new Map<Step, Visit>();
   const start = guideline.start && guideline.steps.get(guideline.start.id);
@@ -30,10 +33,11 @@ export function walk(
     const visit = visitOf(step, patient);
     visits.set(step, visit);
     if (stopAfter(step)) continue;
-    const leading = step.alternatives.filter(({ next, when }) => next && holds(when, patient) === true);
     const targets = step.branches
       ? visit.taken.map(({ go }) => go)
-      : [step, ...leading].flatMap(({ next }) => next ?? []);
+      : optionsFor(step, patient)
+          .filter(isTaken)
+          .flatMap(({ next }) => next ?? []);
     for (const { id } of targets) {
       const next = guideline.steps.get(id);
       if (next) waiting.push(next);
@@ -42,8 +46,30 @@ export function walk(
   return visits;
 }
 
+/** What may be chosen for a patient at a step. */
+export interface PatientOption {
+  readonly recommend: readonly Recommendation[];
+  /** Where the way goes on; undefined at its end. */
+  readonly next: Ref | undefined;
+}
+
+/**
+ * The options of a step for a patient: its own recommendations and the alternatives that are for this patient. Where it has
+ * no recommendations of its own, one of these alternatives is chosen if there is any.
+ */
+export function optionsFor(step: Step, patient: Patient): readonly PatientOption[] {
+  const open = step.alternatives.filter(({ when }) => holds(when, patient) === true);
+  const options = open.map((option) => ({ recommend: option.recommend, next: wayFrom(step, option) }));
+  return hasOwnOption(step) || options.length === 0
+    ? [{ recommend: step.recommend, next: step.next }, ...options]
+    : options;
+}
+
 function visitOf(step: Step, patient: Patient): Visit {
-  if (!step.branches) return { step, taken: [], outcome: step.next ? 'goes on' : 'ends' };
+  if (!step.branches) {
+    const isEnd = optionsFor(step, patient).some(({ next }) => next === undefined);
+    return { step, taken: [], outcome: isEnd ? 'ends' : 'goes on' };
+  }
   const conditional = step.branches.filter(({ when }) => when !== undefined);
   const unreadable = conditional.findIndex(({ when }) => !when?.condition);
   if (unreadable >= 0) {

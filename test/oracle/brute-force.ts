@@ -3,8 +3,8 @@ import type { Alternative, Branch, Guideline, Recommendation, Rule, Step } from 
 import { recommendationsOf } from '../../src/guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
-import { surelyGiven } from '../../src/simulation/given.ts';
-import { holds, type Visit, walk } from '../../src/simulation/walk.ts';
+import { isGiven } from '../../src/simulation/given.ts';
+import { holds, optionsFor, type PatientOption, type Visit, walk } from '../../src/simulation/walk.ts';
 
 /** What is true of a guideline, found by walking every patient through it. */
 export interface Truth {
@@ -98,10 +98,13 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
       }),
     );
   }
-  const given = (step: Step) => surelyGiven(step, says.action.id, patient);
+  const isWithout = (option: PatientOption) => !isGiven(option, [says.action.id], patient);
   const before = says.before?.id;
-  const steps = [...walk(guideline, patient, given).keys()];
-  if (before === undefined) return steps.filter((step) => !step.branches && !step.next && !given(step));
+  const steps = [...walk(guideline, patient, undefined, isWithout).keys()];
+  if (before === undefined)
+    return steps.filter(
+      (step) => !step.branches && optionsFor(step, patient).some((one) => !one.next && isWithout(one)),
+    );
   return steps.filter((step) => offered(step, patient).some(isFor(before)));
 }
 
