@@ -1,3 +1,4 @@
+import { actionsNamed } from '../guideline/classes.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { levelsRead } from './constraints.ts';
@@ -12,7 +13,8 @@ export function levelsOfRules(pathway: Pathway, guideline: Guideline): (step: St
   for (const { says, when } of guideline.rules) {
     const action = says.kind === 'forbid' ? says.action : says.kind === 'require' ? says.before : undefined;
     if (!action || !when?.condition) continue;
-    levels.set(action.id, [...(levels.get(action.id) ?? []), ...levelsRead(pathway.variables, [when.condition])]);
+    const asked = levelsRead(pathway.variables, [when.condition]);
+    for (const id of actionsNamed(guideline, action)) levels.set(id, [...(levels.get(id) ?? []), ...asked]);
   }
   if (levels.size === 0) return () => [];
   return (step) =>
