@@ -17,7 +17,7 @@ import { CHECKS, isResolved, keepsComments, noMore, tried } from './trial.ts';
 export function addBranch(problem: Problem, files: PathwayFiles): Remedy | undefined {
   const { guideline: document } = files;
   const { guideline, yaml } = document;
-  const { at, region } = problem;
+  const { at, here: region } = problem;
   const step = [...guideline.steps.values()].find((one) => one.at.start === at.start);
   const own = mapOf(field(mapOf(field(mapOf(yaml.root), 'steps')), step?.id ?? ''));
   const branches = listOf(field(own, 'branches'));

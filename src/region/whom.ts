@@ -1,0 +1,81 @@
+import type { Condition } from '../condition/condition.ts';
+import type { Step } from '../guideline/model.ts';
+import type { Analysis } from './analysis.ts';
+import { constraintsOn } from './constraints.ts';
+import { describe } from './describe.ts';
+import { BudgetExceeded, EVERYBODY, type Region } from './diagram.ts';
+import type { Flow, Pathway } from './flow.ts';
+import { followedBack } from './followed-back.ts';
+
+/** Whom a problem concerns. */
+export interface Whom {
+  /** True for exactly them, of all patients whom the assumptions allow; undefined when there is no short one. */
+  readonly all: Condition | undefined;
+  /** True for exactly them, of those who arrive at the step; undefined when there is no short one. */
+  readonly here: Condition | undefined;
+  /** Why there is neither. */
+  readonly because: string | undefined;
+}
+
+export const UNREADABLE = 'a part of the file cannot be read, which may concern more patients';
+
+/** Operations for all descriptions of one guideline, and for one. */
+const BUDGET = 6_000_000;
+const ONE_BUDGET = 500_000;
+const left = new WeakMap<Analysis, number>();
+
+/**
+ * Says in short who the patients of a region of a step are.
+ * @param region of those who arrive at the step in this flow; not empty
+ */
+export function whomOf(analysis: Analysis, step: Step, region: Region, flow: Flow = analysis.main): Whom {
+  const { main, pathway } = analysis;
+  const arrival = main.arrival(step);
+  if (!arrival.readable) return nobodyKnows(UNREADABLE);
+  if (!arrival.decided || !flow.arrival(step).decided)
+    return nobodyKnows('it could not be decided who comes to this step');
+  const d = pathway.variables.diagrams;
+  const all = within(analysis, () => {
+    const those = followedBack(pathway, flow, step, region);
+    const possible = possibleFor(pathway, those);
+    return describe(pathway, d.and(those, possible), possible);
+  });
+  const here = within(analysis, () => {
+    if (flow === main) return describe(pathway, region, arrival.region);
+    if (all) return undefined;
+    const arriving = followedBack(pathway, main, step, arrival.region);
+    const those = followedBack(pathway, flow, step, region);
+    const possible = possibleFor(pathway, arriving, those);
+    return describe(pathway, d.and(those, possible), d.and(arriving, possible));
+  });
+  const because = all || here ? undefined : 'there is no short description of them';
+  return { all, here, because };
+}
+
+function nobodyKnows(because: string): Whom {
+  return { all: undefined, here: undefined, because };
+}
+
+/** The patients that can exist, as far as the assumptions speak of what tells some patients from others. */
+function possibleFor({ constraints, variables }: Pathway, ...patients: readonly Region[]): Region {
+  const d = variables.diagrams;
+  const asked = patients.flatMap((some) => [...d.support(some)]);
+  return [...constraintsOn(constraints, asked)].reduce<Region>((all, { region }) => d.and(all, region), EVERYBODY);
+}
+
+/** Undefined when it costs too much. */
+function within<T>(analysis: Analysis, question: () => T): T | undefined {
+  const d = analysis.pathway.variables.diagrams;
+  const before = d.spent;
+  const rest = left.get(analysis) ?? BUDGET;
+  d.limit = before + Math.min(ONE_BUDGET, rest);
+  try {
+    return question();
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return undefined;
+  } finally {
+    left.set(analysis, Math.max(0, rest - (d.spent - before)));
+    d.limit = Number.POSITIVE_INFINITY;
+  }
+}
