@@ -29,7 +29,7 @@ export interface Report {
   /** All patients concerned, as a short FEEL condition: true for exactly them. */
   readonly region?: string;
   /** `region` is exact among those who arrive at this step; without it, among all patients. */
-  readonly among?: Step;
+  readonly among?: Pick<Step, 'id' | 'label'>;
   /** Why there is no `region` of a problem about patients. */
   readonly noRegion?: string;
   /** What a branch for the patients concerned says: exact among those who arrive at the step of the problem. */

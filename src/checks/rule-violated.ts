@@ -7,7 +7,7 @@ import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
 import { usesIn } from './uses.ts';
-import { whomInWords, witnessed } from './witnessed.ts';
+import { namely, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'rule-violated',
@@ -24,7 +24,7 @@ export const check: Check = {
         if (!found) continue;
         const { who, ...evidence } = found;
         yield {
-          message: `${headline(guideline, rule, step, offer?.recommendation)}${who && who.words !== '' ? `, ${whomInWords(who, '', '')}` : ''}. ${remedy(guideline, rule)}`,
+          message: `${headline(guideline, rule, step, offer?.recommendation)}${namely(who)}. ${remedy(guideline, rule)}`,
           at: offer?.recommendation.action.at ?? step.at,
           related: [{ message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at }],
           ...evidence,

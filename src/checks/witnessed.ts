@@ -81,6 +81,12 @@ export function whomInWords(who: Who | undefined, some: string, everybody: strin
   return `${who.isOfAll ? 'these patients' : 'these of the patients who arrive'}: ${who.words}`;
 }
 
+/** The same after a claim about some patients. */
+export function namely(who: Who | undefined): string {
+  if (!who || who.words === '') return '';
+  return `${who.isOfAll ? '' : ', of those who arrive'}: ${who.words}`;
+}
+
 function isPossible({ assumptions }: Guideline, patient: Patient): boolean {
   return assumptions.every(({ never }) => holds(never, patient) !== true);
 }

@@ -40,7 +40,8 @@ export function alternativesFor(
 ): readonly Alternative[] | undefined {
   const d = variables.diagrams;
   const spared = d.minus(among, region);
-  const levels = [...new Set([...d.support(region), ...d.support(spared)])].sort((a, b) => a - b);
+  const named = words.flatMap(({ findings }) => [...findings].flatMap((finding) => variables.levelsOf(finding)));
+  const levels = [...new Set([...d.support(region), ...d.support(spared), ...named])].sort((a, b) => a - b);
   const found: Alternative[] = [];
   for (let rest = region; rest !== NOBODY; ) {
     if (found.length === most + SPARE) return undefined;

@@ -28,11 +28,13 @@ export function describe(vocabulary: Vocabulary, region: Region, among: Region):
   const d = variables.diagrams;
   if (region === NOBODY) return { kind: 'constant', value: false };
   const levels = [...d.support(region), ...d.support(among)];
-  const own = words.about(new Set(levels.flatMap((level) => variables.all[level]?.finding ?? [])));
-  const vocabularies = [own, own.filter(({ isNamed }) => isNamed), []];
+  const asked = new Set(levels.flatMap((level) => variables.all[level]?.finding ?? []));
+  const all = words.about(asked);
+  const own = all.filter(({ findings }) => [...findings].every((finding) => asked.has(finding)));
+  const vocabularies = [own, own.filter(({ isNamed }) => isNamed), [], all.filter(({ isNamed }) => isNamed)];
   let best: Condition | undefined;
   for (const [i, some] of vocabularies.entries()) {
-    if (i > 0 && some.length === vocabularies[i - 1]?.length) continue;
+    if (vocabularies.findIndex((other) => other.length === some.length) < i) continue;
     const found = alternativesFor(variables, some, region, among, MOST_ALTERNATIVES);
     const condition = found && anyOf(found.map((one) => conjunction(vocabulary, one)));
     if (condition && (!best || testsOf(condition) < testsOf(best))) best = condition;

@@ -8,6 +8,9 @@ import { forEachFinding, isWhole } from './variables.ts';
 /** A test in the author's own words, which may say in short what many tests of findings say. */
 export interface Word {
   readonly condition: Condition;
+  readonly findings: ReadonlySet<Finding>;
+  /** Of words that say the same the one with the lowest is used. */
+  readonly rank: number;
   /** False for alternatives that the author wrote. */
   readonly isNamed: boolean;
   /** For whom it is true. */
@@ -15,9 +18,7 @@ export interface Word {
 }
 
 /** Words of which it is not known yet for whom they are true. */
-interface Candidate extends Pick<Word, 'condition' | 'isNamed'> {
-  readonly findings: ReadonlySet<Finding>;
-}
+type Candidate = Omit<Word, 'whom'>;
 
 /** The limits that the author set for a number, each as the end of an interval that it closes. */
 export interface Limits {
@@ -53,13 +54,14 @@ export class Words {
     this.#conditions = conditions;
   }
 
-  /** The words for which these findings are enough, in the order in which they can be spared. @throws BudgetExceeded */
+  /** The words that are mostly about these findings, in the order in which they can be spared. @throws BudgetExceeded */
   about(findings: ReadonlySet<Finding>): readonly Word[] {
     this.#candidates ??= this.#gathered();
     return this.#candidates
-      .filter((one) => [...one.findings].every((finding) => findings.has(finding)))
+      .filter((one) => [...one.findings].filter((finding) => findings.has(finding)).length > one.findings.size / 2)
       .slice(-MOST_WORDS)
-      .map(({ condition, isNamed }) => ({ condition, isNamed, whom: this.#truths.of(condition).yes }));
+      .map((one) => ({ ...one, whom: this.#truths.of(one.condition).yes }))
+      .filter((one, _, all) => !all.some(({ whom, rank }) => whom === one.whom && rank < one.rank));
   }
 
   limitsOf(finding: Finding): Limits {
@@ -71,14 +73,20 @@ export class Words {
     for (const condition of this.#conditions) this.#collect(condition);
     const named = [
       ...[...this.#totals.values()].flatMap(halves),
-      ...[...this.#named.values()].flatMap((one): Condition[] => [one, { kind: 'not', part: one }]),
+      ...[...this.#named.values()].flatMap((one): Half[] => [
+        { condition: one, rank: 0 },
+        { condition: { kind: 'not', part: one }, rank: 0 },
+      ]),
     ];
-    const candidate = (isNamed: boolean) => (condition: Condition) => {
+    const candidate = (condition: Condition, rank: number, isNamed: boolean) => {
       const findings = new Set<Finding>();
       forEachFinding(condition, (finding) => findings.add(finding));
-      return { condition, isNamed, findings };
+      return { condition, findings, rank, isNamed };
     };
-    const all = [...this.#alternatives.map(candidate(false)), ...named.map(candidate(true))];
+    const all = [
+      ...this.#alternatives.map((condition) => candidate(condition, 0, false)),
+      ...named.map(({ condition, rank }) => candidate(condition, rank, true)),
+    ];
     return all.filter(({ condition }) => isWhole(condition));
   }
 
@@ -152,13 +160,16 @@ function withBound(known: readonly Bound[], own: Bound | undefined, beyond: Boun
   return [...(own ? [own] : []), ...others, ...(beyond && !isKnown ? [beyond] : [])];
 }
 
-/** A total above and below each of its limits, the narrowest first. */
-function halves({ total, limits }: { readonly total: Total; readonly limits: Limits }): Condition[] {
-  const above = [...limits.from].sort((a, b) => order(b, a) || Number(a.inclusive) - Number(b.inclusive));
-  const below = [...limits.to].sort((a, b) => order(a, b) || Number(a.inclusive) - Number(b.inclusive));
+type Half = Pick<Word, 'condition' | 'rank'>;
+
+/** A total above and below each of its limits, the narrowest first; what was written as it stands has the lowest rank. */
+function halves({ total, limits }: { readonly total: Total; readonly limits: Limits }): Half[] {
+  const ranked = (bounds: readonly Bound[]) => bounds.map((bound, rank) => ({ bound, rank }));
+  const above = ranked(limits.from).sort((a, b) => order(b.bound, a.bound));
+  const below = ranked(limits.to).sort((a, b) => order(a.bound, b.bound));
   return [
-    ...above.map((from): Condition => ({ ...total, interval: { from } })),
-    ...below.map((to): Condition => ({ ...total, interval: { to } })),
+    ...above.map(({ bound, rank }) => ({ condition: { ...total, interval: { from: bound } }, rank })),
+    ...below.map(({ bound, rank }) => ({ condition: { ...total, interval: { to: bound } }, rank })),
   ];
 }
 

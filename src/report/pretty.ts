@@ -1,6 +1,6 @@
 import type { Problem } from '../checks/check.ts';
 import { list, stepName } from '../checks/naming.ts';
-import type { Guideline, Step } from '../guideline/model.ts';
+import type { Guideline } from '../guideline/model.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
 import { amount, duration } from './amount.ts';
@@ -120,7 +120,7 @@ export function* problemLines(
   if (fix) yield* ['', ...wrap(`Fix: ${fix.title}`, style, below)];
 }
 
-function allSuchPatients(region: string, among: Step | undefined): string {
+function allSuchPatients(region: string, among: Problem['among']): string {
   if (!among) return region === 'true' ? 'All such patients: everybody' : `All such patients: \`${region}\``;
   const name = stepName(among);
   if (region === 'true') return `All such patients: everybody who arrives at ${name}`;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Patient } from '../../src/condition/condition.ts';
-import type { Guideline } from '../../src/guideline/model.ts';
-import { type Reading, readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
 import { walk } from '../../src/simulation/walk.ts';

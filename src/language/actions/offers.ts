@@ -77,7 +77,7 @@ function* remediesFor(
 
 function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy | undefined> {
   const { code, fix } = problem;
-  if (code === 'gap' || code === 'stalls-when-unknown') yield addBranch(problem, files);
+  if (code === 'gap' || code === 'stalls-when-unknown') yield* addBranch(problem, files);
   else if (code === 'overlap') yield* splitOverlap(problem, files);
   else if (code === 'unknown-name') yield declareName(problem, files);
   else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
