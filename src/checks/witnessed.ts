@@ -54,10 +54,19 @@ export function witnessed(
     throw new Disagreement(step);
   }
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient);
-  return { ...(found && { witness: standing(found, stands) }), ...said(analysis, step, region, flow, reading.length > 0) };
+  return {
+    ...(found && { witness: standing(found, stands) }),
+    ...said(analysis, step, region, flow, reading.length > 0),
+  };
 }
 
-function said(analysis: Analysis, step: Step, region: Region, flow: Flow, isDamaged: boolean): Omit<Evidence, 'witness'> {
+function said(
+  analysis: Analysis,
+  step: Step,
+  region: Region,
+  flow: Flow,
+  isDamaged: boolean,
+): Omit<Evidence, 'witness'> {
   // What could not be read may concern the patients of this flow too.
   if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
   const { all, here, because } = whomOf(analysis, step, region, flow);

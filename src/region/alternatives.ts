@@ -78,7 +78,9 @@ function literalsOf(variables: Variables, words: readonly Word[], point: Point):
   const own = [...point].flatMap(([level, code]) =>
     around(variables, level, code).map((run): Literal => ({ level, whom: d.where(level, [run]) })),
   );
-  const whole = [...point].reverse().reduce((rest, [level, code]) => d.and(d.where(level, [[code, code]]), rest), EVERYBODY);
+  const whole = [...point]
+    .reverse()
+    .reduce((rest, [level, code]) => d.and(d.where(level, [[code, code]]), rest), EVERYBODY);
   return [...own, ...words.filter(({ whom }) => d.within(whole, whom)).map((word) => ({ word, whom: word.whom }))];
 }
 
@@ -120,7 +122,12 @@ function widened(variables: Variables, literals: readonly Literal[], region: Reg
     [...sets].reduce((rest, [level, whom]) => (level === but ? rest : d.and(rest, whom)), named);
   for (const level of [...sets.keys()].reverse()) {
     const others = all(level);
-    const codes = (patients: Region) => runsOf(d, level, d.project(d.and(others, patients), (other) => other === level));
+    const codes = (patients: Region) =>
+      runsOf(
+        d,
+        level,
+        d.project(d.and(others, patients), (other) => other === level),
+      );
     const forbidden = codes(spared);
     if (forbidden.length === 0) sets.delete(level);
     else sets.set(level, d.where(level, codesBetween(variables, level, codes(region), forbidden)));

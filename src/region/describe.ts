@@ -48,7 +48,10 @@ export function describe(vocabulary: Vocabulary, region: Region, among: Region):
 function conjunction(vocabulary: Vocabulary, { sets, words }: Alternative): readonly Condition[] {
   const { variables } = vocabulary;
   const tests = [...sets].flatMap(([level, runs]) => literal(variables, level, runs, sets));
-  const all = [...merged(words.map(({ condition }) => condition)), ...tests.map((one) => inTheirWords(one, vocabulary))];
+  const all = [
+    ...merged(words.map(({ condition }) => condition)),
+    ...tests.map((one) => inTheirWords(one, vocabulary)),
+  ];
   return all
     .map((part) => ({ part, place: placeOf(part) }))
     .sort((a, b) => a.place - b.place)

@@ -20,7 +20,11 @@ function productOf(alternatives: readonly All[]): Condition | undefined {
     const own = alternatives.filter((one) => has(one, part));
     return own.map((one) => without(one, [part]));
   };
-  const key = (some: readonly All[]) => some.map((one) => one.map(printCondition).sort().join('\n')).sort().join('\n\n');
+  const key = (some: readonly All[]) =>
+    some
+      .map((one) => one.map(printCondition).sort().join('\n'))
+      .sort()
+      .join('\n\n');
   for (const part of alternatives[0] ?? []) {
     const rest = besides(part);
     const alike = distinct(alternatives.flat()).filter((other) => key(besides(other)) === key(rest));

@@ -40,16 +40,23 @@ export function whomOf(analysis: Analysis, step: Step, region: Region, flow: Flo
     const possible = possibleFor(pathway, those);
     return describe(pathway, d.and(those, possible), possible);
   });
-  const here = within(analysis, () => {
-    if (flow === main) return describe(pathway, region, arrival.region);
-    if (all) return undefined;
-    const arriving = followedBack(pathway, main, step, arrival.region);
-    const those = followedBack(pathway, flow, step, region);
-    const possible = possibleFor(pathway, arriving, those);
-    return describe(pathway, d.and(those, possible), d.and(arriving, possible));
-  });
+  const here =
+    flow === main
+      ? hereIn(analysis, step, region)
+      : within(analysis, () => {
+          if (all) return undefined;
+          const arriving = followedBack(pathway, main, step, arrival.region);
+          const those = followedBack(pathway, flow, step, region);
+          const possible = possibleFor(pathway, arriving, those);
+          return describe(pathway, d.and(those, possible), d.and(arriving, possible));
+        });
   const because = all || here ? undefined : 'there is no short description of them';
   return { all, here, because };
+}
+
+/** A short condition that is true for exactly the patients of a region, of those who arrive at the step. */
+export function hereIn(analysis: Analysis, step: Step, region: Region): Condition | undefined {
+  return within(analysis, () => describe(analysis.pathway, region, analysis.main.arrival(step).region));
 }
 
 function nobodyKnows(because: string): Whom {

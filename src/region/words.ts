@@ -191,4 +191,3 @@ export function merged(conditions: readonly Condition[]): Condition[] {
   }
   return [...totals.values(), ...others];
 }
-

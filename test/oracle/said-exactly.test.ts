@@ -28,16 +28,15 @@ function compare(seed: number): number {
   const oracle = answering(text);
   let said = 0;
   for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
-    const { region, among, noRegion, here } = problem;
+    const { region, noRegion, here } = problem;
+    const among = problem.among && guideline.steps.get(problem.among.id);
     const isConcerned = concernedBy(guideline, problem);
     if (!isConcerned) continue;
     const where = `${seed}\n${text}${problem.code}\n${problem.message}\n`;
     expect(region === undefined, where).toBe(noRegion !== undefined);
     const arrive = (patient: Patient, step: Step) => walk(guideline, patient).has(step);
     const differ = (condition: string, those: readonly Patient[]) =>
-      those.find(
-        (patient) => (oracle.holds(condition, Object.fromEntries(patient)) === true) !== isConcerned(patient),
-      );
+      those.find((patient) => (oracle.holds(condition, Object.fromEntries(patient)) === true) !== isConcerned(patient));
     if (region !== undefined) {
       const those = among ? all.filter((patient) => arrive(patient, among)) : all;
       expect(differ(region, those), `${where}${among?.id ?? ''} ${region}`).toBeUndefined();
@@ -123,7 +122,8 @@ function breaking(guideline: Guideline, { at, related = [] }: Problem, step: Ste
   if (!rule) return undefined;
   const { says, when } = rule;
   const offer = offersOf(step).find(({ recommendation }) => recommendation.action.at === at);
-  const given = (patient: Patient) => (one: Step) => says.kind === 'require' && surelyGiven(one, says.action.id, patient);
+  const given = (patient: Patient) => (one: Step) =>
+    says.kind === 'require' && surelyGiven(one, says.action.id, patient);
   return (patient) => {
     if (holds(when, patient) !== true || !walk(guideline, patient, given(patient)).has(step)) return false;
     if (!offer) return !given(patient)(step);

@@ -92,7 +92,11 @@ interface Meant {
   readonly flow: Flow;
 }
 
-function meantBy({ code, at, related = [] }: Problem, analysis: Analysis, { steps, rules }: Guideline): Meant | undefined {
+function meantBy(
+  { code, at, related = [] }: Problem,
+  analysis: Analysis,
+  { steps, rules }: Guideline,
+): Meant | undefined {
   const { main } = analysis;
   const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
   if (!step) return undefined;

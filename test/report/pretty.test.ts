@@ -57,7 +57,10 @@ More about a problem: \`guideway explain CODE\`, such as \`guideway explain gap\
 
 test.each([
   [{ region: 'age < 18', among: { id: 'triage', label: 'Triage' } }, 'Among those who arrive at “Triage”: `age < 18`'],
-  [{ region: 'true', among: { id: 'triage', label: 'Triage' } }, 'All such patients: everybody who arrives at “Triage”'],
+  [
+    { region: 'true', among: { id: 'triage', label: 'Triage' } },
+    'All such patients: everybody who arrives at “Triage”',
+  ],
   [{ region: 'true' }, 'All such patients: everybody'],
 ])('whom a problem concerns: %o', (given, expected) => {
   expect(print([fakeFile(TEXT, { problems: [fakeProblem(given)] })]).split('\n')).toContain(`  ${expected}`);

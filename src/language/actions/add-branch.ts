@@ -15,24 +15,16 @@ import { CHECKS, isResolved, keepsComments, noMore, type Trial, tried } from './
 const MOST_TARGETS = 3;
 
 /** What would be no repair: patients who are wrong elsewhere, or a part that nobody reaches. */
-const HARM = [
-  'gap',
-  'overlap',
-  'stalls-when-unknown',
-  'unreachable-branch',
-  'unreachable-step',
-  'contradictory-recommendation',
-  'rule-violated',
-  'cycle',
-  'not-decided',
-];
+const HARM = ['gap', 'overlap', 'stalls-when-unknown', 'unreachable-branch', 'unreachable-step'];
+/** And at a step that is there: what it advises is not for them. What a new one will advise is still open. */
+const WRONG_ADVICE = ['contradictory-recommendation', 'rule-violated', 'redundant-decision', 'not-decided'];
 
 /**
  * The ways to close a gap, also that of patients of whom too little is known: a branch for just those who are left out, to a
  * new step for the author to complete, or to a step that is there, the nearest first. None where an end says nothing, since
  * what it should say only the author knows, and where nobody can say shortly who is left out.
  */
-export function addBranch(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function addBranches(problem: Problem, files: PathwayFiles): readonly Remedy[] {
   const { guideline: document } = files;
   const { guideline, yaml } = document;
   const { at, here } = problem;
@@ -40,26 +32,36 @@ export function addBranch(problem: Problem, files: PathwayFiles): readonly Remed
   const own = mapOf(field(mapOf(field(mapOf(yaml.root), 'steps')), step?.id ?? ''));
   const branches = listOf(field(own, 'branches'));
   if (!step || !branches || here === undefined) return [];
-  const remedy = (title: string, edits: readonly (TextEdit | undefined)[]): Remedy | undefined => {
+  const remedy = (
+    title: string,
+    edits: readonly (TextEdit | undefined)[],
+    harm: readonly string[],
+  ): Remedy | undefined => {
     const all = edits.filter((edit) => edit !== undefined);
     if (all.length < edits.length) return undefined;
-    return { title, readings: CHECKS, change: () => tried(files, document, all, (one) => isRepaired(problem, one)) };
+    return {
+      title,
+      readings: CHECKS,
+      change: () => tried(files, document, all, (one) => isRepaired(problem, one, harm)),
+    };
   };
   const target = freeName(`${step.id}-others`, guideline.steps);
   const fields = [['label', 'To be completed']] as const;
   const added = addEntry(document, { section: 'steps', id: target, fields, below: step.id });
-  const toNew = remedy(`Add a branch for them, to a new step \`${target}\``, [
-    newBranch(document, branches, here, target),
-    added,
-  ]);
+  const edits = [newBranch(document, branches, here, target), added];
+  const toNew = remedy(`Add a branch for them, to a new step \`${target}\``, edits, HARM);
   const toOthers = stepsAfter(files, step).map((other) =>
-    remedy(`Add a branch for them, to ${stepName(other)}`, [newBranch(document, branches, here, other.id)]),
+    remedy(
+      `Add a branch for them, to ${stepName(other)}`,
+      [newBranch(document, branches, here, other.id)],
+      [...HARM, ...WRONG_ADVICE],
+    ),
   );
   return [...(toNew ? [{ ...toNew, isPreferred: true }] : []), ...toOthers.filter((one) => one !== undefined)];
 }
 
-function isRepaired(problem: Problem, one: Trial): boolean {
-  return keepsComments(one) && isResolved(problem, one) && noMore(one, ...HARM);
+function isRepaired(problem: Problem, one: Trial, harm: readonly string[]): boolean {
+  return keepsComments(one) && isResolved(problem, one) && noMore(one, ...harm);
 }
 
 /** The steps to which ways lead from a step, by the number of steps to them. */
