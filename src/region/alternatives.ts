@@ -78,10 +78,8 @@ function literalsOf(variables: Variables, words: readonly Word[], point: Point):
   const own = [...point].flatMap(([level, code]) =>
     around(variables, level, code).map((run): Literal => ({ level, whom: d.where(level, [run]) })),
   );
-  const whole = [...point]
-    .reverse()
-    .reduce((rest, [level, code]) => d.and(d.where(level, [[code, code]]), rest), EVERYBODY);
-  return [...own, ...words.filter(({ whom }) => d.within(whole, whom)).map((word) => ({ word, whom: word.whom }))];
+  const codeAt = (level: number) => point.get(level) as number;
+  return [...own, ...words.filter(({ whom }) => d.has(whom, codeAt)).map((word) => ({ word, whom: word.whom }))];
 }
 
 /** A number lies above something and below something, of which one may not matter. */

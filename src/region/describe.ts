@@ -5,11 +5,14 @@ import { anyOf } from './factored.ts';
 import { literal } from './literal.ts';
 import type { Truths } from './truth.ts';
 import { forEachFinding, type Variables } from './variables.ts';
-import { merged, testsOf, type Words } from './words.ts';
+import { merged, testsOf, type Word, type Words } from './words.ts';
 
 /** More alternatives, or tests, than these are no short condition any more. */
 const MOST_ALTERNATIVES = 6;
 const MOST_TESTS = 16;
+/** So few are not sought to be made fewer; for so many, words that ask for more findings are tried as well. */
+const FEW_TESTS = 2;
+const MANY_TESTS = 5;
 
 /** What a description is made from. */
 export interface Vocabulary {
@@ -31,15 +34,21 @@ export function describe(vocabulary: Vocabulary, region: Region, among: Region):
   const asked = new Set(levels.flatMap((level) => variables.all[level]?.finding ?? []));
   const all = words.about(asked);
   const own = all.filter(({ findings }) => [...findings].every((finding) => asked.has(finding)));
-  const vocabularies = [own, own.filter(({ isNamed }) => isNamed), [], all.filter(({ isNamed }) => isNamed)];
   let best: Condition | undefined;
-  for (const [i, some] of vocabularies.entries()) {
-    if (vocabularies.findIndex((other) => other.length === some.length) < i) continue;
+  const attempt = (some: readonly Word[]) => {
     const found = alternativesFor(variables, some, region, among, MOST_ALTERNATIVES);
     const condition = found && anyOf(found.map((one) => conjunction(vocabulary, one)));
     if (condition && (!best || testsOf(condition) < testsOf(best))) best = condition;
-    if (best && testsOf(best) <= 1) break;
+    return found;
+  };
+  const inOwnWords = attempt(own);
+  if (!best || testsOf(best) > FEW_TESTS) {
+    // Others come of it only where the author's alternatives were of use, and where there are words at all.
+    const isNamed = inOwnWords?.every((one) => one.words.every((word) => word.isNamed));
+    if (!isNamed) attempt(own.filter((word) => word.isNamed));
+    if (own.length > 0) attempt([]);
   }
+  if ((!best || testsOf(best) > MANY_TESTS) && all.length > own.length) attempt(all.filter((word) => word.isNamed));
   if (!best || testsOf(best) > MOST_TESTS) return undefined;
   return d.and(truths.of(best).yes, among) === d.and(region, among) ? best : undefined;
 }
