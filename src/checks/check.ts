@@ -1,6 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
-import type { Guideline } from '../guideline/model.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
 import type { READING_CODES } from '../guideline/reading-problem.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
@@ -26,8 +26,14 @@ export interface Report {
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   /** One concrete patient, replayed and true; only the findings that matter. */
   readonly witness?: Patient;
-  /** All patients concerned, as a short FEEL condition. */
+  /** All patients concerned, as a short FEEL condition: true for exactly them. */
   readonly region?: string;
+  /** `region` is exact among those who arrive at this step; without it, among all patients. */
+  readonly among?: Pick<Step, 'id' | 'label'>;
+  /** Why there is no `region` of a problem about patients. */
+  readonly noRegion?: string;
+  /** What a branch for the patients concerned says: exact among those who arrive at the step of the problem. */
+  readonly here?: string;
   readonly fix?: Fix;
 }
 

@@ -4,7 +4,7 @@ import type { Offer } from '../region/offers.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
-import { witnessed } from './witnessed.ts';
+import { namely, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'contradictory-recommendation',
@@ -30,7 +30,7 @@ export const check: Check = {
       yield {
         message:
           `${actionName(guideline, later.recommendation.action)} is ${verb(later)} here and ${verb(earlier)} ${place(earlier, later)} ` +
-          `to the same patients${who === '' ? '' : `: ${who}`}. Give one of the two a \`when\`, or remove it.` +
+          `to the same patients${namely(who)}. Give one of the two a \`when\`, or remove it.` +
           `${others === 0 ? '' : ` ${more} others at ${stepName(later.step)} or on the way there.`}`,
         // Not at one of many: a comment there would silence what is said of the others.
         at: others === 0 ? here : later.step.at,

@@ -4,7 +4,7 @@ import { isTold } from '../simulation/given.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { stepName } from './naming.ts';
-import { witnessed } from './witnessed.ts';
+import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'gap',
@@ -25,7 +25,7 @@ export const check: Check = {
       );
       if (!found) continue;
       const { who, ...evidence } = found;
-      const whom = who === '' ? 'some of the patients who arrive' : `these patients: ${who}`;
+      const whom = whomInWords(who, 'some of the patients who arrive', 'any of the patients who arrive');
       yield {
         message: `No branch of ${stepName(step)} takes ${whom}. Add a branch for them, or an \`else\`.`,
         at: step.at,
@@ -48,7 +48,7 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
     );
     if (!found) continue;
     const { who, ...evidence } = found;
-    const whom = who === '' ? 'some of the patients who arrive' : `these patients: ${who}`;
+    const whom = whomInWords(who, 'some of the patients who arrive', 'any of the patients who arrive');
     yield {
       message: `The pathway ends at ${stepName(step)} without any recommendation for ${whom}. Add one for them, or lead them elsewhere.`,
       at: step.at,

@@ -6,7 +6,7 @@ import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName } from './naming.ts';
 import { timingInWords } from './times-in-words.ts';
-import { witnessed } from './witnessed.ts';
+import { whomInWords, witnessed } from './witnessed.ts';
 
 /** A longer chain loses its middle; each of its timings is also named where it stands. */
 const LONGEST = 6;
@@ -24,7 +24,7 @@ export const check: Check = {
       if (!found || !closing) continue;
       const { who, ...evidence } = found;
       yield {
-        message: `${headline(guideline, impossible)}${who === '' ? '' : ` This is asked of these patients: ${who}.`} ${remedy(impossible)}`,
+        message: `${headline(guideline, impossible)}${!who || who.words === '' ? '' : ` This is asked of ${whomInWords(who, '', '')}.`} ${remedy(impossible)}`,
         at: closing.timing?.at ?? closing.at,
         related: offers.slice(0, -1).map(({ recommendation: { timing, at } }) => ({
           message: 'This timing cannot be kept with it.',

@@ -3,7 +3,7 @@ import type { Overlap } from '../region/analysis.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, stepName } from './naming.ts';
-import { witnessed } from './witnessed.ts';
+import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'overlap',
@@ -42,7 +42,7 @@ function report(context: CheckContext, step: Step, { branch, earlier, region, ot
   return {
     message:
       `${stepName(step)} has two answers for the same patients: ${branchName(earlier)} and ${branchName(branch)} are both true` +
-      `${who === '' ? '' : ` for these patients: ${who}`}.${further} ` +
+      `${who ? ` for ${whomInWords(who, '', 'all who arrive')}` : ''}.${further} ` +
       'Make the conditions exclude each other, or add `hit: first` to the step if the earlier branch shall win.',
     at: branch.when?.at ?? branch.at,
     related: [{ message: `${branchName(earlier)} takes them too.`, at: earlier.when?.at ?? earlier.at }],

@@ -12,7 +12,7 @@ import type { Check, Report } from './check.ts';
 import { actionName, either, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
-import { witnessed } from './witnessed.ts';
+import { namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
@@ -28,14 +28,12 @@ export const check: Check = {
     for (const rule of guideline.rules) {
       for (const violation of violationsOf(analysis, rule)) {
         const { step, offer, region, flow } = violation;
-        const found = witnessed(context, step, region, confirmation(guideline, rule, violation), flow);
+        const confirm = confirmation(guideline, rule, violation);
+        const found = witnessed(context, step, region, confirm, flow, violation.others);
         if (!found) continue;
-        const { who: those, region: all, ...shown } = found;
-        // One of several ways does not say whom the problem concerns.
-        const who = violation.isPart ? '' : those;
-        const evidence = violation.isPart || all === undefined ? shown : { ...shown, region: all };
+        const { who, ...evidence } = found;
         yield {
-          message: `${headline(guideline, rule, violation)}${who === '' ? '' : `: ${who}`}. ${remedy(guideline, rule, violation)}`,
+          message: `${headline(guideline, rule, violation)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
           at: offer?.recommendation.action.at ?? step.at,
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },

@@ -5,7 +5,7 @@ import { forEachFinding } from '../region/variables.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { list, stepName } from './naming.ts';
-import { witnessed } from './witnessed.ts';
+import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'stalls-when-unknown',
@@ -32,7 +32,7 @@ export const check: Check = {
       yield {
         message:
           `${stepName(step)} cannot be decided ${names === '' ? 'for some patients' : `while ${names} is not known`}: ` +
-          `no branch is true${who === '' ? '' : ` for these patients: ${who}`}. ${remedy}`,
+          `no branch is true${who ? ` for ${whomInWords(who, '', 'anybody who arrives')}` : ''}. ${remedy}`,
         at: step.at,
         related: missing.map((finding) => ({ message: 'This finding may be unknown.', at: finding.at })),
         ...evidence,

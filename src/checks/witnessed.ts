@@ -2,8 +2,10 @@ import type { Patient } from '../condition/condition.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { printCondition } from '../condition/print.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
+import type { Analysis } from '../region/analysis.ts';
 import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
+import { type Concerned, UNREADABLE, whomOf } from '../region/whom.ts';
 import type { Witness } from '../region/witness.ts';
 import { holds } from '../simulation/walk.ts';
 import type { CheckContext, Report } from './check.ts';
@@ -20,9 +22,16 @@ export class Disagreement extends Error {
   }
 }
 
-export interface Evidence extends Pick<Report, 'witness' | 'region'> {
-  /** "patients with …: " in words, ready to end a sentence; empty when there is no short description. */
-  readonly who: string;
+export interface Evidence extends Pick<Report, 'witness' | 'region' | 'among' | 'noRegion' | 'here'> {
+  /** Whom the problem concerns, in words, to end a sentence; undefined when there is no short description. */
+  readonly who: Who | undefined;
+}
+
+export interface Who {
+  /** Empty when it is everybody. */
+  readonly words: string;
+  /** Whether the words say it of all patients, and not only of those who arrive at the step. */
+  readonly isOfAll: boolean;
 }
 
 /**
@@ -30,6 +39,7 @@ export interface Evidence extends Pick<Report, 'witness' | 'region'> {
  * part of the file could not be read: then nothing can be said.
  * @param region the patients concerned, at the step; not empty
  * @param confirm walks the patient through the guideline and says whether the problem is really there
+ * @param others more patients with the same problem
  * @throws Disagreement
  */
 export function witnessed(
@@ -38,21 +48,53 @@ export function witnessed(
   region: Region,
   confirm: (patient: Patient) => boolean,
   flow: Flow = analysis.main,
+  others: readonly Concerned[] = [],
 ): Evidence | undefined {
   const found = analysis.witness(step, region, flow);
   if (found && !confirm(found.patient)) {
     if (reading.length > 0 || usesIn(guideline).unknown.length > 0) return undefined;
     throw new Disagreement(step);
   }
-  const condition = analysis.describe(step, region, flow);
-  // `true` would mean everybody at the step, not only those whom this flow brings there.
-  const isSaid = condition?.kind !== 'constant' || flow === analysis.main;
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient);
   return {
     ...(found && { witness: standing(found, stands) }),
-    ...(condition && isSaid && { region: printCondition(condition) }),
-    who: condition && condition.kind !== 'constant' ? conditionInWords(condition) : '',
+    ...said(analysis, { step, region, flow }, others, reading.length > 0),
   };
+}
+
+function said(
+  analysis: Analysis,
+  { step, region, flow }: Concerned,
+  others: readonly Concerned[],
+  isDamaged: boolean,
+): Omit<Evidence, 'witness'> {
+  // What could not be read may concern the patients of this flow too.
+  if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
+  const { all, here, because } = whomOf(analysis, step, region, flow, others);
+  const condition = all ?? here;
+  // At a decision the author sees who arrives.
+  const shown = (flow === analysis.main && here) || condition;
+  const isOfAll = all !== undefined && shown !== undefined && printCondition(shown) === printCondition(all);
+  return {
+    ...(condition && { region: printCondition(condition) }),
+    ...(condition && !all && { among: step }),
+    ...(because !== undefined && { noRegion: because }),
+    ...(here && { here: printCondition(here) }),
+    who: shown && { words: shown.kind === 'constant' ? '' : conditionInWords(shown), isOfAll },
+  };
+}
+
+/** The patients concerned, to end a sentence: `these patients: Age at least 65 years`. */
+export function whomInWords(who: Who | undefined, some: string, everybody: string): string {
+  if (!who) return some;
+  if (who.words === '') return everybody;
+  return `${who.isOfAll ? 'these patients' : 'these of the patients who arrive'}: ${who.words}`;
+}
+
+/** The same after a claim about some patients. */
+export function namely(who: Who | undefined): string {
+  if (!who || who.words === '') return '';
+  return `${who.isOfAll ? '' : ', of those who arrive'}: ${who.words}`;
 }
 
 function isPossible({ assumptions }: Guideline, patient: Patient): boolean {

@@ -4,7 +4,7 @@ import type { Action, Branch, Guideline, Ref, Step } from './model.ts';
 const LONGEST = 200;
 
 /** A step by its label, marked as a name. */
-export function stepName(step: Step): string {
+export function stepName(step: Pick<Step, 'label'>): string {
   return `*${oneLine(step.label)}*`;
 }
 

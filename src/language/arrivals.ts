@@ -28,13 +28,13 @@ export type Arrivals =
  * before it, the first that gives one.
  */
 export function arrivalsAt(step: Step, analysis: Analysis): Arrivals {
-  const { graph, variables } = analysis.pathway;
+  const { graph } = analysis.pathway;
   if (!graph.place.has(step)) return { kind: 'no way' };
   const flow = flowTo(step, analysis);
   const { region, readable, decided } = flow.arrival(step);
   if (!readable || !decided) return { kind: 'unclear' };
   if (region === NOBODY) return { kind: 'nobody' };
-  const ways = (patients: Region) => waysOf(analysis.decide(step, () => describe(variables, region, patients)));
+  const ways = (patients: Region) => waysOf(analysis.decide(step, () => describe(analysis.pathway, region, patients)));
   const all = ways(flow.possible(step));
   if (all) return { kind: 'those', ways: all, among: undefined };
   // Whom the pathway has sorted out by then need not be said again.

@@ -1,7 +1,5 @@
-import type { Condition } from '../condition/condition.ts';
 import type { Branch, Guideline, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
-import { describe } from './describe.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { type Course, Flow } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
@@ -229,20 +227,6 @@ export class Analysis {
       return undefined;
     } finally {
       this.#witnessBudget -= Math.min(this.#witnessBudget, d.spent - before);
-      d.limit = Number.POSITIVE_INFINITY;
-    }
-  }
-
-  /** A region of a step as a short condition, taking for granted who arrives there. Undefined: there is no short one. */
-  describe(step: Step, region: Region, flow: Flow = this.main): Condition | undefined {
-    const d = this.pathway.variables.diagrams;
-    d.limit = d.spent + QUESTION_BUDGET;
-    try {
-      return describe(this.pathway.variables, region, flow.arrival(step).region);
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      return undefined;
-    } finally {
       d.limit = Number.POSITIVE_INFINITY;
     }
   }

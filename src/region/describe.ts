@@ -1,60 +1,106 @@
-import type { Condition } from '../condition/condition.ts';
-import { type Cube, cheapestCube } from './cheapest.ts';
-import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
+import type { Bound, Condition, NumberInterval } from '../condition/condition.ts';
+import { type Alternative, alternativesFor } from './alternatives.ts';
+import { NOBODY, type Region } from './diagram.ts';
+import { anyOf } from './factored.ts';
 import { literal } from './literal.ts';
-import type { Variables } from './variables.ts';
+import type { Truths } from './truth.ts';
+import { forEachFinding, type Variables } from './variables.ts';
+import { merged, testsOf, type Word, type Words } from './words.ts';
 
-/** More alternatives than this are no short condition any more. */
+/** More alternatives, or tests, than these are no short condition any more. */
 const MOST_ALTERNATIVES = 6;
+const MOST_TESTS = 16;
+/** So few are not sought to be made fewer; for so many, words that ask for more findings are tried as well. */
+const FEW_TESTS = 2;
+const MANY_TESTS = 5;
+
+/** What a description is made from. */
+export interface Vocabulary {
+  readonly variables: Variables;
+  readonly truths: Truths;
+  readonly words: Words;
+}
 
 /**
- * A short condition that, among the patients of `among`, is true for exactly those of `region`; undefined when no short
- * one is found. Greedy cover: each alternative is grown until nothing more can be left out of it.
+ * A short condition that, among the patients of `among`, is true for exactly those of `region`, as far as it can be in the
+ * author's own words; undefined when no short one is found.
+ * @throws BudgetExceeded
  */
-export function describe(variables: Variables, region: Region, among: Region): Condition | undefined {
+export function describe(vocabulary: Vocabulary, region: Region, among: Region): Condition | undefined {
+  const { variables, truths, words } = vocabulary;
   const d = variables.diagrams;
-  const alternatives: Condition[] = [];
-  for (let rest = region; rest !== NOBODY; ) {
-    if (alternatives.length === MOST_ALTERNATIVES) return undefined;
-    const sets = grown(variables, cheapestCube(variables, rest), region, among);
-    alternatives.push(conjunction(variables, sets));
-    rest = d.minus(
-      rest,
-      [...sets].reduce((all, [level, runs]) => d.and(all, d.where(level, runs)), EVERYBODY),
-    );
+  if (region === NOBODY) return { kind: 'constant', value: false };
+  const levels = [...d.support(region), ...d.support(among)];
+  const asked = new Set(levels.flatMap((level) => variables.all[level]?.finding ?? []));
+  const all = words.about(asked);
+  const own = all.filter(({ findings }) => [...findings].every((finding) => asked.has(finding)));
+  let best: Condition | undefined;
+  const attempt = (some: readonly Word[]) => {
+    const found = alternativesFor(variables, some, region, among, MOST_ALTERNATIVES);
+    const condition = found && anyOf(found.map((one) => conjunction(vocabulary, one)));
+    if (condition && (!best || testsOf(condition) < testsOf(best))) best = condition;
+    return found;
+  };
+  const inOwnWords = attempt(own);
+  if (!best || testsOf(best) > FEW_TESTS) {
+    // Others come of it only where the author's alternatives were of use, and where there are words at all.
+    const isNamed = inOwnWords?.every((one) => one.words.every((word) => word.isNamed));
+    if (!isNamed) attempt(own.filter((word) => word.isNamed));
+    if (own.length > 0) attempt([]);
   }
-  const [only] = alternatives;
-  if (alternatives.length === 1) return only;
-  return alternatives.length === 0 ? { kind: 'constant', value: false } : { kind: 'or', parts: alternatives };
+  if ((!best || testsOf(best) > MANY_TESTS) && all.length > own.length) attempt(all.filter((word) => word.isNamed));
+  if (!best || testsOf(best) > MOST_TESTS) return undefined;
+  return d.and(truths.of(best).yes, among) === d.and(region, among) ? best : undefined;
 }
 
-type Sets = ReadonlyMap<number, readonly Interval[]>;
+/** What is true of all patients of an alternative, in the order of the file. */
+function conjunction(vocabulary: Vocabulary, { sets, words }: Alternative): readonly Condition[] {
+  const { variables } = vocabulary;
+  const tests = [...sets].flatMap(([level, runs]) => literal(variables, level, runs, sets));
+  const all = [
+    ...merged(words.map(({ condition }) => condition)),
+    ...tests.map((one) => inTheirWords(one, vocabulary)),
+  ];
+  return all
+    .map((part) => ({ part, place: placeOf(part) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ part }) => part);
+}
 
-/** Leaves out of a cube what need not be said among those who arrive, and widens the rest to all who are concerned. */
-function grown(variables: Variables, cube: Cube, region: Region, among: Region): Sets {
-  const d = variables.diagrams;
-  const spared = d.minus(among, region);
-  const sets = new Map<number, readonly Interval[]>([...cube].map(([level, run]) => [level, [run]]));
-  for (const level of [...cube.keys()].reverse()) {
-    const others = [...sets]
-      .filter(([other]) => other !== level)
-      .reduce((all, [other, runs]) => d.and(all, d.where(other, runs)), EVERYBODY);
-    const codes = (patients: Region) => d.project(d.and(others, patients), (other) => other === level);
-    const forbidden = codes(spared);
-    if (forbidden === NOBODY) sets.delete(level);
-    else sets.set(level, runsOf(d, d.minus(codes(region), forbidden)));
+/** Where in the file the first of the findings stands that a condition reads. */
+function placeOf(condition: Condition): number {
+  let place = Number.POSITIVE_INFINITY;
+  forEachFinding(condition, ({ at }) => {
+    place = Math.min(place, at.start);
+  });
+  return place;
+}
+
+/** A condition with the limits that the author set where they mean the same: `age < 65` for `age <= 64`. */
+function inTheirWords(condition: Condition, vocabulary: Vocabulary): Condition {
+  const { variables, words } = vocabulary;
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return { ...condition, parts: condition.parts.map((part) => inTheirWords(part, vocabulary)) };
+    case 'number': {
+      const { finding } = condition;
+      const variable = variables.all[variables.levelsOf(finding)[0] as number];
+      const grid = variable?.kind === 'value' ? variable.coding.grid : undefined;
+      if (!grid) return condition;
+      const { from, to } = condition.interval;
+      const limits = words.limitsOf(finding);
+      const isPoint = from && to && grid.first(from) === grid.last(to);
+      const begin = from && limits.from.find((bound) => grid.first(bound) === grid.first(from));
+      const end = to && limits.to.find((bound) => grid.last(bound) === grid.last(to));
+      const interval: NumberInterval = { ...ends('from', begin ?? from), ...ends('to', end ?? to) };
+      return isPoint ? condition : { ...condition, interval };
+    }
+    default:
+      return condition;
   }
-  return sets;
 }
 
-/** The codes of a region of one level. */
-function runsOf(d: Diagrams, region: Region): Interval[] {
-  return [...d.runs(region)].filter(({ rest }) => rest !== NOBODY).map(({ low, high }) => [low, high]);
-}
-
-function conjunction(variables: Variables, sets: Sets): Condition {
-  const parts = [...sets].sort(([a], [b]) => a - b).flatMap(([level, runs]) => literal(variables, level, runs, sets));
-  const [only] = parts;
-  if (parts.length === 1 && only) return only;
-  return parts.length === 0 ? { kind: 'constant', value: true } : { kind: 'and', parts };
+function ends(key: 'from' | 'to', bound: Bound | undefined): NumberInterval {
+  return bound ? { [key]: bound } : {};
 }

@@ -126,6 +126,18 @@ export class Diagrams {
     return this.#apply(MINUS, EVERYBODY, a);
   }
 
+  /** Tells whether a patient is in a region, from the patient's code at each level that it tests. */
+  has(region: Region, codeAt: (level: number) => number): boolean {
+    let node = region;
+    while (node > EVERYBODY) {
+      const code = codeAt(this.level(node));
+      let i = this.#offset[node] as number;
+      while ((this.#ends[i] as number) < code) i++;
+      node = this.#kids[i] as number;
+    }
+    return node === EVERYBODY;
+  }
+
   /** True when every patient of `a` is in `b`. */
   within(a: Region, b: Region): boolean {
     return this.#apply(MINUS, a, b) === NOBODY;

@@ -53,6 +53,10 @@ function knownValue(finding: Finding, coding: Coding, runs: readonly Interval[])
   }
   if (coding.grid) return either(runs.map((run) => ({ kind: 'number', finding, interval: numbersOf(coding, run) })));
   const options = runs.flatMap(([low, high]) => finding.options.slice(low, high + 1).map(({ id }) => id));
+  const others = finding.options.filter(({ id }) => !options.includes(id)).map(({ id }) => id);
+  // Many but one are sooner said by that one.
+  if (others.length === 1 && options.length > 2)
+    return { kind: 'not', part: { kind: 'option', finding, options: others } };
   return { kind: 'option', finding, options };
 }
 

@@ -7,6 +7,7 @@ import type { Pathway } from './flow.ts';
 import { graphOf } from './graph.ts';
 import { Truths } from './truth.ts';
 import { layOut, type Variables } from './variables.ts';
+import { Words } from './words.ts';
 
 const ASSUMPTION_BUDGET = 1_000_000;
 
@@ -23,6 +24,7 @@ function conditionsOf(step: Step): Condition[] {
 
 /** A pathway, and what is to be known of its assumptions. */
 export interface Ground extends Pathway {
+  readonly words: Words;
   /** False when the assumptions alone are too much. */
   readonly assumptionsDecided: boolean;
   /** Assumptions that leave nobody; the pathway is walked as if they were not there. */
@@ -56,7 +58,16 @@ export function pathwayOf(guideline: Guideline, mayBeUnknown?: (finding: Finding
     }
     return known;
   };
-  return { graph, variables, truths, constraints, contradictory, levelsOf, assumptionsDecided: decided };
+  return {
+    graph,
+    variables,
+    truths,
+    words: new Words(groups.flat(), truths),
+    constraints,
+    contradictory,
+    levelsOf,
+    assumptionsDecided: decided,
+  };
 }
 
 function withinBudget(

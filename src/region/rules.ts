@@ -10,6 +10,7 @@ import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { leading, type Offer, offersOf, truthOf } from './offers.ts';
 import { decidedByTimings, timedViolations } from './timed-rules.ts';
+import type { Concerned } from './whom.ts';
 
 /** Patients of a step for whom a rule does not hold. */
 export interface Violation {
@@ -27,8 +28,8 @@ export interface Violation {
   readonly isMissing?: boolean;
   /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
   readonly timed?: readonly Recommendation[];
-  /** True when others are concerned as well. */
-  readonly isPart?: true;
+  /** More patients for whom the same recommendation breaks the rule. */
+  readonly others?: readonly Concerned[];
 }
 
 /** Every place where a rule is broken; none when the rule, or what it names, could not be read. */
@@ -185,11 +186,16 @@ function givenTogether(
         if (!met) continue;
         const [beside, offer] = met;
         const known = found.get(offer.recommendation);
-        if (known) found.set(offer.recommendation, { ...known, isPart: true });
+        if (known) found.set(offer.recommendation, withMore(known, { step, region, flow }));
         else found.set(offer.recommendation, { step, offer, beside, region, flow });
       }
     }
   return [...found.values()];
+}
+
+/** A violation of which more patients are found. */
+export function withMore(violation: Violation, more: Concerned): Violation {
+  return { ...violation, others: [...(violation.others ?? []), more] };
 }
 
 /** The first two of some recommendations, in their order, for different actions of both entries. */

@@ -5,7 +5,7 @@ import type { Analysis } from './analysis.ts';
 import type { Region } from './diagram.ts';
 import type { Offer } from './offers.ts';
 import { relatedMoments } from './related-moments.ts';
-import type { Violation } from './rules.ts';
+import { type Violation, withMore } from './rules.ts';
 
 /** A rule that timings decide, with no more moments than matter; undefined for one that the steps alone decide. */
 export function decidedByTimings(analysis: Analysis, rule: Rule): TimedRule | undefined {
@@ -39,7 +39,7 @@ export function timedViolations(
       const offer = rule.isEvent ? action : firstOf(advised, [moment]);
       const place = offer?.recommendation ?? step;
       const known = found.get(place);
-      if (known) found.set(place, { ...known, isPart: true });
+      if (known) found.set(place, withMore(known, { step, region, flow }));
       else found.set(place, { step, offer, region, flow, moment, isMissing: action === undefined, timed });
     }
   }

@@ -47,7 +47,7 @@ function proofEntry(file: CheckedFile) {
 
 /** A problem as the JSON reports have it. */
 export function problemEntry(problem: Problem, lines: LineIndex) {
-  const { code, severity, message, at, related = [], witness, region, fix } = problem;
+  const { code, severity, message, at, related = [], witness, region, among, noRegion, fix } = problem;
   return {
     code,
     severity,
@@ -56,6 +56,8 @@ export function problemEntry(problem: Problem, lines: LineIndex) {
     related: related.map((place) => ({ message: place.message, range: range(place.at, lines) })),
     witness: witness ? Object.fromEntries(witness) : null,
     region: region ?? null,
+    region_among: among?.id ?? null,
+    no_region: noRegion ?? null,
     fix: fix
       ? { title: fix.title, edits: fix.edits.map(({ at, newText }) => ({ range: range(at, lines), newText })) }
       : null,

@@ -1,5 +1,5 @@
 import type { Problem } from '../checks/check.ts';
-import { list } from '../checks/naming.ts';
+import { list, stepName } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -90,7 +90,7 @@ function headedLines(path: string, text: string, style: Style, setting: Setting 
 
 /** One problem with its place, its lines in the file, its patient and its repair. */
 export function* problemLines(
-  { severity, code, message, at, related = [], witness, region, fix }: Problem,
+  { severity, code, message, at, related = [], witness, region, among, fix }: Problem,
   path: string,
   { lines, guideline }: { readonly lines: LineIndex; readonly guideline: Guideline },
   style: Style,
@@ -107,13 +107,20 @@ export function* problemLines(
       yield* wrap(asWritten(fact), style, { first: '    ', indent: 6 });
   } else if (witness) yield* ['', '  This happens for every patient who comes here.'];
   const below = { first: '  ', indent: 4 };
-  if (region !== undefined) yield* ['', ...wrap(`All such patients: \`${region}\``, style, below)];
+  if (region !== undefined) yield* ['', ...wrap(allSuchPatients(region, among), style, below)];
   if (related.length > 0) yield '';
   for (const place of related) {
     const number = lines.positionAt(place.at.start).line + 1;
     yield* wrap(`line ${number}: ${place.message}`, style, below);
   }
   if (fix) yield* ['', ...wrap(`Fix: ${fix.title}`, style, below)];
+}
+
+function allSuchPatients(region: string, among: Problem['among']): string {
+  if (!among) return region === 'true' ? 'All such patients: everybody' : `All such patients: \`${region}\``;
+  const name = stepName(among);
+  if (region === 'true') return `All such patients: everybody who arrives at ${name}`;
+  return `Among those who arrive at ${name}: \`${region}\``;
 }
 
 function summaryLines(files: readonly FileReport[], summary: Summary, hidden: number, style: Style): string[] {

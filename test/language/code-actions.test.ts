@@ -79,7 +79,7 @@ test('a decision in braces gets its branch in braces', async () => {
   const text = (await offered(cursorAt(flow, 'triage:'))).get(
     'Add a branch for them, to a new step `triage-others`',
   )?.text;
-  expect(text).toContain(' basis: [S1] }, { when: age <= 54, go: triage-others }] # Two branches\n');
+  expect(text).toContain(' basis: [S1] }, { when: not(older), go: triage-others }] # Two branches\n');
   expect(text).toContain('\n  triage-others:\n    label: To be completed\n');
 });
 

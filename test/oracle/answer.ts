@@ -23,11 +23,17 @@ type Known = boolean | null;
 type Node = any;
 
 /** An interpreter of one guideline, which is taken to be without errors. */
-export function answering(text: string): { answer(given: Given): Answer; exists(given: Given): boolean } {
+export function answering(text: string): {
+  answer(given: Given): Answer;
+  exists(given: Given): boolean;
+  /** Whether a condition is true of a patient; `null` when that is not known. */
+  holds(condition: string, given: Given): boolean | null;
+} {
   const file: Node = parse(text);
   const holds = (condition: unknown, given: Given): Known =>
     condition === undefined ? true : truth(file, condition, given);
   return {
+    holds,
     // Of what was not collected an assumption says nothing, not even that it is unknown.
     exists: (given) => !(file.assumptions ?? []).some((one: Node) => truth(file, one.never, given, true) === true),
     answer: (given) => {

@@ -1,6 +1,11 @@
 import type { Patient, Value } from '../../src/condition/condition.ts';
 import type { Finding, Guideline } from '../../src/guideline/model.ts';
+import { type Reading, readGuideline } from '../../src/guideline/read.ts';
 import { holds } from '../../src/simulation/walk.ts';
+import { randomGuideline } from './random-guideline.ts';
+
+const SERIES = 2000;
+const MOST_PATIENTS = 400;
 
 /** One patient for every combination of values that a random guideline can tell apart, within its assumptions. */
 export function everyPatient(guideline: Guideline): Patient[] {
@@ -28,5 +33,15 @@ function representatives(finding: Finding): Value[] {
     }
     case 'multiple':
       return [[], ['u'], ['v'], ['u', 'v'], ...unknown];
+  }
+}
+
+/** The first random guideline of a series with few enough patients to walk them all. */
+export function smallGuideline(seed: number): { text: string; reading: Reading; all: Patient[] } {
+  for (let attempt = 0; ; attempt++) {
+    const text = randomGuideline(seed + attempt * SERIES);
+    const reading = readGuideline(text);
+    const all = everyPatient(reading.guideline);
+    if (all.length <= MOST_PATIENTS) return { text, reading, all };
   }
 }

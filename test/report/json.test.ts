@@ -47,6 +47,8 @@ test('a problem with all its parts, counted from one', () => {
             related: [{ message: 'Here.', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 6 } } }],
             witness: { age: 57, pain: null, symptoms: ['fever'] },
             region: 'age >= 55',
+            region_among: null,
+            no_region: null,
             fix: { title: 'Delete it', edits: [{ range, newText: '' }] },
           },
         ],
@@ -65,6 +67,24 @@ test('a problem with all its parts, counted from one', () => {
 test('a problem without more has the same keys', () => {
   expect(report([fakeFile(TEXT, { problems: [fakeProblem({})] })]).value).toMatchObject({
     files: [{ problems: [{ related: [], witness: null, region: null, fix: null }] }],
+  });
+});
+
+test('a region says of whom it is true, or why there is none', () => {
+  const among = { id: 'triage', label: 'Triage' };
+  const problems = [
+    fakeProblem({ region: 'age < 18', among }),
+    fakeProblem({ noRegion: 'there is no short description of them' }),
+  ];
+  expect(report([fakeFile(TEXT, { problems })]).value).toMatchObject({
+    files: [
+      {
+        problems: [
+          { region: 'age < 18', region_among: 'triage', no_region: null },
+          { region: null, region_among: null, no_region: 'there is no short description of them' },
+        ],
+      },
+    ],
   });
 });
 

@@ -55,6 +55,17 @@ More about a problem: \`guideway explain CODE\`, such as \`guideway explain gap\
 `);
 });
 
+test.each([
+  [{ region: 'age < 18', among: { id: 'triage', label: 'Triage' } }, 'Among those who arrive at “Triage”: `age < 18`'],
+  [
+    { region: 'true', among: { id: 'triage', label: 'Triage' } },
+    'All such patients: everybody who arrives at “Triage”',
+  ],
+  [{ region: 'true' }, 'All such patients: everybody'],
+])('whom a problem concerns: %o', (given, expected) => {
+  expect(print([fakeFile(TEXT, { problems: [fakeProblem(given)] })]).split('\n')).toContain(`  ${expected}`);
+});
+
 test('a clean file says what is proved', () => {
   expect(print([fakeFile(TEXT)])).toBe(`knee.guideline.yaml: every patient gets exactly one answer.
   Proved: 1 decision with 2 branches sends every combination of 4 findings

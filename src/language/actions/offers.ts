@@ -4,7 +4,7 @@ import { problemsIn } from '../diagnostics.ts';
 import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { offsetOf } from '../places.ts';
 import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
-import { addBranch } from './add-branch.ts';
+import { addBranches } from './add-branch.ts';
 import { checkFix } from './check-fix.ts';
 import { declareName } from './declare-name.ts';
 import { explain } from './explain.ts';
@@ -77,7 +77,7 @@ function* remediesFor(
 
 function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy | undefined> {
   const { code, fix } = problem;
-  if (code === 'gap' || code === 'stalls-when-unknown') yield addBranch(problem, files);
+  if (code === 'gap' || code === 'stalls-when-unknown') yield* addBranches(problem, files);
   else if (code === 'overlap') yield* splitOverlap(problem, files);
   else if (code === 'unknown-name') yield declareName(problem, files);
   else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);

@@ -3,6 +3,7 @@ import { parseCondition } from '../../condition/parse.ts';
 import { printCondition } from '../../condition/print.ts';
 import type { Branch, Step } from '../../guideline/model.ts';
 import { branchName } from '../../guideline/naming.ts';
+import { hereIn } from '../../region/whom.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import { stepMap, withCondition } from './condition-edit.ts';
@@ -61,7 +62,7 @@ function apartInShort({ guideline }: PathwayFiles, step: Step, branch: Branch, o
     const others = branches.find((one) => one.branch.at.start === other.at.start);
     return own && others && analysis.pathway.variables.diagrams.minus(own.taken, others.taken);
   });
-  const condition = region === undefined ? undefined : analysis.describe(step, analysis.arriving(step, region));
+  const condition = region === undefined ? undefined : hereIn(analysis, step, analysis.arriving(step, region));
   if (!condition || condition.kind === 'constant') return undefined;
   const text = printCondition(condition);
   const full = apartInFull(branch, other)?.length ?? LONGEST;

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import type { Problem } from '../../src/checks/check.ts';
+import { checkReading } from '../../src/checks/check-guideline.ts';
+import type { Condition } from '../../src/condition/condition.ts';
+import { readCondition } from '../../src/condition/read.ts';
+import type { Guideline, Step } from '../../src/guideline/model.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
+import { Analysis } from '../../src/region/analysis.ts';
+import { contradictionsOf } from '../../src/region/contradictions.ts';
+import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
+import type { Flow } from '../../src/region/flow.ts';
+import { followedBack } from '../../src/region/followed-back.ts';
+import { violationsOf } from '../../src/region/rules.ts';
+import { unanswered } from '../../src/region/unanswered.ts';
+
+const guidelinesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.guideline.yaml'))
+    .map((path) => `${folder}/${path}`)
+    .sort();
+const PUBLISHED = [...guidelinesIn('guidelines'), ...guidelinesIn('test/real')];
+const FIXTURES = guidelinesIn('test/checks');
+
+describe('a printed condition, read again, is true of exactly the patients concerned', () => {
+  it.each([...PUBLISHED, ...FIXTURES])('in %s', (path) => {
+    compare(readFileSync(path, 'utf8'));
+  });
+
+  it.each(PUBLISHED)('in %s without any one branch', (path) => {
+    const said = withoutOneBranch(readFileSync(path, 'utf8')).map(compare);
+    expect(said.filter((count) => count > 0).length, basename(path)).toBeGreaterThan(2);
+  });
+});
+
+/** The guideline once for each branch, without it. */
+function withoutOneBranch(text: string): string[] {
+  const file = parseDocument(text).toJS() as { steps: Record<string, { branches?: unknown[] }> };
+  return Object.entries(file.steps).flatMap(([id, { branches = [] }]) =>
+    branches.map((_, i) => {
+      const changed = parseDocument(text);
+      changed.deleteIn(['steps', id, 'branches', i]);
+      return changed.toString({ lineWidth: 0 });
+    }),
+  );
+}
+
+/** Compares all that is said of a guideline with the patients themselves. How many conditions there were. */
+function compare(text: string): number {
+  const reading = readGuideline(text);
+  const { guideline } = reading;
+  const analysis = new Analysis(guideline);
+  const { variables, truths, constraints, graph } = analysis.pathway;
+  const d = variables.diagrams;
+  const possible = constraints.reduce<Region>((all, { region }) => d.and(all, region), EVERYBODY);
+  const every = [...variables.all.keys()];
+  // Forgets nothing on the way.
+  const start = graph.order[0];
+  const whole = analysis.flow({
+    steps: graph.order,
+    patients: new Map(start && [[start, EVERYBODY]]),
+    asks: () => every,
+  });
+  let said = 0;
+  for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
+    const { region, among, here } = problem;
+    if (region === undefined) continue;
+    const meant = meantBy(problem, analysis, guideline);
+    if (!meant) throw new Error(`Who is meant by ${problem.code}: ${problem.message}`);
+    const { step, flow } = meant;
+    const arriving = d.and(whole.arrival(step).region, possible);
+    const concerned = d.and(
+      possible,
+      flow === analysis.main ? d.and(arriving, meant.region) : followedBack(analysis.pathway, flow, step, meant.region),
+    );
+    expect(concerned).not.toBe(NOBODY);
+    const trueOf = (condition: string) => d.and(truths.of(read(condition, guideline)).yes, possible);
+    const where = `${problem.code} ${problem.message}\n${region}`;
+    if (among) expect(d.and(trueOf(region), arriving), where).toBe(concerned);
+    else expect(trueOf(region), where).toBe(concerned);
+    if (here !== undefined) expect(d.and(trueOf(here), arriving), where).toBe(concerned);
+    said++;
+  }
+  return said;
+}
+
+interface Meant {
+  readonly step: Step;
+  readonly region: Region;
+  readonly flow: Flow;
+}
+
+function meantBy(
+  { code, at, related = [] }: Problem,
+  analysis: Analysis,
+  { steps, rules }: Guideline,
+): Meant | undefined {
+  const { main } = analysis;
+  const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
+  if (!step) return undefined;
+  const found = (region: Region | undefined): Meant | undefined =>
+    region === undefined ? undefined : { step, region, flow: main };
+  switch (code) {
+    case 'gap':
+      return step.branches ? found(analysis.gap(step)) : unanswered(analysis).find((one) => one.step === step);
+    case 'stalls-when-unknown':
+      return found(analysis.stalled(step));
+    case 'overlap':
+      return found(
+        analysis
+          .overlaps(step)
+          .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.region,
+      );
+    case 'contradictory-recommendation': {
+      const one = contradictionsOf(analysis).find(
+        ({ later, earlier }) =>
+          later.recommendation.action.at === at &&
+          earlier.some(({ recommendation }) => recommendation.action.at === related[0]?.at),
+      );
+      return one && { ...one, step };
+    }
+    case 'rule-violated': {
+      const rule = rules.find((one) => one.at === related[0]?.at);
+      return (
+        rule &&
+        violationsOf(analysis, rule).find(
+          (one) => one.step === step && (one.offer?.recommendation.action.at ?? step.at) === at,
+        )
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function read(text: string, { findings, definitions, scores }: Guideline): Condition {
+  const { condition } = readCondition(text, {
+    lookup: (name) => findings.get(name) ?? definitions.get(name) ?? scores.get(name),
+    names: () => [...findings.keys(), ...definitions.keys(), ...scores.keys()],
+    inUnit: () => undefined,
+  });
+  if (!condition) throw new Error(`Cannot read ${text}`);
+  return condition;
+}
