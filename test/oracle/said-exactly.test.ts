@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Patient } from '../../src/condition/condition.ts';
-import type { Alternative, Guideline, Recommendation, Rule, Step } from '../../src/guideline/model.ts';
-import { isTold, surelyGiven } from '../../src/simulation/given.ts';
+import type { Alternative, Guideline, Recommendation, Step } from '../../src/guideline/model.ts';
+import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
+import { adviceFor } from '../../src/simulation/advice.ts';
+import { isGiven, isTold } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../../src/simulation/walk.ts';
 import { sample } from '../long.ts';
 import { answering } from './answer.ts';
@@ -117,13 +119,14 @@ function contradicted(guideline: Guideline, { at, related = [] }: Problem, step:
   };
 }
 
-function breaking(guideline: Guideline, { at, related = [] }: Problem, step: Step): Concerns | undefined {
+function breaking(guideline: Guideline, { at, message, related = [] }: Problem, step: Step): Concerns | undefined {
   const rule = guideline.rules.find((one) => one.at === related[0]?.at);
   if (!rule) return undefined;
   const { says, when } = rule;
   const offer = offersOf(step).find(({ recommendation }) => recommendation.action.at === at);
   const needed = says.kind === 'require' ? [says.action.id] : [];
-  const timed = timedRule(guideline, rule);
+  // Where no timing can tell anything, the steps alone decide.
+  const timed = /is not certain to come|who are never/.test(message) ? timedRule(guideline, rule) : undefined;
   const isLate = (patient: Patient) => {
     if (!timed || !offer) return false;
     const { recommendation: late } = offer;

@@ -6,15 +6,16 @@ import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Condition } from '../../src/condition/condition.ts';
 import { readCondition } from '../../src/condition/read.ts';
-import type { Guideline, Step } from '../../src/guideline/model.ts';
+import type { Guideline } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
-import type { Flow } from '../../src/region/flow.ts';
 import { followedBack } from '../../src/region/followed-back.ts';
+import { impossibleTimings } from '../../src/region/impossible-timings.ts';
 import { violationsOf } from '../../src/region/rules.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
+import type { Concerned } from '../../src/region/whom.ts';
 
 const guidelinesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -31,7 +32,9 @@ describe('a printed condition, read again, is true of exactly the patients conce
 
   it.each(PUBLISHED)('in %s without any one branch', (path) => {
     const said = withoutOneBranch(readFileSync(path, 'utf8')).map(compare);
-    expect(said.filter((count) => count > 0).length, basename(path)).toBeGreaterThan(2);
+    expect(said.filter((count) => count > 0).length, basename(path)).toBeGreaterThanOrEqual(
+      Math.min(3, said.length - 1),
+    );
   });
 });
 
@@ -69,11 +72,16 @@ function compare(text: string): number {
     if (region === undefined) continue;
     const meant = meantBy(problem, analysis, guideline);
     if (!meant) throw new Error(`Who is meant by ${problem.code}: ${problem.message}`);
-    const { step, flow } = meant;
+    const { step, flow, others = [] } = meant;
     const arriving = d.and(whole.arrival(step).region, possible);
     const concerned = d.and(
       possible,
-      flow === analysis.main ? d.and(arriving, meant.region) : followedBack(analysis.pathway, flow, step, meant.region),
+      flow === analysis.main
+        ? d.and(arriving, meant.region)
+        : [meant, ...others].reduce<Region>(
+            (all, one) => d.or(all, followedBack(analysis.pathway, one.flow, one.step, one.region)),
+            NOBODY,
+          ),
     );
     expect(concerned).not.toBe(NOBODY);
     const trueOf = (condition: string) => d.and(truths.of(read(condition, guideline)).yes, possible);
@@ -86,10 +94,8 @@ function compare(text: string): number {
   return said;
 }
 
-interface Meant {
-  readonly step: Step;
-  readonly region: Region;
-  readonly flow: Flow;
+interface Meant extends Concerned {
+  readonly others?: readonly Concerned[];
 }
 
 function meantBy(
@@ -119,17 +125,19 @@ function meantBy(
           later.recommendation.action.at === at &&
           earlier.some(({ recommendation }) => recommendation.action.at === related[0]?.at),
       );
-      return one && { ...one, step };
+      return one && { step, region: one.region, flow: one.flow };
     }
     case 'rule-violated': {
       const rule = rules.find((one) => one.at === related[0]?.at);
       return (
-        rule &&
-        violationsOf(analysis, rule).find(
-          (one) => one.step === step && (one.offer?.recommendation.action.at ?? step.at) === at,
-        )
+        rule && violationsOf(analysis, rule).find((one) => (one.offer?.recommendation.action.at ?? one.step.at) === at)
       );
     }
+    case 'impossible-timing':
+      return impossibleTimings(analysis).find(({ offers }) => {
+        const closing = offers.at(-1)?.recommendation;
+        return (closing?.timing?.at ?? closing?.at) === at;
+      })?.meeting;
     default:
       return undefined;
   }
