@@ -1,7 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
+import type { Guideline } from '../guideline/model.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
 import type { Offer } from '../region/offers.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { adviceFor } from '../simulation/advice.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
 import { namely, witnessed } from './witnessed.ts';
@@ -14,15 +15,14 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
-      const both = (patient: Patient): Offer | undefined => {
-        const visits = walk(guideline, patient);
-        const concerns = ({ step, option, recommendation }: Offer) =>
-          visits.has(step) && holds(option?.when, patient) === true && holds(recommendation.when, patient) === true;
-        return concerns(later) ? contradiction.earlier.find(concerns) : undefined;
-      };
+      const both = (patient: Patient): Offer | undefined =>
+        contradiction.earlier.find((earlier) => areBothGiven(guideline, patient, earlier, later));
       const found = witnessed(context, later.step, region, (patient) => both(patient) !== undefined, flow);
       if (!found) continue;
-      const { who, ...evidence } = found;
+      const { who: those, region: all, ...shown } = found;
+      // One of several ways does not say whom the problem concerns.
+      const who = contradiction.isPart ? '' : those;
+      const evidence = contradiction.isPart || all === undefined ? shown : { ...shown, region: all };
       const earlier = (evidence.witness && both(evidence.witness)) ?? contradiction.earlier[0];
       if (!earlier) continue;
       const more = others === 1 ? '1 more recommendation contradicts' : `${others} more recommendations contradict`;
@@ -43,6 +43,14 @@ export const check: Check = {
     }
   },
 };
+
+/** Whether a patient is given both for some choice of alternatives. */
+function areBothGiven(guideline: Guideline, patient: Patient, earlier: Offer, later: Offer): boolean {
+  const both = [earlier.recommendation, later.recommendation];
+  for (const advice of adviceFor(guideline, patient, (recommendation) => both.includes(recommendation)))
+    if (both.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
+  return false;
+}
 
 function verb({ recommendation }: Offer): string {
   return recommendation.direction === 'for' ? 'recommended' : 'advised against';

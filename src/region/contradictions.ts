@@ -3,7 +3,7 @@ import { recommendationsAt } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { between } from './graph.ts';
+import { between, type Edge } from './graph.ts';
 import { type Offer, offersOf } from './offers.ts';
 
 /** So many contradictions of one step are given one by one; where it has more, one stands for all. */
@@ -21,6 +21,8 @@ export interface Contradiction {
   readonly flow: Flow;
   /** How many more recommendations contradict others at the later step or on the way there, for which this one stands. */
   readonly others: number;
+  /** True when others are concerned as well. */
+  readonly isPart?: true;
 }
 
 /** Every pair of recommendations for and against one action that meet in one patient; many of one step are counted. */
@@ -90,12 +92,10 @@ function crowd(analysis: Analysis, offers: readonly Offer[]): Contradiction[] {
   return [];
 }
 
-/** For whom one of some recommendations of a step is there together with an option. @throws BudgetExceeded */
+/** For whom one of some recommendations of a step is there in an option. @throws BudgetExceeded */
 function whomBeside(d: Diagrams, offers: readonly Offer[]): (option: Alternative | undefined) => Region {
-  const all = union(d, offers);
   const byOption = new Map(grouped(offers, ({ option }) => option).map((each) => [each[0]?.option, union(d, each)]));
-  const of = (option: Alternative | undefined) => byOption.get(option) ?? NOBODY;
-  return (option) => (option === undefined ? all : d.or(of(undefined), of(option)));
+  return (option) => byOption.get(option) ?? NOBODY;
 }
 
 function union(d: Diagrams, offers: readonly Offer[]): Region {
@@ -113,23 +113,22 @@ function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): T[][] {
   return [...groups.values()];
 }
 
-/** Of two alternatives of one step a patient gets only one. */
+/** An alternative stands in place of the step's own recommendations and of all others: nobody is given two options. */
 function opposes(a: Offer, b: Offer): boolean {
-  const together = a.option === b.option || a.option === undefined || b.option === undefined;
-  return together && a.recommendation.direction !== b.recommendation.direction;
+  return a.option === b.option && a.recommendation.direction !== b.recommendation.direction;
 }
 
 /** Those who are told one thing first and the opposite at a later step. */
 function onTheWay(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Contradiction[] {
   const all = following(analysis, first, opposite);
-  const met = opposite.filter((later) => all && meeting(analysis, all, [], later).length > 0);
+  const met = opposite.filter((later) => all.some((flow) => meeting(analysis, flow, [], later).length > 0));
   const { place } = analysis.pathway.graph;
   const isBefore = (earlier: Offer, later: Offer) => (place.get(earlier.step) ?? 0) < (place.get(later.step) ?? 0);
   if (first.length <= MOST_FOLLOWED) {
     const found = first.flatMap((earlier) => {
       const later = met.filter((other) => isBefore(earlier, other));
-      const flow = later.length > 0 ? following(analysis, [earlier], later) : undefined;
-      return flow ? later.flatMap((other) => meeting(analysis, flow, [earlier], other)) : [];
+      const flows = later.length > 0 ? following(analysis, [earlier], later) : [];
+      return flows.flatMap((flow) => later.flatMap((other) => meeting(analysis, flow, [earlier], other)));
     });
     return grouped(found, ({ later }) => later.step).flatMap(counted);
   }
@@ -139,8 +138,13 @@ function onTheWay(analysis: Analysis, first: readonly Offer[], opposite: readonl
     if (!some) return [];
     // Whoever is told both in one step does not count here.
     const before = first.filter((earlier) => isBefore(earlier, some));
-    const flow = starting.has(some.step) ? following(analysis, before, here) : all;
-    return flow ? counted(here.flatMap((later) => meeting(analysis, flow, before, later))) : [];
+    const flows = starting.has(some.step) ? following(analysis, before, here) : all;
+    return counted(
+      here.flatMap((later): Contradiction[] => {
+        const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, before, later));
+        return found ? [others.length > 0 ? { ...found, isPart: true } : found] : [];
+      }),
+    );
   });
 }
 
@@ -154,8 +158,19 @@ function counted(found: readonly Contradiction[]): readonly Contradiction[] {
   return [{ ...first, others: involved.size - (first.earlier.length === 1 ? 2 : 1) }];
 }
 
-/** Follows those to whom the first recommendations are made as far as the opposite ones. */
-function following(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Flow | undefined {
+/**
+ * Follows those to whom the first recommendations are made as far as the opposite ones. Where a step has a choice of ways,
+ * those of each way are followed on their own, because what they were told tells which way they go.
+ */
+function following(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Flow[] {
+  const departing = grouped(first, ({ step, option }) => {
+    const hasChoice = step.alternatives.some(({ next }) => next);
+    return hasChoice ? (option?.next ? option : step) : undefined;
+  });
+  return departing.flatMap((offers) => followed(analysis, offers, opposite) ?? []);
+}
+
+function followed(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Flow | undefined {
   const d = analysis.pathway.variables.diagrams;
   const patients = new Map<Step, Region>();
   for (const { step, whom } of first) {
@@ -165,7 +180,10 @@ function following(analysis: Analysis, first: readonly Offer[], opposite: readon
   if (patients.size === 0) return undefined;
   const targets = opposite.map(({ step }) => step);
   const steps = between(analysis.pathway.graph, [...patients.keys()], targets);
-  return analysis.flow({ steps, patients, after: analysis.main });
+  const taken = new Map(first.map(({ step, option }) => [step, option?.next ? option : undefined]));
+  const avoids = ({ from, alternative }: Edge) =>
+    patients.has(from) && from.alternatives.some(({ next }) => next) && alternative !== taken.get(from);
+  return analysis.flow({ steps, patients, after: analysis.main, avoids });
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */

@@ -52,9 +52,54 @@ describe('many contradictions of one step', () => {
       '',
     );
     expect(contradictionsIn(`  s0:\n    alternatives:\n${options}`)).toEqual([]);
-    const own = contradictionsIn(`  s0:\n    recommend:\n      - ${said(1)}\n    alternatives:\n${options}`);
-    expect(own).toHaveLength(1);
-    expect(own[0]?.message).toContain('19 more recommendations contradict');
+  });
+
+  it('are none between a step and what stands in its place', () => {
+    const options = Array.from({ length: 40 }, (_, i) => `      - { label: O${i}, recommend: [${said(i)}] }\n`).join(
+      '',
+    );
+    expect(contradictionsIn(`  s0:\n    recommend:\n      - ${said(1)}\n    alternatives:\n${options}`)).toEqual([]);
+  });
+
+  it('are counted in the option in which they meet', () => {
+    const one = `      - label: O\n        recommend:\n${several(40).replaceAll('      - ', '          - ')}`;
+    const found = contradictionsIn(`  s0:\n    recommend:\n      - ${said(1)}\n    alternatives:\n${one}`);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message).toContain('38 more recommendations contradict');
+  });
+});
+
+describe('contradictions where alternatives lead elsewhere', () => {
+  const elsewhere = (own: string, other: string, next: string, there: string) => `  s0:
+    recommend: [${own}]
+    alternatives:
+      - { label: Other, recommend: [${other}], next: s2 }
+    next: s1
+  s1:
+    recommend: [${next}]
+  s2:
+    recommend: [${there}]
+`;
+  const [rest, none] = ['{ do: rest, good_practice: true }', '{ avoid: rest, good_practice: true }'];
+
+  it('are none between what is told to those who go another way', () => {
+    expect(contradictionsIn(elsewhere(rest, none, rest, none))).toEqual([]);
+  });
+
+  it('are found on the way of each choice', () => {
+    expect(contradictionsIn(elsewhere(rest, rest, none, none)).map(({ line }) => line)).toEqual([6, 8]);
+    expect(contradictionsIn(elsewhere(rest, none, rest, rest)).map(({ line }) => line)).toEqual([8]);
+  });
+
+  it('are found among many on the ways of both', () => {
+    const chain = Array.from(
+      { length: 25 },
+      (_, i) =>
+        `  s${i}:\n    recommend: [${rest}]\n    alternatives: [{ label: O, recommend: [${rest}], next: end }]\n    next: s${i + 1}\n`,
+    ).join('');
+    const found = contradictionsIn(`${chain}  s25:\n    recommend: [${none}]\n  end:\n    recommend: [${none}]\n`);
+    expect(found).toHaveLength(2);
+    expect(found.every(({ witness }) => witness !== undefined)).toBe(true);
   });
 });
 

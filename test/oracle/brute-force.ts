@@ -108,25 +108,22 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
   return steps.filter((step) => offered(step, patient).some(isFor(before)));
 }
 
+/** An alternative stands in place of the step's own recommendations: what is contradictory is so for some choice. */
 function contradictions(guideline: Guideline, patient: Patient, visits: ReadonlyMap<Step, Visit>): Recommendation[] {
   const found: Recommendation[] = [];
-  const opposes = (a: Offered, b: Offered) =>
-    a.recommendation.action.id === b.recommendation.action.id &&
-    a.recommendation.direction !== b.recommendation.direction;
-  for (const step of visits.keys()) {
-    const here = offered(step, patient);
-    for (const [i, first] of here.entries()) {
-      for (const second of here.slice(i + 1)) {
-        const together = first.option === second.option || !first.option || !second.option;
-        if (together && opposes(first, second)) found.push(second.recommendation);
+  const opposes = (a: Recommendation, b: Recommendation) => a.action.id === b.action.id && a.direction !== b.direction;
+  const follow = (step: Step, before: readonly Recommendation[]): void => {
+    for (const { recommend, next } of optionsFor(step, patient)) {
+      const given = [...before];
+      for (const one of recommend.filter(({ when }) => holds(when, patient) === true)) {
+        if (given.some((earlier) => opposes(earlier, one))) found.push(one);
+        given.push(one);
       }
+      const targets = step.branches ? (visits.get(step)?.taken ?? []).map(({ go }) => go) : next ? [next] : [];
+      for (const { id } of targets) follow(guideline.steps.get(id) as Step, given);
     }
-    for (const later of walk({ ...guideline, start: { id: step.id, at: step.at } }, patient).keys()) {
-      if (later === step) continue;
-      for (const second of offered(later, patient)) {
-        if (here.some((first) => opposes(first, second))) found.push(second.recommendation);
-      }
-    }
-  }
+  };
+  const [start] = visits.keys();
+  if (start) follow(start, []);
   return found;
 }
