@@ -17,12 +17,10 @@ export const check: Check = {
       const { later, region, flow, others } = contradiction;
       const both = (patient: Patient): Offer | undefined =>
         contradiction.earlier.find((earlier) => areBothGiven(guideline, patient, earlier, later));
-      const found = witnessed(context, later.step, region, (patient) => both(patient) !== undefined, flow);
+      const isThere = (patient: Patient) => both(patient) !== undefined;
+      const found = witnessed(context, later.step, region, isThere, flow, contradiction.elsewhere);
       if (!found) continue;
-      const { who: those, region: all, ...shown } = found;
-      // One of several ways does not say whom the problem concerns.
-      const who = contradiction.isPart ? '' : those;
-      const evidence = contradiction.isPart || all === undefined ? shown : { ...shown, region: all };
+      const { who, ...evidence } = found;
       const earlier = (evidence.witness && both(evidence.witness)) ?? contradiction.earlier[0];
       if (!earlier) continue;
       const more = others === 1 ? '1 more recommendation contradicts' : `${others} more recommendations contradict`;

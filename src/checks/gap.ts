@@ -1,9 +1,10 @@
 import { NOBODY } from '../region/diagram.ts';
 import { unanswered } from '../region/unanswered.ts';
-import { isTold } from '../simulation/given.ts';
+import { endsUntold } from '../simulation/given.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { stepName } from './naming.ts';
+import { groupGaps } from './unmet-groups.ts';
 import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
@@ -32,6 +33,7 @@ export const check: Check = {
         ...evidence,
       };
     }
+    yield* groupGaps(context);
     yield* endsWithoutAnswer(context);
   },
 };
@@ -39,13 +41,7 @@ export const check: Check = {
 /** Where the way of some patients ends and nothing was recommended to them on all of it. */
 function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
   for (const { step, region, flow } of unanswered(context.analysis)) {
-    const found = witnessed(
-      context,
-      step,
-      region,
-      (patient) => walk(context.guideline, patient, (at) => isTold(at, patient)).has(step) && !isTold(step, patient),
-      flow,
-    );
+    const found = witnessed(context, step, region, (patient) => endsUntold(context.guideline, step, patient), flow);
     if (!found) continue;
     const { who, ...evidence } = found;
     const whom = whomInWords(who, 'some of the patients who arrive', 'any of the patients who arrive');

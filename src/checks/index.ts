@@ -23,6 +23,7 @@ import { check as syntax } from './syntax.ts';
 import { check as typeMismatch } from './type-mismatch.ts';
 import { check as uncitedRecommendation } from './uncited-recommendation.ts';
 import { check as uncoveredBranch } from './uncovered-branch.ts';
+import { check as undecidedAdvice } from './undecided-advice.ts';
 import { check as unencodedStatement } from './unencoded-statement.ts';
 import { check as unitMismatch } from './unit-mismatch.ts';
 import { check as unknownName } from './unknown-name.ts';
@@ -57,6 +58,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   unreachableBranch,
   redundantDecision,
   stallsWhenUnknown,
+  undecidedAdvice,
   ruleViolated,
   contradictoryRecommendation,
   impossibleTiming,

@@ -1,1 +1,11 @@
-export { actionName, branchName, either, list, listSome, momentName, stepName } from '../guideline/naming.ts';
+export {
+  actionName,
+  alternativeName,
+  branchName,
+  either,
+  groupName,
+  list,
+  listSome,
+  momentName,
+  stepName,
+} from '../guideline/naming.ts';

@@ -3,12 +3,13 @@ import type { Overlap } from '../region/analysis.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, stepName } from './naming.ts';
+import { groupOverlaps } from './unmet-groups.ts';
 import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'overlap',
   severity: 'error',
-  title: 'Two branches of a decision take the same patients',
+  title: 'Two branches of a decision, or recommendations of a group, are for the same patients',
   *run(context) {
     for (const step of context.analysis.pathway.graph.order) {
       const { pairs, rest } = context.analysis.overlaps(step);
@@ -28,6 +29,7 @@ export const check: Check = {
         related: [{ message: 'In this branch.', at: example.at }, ...related],
       };
     }
+    yield* groupOverlaps(context);
   },
 };
 

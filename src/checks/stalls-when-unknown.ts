@@ -1,16 +1,14 @@
-import type { Patient } from '../condition/condition.ts';
-import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { NOBODY } from '../region/diagram.ts';
-import { forEachFinding } from '../region/variables.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { list, stepName } from './naming.ts';
+import { groupStalls, unknownIn } from './unmet-groups.ts';
 import { whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'stalls-when-unknown',
   severity: 'error',
-  title: 'A decision cannot be made while a finding is unknown',
+  title: 'A decision or a group cannot be settled while a finding is unknown',
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {
@@ -24,7 +22,8 @@ export const check: Check = {
       );
       if (!found) continue;
       const { who, ...evidence } = found;
-      const missing = unknownFindings(guideline, step, evidence.witness);
+      const guards = (step.branches ?? []).map(({ when }) => when);
+      const missing = unknownIn(guideline, guards, evidence.witness);
       const names = list(missing.map(({ label }) => `*${label}*`));
       const remedy = missing[0]
         ? `Collect ${names} before this step, or add a branch for \`${missing[0].id} = null\`.`
@@ -38,14 +37,6 @@ export const check: Check = {
         ...evidence,
       };
     }
+    yield* groupStalls(context);
   },
 };
-
-/** The findings that a step asks about and that are unknown for a patient. */
-function unknownFindings(guideline: Guideline, step: Step, patient: Patient | undefined): Finding[] {
-  const asked = new Set<Finding>();
-  for (const { when } of step.branches ?? []) {
-    if (when?.condition) forEachFinding(when.condition, (finding) => asked.add(finding));
-  }
-  return [...guideline.findings.values()].filter((finding) => asked.has(finding) && patient?.get(finding.id) === null);
-}

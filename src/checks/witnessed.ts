@@ -84,6 +84,10 @@ function said(
   };
 }
 
+/** The patients who arrive at a step, where no more can be said in short, and where they are all. */
+export const SOME = 'some of the patients who arrive';
+export const EVERYBODY = 'the patients who arrive';
+
 /** The patients concerned, to end a sentence: `these patients: Age at least 65 years`. */
 export function whomInWords(who: Who | undefined, some: string, everybody: string): string {
   if (!who) return some;

@@ -150,6 +150,8 @@ export type Selection = 'exactly-one' | 'at-most-one' | 'one-or-more' | 'all-or-
 /** Recommendations of one step or alternative of which a patient gets so many. */
 export interface Group {
   readonly label: string;
+  /** Where the label stands; the whole group where it has none. */
+  readonly labelAt: Span;
   /** `any` also where it could not be read, when the group is broken. */
   readonly select: Selection;
   /** Whom of those who reach the step it concerns; undefined is everybody. */

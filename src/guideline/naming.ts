@@ -1,4 +1,4 @@
-import type { Action, Branch, Guideline, Ref, Step } from './model.ts';
+import type { Action, Alternative, Branch, Group, Guideline, Ref, Step } from './model.ts';
 
 /** Names and conditions longer than this lose their middle; what parts two of them often stands at the end. */
 const LONGEST = 200;
@@ -12,6 +12,16 @@ export function stepName(step: Pick<Step, 'label'>): string {
 export function branchName({ label, when }: Branch): string {
   if (label !== undefined) return `*${oneLine(label)}*`;
   return when ? `\`${oneLine(when.text)}\`` : '`else`';
+}
+
+/** A group of recommendations by its label, marked as a name. */
+export function groupName({ label }: Group): string {
+  return `*${oneLine(label)}*`;
+}
+
+/** An alternative by its label, marked as a name. */
+export function alternativeName({ label }: Alternative): string {
+  return `*${oneLine(label)}*`;
 }
 
 /** Several names as a person lists them: "a, b and c". */

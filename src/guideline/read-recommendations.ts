@@ -60,6 +60,7 @@ function readGroup(
   const note = textOf(map, 'note');
   return {
     label: textOf(map, 'group') ?? 'group',
+    labelAt: field(map, 'group')?.at ?? map.at,
     select: wordOf(map, 'select', SELECTIONS)?.value ?? 'any',
     when: guardOf(map, guards),
     members,

@@ -5,6 +5,7 @@ import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between, type Edge } from './graph.ts';
 import { type Offer, offersOf } from './offers.ts';
+import type { Concerned } from './whom.ts';
 
 /** So many contradictions of one step are given one by one; where it has more, one stands for all. */
 const MOST_PAIRS = 10;
@@ -21,8 +22,8 @@ export interface Contradiction {
   readonly flow: Flow;
   /** How many more recommendations contradict others at the later step or on the way there, for which this one stands. */
   readonly others: number;
-  /** True when others are concerned as well. */
-  readonly isPart?: true;
+  /** More patients who are told the same two things, on other ways. */
+  readonly elsewhere?: readonly Concerned[];
 }
 
 /** Every pair of recommendations for and against one action that meet in one patient; many of one step are counted. */
@@ -142,7 +143,13 @@ function onTheWay(analysis: Analysis, first: readonly Offer[], opposite: readonl
     return counted(
       here.flatMap((later): Contradiction[] => {
         const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, before, later));
-        return found ? [others.length > 0 ? { ...found, isPart: true } : found] : [];
+        return found
+          ? [
+              others.length > 0
+                ? { ...found, elsewhere: others.map(({ later: { step }, region, flow }) => ({ step, region, flow })) }
+                : found,
+            ]
+          : [];
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { Alternative, Recommendation, Step } from '../guideline/model.ts';
 import { isTwoInOne, whomOf } from '../guideline/recommendations.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Pathway } from './flow.ts';
+import type { TruthRegions } from './truth.ts';
 import { isWhole } from './variables.ts';
 
 /** One recommendation, in the option of its step that it belongs to. */
@@ -57,14 +58,18 @@ function optionOf(
 }
 
 /** For whom the condition of an alternative, recommendation, group or rule is true; everybody when it has none. */
-export function truthOf(
-  pathway: Pathway,
-  { broken, ...concerning }: Pick<Recommendation, 'when' | 'group' | 'broken'>,
-): Region | undefined {
+export function truthOf(pathway: Pathway, concerning: Concerning): Region | undefined {
+  return truthsOf(pathway, concerning)?.yes;
+}
+
+type Concerning = Pick<Recommendation, 'when' | 'group' | 'broken'>;
+
+/** For whom it is true and for whom it is false; undefined when it could not be read. @throws BudgetExceeded */
+export function truthsOf(pathway: Pathway, { broken, ...concerning }: Concerning): TruthRegions | undefined {
   if (broken) return undefined;
   const when = whomOf(concerning);
-  if (!when) return EVERYBODY;
-  return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition).yes : undefined;
+  if (!when) return { yes: EVERYBODY, no: NOBODY };
+  return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition) : undefined;
 }
 
 /** Whom the options of a step are for that lead a certain way. */

@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Step } from '../guideline/model.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { holds, optionsFor, type PatientOption } from './walk.ts';
+import { holds, optionsFor, type PatientOption, walk } from './walk.ts';
 
 /** Whether an option recommends one of some actions to a patient. */
 export function isGiven({ recommend }: PatientOption, actions: readonly string[], patient: Patient): boolean {
@@ -11,8 +11,20 @@ export function isGiven({ recommend }: PatientOption, actions: readonly string[]
 }
 
 /** Whether some recommendation of a step, for or against and in whichever option, concerns a patient. */
-export function isTold(step: Step, patient: Patient): boolean {
-  return optionsFor(step, patient).some(({ recommend }) =>
-    recommend.some((one) => holds(whomOf(one), patient) === true),
+function isTold(step: Step, patient: Patient): boolean {
+  return optionsFor(step, patient).some((option) => concerns(option, patient));
+}
+
+/** Whether the way of a patient may end at a step, for some choice, and nothing was told to the patient on all of it. */
+export function endsUntold(guideline: Guideline, step: Step, patient: Patient): boolean {
+  const isUntold = (option: PatientOption, at: Step) =>
+    option.alternative?.next ? !concerns(option, patient) : !isTold(at, patient);
+  return (
+    walk(guideline, patient, undefined, isUntold).has(step) &&
+    optionsFor(step, patient).some((option) => option.next === undefined && isUntold(option, step))
   );
+}
+
+function concerns({ recommend }: PatientOption, patient: Patient): boolean {
+  return recommend.some((one) => holds(whomOf(one), patient) === true);
 }

@@ -1,6 +1,6 @@
 import type { Patient, Truth } from '../condition/condition.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
-import type { Branch, Guard, Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Guard, Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
 import { hasOwnOption, wayFrom } from '../guideline/ways.ts';
 
 /** What happens to one patient at one step. */
@@ -23,7 +23,7 @@ export function walk(
   guideline: Guideline,
   patient: Patient,
   stopAfter: (step: Step) => boolean = () => false,
-  isTaken: (option: PatientOption) => boolean = () => true,
+  isTaken: (option: PatientOption, step: Step) => boolean = () => true,
 ): Map<Step, Visit> {
   const visits = new Map<Step, Visit>();
   const start = guideline.start && guideline.steps.get(guideline.start.id);
@@ -36,7 +36,7 @@ export function walk(
     const targets = step.branches
       ? visit.taken.map(({ go }) => go)
       : optionsFor(step, patient)
-          .filter(isTaken)
+          .filter((option) => isTaken(option, step))
           .flatMap(({ next }) => next ?? []);
     for (const { id } of targets) {
       const next = guideline.steps.get(id);
@@ -48,6 +48,8 @@ export function walk(
 
 /** What may be chosen for a patient at a step. */
 export interface PatientOption {
+  /** Undefined: the step's own recommendations. */
+  readonly alternative: Alternative | undefined;
   readonly recommend: readonly Recommendation[];
   /** Where the way goes on; undefined at its end. */
   readonly next: Ref | undefined;
@@ -59,9 +61,13 @@ export interface PatientOption {
  */
 export function optionsFor(step: Step, patient: Patient): readonly PatientOption[] {
   const open = step.alternatives.filter(({ when }) => holds(when, patient) === true);
-  const options = open.map((option) => ({ recommend: option.recommend, next: wayFrom(step, option) }));
+  const options = open.map((option) => ({
+    alternative: option,
+    recommend: option.recommend,
+    next: wayFrom(step, option),
+  }));
   return hasOwnOption(step) || options.length === 0
-    ? [{ recommend: step.recommend, next: step.next }, ...options]
+    ? [{ alternative: undefined, recommend: step.recommend, next: step.next }, ...options]
     : options;
 }
 

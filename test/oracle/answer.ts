@@ -41,6 +41,7 @@ export function answering(text: string): {
       const own: { action: string; isFor: boolean }[] = [];
       let advised = false;
       let open = false;
+      const missed = new Set<string>();
       const end = (status: string, ends = false): Answer => {
         const to = (isFor: boolean) => [
           ...new Set(own.filter((one) => one.isFor === isFor).map(({ action }) => action)),
@@ -66,8 +67,18 @@ export function answering(text: string): {
           const isFor = holds(when, given);
           if (isFor === null) open = true;
           if (isFor !== true) continue;
-          for (const one of recommend) {
-            const known = holds(one.when, given);
+          for (const group of recommend.filter((one: Node) => isOwn && one.of)) {
+            const concerned = holds(group.when, given);
+            const verdict = verdictOf(
+              group.select,
+              concerned,
+              group.of.map((one: Node) => both(concerned, holds(one.when, given))),
+            );
+            if (verdict === 'open') open = true;
+            else if (verdict !== 'kept') missed.add(verdict);
+          }
+          for (const one of recommend.flatMap(membersOf)) {
+            const known = both(holds(one.within, given), holds(one.when, given));
             if (known === null) open = true;
             if (known !== true) continue;
             advised = true;
@@ -77,6 +88,8 @@ export function answering(text: string): {
         at = step.next;
       }
       if (own.some((a) => own.some((b) => a.action === b.action && a.isFor !== b.isFor))) return end('conflict', true);
+      if (missed.has('too many')) return end('conflict', true);
+      if (missed.has('too few')) return end('gap', true);
       if (open) return end('advice-undetermined', true);
       return end(advised ? 'recommended' : 'nothing-recommended', true);
     },
@@ -86,6 +99,30 @@ export function answering(text: string): {
 /** What a step itself recommends, and what may be chosen in its place. */
 function optionsOf({ recommend = [], alternatives = [] }: Node): readonly Node[] {
   return [{ recommend, isOwn: true }, ...alternatives];
+}
+
+/** A recommendation, or those of a group, each with the condition of the group. */
+function membersOf(entry: Node): readonly Node[] {
+  return entry.of ? entry.of.map((one: Node) => ({ ...one, within: entry.when })) : [entry];
+}
+
+/** Whether a group gives a patient as many recommendations as it says. */
+function verdictOf(select: string, concerned: Known, members: readonly Known[]): string {
+  if (select === 'any' || concerned === false) return 'kept';
+  const sure = members.filter((known) => known === true).length;
+  const most = members.filter((known) => known !== false).length;
+  const may = (count: number) => count >= sure && count <= most;
+  const isKept = (count: number) =>
+    select === 'exactly-one'
+      ? count === 1
+      : select === 'at-most-one'
+        ? count < 2
+        : select === 'one-or-more'
+          ? count > 0
+          : count === 0 || count === members.length;
+  const counts = [...Array(members.length + 1).keys()].filter(may);
+  if (concerned === true && !counts.some(isKept)) return sure > 1 && /-one$/.test(select) ? 'too many' : 'too few';
+  return counts.every(isKept) ? 'kept' : 'open';
 }
 
 function both(a: Known, b: Known): Known {

@@ -5,7 +5,7 @@ import type { Patient } from '../../src/condition/condition.ts';
 import type { Alternative, Guideline, Recommendation, Step } from '../../src/guideline/model.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
-import { isGiven, isTold } from '../../src/simulation/given.ts';
+import { endsUntold, isGiven } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../../src/simulation/walk.ts';
 import { sample } from '../long.ts';
 import { answering } from './answer.ts';
@@ -67,8 +67,7 @@ function concernedBy(guideline: Guideline, problem: Problem): Concerns | undefin
     case 'gap':
       if (step.branches) return (patient) => outcome(patient) === 'left out';
       return (patient) => {
-        const untold = walk(guideline, patient, (at) => isTold(at, patient));
-        return untold.has(step) && !isTold(step, patient);
+        return endsUntold(guideline, step, patient);
       };
     case 'stalls-when-unknown':
       return (patient) => outcome(patient) === 'undetermined';

@@ -67,10 +67,12 @@ async function agree(text: string, random: Random, where: string, isReal: boolea
   if (!isReal || long) await generated(world, patients, shown);
 }
 
-/** What a problem says of its witness. */
-const CLAIMED: ReadonlyMap<string, string> = new Map([
-  ['gap', 'gap'],
-  ['stalls-when-unknown', 'undetermined'],
+/** What a problem says of its witness: of advice on the way, whatever comes of it later. */
+const ON_THE_WAY = ['gap', 'undetermined', 'advice-undetermined', 'conflict'];
+const CLAIMED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['gap', ['gap']],
+  ['stalls-when-unknown', ['undetermined']],
+  ['undecided-advice', ON_THE_WAY],
 ]);
 
 function said({ status, way, recommends }: Answer) {
@@ -255,6 +257,7 @@ async function claims(
       gap: 'gap',
       'nothing-recommended': 'gap',
       undetermined: 'stalls-when-unknown',
+      'advice-undetermined': 'undecided-advice',
       conflict: answer.ends ? 'contradictory-recommendation' : 'overlap',
     };
     const code = against[answer.status];
@@ -263,7 +266,11 @@ async function claims(
   const { answer, exists } = answering(text);
   for (const { code, message, witness } of problems) {
     const isEnd = message.startsWith('The pathway ends');
-    const expected = isEnd ? ['nothing-recommended', 'advice-undetermined'] : [CLAIMED.get(code)];
+    const expected = isEnd
+      ? ['nothing-recommended', 'advice-undetermined']
+      : message.includes(' the group ')
+        ? ON_THE_WAY
+        : CLAIMED.get(code);
     if (!witness || !CLAIMED.has(code)) continue;
     // Somebody like the witness whatever else may be the matter; in a decision with an overlap before, one goes no further.
     for (let i = 0; i < 5; i++) {

@@ -1,0 +1,117 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Finding, Guard, Guideline, Recommendation } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
+import { NOBODY } from '../region/diagram.ts';
+import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
+import { forEachFinding } from '../region/variables.ts';
+import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
+import { holds, walk } from '../simulation/walk.ts';
+import type { CheckContext, Report } from './check.ts';
+import { actionName, either, groupName, stepName } from './naming.ts';
+import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
+
+/** Groups that give some patients fewer recommendations than they say. */
+export function* groupGaps(context: CheckContext): Generator<Report> {
+  for (const answer of groupAnswers(context.analysis)) {
+    const { step, group, tooFew } = answer;
+    if (tooFew === NOBODY) continue;
+    const found = witnessed(context, step, tooFew, isVerdict(context, answer, 'too few'));
+    if (!found) continue;
+    const { who, ...evidence } = found;
+    const isPart = group.select === 'all-or-none';
+    const where = `the group ${groupName(group)} at ${stepName(step)}`;
+    yield {
+      message: isPart
+        ? `Only some recommendations of ${where} are for ${whomInWords(who, SOME, EVERYBODY)}. Give all of them the same \`when\`.`
+        : `No recommendation of ${where} is for ${whomInWords(who, SOME, EVERYBODY)}. Add one for them, or give the group a \`when\` that leaves them out.`,
+      at: group.labelAt,
+      ...evidence,
+    };
+  }
+}
+
+/** Groups that give some patients more recommendations than they say; each that is too much for somebody. */
+export function* groupOverlaps(context: CheckContext): Generator<Report> {
+  const { guideline } = context;
+  for (const answer of groupAnswers(context.analysis)) {
+    const { step, group, doubles } = answer;
+    for (const { member, region } of doubles) {
+      const earlier = (patient: Patient): readonly Recommendation[] =>
+        group.members.slice(0, group.members.indexOf(member)).filter((one) => holds(whomOf(one), patient) === true);
+      const isDouble = (patient: Patient) =>
+        isVerdict(context, answer, 'too many')(patient) &&
+        holds(whomOf(member), patient) === true &&
+        earlier(patient).length > 0;
+      const found = witnessed(context, step, region, isDouble);
+      if (!found) continue;
+      const { who, ...evidence } = found;
+      const [other = group.members[0]] = evidence.witness ? earlier(evidence.witness) : [];
+      if (!other) continue;
+      const [first, second] = [other, member].map(({ action }) => actionName(guideline, action));
+      yield {
+        message:
+          `${first} and ${second} of the group ${groupName(group)} at ${stepName(step)} are both for ${whomInWords(who, SOME, EVERYBODY)}. ` +
+          'Make the conditions exclude each other, or choose another `select`.',
+        at: member.when?.at ?? member.action.at,
+        related: [{ message: `${first} is for them too.`, at: other.when?.at ?? other.action.at }],
+        ...evidence,
+      };
+    }
+  }
+}
+
+/** Groups of which it is not known for some patients which recommendations are for them. */
+export function* groupStalls(context: CheckContext): Generator<Report> {
+  const { guideline } = context;
+  for (const answer of groupAnswers(context.analysis)) {
+    const { step, group, stalled } = answer;
+    if (stalled === NOBODY) continue;
+    const isStalled = (patient: Patient) =>
+      isAsked(context, answer)(patient) &&
+      holds(group.when, patient) === true &&
+      group.members.some((member) => holds(whomOf(member), patient) === undefined);
+    const found = witnessed(context, step, stalled, isStalled);
+    if (!found) continue;
+    const { who, ...evidence } = found;
+    const guards = [group.when, ...group.members.map(({ when }) => when)];
+    const missing = unknownIn(guideline, guards, evidence.witness);
+    const names = missing.map(({ label }) => `*${label}*`);
+    const [first] = missing;
+    const remedy = first
+      ? `Collect ${either(names)} before this step, or say in the conditions what holds for \`${first.id} = null\`.`
+      : 'Say in the conditions what holds for those whose finding is not known.';
+    yield {
+      message:
+        `It is not known which recommendations of the group ${groupName(group)} at ${stepName(step)} are for ` +
+        `${whomInWords(who, SOME, EVERYBODY)}. ${remedy}`,
+      at: group.labelAt,
+      related: missing.map((finding) => ({ message: 'This finding may be unknown.', at: finding.at })),
+      ...evidence,
+    };
+  }
+}
+
+/** Whether a patient comes to the step and may choose the option of the group. */
+function isAsked({ guideline }: CheckContext, { step, option }: GroupAnswer): (patient: Patient) => boolean {
+  return (patient) => walk(guideline, patient).has(step) && holds(option?.when, patient) === true;
+}
+
+/** Whether the group there says just this of such a patient. */
+function isVerdict(context: CheckContext, answer: GroupAnswer, verdict: GroupVerdict): (patient: Patient) => boolean {
+  const { group } = answer;
+  return (patient) => {
+    const members = group.members.map((member) => holds(whomOf(member), patient));
+    return isAsked(context, answer)(patient) && verdictOf(group, holds(group.when, patient), members) === verdict;
+  };
+}
+
+/** The findings that some conditions ask about and that are unknown for a patient. */
+export function unknownIn(
+  guideline: Guideline,
+  guards: readonly (Guard | undefined)[],
+  patient: Patient | undefined,
+): Finding[] {
+  const asked = new Set<Finding>();
+  for (const when of guards) if (when?.condition) forEachFinding(when.condition, (finding) => asked.add(finding));
+  return [...guideline.findings.values()].filter((finding) => asked.has(finding) && patient?.get(finding.id) === null);
+}
