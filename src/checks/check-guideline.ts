@@ -2,7 +2,7 @@ import type { CasesProblem } from '../guideline/cases/problem.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
-import { recommendationsAt } from '../guideline/recommendations.ts';
+import { groupsAt, recommendationsAt } from '../guideline/recommendations.ts';
 import { Analysis } from '../region/analysis.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { runCase } from '../simulation/run-case.ts';
@@ -23,6 +23,8 @@ export interface Extent {
   readonly branches: number;
   readonly findings: number;
   readonly recommendations: number;
+  /** Groups that say how many of their recommendations are for a patient. */
+  readonly groups: number;
   readonly rules: number;
   /** Recommendations with a timing. */
   readonly timings: number;
@@ -135,6 +137,7 @@ function extentOf({ steps, findings, rules }: Guideline): Extent {
     branches: all.reduce((sum, { branches }) => sum + (branches?.length ?? 0), 0),
     findings: findings.size,
     recommendations: all.reduce((sum, step) => sum + recommendationsAt(step).length, 0),
+    groups: all.reduce((sum, step) => sum + groupsAt(step).filter(({ select }) => select !== 'any').length, 0),
     rules: rules.length,
     timings: all.reduce((sum, step) => sum + recommendationsAt(step).filter(({ timing }) => timing).length, 0),
   };

@@ -11,7 +11,7 @@ export interface Standing {
   readonly problems: Readonly<Record<Severity, number>>;
   /** Of a guideline: true when it is proved that every patient gets exactly one answer. */
   readonly proved: boolean;
-  /** Of a guideline: sentences on what is proved, on what it rests, or why nothing more is. */
+  /** Of a guideline: what holds, in one sentence, and further sentences on what is proved, on what it rests, or why nothing more is. */
   readonly sentences: readonly string[];
   /** Of a cases file: how many cases there are, and how many of them pass. */
   readonly cases: { readonly all: number; readonly passed: number };
@@ -23,13 +23,13 @@ export function standingOf(files: PathwayFiles, document: AnyDocument): Standing
   for (const { severity } of problemsIn(files, document)) problems[severity]++;
   const { checked: result, settings } = files;
   const isGuideline = document.kind === 'guideline';
-  const { complete, sentences } = proofOf({ result, settings, settingsPath: undefined });
+  const { complete, headline, sentences } = proofOf({ result, settings, settingsPath: undefined });
   const results = result.cases.find(({ reading }) => reading === document.reading)?.results ?? [];
   return {
     kind: document.kind,
     problems,
     proved: isGuideline && complete,
-    sentences: isGuideline ? sentences.map(namesInQuotes) : [],
+    sentences: isGuideline ? [...(headline === undefined ? [] : [headline]), ...sentences].map(namesInQuotes) : [],
     cases: { all: results.length, passed: results.filter(({ status }) => status === 'passed').length },
   };
 }

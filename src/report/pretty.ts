@@ -46,12 +46,13 @@ function* reportLines(files: readonly FileReport[], summary: Summary, style: Sty
 function* fileLines(file: CheckedFile, problems: readonly Problem[], style: Style, quiet: boolean): Lines {
   yield* listLines(file.path, problems, file.result, style);
   if (quiet) return;
-  const { complete, sentences } = proofOf(file);
+  const { complete, headline, sentences } = proofOf(file);
   const headed = (text: string, setting: Setting = {}) => headedLines(file.path, text, style, setting);
-  if (complete) yield* headed('every patient gets exactly one answer.', { paint: style.good });
+  if (headline !== undefined)
+    yield* headed(headline.charAt(0).toLowerCase() + headline.slice(1), complete ? { paint: style.good } : {});
   else if (problems.length === 0) yield* headed('no problems found.');
   for (const sentence of sentences) yield* wrap(sentence, style, { first: '  ', indent: 2 });
-  if (complete || sentences.length > 0 || problems.length === 0) yield '';
+  if (sentences.length > 0 || problems.length === 0) yield '';
 }
 
 /** What is said of a cases file: its problems, and how many of its cases get the answer they expect. */

@@ -1,12 +1,22 @@
 import type { Problem } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
 import { list, listSome } from '../checks/naming.ts';
+import type { Guideline } from '../guideline/model.ts';
 import { READING_CODES } from '../guideline/reading-problem.ts';
 import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
 
 /** What may be claimed of a guideline, in the order in which it is said. */
-export const CLAIMS = ['way', 'reachable', 'rules', 'advice_agrees', 'timing', 'cases'] as const;
+export const CLAIMS = [
+  'way',
+  'reachable',
+  'advice_known',
+  'advice_given',
+  'advice_agrees',
+  'timing',
+  'rules',
+  'cases',
+] as const;
 export type ClaimName = (typeof CLAIMS)[number];
 
 /**
@@ -27,13 +37,18 @@ export interface Proof {
   readonly claims: Readonly<Partial<Record<ClaimName, Claim>>>;
   /** True when all that could be claimed is proved. */
   readonly holds: boolean;
-  /** True when it is proved that every patient gets exactly one answer, and the file has no error. */
+  /** True when it is proved that every patient gets exactly one answer, a way and its advice, and the file has no error. */
   readonly complete: boolean;
+  /** What holds, in one sentence; undefined where not even the way is proved, or the file has an error. */
+  readonly headline: string | undefined;
   /** Sentences for a person, with `code` in backticks; empty when the problems themselves say all there is to say. */
   readonly sentences: readonly string[];
 }
 
 export type ProofSource = Pick<CheckedFile, 'result' | 'settings' | 'settingsPath' | 'casesUnread'>;
+
+/** A problem of a group or of the end of a way; the same code at a decision is about the way. */
+const OF_ADVICE = '@advice';
 
 /** Codes of problems that refute a claim, and of those that keep anything from being said. */
 interface Ground {
@@ -43,13 +58,18 @@ interface Ground {
 
 /** While one of these is there, nobody knows what all patients get. */
 const NEEDED = [...READING_CODES, 'unit-mismatch', 'contradictory-assumptions'];
+const WITH_WAYS = [...NEEDED, 'cycle'];
 const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
   way: { refuting: ['gap', 'overlap', 'stalls-when-unknown', 'dead-end', 'cycle'], needed: NEEDED },
-  reachable: { refuting: ['unreachable-step', 'unreachable-branch'], needed: [...NEEDED, 'cycle'] },
-  rules: { refuting: ['rule-violated'], needed: [...NEEDED, 'cycle'] },
-  advice_agrees: { refuting: ['contradictory-recommendation'], needed: [...NEEDED, 'cycle'] },
-  timing: { refuting: ['impossible-timing'], needed: [...NEEDED, 'cycle'] },
+  reachable: { refuting: ['unreachable-step', 'unreachable-branch'], needed: WITH_WAYS },
+  advice_known: { refuting: ['undecided-advice', `stalls-when-unknown${OF_ADVICE}`], needed: WITH_WAYS },
+  advice_given: { refuting: [`gap${OF_ADVICE}`, `overlap${OF_ADVICE}`, 'dead-end'], needed: WITH_WAYS },
+  advice_agrees: { refuting: ['contradictory-recommendation'], needed: WITH_WAYS },
+  timing: { refuting: ['impossible-timing'], needed: WITH_WAYS },
+  rules: { refuting: ['rule-violated'], needed: WITH_WAYS },
 };
+/** What an answer is: a way, and advice that is known, given and agrees. */
+const ANSWER = ['way', 'advice_known', 'advice_given', 'advice_agrees'] as const;
 
 /**
  * States what the checks proved. A claim is made only when each check that it rests on ran at every place and found
@@ -71,7 +91,8 @@ export function proofOf(source: ProofSource): Proof {
   return {
     claims,
     holds: Object.values(claims).every(({ state }) => state === 'proved'),
-    complete: !hasError && isProved(claims.way),
+    complete: !hasError && ANSWER.every((name) => isProved(claims[name])),
+    headline: hasError ? undefined : headlineOf(source, claims),
     sentences: hasError ? [] : sentencesOf(source, claims),
   };
 }
@@ -88,7 +109,9 @@ export function claimsInLine({ claims }: Proof): string {
 function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: Ground) => Claim {
   const byCode = (problems: readonly Problem[]) => {
     const lines = new Map<string, Set<number>>();
-    for (const { code, at } of problems) {
+    for (const problem of problems) {
+      const { at } = problem;
+      const code = codeOf(problem, result.guideline);
       const own = lines.get(code) ?? new Set();
       lines.set(code, own.add(result.lines.positionAt(at.start).line + 1));
     }
@@ -106,10 +129,17 @@ function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: G
       : `, which ${where} ${settingsPath ? 'makes' : 'make'} \`${level}\``;
   };
   const these = (codes: readonly string[]) =>
-    codes.flatMap((code) => (found.has(code) ? [`of \`${code}\` in ${linesIn(found.get(code))}${lowered(code)}`] : []));
+    codes.flatMap((code) =>
+      found.has(code) ? [`of \`${baseOf(code)}\` in ${linesIn(found.get(code))}${lowered(baseOf(code))}`] : [],
+    );
   const missing = (codes: readonly string[]) => [
-    ...codes.filter((code) => off.has(code)).map((code) => `\`${code}\` is switched off in ${where}`),
-    ...codes.flatMap((code) => (ignored.has(code) ? [`\`${code}\` is ignored in ${linesIn(ignored.get(code))}`] : [])),
+    ...codes
+      .map(baseOf)
+      .filter((code) => off.has(code))
+      .map((code) => `\`${code}\` is switched off in ${where}`),
+    ...codes.flatMap((code) =>
+      ignored.has(code) ? [`\`${baseOf(code)}\` is ignored in ${linesIn(ignored.get(code))}`] : [],
+    ),
   ];
   return ({ refuting, needed }) => {
     const refuted = these(refuting);
@@ -150,10 +180,49 @@ function casesClaim({ result, settings, settingsPath, casesUnread = false }: Pro
   return { state: failed > 0 ? 'refuted' : because.length > 0 ? 'not-claimed' : 'proved', because };
 }
 
+/** Whether a problem is about the way or about advice, where its code alone does not tell. */
+function codeOf({ code, at }: Problem, { steps }: Guideline): string {
+  if (code !== 'gap' && code !== 'overlap' && code !== 'stalls-when-unknown') return code;
+  const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.start < whole.end);
+  return step && !step.branches ? `${code}${OF_ADVICE}` : code;
+}
+
+function baseOf(code: string): string {
+  return code.endsWith(OF_ADVICE) ? code.slice(0, -OF_ADVICE.length) : code;
+}
+
+/** "Every patient takes exactly one way, and …; 3 groups, 14 rules and the timing hold; 35 cases pass." */
+function headlineOf({ result }: ProofSource, claims: Proof['claims']): string | undefined {
+  if (!isProved(claims.way)) return undefined;
+  const { recommendations, groups, rules } = result.proof;
+  const isKnown = recommendations > 0 && isProved(claims.advice_known);
+  const each =
+    recommendations === 1
+      ? 'the recommendation whom it is'
+      : `each of ${recommendations} recommendations whom they are`;
+  const holding = [
+    ...(groups > 0 && isProved(claims.advice_known) && isProved(claims.advice_given) ? [amount(groups, 'group')] : []),
+    ...(isProved(claims.rules) ? [amount(rules, 'rule')] : []),
+    ...(isProved(claims.timing) ? ['the timing'] : []),
+  ];
+  const isOne = holding.length === 1 && /^(1 |the )/.test(holding[0] ?? '');
+  const cases = result.cases.reduce((sum, { results }) => sum + results.length, 0);
+  const parts = [
+    `Every patient takes exactly one way${isKnown ? `, and it is known for ${each} for` : ''}`,
+    ...(holding.length > 0 ? [`${list(holding)} ${isOne ? 'holds' : 'hold'}`] : []),
+    ...(isProved(claims.cases) ? [`${amount(cases, 'case')} ${cases === 1 ? 'passes' : 'pass'}`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
 function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[] {
-  if (!isProved(claims.way))
-    return [`It is not proved that every patient gets exactly one answer, because ${list(claims.way?.because ?? [])}.`];
-  const { steps, decisions, branches, findings, rules, recommendations, timings } = result.proof;
+  const lacking = [...new Set(ANSWER.flatMap((name) => claims[name]?.because ?? []))];
+  const unproved =
+    lacking.length > 0
+      ? [`It is not proved that every patient gets exactly one answer, because ${list(lacking)}.`]
+      : [];
+  if (!isProved(claims.way)) return unproved;
+  const { steps, decisions, branches, findings, recommendations, timings } = result.proof;
   const proved = [
     decisions === 0
       ? 'there is nothing to decide'
@@ -162,20 +231,19 @@ function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[]
   ];
   if (isProved(claims.reachable))
     proved.push(steps === 1 ? 'some patients reach the step' : `some patients reach each of ${amount(steps, 'step')}`);
-  if (isProved(claims.rules)) proved.push(`${amount(rules, 'rule')} ${rules === 1 ? 'holds' : 'hold'}`);
+  if (recommendations > 0 && isProved(claims.advice_given)) proved.push('every way gives advice');
   if (recommendations > 1 && isProved(claims.advice_agrees))
     proved.push(`no two of ${amount(recommendations, 'recommendation')} contradict each other`);
   if (isProved(claims.timing))
     proved.push(
       `the ${timings === 1 ? 'time' : 'times'} of ${amount(timings, 'recommendation')} can ${timings === 1 ? '' : 'all '}be kept`,
     );
-  const sentences = [`Proved: ${list(proved)}.`];
+  const sentences = [...unproved, `Proved: ${list(proved)}.`];
   const assumptions = result.guideline.assumptions.length;
   if (assumptions > 0) sentences.push(`Taken as given: ${amount(assumptions, 'assumption')}.`);
-  const beyond = [claims.reachable, claims.rules, claims.advice_agrees, claims.timing].flatMap(
-    (claim) => claim?.because ?? [],
-  );
-  if (beyond.length > 0) sentences.push(`More is not proved, because ${list([...new Set(beyond)])}.`);
+  const beyond = [claims.reachable, claims.timing, claims.rules].flatMap((claim) => claim?.because ?? []);
+  const more = [...new Set(beyond)].filter((because) => !lacking.includes(because));
+  if (more.length > 0) sentences.push(`More is not proved, because ${list(more)}.`);
   return sentences;
 }
 

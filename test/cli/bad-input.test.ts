@@ -36,7 +36,7 @@ describe('a file that is no guideline has problems with a place, and exits 1', (
     const { code, stdout, stderr } = await new World({ 'x.guideline.yaml': text }).run(['check']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/^ {2}x\.guideline\.yaml:\d+:\d+ {2}[a-z-]+$/m);
-    expect(stdout).not.toMatch(/exactly one answer|fault in Guideway/);
+    expect(stdout).not.toMatch(/exactly one way|fault in Guideway/);
   });
 });
 
@@ -73,6 +73,6 @@ describe('what is unusual and allowed exits 0', () => {
       '0',
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('every patient gets exactly one answer.');
+    expect(stdout).toContain('every patient takes exactly one way');
   });
 });

@@ -35,7 +35,7 @@ describe('cases beside a guideline are checked with it', () => {
 
   test('and are named as passing', async () => {
     const { stdout } = await new World(BOTH).run(['check']);
-    expect(stdout).toContain('knee.guideline.yaml: every patient gets exactly one answer.');
+    expect(stdout).toContain('knee.guideline.yaml: every patient takes exactly one way');
     expect(stdout).toContain('knee.cases.yaml: all 2 cases pass (1 to be confirmed).');
   });
 
@@ -168,7 +168,7 @@ describe('a cases file', () => {
     const { code, stdout, stderr } = await world.run(['check', 'knee.guideline.yaml']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^knee\.cases\.yaml:1:2: .*UTF-8/);
-    expect(stdout).toContain('knee.guideline.yaml: every patient gets exactly one answer.');
+    expect(stdout).toContain('knee.guideline.yaml: every patient takes exactly one way');
   });
 
   test('a guideline of another name has cases when a file of them names it', async () => {

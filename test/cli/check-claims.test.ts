@@ -121,7 +121,8 @@ describe('the proof, claim by claim', () => {
       ),
     };
   };
-  const PROVED = { way: 'proved', reachable: 'proved', rules: 'proved', advice_agrees: 'proved', cases: 'proved' };
+  const ADVICE = { advice_known: 'proved', advice_given: 'proved', advice_agrees: 'proved' };
+  const PROVED = { way: 'proved', reachable: 'proved', ...ADVICE, rules: 'proved', cases: 'proved' };
 
   test('of a file in which all holds', async () => {
     const world = new World({ 'a.guideline.yaml': GOOD + RULE, 'a.cases.yaml': CASES });
@@ -187,7 +188,8 @@ describe('the proof, claim by claim', () => {
     });
     const { stdout, stderr } = await world.run(['check', '--format', 'lines', '--require-proof']);
     const said =
-      'way: not-claimed, because “gap” is switched off in guideway.config.yaml; reachable: proved; advice_agrees: proved';
+      'way: not-claimed, because “gap” is switched off in guideway.config.yaml; reachable: proved; advice_known: proved; ' +
+      'advice_given: not-claimed, because “gap” is switched off in guideway.config.yaml; advice_agrees: proved';
     expect(stdout.replaceAll(/[“”`]/g, '')).toBe(
       `a.guideline.yaml:1:1: note: ${said.replaceAll(/[“”]/g, '')} [proof]\n`,
     );

@@ -23,7 +23,7 @@ describe('exit codes', () => {
       'knee.guideline.yaml',
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('knee.guideline.yaml: every patient gets exactly one answer.');
+    expect(stdout).toContain('knee.guideline.yaml: every patient takes exactly one way');
   });
 
   test('1 for an error, with its place and its patient', async () => {
@@ -31,7 +31,7 @@ describe('exit codes', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/knee\.guideline\.yaml:\d+:\d+ {2}gap/);
     expect(stdout).toMatch(/A patient for whom this happens:\n {4}Age: 55/);
-    expect(stdout).not.toContain('exactly one answer');
+    expect(stdout).not.toContain('exactly one way');
     expect(stdout).toContain('guideway explain gap');
   });
 

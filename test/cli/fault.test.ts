@@ -19,7 +19,7 @@ test('a fault of ours in one file is one line, exits 2, and leaves the others ch
   expect(stderr).toBe(
     'a.guideline.yaml: Sorry, a fault in Guideway itself stopped the check of this file (TypeError: this is broken). Please report it.\n',
   );
-  expect(stdout).toContain('b.guideline.yaml: every patient gets exactly one answer.');
+  expect(stdout).toContain('b.guideline.yaml: every patient takes exactly one way');
 });
 
 test('GUIDEWAY_DEBUG lets it through, with its stack', async () => {

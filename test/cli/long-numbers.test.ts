@@ -66,7 +66,7 @@ test.each([
 ])('%s of many digits are taken as they stand', async (_, text, said) => {
   const { code, stdout } = await new World({ 'a.guideline.yaml': text }).run(['check']);
   expect(code, stdout).toBe(1);
-  expect(stdout).not.toContain('exactly one answer');
+  expect(stdout).not.toContain('exactly one way');
   expect(stdout).not.toContain('fault in Guideway');
   for (const part of said) expect(stdout.replace(/\s+/g, ' ')).toContain(part);
 });

@@ -39,5 +39,5 @@ test('a score of thousands of items is decided', async () => {
     `scores:\n  t:\n    points:\n${'      - { when: count(m) > 0, add: 1 }\n'.repeat(6000)}definitions:\n  several: { when: t >= 2 }`,
   );
   const { stdout } = await new World({ 'many.guideline.yaml': text }).run(['check', 'many.guideline.yaml']);
-  expect(stdout).toContain('every patient gets exactly one answer');
+  expect(stdout).toContain('every patient takes exactly one way');
 });

@@ -42,7 +42,7 @@ test('it checks files, folders, globs and standard input', () => {
   ] as const) {
     const { status, stdout, stderr } = guideway(world, argv, { input: input ?? '' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('every patient gets exactly one answer.');
+    expect(stdout).toContain('every patient takes exactly one way');
   }
 });
 

@@ -136,7 +136,7 @@ describe('a guideline with problems is drawn as far as it goes', () => {
     const html = await render(['--format', 'html'], { [NAME]: text });
     expect(html.stdout).toContain('<h2 id="problems">Problems</h2>');
     expect(html.stdout).toContain('<strong>Error</strong>, line');
-    expect(html.stdout).not.toContain('exactly one answer.</strong>');
+    expect(html.stdout).not.toContain('<strong>Every patient');
     const markdown = await render(['--format', 'markdown'], { [NAME]: text });
     expect(markdown.stdout).toContain('## Problems\n\n- **Error**, line');
   });

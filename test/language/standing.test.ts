@@ -17,7 +17,9 @@ test('a guideline without a problem is proved', async () => {
     problems: { error: 0, warning: 0, info: 0 },
     proved: true,
   });
-  expect(sentences.join(' ')).toMatch(/^Proved: 1 decision with 2 branches/);
+  expect(sentences.join(' ')).toMatch(
+    /^Every patient takes exactly one way, .*; 1 rule holds; 2 cases pass\. Proved: 1 decision with 2 branches/,
+  );
 });
 
 test('nothing is claimed of a guideline with an error', async () => {

@@ -77,6 +77,7 @@ export function fakeFile(
         branches: 2,
         findings: 4,
         recommendations: 2,
+        groups: 0,
         rules: 1,
         timings: 0,
       },

@@ -56,6 +56,8 @@ test('a problem with all its parts, counted from one', () => {
           way: { state: 'refuted', because: 'of `gap` in line 3' },
           reachable: { state: 'proved', because: null },
           rules: { state: 'proved', because: null },
+          advice_known: { state: 'proved', because: null },
+          advice_given: { state: 'proved', because: null },
           advice_agrees: { state: 'proved', because: null },
         },
       },

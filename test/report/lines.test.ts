@@ -13,8 +13,8 @@ test('one line a problem, with place, severity and code', () => {
   expect(linesReport([fakeFile(TEXT, { problems })], same)).toBe(
     'knee.guideline.yaml:2:3: error: Nobody comes here. [gap]\n' +
       'knee.guideline.yaml:3:5: warning: In vain. [unused-finding]\n' +
-      'knee.guideline.yaml:1:1: note: way: refuted, because of `gap` in line 2; reachable: proved; rules: proved; ' +
-      'advice_agrees: proved [proof]\n',
+      'knee.guideline.yaml:1:1: note: way: refuted, because of `gap` in line 2; reachable: proved; advice_known: proved; ' +
+      'advice_given: proved; advice_agrees: proved; rules: proved [proof]\n',
   );
 });
 

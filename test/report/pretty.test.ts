@@ -67,10 +67,11 @@ test.each([
 });
 
 test('a clean file says what is proved', () => {
-  expect(print([fakeFile(TEXT)])).toBe(`knee.guideline.yaml: every patient gets exactly one answer.
+  expect(print([fakeFile(TEXT)])).toBe(`knee.guideline.yaml: every patient takes exactly one way, and it is known for
+  each of 2 recommendations whom they are for; 1 rule holds.
   Proved: 1 decision with 2 branches sends every combination of 4 findings
-  exactly one way, some patients reach each of 3 steps, 1 rule holds and no two
-  of 2 recommendations contradict each other.
+  exactly one way, some patients reach each of 3 steps, every way gives advice
+  and no two of 2 recommendations contradict each other.
 
 Checked 1 file in 12 ms: no problems.
 `);
@@ -93,7 +94,7 @@ test('problems come in the order of the text, errors first where two start toget
 
 test('warnings do not keep the proof from being shown', () => {
   const problems = [fakeProblem({ code: 'unused-finding', severity: 'warning' })];
-  expect(print([fakeFile(TEXT, { problems })])).toContain('every patient gets exactly one answer.');
+  expect(print([fakeFile(TEXT, { problems })])).toContain('every patient takes exactly one way, and it is known for');
 });
 
 describe('quiet', () => {

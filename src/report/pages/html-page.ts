@@ -91,7 +91,7 @@ function words(sentence: string): string {
 
 function standing({ problems, others, proof }: Page): string {
   const said = [
-    ...(proof.complete ? ['<strong>Every patient gets exactly one answer.</strong>'] : []),
+    ...(proof.headline === undefined ? [] : [`<strong>${words(proof.headline)}</strong>`]),
     ...proof.sentences.map(words),
   ].join(' ');
   const proved = said === '' ? '' : `<p${proof.complete ? ' class="proved"' : ''}>${said}</p>`;

@@ -59,7 +59,7 @@ function sentence(value: string): string {
 }
 
 function standing({ problems, others, proof }: Page): string[] {
-  const proved = proof.complete ? ['**Every patient gets exactly one answer.**'] : [];
+  const proved = proof.headline === undefined ? [] : [`**${markdownWords(proof.headline)}**`];
   const said = [...proved, ...proof.sentences.map(markdownWords)].join(' ');
   const entries = [...problems.map(problem), ...(others === undefined ? [] : [markdownWords(others)])];
   return [...list('Problems', entries), ...(said === '' ? [] : [said])];
