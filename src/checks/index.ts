@@ -25,6 +25,7 @@ import { check as uncitedRecommendation } from './uncited-recommendation.ts';
 import { check as uncoveredBranch } from './uncovered-branch.ts';
 import { check as undecidedAdvice } from './undecided-advice.ts';
 import { check as unencodedStatement } from './unencoded-statement.ts';
+import { check as ungroupedRecommendations } from './ungrouped-recommendations.ts';
 import { check as unitMismatch } from './unit-mismatch.ts';
 import { check as unknownName } from './unknown-name.ts';
 import { check as unlikelyUnit } from './unlikely-unit.ts';
@@ -59,6 +60,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   redundantDecision,
   stallsWhenUnknown,
   undecidedAdvice,
+  ungroupedRecommendations,
   ruleViolated,
   contradictoryRecommendation,
   impossibleTiming,

@@ -95,7 +95,7 @@ function verdicts(
 }
 
 /** Those who are in at least one and in at least two of some sets. @throws BudgetExceeded */
-function counted(d: Diagrams, sets: readonly Region[]): { readonly one: Region; readonly two: Region } {
+export function counted(d: Diagrams, sets: readonly Region[]): { readonly one: Region; readonly two: Region } {
   let [one, two]: [Region, Region] = [NOBODY, NOBODY];
   for (const set of sets) {
     two = d.or(two, d.and(one, set));

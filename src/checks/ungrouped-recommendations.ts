@@ -1,0 +1,67 @@
+import type { Patient } from '../condition/condition.ts';
+import { entriesOf } from '../guideline/recommendations.ts';
+import { NOBODY } from '../region/diagram.ts';
+import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
+import { holds, walk } from '../simulation/walk.ts';
+import type { Check, CheckContext, Report } from './check.ts';
+import { concerned } from './concerned.ts';
+import { makeGroup } from './make-group.ts';
+import { actionName, list, listSome, stepName } from './naming.ts';
+import { witnessed } from './witnessed.ts';
+
+export const check: Check = {
+  code: 'ungrouped-recommendations',
+  severity: 'info',
+  title: 'Recommendations that look like one choice leave out patients or give them two',
+  *run(context) {
+    for (const found of ungrouped(context.analysis)) {
+      const report = reportOf(context, found);
+      if (report) yield report;
+    }
+  },
+};
+
+function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
+  const { guideline } = context;
+  const { step, recommendations, findings, missed, doubled } = found;
+  const [first, ...others] = recommendations;
+  const isMissed = missed !== NOBODY;
+  const evidence = witnessed(context, step, isMissed ? missed : doubled, confirmation(context, found, isMissed));
+  if (!first || !evidence) return undefined;
+  const { who, ...shown } = evidence;
+  const names = listSome([...new Set(recommendations.map(({ action }) => actionName(guideline, action)))]);
+  const labels = list(findings.map(({ label }) => `*${label}*`));
+  const said = isMissed
+    ? `none of them is for ${concerned(who)}${doubled === NOBODY ? '' : '; for others, two are'}`
+    : `two of them are for ${concerned(who)}`;
+  const edits = makeGroup(
+    context,
+    entriesOf(found.option ?? step),
+    recommendations,
+    `By ${list(findings.map(({ label }) => label))}`,
+  );
+  return {
+    message:
+      `${names} at ${stepName(step)} all depend on ${labels}, and ${said}. ` +
+      'Make these a group that says how many are for a patient; `select: any` if each stands on its own.',
+    at: first.action.at,
+    related: others.map(({ action }) => ({ message: 'This one belongs to it.', at: action.at })),
+    ...shown,
+    ...(edits && { fix: { title: 'Make these a group, of which exactly one is for a patient', edits } }),
+  };
+}
+
+/** Walks the patient: it comes to the step, may choose the option, and none or more than one is for it. */
+function confirmation(
+  { guideline }: CheckContext,
+  { step, option, recommendations }: Ungrouped,
+  isMissed: boolean,
+): (patient: Patient) => boolean {
+  return (patient) => {
+    const truths = recommendations.map(({ when }) => holds(when, patient));
+    const isSo = isMissed
+      ? truths.every((truth) => truth === false)
+      : truths.filter((truth) => truth === true).length > 1;
+    return walk(guideline, patient).has(step) && holds(option?.when, patient) === true && isSo;
+  };
+}
