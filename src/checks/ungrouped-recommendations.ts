@@ -4,10 +4,9 @@ import { NOBODY } from '../region/diagram.ts';
 import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
 import { holds, walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { concerned } from './concerned.ts';
 import { makeGroup } from './make-group.ts';
 import { actionName, list, listSome, stepName } from './naming.ts';
-import { witnessed } from './witnessed.ts';
+import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'ungrouped-recommendations',
@@ -32,8 +31,8 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const names = listSome([...new Set(recommendations.map(({ action }) => actionName(guideline, action)))]);
   const labels = list(findings.map(({ label }) => `*${label}*`));
   const said = isMissed
-    ? `none of them is for ${concerned(who)}${doubled === NOBODY ? '' : '; for others, two are'}`
-    : `two of them are for ${concerned(who)}`;
+    ? `none of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : '; for others, two are'}`
+    : `two of them are for ${whomInWords(who, SOME, EVERYBODY)}`;
   const edits = makeGroup(
     context,
     entriesOf(found.option ?? step),
