@@ -14,6 +14,7 @@ import { READS } from './trial.ts';
 const EVENT: ReadonlyMap<string, string> = new Map([
   ['overlap', 'two answers'],
   ['stalls-when-unknown', 'undecided'],
+  ['undecided-advice', 'advice not known'],
   ['contradictory-recommendation', 'contradictory advice'],
   ['rule-violated', 'against a rule'],
 ]);
