@@ -233,6 +233,62 @@ describe('an exponent', () => {
   });
 });
 
+describe('a unit behind a number in a condition', () => {
+  const AGE = 'type: integer, range: 0..120, unit: a';
+  const FEVER = 'range: 25..45, unit: Cel, precision: 0.1';
+  const PRESSURE = 'type: integer, range: 0..300, unit: "mm[Hg]"';
+  const FILTRATION = 'range: 0..200, unit: "mL/min/{1.73_m2}"';
+  const ENZYME = 'range: 0..9000, unit: "[IU]/L"';
+  const inCondition = (finding: string, condition: string) => {
+    const text = guideline(finding, '100')
+      .replace('type: decimal, type:', 'type:')
+      .replace('x < 100', `'${condition}'`);
+    return new World({ 'one.guideline.yaml': text });
+  };
+
+  test.each([
+    [AGE, 'x < 24 mo', ['Change to `2`']],
+    [FEVER, 'x < 100.4 [degF]', ['Change to `38`']],
+    [FEVER, 'x < -40 [degF]', []],
+    [PRESSURE, 'x < 140 mm[Hg]', ['Remove `mm[Hg]`']],
+    [PRESSURE, 'x < 14 cm[Hg]', ['Change to `140`']],
+    [PRESSURE, 'x in [140 mm[Hg]..180 mm[Hg]]', ['Remove `mm[Hg]`', 'Remove `mm[Hg]`']],
+    [FILTRATION, 'x < 60 mL/min/{1.73_m2}', ['Remove `mL/min/{1.73_m2}`']],
+    [FILTRATION, 'x < 60 mL/min/1.73m2', ['Remove `mL/min/1.73m2`']],
+    [FILTRATION, 'x < 60 mL/min/1.73 m²', ['Remove `mL/min/1.73 m²`']],
+    [FILTRATION, 'x < 60 mL/min', []],
+    [ENZYME, 'x < 60 [IU]/L or x > 80 m[IU]/mL', ['Remove `[IU]/L`', 'Remove `m[IU]/mL`']],
+  ])('of %s: %s', async (finding, condition, fixes) => {
+    const { stdout } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect([...stdout.matchAll(/"title": "(.*?)"/g)].map(([, title]) => title)).toEqual(fixes);
+    expect(stdout).toContain('A number stands alone');
+    expect(stdout).not.toContain('has no meaning');
+    expect(stdout).not.toContain('is missing');
+  });
+
+  test.each([
+    [FILTRATION, 'x in (1,5, 2,5)', 'Write `1.5` or `1, 5`'],
+    [AGE, 'x in (1,0, 2)', 'Write `1.0` or `1, 0`'],
+  ])('a comma without a space in a list can stand within a number: %s, %s', async (finding, condition, said) => {
+    const { stdout, code } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(said);
+    expect(stdout).not.toContain('"title"');
+  });
+
+  test.each([
+    [AGE, 'x < 18 mo', '18 mo are 1.5 years, and `x` has whole numbers only'],
+    [AGE, 'x < 6 months', '6 months are 0.5 years, and `x` has whole numbers only'],
+    [FEVER.replace('Cel', 'm'), 'x < 1 mm', '1 mm is 0.001 m, and `x` goes from 25 to 45 m'],
+    [FEVER, 'x < 310.99 K', '310.99 K are 37.84 °C, and `x` has multiples of 0.1 only'],
+    [AGE, 'x < 2400 mo', '2400 mo are 200 years, and `x` goes from 0 to 120 years'],
+  ])('has no repair where nobody can have the value: %s, %s', async (finding, condition, said) => {
+    const { stdout } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout).not.toContain('"title"');
+  });
+});
+
 describe('a very long number', () => {
   const DIGITS = '7'.repeat(500);
 
