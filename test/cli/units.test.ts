@@ -289,6 +289,43 @@ describe('a unit behind a number in a condition', () => {
   });
 });
 
+describe('a repair of how a number is written', () => {
+  const WHOLE = guideline('range: 0..1000', '100').replace('type: decimal', 'type: integer');
+  const TENTHS = guideline('range: 0..30, precision: 0.1, unit: g/dL', '7');
+
+  test.each([
+    [WHOLE, '150,5', 'point: `150.5`. `x` is recorded in whole numbers'],
+    [WHOLE, '1½', 'decimals: `1.5`. `x` is recorded in whole numbers'],
+    [WHOLE, '12,34', 'Write `12` or `13`'],
+    [TENTHS, '7,05', 'point: `7.05`. `x` is recorded in steps of 0.1'],
+    [TENTHS, '69,6 g/L', 'point: `69.6`. `x` is recorded in steps of 0.1'],
+    [TENTHS, '31,5', 'point: `31.5`. Nobody can have'],
+    [TENTHS, '4,3 mmol/L', 'Give `x` in `g/dL`'],
+    [TENTHS, '7,5', 'Change to `7.5`'],
+    [TENTHS, '75,5 gm/L', 'Change to `75.5 gm/L`'],
+  ])('is offered where somebody can have that number: %#, %s', async (text, value, said) => {
+    const world = new World({
+      'one.guideline.yaml': text,
+      'one.cases.yaml': `cases:\n  - name: A\n    given:\n      x: ${value}\n    expect:\n      ends_at: low\n`,
+    });
+    const { stdout } = await world.run(['test', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout.includes('"title"')).toBe(said.startsWith('Change'));
+  });
+
+  test.each([
+    ['0...5', 'Write `0..5` or `0..0.5`'],
+    ['-1 ...25', 'Write `-1..25` or `-1..0.25`'],
+    ['18...110', 'Change to `18..110`'],
+    ['0 ... 5', 'Change to `0..5`'],
+  ])('of a range is none where it can be two: %s', async (range, said) => {
+    const text = guideline(`range: "${range}"`, '1');
+    const { stdout } = await new World({ 'one.guideline.yaml': text }).run(['check', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout.includes('"title"')).toBe(said.startsWith('Change'));
+  });
+});
+
 describe('a very long number', () => {
   const DIGITS = '7'.repeat(500);
 

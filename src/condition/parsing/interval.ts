@@ -1,6 +1,6 @@
-import { compareDecimals, decimalToString, parseDecimal } from '../decimal.ts';
-import { shown } from '../problem.ts';
-import type { Interval, NumberLiteral, Operand } from '../syntax.ts';
+import { decimalToString } from '../decimal.ts';
+import { describeOddNumeral, intervalsOfDots } from '../numeral.ts';
+import type { Interval, Operand } from '../syntax.ts';
 import { closeAtEnd } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { parseConstant } from './operand.ts';
@@ -19,8 +19,10 @@ export function parseInterval(cursor: Cursor, from: Operand, open: Token, start:
     const isNumber =
       after.kind === 'number' || (after.text === '-' && cursor.tokenAt(cursor.index + 2).kind === 'number');
     if (!isSeparator(token.text) || from.kind !== 'number' || !isNumber) return cursor.fail(SEPARATE, token);
-    const readings = readingsOfDots(cursor, from);
-    if (readings) return cursor.fail(readings, { start: from.at.start, end: after.end });
+    const ends = { start: from.at.start, end: after.end };
+    const isDots = /^\.{3,}$/.test(token.text) && token.end === after.start;
+    const readings = isDots ? intervalsOfDots(decimalToString(from.value), after.text) : [];
+    if (readings.length > 0) return cursor.fail(describeOddNumeral({ written: cursor.source(ends), readings }), ends);
     cursor.warn(SEPARATE, token, '..');
   }
   return parseOpenEnded(cursor, from, open, start);
@@ -42,17 +44,6 @@ export function parseOpenEnded(cursor: Cursor, from: Operand, open: Token, start
   }
   const fromInclusive = open.text === '[';
   return { kind: 'interval', bracketed: true, from, to, fromInclusive, toInclusive, at: cursor.spanFrom(start) };
-}
-
-/** `0...5` can be from 0 to 5 or to .5: that, in a sentence. Undefined where the second end is clear. */
-function readingsOfDots(cursor: Cursor, from: NumberLiteral): string | undefined {
-  const { token } = cursor;
-  const to = cursor.tokenAt(cursor.index + 1);
-  const decimals = /^\.{3,}$/.test(token.text) && token.end === to.start ? parseDecimal(`.${to.text}`) : undefined;
-  if (!decimals || compareDecimals(from.value, decimals) > 0) return undefined;
-  const low = decimalToString(from.value);
-  const written = shown(cursor.source({ start: from.at.start, end: to.end }));
-  return `\`${written}\` can be read in more than one way. Write \`${low}..${to.text}\` or \`${low}..${decimalToString(decimals)}\`.`;
 }
 
 /** What people write between two ends. */

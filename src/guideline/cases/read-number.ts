@@ -165,7 +165,12 @@ function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValuePr
   const message = describeOddNumeral(clear);
   const [meant, another] = clear.readings;
   if (meant === undefined || another !== undefined) return { code: 'type-mismatch', message };
-  return { code: 'type-mismatch', message, fix: changeTo(text.replace(odd.written, meant), node) };
+  const newText = text.replace(odd.written, meant);
+  const repaired = readNumber(finding, { ...node, text: newText, ...(isOwn && { data: Number(meant) }) });
+  // What nobody can have is no repair; an everyday unit behind the number has one of its own.
+  if ('problem' in repaired && !repaired.problem.fix)
+    return { code: repaired.problem.code, message: `${message} ${repaired.problem.message}` };
+  return { code: 'type-mismatch', message, fix: changeTo(newText, node) };
 }
 
 function problem(
