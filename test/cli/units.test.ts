@@ -301,8 +301,11 @@ describe('a repair of how a number is written', () => {
     [TENTHS, '69,6 g/L', 'point: `69.6`. `x` is recorded in steps of 0.1'],
     [TENTHS, '31,5', 'point: `31.5`. Nobody can have'],
     [TENTHS, '4,3 mmol/L', 'Give `x` in `g/dL`'],
+    [TENTHS, '69.6 gm/L', 'Did you mean `g/L`? `x` is recorded in steps of 0.1'],
+    [TENTHS, '31.5 gm/dL', 'which `x` is in anyway? Nobody can have'],
     [TENTHS, '7,5', 'Change to `7.5`'],
-    [TENTHS, '75,5 gm/L', 'Change to `75.5 gm/L`'],
+    [TENTHS, '75 gm/L', 'Change to `75 g/L`'],
+    [TENTHS, '75,0 gm/L', 'Change to `75.0 gm/L`'],
   ])('is offered where somebody can have that number: %#, %s', async (text, value, said) => {
     const world = new World({
       'one.guideline.yaml': text,

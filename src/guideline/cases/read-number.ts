@@ -135,7 +135,7 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   // In its own unit, the number alone says as much.
   const newText = meant === own ? number : `${number} ${meant}`;
   const anyway = meant === own ? `, which ${name} is in anyway` : '';
-  return { code: 'unit-mismatch', message: `${why} Did you mean \`${meant}\`${anyway}?`, fix: changeTo(newText, node) };
+  return offer(finding, node, 'unit-mismatch', `${why} Did you mean \`${meant}\`${anyway}?`, newText);
 }
 
 function noNumber({ id, type, range, precision, unit }: Finding, { text, data }: YamlScalar): ValueProblem {
@@ -165,12 +165,22 @@ function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValuePr
   const message = describeOddNumeral(clear);
   const [meant, another] = clear.readings;
   if (meant === undefined || another !== undefined) return { code: 'type-mismatch', message };
-  const newText = text.replace(odd.written, meant);
-  const repaired = readNumber(finding, { ...node, text: newText, ...(isOwn && { data: Number(meant) }) });
-  // What nobody can have is no repair; an everyday unit behind the number has one of its own.
-  if ('problem' in repaired && !repaired.problem.fix)
-    return { code: repaired.problem.code, message: `${message} ${repaired.problem.message}` };
-  return { code: 'type-mismatch', message, fix: changeTo(newText, node) };
+  return offer(finding, node, 'type-mismatch', message, text.replace(odd.written, meant));
+}
+
+/** Offers another text for the value. Of one that nobody can have it says so instead, if no repair of that is known. */
+function offer(
+  finding: Finding,
+  node: YamlScalar,
+  code: ValueProblem['code'],
+  message: string,
+  newText: string,
+): ValueProblem {
+  const data = parseDecimal(newText) ? Number(newText) : newText;
+  const read = readNumber(finding, { ...node, text: newText, data });
+  if ('problem' in read && !read.problem.fix)
+    return { ...read.problem, code, message: `${message} ${read.problem.message}` };
+  return { code, message, fix: changeTo(newText, node) };
 }
 
 function problem(
