@@ -294,19 +294,20 @@ describe('a repair of how a number is written', () => {
   const TENTHS = guideline('range: 0..30, precision: 0.1, unit: g/dL', '7');
 
   test.each([
-    [WHOLE, '150,5', 'point: `150.5`. `x` is recorded in whole numbers'],
-    [WHOLE, '1½', 'decimals: `1.5`. `x` is recorded in whole numbers'],
-    [WHOLE, '12,34', 'Write `12` or `13`'],
-    [TENTHS, '7,05', 'point: `7.05`. `x` is recorded in steps of 0.1'],
-    [TENTHS, '69,6 g/L', 'point: `69.6`. `x` is recorded in steps of 0.1'],
-    [TENTHS, '31,5', 'point: `31.5`. Nobody can have'],
-    [TENTHS, '4,3 mmol/L', 'Give `x` in `g/dL`'],
-    [TENTHS, '69.6 gm/L', 'Did you mean `g/L`? `x` is recorded in steps of 0.1'],
-    [TENTHS, '31.5 gm/dL', 'which `x` is in anyway? Nobody can have'],
-    [TENTHS, '7,5', 'Change to `7.5`'],
-    [TENTHS, '75 gm/L', 'Change to `75 g/L`'],
-    [TENTHS, '75,0 gm/L', 'Change to `75.0 gm/L`'],
-  ])('is offered where somebody can have that number: %#, %s', async (text, value, said) => {
+    ['150,5', WHOLE, 'point: `150.5`. `x` is recorded in whole numbers'],
+    ['1½', WHOLE, 'decimals: `1.5`. `x` is recorded in whole numbers'],
+    ['>5', WHOLE, '`x` is a whole number, and `>` or `|` begins a longer text'],
+    ['12,34', WHOLE, 'Write `12` or `13`'],
+    ['7,05', TENTHS, 'point: `7.05`. `x` is recorded in steps of 0.1'],
+    ['69,6 g/L', TENTHS, 'point: `69.6`. `x` is recorded in steps of 0.1'],
+    ['31,5', TENTHS, 'point: `31.5`. Nobody can have'],
+    ['4,3 mmol/L', TENTHS, 'Give `x` in `g/dL`'],
+    ['69.6 gm/L', TENTHS, 'Did you mean `g/L`? `x` is recorded in steps of 0.1'],
+    ['31.5 gm/dL', TENTHS, 'which `x` is in anyway? Nobody can have'],
+    ['7,5', TENTHS, 'Change to `7.5`'],
+    ['75 gm/L', TENTHS, 'Change to `75 g/L`'],
+    ['75,0 gm/L', TENTHS, 'Change to `75.0 gm/L`'],
+  ])('is offered where somebody can have that number: %s', async (value, text, said) => {
     const world = new World({
       'one.guideline.yaml': text,
       'one.cases.yaml': `cases:\n  - name: A\n    given:\n      x: ${value}\n    expect:\n      ends_at: low\n`,

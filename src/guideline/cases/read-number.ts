@@ -138,14 +138,15 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   return offer(finding, node, 'unit-mismatch', `${why} Did you mean \`${meant}\`${anyway}?`, newText);
 }
 
-function noNumber({ id, type, range, precision, unit }: Finding, { text, data }: YamlScalar): ValueProblem {
+function noNumber({ id, type, range, precision, unit }: Finding, { text, data, style }: YamlScalar): ValueProblem {
   const example = range && exampleBetween(range, type === 'integer' ? ONE : precision);
   const kind = type === 'integer' ? 'a whole number' : 'a number';
   const inUnit = unit ? ` in \`${unit.code}\`` : '';
   const written = data === true || data === false ? String(data) : text;
+  const instead = style === 'block' ? ', and `>` or `|` begins a longer text' : `, not ${shown(written)}`;
   return {
     code: 'type-mismatch',
-    message: `${shown(id)} is ${kind}${inUnit}, not ${shown(written)}.${example === undefined ? '' : ` Write for example \`${example}\`.`}`,
+    message: `${shown(id)} is ${kind}${inUnit}${instead}.${example === undefined ? '' : ` Write for example \`${example}\`.`}`,
   };
 }
 
