@@ -1,3 +1,5 @@
+import { compareDecimals, parseDecimal } from './decimal.ts';
+
 /** A number that is not written as a condition or a file has it. */
 export interface OddNumeral {
   /** As it stands, from the beginning of the text. */
@@ -49,6 +51,16 @@ export function oddNumeral(text: string): OddNumeral | undefined {
   const exponent = EXPONENT.exec(rest)?.[0] ?? '';
   const readings = MORE_DIGITS.test(rest.slice(exponent.length)) ? [] : readingsOf(number);
   return { written: number + exponent, readings: readings.map((reading) => reading + exponent) };
+}
+
+/**
+ * `0...5` can be from 0 to 5 or to .5: both intervals. None where no decimals can be meant.
+ * @param high what stands behind three points or more
+ */
+export function intervalsOfDots(low: string, high: string): readonly string[] {
+  const [from, to] = [parseDecimal(low), parseDecimal(`.${high}`)];
+  if (!/^\d+$/.test(high) || !from || !to || compareDecimals(from, to) > 0) return [];
+  return [`${low}..${high}`, `${low}..0.${high}`];
 }
 
 /** A number with a point before three digits, which somebody may have meant for thousands: `1.500`. */

@@ -233,6 +233,103 @@ describe('an exponent', () => {
   });
 });
 
+describe('a unit behind a number in a condition', () => {
+  const AGE = 'type: integer, range: 0..120, unit: a';
+  const FEVER = 'range: 25..45, unit: Cel, precision: 0.1';
+  const PRESSURE = 'type: integer, range: 0..300, unit: "mm[Hg]"';
+  const FILTRATION = 'range: 0..200, unit: "mL/min/{1.73_m2}"';
+  const ENZYME = 'range: 0..9000, unit: "[IU]/L"';
+  const inCondition = (finding: string, condition: string) => {
+    const text = guideline(finding, '100')
+      .replace('type: decimal, type:', 'type:')
+      .replace('x < 100', `'${condition}'`);
+    return new World({ 'one.guideline.yaml': text });
+  };
+
+  test.each([
+    [AGE, 'x < 24 mo', ['Change to `2`']],
+    [FEVER, 'x < 100.4 [degF]', ['Change to `38`']],
+    [FEVER, 'x < -40 [degF]', []],
+    [PRESSURE, 'x < 140 mm[Hg]', ['Remove `mm[Hg]`']],
+    [PRESSURE, 'x < 14 cm[Hg]', ['Change to `140`']],
+    [PRESSURE, 'x in [140 mm[Hg]..180 mm[Hg]]', ['Remove `mm[Hg]`', 'Remove `mm[Hg]`']],
+    [FILTRATION, 'x < 60 mL/min/{1.73_m2}', ['Remove `mL/min/{1.73_m2}`']],
+    [FILTRATION, 'x < 60 mL/min/1.73m2', ['Remove `mL/min/1.73m2`']],
+    [FILTRATION, 'x < 60 mL/min/1.73 m²', ['Remove `mL/min/1.73 m²`']],
+    [FILTRATION, 'x < 60 mL/min', []],
+    [ENZYME, 'x < 60 [IU]/L or x > 80 m[IU]/mL', ['Remove `[IU]/L`', 'Remove `m[IU]/mL`']],
+  ])('of %s: %s', async (finding, condition, fixes) => {
+    const { stdout } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect([...stdout.matchAll(/"title": "(.*?)"/g)].map(([, title]) => title)).toEqual(fixes);
+    expect(stdout).toContain('A number stands alone');
+    expect(stdout).not.toContain('has no meaning');
+    expect(stdout).not.toContain('is missing');
+  });
+
+  test.each([
+    [FILTRATION, 'x in (1,5, 2,5)', 'Write `1.5` or `1, 5`'],
+    [AGE, 'x in (1,0, 2)', 'Write `1.0` or `1, 0`'],
+  ])('a comma without a space in a list can stand within a number: %s, %s', async (finding, condition, said) => {
+    const { stdout, code } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(said);
+    expect(stdout).not.toContain('"title"');
+  });
+
+  test.each([
+    [AGE, 'x < 18 mo', '18 mo are 1.5 years, and `x` has whole numbers only'],
+    [AGE, 'x < 6 months', '6 months are 0.5 years, and `x` has whole numbers only'],
+    [FEVER.replace('Cel', 'm'), 'x < 1 mm', '1 mm is 0.001 m, and `x` goes from 25 to 45 m'],
+    [FEVER, 'x < 310.99 K', '310.99 K are 37.84 °C, and `x` has multiples of 0.1 only'],
+    [AGE, 'x < 2400 mo', '2400 mo are 200 years, and `x` goes from 0 to 120 years'],
+  ])('has no repair where nobody can have the value: %s, %s', async (finding, condition, said) => {
+    const { stdout } = await inCondition(finding, condition).run(['check', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout).not.toContain('"title"');
+  });
+});
+
+describe('a repair of how a number is written', () => {
+  const WHOLE = guideline('range: 0..1000', '100').replace('type: decimal', 'type: integer');
+  const TENTHS = guideline('range: 0..30, precision: 0.1, unit: g/dL', '7');
+
+  test.each([
+    ['150,5', WHOLE, 'point: `150.5`. `x` is recorded in whole numbers'],
+    ['1½', WHOLE, 'decimals: `1.5`. `x` is recorded in whole numbers'],
+    ['>5', WHOLE, '`x` is a whole number, and `>` or `|` begins a longer text'],
+    ['12,34', WHOLE, 'Write `12` or `13`'],
+    ['7,05', TENTHS, 'point: `7.05`. `x` is recorded in steps of 0.1'],
+    ['69,6 g/L', TENTHS, 'point: `69.6`. `x` is recorded in steps of 0.1'],
+    ['31,5', TENTHS, 'point: `31.5`. Nobody can have'],
+    ['4,3 mmol/L', TENTHS, 'Give `x` in `g/dL`'],
+    ['69.6 gm/L', TENTHS, 'Did you mean `g/L`? `x` is recorded in steps of 0.1'],
+    ['31.5 gm/dL', TENTHS, 'which `x` is in anyway? Nobody can have'],
+    ['7,5', TENTHS, 'Change to `7.5`'],
+    ['75 gm/L', TENTHS, 'Change to `75 g/L`'],
+    ['75,0 gm/L', TENTHS, 'Change to `75.0 gm/L`'],
+  ])('is offered where somebody can have that number: %s', async (value, text, said) => {
+    const world = new World({
+      'one.guideline.yaml': text,
+      'one.cases.yaml': `cases:\n  - name: A\n    given:\n      x: ${value}\n    expect:\n      ends_at: low\n`,
+    });
+    const { stdout } = await world.run(['test', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout.includes('"title"')).toBe(said.startsWith('Change'));
+  });
+
+  test.each([
+    ['0...5', 'Write `0..5` or `0..0.5`'],
+    ['-1 ...25', 'Write `-1..25` or `-1..0.25`'],
+    ['18...110', 'Change to `18..110`'],
+    ['0 ... 5', 'Change to `0..5`'],
+  ])('of a range is none where it can be two: %s', async (range, said) => {
+    const text = guideline(`range: "${range}"`, '1');
+    const { stdout } = await new World({ 'one.guideline.yaml': text }).run(['check', '--format', 'json']);
+    expect(stdout).toContain(said);
+    expect(stdout.includes('"title"')).toBe(said.startsWith('Change'));
+  });
+});
+
 describe('a very long number', () => {
   const DIGITS = '7'.repeat(500);
 

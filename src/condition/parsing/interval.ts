@@ -1,3 +1,5 @@
+import { decimalToString } from '../decimal.ts';
+import { describeOddNumeral, intervalsOfDots } from '../numeral.ts';
 import type { Interval, Operand } from '../syntax.ts';
 import { closeAtEnd } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
@@ -17,6 +19,10 @@ export function parseInterval(cursor: Cursor, from: Operand, open: Token, start:
     const isNumber =
       after.kind === 'number' || (after.text === '-' && cursor.tokenAt(cursor.index + 2).kind === 'number');
     if (!isSeparator(token.text) || from.kind !== 'number' || !isNumber) return cursor.fail(SEPARATE, token);
+    const ends = { start: from.at.start, end: after.end };
+    const isDots = /^\.{3,}$/.test(token.text) && token.end === after.start;
+    const readings = isDots ? intervalsOfDots(decimalToString(from.value), after.text) : [];
+    if (readings.length > 0) return cursor.fail(describeOddNumeral({ written: cursor.source(ends), readings }), ends);
     cursor.warn(SEPARATE, token, '..');
   }
   return parseOpenEnded(cursor, from, open, start);

@@ -1,12 +1,12 @@
 import { decimalToString, parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
 import { describeOddNumeral, type OddNumeral, oddNumeral } from '../numeral.ts';
-import { UNIT_BEHIND } from '../problem.ts';
 import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { closeParenthesis } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import type { Token } from './tokens.ts';
 import { unexpected } from './unexpected.ts';
+import { withUnit } from './unit-behind.ts';
 import { countMeant, describeUnknownFunction, isOperatorWord, isReserved } from './vocabulary.ts';
 
 /** One side of a comparison: a name, `count(…)` or a constant. */
@@ -54,12 +54,6 @@ function isBare(token: Token): boolean {
   return token.kind === 'number' || (token.kind === 'word' && !isOperatorWord(token.text));
 }
 
-function isUnitPart({ kind, text }: Token): boolean {
-  return (
-    (kind === 'word' && !isOperatorWord(text)) || (kind === 'mark' && (text === '/' || text === '%' || text === '°'))
-  );
-}
-
 function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiteral | undefined {
   const { text, unclear } = takeNumeral(cursor);
   const value = parseDecimal(sign + text);
@@ -94,13 +88,13 @@ function inDigits(written: string, isInList: boolean): OddNumeral {
     const exact = parseDecimal(reading);
     return !exact ? [] : /e/i.test(reading) ? [decimalToString(exact)] : [reading];
   });
-  const isTwo = isInList && numbers.length === 2 && /,[1-9]/.test(written);
+  const isTwo = isInList && /^\d+(?:\.\d+)?,(?!0\d)\d+(?:\.\d+)?$/.test(written);
   return { written, readings: isTwo ? [...numbers, written.replace(',', ', ')] : numbers };
 }
 
 /**
  * A comma between digits without a space. In a list it may stand between two numbers, though none of them is `000`, and
- * hardly where there is a space behind the next one: `(1,500, 2,500)`.
+ * hardly where there is a space behind the next one: `(1,500, 2,500)`, `(1,5, 2,5)`.
  */
 function isCommaInNumber(cursor: Cursor, index: number): boolean {
   const [before, comma, after] = [cursor.tokenAt(index - 1), cursor.tokenAt(index), cursor.tokenAt(index + 1)];
@@ -108,8 +102,7 @@ function isCommaInNumber(cursor: Cursor, index: number): boolean {
   if (before.end !== comma.start || comma.end !== after.start) return false;
   if (cursor.lists === 0 || /^0\d\d$/.test(after.text)) return true;
   const isSpaced = (at: number) => isComma(cursor.tokenAt(at)) && cursor.tokenAt(at).end < cursor.tokenAt(at + 1).start;
-  const isGroup = /^\d{1,3}$/.test(before.text) && /^\d{3}$/.test(after.text);
-  return isGroup && (isSpaced(index - 2) || isSpaced(index + 2));
+  return isSpaced(index - 2) || isSpaced(index + 2);
 }
 
 function isComma({ kind, text }: Token): boolean {
@@ -178,31 +171,6 @@ function parseInParentheses(cursor: Cursor): Operand | undefined {
   if (!cursor.enter(open)) return undefined;
   const operand = parseOperand(cursor);
   return operand && closeParenthesis(cursor, open) ? operand : undefined;
-}
-
-/** `10*3/uL`, `x 10^9/L`, `10e9/L` behind a number: a power of ten that belongs to the unit. */
-const POWER_BEHIND = /^\s*(?:[x×·]\s*)?10(?:\^|\*\*?|e\+?|(?=[⁰¹²³⁴-⁹]))[\d⁰¹²³⁴-⁹]+(?=\s*\/\s*\p{L})/iu;
-const LONGEST_POWER = 30;
-
-/** `65 years`, `6.5 g/dL`, `40 %`. */
-function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
-  let end = cursor.index;
-  const power = POWER_BEHIND.exec(cursor.text.slice(number.at.end, number.at.end + LONGEST_POWER))?.[0].length ?? 0;
-  while (power > 0 && cursor.tokenAt(end).end <= number.at.end + power && cursor.tokenAt(end).kind !== 'end') end++;
-  if (end > cursor.index) cursor.retract({ start: number.at.end, end: cursor.tokenAt(end - 1).end });
-  while (isUnitPart(cursor.tokenAt(end))) end++;
-  const after = cursor.tokenAt(end);
-  if (
-    end === cursor.index ||
-    after.kind === 'compare' ||
-    after.kind === 'number' ||
-    (after.kind === 'mark' && after.text === '(')
-  )
-    return number;
-  const at = { start: cursor.token.start, end: cursor.tokenAt(end - 1).end };
-  cursor.index = end;
-  cursor.fail(UNIT_BEHIND, at);
-  return { ...number, unit: { text: cursor.source(at), at } };
 }
 
 function span({ start, end }: Token): { readonly start: number; readonly end: number } {

@@ -143,7 +143,8 @@ export function push(
   scanner.at = end;
 }
 
-function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
+/** Where a sticky pattern ends that begins at a place; undefined when it does not fit. */
+export function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }

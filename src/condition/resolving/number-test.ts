@@ -34,13 +34,8 @@ export function numberTest(
   const { value } = operand;
   const equality = operator === '=' || operator === '!=';
   if (equality && !isRecorded(subject, value)) {
-    const { name, step } = subject;
-    const values =
-      step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
-    return resolution.outOfRange(
-      `\`${name}\` has ${values} only, so it is never ${inBrief(decimalToString(value))}.`,
-      operand.at,
-    );
+    const never = `so it is never ${inBrief(decimalToString(value))}.`;
+    return resolution.outOfRange(`\`${subject.name}\` has ${recordedValues(subject)} only, ${never}`, operand.at);
   }
   const condition = subject.of(intervalOf(operator, value));
   return operator === '!=' ? { kind: 'not', part: condition } : condition;
@@ -125,11 +120,9 @@ function isInRange(resolution: Resolution, subject: NumberSubject, literal: Numb
   if (!isClear(resolution, subject, literal)) return false;
   if (literal.unit) return withoutUnit(resolution, subject, literal, literal.unit);
   const { value, at } = literal;
-  const { name, range, unit, because } = subject;
-  if (!range || isWithin(subject, value)) return true;
-  const high = amountInWords(decimalToString(range.high), unit);
-  const ends = `from ${inBrief(decimalToString(range.low))} to ${high}, ${because}`;
-  resolution.outOfRange(`\`${name}\` goes ${ends}; ${inBrief(decimalToString(value))} lies outside.`, at);
+  if (isWithin(subject, value)) return true;
+  const outside = `${inBrief(decimalToString(value))} lies outside.`;
+  resolution.outOfRange(`${goesFrom(subject)}, ${subject.because}; ${outside}`, at);
   return false;
 }
 
@@ -137,6 +130,8 @@ function isInRange(resolution: Resolution, subject: NumberSubject, literal: Numb
 function isClear({ problems, scope }: Resolution, subject: NumberSubject, literal: NumberLiteral): boolean {
   const { unclear, unit } = literal;
   if (!unclear) return true;
+  // Of two numbers of a list and a single one no number is the likelier.
+  if (unclear.readings.some((reading) => reading.includes(','))) return false;
   const isWhole = subject.step !== undefined && compareDecimals(subject.step, ONE) === 0;
   const isOwn = unit === undefined || unit.text === subject.unit;
   const sign = literal.value.digits < 0n ? '-' : '';
@@ -167,24 +162,49 @@ function isWithin({ range }: NumberSubject, value: Decimal): boolean {
 /** States how the number is written alone: its unit has been said to be in the way. */
 function withoutUnit(
   { problems, scope }: Resolution,
-  { name, unit: own }: NumberSubject,
+  subject: NumberSubject,
   { value, at }: NumberLiteral,
   unit: NonNullable<NumberLiteral['unit']>,
 ): boolean {
+  const { name, unit: own } = subject;
   const converted = scope.inUnit(value, unit.text, own);
   if (!converted) return true;
+  const number = decimalToString(converted);
   const isSame = compareDecimals(converted, value) === 0;
+  const never = isSame ? undefined : whyNever(subject, converted);
+  if (never !== undefined) {
+    const written = `${inBrief(decimalToString(value))} ${shown(unit.text)}`;
+    const amount = `${compareDecimals(value, ONE) === 0 ? 'is' : 'are'} ${amountInWords(number, own)}`;
+    const message = `A number stands alone. ${written} ${amount}, and ${never}. Write a number that \`${name}\` can be.`;
+    problems.push(syntaxProblem(message, unit.at));
+    return true;
+  }
   const behind = { start: at.end, end: unit.at.end };
   const fix = isSame
     ? replaceBy('', behind, `Remove \`${shown(unit.text)}\``)
-    : replaceBy(decimalToString(converted), { start: at.start, end: unit.at.end });
+    : replaceBy(number, { start: at.start, end: unit.at.end });
   const message = isSame
     ? UNIT_BEHIND
     : own === undefined
-      ? `A number stands alone, and in full: \`${inBrief(decimalToString(converted))}\`.`
+      ? `A number stands alone, and in full: \`${inBrief(number)}\`.`
       : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
+}
+
+/** Why the subject never has a value, to go on with after a comma; undefined where it can. */
+function whyNever(subject: NumberSubject, value: Decimal): string | undefined {
+  if (!isWithin(subject, value)) return goesFrom(subject);
+  return isRecorded(subject, value) ? undefined : `\`${subject.name}\` has ${recordedValues(subject)} only`;
+}
+
+function goesFrom({ name, range, unit }: NumberSubject): string {
+  const ends = range && [inBrief(decimalToString(range.low)), amountInWords(decimalToString(range.high), unit)];
+  return `\`${name}\` goes from ${ends?.join(' to ')}`;
+}
+
+function recordedValues({ step }: NumberSubject): string {
+  return step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
 }
 
 /** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */

@@ -135,17 +135,18 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   // In its own unit, the number alone says as much.
   const newText = meant === own ? number : `${number} ${meant}`;
   const anyway = meant === own ? `, which ${name} is in anyway` : '';
-  return { code: 'unit-mismatch', message: `${why} Did you mean \`${meant}\`${anyway}?`, fix: changeTo(newText, node) };
+  return offer(finding, node, 'unit-mismatch', `${why} Did you mean \`${meant}\`${anyway}?`, newText);
 }
 
-function noNumber({ id, type, range, precision, unit }: Finding, { text, data }: YamlScalar): ValueProblem {
+function noNumber({ id, type, range, precision, unit }: Finding, { text, data, style }: YamlScalar): ValueProblem {
   const example = range && exampleBetween(range, type === 'integer' ? ONE : precision);
   const kind = type === 'integer' ? 'a whole number' : 'a number';
   const inUnit = unit ? ` in \`${unit.code}\`` : '';
   const written = data === true || data === false ? String(data) : text;
+  const instead = style === 'block' ? ', and `>` or `|` begins a longer text' : `, not ${shown(written)}`;
   return {
     code: 'type-mismatch',
-    message: `${shown(id)} is ${kind}${inUnit}, not ${shown(written)}.${example === undefined ? '' : ` Write for example \`${example}\`.`}`,
+    message: `${shown(id)} is ${kind}${inUnit}${instead}.${example === undefined ? '' : ` Write for example \`${example}\`.`}`,
   };
 }
 
@@ -165,7 +166,22 @@ function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValuePr
   const message = describeOddNumeral(clear);
   const [meant, another] = clear.readings;
   if (meant === undefined || another !== undefined) return { code: 'type-mismatch', message };
-  return { code: 'type-mismatch', message, fix: changeTo(text.replace(odd.written, meant), node) };
+  return offer(finding, node, 'type-mismatch', message, text.replace(odd.written, meant));
+}
+
+/** Offers another text for the value. Of one that nobody can have it says so instead, if no repair of that is known. */
+function offer(
+  finding: Finding,
+  node: YamlScalar,
+  code: ValueProblem['code'],
+  message: string,
+  newText: string,
+): ValueProblem {
+  const data = parseDecimal(newText) ? Number(newText) : newText;
+  const read = readNumber(finding, { ...node, text: newText, data });
+  if ('problem' in read && !read.problem.fix)
+    return { ...read.problem, code, message: `${message} ${read.problem.message}` };
+  return { code, message, fix: changeTo(newText, node) };
 }
 
 function problem(

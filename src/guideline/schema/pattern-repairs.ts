@@ -1,8 +1,16 @@
-import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../../condition/numeral.ts';
+import {
+  describeOddNumeral,
+  intervalsOfDots,
+  type OddNumeral,
+  oddNumeral,
+  pointedNumeral,
+} from '../../condition/numeral.ts';
 import { daysMeant } from './date-meant.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
 const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+/** `0...5`. */
+const DOTTED_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.{3,}(\\d+)\\s*$`);
 
 /** Which is not allowed for another reason. */
 const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
@@ -40,9 +48,12 @@ function repairedRange(text: string): string | undefined {
   return another === undefined ? range : undefined;
 }
 
-/** `0..1,500` can be two ranges, and so can `0..1.500` for whole numbers: says so. Undefined of all others. */
+/** `0..1,500` can be two ranges, and so can `0...5`, and `0..1.500` for whole numbers: says so. Undefined of all others. */
 export function unclearRange(title: string | undefined, text: string): string | undefined {
-  const readings = title === 'Range' ? rangesMeant(text, PLAIN_RANGE.test(text)) : [];
+  const [, low = '', high = ''] = DOTTED_RANGE.exec(text) ?? [];
+  const dotted = intervalsOfDots(low, high);
+  const meant = dotted.length > 0 ? dotted : rangesMeant(text, PLAIN_RANGE.test(text));
+  const readings = title === 'Range' ? meant : [];
   return readings.length > 1 ? describeOddNumeral({ written: text.trim(), readings }) : undefined;
 }
 
