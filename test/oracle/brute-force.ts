@@ -2,6 +2,8 @@ import type { Patient } from '../../src/condition/condition.ts';
 import type { Alternative, Branch, Guideline, Recommendation, Rule, Step } from '../../src/guideline/model.ts';
 import { recommendationsOf } from '../../src/guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
+import { Analysis } from '../../src/region/analysis.ts';
+import { decidedByTimings } from '../../src/region/timed-rules.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
 import { isGiven } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, type Visit, walk } from '../../src/simulation/walk.ts';
@@ -88,7 +90,7 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
   }
   if (says.kind !== 'require') return [];
   const timed = timedRule(guideline, rule);
-  if (timed) {
+  if (timed && isDecidedByTimings(guideline, rule)) {
     // `times.test.ts` holds what a timed rule asks against a reading of its own; here, where it is broken.
     const all = [...adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation))];
     return all.flatMap((advice) =>
@@ -107,6 +109,15 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
     );
   return steps.filter((step) => offered(step, patient).some(isFor(before)));
 }
+
+/** Whether timings decide a rule, so that it is broken once for each of what comes too early; else wherever that is. */
+function isDecidedByTimings(guideline: Guideline, rule: Rule): boolean {
+  const analysis = analyses.get(guideline) ?? new Analysis(guideline);
+  analyses.set(guideline, analysis);
+  return decidedByTimings(analysis, rule) !== undefined;
+}
+
+const analyses = new WeakMap<Guideline, Analysis>();
 
 /** An alternative stands in place of the step's own recommendations: what is contradictory is so for some choice. */
 function contradictions(guideline: Guideline, patient: Patient, visits: ReadonlyMap<Step, Visit>): Recommendation[] {
