@@ -101,6 +101,16 @@ const server = await bundle({
 });
 chmodSync(join(root, 'dist/guideway.js'), 0o755);
 
+// In the extension, program and server share what both need, so that it weighs once; more files are no matter there.
+const together = await bundle({
+  ...common,
+  entryPoints: { guideway: 'src/cli/main.ts', server: 'src/server/node.ts' },
+  outdir: 'dist/together',
+  chunkNames: 'parts/[name]-[hash]',
+  splitting: true,
+  plugins: [forNode],
+});
+
 // What `guideway render` makes PNG pictures with. The extension goes without: its preview has the editor's own canvas.
 const PNG_PARTS = {
   'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
@@ -172,7 +182,12 @@ const licenses = [...packages].sort().map((name) => {
 writeFileSync(join(root, 'dist/LICENSES.txt'), licenses.join(`\n${'-'.repeat(80)}\n\n`));
 
 // Parts of an earlier build go last, so that a program running meanwhile still finds its own.
-mkdirSync(join(root, 'dist/parts'), { recursive: true });
-for (const name of readdirSync(join(root, 'dist/parts'))) {
-  if (!(`dist/parts/${name}` in program.metafile.outputs)) rmSync(join(root, 'dist/parts', name));
+for (const [folder, { metafile }] of [
+  ['dist/parts', program],
+  ['dist/together/parts', together],
+]) {
+  mkdirSync(join(root, folder), { recursive: true });
+  for (const name of readdirSync(join(root, folder))) {
+    if (!(`${folder}/${name}` in metafile.outputs)) rmSync(join(root, folder, name));
+  }
 }

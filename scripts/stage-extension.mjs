@@ -15,9 +15,6 @@ const CONTENT = [
   'LICENSE',
   'dist/LICENSES.txt',
   'dist/extension',
-  'dist/guideway.js',
-  'dist/parts',
-  'dist/server.js',
   'dist/webview',
   'docs',
   'guidelines',
@@ -50,6 +47,7 @@ export function stage(target = join(root, 'dist/vsix')) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     cpSync(join(root, path), join(target, path), { recursive: true });
   }
+  cpSync(join(root, 'dist/together'), join(target, 'dist'), { recursive: true });
   // Its pictures would only weigh: VS Code shows none that lie beside it.
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/<picture>.*?<\/picture>\n\n/gs, '');
   writeFileSync(join(target, 'README.md'), readme);
