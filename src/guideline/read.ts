@@ -44,7 +44,7 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 export const YAML = {
   conditionKeys: ['when', 'never'],
   commentMarker: 'guideway-ignore',
-  isKey: keysOf(GUIDELINE.schema),
+  keys: keysOf(GUIDELINE.schema),
 };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];

@@ -47,7 +47,7 @@ function state(
   switch (keyword) {
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return node.kind === 'map' && stray ? unknownKey(node, stray, schema) : undefined;
+      return node.kind === 'map' && stray ? unknownKey(node, stray, schema, (name) => words.at([...path, name])) : undefined;
     }
     case 'type':
       return path.length === 0

@@ -3,7 +3,8 @@ import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
-import type { YamlEntry, YamlMap, YamlScalar } from '../../text/tree.ts';
+import { markForColon } from '../../text/wrong-colon.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
 import { listed, shown } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -16,7 +17,13 @@ export interface KeyMessage {
   readonly meant?: string;
 }
 
-export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): KeyMessage {
+/** @param partOf what the schema says of the value of a key. */
+export function unknownKey(
+  map: YamlMap,
+  entry: YamlEntry,
+  schema: SchemaNode,
+  partOf: (key: string) => SchemaNode,
+): KeyMessage {
   const { key, keyAt: at } = entry;
   if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
   const known = Object.keys(schema.properties ?? {});
@@ -25,7 +32,10 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   const cut = cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
-  const meant = nearest(key, free) ?? otherWord(key, free) ?? nearest(key, known);
+  const possible = free.filter((name) => canHold(partOf(name), entry.value));
+  const meant = OTHER_WORDS.has(key.toLowerCase())
+    ? otherWord(key, possible)
+    : (nearest(key, possible) ?? nearest(key, known.filter((name) => map.entries.has(name))));
   if (meant === undefined) {
     const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
     return { message: `${shown(key)} is not known here.${others}`, at };
@@ -40,12 +50,30 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   };
 }
 
-/** What people write for the keys of the format. */
+/** A text that is no name is not the value of a key whose values are names, however alike the two keys are. */
+function canHold({ pattern, title }: SchemaNode, value: YamlNode): boolean {
+  const isName = pattern !== undefined && title !== 'Range' && new RegExp(pattern, 'u').test('a_name');
+  return !isName || value.kind !== 'scalar' || new RegExp(pattern, 'u').test(value.text.trim());
+}
+
+/** What people write for the keys of the format; those that mean none of the keys of a place mean nothing there. */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['goto', ['go']],
-  ['to', ['go']],
+  ['to', ['go', 'next']],
   ['target', ['go']],
   ['then', ['go', 'next']],
+  ['step', ['go', 'next']],
+  ['not', ['avoid', 'forbid']],
+  ['no', ['avoid', 'forbid']],
+  ['dont', ['avoid', 'forbid']],
+  ["don't", ['avoid', 'forbid']],
+  ['do_not', ['avoid', 'forbid']],
+  ['not_do', ['avoid', 'forbid']],
+  ['within', ['to']],
+  ['until', ['to']],
+  ['at_most', ['to']],
+  ['at_least', ['from']],
+  ['unless', []],
   ['if', ['when']],
   ['condition', ['when', 'never']],
   ['default', ['else']],
@@ -57,7 +85,12 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['values', ['options']],
   ['units', ['unit']],
   ['name', ['label', 'title']],
-  ['text', ['says']],
+  ['text', ['says', 'note']],
+  ['ends', ['ends_at']],
+  ['end', ['ends_at']],
+  ['steps', ['path']],
+  ['expected', ['expect']],
+  ['input', ['given']],
   ['statement', ['says']],
   ['comment', ['note']],
   ['description', ['note']],
@@ -77,14 +110,20 @@ function withoutColon(
   { properties = {} }: SchemaNode,
 ): KeyMessage | undefined {
   if (!map.flow || value.kind !== 'missing') return undefined;
-  const meant = /^[\w-]+(?= )/.exec(key)?.[0] ?? '';
+  const meant = /^[\w-]+(?=\W)/.exec(key)?.[0] ?? '';
+  if (!key.startsWith(`${meant} `) && markForColon(key.slice(meant.length)) === undefined) return undefined;
   if (!Object.hasOwn(properties, meant) || map.entries.has(meant) || isFreeText(before(map, keyAt), properties))
     return undefined;
   const end = keyAt.start + meant.length;
+  const mark = markForColon(key.slice(meant.length));
+  const place = { start: end, end: end + (mark?.length ?? 0) };
   return {
-    message: `\`${meant}\` has no colon. Write \`${meant}:\`.`,
+    message:
+      mark === undefined
+        ? `\`${meant}\` has no colon. Write \`${meant}:\`.`
+        : `Behind \`${meant}\` stands \`${mark.trim()}\` in place of a colon. Write \`${meant}:\`.`,
     at: { start: keyAt.start, end },
-    fix: { title: `Change to \`${meant}:\``, edits: [{ at: { start: end, end }, newText: ':' }] },
+    fix: { title: `Change to \`${meant}:\``, edits: [{ at: place, newText: mark === undefined ? ':' : ': ' }] },
     meant,
   };
 }

@@ -1,4 +1,5 @@
 import { quoted } from '../quoting.ts';
+import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
@@ -52,7 +53,7 @@ export const invisibleLine: FaultRecognizer = (fault, { text }) => {
 };
 
 /** A line that should be `key: value` or `- value` and lacks a colon or a space. */
-export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
+export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) => {
   if (!isKeyWithoutColon(fault)) return undefined;
   const start = skipBlanks(text, fault.at.start);
   const at = { start, end: valueEnd(text, start, false) };
@@ -65,6 +66,15 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
+  const mark = key !== undefined && isKey(key) ? markForColon(line.slice(key.length)) : undefined;
+  if (key !== undefined && mark !== undefined && !(holdsList(key) && mark.includes('-')))
+    return {
+      problem: syntaxProblem(`Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`, at, {
+        title: `Change to \`${key}:\``,
+        at: { start: start + key.length, end: start + key.length + mark.length },
+        newText: ': ',
+      }),
+    };
   if (key !== undefined && line.slice(key.length) === ':-')
     return {
       problem: syntaxProblem(`There is nothing behind this \`-\`. Remove it.`, at, {
@@ -119,11 +129,13 @@ function textBelow(text: string, start: number, isKey: (word: string) => boolean
   };
 }
 
-/** `branches: - when: …` in one line. */
-export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {
+/** `branches: - when: …` in one line; `label: - Stable`, where no list belongs. */
+export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isKey, holdsList, holdsValue }) => {
   if (!fault.message.includes('block-seq-ind on same line with key')) return undefined;
   const { start } = fault.at;
   const line = lineAround(text, start);
+  const key = /([\w-]+): *$/.exec(text.slice(line.start, start))?.[1] ?? '';
+  if (isKey(key) && !holdsList(key)) return dashBeforeValue(text, start, key, holdsValue(key) && !conditionKeys.includes(key));
   const column = start - line.start;
   const before = line.start + text.slice(line.start, start).trimEnd().length;
   return {
@@ -139,6 +151,19 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {
     spreads: true,
   };
 };
+
+/** In a condition the dash may be meant to negate: nobody but the author knows. */
+function dashBeforeValue(text: string, start: number, key: string, isSure: boolean): Explanation {
+  const dash = { start, end: start + (/^(?:- *)+/.exec(text.slice(start))?.[0].length ?? 1) };
+  return {
+    problem: syntaxProblem(
+      `\`${key}\` is no list, so its value stands without a dash.`,
+      { start, end: valueEnd(text, start, false) },
+      isSure ? { title: 'Remove the dash', at: dash, newText: '' } : undefined,
+    ),
+    spreads: true,
+  };
+}
 
 export const longKey: FaultRecognizer = (fault) =>
   fault.code === 'KEY_OVER_1024_CHARS'
