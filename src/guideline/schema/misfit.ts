@@ -1,12 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import { quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
-import type { YamlNode } from '../../text/tree.ts';
+import type { YamlList, YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
+import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
 import type { SchemaWords } from './words.ts';
@@ -145,15 +146,22 @@ function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Pl
   return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
 }
 
-/** `range: [30..260]`, `range: [30, 260]`. */
-function rangeInBrackets({ node, path }: Place, words: SchemaWords, text: string): Stated | undefined {
+/** `range: [30..260]`, `range: [30, 260]`, `range: { min: 30, max: 260 }`. */
+function rangeInBrackets({ node, path, entry }: Place, words: SchemaWords, text: string): Stated | undefined {
   const { title, patternErrorMessage } = words.at(path);
-  if (node.kind !== 'list' || title !== 'Range') return undefined;
-  const inner = /^\[\s*(.*?)\s*\]$/s.exec(text.slice(node.at.start, node.at.end))?.[1] ?? '';
-  const meant = /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
-  const message = `A range has no brackets. ${patternErrorMessage ?? ''}`.trim();
+  if (title !== 'Range' || !entry || (node.kind !== 'list' && node.kind !== 'map')) return undefined;
+  const meant = node.kind === 'map' ? rangeOfEnds(node) : rangeInList(node, title, text);
+  const wrong = node.flow && node.kind === 'list' ? 'has no brackets' : `is no ${node.kind === 'map' ? 'group of keys' : 'list'}`;
+  const message = `A range ${wrong}. ${patternErrorMessage ?? ''}`.trim();
   if (meant === undefined) return { message, at: node.at };
-  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText: meant }] } };
+  const value = { start: entry.keyAt.end, end: node.at.end };
+  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: value, newText: `: ${meant}` }] } };
+}
+
+function rangeInList(node: YamlList, title: string, text: string): string | undefined {
+  const items = node.items.map(({ at }) => text.slice(at.start, at.end));
+  const inner = items.join(', ');
+  return items.length === 1 && /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
 }
 
 /** `review_by: 20270214`: YAML reads a number where a text of a certain form belongs, and its form is what is wrong. */

@@ -40,10 +40,32 @@ export function wrongType(
   const message = `${subject} must be ${wanted}${example}.`;
   const numeral = node.kind === 'scalar' ? wantedNumeral(node, expected) : undefined;
   if (numeral && numeral.readings.length > 1) return { message: `${message} ${describeOddNumeral(numeral)}` };
+  const only = onlyItem(node, expected);
+  if (only !== undefined) {
+    const what = node.kind === 'list' && node.flow ? 'brackets' : 'dash';
+    const fix = { title: `Remove the ${what}`, edits: [{ at: node.at, newText: isPlain(only, true) ? only : quoted(only) }] };
+    return { message: `${subject} is no list. Remove the ${what}.`, fix };
+  }
+  const dash = expected.includes('object') ? dashOfOnlyItem(node) : undefined;
+  if (dash) return { message: `${message} Remove the dash.`, fix: dash };
   const repair = node.kind === 'scalar' ? repaired(node, expected, schema) : undefined;
   if (!repair) return { message };
   const fix = { title: repair.title, edits: [{ at: node.at, newText: repair.newText }] };
   return { message: repair.title === IN_QUOTES ? `${message} ${IN_QUOTES}.` : message, fix };
+}
+
+/** `next: [cast]`: the text that stands alone in a list, where one text is wanted. */
+function onlyItem(node: YamlNode, expected: readonly string[]): string | undefined {
+  const [item, another] = node.kind === 'list' ? node.items : [];
+  const isText = item?.kind === 'scalar' && item.style !== 'block' && item.data !== null && !another;
+  return isText && expected.includes('string') && !expected.includes('array') ? item.text : undefined;
+}
+
+/** A group of keys that begins with a dash, which makes it the only entry of a list. */
+function dashOfOnlyItem(node: YamlNode): TextFix | undefined {
+  if (node.kind !== 'list' || node.flow || node.items.length !== 1 || node.items[0]?.kind !== 'map') return undefined;
+  const at = { start: node.at.start, end: node.at.start + 1 };
+  return { title: 'Remove the dash', edits: [{ at, newText: ' ' }] };
 }
 
 /** The numbers that a text can be where a number is wanted; a whole number is written without decimals. */

@@ -1,7 +1,8 @@
+import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
-import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { endBefore, indentBelow, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
@@ -85,12 +86,22 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
       spreads: true,
     };
   if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
-    return {
+    return colonTooEarly(line, at, isKey) ?? {
       problem: syntaxProblem(
         `\`${key}:\` needs a space after its colon.`,
         at,
         insert('Add a space', key.length + 1, ' '),
       ),
+    };
+  const alone = /^[\w-]+([ \t]*(?:={1,2}|;|：|[-–—]))$/.exec(line)?.[1];
+  if (key !== undefined && alone !== undefined && indentBelow(text, start) > start - lineAround(text, start).start)
+    return {
+      problem: syntaxProblem(`Behind \`${key}\` stands \`${alone.trim()}\` in place of a colon. Write \`${key}:\`.`, at, {
+        title: `Change to \`${key}:\``,
+        at: { start: at.end - alone.length, end: at.end },
+        newText: ':',
+      }),
+      spreads: true,
     };
   const below = textBelow(text, start, isKey);
   if (below) return below;
@@ -108,6 +119,29 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
     problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),
   };
 };
+
+/**
+ * `typ:ical Typical`: the colon of a key of the author's own may stand too early, or lack the space behind it. Where the
+ * whole key and the text begin alike, that tells.
+ */
+function colonTooEarly(line: string, at: Span, isKey: (word: string) => boolean): Explanation | undefined {
+  const [written = '', key = '', rest = '', value = ''] = /^([\w-]+):([\w-]+)[ \t]+([^\s#].*)$/.exec(line) ?? [];
+  if (written === '' || isKey(key)) return undefined;
+  const whole = `${key}${rest}:`;
+  const place = { start: at.start, end: at.start + whole.length };
+  const alike = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  const isWhole = [value, value.replace(/^['"]/, '')].some((text) => alike(text).startsWith(alike(whole).slice(0, ENOUGH)));
+  return {
+    problem: syntaxProblem(
+      `A key ends with a colon and a space: \`${whole} …\` or \`${key}: …\`.`,
+      place,
+      isWhole ? { title: `Change to \`${whole}\``, at: place, newText: whole } : undefined,
+    ),
+  };
+}
+
+/** So many letters alike are no chance. */
+const ENOUGH = 4;
 
 /** A second line of the text of a key, not indented; undefined where it may as well be a key without its colon. */
 function textBelow(text: string, start: number, isKey: (word: string) => boolean): Explanation | undefined {
@@ -138,6 +172,7 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isK
   if (isKey(key) && !holdsList(key)) return dashBeforeValue(text, start, key, holdsValue(key) && !conditionKeys.includes(key));
   const column = start - line.start;
   const before = line.start + text.slice(line.start, start).trimEnd().length;
+  const others = indentBelowOf(text, line, column);
   return {
     problem: syntaxProblem(
       'A list begins in the line below its key.',
@@ -145,12 +180,24 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isK
       {
         title: 'Move the list to the next line',
         at: { start: before, end: start },
-        newText: `\n${' '.repeat(column)}`,
+        newText: `\n${' '.repeat(others)}`,
       },
     ),
     spreads: true,
   };
 };
+
+/** The column of the next entry of a list whose first one stands in a line; `column` where there is none. */
+function indentBelowOf(text: string, line: Span, column: number): number {
+  const own = indentOf(text, line.start);
+  for (let at = line.end + 1; at < text.length; at = lineAround(text, at).end + 1) {
+    const indent = indentOf(text, at);
+    if (/^[\r\n#]?$/.test(text[at + indent] ?? '')) continue;
+    if (indent <= own) return column;
+    if (text.startsWith('- ', at + indent)) return indent;
+  }
+  return column;
+}
 
 /** In a condition the dash may be meant to negate: nobody but the author knows. */
 function dashBeforeValue(text: string, start: number, key: string, isSure: boolean): Explanation {
