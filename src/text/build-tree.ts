@@ -32,7 +32,13 @@ export interface BuiltTree {
 export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltTree {
   const builder = new TreeBuilder(source);
   const root = contents ? builder.build(contents, false) : builder.missing(0);
-  return { root, problems: builder.problems, marks: builder.strayMarks, hasBareKey: builder.hasBareKey, hasMarks: builder.hasMarks };
+  return {
+    root,
+    problems: builder.problems,
+    marks: builder.strayMarks,
+    hasBareKey: builder.hasBareKey,
+    hasMarks: builder.hasMarks,
+  };
 }
 
 /** `!word`, or `*word` where nothing is called so. */

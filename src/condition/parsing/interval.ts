@@ -1,7 +1,7 @@
 import type { Interval, Operand } from '../syntax.ts';
 import { closeAtEnd } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
-import { parseConstant } from './operand.ts';
+import { parseConstant, unitBehind } from './operand.ts';
 import type { Token } from './tokens.ts';
 import { unexpected } from './unexpected.ts';
 
@@ -37,7 +37,9 @@ export function parseOpenEnded(cursor: Cursor, from: Operand, open: Token, start
     return unexpected(cursor, 'operator');
   }
   const fromInclusive = open.text === '[';
-  return { kind: 'interval', bracketed: true, from, to, fromInclusive, toInclusive, at: cursor.spanFrom(start) };
+  const at = cursor.spanFrom(start);
+  const unit = unitBehind(cursor);
+  return { kind: 'interval', bracketed: true, from, to, fromInclusive, toInclusive, at, ...(unit && { unit }) };
 }
 
 /** What people write between two ends. */

@@ -205,6 +205,17 @@ function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
   return { ...number, unit: { text: cursor.source(at), at } };
 }
 
+/** The unit behind an interval, which is a problem: a fix waits until the unit of the finding is known. */
+export function unitBehind(cursor: Cursor): NumberLiteral['unit'] {
+  let end = cursor.index;
+  while (isUnitPart(cursor.tokenAt(end))) end++;
+  if (end === cursor.index) return undefined;
+  const at = { start: cursor.token.start, end: cursor.tokenAt(end - 1).end };
+  cursor.index = end;
+  cursor.fail(UNIT_BEHIND, at);
+  return { text: cursor.source(at), at };
+}
+
 function span({ start, end }: Token): { readonly start: number; readonly end: number } {
   return { start, end };
 }

@@ -66,6 +66,7 @@ export function intervalTest(
   interval: Interval,
 ): Condition | undefined {
   const { from, to, fromInclusive, toInclusive } = interval;
+  if (interval.unit) stateOwnUnit(resolution, subject, interval, interval.unit);
   // Both ends are looked at, so that both are reported.
   const possible = [
     isEnd(resolution, subject, '>=', from, (one) => (to.kind === 'number' ? { ...interval, from: one } : undefined)),
@@ -185,6 +186,22 @@ function withoutUnit(
       : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
+}
+
+/** `[6.5..8] mmol/L`: states that the unit goes, where it is that of the finding. */
+function stateOwnUnit(
+  { problems, scope }: Resolution,
+  subject: NumberSubject,
+  { from, to, at }: Interval,
+  unit: NonNullable<NumberLiteral['unit']>,
+): void {
+  const isOwn = [from, to].every((end) => {
+    const converted = end.kind === 'number' ? scope.inUnit(end.value, unit.text, subject.unit) : undefined;
+    return converted && end.kind === 'number' && compareDecimals(converted, end.value) === 0;
+  });
+  const behind = { start: at.end, end: unit.at.end };
+  if (isOwn)
+    problems.push(syntaxProblem(UNIT_BEHIND, unit.at, replaceBy('', behind, `Remove \`${shown(unit.text)}\``)));
 }
 
 /** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */

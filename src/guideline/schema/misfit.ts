@@ -48,7 +48,9 @@ function state(
   switch (keyword) {
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return node.kind === 'map' && stray ? unknownKey(node, stray, schema, (name) => words.at([...path, name])) : undefined;
+      return node.kind === 'map' && stray
+        ? unknownKey(node, stray, schema, (name) => words.at([...path, name]))
+        : undefined;
     }
     case 'type':
       return path.length === 0
@@ -151,11 +153,16 @@ function rangeInBrackets({ node, path, entry }: Place, words: SchemaWords, text:
   const { title, patternErrorMessage } = words.at(path);
   if (title !== 'Range' || !entry || (node.kind !== 'list' && node.kind !== 'map')) return undefined;
   const meant = node.kind === 'map' ? rangeOfEnds(node) : rangeInList(node, title, text);
-  const wrong = node.flow && node.kind === 'list' ? 'has no brackets' : `is no ${node.kind === 'map' ? 'group of keys' : 'list'}`;
+  const wrong =
+    node.flow && node.kind === 'list' ? 'has no brackets' : `is no ${node.kind === 'map' ? 'group of keys' : 'list'}`;
   const message = `A range ${wrong}. ${patternErrorMessage ?? ''}`.trim();
   if (meant === undefined) return { message, at: node.at };
   const value = { start: entry.keyAt.end, end: node.at.end };
-  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: value, newText: `: ${meant}` }] } };
+  return {
+    message,
+    at: node.at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at: value, newText: `: ${meant}` }] },
+  };
 }
 
 function rangeInList(node: YamlList, title: string, text: string): string | undefined {

@@ -23,7 +23,8 @@ export function withoutSplitRanges(problems: readonly SchemaProblem[], root: Yam
     const [first] = stray;
     if (!first) continue;
     const lacking = problems.find(
-      ({ at, keyword, message }) => keyword === 'required' && at.start === keyAt.start && /^[^:]*`range`:/.test(message),
+      ({ at, keyword, message }) =>
+        keyword === 'required' && at.start === keyAt.start && /^[^:]*`range`:/.test(message),
     );
     for (const one of lacking ? [...stray, lacking] : stray) stands.add(one);
     const range = `${numberOf(low) ?? 'LOWEST'}..${numberOf(high) ?? 'HIGHEST'}`;

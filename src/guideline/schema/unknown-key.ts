@@ -3,8 +3,8 @@ import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
-import { markForColon } from '../../text/wrong-colon.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
+import { markForColon } from '../../text/wrong-colon.ts';
 import { listed, shown } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -35,7 +35,11 @@ export function unknownKey(
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
   const meant = OTHER_WORDS.has(key.toLowerCase())
     ? otherWord(key, possible)
-    : (nearest(key, possible) ?? nearest(key, known.filter((name) => map.entries.has(name))));
+    : (nearest(key, possible) ??
+      nearest(
+        key,
+        known.filter((name) => map.entries.has(name)),
+      ));
   if (meant === undefined) {
     const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
     return { message: `${shown(key)} is not known here.${others}`, at };

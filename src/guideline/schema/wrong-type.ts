@@ -43,7 +43,10 @@ export function wrongType(
   const only = onlyItem(node, expected);
   if (only !== undefined) {
     const what = node.kind === 'list' && node.flow ? 'brackets' : 'dash';
-    const fix = { title: `Remove the ${what}`, edits: [{ at: node.at, newText: isPlain(only, true) ? only : quoted(only) }] };
+    const fix = {
+      title: `Remove the ${what}`,
+      edits: [{ at: node.at, newText: isPlain(only, true) ? only : quoted(only) }],
+    };
     return { message: `${subject} is no list. Remove the ${what}.`, fix };
   }
   const dash = expected.includes('object') ? dashOfOnlyItem(node) : undefined;

@@ -70,11 +70,15 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
   const mark = key !== undefined && isKey(key) ? markForColon(line.slice(key.length)) : undefined;
   if (key !== undefined && mark !== undefined && !(holdsList(key) && mark.includes('-')))
     return {
-      problem: syntaxProblem(`Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`, at, {
-        title: `Change to \`${key}:\``,
-        at: { start: start + key.length, end: start + key.length + mark.length },
-        newText: ': ',
-      }),
+      problem: syntaxProblem(
+        `Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`,
+        at,
+        {
+          title: `Change to \`${key}:\``,
+          at: { start: start + key.length, end: start + key.length + mark.length },
+          newText: ': ',
+        },
+      ),
     };
   if (key !== undefined && line.slice(key.length) === ':-')
     return {
@@ -86,21 +90,27 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
       spreads: true,
     };
   if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
-    return colonTooEarly(line, at, isKey) ?? {
-      problem: syntaxProblem(
-        `\`${key}:\` needs a space after its colon.`,
-        at,
-        insert('Add a space', key.length + 1, ' '),
-      ),
-    };
+    return (
+      colonTooEarly(line, at, isKey) ?? {
+        problem: syntaxProblem(
+          `\`${key}:\` needs a space after its colon.`,
+          at,
+          insert('Add a space', key.length + 1, ' '),
+        ),
+      }
+    );
   const alone = /^[\w-]+([ \t]*(?:={1,2}|;|：|[-–—]))$/.exec(line)?.[1];
   if (key !== undefined && alone !== undefined && indentBelow(text, start) > start - lineAround(text, start).start)
     return {
-      problem: syntaxProblem(`Behind \`${key}\` stands \`${alone.trim()}\` in place of a colon. Write \`${key}:\`.`, at, {
-        title: `Change to \`${key}:\``,
-        at: { start: at.end - alone.length, end: at.end },
-        newText: ':',
-      }),
+      problem: syntaxProblem(
+        `Behind \`${key}\` stands \`${alone.trim()}\` in place of a colon. Write \`${key}:\`.`,
+        at,
+        {
+          title: `Change to \`${key}:\``,
+          at: { start: at.end - alone.length, end: at.end },
+          newText: ':',
+        },
+      ),
       spreads: true,
     };
   const below = textBelow(text, start, isKey);
@@ -130,7 +140,9 @@ function colonTooEarly(line: string, at: Span, isKey: (word: string) => boolean)
   const whole = `${key}${rest}:`;
   const place = { start: at.start, end: at.start + whole.length };
   const alike = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
-  const isWhole = [value, value.replace(/^['"]/, '')].some((text) => alike(text).startsWith(alike(whole).slice(0, ENOUGH)));
+  const isWhole = [value, value.replace(/^['"]/, '')].some((text) =>
+    alike(text).startsWith(alike(whole).slice(0, ENOUGH)),
+  );
   return {
     problem: syntaxProblem(
       `A key ends with a colon and a space: \`${whole} …\` or \`${key}: …\`.`,
@@ -169,7 +181,8 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isK
   const { start } = fault.at;
   const line = lineAround(text, start);
   const key = /([\w-]+): *$/.exec(text.slice(line.start, start))?.[1] ?? '';
-  if (isKey(key) && !holdsList(key)) return dashBeforeValue(text, start, key, holdsValue(key) && !conditionKeys.includes(key));
+  if (isKey(key) && !holdsList(key))
+    return dashBeforeValue(text, start, key, holdsValue(key) && !conditionKeys.includes(key));
   const column = start - line.start;
   const before = line.start + text.slice(line.start, start).trimEnd().length;
   const others = indentBelowOf(text, line, column);
