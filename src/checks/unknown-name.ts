@@ -28,7 +28,8 @@ export const check: Check = {
       const own = unknown
         .filter((one) => one.section === section && !stated.has(one.ref.at.start))
         .map((one) => report(one, text));
-      yield* said(own, text, () => [...guideline[section].values()].filter(({ id }) => !first[section].has(id)));
+      const isIdle = ({ id, at }: Declared) => !first[section].has(id) && !stated.has(at.start);
+      yield* said(own, text, () => [...guideline[section].values()].filter(isIdle));
     }
   },
 };

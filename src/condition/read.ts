@@ -2,7 +2,7 @@ import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
 import { withinCurlyQuotes } from './curly.ts';
 import { parseCondition } from './parse.ts';
-import { NAME_AGAIN, OPTION_IN_QUOTES, STRAIGHT_QUOTES, shown, syntaxProblem, withoutFix } from './problem.ts';
+import { ALONE, NAME_AGAIN, OPTION_IN_QUOTES, STRAIGHT_QUOTES, shown, syntaxProblem, withoutFix } from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { asFeel } from './spoken/as-feel.ts';
@@ -149,7 +149,10 @@ function difference(text: string, other: string): Span {
 }
 
 function read(text: string, scope: Scope): ReadCondition {
-  const { tree, problems, unfinished } = parseCondition(text);
+  const { tree, problems: all, unfinished } = parseCondition(text);
+  const isAlone = all.some(({ message }) => message.includes(ALONE));
+  // Straight quotes would not help a text that says nothing.
+  const problems = isAlone ? all.filter(({ message }) => !message.startsWith(STRAIGHT_QUOTES)) : all;
   if (!tree) return { condition: undefined, problems, unfinished };
   const resolved = resolveCondition(tree, scope);
   if (problems.length === 0) return { ...resolved, unfinished };

@@ -12,13 +12,14 @@ import { GuardReader } from './guard-reader.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
+import { OddNames } from './odd-names.ts';
 import { readAction, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
-import { refsOf } from './refs.ts';
+import { refsOf, type Use } from './refs.ts';
 import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
 import { keysOf } from './schema/words.ts';
@@ -40,6 +41,7 @@ export interface Reading {
 const FORMAT = '1';
 /** Others cannot stand in a condition, and so are no suggestions. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const ID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 /** How a guideline is read as YAML. */
 export const YAML = {
   conditionKeys: ['when', 'never'],
@@ -133,12 +135,9 @@ function build(
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
   const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
-  const guards = new GuardReader(
-    source,
-    scope,
-    DECLARING.some((section) => damage.isBroken(section)),
-    say,
-  );
+  const isBroken = DECLARING.some((section) => damage.isBroken(section));
+  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
+  const guards = new GuardReader(source, scope, (name) => isBroken || odd.hold(name), say);
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
     const score = isScore ? readScore(entry, guards, say) : undefined;
@@ -171,10 +170,11 @@ function build(
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
     unreadable,
   };
+  const oddIn = new Map(REFERRED.map((key) => [key, new OddNames(section(key).keys(), (one) => ID.test(one))]));
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
-  if (broken.size > 0)
-    for (const { section: key, ref } of refsOf(guideline))
-      if (broken.has(key) && !guideline[key].has(ref.id)) unreadable.add(ref.id);
+  const isLost = ({ section: key, ref }: Use) =>
+    !guideline[key].has(ref.id) && (broken.has(key) || oddIn.get(key)?.hold(ref.id) === true);
+  for (const use of refsOf(guideline)) if (isLost(use)) unreadable.add(use.ref.id);
   return guideline;
 }
 

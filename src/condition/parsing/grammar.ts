@@ -1,5 +1,5 @@
 import { decimalToString } from '../decimal.ts';
-import { NAME_AGAIN, shown } from '../problem.ts';
+import { ALONE, NAME_AGAIN, shown } from '../problem.ts';
 import type { Operand, Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { closeParenthesis } from './brackets.ts';
@@ -183,8 +183,5 @@ function failAlone(cursor: Cursor, node: Operand): undefined {
   }
   const example =
     node.kind === 'text' ? quoteText(shown(node.value)) : node.kind === 'number' ? decimalToString(node.value) : 'null';
-  return cursor.fail(
-    `\`${written}\` alone says nothing of a patient. Compare a finding with it: \`NAME = ${example}\`.`,
-    node.at,
-  );
+  return cursor.fail(`\`${written}\` ${ALONE}. Compare a finding with it: \`NAME = ${example}\`.`, node.at);
 }

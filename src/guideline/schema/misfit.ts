@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
+import { nameMeant } from '../odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
@@ -44,7 +45,7 @@ function state(
   const schema = words.at(path);
   const at = valuePlace(place);
   const key = path.at(-1) ?? '';
-  if (propertyName !== undefined) return wrongName(propertyName, error, place, words);
+  if (propertyName !== undefined) return wrongName(propertyName, error, place, words, text);
   switch (keyword) {
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
@@ -139,13 +140,24 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
 }
 
 /** A key that the author chose and that cannot be used as a name. */
-function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Place, words: SchemaWords): Stated {
-  const owner = words.owner(schemaPath, place.path);
-  const entry = place.node.kind === 'map' ? place.node.entries.get(name) : undefined;
-  const cut = place.node.kind === 'map' && entry && cutText(place.node, entry);
+function wrongName(
+  name: string,
+  { keyword, schemaPath }: ErrorObject,
+  { node, path }: Place,
+  words: SchemaWords,
+  text: string,
+): Stated {
+  const owner = words.owner(schemaPath, path);
+  const entries = node.kind === 'map' ? node.entries : undefined;
+  const entry = entries?.get(name);
+  const cut = node.kind === 'map' && entry && cutText(node, entry);
   if (cut) return cut;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
-  return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
+  const message = `${shown(name)} cannot be a name here. ${why}`.trim();
+  const meant = keyword === 'pattern' ? nameMeant(name, owner.pattern ?? '', text) : undefined;
+  if (!entry || meant === undefined || entries?.has(meant)) return { message, at: entry?.keyAt ?? node.at };
+  const fix = { title: `Change to \`${meant}\``, edits: [{ at: entry.keyAt, newText: meant }] };
+  return { message, at: entry.keyAt, fix };
 }
 
 /** `range: [30..260]`, `range: [30, 260]`, `range: { min: 30, max: 260 }`. */
