@@ -157,14 +157,14 @@ function build(
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
     reviewBy: reviewBy(top),
-    references: readAll(section('references'), unreadable, (entry) => readReference(entry, say)),
-    statements: readAll(section('statements'), unreadable, readStatement),
+    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, say)),
+    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry)),
     findings,
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
     assumptions: readAssumptions(field(top, 'assumptions'), guards),
     ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
-    actions: readAll(section('actions'), unreadable, readAction),
+    actions: readAll(section('actions'), unreadable, (entry) => isIdOf(entry) && readAction(entry)),
     start: refOf(field(top, 'start')),
     steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
@@ -187,10 +187,15 @@ function lacksAssumptions(top: YamlMap | undefined, damage: Damage): boolean {
   return damage.isBroken('assumptions') || astray.some((one) => one && damage.touches(one));
 }
 
+/** What has no name is used nowhere, for which another problem is to blame. */
+function isIdOf({ key }: YamlEntry): boolean {
+  return ID.test(key);
+}
+
 function readAll<T>(
   entries: ReadonlyMap<string, YamlEntry>,
   unreadable: Set<string>,
-  read: (entry: YamlEntry) => T | undefined,
+  read: (entry: YamlEntry) => T | false | undefined,
 ): Map<string, T> {
   const all = new Map<string, T>();
   for (const [id, entry] of entries) {
