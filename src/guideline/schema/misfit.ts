@@ -11,7 +11,7 @@ import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
-import type { SchemaWords } from './words.ts';
+import type { SchemaNode, SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 
@@ -205,12 +205,29 @@ function wrongPattern(
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
   const unclear = unclearRange(words.at(path).title ?? owner.title, value);
   if (unclear !== undefined) return { message: unclear };
-  const meant = repairedPattern(words.at(path).title, value) ?? repairedPattern(owner.title, value);
+  const meant =
+    repairedPattern(words.at(path).title, value) ??
+    repairedPattern(owner.title, value) ??
+    withoutQuotes(value, owner.pattern) ??
+    nameStanding(value, owner, file);
   const readings = [...new Set([words.at(path).title, owner.title])].flatMap((title) => readingsOf(title, value));
   const message = readings.length === 0 ? `${shown(value)} does not fit here. ${why}` : ambiguous(value, readings);
   if (meant === undefined) return { message };
   const newText = scalarInPlaceOf(file.slice(node.at.start, node.at.end), meant);
   return { message, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText }] } };
+}
+
+/** `go: “cast”`: what stands in the quotes of a word processor, where that fits. */
+function withoutQuotes(value: string, pattern = ''): string | undefined {
+  const inner = /^[“”„«‘’‚](.*)[“”»‘’]$/s.exec(value.trim())?.[1]?.trim();
+  return inner !== undefined && new RegExp(pattern, 'u').test(inner) ? inner : undefined;
+}
+
+/** `basis: [K 1]`, where the file has `K1` elsewhere. */
+function nameStanding(value: string, { title, pattern = '' }: SchemaNode, file: string): string | undefined {
+  const isOneName = title === 'Id' && /^[\w-]+\W[\w-]+$/.test(value);
+  const meant = isOneName ? nameMeant(value, pattern, file) : undefined;
+  return meant !== undefined && new RegExp(`^ +(?:- id: +)?${meant}:?(?=\\s|$)`, 'm').test(file) ? meant : undefined;
 }
 
 /** `02/03/2026`. */

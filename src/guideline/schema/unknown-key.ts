@@ -27,9 +27,9 @@ export function unknownKey(
   const { key, keyAt: at } = entry;
   if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
   const known = Object.keys(schema.properties ?? {});
-  const bare = withoutColon(map, entry, schema);
+  const bare = withoutSpace(map, entry, schema) ?? withoutColon(map, entry, schema);
   if (bare) return bare;
-  const cut = cutText(map, entry);
+  const cut = cutList(map, entry, partOf) ?? cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
@@ -99,12 +99,55 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['comment', ['note']],
   ['description', ['note']],
   ['reason', ['because']],
+  ['evidence', ['certainty']],
+  ['quality', ['certainty']],
   ['references', ['cites']],
   ['sources', ['cites']],
 ]);
 
 function otherWord(key: string, free: readonly string[]): string | undefined {
   return OTHER_WORDS.get(key.toLowerCase())?.find((word) => free.includes(word));
+}
+
+/** `{ label: Age, type:integer }`: without a space behind it the colon ends no key. */
+function withoutSpace(
+  map: YamlMap,
+  { key, keyAt, value }: YamlEntry,
+  { properties = {} }: SchemaNode,
+): KeyMessage | undefined {
+  const meant = /^([\w-]+):(?=\S)/.exec(key)?.[1] ?? '';
+  if (!map.flow || value.kind !== 'missing' || !Object.hasOwn(properties, meant) || map.entries.has(meant))
+    return undefined;
+  const end = keyAt.start + meant.length + 1;
+  return {
+    message: `\`${meant}:\` needs a space after its colon.`,
+    at: keyAt,
+    fix: { title: 'Add a space', edits: [{ at: { start: end, end }, newText: ' ' }] },
+    meant,
+  };
+}
+
+/** `{ basis: K1, K2 }`: what the comma cuts is a list without its brackets. */
+function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => SchemaNode): KeyMessage | undefined {
+  const inOrder = [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start);
+  const at = inOrder.findIndex((one) => one.keyAt.start === keyAt.start);
+  const isPiece = (one: YamlEntry | undefined) => one?.value.kind === 'missing' && /^[\w-]+$/.test(one.key);
+  let first = at;
+  while (first > 0 && isPiece(inOrder[first])) first--;
+  let last = at;
+  while (isPiece(inOrder[last + 1])) last++;
+  const head = inOrder[first];
+  const end = inOrder[last]?.keyAt.end;
+  if (!map.flow || !isPiece(inOrder[at]) || !head || end === undefined) return undefined;
+  if (head.value.kind !== 'scalar' || !/^[\w-]+$/.test(head.value.text) || partOf(head.key).type !== 'array')
+    return undefined;
+  const list = `[${[head.value.text, ...inOrder.slice(first + 1, last + 1).map(({ key }) => key)].join(', ')}]`;
+  const whole = { start: head.value.at.start, end };
+  return {
+    message: `A list stands in brackets: \`${list}\`.`,
+    at: whole,
+    fix: { title: `Change to \`${list}\``, edits: [{ at: whole, newText: list }] },
+  };
 }
 
 /** `{ do: rest, strength strong }`: the colon behind a known key is missing. */

@@ -64,6 +64,14 @@ function onlyItem(node: YamlNode, expected: readonly string[]): string | undefin
   return isText && expected.includes('string') && !expected.includes('array') ? item.text : undefined;
 }
 
+/** `K1, K2` and `(K1)` as the items of a list. */
+function itemsOf(text: string): readonly string[] {
+  const inner = /^\((.*)\)$/s.exec(text)?.[1] ?? text;
+  const names = inner.split(/\s*[,;]\s*|\s+(?:and|&)\s+/).map((name) => name.trim());
+  const items = names.every((name) => /^[\w-]+$/.test(name)) ? names : [text];
+  return items.map((item) => (isPlain(item, true) ? item : quoted(item)));
+}
+
 /** A group of keys that begins with a dash, which makes it the only entry of a list. */
 function dashOfOnlyItem(node: YamlNode): TextFix | undefined {
   if (node.kind !== 'list' || node.flow || node.items.length !== 1 || node.items[0]?.kind !== 'map') return undefined;
@@ -96,8 +104,7 @@ function repaired(
     return fits ? { title: IN_QUOTES, newText: quoted(text) } : undefined;
   }
   if (expected.includes('array') && text.endsWith(']')) return { title: 'Add `[`', newText: `[${text}` };
-  if (expected.includes('array'))
-    return { title: 'Make it a list', newText: `[${isPlain(text, true) ? text : quoted(text)}]` };
+  if (expected.includes('array')) return { title: 'Make it a list', newText: `[${itemsOf(text).join(', ')}]` };
   if (expected.includes('boolean')) {
     const meant = /^(yes|on|y)$/i.test(text) ? true : /^(no|off|n)$/i.test(text) ? false : undefined;
     const bare = text.toLowerCase() === 'true' ? true : text.toLowerCase() === 'false' ? false : meant;

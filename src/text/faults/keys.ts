@@ -28,6 +28,16 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
   const at = { start, end: valueEnd(text, start, false) };
   const value = text.slice(at.start, at.end);
   if (/^["']/.test(value) || !/:(\s|$)/.test(value)) return undefined;
+  const group = /^\(\s*([\w-]+: .*?)\s*\)$/.exec(value)?.[1];
+  if (group !== undefined)
+    return {
+      problem: syntaxProblem('Keys of one line stand in `{ … }`, not in `( … )`.', at, {
+        title: 'Change to `{ … }`',
+        at,
+        newText: `{ ${group} }`,
+      }),
+      spreads: true,
+    };
   return {
     problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
       title: 'Put the text in quotes',

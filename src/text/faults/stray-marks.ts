@@ -32,11 +32,16 @@ export function strayMarks(
         : isKey(key) && !holdsText(key)
           ? inWord(value, whole)
           : asText(kind, value, whole);
-    return syntaxProblem(explain(kind, text.slice(at.start, at.end)), at, fix);
+    const written = text.slice(at.start, Math.min(at.end, whole.end));
+    return syntaxProblem(explain(kind, written, value, fix), at, fix);
   });
 }
 
-function explain(kind: StrayMark['kind'], written: string): string {
+function explain(kind: StrayMark['kind'], written: string, value: string, fix: Repair | undefined): string {
+  const mark = kind === 'tag' ? '!' : '*';
+  const isProse = kind === 'alias' ? /[\s*]/.test(value.slice(1)) : /\s/.test(value);
+  if (fix && fix.newText !== quoted(value)) return `\`${mark}\` has no place here. Write \`${fix.newText}\`.`;
+  if (fix && isProse) return `A text cannot begin with \`${mark}\` unless it stands in quotes.`;
   if (kind === 'tag')
     return `\`${written}\` is a YAML tag, which guidelines do not use. Remove it, or put a text that begins with \`!\` in quotes.`;
   const name = written.slice(1);
