@@ -6,6 +6,7 @@ import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
 import type { Witness } from '../region/witness.ts';
 import { holds } from '../simulation/walk.ts';
+import { asWritten } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
 import { usesIn } from './uses.ts';
 
@@ -51,7 +52,7 @@ export function witnessed(
   return {
     ...(found && { witness: standing(found, stands) }),
     ...(condition && isSaid && { region: printCondition(condition) }),
-    who: condition && condition.kind !== 'constant' ? conditionInWords(condition) : '',
+    who: condition && condition.kind !== 'constant' ? asWritten(conditionInWords(condition)) : '',
   };
 }
 
