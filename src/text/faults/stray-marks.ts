@@ -65,7 +65,7 @@ function inWord(value: string, at: Span): Repair | undefined {
 
 /** A tag of YAML's own, or in front of a list, group or block, may be one. */
 function asText(kind: StrayMark['kind'], value: string, at: Span): Repair | undefined {
-  if (kind === 'tag' && /^!!|^!\S*\s*$|^!\S*\s+[[{|>"'&*]/.test(value) && !/^![\p{L}\d]+$/u.test(value))
+  if (kind === 'tag' && /^![!<]|^!\S*\s*$|^!\S*\s+[[{|>"'&*]/.test(value) && !/^![\p{L}\d]+$/u.test(value))
     return undefined;
   return { title: 'Put the text in quotes', at, newText: quoted(value) };
 }
