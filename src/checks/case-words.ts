@@ -11,6 +11,7 @@ import {
   toCollect,
 } from '../simulation/route.ts';
 import { type CaseResult, type Difference, recommendedOn } from '../simulation/run-case.ts';
+import { asWritten } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { branchName, list, stepName } from './naming.ts';
 
@@ -204,7 +205,7 @@ function because({ because: evidence }: Considered): string {
 }
 
 function fact({ finding, value }: Evidence): string {
-  return findingInWords(finding, value);
+  return asWritten(findingInWords(finding, value));
 }
 
 function code(ids: readonly string[]): string {

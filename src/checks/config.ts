@@ -1,4 +1,4 @@
-import { asValue, compareDecimals, Decimal, decimalToNumber, ZERO } from '../condition/decimal.ts';
+import { asValue, compareDecimals, Decimal, decimalToNumber, parseDecimal, ZERO } from '../condition/decimal.ts';
 import { exactNumber } from '../guideline/number-field.ts';
 import { MEASURES, type Measure } from '../simulation/coverage/goal.ts';
 import { nearest } from '../text/nearest.ts';
@@ -125,6 +125,7 @@ class Reader {
           'schema',
           value.kind === 'missing' ? keyAt : value.at,
           `Write how much of the \`${measure}\` must be covered, in percent: a number from 0 to 100.`,
+          bareNumber(value),
         );
     }
   }
@@ -157,10 +158,31 @@ function isPercentage(number: Decimal): boolean {
   );
 }
 
+/** `90%` and `"90"`: the number alone. */
+function bareNumber(value: YamlNode): Fix | undefined {
+  const digits = value.kind === 'scalar' ? /^(\d+(?:\.\d+)?)\s*%?$/.exec(value.text.trim())?.[1] : undefined;
+  const percent = digits === undefined ? undefined : parseDecimal(digits);
+  if (digits === undefined || !percent || !isPercentage(percent)) return undefined;
+  return { title: `Change to \`${digits}\``, edits: [{ at: value.at, newText: digits }] };
+}
+
+/** What other programs call a severity. */
+const OTHER_LEVELS: ReadonlyMap<string, Severity | 'off'> = new Map([
+  ['err', 'error'],
+  ['warn', 'warning'],
+  ['information', 'info'],
+  ['hint', 'info'],
+  ['no', 'off'],
+  ['none', 'off'],
+  ['never', 'off'],
+  ['ignore', 'off'],
+  ['disabled', 'off'],
+]);
+
 const HUNDRED = Decimal.of(100n);
 
 function unknownWord(word: string, at: Span, known: readonly string[], isNo: string): [message: string, fix?: Fix] {
-  const meant = nearest(word, known);
+  const meant = nearest(word, known) ?? (known === LEVELS ? OTHER_LEVELS.get(word.toLowerCase()) : undefined);
   if (meant !== undefined)
     return [
       `\`${word}\` ${isNo}. Did you mean \`${meant}\`?`,

@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { onceForEach } from './once-for-each.ts';
+import { secondNames } from './second-names.ts';
 import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 
 const SECTIONS: readonly Section[] = ['steps', 'actions', 'events', 'references', 'statements'];
@@ -14,16 +15,22 @@ export const check: Check = {
   code: 'unknown-name',
   severity: 'error',
   title: 'A name is used that is declared nowhere',
-  *run({ guideline, reading, text }) {
-    const inConditions = reading.filter(({ code }) => code === 'unknown-name');
+  *run(context) {
+    const { guideline, reading, text } = context;
+    // What the second of two like names was meant to be is told there.
+    const told = new Set(secondNames(context).values());
+    const inConditions = reading.filter(
+      ({ code, at }) => code === 'unknown-name' && !told.has(text.slice(at.start, at.end)),
+    );
     yield* said(inConditions, text, () => neverAsked(guideline));
     const { unknown, first } = usesIn(guideline);
     const stated = new Set(reading.map(({ at }) => at.start));
     for (const section of SECTIONS) {
       const own = unknown
-        .filter((one) => one.section === section && !stated.has(one.ref.at.start))
+        .filter((one) => one.section === section && !stated.has(one.ref.at.start) && !told.has(one.ref.id))
         .map((one) => report(one, text));
-      yield* said(own, text, () => [...guideline[section].values()].filter(({ id }) => !first[section].has(id)));
+      const isIdle = ({ id, at }: Declared) => !first[section].has(id) && !stated.has(at.start);
+      yield* said(own, text, () => [...guideline[section].values()].filter(isIdle));
     }
   },
 };

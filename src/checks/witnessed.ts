@@ -8,6 +8,7 @@ import type { Flow } from '../region/flow.ts';
 import { type Concerned, UNREADABLE, whomOf } from '../region/whom.ts';
 import type { Witness } from '../region/witness.ts';
 import { holds } from '../simulation/walk.ts';
+import { asWritten } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
 import { usesIn } from './uses.ts';
 
@@ -80,7 +81,7 @@ function said(
     ...(condition && !all && { among: step }),
     ...(because !== undefined && { noRegion: because }),
     ...(here && { here: printCondition(here) }),
-    who: shown && { words: shown.kind === 'constant' ? '' : conditionInWords(shown), isOfAll },
+    who: shown && { words: shown.kind === 'constant' ? '' : asWritten(conditionInWords(shown)), isOfAll },
   };
 }
 

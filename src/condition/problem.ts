@@ -13,6 +13,12 @@ export const ALLOWED =
 /** What one reads of a number with a unit behind it. */
 export const UNIT_BEHIND = 'A number stands alone; its unit is the one that the finding declares.';
 
+/** How people learn of quotes that are missing or are none of FEEL's, and of a name that is left out. */
+export const OPTION_IN_QUOTES = 'An option stands in double quotes';
+export const STRAIGHT_QUOTES = 'A text stands in straight double quotes';
+export const ALONE = 'alone says nothing of a patient';
+export const NAME_AGAIN = 'What is compared has to be named again';
+
 /** A problem with how a condition is written. `fix` must leave a text with fewer problems. */
 export function syntaxProblem(message: string, at: Span, fix?: ConditionFix): ConditionProblem {
   return conditionProblem('condition-syntax', message, at, fix);

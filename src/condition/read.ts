@@ -1,10 +1,12 @@
 import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
+import { withinCurlyQuotes } from './curly.ts';
 import { parseCondition } from './parse.ts';
-import { shown, syntaxProblem, withoutFix } from './problem.ts';
+import { ALONE, NAME_AGAIN, OPTION_IN_QUOTES, STRAIGHT_QUOTES, shown, syntaxProblem, withoutFix } from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { asFeel } from './spoken/as-feel.ts';
+import { isUnclearOr, UNCLEAR_OR } from './spoken/unclear-or.ts';
 
 export interface ReadCondition extends ResolvedCondition {
   /** See `ParsedCondition`. */
@@ -24,9 +26,22 @@ const MOST_TRIED = 20_000;
 export function readCondition(text: string, scope: Scope): ReadCondition {
   const { condition, problems, unfinished } = read(text, scope);
   if (problems.length === 0) return { condition, problems, unfinished };
+  const curly = curlyProblem(text, scope);
+  if (curly) return { condition: undefined, problems: [curly], unfinished };
+  const repaired = repairedBy(
+    text,
+    problems.filter(({ fix }) => fix),
+  );
+  if (repaired !== undefined && isUnclearOr(text, repaired))
+    return { condition: undefined, problems: [unclearOr(text)], unfinished };
   const isSpoken = problems.some(({ code }) => code !== 'out-of-range') && !isMended(text, problems, scope);
   const spoken = isSpoken ? spokenProblem(text, scope) : undefined;
   if (spoken) return { condition: undefined, problems: [spoken], unfinished };
+  const mend = problems.length > 1 && problems.every(isOfQuotes) ? mended(text, scope) : undefined;
+  if (mend !== undefined) {
+    const message = `Options stand in double quotes: \`${shown(mend)}\`.`;
+    return { condition: undefined, problems: [rewritten(text, mend, message)], unfinished };
+  }
   let tried = 0;
   const helps = ({ fix }: ConditionProblem): boolean => {
     if (fix === undefined || tried > MOST_TRIED) return false;
@@ -57,11 +72,33 @@ function spokenProblem(text: string, scope: Scope): ConditionProblem | undefined
   if (spoken?.kind === 'unclear') return syntaxProblem(spoken.message, { start: 0, end: text.length });
   const feel = spoken && mended(spoken.text, scope);
   if (feel === undefined) return undefined;
+  if (isUnclearOr(text, feel)) return unclearOr(text);
+  return rewritten(text, feel, `Write \`${shown(feel)}\`; conditions are written in FEEL.`);
+}
+
+function rewritten(text: string, feel: string, message: string): ConditionProblem {
   const at = difference(text, feel);
   const newText = feel.slice(at.start, feel.length - (text.length - at.end));
   const place = at.start < at.end ? at : { start: 0, end: text.length };
-  const title = `Change to \`${shown(feel)}\``;
-  return syntaxProblem(`Write \`${shown(feel)}\`; conditions are written in FEEL.`, place, { title, at, newText });
+  return syntaxProblem(message, place, { title: `Change to \`${shown(feel)}\``, at, newText });
+}
+
+function unclearOr(text: string): ConditionProblem {
+  return syntaxProblem(UNCLEAR_OR, { start: 0, end: text.length });
+}
+
+/** A condition in the quotes of a word processor, which says what it should once they are gone. */
+function curlyProblem(text: string, scope: Scope): ConditionProblem | undefined {
+  const inner = text.length < LONGEST_SPOKEN ? withinCurlyQuotes(text) : undefined;
+  const meant = inner === undefined ? undefined : mended(inner, scope);
+  if (meant === undefined) return undefined;
+  const at = { start: 0, end: text.length };
+  const message = 'A condition stands in no quotes, or in straight ones. Remove the quotes around it.';
+  return syntaxProblem(message, at, { title: `Change to \`${shown(meant)}\``, at, newText: meant });
+}
+
+function isOfQuotes({ message }: ConditionProblem): boolean {
+  return [OPTION_IN_QUOTES, STRAIGHT_QUOTES, NAME_AGAIN].some((beginning) => message.startsWith(beginning));
 }
 
 /** Rounds of repairs, each of which may let others be seen. */
@@ -112,7 +149,10 @@ function difference(text: string, other: string): Span {
 }
 
 function read(text: string, scope: Scope): ReadCondition {
-  const { tree, problems, unfinished } = parseCondition(text);
+  const { tree, problems: all, unfinished } = parseCondition(text);
+  const isAlone = all.some(({ message }) => message.includes(ALONE));
+  // Straight quotes would not help a text that says nothing.
+  const problems = isAlone ? all.filter(({ message }) => !message.startsWith(STRAIGHT_QUOTES)) : all;
   if (!tree) return { condition: undefined, problems, unfinished };
   const resolved = resolveCondition(tree, scope);
   if (problems.length === 0) return { ...resolved, unfinished };

@@ -1,6 +1,6 @@
 import type { Span } from '../text/position.ts';
 import type { Condition, ConditionProblem } from './condition.ts';
-import { conditionProblem, replaceBy, syntaxProblem } from './problem.ts';
+import { conditionProblem, NAME_AGAIN, replaceBy, syntaxProblem } from './problem.ts';
 import { DEEPEST, depthOf } from './resolving/depth.ts';
 import { containsTest } from './resolving/multiple-test.ts';
 import { exampleValue } from './resolving/number-test.ts';
@@ -86,7 +86,7 @@ function isOptionAlone(before: Syntax, syntax: Syntax, resolution: Resolution): 
   const option = optionMeant(finding, syntax.name);
   if (!option) return false;
   const feel = `${finding.id} = ${quoteText(option.id)}`;
-  const message = `What is compared has to be named again: \`${feel}\`.`;
+  const message = `${NAME_AGAIN}: \`${feel}\`.`;
   resolution.problems.push(conditionProblem('type-mismatch', message, syntax.at, replaceBy(feel, syntax.at)));
   return true;
 }

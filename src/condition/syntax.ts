@@ -71,6 +71,8 @@ export interface Interval {
   readonly fromInclusive: boolean;
   readonly toInclusive: boolean;
   readonly at: Span;
+  /** What stands behind it, which is a problem; absent when nothing does. */
+  readonly unit?: NumberLiteral['unit'];
 }
 
 /** One comparison with the subject left out, as in `in >= 5`; a bare constant after `in` is one with `=`. */

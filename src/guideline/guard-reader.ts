@@ -21,14 +21,19 @@ export class GuardReader {
   readonly #source: ReadText;
   readonly #scope: Scope;
   readonly #say: (problem: ReadingProblem) => void;
-  readonly #forgivesNames: boolean;
+  readonly #isLost: (name: string) => boolean;
   readonly #meanings = new Map<string, Meaning>();
 
-  /** @param forgivesNames true when declarations may be missing because a part of the file could not be read. */
-  constructor(source: ReadText, scope: Scope, forgivesNames: boolean, say: (problem: ReadingProblem) => void) {
+  /** @param isLost whether the declaration of a name may be missing because a part of the file could not be read. */
+  constructor(
+    source: ReadText,
+    scope: Scope,
+    isLost: (name: string) => boolean,
+    say: (problem: ReadingProblem) => void,
+  ) {
     this.#source = source;
     this.#scope = scope;
-    this.#forgivesNames = forgivesNames;
+    this.#isLost = isLost;
     this.#say = say;
   }
 
@@ -50,7 +55,9 @@ export class GuardReader {
     const known = this.#meanings.get(text);
     if (known) return known;
     const { condition, problems, unfinished } = readCondition(text, this.#scope);
-    const stated = this.#forgivesNames ? problems.filter(({ code }) => code !== 'unknown-name') : problems;
+    const stated = problems.filter(
+      ({ code, at }) => code !== 'unknown-name' || !this.#isLost(text.slice(at.start, at.end)),
+    );
     const meaning = { condition: problems.length === 0 ? condition : undefined, problems: stated, unfinished };
     this.#meanings.set(text, meaning);
     return meaning;

@@ -14,13 +14,14 @@ import { idleRules } from './idle-rules.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
+import { OddNames } from './odd-names.ts';
 import { readAction, readEvent, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
-import { isKnown, refsOf } from './refs.ts';
+import { isKnown, refsOf, type Use } from './refs.ts';
 import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
 import { keysOf } from './schema/words.ts';
@@ -42,11 +43,12 @@ export interface Reading {
 const FORMAT = '1';
 /** Others cannot stand in a condition, and so are no suggestions. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const ID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 /** How a guideline is read as YAML. */
 export const YAML = {
   conditionKeys: ['when', 'never'],
   commentMarker: 'guideway-ignore',
-  isKey: keysOf(GUIDELINE.schema),
+  keys: keysOf(GUIDELINE.schema),
 };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
@@ -136,12 +138,9 @@ function build(
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
   const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
-  const guards = new GuardReader(
-    source,
-    scope,
-    DECLARING.some((section) => damage.isBroken(section)),
-    say,
-  );
+  const isBroken = DECLARING.some((section) => damage.isBroken(section));
+  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
+  const guards = new GuardReader(source, scope, (name) => isBroken || odd.hold(name), say);
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
     const score = isScore ? readScore(entry, guards, say) : undefined;
@@ -154,8 +153,12 @@ function build(
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
   const [version, disclaimer] = ['version', 'disclaimer'].map((key) => textOf(top, key));
-  const actions = readAll(section('actions'), unreadable, (entry) => readAction(entry, damage.touches(entry)));
-  const events = readAll(section('events'), unreadable, readEvent);
+  const actions = readAll(
+    section('actions'),
+    unreadable,
+    (entry) => isIdOf(entry) && readAction(entry, damage.touches(entry)),
+  );
+  const events = readAll(section('events'), unreadable, (entry) => isIdOf(entry) && readEvent(entry));
   for (const problem of clashingNames(actions, events)) say(problem);
   const guideline: Guideline = {
     id: textOf(top, 'guideline'),
@@ -164,8 +167,8 @@ function build(
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
     reviewBy: reviewBy(top),
-    references: readAll(section('references'), unreadable, (entry) => readReference(entry, say)),
-    statements: readAll(section('statements'), unreadable, readStatement),
+    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, say)),
+    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry)),
     findings,
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
@@ -179,12 +182,14 @@ function build(
     unreadable,
   };
   for (const problem of idleRules(guideline)) say(problem);
+  const oddIn = new Map(REFERRED.map((key) => [key, new OddNames(section(key).keys(), (one) => ID.test(one))]));
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
-  if (broken.size > 0)
-    for (const use of refsOf(guideline)) {
-      const mayBeLost = broken.has(use.section) || (use.orEvent === true && broken.has('events'));
-      if (mayBeLost && !isKnown(guideline, use)) unreadable.add(use.ref.id);
-    }
+  const isLostIn = (key: Use['section'], id: string) => broken.has(key) || oddIn.get(key)?.hold(id) === true;
+  for (const use of refsOf(guideline)) {
+    const { section: key, ref, orEvent } = use;
+    const mayBeLost = isLostIn(key, ref.id) || (orEvent === true && isLostIn('events', ref.id));
+    if (mayBeLost && !isKnown(guideline, use)) unreadable.add(ref.id);
+  }
   return guideline;
 }
 
@@ -197,10 +202,15 @@ function lacksAssumptions(top: YamlMap | undefined, damage: Damage): boolean {
   return damage.isBroken('assumptions') || astray.some((one) => one && damage.touches(one));
 }
 
+/** What has no name is used nowhere, for which another problem is to blame. */
+function isIdOf({ key }: YamlEntry): boolean {
+  return ID.test(key);
+}
+
 function readAll<T>(
   entries: ReadonlyMap<string, YamlEntry>,
   unreadable: Set<string>,
-  read: (entry: YamlEntry) => T | undefined,
+  read: (entry: YamlEntry) => T | false | undefined,
 ): Map<string, T> {
   const all = new Map<string, T>();
   for (const [id, entry] of entries) {

@@ -1,5 +1,6 @@
 import type { Problem } from '../checks/check.ts';
 import { list } from '../checks/naming.ts';
+import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
 import { MOST_LISTED, mostOf } from './most.ts';
 import { proofOf } from './proof.ts';
@@ -51,9 +52,9 @@ export function problemEntry(problem: Problem, lines: LineIndex) {
   return {
     code,
     severity,
-    message,
+    message: asInFile(message),
     range: range(at, lines),
-    related: related.map((place) => ({ message: place.message, range: range(place.at, lines) })),
+    related: related.map((place) => ({ message: asInFile(place.message), range: range(place.at, lines) })),
     witness: witness ? Object.fromEntries(witness) : null,
     region: region ?? null,
     region_among: among?.id ?? null,

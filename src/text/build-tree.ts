@@ -20,6 +20,8 @@ const CORE_TAG = /^(!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq))$/;
 export interface BuiltTree {
   readonly root: YamlNode;
   readonly problems: readonly TextProblem[];
+  /** Tags, and aliases of nothing, by place in the text that was read. */
+  readonly marks: readonly StrayMark[];
   /** True when a word inside `{ … }` has no colon: the sign of a text that a comma has cut in two. */
   readonly hasBareKey: boolean;
   /** True when a part of the text refers to another one, or has a tag. */
@@ -30,7 +32,19 @@ export interface BuiltTree {
 export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltTree {
   const builder = new TreeBuilder(source);
   const root = contents ? builder.build(contents, false) : builder.missing(0);
-  return { root, problems: builder.problems, hasBareKey: builder.hasBareKey, hasMarks: builder.hasMarks };
+  return {
+    root,
+    problems: builder.problems,
+    marks: builder.strayMarks,
+    hasBareKey: builder.hasBareKey,
+    hasMarks: builder.hasMarks,
+  };
+}
+
+/** `!word`, or `*word` where nothing is called so. */
+export interface StrayMark {
+  readonly kind: 'tag' | 'alias';
+  readonly at: Span;
 }
 
 interface Anchored {
@@ -41,6 +55,7 @@ interface Anchored {
 
 class TreeBuilder {
   readonly problems: TextProblem[] = [];
+  readonly strayMarks: StrayMark[] = [];
   hasBareKey = false;
   hasMarks = false;
   readonly #source: ReadText;
@@ -151,12 +166,7 @@ class TreeBuilder {
     const target = this.#anchors.get(name);
     const at = this.#at({ start: range[0], end: range[1] });
     if (target === undefined) {
-      if (name !== '')
-        this.problems.push({
-          code: 'syntax',
-          message: `\`*${name}\` repeats a part that is marked \`&${name}\`, and nothing above is. To begin a text with \`*\`, put the text in quotes.`,
-          at,
-        });
+      if (name !== '') this.strayMarks.push({ kind: 'alias', at: { start: range[0], end: range[1] } });
       return this.missing(range[0]);
     }
     const wasWithin = this.#repeated <= MAX_REPEATED;
@@ -194,12 +204,7 @@ class TreeBuilder {
     const tag = /^!\S*/.exec(text.slice(start))?.[0] ?? '!';
     // `!!` is one mark.
     const from = text[start - 1] === '!' ? start - 1 : start;
-    const read = { start: from, end: start + tag.length };
-    this.problems.push({
-      code: 'syntax',
-      message: `\`${text.slice(read.start, read.end)}\` is a YAML tag, which guidelines do not use. Remove it, or put a text that begins with \`!\` in quotes.`,
-      at: this.#at(read),
-    });
+    this.strayMarks.push({ kind: 'tag', at: { start: from, end: start + tag.length } });
   }
 
   #rangeOf(node: { range?: readonly number[] | null | undefined }): Span {

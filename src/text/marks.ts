@@ -21,7 +21,7 @@ export function markedPieces(sentence: string): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   const add = (text: string, kind: Piece['kind']) => {
-    if (text !== '' || kind !== 'prose') pieces.push({ text: withMarks(text), kind });
+    if (text !== '' || kind !== 'prose') pieces.push({ text: asInFile(text), kind });
   };
   for (const match of sentence.matchAll(MARKED)) {
     const [whole, code, name] = match;
@@ -45,6 +45,7 @@ export function asWritten(text: string): string {
   return text.replaceAll('`', BACKTICK).replaceAll('*', ASTERISK);
 }
 
-function withMarks(text: string): string {
+/** The sentence with the backticks and asterisks of the file as they stand there, for readers who are machines. */
+export function asInFile(text: string): string {
   return text.replaceAll(BACKTICK, '`').replaceAll(ASTERISK, '*');
 }

@@ -3,6 +3,7 @@ import { type Composition, compose, MAX_TOKENS } from './compose.ts';
 import { edited, type ReadText, unedited } from './edited.ts';
 import { withoutEchoes } from './faults/echoes.ts';
 import { findFaults } from './faults/find.ts';
+import { type FormatKeys, NO_KEYS } from './format-keys.ts';
 import type { Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
 import { reread } from './reread.ts';
@@ -17,8 +18,7 @@ const HOPELESS = 100;
 export interface YamlOptions {
   /** Keys whose values are conditions: cut by a comma inside `{ … }`, they are put together again. */
   readonly conditionKeys?: readonly string[];
-  /** Whether a word is a key of the format, for guesses at what was meant. */
-  readonly isKey?: (word: string) => boolean;
+  readonly keys?: FormatKeys;
   /** When the text holds this word, its comments are listed. */
   readonly commentMarker?: string;
 }
@@ -45,10 +45,10 @@ export interface YamlReading {
  * sooner.
  */
 export function readYaml(text: string, options: YamlOptions = {}, before?: YamlReading): YamlReading {
-  const { conditionKeys = [], isKey = () => false } = options;
+  const { conditionKeys = [], keys = NO_KEYS } = options;
   const isMarked = (one: string) => options.commentMarker !== undefined && one.includes(options.commentMarker);
   const withComments = isMarked(text);
-  const read = (part: string) => readWhole(part, conditionKeys, isKey, withComments);
+  const read = (part: string) => readWhole(part, conditionKeys, keys, withComments);
   const isLikeBefore = before !== undefined && isMarked(before.source.text) === withComments;
   const again = isLikeBefore ? reread(before, text, read) : undefined;
   return again && (again.separable?.tokens ?? 0) <= MAX_TOKENS ? again : read(text);
@@ -57,7 +57,7 @@ export function readYaml(text: string, options: YamlOptions = {}, before?: YamlR
 function readWhole(
   text: string,
   conditionKeys: readonly string[],
-  isKey: (word: string) => boolean,
+  keys: FormatKeys,
   withComments: boolean,
 ): YamlReading {
   // YAML takes a carriage return alone for a line break; the `yaml` package does not.
@@ -67,7 +67,7 @@ function readWhole(
   let budget = MAX_REREAD;
   for (let round = 1; ; round++) {
     const { composition, tree } = readAny(source, withComments);
-    const found = findFaults(source.text, composition, tree, round === 1 ? conditionKeys : [], isKey);
+    const found = findFaults(source.text, composition, tree, { conditionKeys, keys, isFirst: round === 1 });
     const repaired = found.filter(({ fix }) => fix);
     const isLast =
       round === MAX_ROUNDS ||

@@ -56,6 +56,7 @@ describe('settings with problems say where and what to do', () => {
   test.each([
     ['severity:\n  gpa: off\n', '2:3 unknown-name `gpa` is no check. Did you mean `gap`?', 'severity:\n  gap: off\n'],
     ['severity:\n  gap: of\n', '2:8 schema `of` is no severity. Did you mean `off`?', 'severity:\n  gap: off\n'],
+    ['severity:\n  gap: no\n', '2:8 schema `no` is no severity. Did you mean `off`?', 'severity:\n  gap: off\n'],
     [
       'sevrity:\n  gap: off\n',
       '1:1 schema `sevrity` is no setting. Did you mean `severity`?',
@@ -88,6 +89,15 @@ describe('settings with problems say where and what to do', () => {
     ['severity: { gap: off\n', expect.stringMatching(/ syntax `{` is never closed/)],
   ])('%j', (text, problem) => {
     expect(read(text).problems).toContainEqual(problem);
+  });
+
+  test.each([
+    ['severity:\n  gap: warn\n', 'severity:\n  gap: warning\n'],
+    ['coverage:\n  mcdc: 90%\n', 'coverage:\n  mcdc: 90\n'],
+    ['coverage:\n  mcdc: "90"\n', 'coverage:\n  mcdc: 90\n'],
+  ])('%j is repaired', (text, repaired) => {
+    expect(read(text)).toMatchObject({ problems: [expect.any(String)], repaired });
+    expect(read(repaired).problems).toEqual([]);
   });
 
   test('what can be read still counts', () => {

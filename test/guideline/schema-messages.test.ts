@@ -40,10 +40,12 @@ const REPAIRED: readonly Mistake[] = [
   ],
   ['mechanism in ("fall"', 'mechanism in ("fal"', '"fal"', '`fal` is no option of `mechanism`'],
   ['when: mechanism =', 'when: mechanim =', 'mechanim', '`mechanim` is not declared. Did you mean `mechanism`?'],
+  ['    next: discharge', '    next: [discharge]', '[discharge]', '`next` is no list. Remove the brackets.'],
 ];
 
 /** With a fix that leaves nothing to say, but another text than the good file. */
 const ACCEPTED: readonly Mistake[] = [
+  ['  mri: {', '  "mri scan": { label: X }\n  mri: {', '"mri scan"', '`mri scan` cannot be a name here'],
   ['version: 1.0.0', 'version: 1.0', '1.0', '`version` must be a text, for example `version: 1.0.0`. Put the value in'],
   ['label: Age, type', 'label: Age, in years, type', 'Age, in years', 'the comma cuts `Age, in years` in two'],
   ['url: https://example.org/knee', 'url: www.example.org', 'www.example.org', 'starts with `https://`'],
@@ -71,7 +73,6 @@ const TOLD: readonly Mistake[] = [
   ['may_be_unknown: true', 'may_be_unknown: false', 'false', 'can only be `true`. Otherwise leave it out.'],
   ['  radiograph_done: {', '  list: { type: boolean }\n  radiograph_done: {', 'list', 'already has a meaning'],
   ['  radiograph_done: {', '  2nd: { type: boolean }\n  radiograph_done: {', '2nd', 'not starting with a digit'],
-  ['  mri: {', '  "mri scan": { label: X }\n  mri: {', '"mri scan"', '`mri scan` cannot be a name here'],
   ['        strength: strong\n', '', 'do', 'This recommendation needs `strength`: the strength'],
   ['      - do: radiograph\n        when:', '      - when:', 'when', 'This recommendation names no action.'],
   ['- do: radiograph', '- do: radiograph\n        avoid: mri', 'avoid', 'either `do` or `avoid`'],
@@ -86,7 +87,6 @@ const TOLD: readonly Mistake[] = [
   ['- { else: discharge', '- { else: image }\n      - { else: discharge', 'else', 'This step has a second `else`.'],
   ['- { else: discharge', '- { else: image }\n      - { when: effusion, go: discharge', 'else', 'Move it to the end'],
   ['    revisit: triage\n', '', 'after', '`after` needs `revisit`'],
-  ['    next: discharge', '    next: [discharge]', '[discharge]', '`next` must be a name'],
   ['    hit: first\n', '    hit: first\n    next: image\n', 'next', 'goes on through its branches'],
   ['recommend: [] }', 'recommend: [], hit: first }', 'hit', '`hit` belongs to a step with `branches`.'],
   ['after: 6 wk', 'after: six weeks', 'six weeks', 'Write a number and a unit of time'],

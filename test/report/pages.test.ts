@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { standAlone } from '../../src/diagram/stand-alone.ts';
+import { problemEntry } from '../../src/report/json.ts';
 import { htmlPage } from '../../src/report/pages/html-page.ts';
 import { markdownPage } from '../../src/report/pages/markdown-page.ts';
 import { mermaidOf, tooMuchForMermaid } from '../../src/report/pages/mermaid.ts';
@@ -141,4 +142,34 @@ test('what a problem says stands at its step, its branch, and on the page', asyn
   const { svg } = drawingOf(source);
   expect(svg).toMatch(/class="step recommendation[^"]* problem-error[^"]*" data-step="t"/);
   expect(await htmlPage(source)).toContain('<h2 id="problems">Problems</h2>');
+});
+
+test('backticks and asterisks in a label mark nothing in what a problem says', async () => {
+  const text = `guideline: marks
+title: Marks
+findings:
+  age: { label: "Age in \`years\`, *whole* ones", type: integer, range: 18..110, unit: a }
+actions:
+  a: { label: A, kind: other }
+start: s
+steps:
+  s:
+    label: Old?
+    branches: [{ when: age >= 55, go: e }]
+  e: { label: E, recommend: [{ do: a, good_practice: true }] }
+`;
+  const result = checkGuideline(text, { today: '2026-02-14' });
+  const page: PageSource = {
+    path: source.path,
+    settings: source.settings,
+    settingsPath: source.settingsPath,
+    result,
+  };
+  const html = await htmlPage(page);
+  expect(html).toContain('Age in `years`, *whole* ones at most 54 years');
+  expect(html).not.toMatch(/<code>years<|>whole</);
+  expect(markdownPage(page)).toContain('Age in \\`years\\`, \\*whole\\* ones at most 54 years');
+  const [problem] = result.problems;
+  if (!problem) throw new Error('There is no problem.');
+  expect(problemEntry(problem, result.lines).message).toContain('Age in `years`, *whole* ones at most 54 years');
 });

@@ -169,7 +169,15 @@ describe('readYaml', () => {
     expect({ ...(root.data as object) }).toEqual({ ok: 1 });
   });
 
-  it.each(['!x y', '!!binary aGk=', '!!set {a, b}', '!!omap [a: 1]', '!!timestamp 2001-01-01', '!<tag:x> y'])(
+  it('takes a tag before a text for a part of the text', () => {
+    const { problems, root } = readYaml('a: !x y\n');
+    expect(problems.map(({ message }) => message)).toEqual([
+      'A text cannot begin with `!` unless it stands in quotes.',
+    ]);
+    expect({ ...(root.data as object) }).toEqual({ a: '!x y' });
+  });
+
+  it.each(['!!binary aGk=', '!!set {a, b}', '!!omap [a: 1]', '!!timestamp 2001-01-01', '!<tag:x> y'])(
     'refuses the tag of %s',
     (value) => {
       const text = `a: ${value}\n`;

@@ -1,5 +1,5 @@
 import { decimalToString } from '../decimal.ts';
-import { shown } from '../problem.ts';
+import { ALONE, NAME_AGAIN, shown } from '../problem.ts';
 import type { Operand, Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { closeParenthesis } from './brackets.ts';
@@ -143,7 +143,7 @@ function recallSubject(cursor: Cursor): Node | undefined {
   const joined = cursor.isKeyword('and', cursor.index - 1) || cursor.isKeyword('or', cursor.index - 1);
   if (!last || !joined || last.end !== cursor.index - 1) return unexpected(cursor, 'operand');
   const subject = cursor.source(last.subject.at);
-  const message = `What is compared has to be named again before \`${shown(cursor.source(token))}\`.`;
+  const message = `${NAME_AGAIN} before \`${shown(cursor.source(token))}\`.`;
   cursor.warn(message, token, `${subject} `, { start: token.start, end: token.start }, `Add \`${subject}\``);
   return last.subject;
 }
@@ -157,7 +157,7 @@ function asCondition(cursor: Cursor, node: Node, index: number): Syntax | undefi
       const told = cursor.isKeyword('or', index - 1) && last?.operator === '=' && last.end === index - 1;
       if (!told || node.at.start !== cursor.tokenAt(index).start || !endsTest(cursor)) return failAlone(cursor, node);
       const beginning = `${cursor.source(last.subject.at)} = `;
-      const message = `What is compared has to be named again before \`${shown(cursor.source(node.at))}\`.`;
+      const message = `${NAME_AGAIN} before \`${shown(cursor.source(node.at))}\`.`;
       const start = { start: node.at.start, end: node.at.start };
       cursor.warn(message, node.at, beginning, start, `Add \`${beginning.trim()}\``);
       cursor.last = { ...last, end: cursor.index };
@@ -183,8 +183,5 @@ function failAlone(cursor: Cursor, node: Operand): undefined {
   }
   const example =
     node.kind === 'text' ? quoteText(shown(node.value)) : node.kind === 'number' ? decimalToString(node.value) : 'null';
-  return cursor.fail(
-    `\`${written}\` alone says nothing of a patient. Compare a finding with it: \`NAME = ${example}\`.`,
-    node.at,
-  );
+  return cursor.fail(`\`${written}\` ${ALONE}. Compare a finding with it: \`NAME = ${example}\`.`, node.at);
 }

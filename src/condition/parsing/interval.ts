@@ -6,6 +6,7 @@ import type { Cursor } from './cursor.ts';
 import { parseConstant } from './operand.ts';
 import type { Token } from './tokens.ts';
 import { unexpected } from './unexpected.ts';
+import { unitBehind } from './unit-behind.ts';
 
 const SEPARATORS: ReadonlySet<string> = new Set(['…', '-', '–', '—', 'to', ':', ';']);
 const SEPARATE = 'The two ends of an interval are separated by `..`.';
@@ -43,7 +44,9 @@ export function parseOpenEnded(cursor: Cursor, from: Operand, open: Token, start
     return unexpected(cursor, 'operator');
   }
   const fromInclusive = open.text === '[';
-  return { kind: 'interval', bracketed: true, from, to, fromInclusive, toInclusive, at: cursor.spanFrom(start) };
+  const at = cursor.spanFrom(start);
+  const unit = unitBehind(cursor);
+  return { kind: 'interval', bracketed: true, from, to, fromInclusive, toInclusive, at, ...(unit && { unit }) };
 }
 
 /** What people write between two ends. */

@@ -1,4 +1,4 @@
-import { replaceBy, syntaxProblem } from '../problem.ts';
+import { replaceBy, STRAIGHT_QUOTES, syntaxProblem } from '../problem.ts';
 import { quoteText, unescapeText } from '../text-literal.ts';
 import { push, type Scanner } from './tokens.ts';
 
@@ -39,7 +39,7 @@ export function readForeignText(scanner: Scanner): boolean {
     readUnclosed(scanner);
     return true;
   }
-  replaceString(scanner, end + 1, text.slice(at + 1, end), 'A text stands in straight double quotes.');
+  replaceString(scanner, end + 1, text.slice(at + 1, end), `${STRAIGHT_QUOTES}.`);
   return true;
 }
 
@@ -60,6 +60,8 @@ function readUnclosed(scanner: Scanner): void {
 
 function replaceString(scanner: Scanner, end: number, value: string, message: string): void {
   const place = { start: scanner.at, end };
-  scanner.problems.push(syntaxProblem(message, place, replaceBy(quoteText(value), place)));
+  // No option has operators in it: more than an option stands between these quotes.
+  const fix = /[=<>]/.test(value) ? undefined : replaceBy(quoteText(value), place);
+  scanner.problems.push(syntaxProblem(message, place, fix));
   push(scanner, 'text', end, value);
 }

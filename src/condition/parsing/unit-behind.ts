@@ -14,11 +14,7 @@ export function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
   const power = POWER_BEHIND.exec(cursor.text.slice(number.at.end, number.at.end + LONGEST_POWER))?.[0].length ?? 0;
   while (power > 0 && cursor.tokenAt(end).end <= number.at.end + power && cursor.tokenAt(end).kind !== 'end') end++;
   if (end > cursor.index) cursor.retract({ start: number.at.end, end: cursor.tokenAt(end - 1).end });
-  let next = afterUnitPart(cursor, end);
-  while (next > end) {
-    end = next;
-    next = afterUnitPart(cursor, end);
-  }
+  end = afterUnit(cursor, end);
   const after = cursor.tokenAt(end);
   if (
     end === cursor.index ||
@@ -32,6 +28,24 @@ export function withUnit(cursor: Cursor, number: NumberLiteral): NumberLiteral {
   cursor.retract(at);
   cursor.fail(UNIT_BEHIND, at);
   return { ...number, unit: { text: cursor.source(at), at } };
+}
+
+/** The unit behind an interval, which is a problem: a fix waits until the unit of the finding is known. */
+export function unitBehind(cursor: Cursor): NumberLiteral['unit'] {
+  const end = afterUnit(cursor, cursor.index);
+  if (end === cursor.index) return undefined;
+  const at = { start: cursor.token.start, end: cursor.tokenAt(end - 1).end };
+  cursor.index = end;
+  cursor.retract(at);
+  cursor.fail(UNIT_BEHIND, at);
+  return { text: cursor.source(at), at };
+}
+
+/** The index behind all parts of a unit; the same one where none stands. */
+function afterUnit(cursor: Cursor, index: number): number {
+  let end = index;
+  for (let next = afterUnitPart(cursor, end); next > end; next = afterUnitPart(cursor, end)) end = next;
+  return end;
 }
 
 /** A name or a remark of UCUM, in its brackets: the end of `mm[Hg]`, `[degF]`, `{1.73_m2}`. */

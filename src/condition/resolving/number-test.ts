@@ -61,6 +61,7 @@ export function intervalTest(
   interval: Interval,
 ): Condition | undefined {
   const { from, to, fromInclusive, toInclusive } = interval;
+  if (interval.unit) stateOwnUnit(resolution, subject, interval, interval.unit);
   // Both ends are looked at, so that both are reported.
   const possible = [
     isEnd(resolution, subject, '>=', from, (one) => (to.kind === 'number' ? { ...interval, from: one } : undefined)),
@@ -205,6 +206,22 @@ function goesFrom({ name, range, unit }: NumberSubject): string {
 
 function recordedValues({ step }: NumberSubject): string {
   return step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
+}
+
+/** `[6.5..8] mmol/L`: states that the unit goes, where it is that of the finding. */
+function stateOwnUnit(
+  { problems, scope }: Resolution,
+  subject: NumberSubject,
+  { from, to, at }: Interval,
+  unit: NonNullable<NumberLiteral['unit']>,
+): void {
+  const isOwn = [from, to].every((end) => {
+    const converted = end.kind === 'number' ? scope.inUnit(end.value, unit.text, subject.unit) : undefined;
+    return converted && end.kind === 'number' && compareDecimals(converted, end.value) === 0;
+  });
+  const behind = { start: at.end, end: unit.at.end };
+  if (isOwn)
+    problems.push(syntaxProblem(UNIT_BEHIND, unit.at, replaceBy('', behind, `Remove \`${shown(unit.text)}\``)));
 }
 
 /** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */

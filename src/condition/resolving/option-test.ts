@@ -3,7 +3,7 @@ import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
-import { replaceBy, shown } from '../problem.ts';
+import { OPTION_IN_QUOTES, replaceBy, shown } from '../problem.ts';
 import type { Operand, Operator } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { describeOtherName } from './other-name.ts';
@@ -44,7 +44,7 @@ export function optionNamed(resolution: Resolution, finding: Finding, operand: O
   const option = finding.options.find(({ id }) => id === written);
   if (option && operand.kind === 'text') return option;
   if (option) {
-    const message = `An option stands in double quotes: \`${quoteText(option.id)}\`.`;
+    const message = `${OPTION_IN_QUOTES}: \`${quoteText(option.id)}\`.`;
     return resolution.mismatch(message, operand.at, replaceBy(quoteText(option.id), operand.at));
   }
   const other = describeOtherName(resolution, operand);

@@ -32,7 +32,7 @@ export interface CasesReading {
   readonly yaml: YamlReading;
 }
 
-const YAML = { commentMarker: 'guideway-ignore', isKey: keysOf(CASES.schema) };
+const YAML = { commentMarker: 'guideway-ignore', keys: keysOf(CASES.schema) };
 
 /**
  * Reads the sample cases of a guideline from the text of their file. What cannot be read, and what no patient of the

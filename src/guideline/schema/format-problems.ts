@@ -6,6 +6,7 @@ import { withoutCutNames } from './cut-name.ts';
 import type { FileFormat } from './file-format.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { withoutSplitRanges } from './split-range.ts';
 
 /**
  * Where a file does not fit the schema of its kind, except for what may be a mere consequence of a mistake that YAML
@@ -19,7 +20,8 @@ export function formatProblems(
 ): SchemaProblem[] {
   if (root.kind === 'missing' || format.validate(root.data)) return [];
   const torn = tornPlaces(textProblems);
-  const problems = withoutCutNames(schemaProblems(format.validate.errors ?? [], format, root, text), root, text);
+  const stated = schemaProblems(format.validate.errors ?? [], format, root, text);
+  const problems = withoutSplitRanges(withoutCutNames(stated, root, text), root, text);
   if (torn.length === 0) return problems;
   // Where a mistake was repaired, what is around it was read after all.
   const pieces = new Pieces(root);

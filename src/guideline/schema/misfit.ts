@@ -1,15 +1,17 @@
 import type { ErrorObject } from 'ajv';
 import { quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
-import type { YamlNode } from '../../text/tree.ts';
+import type { YamlList, YamlNode } from '../../text/tree.ts';
+import { nameMeant } from '../odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
+import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
-import type { SchemaWords } from './words.ts';
+import type { SchemaNode, SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 
@@ -43,11 +45,13 @@ function state(
   const schema = words.at(path);
   const at = valuePlace(place);
   const key = path.at(-1) ?? '';
-  if (propertyName !== undefined) return wrongName(propertyName, error, place, words);
+  if (propertyName !== undefined) return wrongName(propertyName, error, place, words, text);
   switch (keyword) {
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
-      return node.kind === 'map' && stray ? unknownKey(node, stray, schema) : undefined;
+      return node.kind === 'map' && stray
+        ? unknownKey(node, stray, schema, (name) => words.at([...path, name]))
+        : undefined;
     }
     case 'type':
       return path.length === 0
@@ -136,24 +140,47 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
 }
 
 /** A key that the author chose and that cannot be used as a name. */
-function wrongName(name: string, { keyword, schemaPath }: ErrorObject, place: Place, words: SchemaWords): Stated {
-  const owner = words.owner(schemaPath, place.path);
-  const entry = place.node.kind === 'map' ? place.node.entries.get(name) : undefined;
-  const cut = place.node.kind === 'map' && entry && cutText(place.node, entry);
+function wrongName(
+  name: string,
+  { keyword, schemaPath }: ErrorObject,
+  { node, path }: Place,
+  words: SchemaWords,
+  text: string,
+): Stated {
+  const owner = words.owner(schemaPath, path);
+  const entries = node.kind === 'map' ? node.entries : undefined;
+  const entry = entries?.get(name);
+  const cut = node.kind === 'map' && entry && cutText(node, entry);
   if (cut) return cut;
   const why = (keyword === 'pattern' ? owner.patternErrorMessage : owner.errorMessage) ?? '';
-  return { message: `${shown(name)} cannot be a name here. ${why}`.trim(), at: entry?.keyAt ?? place.node.at };
+  const message = `${shown(name)} cannot be a name here. ${why}`.trim();
+  const meant = keyword === 'pattern' ? nameMeant(name, owner.pattern ?? '', text) : undefined;
+  if (!entry || meant === undefined || entries?.has(meant)) return { message, at: entry?.keyAt ?? node.at };
+  const fix = { title: `Change to \`${meant}\``, edits: [{ at: entry.keyAt, newText: meant }] };
+  return { message, at: entry.keyAt, fix };
 }
 
-/** `range: [30..260]`, `range: [30, 260]`. */
-function rangeInBrackets({ node, path }: Place, words: SchemaWords, text: string): Stated | undefined {
+/** `range: [30..260]`, `range: [30, 260]`, `range: { min: 30, max: 260 }`. */
+function rangeInBrackets({ node, path, entry }: Place, words: SchemaWords, text: string): Stated | undefined {
   const { title, patternErrorMessage } = words.at(path);
-  if (node.kind !== 'list' || title !== 'Range') return undefined;
-  const inner = /^\[\s*(.*?)\s*\]$/s.exec(text.slice(node.at.start, node.at.end))?.[1] ?? '';
-  const meant = /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
-  const message = `A range has no brackets. ${patternErrorMessage ?? ''}`.trim();
+  if (title !== 'Range' || !entry || (node.kind !== 'list' && node.kind !== 'map')) return undefined;
+  const meant = node.kind === 'map' ? rangeOfEnds(node) : rangeInList(node, title, text);
+  const wrong =
+    node.flow && node.kind === 'list' ? 'has no brackets' : `is no ${node.kind === 'map' ? 'group of keys' : 'list'}`;
+  const message = `A range ${wrong}. ${patternErrorMessage ?? ''}`.trim();
   if (meant === undefined) return { message, at: node.at };
-  return { message, at: node.at, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText: meant }] } };
+  const value = { start: entry.keyAt.end, end: node.at.end };
+  return {
+    message,
+    at: node.at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at: value, newText: `: ${meant}` }] },
+  };
+}
+
+function rangeInList(node: YamlList, title: string, text: string): string | undefined {
+  const items = node.items.map(({ at }) => text.slice(at.start, at.end));
+  const inner = items.join(', ');
+  return items.length === 1 && /^-?[\d.]+\.\.-?[\d.]+$/.test(inner) ? inner : repairedPattern(title, inner);
 }
 
 /** `review_by: 20270214`: YAML reads a number where a text of a certain form belongs, and its form is what is wrong. */
@@ -178,12 +205,29 @@ function wrongPattern(
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
   const unclear = unclearRange(words.at(path).title ?? owner.title, value);
   if (unclear !== undefined) return { message: unclear };
-  const meant = repairedPattern(words.at(path).title, value) ?? repairedPattern(owner.title, value);
+  const meant =
+    repairedPattern(words.at(path).title, value) ??
+    repairedPattern(owner.title, value) ??
+    withoutQuotes(value, owner.pattern) ??
+    nameStanding(value, owner, file);
   const readings = [...new Set([words.at(path).title, owner.title])].flatMap((title) => readingsOf(title, value));
   const message = readings.length === 0 ? `${shown(value)} does not fit here. ${why}` : ambiguous(value, readings);
   if (meant === undefined) return { message };
   const newText = scalarInPlaceOf(file.slice(node.at.start, node.at.end), meant);
   return { message, fix: { title: `Change to \`${meant}\``, edits: [{ at: node.at, newText }] } };
+}
+
+/** `go: “cast”`: what stands in the quotes of a word processor, where that fits. */
+function withoutQuotes(value: string, pattern = ''): string | undefined {
+  const inner = /^[“”„«‘’‚](.*)[“”»‘’]$/s.exec(value.trim())?.[1]?.trim();
+  return inner !== undefined && new RegExp(pattern, 'u').test(inner) ? inner : undefined;
+}
+
+/** `basis: [K 1]`, where the file has `K1` elsewhere. */
+function nameStanding(value: string, { title, pattern = '' }: SchemaNode, file: string): string | undefined {
+  const isOneName = title === 'Id' && /^[\w-]+\W[\w-]+$/.test(value);
+  const meant = isOneName ? nameMeant(value, pattern, file) : undefined;
+  return meant !== undefined && new RegExp(`^ +(?:- id: +)?${meant}:?(?=\\s|$)`, 'm').test(file) ? meant : undefined;
 }
 
 /** `02/03/2026`. */

@@ -3,7 +3,8 @@ import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
-import type { YamlEntry, YamlMap, YamlScalar } from '../../text/tree.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
+import { markForColon } from '../../text/wrong-colon.ts';
 import { listed, shown } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -16,16 +17,29 @@ export interface KeyMessage {
   readonly meant?: string;
 }
 
-export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): KeyMessage {
+/** @param partOf what the schema says of the value of a key. */
+export function unknownKey(
+  map: YamlMap,
+  entry: YamlEntry,
+  schema: SchemaNode,
+  partOf: (key: string) => SchemaNode,
+): KeyMessage {
   const { key, keyAt: at } = entry;
   if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
   const known = Object.keys(schema.properties ?? {});
-  const bare = withoutColon(map, entry, schema);
+  const bare = withoutSpace(map, entry, schema) ?? withoutColon(map, entry, schema);
   if (bare) return bare;
-  const cut = cutText(map, entry);
+  const cut = cutList(map, entry, partOf) ?? cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
-  const meant = nearest(key, free) ?? otherWord(key, free) ?? nearest(key, known);
+  const possible = free.filter((name) => canHold(partOf(name), entry.value));
+  const meant = OTHER_WORDS.has(key.toLowerCase())
+    ? otherWord(key, possible)
+    : (nearest(key, possible) ??
+      nearest(
+        key,
+        known.filter((name) => map.entries.has(name)),
+      ));
   if (meant === undefined) {
     const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
     return { message: `${shown(key)} is not known here.${others}`, at };
@@ -40,12 +54,30 @@ export function unknownKey(map: YamlMap, entry: YamlEntry, schema: SchemaNode): 
   };
 }
 
-/** What people write for the keys of the format. */
+/** A text that is no name is not the value of a key whose values are names, however alike the two keys are. */
+function canHold({ pattern, title }: SchemaNode, value: YamlNode): boolean {
+  const isName = pattern !== undefined && title !== 'Range' && new RegExp(pattern, 'u').test('a_name');
+  return !isName || value.kind !== 'scalar' || new RegExp(pattern, 'u').test(value.text.trim());
+}
+
+/** What people write for the keys of the format; those that mean none of the keys of a place mean nothing there. */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['goto', ['go']],
-  ['to', ['go']],
+  ['to', ['go', 'next']],
   ['target', ['go']],
   ['then', ['go', 'next']],
+  ['step', ['go', 'next']],
+  ['not', ['avoid', 'forbid']],
+  ['no', ['avoid', 'forbid']],
+  ['dont', ['avoid', 'forbid']],
+  ["don't", ['avoid', 'forbid']],
+  ['do_not', ['avoid', 'forbid']],
+  ['not_do', ['avoid', 'forbid']],
+  ['within', ['to']],
+  ['until', ['to']],
+  ['at_most', ['to']],
+  ['at_least', ['from']],
+  ['unless', []],
   ['if', ['when']],
   ['condition', ['when', 'never']],
   ['default', ['else']],
@@ -57,17 +89,65 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['values', ['options']],
   ['units', ['unit']],
   ['name', ['label', 'title']],
-  ['text', ['says']],
+  ['text', ['says', 'note']],
+  ['ends', ['ends_at']],
+  ['end', ['ends_at']],
+  ['steps', ['path']],
+  ['expected', ['expect']],
+  ['input', ['given']],
   ['statement', ['says']],
   ['comment', ['note']],
   ['description', ['note']],
   ['reason', ['because']],
+  ['evidence', ['certainty']],
+  ['quality', ['certainty']],
   ['references', ['cites']],
   ['sources', ['cites']],
 ]);
 
 function otherWord(key: string, free: readonly string[]): string | undefined {
   return OTHER_WORDS.get(key.toLowerCase())?.find((word) => free.includes(word));
+}
+
+/** `{ label: Age, type:integer }`: without a space behind it the colon ends no key. */
+function withoutSpace(
+  map: YamlMap,
+  { key, keyAt, value }: YamlEntry,
+  { properties = {} }: SchemaNode,
+): KeyMessage | undefined {
+  const meant = /^([\w-]+):(?=\S)/.exec(key)?.[1] ?? '';
+  if (!map.flow || value.kind !== 'missing' || !Object.hasOwn(properties, meant) || map.entries.has(meant))
+    return undefined;
+  const end = keyAt.start + meant.length + 1;
+  return {
+    message: `\`${meant}:\` needs a space after its colon.`,
+    at: keyAt,
+    fix: { title: 'Add a space', edits: [{ at: { start: end, end }, newText: ' ' }] },
+    meant,
+  };
+}
+
+/** `{ basis: K1, K2 }`: what the comma cuts is a list without its brackets. */
+function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => SchemaNode): KeyMessage | undefined {
+  const inOrder = [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start);
+  const at = inOrder.findIndex((one) => one.keyAt.start === keyAt.start);
+  const isPiece = (one: YamlEntry | undefined) => one?.value.kind === 'missing' && /^[\w-]+$/.test(one.key);
+  let first = at;
+  while (first > 0 && isPiece(inOrder[first])) first--;
+  let last = at;
+  while (isPiece(inOrder[last + 1])) last++;
+  const head = inOrder[first];
+  const end = inOrder[last]?.keyAt.end;
+  if (!map.flow || !isPiece(inOrder[at]) || !head || end === undefined) return undefined;
+  if (head.value.kind !== 'scalar' || !/^[\w-]+$/.test(head.value.text) || partOf(head.key).type !== 'array')
+    return undefined;
+  const list = `[${[head.value.text, ...inOrder.slice(first + 1, last + 1).map(({ key }) => key)].join(', ')}]`;
+  const whole = { start: head.value.at.start, end };
+  return {
+    message: `A list stands in brackets: \`${list}\`.`,
+    at: whole,
+    fix: { title: `Change to \`${list}\``, edits: [{ at: whole, newText: list }] },
+  };
 }
 
 /** `{ do: rest, strength strong }`: the colon behind a known key is missing. */
@@ -77,14 +157,20 @@ function withoutColon(
   { properties = {} }: SchemaNode,
 ): KeyMessage | undefined {
   if (!map.flow || value.kind !== 'missing') return undefined;
-  const meant = /^[\w-]+(?= )/.exec(key)?.[0] ?? '';
+  const meant = /^[\w-]+(?=\W)/.exec(key)?.[0] ?? '';
+  if (!key.startsWith(`${meant} `) && markForColon(key.slice(meant.length)) === undefined) return undefined;
   if (!Object.hasOwn(properties, meant) || map.entries.has(meant) || isFreeText(before(map, keyAt), properties))
     return undefined;
   const end = keyAt.start + meant.length;
+  const mark = markForColon(key.slice(meant.length));
+  const place = { start: end, end: end + (mark?.length ?? 0) };
   return {
-    message: `\`${meant}\` has no colon. Write \`${meant}:\`.`,
+    message:
+      mark === undefined
+        ? `\`${meant}\` has no colon. Write \`${meant}:\`.`
+        : `Behind \`${meant}\` stands \`${mark.trim()}\` in place of a colon. Write \`${meant}:\`.`,
     at: { start: keyAt.start, end },
-    fix: { title: `Change to \`${meant}:\``, edits: [{ at: { start: end, end }, newText: ':' }] },
+    fix: { title: `Change to \`${meant}:\``, edits: [{ at: place, newText: mark === undefined ? ':' : ': ' }] },
     meant,
   };
 }

@@ -1,3 +1,5 @@
+import type { FormatKeys } from '../../text/format-keys.ts';
+
 /** The part of JSON Schema (2020-12) that the schemas of this project use, with the words they have for people. */
 export interface SchemaNode {
   readonly $ref?: string;
@@ -25,20 +27,54 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
 }
 
-/** Whether a word is a key somewhere in a schema. @param schema read when first asked */
-export function keysOf(schema: () => SchemaNode): (word: string) => boolean {
-  let keys: Set<string> | undefined;
-  return (word) => {
-    keys ??= new Set(keysIn(schema()));
-    return keys.has(word);
+/** What a schema says of the words that are keys somewhere in it. @param schema read when first asked */
+export function keysOf(schema: () => SchemaNode): FormatKeys {
+  let known: Map<string, Set<ValueKind>> | undefined;
+  const kindsOf = (word: string) => {
+    known ??= kindsIn(schema());
+    return known.get(word);
+  };
+  return {
+    isKey: (word) => kindsOf(word) !== undefined,
+    holdsText: (word) => kindsOf(word)?.has('text') === true,
+    holdsList: (word) => kindsOf(word)?.has('list') === true,
+    holdsValue: (word) => {
+      const kinds = kindsOf(word);
+      return kinds !== undefined && !kinds.has('list') && !kinds.has('group');
+    },
   };
 }
 
-function keysIn(node: SchemaNode): string[] {
+type ValueKind = 'text' | 'value' | 'list' | 'group';
+
+function kindsIn(schema: SchemaNode): Map<string, Set<ValueKind>> {
+  const known = new Map<string, Set<ValueKind>>();
+  const words = new SchemaWords(schema);
+  for (const [key, node] of propertiesIn(schema)) {
+    const kinds = known.get(key) ?? new Set();
+    known.set(key, kinds);
+    const kind = kindOf(words.resolved(node));
+    if (kind) kinds.add(kind);
+  }
+  return known;
+}
+
+function propertiesIn(node: SchemaNode): [string, SchemaNode][] {
   const { $defs = {}, properties = {}, additionalProperties, items, then, else: otherwise } = node;
   const below = [...Object.values($defs), ...Object.values(properties), additionalProperties, items, then, otherwise];
-  return [...Object.keys(properties), ...below.flatMap((one) => (typeof one === 'object' ? keysIn(one) : []))];
+  return [...Object.entries(properties), ...below.flatMap((one) => (typeof one === 'object' ? propertiesIn(one) : []))];
 }
+
+/** Undefined where a schema only adds to what it says of the same key elsewhere. */
+function kindOf({ type, pattern, enum: some }: SchemaNode): ValueKind | undefined {
+  if (type === undefined) return undefined;
+  if (type === 'array') return 'list';
+  if (type === 'object') return 'group';
+  return type === 'string' && !some && (pattern === undefined || pattern === ANY_TEXT) ? 'text' : 'value';
+}
+
+/** The pattern of a text that is not blank. */
+const ANY_TEXT = '\\S';
 
 /** Looks up what a schema says of a place in the data, or of itself. */
 export class SchemaWords {
@@ -50,13 +86,13 @@ export class SchemaWords {
 
   /** What the schema says of the value at a path; empty where it says nothing. */
   at(path: readonly string[]): SchemaNode {
-    let node = this.#resolved(this.#root);
+    let node = this.resolved(this.#root);
     for (const key of path) {
       const { properties, additionalProperties, items } = node;
       const own = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
       const below = own ?? (typeof additionalProperties === 'object' ? additionalProperties : items);
       if (!below) return {};
-      node = this.#resolved(below);
+      node = this.resolved(below);
     }
     return node;
   }
@@ -74,10 +110,11 @@ export class SchemaWords {
     return {};
   }
 
-  #resolved(node: SchemaNode): SchemaNode {
+  /** A part of the schema with what the definition says to which it refers. */
+  resolved(node: SchemaNode): SchemaNode {
     if (node.$ref === undefined) return node;
     const target = this.#root.$defs?.[node.$ref.slice('#/$defs/'.length)];
-    return { ...target, ...node };
+    return { ...(target && this.resolved(target)), ...node };
   }
 }
 

@@ -40,10 +40,43 @@ export function wrongType(
   const message = `${subject} must be ${wanted}${example}.`;
   const numeral = node.kind === 'scalar' ? wantedNumeral(node, expected) : undefined;
   if (numeral && numeral.readings.length > 1) return { message: `${message} ${describeOddNumeral(numeral)}` };
+  const only = onlyItem(node, expected);
+  if (only !== undefined) {
+    const what = node.kind === 'list' && node.flow ? 'brackets' : 'dash';
+    const fix = {
+      title: `Remove the ${what}`,
+      edits: [{ at: node.at, newText: isPlain(only, true) ? only : quoted(only) }],
+    };
+    return { message: `${subject} is no list. Remove the ${what}.`, fix };
+  }
+  const dash = expected.includes('object') ? dashOfOnlyItem(node) : undefined;
+  if (dash) return { message: `${message} Remove the dash.`, fix: dash };
   const repair = node.kind === 'scalar' ? repaired(node, expected, schema) : undefined;
   if (!repair) return { message };
   const fix = { title: repair.title, edits: [{ at: node.at, newText: repair.newText }] };
   return { message: repair.title === IN_QUOTES ? `${message} ${IN_QUOTES}.` : message, fix };
+}
+
+/** `next: [cast]`: the text that stands alone in a list, where one text is wanted. */
+function onlyItem(node: YamlNode, expected: readonly string[]): string | undefined {
+  const [item, another] = node.kind === 'list' ? node.items : [];
+  const isText = item?.kind === 'scalar' && item.style !== 'block' && item.data !== null && !another;
+  return isText && expected.includes('string') && !expected.includes('array') ? item.text : undefined;
+}
+
+/** `K1, K2` and `(K1)` as the items of a list. */
+function itemsOf(text: string): readonly string[] {
+  const inner = /^\((.*)\)$/s.exec(text)?.[1] ?? text;
+  const names = inner.split(/\s*[,;]\s*|\s+(?:and|&)\s+/).map((name) => name.trim());
+  const items = names.every((name) => /^[\w-]+$/.test(name)) ? names : [text];
+  return items.map((item) => (isPlain(item, true) ? item : quoted(item)));
+}
+
+/** A group of keys that begins with a dash, which makes it the only entry of a list. */
+function dashOfOnlyItem(node: YamlNode): TextFix | undefined {
+  if (node.kind !== 'list' || node.flow || node.items.length !== 1 || node.items[0]?.kind !== 'map') return undefined;
+  const at = { start: node.at.start, end: node.at.start + 1 };
+  return { title: 'Remove the dash', edits: [{ at, newText: ' ' }] };
 }
 
 /** The numbers that a text can be where a number is wanted; a whole number is written without decimals. */
@@ -71,8 +104,7 @@ function repaired(
     return fits ? { title: IN_QUOTES, newText: quoted(text) } : undefined;
   }
   if (expected.includes('array') && text.endsWith(']')) return { title: 'Add `[`', newText: `[${text}` };
-  if (expected.includes('array'))
-    return { title: 'Make it a list', newText: `[${isPlain(text, true) ? text : quoted(text)}]` };
+  if (expected.includes('array')) return { title: 'Make it a list', newText: `[${itemsOf(text).join(', ')}]` };
   if (expected.includes('boolean')) {
     const meant = /^(yes|on|y)$/i.test(text) ? true : /^(no|off|n)$/i.test(text) ? false : undefined;
     const bare = text.toLowerCase() === 'true' ? true : text.toLowerCase() === 'false' ? false : meant;

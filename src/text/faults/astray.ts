@@ -1,4 +1,5 @@
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
+import type { TextEdit } from '../edit.ts';
+import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { isAtWrongColumn } from './indentation.ts';
 import { lineAround, skipRemarks } from './lines.ts';
 
@@ -18,6 +19,75 @@ export const listMark: FaultRecognizer = (fault, { text }) => {
     spreads: true,
   };
 };
+
+/**
+ * `- label: …` and then `recommend:` in the column of the dash: in a group that is no list the dash is one too many, in a
+ * list the line below it stands too far to the left.
+ */
+export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList }) => {
+  if (!isAtWrongColumn(fault)) return undefined;
+  const here = lineAround(text, skipRemarks(text, fault.at.start)).start;
+  const isHere = DASH_AND_KEY.test(lineText(text, here));
+  const line = isHere ? here : lineAbove(text, here, columnOf(text, here));
+  const [, lead = '', dash = '', first = ''] = DASH_AND_KEY.exec(lineText(text, line)) ?? [];
+  const isBeside = columnOf(text, here) === lead.length && keyAt(text, here + lead.length) !== '';
+  const parent = parentKey(text, line, lead.length);
+  if (dash === '' || parent === '' || !(isHere || isBeside)) return undefined;
+  if (holdsList(parent)) return isHere ? undefined : besideDash(text, here, lead, dash, first);
+  const at = { start: line + lead.length, end: line + lead.length + dash.length };
+  return {
+    problem: syntaxProblem(`\`${parent}\` is no list, so its keys stand without a dash.`, at, {
+      title: 'Remove the dash',
+      at,
+      newText: '',
+    }),
+    spreads: true,
+  };
+};
+
+const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
+
+/** The lines from `here` on that stand in the column of a dash, and are no entries of a list themselves. */
+function besideDash(text: string, here: number, lead: string, dash: string, first: string): Explanation {
+  const edits: TextEdit[] = [];
+  for (let line = here; line < text.length; line = lineAround(text, line).end + 1) {
+    if (columnOf(text, line) < lead.length && lineText(text, line).trim() !== '') break;
+    if (columnOf(text, line) !== lead.length || /^ *[#\r]?$/.test(lineText(text, line))) continue;
+    if (keyAt(text, line + lead.length) === '') break;
+    edits.push({ at: { start: line, end: line }, newText: ' '.repeat(dash.length) });
+  }
+  const start = here + lead.length;
+  const key = keyAt(text, start);
+  return {
+    problem: {
+      code: 'syntax',
+      message: `\`${key}\` begins in the column of the dash. Let it begin below \`${first}\`.`,
+      at: { start, end: start + key.length },
+      fix: { title: `Indent like \`${first}\``, edits },
+    },
+    spreads: true,
+  };
+}
+
+function lineText(text: string, start: number): string {
+  return text.slice(start, lineAround(text, start).end);
+}
+
+/** The line above that says something, and begins in a column or left of it. */
+function lineAbove(text: string, start: number, column: number): number {
+  let line = start;
+  while (line > 0) {
+    line = lineAround(text, line - 1).start;
+    if (/^ *[^\s#]/.test(lineText(text, line)) && columnOf(text, line) <= column) break;
+  }
+  return line;
+}
+
+/** The key that opens the group which a line in a column belongs to. */
+function parentKey(text: string, start: number, column: number): string {
+  const line = lineAbove(text, start, column - 1);
+  return /^ *([\w-]+): *(?:#.*)?$/.exec(lineText(text, line))?.[1] ?? '';
+}
 
 /** One entry of a section that begins in another column than the others: at the margin, or the first one too deep. */
 export const entryAstray: FaultRecognizer = (fault, { text, isKey }) => {

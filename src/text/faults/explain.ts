@@ -1,5 +1,5 @@
 import type { YamlFault } from '../compose.ts';
-import { entryAstray, listMark } from './astray.ts';
+import { dashBeforeKey, entryAstray, listMark } from './astray.ts';
 import { bracketInText, colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
@@ -27,6 +27,7 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   wordOverLines,
   bareGroupKey,
   listMark,
+  dashBeforeKey,
   entryAstray,
   colonInText,
   tooDeep,

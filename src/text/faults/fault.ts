@@ -1,15 +1,16 @@
 import type { YamlFault } from '../compose.ts';
+import type { FormatKeys } from '../format-keys.ts';
 import type { TextProblem } from '../problem.ts';
 import type { YamlTokens } from './tokens.ts';
 
 /** What a recognizer of faults may look at. */
-export interface FaultContext {
+export interface FaultContext extends FormatKeys {
   readonly text: string;
   /** All of them, by place. */
   readonly faults: readonly YamlFault[];
   readonly tokens: YamlTokens;
-  /** Whether a word is a key of the format. */
-  readonly isKey: (word: string) => boolean;
+  /** Keys whose values are conditions. */
+  readonly conditionKeys: readonly string[];
 }
 
 /** A fault in a person's words. */

@@ -1,11 +1,13 @@
 import type { BuiltTree } from '../build-tree.ts';
 import { type Composition, MAX_DEPTH } from '../compose.ts';
+import type { FormatKeys } from '../format-keys.ts';
 import type { TextProblem } from '../problem.ts';
 import { unclosedFile } from './brackets.ts';
 import { cutConditions } from './cut-conditions.ts';
 import { explainFault } from './explain.ts';
 import { syntaxProblem } from './fault.ts';
 import { lineAround } from './lines.ts';
+import { strayMarks } from './stray-marks.ts';
 import { YamlTokens } from './tokens.ts';
 
 const TOO_DEEP = `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`;
@@ -16,6 +18,13 @@ const MAX_FAULTS = 50;
 /** Nothing is wrong: tags are judged in the tree, and names with a colon at their end are no concern of ours. */
 const NO_FAULT = /^(Unresolved tag|Alias ending in|Anchor ending in)/;
 
+interface FileKind {
+  readonly conditionKeys: readonly string[];
+  readonly keys: FormatKeys;
+  /** True for the text as the author wrote it, without any repair. */
+  readonly isFirst: boolean;
+}
+
 /**
  * What is wrong with the text as YAML, in a person's words. Faults that may be mere consequences of one before them are
  * left out, so the fixes of all of them can be made at once; and made, they may let others be seen.
@@ -24,8 +33,7 @@ export function findFaults(
   text: string,
   composition: Composition,
   tree: BuiltTree,
-  conditionKeys: readonly string[],
-  isKey: (word: string) => boolean,
+  { conditionKeys, keys, isFirst }: FileKind,
 ): TextProblem[] {
   const { stop, secondDocumentAt } = composition;
   if (stop) {
@@ -43,7 +51,7 @@ export function findFaults(
     // In a text with so many faults, what stands behind those that are looked at explains nothing.
     const isLooked = composition.faults.length <= 2 * MAX_FAULTS;
     const tokens = new YamlTokens(isLooked ? text : text.slice(0, lineAround(text, faults.at(-1)?.at.end ?? 0).end));
-    const cut = cutConditions(text, conditionKeys).filter(
+    const cut = cutConditions(text, isFirst ? conditionKeys : []).filter(
       ({ at }) =>
         tokens.inFlow(at.start) && !tokens.quotes.some(({ start, end }) => start < at.start && at.start < end),
     );
@@ -52,13 +60,14 @@ export function findFaults(
     for (const fault of faults) {
       const { start: line } = lineAround(text, fault.at.start);
       if (lines.has(line)) continue;
-      const { problem, spreads } = explainFault(fault, { text, faults, tokens, isKey });
+      const { problem, spreads } = explainFault(fault, { text, faults, tokens, conditionKeys, ...keys });
       const problemLine = lineAround(text, problem.at.start).start;
       if (!lines.has(problemLine)) problems.push(problem);
       lines.add(line).add(problemLine);
       if (spreads) break;
     }
   }
+  problems.push(...strayMarks(tree.marks, text, conditionKeys, keys));
   if (secondDocumentAt !== undefined) problems.push(severalDocuments(secondDocumentAt));
   return problems;
 }

@@ -1,7 +1,7 @@
 import type { YamlFault } from '../compose.ts';
 import type { TextEdit } from '../edit.ts';
 import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { indentBelow, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
+import { indentBelow, indentOf, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
 
 /** A line that is indented more than the line above, which already has its value. */
 export const tooDeep: FaultRecognizer = (fault, { text }) => {
@@ -96,10 +96,6 @@ function columnMeant(text: string, start: number): number | undefined {
     (column) => open.has(column) && (opens ? below > column : below <= column),
   );
   return near.length === 1 || opens ? near.at(-1) : undefined;
-}
-
-function indentOf(text: string, line: number): number {
-  return /^ */.exec(text.slice(line, lineAround(text, line).end))?.[0].length ?? 0;
 }
 
 export function isAtWrongColumn({ message, code }: YamlFault): boolean {

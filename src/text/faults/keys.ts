@@ -1,6 +1,8 @@
+import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
+import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
-import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { endBefore, indentBelow, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
@@ -26,6 +28,16 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
   const at = { start, end: valueEnd(text, start, false) };
   const value = text.slice(at.start, at.end);
   if (/^["']/.test(value) || !/:(\s|$)/.test(value)) return undefined;
+  const group = /^\(\s*([\w-]+: .*?)\s*\)$/.exec(value)?.[1];
+  if (group !== undefined)
+    return {
+      problem: syntaxProblem('Keys of one line stand in `{ … }`, not in `( … )`.', at, {
+        title: 'Change to `{ … }`',
+        at,
+        newText: `{ ${group} }`,
+      }),
+      spreads: true,
+    };
   return {
     problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
       title: 'Put the text in quotes',
@@ -52,7 +64,7 @@ export const invisibleLine: FaultRecognizer = (fault, { text }) => {
 };
 
 /** A line that should be `key: value` or `- value` and lacks a colon or a space. */
-export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
+export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) => {
   if (!isKeyWithoutColon(fault)) return undefined;
   const start = skipBlanks(text, fault.at.start);
   const at = { start, end: valueEnd(text, start, false) };
@@ -65,6 +77,19 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
+  const mark = key !== undefined && isKey(key) ? markForColon(line.slice(key.length)) : undefined;
+  if (key !== undefined && mark !== undefined && !(holdsList(key) && mark.includes('-')))
+    return {
+      problem: syntaxProblem(
+        `Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`,
+        at,
+        {
+          title: `Change to \`${key}:\``,
+          at: { start: start + key.length, end: start + key.length + mark.length },
+          newText: ': ',
+        },
+      ),
+    };
   if (key !== undefined && line.slice(key.length) === ':-')
     return {
       problem: syntaxProblem(`There is nothing behind this \`-\`. Remove it.`, at, {
@@ -75,12 +100,28 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
       spreads: true,
     };
   if (key !== undefined && /^:[^\s:/]/.test(line.slice(key.length)))
+    return (
+      colonTooEarly(line, at, isKey) ?? {
+        problem: syntaxProblem(
+          `\`${key}:\` needs a space after its colon.`,
+          at,
+          insert('Add a space', key.length + 1, ' '),
+        ),
+      }
+    );
+  const alone = /^[\w-]+([ \t]*(?:={1,2}|;|：|[-–—]))$/.exec(line)?.[1];
+  if (key !== undefined && alone !== undefined && indentBelow(text, start) > start - lineAround(text, start).start)
     return {
       problem: syntaxProblem(
-        `\`${key}:\` needs a space after its colon.`,
+        `Behind \`${key}\` stands \`${alone.trim()}\` in place of a colon. Write \`${key}:\`.`,
         at,
-        insert('Add a space', key.length + 1, ' '),
+        {
+          title: `Change to \`${key}:\``,
+          at: { start: at.end - alone.length, end: at.end },
+          newText: ':',
+        },
       ),
+      spreads: true,
     };
   const below = textBelow(text, start, isKey);
   if (below) return below;
@@ -98,6 +139,31 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey }) => {
     problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),
   };
 };
+
+/**
+ * `typ:ical Typical`: the colon of a key of the author's own may stand too early, or lack the space behind it. Where the
+ * whole key and the text begin alike, that tells.
+ */
+function colonTooEarly(line: string, at: Span, isKey: (word: string) => boolean): Explanation | undefined {
+  const [written = '', key = '', rest = '', value = ''] = /^([\w-]+):([\w-]+)[ \t]+([^\s#].*)$/.exec(line) ?? [];
+  if (written === '' || isKey(key)) return undefined;
+  const whole = `${key}${rest}:`;
+  const place = { start: at.start, end: at.start + whole.length };
+  const alike = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  const isWhole = [value, value.replace(/^['"]/, '')].some((text) =>
+    alike(text).startsWith(alike(whole).slice(0, ENOUGH)),
+  );
+  return {
+    problem: syntaxProblem(
+      `A key ends with a colon and a space: \`${whole} …\` or \`${key}: …\`.`,
+      place,
+      isWhole ? { title: `Change to \`${whole}\``, at: place, newText: whole } : undefined,
+    ),
+  };
+}
+
+/** So many letters alike are no chance. */
+const ENOUGH = 4;
 
 /** A second line of the text of a key, not indented; undefined where it may as well be a key without its colon. */
 function textBelow(text: string, start: number, isKey: (word: string) => boolean): Explanation | undefined {
@@ -119,13 +185,17 @@ function textBelow(text: string, start: number, isKey: (word: string) => boolean
   };
 }
 
-/** `branches: - when: …` in one line. */
-export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {
+/** `branches: - when: …` in one line; `label: - Stable`, where no list belongs. */
+export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isKey, holdsList, holdsValue }) => {
   if (!fault.message.includes('block-seq-ind on same line with key')) return undefined;
   const { start } = fault.at;
   const line = lineAround(text, start);
+  const key = /([\w-]+): *$/.exec(text.slice(line.start, start))?.[1] ?? '';
+  if (isKey(key) && !holdsList(key))
+    return dashBeforeValue(text, start, key, holdsValue(key) && !conditionKeys.includes(key));
   const column = start - line.start;
   const before = line.start + text.slice(line.start, start).trimEnd().length;
+  const others = indentBelowOf(text, line, column);
   return {
     problem: syntaxProblem(
       'A list begins in the line below its key.',
@@ -133,12 +203,37 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text }) => {
       {
         title: 'Move the list to the next line',
         at: { start: before, end: start },
-        newText: `\n${' '.repeat(column)}`,
+        newText: `\n${' '.repeat(others)}`,
       },
     ),
     spreads: true,
   };
 };
+
+/** The column of the next entry of a list whose first one stands in a line; `column` where there is none. */
+function indentBelowOf(text: string, line: Span, column: number): number {
+  const own = indentOf(text, line.start);
+  for (let at = line.end + 1; at < text.length; at = lineAround(text, at).end + 1) {
+    const indent = indentOf(text, at);
+    if (/^[\r\n#]?$/.test(text[at + indent] ?? '')) continue;
+    if (indent <= own) return column;
+    if (text.startsWith('- ', at + indent)) return indent;
+  }
+  return column;
+}
+
+/** In a condition the dash may be meant to negate: nobody but the author knows. */
+function dashBeforeValue(text: string, start: number, key: string, isSure: boolean): Explanation {
+  const dash = { start, end: start + (/^(?:- *)+/.exec(text.slice(start))?.[0].length ?? 1) };
+  return {
+    problem: syntaxProblem(
+      `\`${key}\` is no list, so its value stands without a dash.`,
+      { start, end: valueEnd(text, start, false) },
+      isSure ? { title: 'Remove the dash', at: dash, newText: '' } : undefined,
+    ),
+    spreads: true,
+  };
+}
 
 export const longKey: FaultRecognizer = (fault) =>
   fault.code === 'KEY_OVER_1024_CHARS'

@@ -51,6 +51,12 @@ export function skipRemarks(text: string, offset: number): number {
   return at;
 }
 
+/** How far the line around an offset is indented with spaces. */
+export function indentOf(text: string, offset: number): number {
+  const { start, end } = lineAround(text, offset);
+  return /^ */.exec(text.slice(start, end))?.[0].length ?? 0;
+}
+
 /** How far the next line that says something is indented; -1 at the end of the text. */
 export function indentBelow(text: string, offset: number): number {
   const next = skipRemarks(text, lineAround(text, offset).end);

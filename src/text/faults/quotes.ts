@@ -1,7 +1,7 @@
 import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { endBefore, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
 import type { YamlTokens } from './tokens.ts';
 
 /** A quote that opens and never closes, or closes only at the next text in quotes further below. */
@@ -90,11 +90,6 @@ function belowBlockMark(text: string, start: number, end: number, indentation: s
       { title: 'Move the text to the next line', at: { start: from, end: content }, newText: `\n${indentation}` },
     ),
   };
-}
-
-function indentOf(text: string, offset: number): number {
-  const { start, end } = lineAround(text, offset);
-  return /^ */.exec(text.slice(start, end))?.[0].length ?? 0;
 }
 
 function reservedAt(message: string, code: string, at: Span, text: string): number | undefined {

@@ -1,17 +1,25 @@
 import type { TextEdit } from '../edit.ts';
 import type { Span } from '../position.ts';
 import type { FaultRecognizer } from './fault.ts';
-import { endBefore, indentBelow, lineAround, valueEnd } from './lines.ts';
+import { isAtWrongColumn } from './indentation.ts';
+import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 const TAB_IN_INDENTATION = /^ *\t[ \t]*(?=\S)/gm;
 
 /** Tabs that indent, in all the lines of the file at once: a file mixes them rarely by chance. */
 export const tabs: FaultRecognizer = (fault, { text }) => {
-  if (fault.code !== 'TAB_AS_INDENT') return undefined;
+  const isTab = fault.code === 'TAB_AS_INDENT' || (isAtWrongColumn(fault) && hasTab(text, fault.at.start));
+  if (!isTab) return undefined;
   const edits: TextEdit[] = [];
+  /** Columns of the lines with tabs that follow one another, by their indentation. */
+  let columns = new Map<string, number>();
   for (const { 0: indentation, index } of text.matchAll(TAB_IN_INDENTATION)) {
     const at = { start: index, end: index + indentation.length };
-    edits.push({ at, newText: ' '.repeat(columnMeant(text, at, edits.at(-1))) });
+    const before = edits.at(-1);
+    if (before?.at.start !== lineAround(text, endBefore(text, index)).start) columns = new Map();
+    const column = columnMeant(text, at, before, columns);
+    columns.set(indentation, column);
+    edits.push({ at, newText: ' '.repeat(column) });
   }
   const [first] = edits;
   if (first === undefined) return undefined;
@@ -22,19 +30,31 @@ export const tabs: FaultRecognizer = (fault, { text }) => {
       code: 'syntax',
       message: `This line is indented with a tab${others}. Use spaces to indent; YAML allows no tabs there.`,
       at: first.at,
-      fix: { title: 'Use two spaces for each tab', edits },
+      fix: { title: 'Indent with spaces', edits },
     },
     spreads: true,
   };
 };
 
+function hasTab(text: string, offset: number): boolean {
+  const { start, end } = lineAround(text, skipBlanks(text, offset));
+  return /^ *\t/.test(text.slice(start, end));
+}
+
 /**
- * Two columns for each tab; none where the line then belongs to nothing, or what is below it does not belong to it, and
- * without the tabs it fits.
+ * Two columns for each tab; more where the line is the first one that the line above opens; none where the line then
+ * belongs to nothing, or what is below it does not belong to it, and without the tabs it fits.
+ * @param columns of lines right above that are indented with tabs, too.
  */
-function columnMeant(text: string, { start, end }: Span, before: TextEdit | undefined): number {
-  const wide = text.slice(start, end).replaceAll('\t', '  ').length;
-  const narrow = text.slice(start, end).replaceAll('\t', '').length;
+function columnMeant(
+  text: string,
+  { start, end }: Span,
+  before: TextEdit | undefined,
+  columns: ReadonlyMap<string, number>,
+): number {
+  const indentation = text.slice(start, end);
+  const wide = indentation.replaceAll('\t', '  ').length;
+  const narrow = indentation.replaceAll('\t', '').length;
   const above = lineAround(text, endBefore(text, start));
   const lead = /^ *(?:- +)*/.exec(text.slice(above.start, above.end))?.[0].length ?? 0;
   // A line above with tabs of its own has another column once it is repaired.
@@ -44,6 +64,15 @@ function columnMeant(text: string, { start, end }: Span, before: TextEdit | unde
   const next = lineAround(text, start).end + 1;
   // What is below has another column as well, once its tabs are repaired.
   const below = /^ *\t/.test(text.slice(next, next + 100)) ? undefined : indentBelow(text, start);
+  const known = columns.get(indentation);
+  if (known !== undefined && (!opensAbove || known > over)) return known;
+  if (opensAbove && wide <= over && !opens) {
+    // What is below an entry of a list begins behind its dash.
+    const dash = /^(?:- +)*/.exec(text.slice(end))?.[0].length ?? 0;
+    return below !== undefined && below - dash > over ? below - dash : over + 2;
+  }
+  // A value between two lines of one column belongs to them.
+  if (!opens && !opensAbove && below === over) return over;
   const fits = (column: number) => {
     const isFirst = opensAbove && column > over;
     if (isFirst) return below === undefined || below <= over || below >= column;
