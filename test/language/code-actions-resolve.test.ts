@@ -53,7 +53,9 @@ test('in a file of usual size it is there at once', async () => {
 });
 
 test('mistakes make a file large that is read again and again because of them', async () => {
-  const cut = Array.from({ length: 150 }, (_, i) => `  T${i}: { says: \"Many words ${'and more '.repeat(20)} }`).join('\n');
+  const cut = Array.from({ length: 150 }, (_, i) => `  T${i}: { says: "Many words ${'and more '.repeat(20)} }`).join(
+    '\n',
+  );
   const files = await filesOf(KNEE.replace('findings:', `${cut}\nfindings:`));
   const { guideline } = files;
   expect(guideline.text.length).toBeLessThan(50_000);

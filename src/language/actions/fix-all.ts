@@ -24,7 +24,7 @@ export function fixAll(files: PathwayFiles, document: AnyDocument): Remedy | und
   return {
     title: 'Repair all that can be repaired safely',
     isPreferred: true,
-    readings: 3 * CHECKS,
+    readings: readingsFor(3 * CHECKS, files, document, SAFE),
     change: () => repaired(files, document, SAFE),
   };
 }
@@ -35,9 +35,15 @@ export function fixAlike({ code, fix }: Problem, files: PathwayFiles, document: 
   if (!fix || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
   return {
     title: `Fix all problems like this in the file (\`${code}\`)`,
-    readings: 2 * CHECKS,
+    readings: readingsFor(2 * CHECKS, files, document, codes),
     change: () => repaired(files, document, codes),
   };
+}
+
+/** Behind a mistake of YAML there may be more of them in every round. */
+function readingsFor(usual: number, files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): number {
+  const isOften = repairs(files, document, codes).some(({ code }) => code === 'syntax');
+  return isOften ? MOST_ROUNDS * CHECKS : usual;
 }
 
 function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): Change | undefined {
