@@ -25,7 +25,10 @@ interface Remembered {
   readonly at?: Range;
 }
 
-/** In larger files, a change is worked out when it is chosen. In characters of the guideline and its cases. */
+/**
+ * In larger files, a change is worked out when it is chosen. In characters of the guideline and its cases, each counted as
+ * often as it is read because of mistakes.
+ */
 const LARGE = 200_000;
 /** How many characters are read to try changes before they are offered: for a light bulb, and for a list asked for. */
 const WHILE_MOVING = 300_000;
@@ -45,7 +48,7 @@ export function codeActionsIn(
   abilities: Abilities,
   pageOf: (code: string) => string | undefined,
 ): CodeAction[] {
-  const size = files.documents.reduce((sum, { text }) => sum + text.length, 0);
+  const size = files.documents.reduce((sum, { text, yaml }) => sum + text.length * yaml.rounds, 0);
   let left = asked.automatic ? WHILE_MOVING : WHEN_ASKED;
   if (size > LARGE) left = abilities.resolvesEdits ? 0 : Math.min(left, IN_LARGE);
   return offersIn(files, document, asked, abilities).flatMap((offer) => {

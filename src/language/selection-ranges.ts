@@ -40,6 +40,8 @@ function descend(node: YamlNode, offset: number, document: AnyDocument, spans: S
 }
 
 function intoCondition(scalar: YamlScalar, offset: number, { yaml }: AnyDocument, spans: Span[]): void {
+  // Between the colon and the condition, the entry is the smallest.
+  if (!touches(scalar.at, offset)) return;
   spans.push(scalar.at);
   const { tree } = parseCondition(scalar.text);
   let part: Syntax | Operand | Interval | UnaryTest | undefined = tree;

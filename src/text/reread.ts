@@ -49,6 +49,7 @@ export function reread(
       ...patch.comments,
       ...comments.filter(({ at }) => at.start >= end).map((one) => moved(one, growth)),
     ],
+    rounds: 1,
     source: unedited(text),
     separable: { tokens: separable.tokens + patch.tokens },
   };

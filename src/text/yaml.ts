@@ -28,6 +28,8 @@ export interface YamlReading {
   readonly root: YamlNode;
   readonly problems: readonly TextProblem[];
   readonly comments: readonly Comment[];
+  /** How often the text was read, to go on behind mistakes. */
+  readonly rounds: number;
   /** What was read in the end, for `placeInScalar` and `editInScalar`. */
   readonly source: ReadText;
   /**
@@ -83,6 +85,7 @@ function readWhole(
         root: tree.root,
         problems: withoutEchoes(problems, text),
         comments,
+        rounds: round,
         source,
         separable: isSeparable ? { tokens: composition.tokens } : undefined,
       };

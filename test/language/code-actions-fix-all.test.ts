@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { codeActionsIn } from '../../src/language/code-actions.ts';
+import { rangeOf } from '../../src/language/places.ts';
+import { ABILITIES } from './abilities.ts';
 import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
 import { offered, problems } from './offered.ts';
+import { filesOf } from './promises.ts';
 
 const ALL = 'Repair all that can be repaired safely';
 
@@ -56,4 +60,20 @@ test('where several problems are alike, all of them are mended by one action, an
   );
   const one = await offered(cursorAt(KNEE.replace('go: discharge', 'go: discharg'), 'discharg', 'go: '));
   expect([...one.keys()].filter((title) => title.startsWith('Fix all'))).toEqual([]);
+});
+
+test('for a stretch with several problems alike, mending them all is offered once', async () => {
+  const wrong = KNEE.replace('go: discharge', 'go: discharg').replace('do: advice', 'do: advise');
+  const files = await filesOf(wrong);
+  const range = rangeOf({ start: 0, end: wrong.length }, files.guideline.lines);
+  const titles = codeActionsIn(files, files.guideline, { range }, ABILITIES, () => undefined).map(({ title }) => title);
+  expect(titles.filter((title) => title.startsWith('Change to'))).toHaveLength(2);
+  expect(titles.filter((title) => title.startsWith('Fix all'))).toHaveLength(1);
+});
+
+test('where two repairs do not go together, one of them is made, and all others', async () => {
+  const twice = KNEE.replace('    label: Image\n', '    lable: Image\n    labell: Image\n');
+  const wrong = twice.replace('go: discharge', 'go: discharg').replace('do: advice', 'do: advise');
+  expect(await problems(wrong)).toEqual(['schema', 'schema', 'unknown-name', 'unknown-name']);
+  expect(await repaired(wrong)).toBe(twice.replace('lable:', 'label:'));
 });

@@ -52,6 +52,23 @@ test('in a file of usual size it is there at once', async () => {
   expect(fileOf(action)).toBeUndefined();
 });
 
+test('mistakes make a file large that is read again and again because of them', async () => {
+  const cut = Array.from({ length: 150 }, (_, i) => `  T${i}: { says: "Many words ${'and more '.repeat(20)} }`).join(
+    '\n',
+  );
+  const files = await filesOf(KNEE.replace('findings:', `${cut}\nfindings:`));
+  const { guideline } = files;
+  expect(guideline.text.length).toBeLessThan(50_000);
+  expect(guideline.yaml.rounds).toBeGreaterThan(4);
+  const first = guideline.reading.problems.find(({ code, fix }) => code === 'syntax' && fix);
+  if (!first) throw new Error('Nothing is wrong.');
+  const here = { range: rangeOf(first.at, guideline.lines) };
+  const all = codeActionsIn(files, guideline, here, RESOLVING, () => undefined);
+  const change = titled(all, first.fix?.title ?? '');
+  expect(change.edit).toBeUndefined();
+  expect(resolvedAction(files, guideline, change, RESOLVING)?.edit).toBeDefined();
+});
+
 test('an editor that asks for nothing later gets what is quickly worked out', async () => {
   const files = await filesOf(large(GAP));
   const all = actions(files, files.guideline, ABILITIES);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SelectionRange } from 'vscode-languageserver-types';
+import { offsetOf } from '../../src/language/places.ts';
 import { selectionRangeAt } from '../../src/language/selection-ranges.ts';
 import { cursorAt, KNEE } from './knee.ts';
 import { scene, textAt } from './world.ts';
@@ -29,6 +30,21 @@ test('each is larger than the one before', async () => {
     const lengths = (await growing(cursorAt(KNEE, to))).map(({ length }) => length);
     expect(lengths).toEqual([...new Set(lengths)].sort((a, b) => a - b));
     expect(lengths.length).toBeGreaterThan(2);
+  }
+});
+
+test('every range is around the cursor, wherever that is', async () => {
+  const flow = KNEE.replace(/- when: (.*)\n\s+go: (.*)/g, "- { when: '$1', go: $2 }").replace('when: ', 'when:   ');
+  expect(flow).not.toBe(KNEE);
+  for (const text of [KNEE, flow, KNEE.replaceAll('\n', '\r\n')]) {
+    const { document } = await scene(`|${text}`);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const { range } = selectionRangeAt(document, offset);
+      expect(offsetOf(range.start, document.lines), `${offset}`).toBeLessThanOrEqual(offset);
+      // Between `\r` and `\n` no editor puts a cursor.
+      if (text[offset - 1] !== '\r')
+        expect(offsetOf(range.end, document.lines), `${offset}`).toBeGreaterThanOrEqual(offset);
+    }
   }
 });
 

@@ -11,8 +11,10 @@ import { CHECKS, type Trial, trial } from './trial.ts';
 
 /** Repairs that put right how something is written, and neither make up content nor take any away. */
 const SAFE: ReadonlySet<string> = new Set([...READING_CODES, 'unit-mismatch', 'unused-ignore']);
-/** So many repairs are tried alone, where all together do not hold. */
-const MOST_ALONE = 20;
+/** Where all together do not hold, parts of them are tried; so many times. */
+const MOST_TRIALS = 20;
+/** And with that many characters read, counted as often as they are read, what has held so far is enough. */
+const MOST_READ = 1_500_000;
 /** A repair may show what else can be repaired; what goes round in circles ends here. */
 const MOST_ROUNDS = 10;
 
@@ -22,7 +24,7 @@ export function fixAll(files: PathwayFiles, document: AnyDocument): Remedy | und
   return {
     title: 'Repair all that can be repaired safely',
     isPreferred: true,
-    readings: 3 * CHECKS,
+    readings: readingsFor(3 * CHECKS, files, document, SAFE),
     change: () => repaired(files, document, SAFE),
   };
 }
@@ -33,16 +35,23 @@ export function fixAlike({ code, fix }: Problem, files: PathwayFiles, document: 
   if (!fix || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
   return {
     title: `Fix all problems like this in the file (\`${code}\`)`,
-    readings: 2 * CHECKS,
+    readings: readingsFor(2 * CHECKS, files, document, codes),
     change: () => repaired(files, document, codes),
   };
+}
+
+/** Behind a mistake of YAML there may be more of them in every round. */
+function readingsFor(usual: number, files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): number {
+  const isOften = repairs(files, document, codes).some(({ code }) => code === 'syntax');
+  return isOften ? MOST_ROUNDS * CHECKS : usual;
 }
 
 function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): Change | undefined {
   let edits: readonly TextEdit[] = [];
   let current = { files, document };
+  const left = { characters: MOST_READ };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const done = makeRepairs(current.files, current.document, codes);
+    const done = makeRepairs(current.files, current.document, codes, left);
     if (!done) break;
     edits = composeEdits(document.text, edits, done.edits);
     current = { files: done.after, document: done.changed };
@@ -50,19 +59,25 @@ function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet
   return edits.length === 0 ? undefined : { edits: [{ document, edits }] };
 }
 
-/** All repairs that do not touch one another; where they do not hold together, the first of some that holds alone. */
+/** All repairs that do not touch one another; where they do not hold together, the first half of them that does, or half of a half. */
 function makeRepairs(
   files: PathwayFiles,
   document: AnyDocument,
   codes: ReadonlySet<string>,
+  left: { characters: number },
 ): (Trial & { readonly edits: readonly TextEdit[] }) | undefined {
   const all = apart(repairs(files, document, codes));
-  if (all.length === 0) return undefined;
-  const kinds = all.map(({ code }) => code);
-  for (const some of [all, ...(all.length > 1 ? all.slice(0, MOST_ALONE).map((one) => [one]) : [])]) {
+  const code = all.some((one) => one.code === 'syntax') ? 'syntax' : '';
+  const parts = all.length > 0 ? [all] : [];
+  for (let trials = 0; trials < MOST_TRIALS && left.characters > 0; trials++) {
+    const some = parts.shift();
+    if (!some) break;
     const edits = some.flatMap(({ fix }) => fix?.edits ?? []);
     const attempt = trial(files, document, edits);
-    if (fixHolds(kinds.includes('syntax') ? 'syntax' : '', attempt)) return { ...attempt, edits };
+    left.characters -= attempt.changed.text.length * attempt.changed.yaml.rounds;
+    if (fixHolds(code, attempt)) return { ...attempt, edits };
+    const half = some.length >> 1;
+    if (half > 0) parts.push(some.slice(0, half), some.slice(half));
   }
   return undefined;
 }

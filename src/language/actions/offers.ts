@@ -42,8 +42,9 @@ export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Aske
   const offers: Offer[] = [];
   if (isWanted(CodeActionKind.QuickFix, asked.only)) {
     const here = problemsIn(files, document).filter(({ at }) => at.start <= end && at.end >= start);
+    const mended = new Set<string>();
     for (const problem of here.slice(0, MOST_PROBLEMS)) {
-      for (const one of remediesFor(problem, files, document, helps))
+      for (const one of remediesFor(problem, files, document, helps, mended))
         if (one) offers.push({ ...one, kind: CodeActionKind.QuickFix, problems: [problem] });
     }
   }
@@ -58,14 +59,18 @@ export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Aske
   return offers;
 }
 
+/** @param mended the checks all of whose problems can be mended by something offered already; what is offered here is added. */
 function* remediesFor(
   problem: Problem,
   files: PathwayFiles,
   document: AnyDocument,
   { createsFiles, commands }: Helps,
+  mended: Set<string>,
 ): Generator<Remedy | Service | undefined> {
   yield checkFix(problem, files, document);
-  yield fixAlike(problem, files, document);
+  const alike = mended.has(problem.code) ? undefined : fixAlike(problem, files, document);
+  if (alike) mended.add(problem.code);
+  yield alike;
   if (document.kind === 'guideline') {
     yield* inGuideline(problem, files);
     yield sampleCase(problem, files, createsFiles);
