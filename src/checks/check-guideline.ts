@@ -13,7 +13,7 @@ import { FIRM } from './firm.ts';
 import { separateIgnored } from './ignore.ts';
 import { checks } from './index.ts';
 import { onceForEach } from './once-for-each.ts';
-import { withoutConsequences } from './unjudged-cases.ts';
+import { lineOfMistake, unjudgedResults, withoutConsequences } from './unjudged-cases.ts';
 import { Disagreement } from './witnessed.ts';
 
 /** How much was looked at. */
@@ -84,6 +84,7 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
   const codes = checks.map(({ code }) => code);
   const own = found.filter((problem) => problem.cases === undefined);
   const { problems, ignored } = separateIgnored(own, comments, lines, codes);
+  const isUnreadable = lineOfMistake(own, lines) !== undefined;
   return {
     problems: applySettings(problems, settings),
     ignored,
@@ -99,7 +100,12 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
         lines,
       );
       const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes, FIRM.cases);
-      return { ...file, problems: applySettings(separated.problems, settings, FIRM.cases), ignored: separated.ignored };
+      return {
+        reading: file.reading,
+        results: isUnreadable ? unjudgedResults(file.results) : file.results,
+        problems: applySettings(separated.problems, settings, FIRM.cases),
+        ignored: separated.ignored,
+      };
     }),
   };
 }

@@ -1,8 +1,11 @@
 import type { CasesReading } from '../guideline/cases/read.ts';
+import type { Reading } from '../guideline/read.ts';
+import type { CaseResult } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { Problem } from './check.ts';
 import { FIRM } from './firm.ts';
+import { usesIn } from './uses.ts';
 
 /** What a mistake in how the guideline is written can bring about in the cases. */
 const CONSEQUENCES: ReadonlySet<string> = new Set([
@@ -14,6 +17,11 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
 ]);
 /** Mistakes in how the guideline is written. */
 const CAUSES: ReadonlySet<string> = new Set(['syntax', 'schema', 'duplicate-key', 'condition-syntax', ...CONSEQUENCES]);
+
+/** Mistakes in how a guideline is written, as far as they are known without its proof. */
+export function mistakesIn({ guideline, problems }: Pick<Reading, 'guideline' | 'problems'>): readonly Placed[] {
+  return [...problems, ...usesIn(guideline).unknown.map(({ ref }) => ({ code: 'unknown-name', at: ref.at }))];
+}
 
 type Placed = Pick<Problem, 'code' | 'at'>;
 
@@ -29,6 +37,11 @@ export function lineOfMistake(own: readonly Placed[], lines: LineIndex): number 
 /** Why a case is not judged. @param line of the guideline, from 1 */
 export function unjudged(line: number): string {
   return `Not judged until the guideline can be read. Correct its line ${line} first.`;
+}
+
+/** What became of cases while the guideline cannot be read in full: one that fails says nothing, as if it had not been run. */
+export function unjudgedResults(results: readonly CaseResult[]): CaseResult[] {
+  return results.map((result) => (result.status === 'failed' ? { status: 'broken', case: result.case } : result));
 }
 
 /**

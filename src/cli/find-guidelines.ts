@@ -65,10 +65,12 @@ async function resolvePath(path: string, cwd: string, reach: Reach): Promise<Fou
 
   // Few calls have a glob that the shell has not resolved already.
   const { expandGlob } = await import('../server/expand-glob.ts');
-  const found = shownAll(await expandGlob(path, cwd, isOurs, reach));
+  const ours = await expandGlob(path, cwd, isOurs, reach);
+  if (!ours) return failed(missing(absolute));
+  const found = shownAll(ours);
   if (found.files.length > 0 || found.failures.length > 0) return found;
-  const { files } = await expandGlob(path, cwd, () => true, reach);
-  if (files.length === 0) return failed('No file matches this pattern.', path);
+  const all = await expandGlob(path, cwd, () => true, reach);
+  if (all?.files.length === 0) return failed('No file matches this pattern.', path);
   return failed('No file that matches this pattern ends in .guideline.yaml.', path);
 }
 

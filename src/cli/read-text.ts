@@ -25,8 +25,12 @@ const IS_OTHER: Readonly<Record<OurKind, string>> = {
   settings: 'This is no settings file: no line of it begins with `severity:` or `coverage:`. Name a settings file.',
 };
 
-const NO_ORDINARY_FILE =
-  'This is no ordinary file but a pipe or a device, and is not read. Hand in a guideline through standard input instead: `-`';
+const NO_ORDINARY_FILE = 'This is no ordinary file but a pipe or a device, and is not read.';
+const INSTEAD: Readonly<Record<OurKind, string>> = {
+  guideline: 'Hand in a guideline through standard input instead: `-`',
+  cases: 'Put an ordinary file in its place.',
+  settings: 'Put an ordinary file in its place.',
+};
 
 /**
  * Reads a file of ours as text, and never more of it than a guideline may have: it may be endless, as a device is. A file whose
@@ -34,7 +38,7 @@ const NO_ORDINARY_FILE =
  */
 export function readText(path: string, kind: OurKind): ReadText {
   try {
-    if (isWaitedFor(path)) return { message: NO_ORDINARY_FILE, position: undefined };
+    if (isWaitedFor(path)) return { message: `${NO_ORDINARY_FILE} ${INSTEAD[kind]}`, position: undefined };
     const read = asText(readBytes(path));
     if (read.text === undefined || isNamed(realPath(path), kind) || isTextOf(kind, read.text)) return read;
     return { message: IS_OTHER[kind], position: undefined };

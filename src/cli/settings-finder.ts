@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { lstatSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
-import { SETTINGS_FILE } from '../language/file-names.ts';
+import { NO_SETTINGS_FILE, SETTINGS_FILE } from '../language/file-names.ts';
 import type { FileReport } from '../report/report.ts';
 import { isWithin, type Reach, realPath } from '../server/reach.ts';
-import { LEADS_OUT } from '../server/walk.ts';
+import { LEADS_NOWHERE, LEADS_OUT } from '../server/walk.ts';
+import { whyUnreadable } from '../server/why-unreadable.ts';
 import { reachOf } from './find-guidelines.ts';
 import { shownPath, unreadable } from './found-files.ts';
 import { readText, type Unreadable } from './read-text.ts';
@@ -16,6 +17,7 @@ export interface SettingsInForce {
   readonly path: string | undefined;
 }
 
+const MISNAMED = `Settings are read from ${SETTINGS_FILE} alone. Give this file that name.`;
 const NONE: SettingsInForce = { settings: DEFAULT_SETTINGS, path: undefined };
 
 /** Finds and reads settings files, each once. */
@@ -44,8 +46,8 @@ export class SettingsFinder {
     if (this.#fixed) return this.#fixed;
     const file = this.#reach
       .foldersUp(folder)
-      .map((one) => join(one, SETTINGS_FILE))
-      .find((path) => existsSync(path));
+      .flatMap((one) => [join(one, SETTINGS_FILE), join(one, NO_SETTINGS_FILE)])
+      .find(isThere);
     if (file === undefined) return NONE;
     const known = this.#byFile.get(file) ?? this.#found(file, this.#reach.rootOf(folder));
     this.#byFile.set(file, known);
@@ -53,8 +55,9 @@ export class SettingsFinder {
   }
 
   #found(absolute: string, root: string): SettingsInForce {
-    if (isWithin(root, realPath(absolute))) return this.#read(absolute);
-    return this.#failed(shownPath(absolute, this.#cwd, absolute), { message: LEADS_OUT, position: undefined });
+    const message = whyNot(absolute, root);
+    if (message === undefined) return this.#read(absolute);
+    return this.#failed(shownPath(absolute, this.#cwd, absolute), { message, position: undefined });
   }
 
   #failed(path: string, { message, position }: Unreadable): SettingsInForce {
@@ -70,4 +73,25 @@ export class SettingsFinder {
     if (problems.length > 0) this.reports.push({ kind: 'settings', path, problems, complete, lines });
     return { settings, path };
   }
+}
+
+/** Whether something has this name; a link counts even where it leads nowhere, so that settings are never left out silently. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Who may not look into a folder has no settings there.
+    return false;
+  }
+}
+
+/** Why settings that were found are not read, as a sentence. */
+function whyNot(absolute: string, root: string): string | undefined {
+  if (basename(absolute) === NO_SETTINGS_FILE) return MISNAMED;
+  try {
+    if (!statSync(absolute, { throwIfNoEntry: false })) return LEADS_NOWHERE;
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+  return isWithin(root, realPath(absolute)) ? undefined : LEADS_OUT;
 }

@@ -1,6 +1,6 @@
 import { placeOfFailure } from '../checks/case-words.ts';
 import type { Problem } from '../checks/check.ts';
-import { lineOfMistake, unjudged, withoutConsequences } from '../checks/unjudged-cases.ts';
+import { lineOfMistake, mistakesIn, unjudged, unjudgedResults, withoutConsequences } from '../checks/unjudged-cases.ts';
 import type { Case } from '../guideline/cases/model.ts';
 import { type CasesReading, readCases } from '../guideline/cases/read.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
@@ -173,9 +173,11 @@ function testCases(
 
 /** While the guideline cannot be read in full, a case that fails says nothing: it is broken, and why is said once. */
 function judgedBy(
-  { problems: own, lines }: Reading,
+  owner: Reading,
   { problems, results }: Pick<TestedFile, 'problems' | 'results'>,
 ): Pick<TestedFile, 'problems' | 'results' | 'unjudged'> {
+  const { lines } = owner;
+  const own = mistakesIn(owner);
   const line = lineOfMistake(own, lines);
   if (line === undefined) return { problems, results };
   const failures = results.flatMap((result): Problem[] =>
@@ -186,7 +188,7 @@ function judgedBy(
   const cases = results.map((result) => result.case);
   return {
     problems: withoutConsequences([...problems, ...failures], { cases }, own, lines),
-    results: results.map((result) => (result.status === 'failed' ? { status: 'broken', case: result.case } : result)),
+    results: unjudgedResults(results),
     unjudged: unjudged(line),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { guidelineNamedBy } from '../guideline/cases/read.ts';
 import { type Reach, realPath } from '../server/reach.ts';
@@ -130,11 +130,12 @@ export function ownerOf(cases: string, reach: Reach): Owner {
   const named = read.text === undefined ? undefined : guidelineNamedBy(read.text);
   if (read.text !== undefined && named) {
     const absolute = reach.named(cases, named.id);
-    if (absolute !== undefined && existsSync(absolute)) return { absolute };
+    const stats = absolute !== undefined && existsSync(absolute) ? statSync(absolute) : undefined;
+    if (absolute !== undefined && stats?.isDirectory() === false) return { absolute };
     const message =
       absolute === undefined
         ? `${named.id}, which these cases name as their guideline, lies outside of this repository or folder, and is not read. Name one in it.`
-        : `There is no file ${named.id}, which these cases name as their guideline.`;
+        : `There is no file ${named.id}, which these cases name as their guideline.${stats ? ' It is a folder. Name a file in it.' : ''}`;
     return { message, position: new LineIndex(read.text).positionAt(named.at.start) };
   }
   const found = guidelineBeside(cases);

@@ -1,6 +1,9 @@
 /** The name of the files with settings. */
 export const SETTINGS_FILE = 'guideway.config.yaml';
 
+/** What people call such a file by mistake, since guidelines and cases may end so. */
+export const NO_SETTINGS_FILE = 'guideway.config.yml';
+
 /** What kind of file an address or a path stands for, by its ending. */
 export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
   if (/\.guideline\.ya?ml$/i.test(uri)) return 'guideline';

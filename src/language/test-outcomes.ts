@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { placeOfFailure } from '../checks/case-words.ts';
-import { lineOfMistake, unjudged } from '../checks/unjudged-cases.ts';
+import { lineOfMistake, mistakesIn, unjudged } from '../checks/unjudged-cases.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Comparison, comparisonsOf } from '../report/cases/comparison.ts';
 import { failureLines, failureMessage, plainly } from '../report/cases/failure.ts';
@@ -71,7 +71,7 @@ export function runTests(files: PathwayFiles, ids: readonly string[] | undefined
 export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading } }: PathwayFiles): TestOutcome {
   const { id, document, result } = ran;
   const label = onOneLine(result.case.name);
-  const line = result.status === 'passed' ? undefined : lineOfMistake(reading.problems, lines);
+  const line = result.status === 'passed' ? undefined : lineOfMistake(mistakesIn(reading), lines);
   if (line !== undefined) {
     const range = rangeOf(result.case.at, document.lines);
     return { id, label, status: 'broken', obstacles: [{ message: unjudged(line), range }] };

@@ -7,6 +7,7 @@ import { type Walked, walk } from './walk.ts';
  * The files that a glob pattern matches, as a walk from the last folder before its first wildcard finds them. Upper and lower
  * case are alike, as they are for the endings of guidelines.
  * @param folder in which a relative pattern begins
+ * @returns undefined when nothing in it is a wildcard, as in `knee [draft`
  * @param wanted says by its path whether a file is looked for
  */
 export function expandGlob(
@@ -14,9 +15,10 @@ export function expandGlob(
   folder: string,
   wanted: (path: string) => boolean,
   reach: Reach,
-): Promise<Walked> {
+): Promise<Walked> | undefined {
   const portable = sep === '\\' ? pattern.replaceAll(sep, '/') : pattern;
   const { base, glob } = picomatch.scan(portable, { nonegate: true, unescape: true });
+  if (glob === '') return undefined;
   const start = resolve(folder, base);
   const matches = picomatch(glob, { nocase: true, nonegate: true });
   return walk(start, (path) => wanted(path) && matches(relative(start, path).replaceAll(sep, '/')), reach);

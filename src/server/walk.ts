@@ -12,7 +12,8 @@ export interface Walked {
   readonly failures: readonly { readonly path: string; readonly message: string }[];
 }
 
-const LEADS_NOWHERE = 'This link leads to a file that does not exist.';
+/** Said of a link without a target. */
+export const LEADS_NOWHERE = 'This link leads to a file that does not exist.';
 /** Said of a link whose target is not read. */
 export const LEADS_OUT =
   'This link leads to a file outside of this repository or folder, which is not read. Put the file itself here, or name it.';

@@ -9,12 +9,25 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_INVALID_ARG_VALUE', 'This is no possible path: it contains a character that no path may have.'],
 ]);
 
+const NO_UTF8 = ' If it is there, its name is not UTF-8, which is shown as `�`: rename it.';
+
 /** Why a file or folder could not be read, as a sentence. Throws again what did not come from the file system. */
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const reason = code === undefined ? undefined : REASONS.get(code);
-  if (reason !== undefined) return reason;
+  if (reason !== undefined) return isMisread(error) ? reason + NO_UTF8 : reason;
   if (code !== undefined && error instanceof Error && 'syscall' in error)
     return `The system cannot read this (${code}).`;
   throw error;
+}
+
+/** Whether a name may have been read from a folder otherwise than it stands there, so that nothing is found by it. */
+function isMisread(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ENOENT' &&
+    'path' in error &&
+    String(error.path).includes('\ufffd')
+  );
 }

@@ -38,8 +38,15 @@ export interface Composition {
  */
 export function compose(text: string, withComments: boolean, maxTokens = MAX_TOKENS): Composition {
   const parser = new Parser();
-  // `failsafe` leaves the values to us: the package would try eight patterns on each.
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const composer = new Composer({
+    // Leaves the values to us: the package would try eight patterns on each.
+    schema: 'failsafe',
+    // We refuse what is no plain value by its tag; the package would find fault with what stands behind it.
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const comments: Comment[] = [];
   let documents = 0;
   let strayTokens = 0;

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schemas/check-report.schema.json' with { type: 'json' };
 import { FIRM } from '../../src/checks/firm.ts';
-import { GOOD, World } from './world.ts';
+import { FAILING_CASES, GOOD, World } from './world.ts';
 
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
@@ -100,6 +100,26 @@ cases:
     expect(code).toBe(1);
     const found = JSON.parse(stdout).files[1].problems.map(({ code }: { code: string }) => code);
     expect(found).toEqual(expect.arrayContaining(['unit-mismatch', 'unknown-name', 'unused-ignore']));
+  });
+});
+
+describe('while the guideline cannot be read in full, a failing case says nothing', () => {
+  const UNREAD: Readonly<Record<string, string>> = {
+    'a condition': GOOD.replace('age >= 55', 'age >='),
+    'a name': GOOD.replace('go: image', 'go: imge'),
+    'a reserved word': GOOD.replace('  age: {', '  then: { type: boolean }\n  age: {').replace('age >= 55', 'then'),
+    'a key twice': GOOD.replace('    label: Triage\n', '    label: Triage\n    label: Triage\n'),
+  };
+
+  test.each(Object.entries(UNREAD))('%s', async (_, text) => {
+    const world = new World({ 'knee.guideline.yaml': text, 'knee.cases.yaml': FAILING_CASES });
+    const { files } = JSON.parse((await world.run(['check', '--format', 'json'])).stdout);
+    expect(files[0].proof.cases).toEqual({ state: 'not-claimed', because: expect.stringMatching(/cannot be run$/) });
+    const tested = JSON.parse((await world.run(['test', '--format', 'json'])).stdout);
+    const inWords = (await world.run(['check'])).stdout;
+    expect(tested.summary.failed).toBe(0);
+    expect(inWords).toContain('cannot be run');
+    expect(inWords).not.toMatch(/cases? fails?\b/);
   });
 });
 

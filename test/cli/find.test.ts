@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +31,14 @@ const SOME = {
   '.hidden/x.guideline.yaml': GOOD,
 };
 const ALL = ['a/b.guideline.yml', 'a/deep/er/c.guideline.yaml', 'z.guideline.yaml'];
+
+test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is said to be that', async () => {
+  const world = new World({ 'a/z.guideline.yaml': GOOD });
+  const folder = Buffer.from(`${world.folder}/a/`);
+  writeFileSync(Buffer.concat([folder, Buffer.from([0xff]), Buffer.from('.guideline.yaml')]), GOOD);
+  const { code, stderr } = await world.run(['check']);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('its name is not UTF-8') });
+});
 
 describe('a folder stands for all guidelines below it, sorted', () => {
   test.each([[[]], [['.']], [['a', '.', 'z.guideline.yaml']], [['./', 'a/../a']]])('%j', async (paths) => {
@@ -161,6 +170,30 @@ describe('a glob', () => {
         'a/*.md: No file that matches this pattern ends in .guideline.yaml.',
       ],
     });
+  });
+
+  test.each([
+    '[',
+    '[a',
+    '{',
+    '{}',
+    ']',
+    '!',
+    'a/[',
+    'what now!.guideline.yaml',
+    'knee [draft.guideline.yaml',
+    '\u001b[31m',
+  ])('and has no wildcard is a name: %j', async (path) => {
+    const { stderr } = await new World(SOME).run(['check', path]);
+    expect(stderr).toMatch(/: There is no such file or folder\./);
+  });
+
+  test('and has none is still near to a name that is there', async () => {
+    const { stderr } = await new World({ 'knee [draft].guideline.yaml': GOOD }).run([
+      'check',
+      'knee [draft.guideline.yaml',
+    ]);
+    expect(stderr).toContain('Did you mean knee [draft].guideline.yaml?');
   });
 
   test('ends although links lead round in a circle', async () => {

@@ -136,6 +136,18 @@ test('a file given by name that is none of ours is said to be none, without a li
   }
 });
 
+test.each(['.', 'a', 'a/..'])(
+  'cases that name the folder %s have no guideline, which is said where they do',
+  async (name) => {
+    const world = new World({ 'a/knee.guideline.yaml': GOOD, 'x.cases.yaml': `guideline: ${name}\n${CASES}` });
+    for (const argv of [['test'], ['check', 'x.cases.yaml']]) {
+      const { code, stderr } = await world.run(argv);
+      const message = `x.cases.yaml:1:12: There is no file ${name}, which these cases name as their guideline. It is a folder.`;
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+    }
+  },
+);
+
 test('a pipe is not waited for, and a folder with the name of a guideline is none', async () => {
   const world = new World({ 'folder.guideline.yaml/readme.md': '', 'knee.guideline.yaml': GOOD });
   for (const name of ['pipe.guideline.yaml', 'pipe.cases.yaml', 'knee.cases.yaml'])
@@ -147,7 +159,10 @@ test('a pipe is not waited for, and a folder with the name of a guideline is non
     expect(code).toBe(2);
     expect(stderr).toContain('This is no ordinary file but a pipe or a device');
   }
-  expect((await world.run(['test', 'y.cases.yaml'])).stderr).toContain('This is a folder, and a file is needed here.');
+  expect((await world.run(['check', 'pipe.guideline.yaml'])).stderr).toContain('through standard input instead: `-`');
+  execFileSync('mkfifo', [`${world.folder}/guideway.config.yaml`]);
+  expect((await world.run(['check'])).stderr).toMatch(/guideway\.config\.yaml: .*Put an ordinary file in its place\./);
+  expect((await world.run(['test', 'y.cases.yaml'])).stderr).toContain('It is a folder. Name a file in it.');
 });
 
 test('a command to copy does not take a file for an option', async () => {

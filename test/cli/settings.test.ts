@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GOOD, WITH_GAP, WITH_WARNING, World } from './world.ts';
+import { CASES, GOOD, WITH_GAP, WITH_WARNING, World } from './world.ts';
 
 const OFF = 'severity:\n  gap: off\n';
 
@@ -35,6 +35,44 @@ describe('the nearest settings file upwards holds', () => {
   test('for standard input, that of the current folder', async () => {
     const world = new World({ 'guideway.config.yaml': OFF });
     expect((await world.run(['check', '-'], { stdin: WITH_GAP })).code).toBe(0);
+  });
+});
+
+describe('settings are never left out silently', () => {
+  const COMMANDS = ['check', 'test --coverage', 'render'];
+
+  test.each([
+    ['a link to itself', 'guideway.config.yaml', 'guideway.config.yaml', 'This link leads back to itself.'],
+    ['a link to nothing', 'guideway.config.yaml', 'gone.yaml', 'This link leads to a file that does not exist.'],
+  ])('%s', async (_, path, target, message) => {
+    for (const command of COMMANDS) {
+      const world = new World({ 'a/knee.guideline.yaml': GOOD, 'a/knee.cases.yaml': CASES });
+      world.link(path, target);
+      const { code, stderr } = await world.run([...command.split(' '), 'a/knee.guideline.yaml']);
+      expect({ command, code, stderr }).toEqual({
+        command,
+        code: 2,
+        stderr: expect.stringContaining(`${path}: ${message}`),
+      });
+    }
+  });
+
+  test('nor because their name ends otherwise', async () => {
+    for (const command of COMMANDS) {
+      const world = new World({ 'a/knee.guideline.yaml': GOOD, 'a/knee.cases.yaml': CASES });
+      world.write('guideway.config.yml', 'coverage: { branches: 100 }\n');
+      const { code, stderr } = await world.run([...command.split(' '), 'a/knee.guideline.yaml']);
+      const message =
+        'guideway.config.yml: Settings are read from guideway.config.yaml alone. Give this file that name.';
+      expect({ command, code, stderr }).toEqual({ command, code: 2, stderr: expect.stringContaining(message) });
+    }
+  });
+
+  test('unless others are nearer', async () => {
+    const world = new World({ 'a/knee.guideline.yaml': WITH_GAP, 'a/guideway.config.yaml': OFF });
+    world.write('guideway.config.yml', OFF);
+    world.write('a/guideway.config.yml', 'severity: [');
+    expect(await world.run(['check', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });
 

@@ -138,6 +138,33 @@ describe('a folder of the path that is a link', () => {
   });
 });
 
+describe('what is no work of the author never takes its place', () => {
+  const NAMES = ['x.guideline.yaml', 'x.guideline.yml', 'X.CASES.YAML', 'deep/x.cases.yml', 'guideway.config.yaml'];
+  const COMMANDS = [
+    ['run', 'knee.guideline.yaml', '--table', 'table.csv'],
+    ['run', 'knee.guideline.yaml', '--table', 'table.csv', '--format', 'jsonl'],
+    ['render', 'knee.guideline.yaml', '--format', 'svg'],
+    ['render', 'knee.guideline.yaml', '--format', 'markdown'],
+  ];
+
+  test.each(NAMES.flatMap((name) => COMMANDS.map((argv) => [name, argv] as const)))('%s of %j', async (name, argv) => {
+    const made = world();
+    made.write(name, VICTIM);
+    const { code, stderr } = await made.run([...argv, '--output', name]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`--output ${name} is the name of a file`),
+    });
+    expect(read(made, name)).toBe(VICTIM);
+  });
+
+  test('nor is something written there that would be read as such work', async () => {
+    const made = world();
+    expect(await made.run([...(COMMANDS[0] ?? []), '--output', 'new.cases.yaml'])).toMatchObject({ code: 2 });
+    expect(readdirSync(made.folder)).not.toContain('new.cases.yaml');
+  });
+});
+
 test('the time of a file that stays as it is stays too', async () => {
   const made = world();
   const then = new Date('2026-01-01T00:00:00Z');

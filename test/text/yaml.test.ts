@@ -177,17 +177,23 @@ describe('readYaml', () => {
     expect({ ...(root.data as object) }).toEqual({ a: '!x y' });
   });
 
-  it.each(['!!binary aGk=', '!!set {a, b}', '!!omap [a: 1]', '!!timestamp 2001-01-01', '!<tag:x> y'])(
-    'refuses the tag of %s',
-    (value) => {
-      const text = `a: ${value}\n`;
-      const { problems } = readYaml(text);
-      expect(problems).toHaveLength(1);
-      const { at = { start: 0, end: 0 }, message } = problems[0] ?? {};
-      expect(text.slice(at.start, at.end)).toBe(value.split(' ')[0]);
-      expect(message).toContain('is a YAML tag');
-    },
-  );
+  it.each([
+    '!!binary aGk=',
+    '!!set {a, b}',
+    '!!set {a: 1}',
+    '!!omap [a: 1]',
+    '!!omap [{a: 1, b: 2}]',
+    '!!pairs 1',
+    '!!timestamp 2001-01-01',
+    '!<tag:x> y',
+  ])('refuses the tag of %s', (value) => {
+    const text = `a: ${value}\n`;
+    const { problems } = readYaml(text);
+    expect(problems).toHaveLength(1);
+    const { at = { start: 0, end: 0 }, message } = problems[0] ?? {};
+    expect(text.slice(at.start, at.end)).toBe(value.split(' ')[0]);
+    expect(message).toContain('is a YAML tag');
+  });
 
   it.each(['!!str 1', '!!int 1', '!!float 1.5', '!!bool true', '!!null ~', '!!map {}', '!!seq []', '! 1'])(
     'takes %s',
