@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isWithin, LONGEST_PATH, Reach, realPath } from '../server/reach.ts';
+import { requireForeignName } from './output-name.ts';
 import { isClosedPipe, type Sink } from './table/sink.ts';
 import { goesWithProcess, letGo } from './temporary-files.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
@@ -47,14 +48,14 @@ export class FileSink implements Sink {
   /**
    * Writes a whole file at once.
    * @param name as people know it, relative to `cwd`
-   * @param inputs files that must not be overwritten
+   * @param inputs see {@link open}
    * @throws UsageError when the file cannot be written
    */
   static async write(
     name: string,
     cwd: string,
     contents: string | Uint8Array,
-    inputs: readonly string[] = [],
+    inputs?: readonly string[],
   ): Promise<void> {
     const sink = await FileSink.open(name, cwd, inputs);
     try {
@@ -67,21 +68,25 @@ export class FileSink implements Sink {
   }
 
   /**
-   * @param inputs files that must not be overwritten
+   * @param inputs files of which something is made, none of which it must overwrite; undefined for work of the author
    * @throws UsageError when the file cannot be written
    */
-  static async open(name: string, cwd: string, inputs: readonly string[]): Promise<FileSink> {
+  static async open(name: string, cwd: string, inputs?: readonly string[]): Promise<FileSink> {
     try {
       const path = withoutLinks(name, cwd);
       const found = await lstat(path).catch(undefinedWhenAbsent);
-      if (!found) return await FileSink.#beside(name, path, undefined);
+      if (!found) {
+        if (inputs) requireForeignName(name);
+        return await FileSink.#beside(name, path, undefined);
+      }
       if (IS_OPEN.test(path)) return new FileSink(name, await open(path, 'w'), path, { isShown: true });
       if (found.isSymbolicLink()) throw new UnusableFile(`${name}: ${IS_LINK}`);
-      for (const input of inputs) {
+      for (const input of inputs ?? []) {
         const other = await stat(resolve(cwd, input)).catch(undefinedWhenAbsent);
         if (other && other.dev === found.dev && other.ino === found.ino)
           throw new UsageError(`--output ${name} would overwrite ${input}. Choose another name.`);
       }
+      if (inputs) requireForeignName(name);
       if (!found.isFile())
         return new FileSink(name, await openWaitingForNobody(path), path, { isShown: found.isCharacterDevice() });
       await access(path, constants.W_OK);

@@ -14,7 +14,6 @@ import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import { argumentFor } from './found-files.ts';
 import type { Io } from './io.ts';
-import { requireForeignName } from './output-name.ts';
 import { caseValues, splitCase, warnOfForeignCase } from './patient/case-values.ts';
 import { oneText, requireSteps } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
@@ -41,7 +40,6 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   const output = given.value('output');
   const format = formatOf(given.value('format'), output);
   const toFile = output !== undefined && output !== '-';
-  requireForeignName(output ?? '');
   if (given.positionals.length === 0)
     throw new UsageError('Name a guideline, such as: guideway render knee.guideline.yaml --output knee.svg');
   if (format === 'png' && !toFile && io.stdout.isTTY)

@@ -13,7 +13,6 @@ import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import type { Io } from './io.ts';
-import { requireForeignName } from './output-name.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { type Sink, StreamSink } from './table/sink.ts';
 import { TableProgress } from './table/table-progress.ts';
@@ -37,7 +36,6 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     if (given.has(other)) throw new UsageError(`--table takes all patients from the table. Leave out --${other}.`);
   if (path === '-' && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and the table. Name a file for one of them.');
-  requireForeignName(given.value('output') ?? '');
 
   const one = await oneGuideline(given.positionals, io);
   const { guideline } = one;

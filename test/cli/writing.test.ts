@@ -139,7 +139,13 @@ describe('a folder of the path that is a link', () => {
 });
 
 describe('what is no work of the author never takes its place', () => {
-  const NAMES = ['x.guideline.yaml', 'x.guideline.yml', 'X.CASES.YAML', 'deep/x.cases.yml', 'guideway.config.yaml'];
+  const NAMES = [
+    'x.guideline.yaml',
+    'x.guideline.yml',
+    'X.CASES.YAML',
+    'deep/x.cases.yml',
+    'deep/guideway.config.yaml',
+  ];
   const COMMANDS = [
     ['run', 'knee.guideline.yaml', '--table', 'table.csv'],
     ['run', 'knee.guideline.yaml', '--table', 'table.csv', '--format', 'jsonl'],
