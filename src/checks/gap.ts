@@ -1,11 +1,11 @@
 import { NOBODY } from '../region/diagram.ts';
 import { unanswered } from '../region/unanswered.ts';
-import { endsUntold } from '../simulation/given.ts';
+import { endsUntold, silentAlternatives } from '../simulation/given.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { stepName } from './naming.ts';
+import { alternativeName, list, stepName } from './naming.ts';
 import { groupGaps } from './unmet-groups.ts';
-import { whomInWords, witnessed } from './witnessed.ts';
+import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'gap',
@@ -44,10 +44,21 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
     const found = witnessed(context, step, region, (patient) => endsUntold(context.guideline, step, patient), flow);
     if (!found) continue;
     const { who, ...evidence } = found;
-    const whom = whomInWords(who, 'some of the patients who arrive', 'any of the patients who arrive');
+    const { witness } = evidence;
+    const silent = witness ? silentAlternatives(context.guideline, step, witness) : [];
+    const whom = whomInWords(who, SOME, silent.length > 0 ? EVERYBODY : 'any of the patients who arrive');
+    const ending = `the pathway ends at ${stepName(step)} without any recommendation for ${whom}.`;
+    const names = list([...new Set(silent.map(alternativeName))]);
     yield {
-      message: `The pathway ends at ${stepName(step)} without any recommendation for ${whom}. Add one for them, or lead them elsewhere.`,
+      message:
+        silent.length > 0
+          ? `For some choice of alternatives ${ending} Give ${names} a \`when\` that leaves them out, or add a recommendation for them.`
+          : `T${ending.slice(1)} Add one for them, or lead them elsewhere.`,
       at: step.at,
+      related: silent.map((alternative) => ({
+        message: `${alternativeName(alternative)} can be chosen for the patient of the example and recommends nothing.`,
+        at: alternative.at,
+      })),
       ...evidence,
     };
   }

@@ -1,5 +1,5 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Finding, Guard, Guideline, Recommendation } from '../guideline/model.ts';
+import type { Finding, Guard, Guideline } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
@@ -35,25 +35,29 @@ export function* groupOverlaps(context: CheckContext): Generator<Report> {
   const { guideline } = context;
   for (const answer of groupAnswers(context.analysis)) {
     const { step, group, doubles } = answer;
-    for (const { member, region } of doubles) {
-      const earlier = (patient: Patient): readonly Recommendation[] =>
-        group.members.slice(0, group.members.indexOf(member)).filter((one) => holds(whomOf(one), patient) === true);
+    for (const { member, earlier, region } of doubles) {
       const isDouble = (patient: Patient) =>
         isVerdict(context, answer, 'too many')(patient) &&
         holds(whomOf(member), patient) === true &&
-        earlier(patient).length > 0;
+        earlier.some((one) => holds(whomOf(one), patient) === true);
       const found = witnessed(context, step, region, isDouble);
       if (!found) continue;
       const { who, ...evidence } = found;
-      const [other = group.members[0]] = evidence.witness ? earlier(evidence.witness) : [];
-      if (!other) continue;
-      const [first, second] = [other, member].map(({ action }) => actionName(guideline, action));
+      const others = [...new Set(earlier.map(({ action }) => actionName(guideline, action)))];
+      const own = actionName(guideline, member.action);
+      const where = `of the group ${groupName(group)} at ${stepName(step)}`;
+      const whom = whomInWords(who, SOME, EVERYBODY);
       yield {
         message:
-          `${first} and ${second} of the group ${groupName(group)} at ${stepName(step)} are both for ${whomInWords(who, SOME, EVERYBODY)}. ` +
+          (earlier.length === 1
+            ? `${others[0]} and ${own} ${where} are both for ${whom}. `
+            : `Besides ${either(others)}, ${own} ${where} is for ${whom}. `) +
           'Make the conditions exclude each other, or choose another `select`.',
         at: member.when?.at ?? member.action.at,
-        related: [{ message: `${first} is for them too.`, at: other.when?.at ?? other.action.at }],
+        related: earlier.map(({ when, action }) => ({
+          message: `${actionName(guideline, action)} is for ${earlier.length === 1 ? 'them' : 'some of them'} too.`,
+          at: when?.at ?? action.at,
+        })),
         ...evidence,
       };
     }

@@ -13,9 +13,17 @@ export interface GroupAnswer {
   readonly group: Group;
   readonly tooFew: Region;
   /** Members that are for patients for whom earlier members are as well, where one alone may be. */
-  readonly doubles: readonly { readonly member: Recommendation; readonly region: Region }[];
+  readonly doubles: readonly Double[];
   /** Those whom it concerns and for whom it is not known whether some of its recommendations are for them. */
   readonly stalled: Region;
+}
+
+export interface Double {
+  readonly member: Recommendation;
+  /** The earlier members that are for some of the same patients. */
+  readonly earlier: readonly Recommendation[];
+  /** Those for whom one of the earlier members is too. */
+  readonly region: Region;
 }
 
 /** Every group that says how many of its recommendations are for a patient, as far as it could be read. */
@@ -51,13 +59,16 @@ function answerOf(
   if (choosing === undefined || !concerned || read.length < members.length) return undefined;
   const { tooFew, tooMany } = verdicts(d, group, concerned, read);
   const here = (region: Region) => analysis.arriving(step, d.and(choosing, region));
-  let before: Region = NOBODY;
-  const doubles = group.members.flatMap((member, i) => {
-    const { yes } = read[i] as TruthRegions;
-    const region = tooMany === NOBODY ? NOBODY : here(d.and(yes, before));
-    before = d.or(before, yes);
-    return region === NOBODY ? [] : [{ member, region }];
-  });
+  const doubles =
+    tooMany === NOBODY
+      ? []
+      : group.members.flatMap((member, i): Double[] => {
+          const both = read.slice(0, i).map(({ yes }) => here(d.and(yes, (read[i] as TruthRegions).yes)));
+          const region = both.reduce<Region>((all, each) => d.or(all, each), NOBODY);
+          return region === NOBODY
+            ? []
+            : [{ member, earlier: group.members.filter((_, j) => j < i && both[j] !== NOBODY), region }];
+        });
   const stalled = d.and(concerned.yes, unknownOf(d, read));
   return { step, option, group, tooFew: here(tooFew), doubles, stalled: here(stalled) };
 }

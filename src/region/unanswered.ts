@@ -1,9 +1,9 @@
 import type { Alternative, Step } from '../guideline/model.ts';
 import { mayEndAt } from '../guideline/ways.ts';
 import type { Analysis } from './analysis.ts';
-import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { leading, offersOf } from './offers.ts';
+import { leading, type Offer, optionsOf } from './offers.ts';
 
 /** Patients whose way ends without any recommendation, for or against, on all of it. */
 export interface Unanswered {
@@ -22,8 +22,8 @@ export function unanswered(analysis: Analysis): Unanswered[] {
   if (!start || !analysis.patientsCertain) return [];
   /** Of some patients at a step, who is told nothing there and goes on with an alternative, or as the step does. */
   const untold = (step: Step, patients: Region, chosen: Alternative | undefined) => {
-    const told = toldAt(analysis, step, chosen);
-    return told === undefined ? NOBODY : d.minus(patients, told);
+    const silent = untoldAt(analysis, step, chosen);
+    return silent === undefined ? NOBODY : d.and(patients, silent);
   };
   const ending = (step: Step, possible: Region) => {
     const { whom, readable } = leading(analysis.pathway, step, undefined);
@@ -45,16 +45,33 @@ export function unanswered(analysis: Analysis): Unanswered[] {
 }
 
 /**
- * Whom some recommendation concerns of those who go on from a step with an alternative that leads elsewhere, or as the step
- * does; those may choose any of its options. Undefined when one could not be read.
+ * Who may be told nothing of those who go on from a step with an alternative that leads elsewhere, or as the step does: where
+ * one of these choices is not to tell them anything. Whoever the step itself tells nothing takes an alternative, if there is
+ * one. Undefined when a part could not be read.
  */
-function toldAt({ pathway }: Analysis, step: Step, chosen: Alternative | undefined): Region | undefined {
+function untoldAt({ pathway }: Analysis, step: Step, chosen: Alternative | undefined): Region | undefined {
   const d = pathway.variables.diagrams;
+  const options = optionsOf(pathway, step).filter(({ option }) => !chosen || option === chosen);
+  let open: Region = NOBODY;
   let told: Region = NOBODY;
-  for (const { option, whom } of offersOf(pathway, step)) {
-    if (chosen && option !== chosen) continue;
-    if (whom === undefined) return undefined;
-    told = d.or(told, whom);
+  let untold: Region = NOBODY;
+  for (const { option, whom, offers } of options) {
+    const given = joined(d, offers);
+    if (whom === undefined || given === undefined) return undefined;
+    if (!option) {
+      told = given;
+      continue;
+    }
+    open = d.or(open, whom);
+    if (chosen || !option.next) untold = d.or(untold, d.minus(whom, given));
   }
-  return step.broken ? undefined : told;
+  if (step.broken) return undefined;
+  return chosen ? untold : d.or(untold, d.not(d.or(told, open)));
+}
+
+function joined(d: Diagrams, offers: readonly Offer[]): Region | undefined {
+  return offers.reduce<Region | undefined>(
+    (all, { whom }) => (all === undefined || whom === undefined ? undefined : d.or(all, whom)),
+    NOBODY,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Guideline, Step } from '../guideline/model.ts';
+import type { Alternative, Guideline, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { holds, optionsFor, type PatientOption, walk } from './walk.ts';
 
@@ -10,19 +10,45 @@ export function isGiven({ recommend }: PatientOption, actions: readonly string[]
   );
 }
 
-/** Whether some recommendation of a step, for or against and in whichever option, concerns a patient. */
-function isTold(step: Step, patient: Patient): boolean {
-  return optionsFor(step, patient).some((option) => concerns(option, patient));
-}
-
 /** Whether the way of a patient may end at a step, for some choice, and nothing was told to the patient on all of it. */
 export function endsUntold(guideline: Guideline, step: Step, patient: Patient): boolean {
-  const isUntold = (option: PatientOption, at: Step) =>
-    option.alternative?.next ? !concerns(option, patient) : !isTold(at, patient);
-  return (
-    walk(guideline, patient, undefined, isUntold).has(step) &&
-    optionsFor(step, patient).some((option) => option.next === undefined && isUntold(option, step))
+  return endsWith(guideline, step, patient, (option, at) => isUntold(option, at, patient));
+}
+
+/**
+ * The alternatives that tell a patient nothing and can be chosen on a way that ends at a step without any recommendation, where
+ * it takes one of them to be told nothing.
+ */
+export function silentAlternatives(guideline: Guideline, step: Step, patient: Patient): readonly Alternative[] {
+  const isSilent: IsTaken = (option, at) => isUntold(option, at, patient);
+  const isOwn: IsTaken = (option, at) => option.alternative === undefined && isSilent(option, at);
+  if (endsWith(guideline, step, patient, isOwn)) return [];
+  const leadsThere = (alternative: Alternative, from: Step) =>
+    endsWith(guideline, step, patient, (option, at) =>
+      at === from ? option.alternative === alternative : isSilent(option, at),
+    );
+  return [...walk(guideline, patient, undefined, isSilent).keys()].flatMap((at) =>
+    optionsFor(at, patient).flatMap((option) => {
+      const { alternative } = option;
+      return alternative && isSilent(option, at) && leadsThere(alternative, at) ? alternative : [];
+    }),
   );
+}
+
+/** Whether the way of a patient ends at a step, for some choice, when only certain options are chosen on all of it. */
+function endsWith(guideline: Guideline, step: Step, patient: Patient, isTaken: IsTaken): boolean {
+  return (
+    walk(guideline, patient, undefined, isTaken).has(step) &&
+    optionsFor(step, patient).some((option) => option.next === undefined && isTaken(option, step))
+  );
+}
+
+type IsTaken = (option: PatientOption, step: Step) => boolean;
+
+/** Whoever is told nothing by the step itself takes an alternative, if there is one. */
+function isUntold(option: PatientOption, step: Step, patient: Patient): boolean {
+  if (concerns(option, patient)) return false;
+  return option.alternative !== undefined || optionsFor(step, patient).length === 1;
 }
 
 function concerns({ recommend }: PatientOption, patient: Patient): boolean {

@@ -288,13 +288,14 @@ class World {
     }
   }
 
-  /** Who keeps to the way of the step may choose any of its options; who goes elsewhere has chosen. */
+  /** Any choice may be the one that tells nothing; but whoever the step itself tells nothing takes an alternative, if there is one. */
   #untold(id: string, patient: Patient, say: (line: number) => void): void {
+    const { own } = this.#steps.get(id) as Step;
     const choices = this.#choices(id, patient);
     const told = ({ option }: { option?: Option }) => option !== undefined && inOrder(option, patient).length > 0;
     for (const choice of choices) {
-      const isElsewhere = choice.option?.next !== undefined;
-      if (isElsewhere ? told(choice) : choices.some(told)) continue;
+      const isOwn = choice.option === own;
+      if (told(choice) || (isOwn && choices.length > 1)) continue;
       if (choice.to) this.#untold(choice.to, patient, say);
       else say((this.#steps.get(id) as Step).line);
     }

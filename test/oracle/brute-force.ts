@@ -46,10 +46,12 @@ export function bruteForce(guideline: Guideline, patients: readonly Patient[]): 
       for (const branch of taken.slice(1)) truth.overlapping.add(branch);
       if (step.branches) common.set(step, intersection(common.get(step) ?? new Set(step.branches), new Set(taken)));
     }
-    const untold = walk(guideline, patient, (step) => offered(step, patient).length > 0);
-    for (const { step, outcome } of untold.values()) {
+    const isUntold = ({ alternative, recommend }: PatientOption, step: Step) =>
+      recommend.every(({ when }) => holds(when, patient) !== true) &&
+      (alternative !== undefined || optionsFor(step, patient).length === 1);
+    for (const step of walk(guideline, patient, undefined, isUntold).keys()) {
       const hasOffers = step.recommend.length > 0 || step.alternatives.length > 0;
-      if (outcome === 'ends' && hasOffers && offered(step, patient).length === 0) truth.gaps.add(step);
+      if (hasOffers && optionsFor(step, patient).some((one) => !one.next && isUntold(one, step))) truth.gaps.add(step);
     }
     for (const rule of guideline.rules) for (const step of breaches(guideline, rule, patient)) truth.broken.add(step);
     for (const recommendation of contradictions(guideline, patient, visits)) truth.contradicting.add(recommendation);

@@ -33,7 +33,8 @@ export function timedRule(guideline: Guideline, { says, broken }: Rule): TimedRu
   const isEvent = guideline.events.has(other.id);
   const [actions, others] = [actionsNamed(guideline, action), actionsNamed(guideline, other)];
   const moments = linkedWith([...actions, ...others], bounds);
-  const isTimed = bounds.some(({ from }) => moments.has(from));
+  // What is asked of one action alone cannot be kept, and says nothing of another.
+  const isTimed = bounds.some(({ from, to }) => from !== to && moments.has(from));
   const isOfClass = !guideline.actions.has(action.id) || !(isEvent || guideline.actions.has(other.id));
   return within || isTimed || isOfClass ? { actions, others, isEvent, within: seconds, moments } : undefined;
 }
