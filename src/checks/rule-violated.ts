@@ -1,18 +1,18 @@
 import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
-import type { Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
+import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { type Violation, violationsOf } from '../region/rules.ts';
-import { adviceFor } from '../simulation/advice.ts';
+import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
 import { actionName, either, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
-import { namely, witnessed } from './witnessed.ts';
+import { type Confirm, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
@@ -111,28 +111,24 @@ function quantityOf(time: Quantity | undefined): string {
 }
 
 /** Walks the witness: it must reach the step, the rule must concern it, and the rule must be broken there. */
-function confirmation(guideline: Guideline, rule: Rule, violation: Violation): (patient: Patient) => boolean {
+function confirmation(guideline: Guideline, rule: Rule, violation: Violation): Confirm {
   const { step, offer, beside, moment } = violation;
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
-  const isBroken = (patient: Patient): boolean => {
+  const isBroken: Confirm = (patient, isTaken) => {
     if (timed && moment !== undefined) {
-      for (const advice of adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation)))
-        if (brokenFor(timed, advice).includes(moment)) return true;
+      const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
+      for (const advice of all) if (brokenFor(timed, advice).includes(moment)) return true;
       return false;
     }
-    if (offer && beside) {
-      const both = [offer.recommendation, beside.recommendation];
-      for (const advice of adviceFor(guideline, patient, (recommendation) => both.includes(recommendation)))
-        if (advice.length === both.length) return true;
-      return false;
-    }
-    const isWithout = (option: PatientOption) => !isGiven(option, needed, patient);
+    if (offer && beside)
+      return areGivenTogether(guideline, patient, [offer.recommendation, beside.recommendation], isTaken);
+    const isWithout = (option: PatientOption, at: Step) => isTaken(option, at) && !isGiven(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
-    if (offer) return concerns(offer, patient);
-    return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
+    if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
+    return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };
-  return (patient) => holds(rule.when, patient) === true && isBroken(patient);
+  return (patient, isTaken) => holds(rule.when, patient) === true && isBroken(patient, isTaken);
 }
 
 /** The actions of which a rule requires one. */

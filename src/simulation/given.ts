@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { holds, optionsFor, type PatientOption, walk } from './walk.ts';
+import { ANY_CHOICE, holds, type IsTaken, optionsFor, type PatientOption, walk } from './walk.ts';
 
 /** Whether an option recommends one of some actions to a patient. */
 export function isGiven({ recommend }: PatientOption, actions: readonly string[], patient: Patient): boolean {
@@ -16,9 +16,9 @@ function isTold(step: Step, patient: Patient): boolean {
 }
 
 /** Whether the way of a patient may end at a step, for some choice, and nothing was told to the patient on all of it. */
-export function endsUntold(guideline: Guideline, step: Step, patient: Patient): boolean {
+export function endsUntold(guideline: Guideline, step: Step, patient: Patient, isTaken: IsTaken = ANY_CHOICE): boolean {
   const isUntold = (option: PatientOption, at: Step) =>
-    option.alternative?.next ? !concerns(option, patient) : !isTold(at, patient);
+    isTaken(option, at) && (option.alternative?.next ? !concerns(option, patient) : !isTold(at, patient));
   return (
     walk(guideline, patient, undefined, isUntold).has(step) &&
     optionsFor(step, patient).some((option) => option.next === undefined && isUntold(option, step))
