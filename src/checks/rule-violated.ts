@@ -58,7 +58,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
   }
   const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
-    return `${name}: ${needed} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
+    return `${name}: ${isLate(guideline, violation) ? given : neededInWords(guideline, says, 'an')} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
   if (!offer) return `${name}: the pathway ends for patients who were never recommended ${needed}`;
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;
   return isMissing === undefined
@@ -66,25 +66,31 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
     : `${name}: ${needed} is not certain to come before ${given}`;
 }
 
-function remedy(guideline: Guideline, { says }: Rule, { beside, isMissing, moment }: Violation): string {
+function remedy(guideline: Guideline, { says }: Rule, violation: Violation): string {
+  const { step, beside, isMissing, moment } = violation;
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
   if (beside) return 'Put a `when` on one of them, or make them alternatives.';
-  const needed = neededInWords(guideline, says);
+  const needed = neededInWords(guideline, says, 'an');
   if (says.kind === 'require' && says.within && !isMissing)
-    return `Give ${needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
+    return `Give ${isLate(guideline, violation) ? 'it' : needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
   if (says.kind === 'require' && says.before && isMissing === false)
     return `Give ${needed} \`timing: { before: ${moment} }\`, and change the timings that say otherwise.`;
   return says.kind === 'require' && says.before
     ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${says.before.id} }\`.`
-    : `Recommend ${needed} on their way, in every alternative too.`;
+    : `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
+}
+
+/** Whether what is reported is itself what comes too late after an event. */
+function isLate({ events }: Guideline, { offer, moment }: Violation): boolean {
+  return offer !== undefined && moment !== undefined && events.has(moment);
 }
 
 /** What a rule requires: `*Radiograph*`, `any action of the class `nsaid``, `*Apixaban* or *Warfarin*`. */
-function neededInWords(guideline: Guideline, says: RuleSays): string {
+function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'any' = 'any'): string {
   const names = says.kind === 'require' ? [says.action] : 'actions' in says ? says.actions : [];
   return either(
     names.map((name) =>
-      guideline.actions.has(name.id) ? actionName(guideline, name) : `any action of the class \`${name.id}\``,
+      guideline.actions.has(name.id) ? actionName(guideline, name) : `${article} action of the class \`${name.id}\``,
     ),
   );
 }
