@@ -51,7 +51,10 @@ function waitingInWords(ending: Ending): string[] {
 function unsaidInWords(route: Route): string[] {
   if (route.status === 'unreadable') return [];
   const recommends = recommendedOn(route);
-  const meant = recommends.length === 0 ? 'nothing is recommended' : `just ${code(recommends)} is recommended`;
+  const meant =
+    recommends.length === 0
+      ? 'nothing is recommended'
+      : `just ${code(recommends)} ${recommends.length === 1 ? 'is' : 'are'} recommended`;
   return [
     ...notKnownInWords(route),
     `If it is meant that ${meant}, expect \`recommends: [${recommends.join(', ')}]\`.`,

@@ -2,6 +2,7 @@ import type { Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { READING_CODES } from '../guideline/reading-problem.ts';
+import type { Choices } from '../guideline/ways.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -26,6 +27,8 @@ export interface Report {
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   /** One concrete patient, replayed and true; only the findings that matter. */
   readonly witness?: Patient;
+  /** The alternatives that must be chosen for this patient; not there when the problem happens without. */
+  readonly choose?: Choices;
   /** All patients concerned, as a short FEEL condition: true for exactly them. */
   readonly region?: string;
   /** `region` is exact among those who arrive at this step; without it, among all patients. */

@@ -1,11 +1,11 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Guideline } from '../guideline/model.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
 import type { Offer } from '../region/offers.ts';
-import { adviceFor } from '../simulation/advice.ts';
+import { areGivenTogether } from '../simulation/advice.ts';
+import { ANY_CHOICE } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
-import { namely, witnessed } from './witnessed.ts';
+import { type Confirm, namely, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'contradictory-recommendation',
@@ -15,9 +15,12 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
-      const both = (patient: Patient): Offer | undefined =>
-        contradiction.earlier.find((earlier) => areBothGiven(guideline, patient, earlier, later));
-      const isThere = (patient: Patient) => both(patient) !== undefined;
+      const both = (patient: Patient, isTaken = ANY_CHOICE): Offer | undefined =>
+        contradiction.earlier.find((earlier) => {
+          const said = [earlier.recommendation, later.recommendation];
+          return areGivenTogether(guideline, patient, said, isTaken);
+        });
+      const isThere: Confirm = (patient, isTaken) => both(patient, isTaken) !== undefined;
       const found = witnessed(context, later.step, region, isThere, flow, contradiction.elsewhere);
       if (!found) continue;
       const { who, ...evidence } = found;
@@ -41,14 +44,6 @@ export const check: Check = {
     }
   },
 };
-
-/** Whether a patient is given both for some choice of alternatives. */
-function areBothGiven(guideline: Guideline, patient: Patient, earlier: Offer, later: Offer): boolean {
-  const both = [earlier.recommendation, later.recommendation];
-  for (const advice of adviceFor(guideline, patient, (recommendation) => both.includes(recommendation)))
-    if (both.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
-  return false;
-}
 
 function verb({ recommendation }: Offer): string {
   return recommendation.direction === 'for' ? 'recommended' : 'advised against';

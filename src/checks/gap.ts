@@ -22,7 +22,7 @@ export const check: Check = {
         context,
         step,
         region,
-        (patient) => walk(guideline, patient).get(step)?.outcome === 'left out',
+        (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'left out',
       );
       if (!found) continue;
       const { who, ...evidence } = found;
@@ -41,7 +41,13 @@ export const check: Check = {
 /** Where the way of some patients ends and nothing was recommended to them on all of it. */
 function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
   for (const { step, region, flow } of unanswered(context.analysis)) {
-    const found = witnessed(context, step, region, (patient) => endsUntold(context.guideline, step, patient), flow);
+    const found = witnessed(
+      context,
+      step,
+      region,
+      (patient, isTaken) => endsUntold(context.guideline, step, patient, isTaken),
+      flow,
+    );
     if (!found) continue;
     const { who, ...evidence } = found;
     const { witness } = evidence;

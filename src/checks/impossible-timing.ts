@@ -1,12 +1,10 @@
-import type { Patient } from '../condition/condition.ts';
-import type { Guideline, Recommendation } from '../guideline/model.ts';
-import { whomOf } from '../guideline/recommendations.ts';
+import type { Guideline } from '../guideline/model.ts';
 import { type ImpossibleTiming, impossibleTimings } from '../region/impossible-timings.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { areGivenTogether } from '../simulation/advice.ts';
 import type { Check } from './check.ts';
 import { actionName } from './naming.ts';
 import { timingInWords } from './times-in-words.ts';
-import { whomInWords, witnessed } from './witnessed.ts';
+import { type Confirm, whomInWords, witnessed } from './witnessed.ts';
 
 /** A longer chain loses its middle; each of its timings is also named where it stands. */
 const LONGEST = 6;
@@ -54,14 +52,8 @@ function remedy({ offers, circle }: ImpossibleTiming): string {
   }`;
 }
 
-/** Walks the patient: all of the recommendations are on the way and concern the patient. */
-function confirmation(guideline: Guideline, { offers }: ImpossibleTiming): (patient: Patient) => boolean {
-  return (patient) => {
-    const visits = walk(guideline, patient);
-    const isGiven = (recommendation: Recommendation) => holds(whomOf(recommendation), patient) === true;
-    return offers.every(
-      ({ step, option, recommendation }) =>
-        visits.has(step) && holds(option?.when, patient) === true && isGiven(recommendation),
-    );
-  };
+/** Walks the patient, who is given all of the recommendations for some choice. */
+function confirmation(guideline: Guideline, { offers }: ImpossibleTiming): Confirm {
+  const all = [...new Set(offers.map(({ recommendation }) => recommendation))];
+  return (patient, isTaken) => areGivenTogether(guideline, patient, all, isTaken);
 }

@@ -34,8 +34,8 @@ export const check: Check = {
 };
 
 function report(context: CheckContext, step: Step, { branch, earlier, region, others }: Overlap): Report | undefined {
-  const found = witnessed(context, step, region, (patient) => {
-    const taken = walk(context.guideline, patient).get(step)?.taken ?? [];
+  const found = witnessed(context, step, region, (patient, isTaken) => {
+    const taken = walk(context.guideline, patient, undefined, isTaken).get(step)?.taken ?? [];
     return taken.includes(branch) && taken.includes(earlier);
   });
   if (!found) return undefined;

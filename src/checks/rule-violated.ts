@@ -1,18 +1,18 @@
 import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
-import type { Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
+import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { type Violation, violationsOf } from '../region/rules.ts';
-import { adviceFor } from '../simulation/advice.ts';
+import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
 import { actionName, either, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
-import { namely, witnessed } from './witnessed.ts';
+import { type Confirm, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
@@ -58,7 +58,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
   }
   const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
-    return `${name}: ${needed} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
+    return `${name}: ${isLate(guideline, violation) ? given : neededInWords(guideline, says, 'an')} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
   if (!offer) return `${name}: the pathway ends for patients who were never recommended ${needed}`;
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;
   return isMissing === undefined
@@ -66,25 +66,31 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
     : `${name}: ${needed} is not certain to come before ${given}`;
 }
 
-function remedy(guideline: Guideline, { says }: Rule, { beside, isMissing, moment }: Violation): string {
+function remedy(guideline: Guideline, { says }: Rule, violation: Violation): string {
+  const { step, beside, isMissing, moment } = violation;
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
   if (beside) return 'Put a `when` on one of them, or make them alternatives.';
-  const needed = neededInWords(guideline, says);
+  const needed = neededInWords(guideline, says, 'an');
   if (says.kind === 'require' && says.within && !isMissing)
-    return `Give ${needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
+    return `Give ${isLate(guideline, violation) ? 'it' : needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
   if (says.kind === 'require' && says.before && isMissing === false)
     return `Give ${needed} \`timing: { before: ${moment} }\`, and change the timings that say otherwise.`;
   return says.kind === 'require' && says.before
     ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${says.before.id} }\`.`
-    : `Recommend ${needed} on their way, in every alternative too.`;
+    : `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
+}
+
+/** Whether what is reported is itself what comes too late after an event. */
+function isLate({ events }: Guideline, { offer, moment }: Violation): boolean {
+  return offer !== undefined && moment !== undefined && events.has(moment);
 }
 
 /** What a rule requires: `*Radiograph*`, `any action of the class `nsaid``, `*Apixaban* or *Warfarin*`. */
-function neededInWords(guideline: Guideline, says: RuleSays): string {
+function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'any' = 'any'): string {
   const names = says.kind === 'require' ? [says.action] : 'actions' in says ? says.actions : [];
   return either(
     names.map((name) =>
-      guideline.actions.has(name.id) ? actionName(guideline, name) : `any action of the class \`${name.id}\``,
+      guideline.actions.has(name.id) ? actionName(guideline, name) : `${article} action of the class \`${name.id}\``,
     ),
   );
 }
@@ -111,28 +117,24 @@ function quantityOf(time: Quantity | undefined): string {
 }
 
 /** Walks the witness: it must reach the step, the rule must concern it, and the rule must be broken there. */
-function confirmation(guideline: Guideline, rule: Rule, violation: Violation): (patient: Patient) => boolean {
+function confirmation(guideline: Guideline, rule: Rule, violation: Violation): Confirm {
   const { step, offer, beside, moment } = violation;
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
-  const isBroken = (patient: Patient): boolean => {
+  const isBroken: Confirm = (patient, isTaken) => {
     if (timed && moment !== undefined) {
-      for (const advice of adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation)))
-        if (brokenFor(timed, advice).includes(moment)) return true;
+      const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
+      for (const advice of all) if (brokenFor(timed, advice).includes(moment)) return true;
       return false;
     }
-    if (offer && beside) {
-      const both = [offer.recommendation, beside.recommendation];
-      for (const advice of adviceFor(guideline, patient, (recommendation) => both.includes(recommendation)))
-        if (advice.length === both.length) return true;
-      return false;
-    }
-    const isWithout = (option: PatientOption) => !isGiven(option, needed, patient);
+    if (offer && beside)
+      return areGivenTogether(guideline, patient, [offer.recommendation, beside.recommendation], isTaken);
+    const isWithout = (option: PatientOption, at: Step) => isTaken(option, at) && !isGiven(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
-    if (offer) return concerns(offer, patient);
-    return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
+    if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
+    return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };
-  return (patient) => holds(rule.when, patient) === true && isBroken(patient);
+  return (patient, isTaken) => holds(rule.when, patient) === true && isBroken(patient, isTaken);
 }
 
 /** The actions of which a rule requires one. */

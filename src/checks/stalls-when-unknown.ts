@@ -18,7 +18,7 @@ export const check: Check = {
         context,
         step,
         region,
-        (patient) => walk(guideline, patient).get(step)?.outcome === 'undetermined',
+        (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'undetermined',
       );
       if (!found) continue;
       const { who, ...evidence } = found;

@@ -1,15 +1,15 @@
-import type { Condition, Patient } from '../condition/condition.ts';
+import type { Condition } from '../condition/condition.ts';
 import { parseCondition } from '../condition/parse.ts';
 import type { Alternative, Finding, Group, Guard, Guideline, Recommendation } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type UndecidedAdvice, undecidedAdvice } from '../region/undecided-advice.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { comesTo, holds } from '../simulation/walk.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, CheckContext, Fix, Report } from './check.ts';
 import { actionName, alternativeName, either, groupName, listSome, stepName } from './naming.ts';
 import { unknownIn } from './unmet-groups.ts';
-import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
+import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'undecided-advice',
@@ -78,12 +78,10 @@ function aroundOf({ what }: UndecidedAdvice): readonly (Guard | undefined)[] {
 }
 
 /** Walks the patient: it comes to the step, may choose the option, and the conditions are unknown. */
-function confirmation(guideline: Guideline, { step, option, what }: UndecidedAdvice): (patient: Patient) => boolean {
+function confirmation(guideline: Guideline, { step, option, what }: UndecidedAdvice): Confirm {
   const guards = isSeveral(what) ? what.map(whomOf) : [what.when];
-  return (patient) =>
-    walk(guideline, patient).has(step) &&
-    holds(option?.when, patient) === true &&
-    guards.every((guard) => holds(guard, patient) === undefined);
+  return (patient, isTaken) =>
+    comesTo(guideline, step, option, patient, isTaken) && guards.every((guard) => holds(guard, patient) === undefined);
 }
 
 /**

@@ -1,12 +1,11 @@
-import type { Patient } from '../condition/condition.ts';
 import { entriesOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { comesTo, holds } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { makeGroup } from './make-group.ts';
 import { actionName, list, listSome, stepName } from './naming.ts';
-import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
+import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'ungrouped-recommendations',
@@ -55,12 +54,12 @@ function confirmation(
   { guideline }: CheckContext,
   { step, option, recommendations }: Ungrouped,
   isMissed: boolean,
-): (patient: Patient) => boolean {
-  return (patient) => {
+): Confirm {
+  return (patient, isTaken) => {
     const truths = recommendations.map(({ when }) => holds(when, patient));
     const isSo = isMissed
       ? truths.every((truth) => truth === false)
       : truths.filter((truth) => truth === true).length > 1;
-    return walk(guideline, patient).has(step) && holds(option?.when, patient) === true && isSo;
+    return isSo && comesTo(guideline, step, option, patient, isTaken);
   };
 }

@@ -75,7 +75,10 @@ function neverAsked(guideline: Guideline): readonly Declared[] {
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report({ section, noun, ref: { id, at }, meant, isSure }: UnknownRef, text: string): Report {
+function report(unknown: UnknownRef, text: string): Report {
+  const { section, noun, ref, misplaced, meant, isSure } = unknown;
+  const { id, at } = ref;
+  if (misplaced) return { message: inItsPlace(unknown), at };
   const missing = `There is no ${noun} \`${id}\`.`;
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
@@ -83,4 +86,12 @@ function report({ section, noun, ref: { id, at }, meant, isSure }: UnknownRef, t
   const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
   if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
   return { message: `${missing} Did you mean \`${meant}\`?`, at, fix };
+}
+
+/** Of a name that is declared, but as something else than can stand there. */
+function inItsPlace({ misplaced, orClass, ref: { id } }: UnknownRef): string {
+  if (misplaced === 'class') return `\`${id}\` is a class of actions. Name one of its actions here.`;
+  return `\`${id}\` is an event, and here stands an action. ${
+    orClass ? `A rule asks for a time from an event with \`within\` and \`of: ${id}\`.` : 'Name what is to be done.'
+  }`;
 }

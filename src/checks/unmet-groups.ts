@@ -5,10 +5,10 @@ import { NOBODY } from '../region/diagram.ts';
 import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
 import { forEachFinding } from '../region/variables.ts';
 import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
-import { holds, walk } from '../simulation/walk.ts';
+import { comesTo, holds } from '../simulation/walk.ts';
 import type { CheckContext, Report } from './check.ts';
 import { actionName, either, groupName, stepName } from './naming.ts';
-import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
+import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 /** Groups that give some patients fewer recommendations than they say. */
 export function* groupGaps(context: CheckContext): Generator<Report> {
@@ -36,8 +36,8 @@ export function* groupOverlaps(context: CheckContext): Generator<Report> {
   for (const answer of groupAnswers(context.analysis)) {
     const { step, group, doubles } = answer;
     for (const { member, earlier, region } of doubles) {
-      const isDouble = (patient: Patient) =>
-        isVerdict(context, answer, 'too many')(patient) &&
+      const isDouble: Confirm = (patient, isTaken) =>
+        isVerdict(context, answer, 'too many')(patient, isTaken) &&
         holds(whomOf(member), patient) === true &&
         earlier.some((one) => holds(whomOf(one), patient) === true);
       const found = witnessed(context, step, region, isDouble);
@@ -70,8 +70,8 @@ export function* groupStalls(context: CheckContext): Generator<Report> {
   for (const answer of groupAnswers(context.analysis)) {
     const { step, group, stalled } = answer;
     if (stalled === NOBODY) continue;
-    const isStalled = (patient: Patient) =>
-      isAsked(context, answer)(patient) &&
+    const isStalled: Confirm = (patient, isTaken) =>
+      isAsked(context, answer)(patient, isTaken) &&
       holds(group.when, patient) === true &&
       group.members.some((member) => holds(whomOf(member), patient) === undefined);
     const found = witnessed(context, step, stalled, isStalled);
@@ -96,16 +96,18 @@ export function* groupStalls(context: CheckContext): Generator<Report> {
 }
 
 /** Whether a patient comes to the step and may choose the option of the group. */
-function isAsked({ guideline }: CheckContext, { step, option }: GroupAnswer): (patient: Patient) => boolean {
-  return (patient) => walk(guideline, patient).has(step) && holds(option?.when, patient) === true;
+function isAsked({ guideline }: CheckContext, { step, option }: GroupAnswer): Confirm {
+  return (patient, isTaken) => comesTo(guideline, step, option, patient, isTaken);
 }
 
 /** Whether the group there says just this of such a patient. */
-function isVerdict(context: CheckContext, answer: GroupAnswer, verdict: GroupVerdict): (patient: Patient) => boolean {
+function isVerdict(context: CheckContext, answer: GroupAnswer, verdict: GroupVerdict): Confirm {
   const { group } = answer;
-  return (patient) => {
+  return (patient, isTaken) => {
     const members = group.members.map((member) => holds(whomOf(member), patient));
-    return isAsked(context, answer)(patient) && verdictOf(group, holds(group.when, patient), members) === verdict;
+    return (
+      isAsked(context, answer)(patient, isTaken) && verdictOf(group, holds(group.when, patient), members) === verdict
+    );
   };
 }
 

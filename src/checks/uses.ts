@@ -19,6 +19,8 @@ const NOUN: Readonly<Record<Section, string>> = {
 export interface UnknownRef extends Use {
   /** What it should be the name of: “action”, “action or event”. */
   readonly noun: string;
+  /** What the name is declared as, where that cannot stand here. */
+  readonly misplaced: 'event' | 'class' | undefined;
   /** The declared name that was probably meant. */
   readonly meant: string | undefined;
   /** Whether nothing else can have been meant. */
@@ -65,6 +67,12 @@ function nounOf({ section, orEvent, orClass }: Use, guideline: Guideline): strin
   return listed(nouns, 'or');
 }
 
+function misplacedIn({ section, ref: { id }, orEvent, orClass }: Use, guideline: Guideline): UnknownRef['misplaced'] {
+  if (section !== 'actions') return undefined;
+  if (!orEvent && guideline.events.has(id)) return 'event';
+  return !orClass && classesOf(guideline).has(id) ? 'class' : undefined;
+}
+
 function gather(guideline: Guideline): Uses {
   const first = {
     steps: new Map<string, Ref>(),
@@ -81,7 +89,9 @@ function gather(guideline: Guideline): Uses {
       if (!first[declaring].has(id)) first[declaring].set(id, ref);
     if (isKnown(guideline, use) || guideline.unreadable.has(ref.id)) continue;
     const noun = nounOf(use, guideline);
-    unknown.push({ ...use, noun, ...(unknown.length < GUESSES ? guess(use, guideline) : NO_GUESS) });
+    const misplaced = misplacedIn(use, guideline);
+    const isGuessed = misplaced === undefined && unknown.length < GUESSES;
+    unknown.push({ ...use, noun, misplaced, ...(isGuessed ? guess(use, guideline) : NO_GUESS) });
   }
   return { first, unknown };
 }

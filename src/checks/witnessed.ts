@@ -7,7 +7,8 @@ import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
 import { type Concerned, UNREADABLE, whomOf } from '../region/whom.ts';
 import type { Witness } from '../region/witness.ts';
-import { holds } from '../simulation/walk.ts';
+import { neededChoices } from '../simulation/needed-choices.ts';
+import { ANY_CHOICE, holds, type IsTaken } from '../simulation/walk.ts';
 import { asWritten } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
 import { usesIn } from './uses.ts';
@@ -23,10 +24,13 @@ export class Disagreement extends Error {
   }
 }
 
-export interface Evidence extends Pick<Report, 'witness' | 'region' | 'among' | 'noRegion' | 'here'> {
+export interface Evidence extends Pick<Report, 'witness' | 'choose' | 'region' | 'among' | 'noRegion' | 'here'> {
   /** Whom the problem concerns, in words, to end a sentence; undefined when there is no short description. */
   readonly who: Who | undefined;
 }
+
+/** Walks a patient through the guideline by the choices that are followed, and says whether a problem is really there. */
+export type Confirm = (patient: Patient, isTaken: IsTaken) => boolean;
 
 export interface Who {
   /** Empty when it is everybody. */
@@ -39,7 +43,7 @@ export interface Who {
  * One patient who shows a problem, and a description of all of them. Undefined where the walk does not confirm it and a
  * part of the file could not be read: then nothing can be said.
  * @param region the patients concerned, at the step; not empty
- * @param confirm walks the patient through the guideline and says whether the problem is really there
+ * @param confirm says whether the problem is really there
  * @param others more patients with the same problem
  * @throws Disagreement
  */
@@ -47,18 +51,21 @@ export function witnessed(
   { analysis, guideline, reading }: CheckContext,
   step: Step,
   region: Region,
-  confirm: (patient: Patient) => boolean,
+  confirm: Confirm,
   flow: Flow = analysis.main,
   others: readonly Concerned[] = [],
 ): Evidence | undefined {
   const found = analysis.witness(step, region, flow);
-  if (found && !confirm(found.patient)) {
+  if (found && !confirm(found.patient, ANY_CHOICE)) {
     if (reading.length > 0 || usesIn(guideline).unknown.length > 0) return undefined;
     throw new Disagreement(step);
   }
-  const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient);
+  const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
+  const witness = found && standing(found, stands);
+  const choose = witness && neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken));
   return {
-    ...(found && { witness: standing(found, stands) }),
+    ...(witness && { witness }),
+    ...(choose && choose.size > 0 && { choose }),
     ...said(analysis, { step, region, flow }, others, reading.length > 0),
   };
 }
@@ -68,7 +75,7 @@ function said(
   { step, region, flow }: Concerned,
   others: readonly Concerned[],
   isDamaged: boolean,
-): Omit<Evidence, 'witness'> {
+): Omit<Evidence, 'witness' | 'choose'> {
   // What could not be read may concern the patients of this flow too.
   if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
   const { all, here, because } = whomOf(analysis, step, region, flow, others);

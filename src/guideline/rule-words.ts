@@ -10,10 +10,10 @@ import { list } from './naming.ts';
 export function orderInWords(guideline: Guideline, says: Rule['says'], named: (label: string) => string): string {
   const name = (ref: Ref, ofClass: 'some' | 'any') =>
     isClass(guideline, ref) ? `${ofClass} ${named(classLabel(ref))}` : named(labelOf(guideline, ref));
-  // Of a class alone: `exactly one *antibiotic*`.
+  // Of a class alone: `exactly one of the class *antibiotic*`.
   const of = (refs: readonly Ref[]) => {
     const [only, second] = refs;
-    if (only && !second && isClass(guideline, only)) return named(classLabel(only));
+    if (only && !second && isClass(guideline, only)) return `of the class ${named(classLabel(only))}`;
     return `of ${list(refs.map((ref) => name(ref, 'any')))}`;
   };
   switch (says.kind) {
@@ -39,7 +39,7 @@ function isClass(guideline: Guideline, { id }: Ref): boolean {
 }
 
 /** A class has no label of its own. */
-function classLabel({ id }: Ref): string {
+export function classLabel({ id }: Pick<Ref, 'id'>): string {
   return id.replaceAll('_', ' ');
 }
 

@@ -1,6 +1,6 @@
 import { conditionInWords } from '../condition/english.ts';
-import type { Step } from '../guideline/model.ts';
-import { recommendationsAt } from '../guideline/recommendations.ts';
+import type { Guideline, Recommendation, Step } from '../guideline/model.ts';
+import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
 import type { Analysis } from '../region/analysis.ts';
 import { arrivalsAt } from './arrivals.ts';
 import { describeDecision } from './describe-decision.ts';
@@ -13,19 +13,33 @@ const MOST_ORIGINS = 5;
 /** A step as Markdown paragraphs: who arrives there, where they go from there or what it recommends, and how many cases come by. */
 export function describeStep(step: Step, files: PathwayFiles): readonly string[] {
   const { guideline } = files.guideline;
-  const { actions } = guideline;
-  const recommended = recommendationsAt(step).map(({ direction, action }) => {
-    const label = escaped(actions.get(action.id)?.label ?? action.id);
-    return `- ${direction === 'for' ? '' : 'Avoid: '}${label}`;
-  });
+  const recommended = [
+    ...entriesInWords(step, guideline, ''),
+    ...step.alternatives.flatMap((alternative) => [
+      `- Or instead: *${escaped(alternative.label)}*`,
+      ...entriesInWords(alternative, guideline, '  '),
+    ]),
+  ];
   return [
     `**${escaped(step.label)}** (step ${code(step.id)})`,
     arrivals(step, files.guideline),
     ...origins(step, files.guideline),
-    ...(recommended.length > 0 ? [[...new Set(recommended)].join('\n')] : []),
+    ...(recommended.length > 0 ? [recommended.join('\n')] : []),
     ...describeDecision(step, guideline),
     ...shareOfCases(step, files),
   ];
+}
+
+/** What an option of a step recommends, a group with its members below it. */
+function entriesInWords(option: Pick<Step, 'recommend' | 'groups'>, { actions }: Guideline, indent: string): string[] {
+  const item = ({ direction, action }: Recommendation) =>
+    `- ${direction === 'for' ? '' : 'Avoid: '}${escaped(actions.get(action.id)?.label ?? action.id)}`;
+  const lines = entriesOf(option).flatMap((entry) =>
+    'members' in entry
+      ? [`- ${escaped(entry.label)}: ${selectionInWords(entry)}`, ...entry.members.map((one) => `  ${item(one)}`)]
+      : [item(entry)],
+  );
+  return [...new Set(lines)].map((line) => indent + line);
 }
 
 /** Worked out once for each step: in a large guideline it takes a while, and a cursor moves about. */
@@ -63,8 +77,8 @@ function describeArrivals(step: Step, analysis: Analysis): string {
 function origins(step: Step, { analysis }: GuidelineDocument): readonly string[] {
   const edges = (analysis.pathway.graph.arriving.get(step) ?? []).slice(0, MOST_ORIGINS);
   if (edges.length === 0) return [];
-  const from = edges.map(({ from: { label }, branch }) => {
-    const via = branch?.label ?? branch?.when?.text;
+  const from = edges.map(({ from: { label }, branch, alternative }) => {
+    const via = alternative?.label ?? branch?.label ?? branch?.when?.text;
     return `*${escaped(label)}*${via === undefined ? '' : `: ${escaped(conditionShown(via))}`}`;
   });
   return [`Comes from ${from.join('; from ')}`];

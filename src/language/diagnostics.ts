@@ -7,7 +7,7 @@ import {
 import type { Problem, Severity } from '../checks/check.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { MOST_LISTED, mostOf, type Omitted, omittedInWords } from '../report/most.ts';
-import { witnessLines } from '../report/witness.ts';
+import { choicesInWords, witnessLines } from '../report/witness.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { faded, isIdle } from './faded.ts';
 import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
@@ -79,7 +79,9 @@ export function diagnosticOf(
   };
 }
 
-function example({ witness }: Problem, guideline: Guideline | undefined): string {
-  const lines = witness && guideline ? witnessLines(witness, guideline) : [];
+function example({ witness, choose }: Problem, guideline: Guideline | undefined): string {
+  if (!witness || !guideline) return '';
+  const chosen = choicesInWords(choose, guideline);
+  const lines = [...witnessLines(witness, guideline), ...(chosen === '' ? [] : [chosen])];
   return lines.length === 0 ? '' : `\nFor example: ${lines.join('; ')}`;
 }

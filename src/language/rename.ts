@@ -17,16 +17,17 @@ export class RenameRefused extends Error {
 const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ELSEWHERE = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 const NOUN: Readonly<Record<NameKind, string>> = {
-  finding: 'finding, definition or score',
-  option: 'option of this finding',
-  step: 'step',
-  action: 'action',
-  event: 'event',
-  class: 'class of actions',
-  reference: 'reference',
-  statement: 'statement',
-  rule: 'rule',
+  finding: 'a finding, definition or score',
+  option: 'an option of this finding',
+  step: 'a step',
+  action: 'an action',
+  event: 'an event',
+  class: 'a class of actions',
+  reference: 'a reference',
+  statement: 'a statement',
+  rule: 'a rule',
 };
+const SHARING: readonly NameKind[] = ['action', 'event', 'class'];
 
 /**
  * The name under the cursor, as it can be changed; undefined when there is none that the guideline declares.
@@ -74,7 +75,7 @@ function refuseHalf(files: PathwayFiles, { id }: Occurrence): void {
   if (why !== undefined) throw new RenameRefused(why);
 }
 
-function refuseBadName({ guideline }: PathwayFiles, name: Occurrence, newName: string): void {
+function refuseBadName(files: PathwayFiles, name: Occurrence, newName: string): void {
   const isFinding = name.kind === 'finding';
   if (!(isFinding ? IN_CONDITIONS : ELSEWHERE).test(newName)) {
     const rule = isFinding
@@ -83,8 +84,11 @@ function refuseBadName({ guideline }: PathwayFiles, name: Occurrence, newName: s
     throw new RenameRefused(`\`${newName}\` cannot be a name here. ${rule}`);
   }
   const wanted = { ...name, id: newName };
-  const taken = guideline.names.some((one) => one.whole !== undefined && isSameName(one, wanted));
-  if (taken) throw new RenameRefused(`There already is a ${NOUN[name.kind]} \`${newName}\`. Choose another name.`);
+  const taken = files.guideline.names.some((one) => one.whole !== undefined && isSameName(one, wanted));
+  if (taken) throw new RenameRefused(`There already is ${NOUN[name.kind]} \`${newName}\`. Choose another name.`);
+  // Actions, events and classes share one name space.
+  const other = SHARING.find((kind) => SHARING.includes(name.kind) && declarationOf(files, { ...wanted, kind }));
+  if (other) throw new RenameRefused(`There already is ${NOUN[other]} \`${newName}\`. Choose another name.`);
 }
 
 function editsIn(document: AnyDocument, name: Occurrence, newName: string): readonly Edit[] {

@@ -17,7 +17,7 @@ interface Candidate {
 }
 
 /**
- * The steps, findings, definitions, scores, actions and statements of some guidelines whose id or label has what was
+ * The steps, findings, definitions, scores, actions, events and statements of some guidelines whose id or label has what was
  * typed: as it stands, or its letters in this order. The best come first; nothing typed finds everything.
  */
 export function workspaceSymbols(guidelines: Iterable<GuidelineDocument>, query: string): SymbolInformation[] {
@@ -50,6 +50,7 @@ function* candidates({ guideline }: GuidelineDocument): Generator<Candidate> {
     yield { declared, kind: SymbolKind.Constant, label: declared.label };
   for (const declared of guideline.scores.values()) yield { declared, kind: SymbolKind.Number, label: declared.label };
   for (const declared of guideline.actions.values()) yield { declared, kind: SymbolKind.Method, label: declared.label };
+  for (const declared of guideline.events.values()) yield { declared, kind: SymbolKind.Event, label: declared.label };
   for (const declared of guideline.statements.values())
     yield { declared, kind: SymbolKind.String, label: declared.says, isProse: true };
 }

@@ -48,7 +48,7 @@ function proofEntry(file: CheckedFile) {
 
 /** A problem as the JSON reports have it. */
 export function problemEntry(problem: Problem, lines: LineIndex) {
-  const { code, severity, message, at, related = [], witness, region, among, noRegion, fix } = problem;
+  const { code, severity, message, at, related = [], witness, choose, region, among, noRegion, fix } = problem;
   return {
     code,
     severity,
@@ -56,6 +56,7 @@ export function problemEntry(problem: Problem, lines: LineIndex) {
     range: range(at, lines),
     related: related.map((place) => ({ message: asInFile(place.message), range: range(place.at, lines) })),
     witness: witness ? Object.fromEntries(witness) : null,
+    choose: witness ? Object.fromEntries([...(choose ?? [])].map(([step, { label }]) => [step, label])) : null,
     region: region ?? null,
     region_among: among?.id ?? null,
     no_region: noRegion ?? null,

@@ -112,12 +112,12 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
 }
 
 function notOpenBlock({ step, alternative, isOpen, because }: Chosen): Block {
-  const name = `${named(alternative.label)} is chosen at ${stepName(step)}`;
+  const name = `${named(alternative.label)}, chosen at ${stepName(step)},`;
   const why =
     isOpen === undefined
-      ? `and it is not known whether that is open to this patient: ${notKnown(because.map(({ finding }) => finding))}`
-      : `which is not open to this patient${because.length === 0 ? '' : ` (${facts(because)})`}`;
-  const text = `${name}, ${why}. What follows is what the step itself recommends.`;
+      ? `may or may not be open to this patient: ${notKnown(because.map(({ finding }) => finding))}`
+      : `is not open to this patient${because.length === 0 ? '' : ` (${facts(because)})`}`;
+  const text = `${name} ${why}. What follows is what the step itself recommends.`;
   return { kind: 'prose', text, tone: 'warning' };
 }
 

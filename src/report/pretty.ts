@@ -11,7 +11,7 @@ import { proofOf } from './proof.ts';
 import { type CasesFile, type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
 import { type Setting, type Style, wrap } from './style.ts';
 import { visible, widthOf } from './visible.ts';
-import { witnessLines } from './witness.ts';
+import { choicesInWords, witnessLines } from './witness.ts';
 
 /**
  * The report of one run for a person at a terminal: the files one after the other, each with its problems in the order
@@ -91,7 +91,7 @@ function headedLines(path: string, text: string, style: Style, setting: Setting 
 
 /** One problem with its place, its lines in the file, its patient and its repair. */
 export function* problemLines(
-  { severity, code, message, at, related = [], witness, region, among, fix }: Problem,
+  { severity, code, message, at, related = [], witness, choose, region, among, fix }: Problem,
   path: string,
   { lines, guideline }: { readonly lines: LineIndex; readonly guideline: Guideline },
   style: Style,
@@ -102,12 +102,17 @@ export function* problemLines(
   yield* wrap(message, style, { first, firstWidth: severity.length + 2, indent: 2 });
   yield* [`  ${path}:${line + 1}:${column + 1}  ${style.faint(code)}`, ''];
   yield* codeFrame(lines, at, style, paint);
+  const below = { first: '  ', indent: 4 };
+  const chosen = choicesInWords(choose, guideline);
   if (witness && witness.size > 0) {
     yield* ['', '  A patient for whom this happens:'];
     for (const fact of witnessLines(witness, guideline))
       yield* wrap(asWritten(fact), style, { first: '    ', indent: 6 });
-  } else if (witness) yield* ['', '  This happens for every patient who comes here.'];
-  const below = { first: '  ', indent: 4 };
+    if (chosen !== '') yield* wrap(asWritten(chosen), style, { first: '    ', indent: 6 });
+  } else if (witness) {
+    const whom = `every patient who comes here${chosen === '' ? '' : ` and for whom ${chosen}`}`;
+    yield* ['', ...wrap(asWritten(`This happens for ${whom}.`), style, below)];
+  }
   if (region !== undefined) yield* ['', ...wrap(allSuchPatients(region, among), style, below)];
   if (related.length > 0) yield '';
   for (const place of related) {

@@ -2,7 +2,7 @@ import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Recommendation, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import type { Advised } from '../guideline/times/advice.ts';
-import { holds, optionsFor, walk } from './walk.ts';
+import { ANY_CHOICE, holds, type IsTaken, optionsFor, walk } from './walk.ts';
 
 /** So many choices are tried for one patient. */
 const MOST_CHOICES = 20_000;
@@ -11,13 +11,15 @@ const MOST_CHOICES = 20_000;
  * What a patient is advised, for each way and each choice of alternatives; choices that give the same of what is asked for
  * count once.
  * @param isAsked of which recommendations it is asked
+ * @param isTaken which choices are followed
  */
 export function* adviceFor(
   guideline: Guideline,
   patient: Patient,
   isAsked: (recommendation: Recommendation) => boolean,
+  isTaken: IsTaken = ANY_CHOICE,
 ): Generator<readonly Advised[]> {
-  const visits = walk(guideline, patient);
+  const visits = walk(guideline, patient, undefined, isTaken);
   const start = guideline.start && guideline.steps.get(guideline.start.id);
   const waiting: { readonly step: Step; readonly advice: readonly Advised[]; readonly place: number }[] = start
     ? [{ step: start, advice: [], place: 0 }]
@@ -28,7 +30,9 @@ export function* adviceFor(
     const key = [step.id, ...advice.map(({ recommendation }) => recommendation.at.start)].join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    for (const { recommend, next } of optionsFor(step, patient)) {
+    for (const option of optionsFor(step, patient)) {
+      if (!isTaken(option, step)) continue;
+      const { recommend, next } = option;
       const given = recommend.filter(
         (recommendation) => isAsked(recommendation) && holds(whomOf(recommendation), patient) === true,
       );
@@ -39,4 +43,16 @@ export function* adviceFor(
       for (const to of steps) waiting.push({ step: to, advice: all, place: place + 1 });
     }
   }
+}
+
+/** Whether a patient is given all of some recommendations, on one way and for one choice of alternatives. */
+export function areGivenTogether(
+  guideline: Guideline,
+  patient: Patient,
+  recommendations: readonly Recommendation[],
+  isTaken: IsTaken,
+): boolean {
+  for (const advice of adviceFor(guideline, patient, (one) => recommendations.includes(one), isTaken))
+    if (recommendations.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Alternative, Guideline, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { holds, optionsFor, type PatientOption, walk } from './walk.ts';
+import { ANY_CHOICE, holds, type IsTaken, optionsFor, type PatientOption, walk } from './walk.ts';
 
 /** Whether an option recommends one of some actions to a patient. */
 export function isGiven({ recommend }: PatientOption, actions: readonly string[], patient: Patient): boolean {
@@ -11,8 +11,8 @@ export function isGiven({ recommend }: PatientOption, actions: readonly string[]
 }
 
 /** Whether the way of a patient may end at a step, for some choice, and nothing was told to the patient on all of it. */
-export function endsUntold(guideline: Guideline, step: Step, patient: Patient): boolean {
-  return endsWith(guideline, step, patient, (option, at) => isUntold(option, at, patient));
+export function endsUntold(guideline: Guideline, step: Step, patient: Patient, isTaken: IsTaken = ANY_CHOICE): boolean {
+  return endsWith(guideline, step, patient, (option, at) => isTaken(option, at) && isUntold(option, at, patient));
 }
 
 /**
@@ -42,8 +42,6 @@ function endsWith(guideline: Guideline, step: Step, patient: Patient, isTaken: I
     optionsFor(step, patient).some((option) => option.next === undefined && isTaken(option, step))
   );
 }
-
-type IsTaken = (option: PatientOption, step: Step) => boolean;
 
 /** Whoever is told nothing by the step itself takes an alternative, if there is one. */
 function isUntold(option: PatientOption, step: Step, patient: Patient): boolean {

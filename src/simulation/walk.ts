@@ -12,6 +12,12 @@ export interface Visit {
   readonly outcome: 'goes on' | 'ends' | 'left out' | 'undetermined' | 'conflict' | 'unreadable';
 }
 
+/** Whether an option of a step is chosen, of those that there are for a patient. */
+export type IsTaken = (option: Pick<PatientOption, 'alternative'>, step: Step) => boolean;
+
+/** Every choice is followed. */
+export const ANY_CHOICE: IsTaken = () => true;
+
 /**
  * Walks one patient from the start, condition by condition, knowing nothing of regions. Where several branches are true
  * it follows each of them, and both the step's own way and those of the alternatives that may be chosen.
@@ -23,7 +29,7 @@ export function walk(
   guideline: Guideline,
   patient: Patient,
   stopAfter: (step: Step) => boolean = () => false,
-  isTaken: (option: PatientOption, step: Step) => boolean = () => true,
+  isTaken: (option: PatientOption, step: Step) => boolean = ANY_CHOICE,
 ): Map<Step, Visit> {
   const visits = new Map<Step, Visit>();
   const start = guideline.start && guideline.steps.get(guideline.start.id);
@@ -69,6 +75,18 @@ export function optionsFor(step: Step, patient: Patient): readonly PatientOption
   return hasOwnOption(step) || options.length === 0
     ? [{ alternative: undefined, recommend: step.recommend, next: step.next }, ...options]
     : options;
+}
+
+/** Whether a patient comes to a step and may choose an option there, by some of the choices that are followed. */
+export function comesTo(
+  guideline: Guideline,
+  step: Step,
+  alternative: Alternative | undefined,
+  patient: Patient,
+  isTaken: IsTaken,
+): boolean {
+  const isOpen = holds(alternative?.when, patient) === true && isTaken({ alternative }, step);
+  return isOpen && walk(guideline, patient, undefined, isTaken).has(step);
 }
 
 function visitOf(step: Step, patient: Patient): Visit {

@@ -53,3 +53,38 @@ test('a cases file with a mistake in it is left alone', async () => {
 test('a problem without a patient offers none', async () => {
   expect((await offered(cursorAt(KNEE.replace('go: discharge', 'go: discharg'), 'discharg'))).has(TITLE)).toBe(false);
 });
+
+test('a problem that an alternative brings becomes a case that chooses it', async () => {
+  const guideline = `guideline: knee
+title: Knee
+findings:
+  fever: { label: Fever, type: boolean }
+actions:
+  rest: { label: Rest }
+  referral: { label: Referral }
+start: treat
+steps:
+  treat:
+    label: Treat
+    recommend:
+      - { do: rest, good_practice: true }
+    alternatives:
+      - label: "Referral: at once, by phone"
+        when: fever
+        recommend: [{ do: referral, good_practice: true }]
+rules:
+  - { id: rest-for-all, require: rest, because: It helps. }
+`;
+  for (const [before, made] of [
+    ['cases:\n', /\n {6}fever: true\n {4}choose:\n {6}treat: 'Referral: at once, by phone'\n {4}expect:\n/],
+    [
+      'cases: [{ name: A, given: { fever: true }, expect: { ends_at: treat } }]\n',
+      /, choose: \{ treat: 'Referral: at once, by phone' \}, expect/,
+    ],
+  ] as const) {
+    const cases = (await offered(cursorAt(guideline, 'treat:'), before)).get(TITLE)?.texts.get(CASES) ?? '';
+    expect(cases).toMatch(made);
+    expect((await offered(cursorAt(guideline, 'treat:'), cases)).has(TITLE)).toBe(false);
+    expect(await problems(guideline, cases)).not.toContain('case-failed');
+  }
+});

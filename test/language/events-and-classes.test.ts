@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { documentSymbols } from '../../src/language/document-symbols.ts';
+import { GuidelineDocument } from '../../src/language/guideline-document.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { referencesAt } from '../../src/language/references.ts';
 import { renameAt } from '../../src/language/rename.ts';
+import { workspaceSymbols } from '../../src/language/workspace-symbols.ts';
 import { inserted } from './completing.ts';
 import { cursorAt } from './knee.ts';
 import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
@@ -59,4 +61,31 @@ test('the outline shows events, and where an alternative leads', async () => {
   const all = JSON.stringify(documentSymbols(document));
   expect(all).toContain('"name":"Recognition of sepsis"');
   expect(all).toContain('on_ward ← ');
+});
+
+test.each([
+  [
+    'an event',
+    cursorAt(SEPSIS, 'arrival, to'),
+    'cultures',
+    'There already is an action `cultures`. Choose another name.',
+  ],
+  [
+    'an event',
+    cursorAt(SEPSIS, 'arrival, to'),
+    'antibiotic',
+    'There already is a class of actions `antibiotic`. Choose',
+  ],
+  ['an event', cursorAt(SEPSIS, 'arrival, to'), 'recognition', 'There already is an event `recognition`. Choose'],
+  ['a class', cursorAt(SEPSIS, 'antibiotic] }'), 'arrival', 'There already is an event `arrival`. Choose'],
+  ['an action', cursorAt(SEPSIS, 'cultures', 'do: '), 'arrival', 'There already is an event `arrival`. Choose'],
+])('refuses to rename %s to a name that is taken, and says by what', async (_, text, newName, why) => {
+  const { files, document, offset } = await scene(text);
+  expect(() => renameAt(files, document, offset, newName)).toThrow(why);
+});
+
+test('an event is found among the symbols of the workspace', async () => {
+  const { document } = await scene(cursorAt(SEPSIS, 'sepsis'));
+  const found = workspaceSymbols(document instanceof GuidelineDocument ? [document] : [], 'arrival');
+  expect(found.map(({ name }) => name)).toContain('Arrival');
 });

@@ -86,3 +86,26 @@ test('what stands in the file is shown as it is, never as Markdown', async () =>
 test('nothing to say is no hover', async () => {
   expect(await hover(cursorAt(KNEE, 'Radiograph after'))).toBeUndefined();
 });
+
+test('a step shows its groups and its alternatives apart, and by which of them another step is come to', async () => {
+  const text = KNEE.replace(
+    / {2}image:\n[\s\S]*?(?= {2}discharge:)/,
+    `  image:
+    label: Image
+    recommend:
+      - group: By age
+        select: exactly-one
+        of:
+          - { do: radiograph, when: older, good_practice: true }
+          - { do: advice, when: not(older), good_practice: true }
+    alternatives:
+      - label: Wait
+        next: discharge
+        recommend: [{ avoid: radiograph, good_practice: true }]
+`,
+  );
+  expect(await hover(cursorAt(text, 'image', 'go: '))).toContain(
+    '- By age: exactly one of\n  - Knee radiograph\n  - Advice\n- Or instead: *Wait*\n  - Avoid: Knee radiograph',
+  );
+  expect(await hover(cursorAt(text, 'discharge', 'next: '))).toContain('from *Image*: Wait');
+});

@@ -46,6 +46,7 @@ test('a problem with all its parts, counted from one', () => {
             range,
             related: [{ message: 'Here.', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 6 } } }],
             witness: { age: 57, pain: null, symptoms: ['fever'] },
+            choose: {},
             region: 'age >= 55',
             region_among: null,
             no_region: null,

@@ -35,7 +35,8 @@ function alternativeOf(step: Step, label: string): Alternative {
   const labels = labelsOf(step);
   if (labels.length === 0) throw new UsageError(`--choose ${step.id}: the step has no alternatives.`);
   const meant = nearest(label, labels);
-  const hint = meant === undefined ? `It has: ${labels.join(', ')}.` : `Did you mean “${meant}”?`;
+  const hint =
+    meant === undefined ? `It has: ${labels.map((one) => `“${one}”`).join(', ')}.` : `Did you mean “${meant}”?`;
   throw new UsageError(`--choose ${step.id}: the step has no alternative “${label.trim()}”. ${hint}`);
 }
 

@@ -7,12 +7,16 @@ import type { NewCase } from './new-case.ts';
 const WIDTH = 110;
 
 /** One case in YAML, line by line, as an item of a block list; the first line begins with the dash. */
-export function caseLines({ name, given, expect }: NewCase): readonly string[] {
+export function caseLines({ name, given, choose, expect }: NewCase): readonly string[] {
   const { endsAt, recommends, path } = expect;
   const values = [...given].map(([id, value]) => [id, valueText(value)] as const);
+  const choices = chosenIn(choose);
   return [
     `- name: ${scalar(name)}`,
     ...(values.length === 0 ? ['  given: {}'] : ['  given:', ...values.map(([id, value]) => `    ${id}: ${value}`)]),
+    ...(choices.length === 0
+      ? []
+      : ['  choose:', ...choices.map(([id, label]) => `    ${scalar(id)}: ${scalar(label)}`)]),
     '  expect:',
     ...(endsAt === undefined ? [] : [`    ends_at: ${scalar(endsAt)}`]),
     ...(recommends ? listLines('recommends', recommends) : []),
@@ -22,9 +26,10 @@ export function caseLines({ name, given, expect }: NewCase): readonly string[] {
 }
 
 /** The same in one piece, for a list in `[ … ]`. */
-export function caseInFlow({ name, given, expect }: NewCase): string {
+export function caseInFlow({ name, given, choose, expect }: NewCase): string {
   const { endsAt, recommends, path } = expect;
   const values = [...given].map(([id, value]) => `${id}: ${valueText(value)}`);
+  const choices = chosenIn(choose).map(([id, label]) => `${scalar(id, true)}: ${scalar(label, true)}`);
   const ids = (list: readonly string[]) => `[${list.map((id) => scalar(id, true)).join(', ')}]`;
   const expected = [
     ...(endsAt === undefined ? [] : [`ends_at: ${scalar(endsAt, true)}`]),
@@ -32,7 +37,18 @@ export function caseInFlow({ name, given, expect }: NewCase): string {
     `path: ${ids(path)}`,
   ];
   const group = (entries: readonly string[]) => (entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`);
-  return `{ name: ${scalar(name, true)}, given: ${group(values)}, expect: ${group(expected)}, confirm: true }`;
+  const entries = [
+    `name: ${scalar(name, true)}`,
+    `given: ${group(values)}`,
+    ...(choices.length === 0 ? [] : [`choose: ${group(choices)}`]),
+    `expect: ${group(expected)}`,
+    'confirm: true',
+  ];
+  return group(entries);
+}
+
+function chosenIn(choose: NewCase['choose']): readonly (readonly [step: string, label: string])[] {
+  return [...(choose ?? [])].map(([step, { label }]) => [step, label]);
 }
 
 function listLines(key: string, ids: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Patient } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
+import { type Choices, NO_CHOICES } from '../../guideline/ways.ts';
 import { Namer } from '../../simulation/generate/name.ts';
 import { compileRouter } from '../../simulation/router.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
@@ -24,25 +25,32 @@ const EVENT: ReadonlyMap<string, string> = new Map([
  * expects the way as far as it goes today, and waits to be confirmed.
  */
 export function sampleCase(problem: Problem, files: PathwayFiles, createsFiles: boolean): Remedy | undefined {
-  const { witness } = problem;
-  if (!witness || (files.cases.length === 0 && !createsFiles) || isCase(witness, files)) return undefined;
+  const { witness, choose = NO_CHOICES } = problem;
+  if (!witness || (files.cases.length === 0 && !createsFiles) || isCase(witness, choose, files)) return undefined;
   return {
     title: 'Make this patient a sample case',
     readings: READS,
-    change: () => changeFor(problem, witness, files, createsFiles),
+    change: () => changeFor(problem, witness, choose, files, createsFiles),
   };
 }
 
-function changeFor(problem: Problem, witness: Patient, files: PathwayFiles, createsFiles: boolean): Change | undefined {
+function changeFor(
+  problem: Problem,
+  witness: Patient,
+  choose: Choices,
+  files: PathwayFiles,
+  createsFiles: boolean,
+): Change | undefined {
   const { guideline } = files.guideline;
   const step = stepOf(problem, guideline);
-  const { ending, passages } = compileRouter(guideline).route(witness);
+  const { ending, passages } = compileRouter(guideline).route(witness, choose);
   // With the other findings unknown, the way may stop before the problem.
   if (passages.length === 0 || (step && !passages.some((passage) => passage.step === step))) return undefined;
   const taken = files.cases.flatMap(({ reading }) => reading.cases.map(({ name }) => name));
   const newCase: NewCase = {
     name: new Namer(taken).choose(nameFor(problem, step)),
     given: witness,
+    choose,
     expect: {
       endsAt: ending.kind === 'end' ? ending.step.id : undefined,
       recommends: undefined,
@@ -64,11 +72,16 @@ function nameFor({ code }: Problem, step: Step | undefined): string {
   return label === undefined ? event : `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${event}`;
 }
 
-/** Whether some case has just this patient. */
-function isCase(witness: Patient, { cases }: PathwayFiles): boolean {
+/** Whether some case has just this patient, and chooses the same. */
+function isCase(witness: Patient, choose: Choices, { cases }: PathwayFiles): boolean {
   const wanted = asText(witness);
   return cases.some(({ reading }) =>
-    reading.cases.some(({ given }) => asText(new Map([...given].map(([id, { value }]) => [id, value]))) === wanted),
+    reading.cases.some(
+      (one) =>
+        asText(new Map([...one.given].map(([id, { value }]) => [id, value]))) === wanted &&
+        one.choose.length === choose.size &&
+        one.choose.every(({ step, alternative }) => choose.get(step.id)?.label === alternative.label),
+    ),
   );
 }
 

@@ -6,8 +6,13 @@ import type { Service } from './offer.ts';
 const COMMAND = 'guideway.simulateCase';
 
 /** Takes the patient who shows a problem through the pathway, where the editor can. */
-export function simulate({ witness }: Problem, files: PathwayFiles, commands: readonly string[]): Service | undefined {
-  if (!witness || !commands.includes(COMMAND)) return undefined;
+export function simulate(
+  { witness, choose }: Problem,
+  files: PathwayFiles,
+  commands: readonly string[],
+): Service | undefined {
+  // What only a choice brings is not seen on the way without.
+  if (!witness || choose || !commands.includes(COMMAND)) return undefined;
   const title = 'Simulate this patient';
   const answers = [...witness].map(([finding, value]) => answerWith(finding, value));
   return { title, command: { title, command: COMMAND, arguments: [{ uri: files.guideline.uri, answers }] } };

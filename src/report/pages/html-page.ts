@@ -49,6 +49,7 @@ ${page.patient === undefined ? '' : `<p>Lit is the way of: <strong>${xmlText(pag
 ${page.steps.map(section).join('\n')}
 </section>
 ${list('Rules', 'ul', page.rules.map(words))}
+${list('Classes of actions', 'ul', page.classes.map(words))}
 ${list(
   'Taken as given',
   'ul',

@@ -22,6 +22,7 @@ export function markdownPage(source: PageSource): string {
     '## Steps',
     ...page.steps.flatMap(section),
     ...list('Rules', page.rules.map(markdownWords)),
+    ...list('Classes of actions', page.classes.map(markdownWords)),
     ...list(
       'Taken as given',
       page.assumptions.map(({ never, because }) => `Nobody has: ${text(never)}. ${text(because)}`),

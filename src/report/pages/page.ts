@@ -3,11 +3,15 @@ import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import { guardInWords } from '../../diagram/contents.ts';
 import { Draftsman } from '../../diagram/draftsman.ts';
 import type { Drawing, Marks } from '../../diagram/drawing.ts';
+import { classesOf } from '../../guideline/classes.ts';
 import type { Guideline, Rule } from '../../guideline/model.ts';
+import { namedIn } from '../../guideline/refs.ts';
+import { classLabel } from '../../guideline/rule-words.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { asWritten } from '../../text/marks.ts';
 import { MOST_LISTED, mostOf, omittedInWords } from '../most.ts';
 import { orderOf } from '../note-advice.ts';
+import { named } from '../note-names.ts';
 import { linkOf, sourceInWords } from '../note-references.ts';
 import { type Proof, proofOf } from '../proof.ts';
 import { type CheckedFile, problemsOf } from '../report.ts';
@@ -42,6 +46,8 @@ export interface Page {
   readonly steps: readonly StepSection[];
   /** Sentences. */
   readonly rules: readonly string[];
+  /** Sentences that say which actions the classes are that rules speak of. */
+  readonly classes: readonly string[];
   readonly assumptions: readonly { readonly never: string; readonly because: string }[];
   /** In the order of their numbers, from 1. */
   readonly references: readonly { readonly text: string; readonly link: string | undefined }[];
@@ -83,6 +89,7 @@ export function pageOf(source: PageSource, drawing: Drawing): Page {
     patient: patient?.name,
     steps: stepSections(guideline, drawing),
     rules: [...guideline.rules.values()].map((rule) => ruleInWords(guideline, rule)),
+    classes: classesInRules(guideline),
     assumptions: guideline.assumptions.map(({ never, because }) => ({ never: guardInWords(never), because })),
     references: [...guideline.references.values()].map((reference) => ({
       text: sourceInWords(reference),
@@ -107,6 +114,21 @@ function ruleInWords(guideline: Guideline, rule: Rule): string {
   const sentence = `${order.charAt(0).toUpperCase()}${order.slice(1)}`;
   const whom = rule.when ? `, for patients with: ${asWritten(guardInWords(rule.when))}` : '';
   return `${sentence}${whom}.${rule.because === '' ? '' : ` ${asWritten(rule.because)}`}`;
+}
+
+/** `*beta agonist*: Salbutamol by spacer; Terbutaline.` */
+function classesInRules(guideline: Guideline): string[] {
+  const names = guideline.rules.flatMap(({ says }) => [
+    ...namedIn(says),
+    ...(says.kind === 'require' && says.within ? [says.within.of] : []),
+  ]);
+  const spokenOf = new Set(names.map(({ id }) => id));
+  return [...classesOf(guideline)]
+    .filter(([id]) => spokenOf.has(id))
+    .map(([id, actions]) => {
+      const members = actions.map(({ label }) => asWritten(labelInWords(label)));
+      return `${named(classLabel({ id }))}: ${members.join('; ')}`;
+    });
 }
 
 function caseOf({ steps }: Guideline, result: CaseResult): PageCase {

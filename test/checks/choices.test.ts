@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { checkGuideline, checkReading } from '../../src/checks/check-guideline.ts';
+import { walk } from '../../src/simulation/walk.ts';
+import { sample } from '../long.ts';
+import { smallGuideline } from '../oracle/every-patient.ts';
+
+const REFERRED = `guideline: steroid
+title: Steroid
+findings:
+  ill: { label: Severely ill, type: boolean }
+actions:
+  steroid: { label: Steroid }
+  referral: { label: Referral }
+start: treat
+steps:
+  treat:
+    label: Treat
+    recommend:
+      - { do: steroid, good_practice: true }
+    alternatives:
+      - label: Refer at once
+        when: ill
+        next: unit
+        recommend: [{ do: referral, good_practice: true }]
+      - label: Wait
+        recommend: [{ avoid: steroid, good_practice: true }]
+    next: again
+  again:
+    label: Again
+    recommend:
+      - { do: steroid, when: ill, good_practice: true }
+  unit:
+    label: Unit
+    recommend:
+      - { do: referral, good_practice: true }
+rules:
+  - { id: steroid-for-all, require: steroid, because: It works. }
+`;
+
+function chosenIn(text: string, code: string): unknown[] {
+  return checkGuideline(text, { today: '2026-01-01' })
+    .problems.filter((problem) => problem.code === code)
+    .map(({ witness, choose }) => [
+      Object.fromEntries(witness ?? []),
+      Object.fromEntries([...(choose ?? [])].map(([step, { label }]) => [step, label])),
+    ]);
+}
+
+describe('a patient who shows a problem is shown with the alternatives that must be chosen for it', () => {
+  it('where they lead elsewhere, or stand in place of what is required', () => {
+    expect(chosenIn(REFERRED, 'rule-violated')).toEqual([
+      [{ ill: true }, { treat: 'Refer at once' }],
+      [{ ill: false }, { treat: 'Wait' }],
+    ]);
+    expect(chosenIn(REFERRED, 'contradictory-recommendation')).toEqual([[{ ill: true }, { treat: 'Wait' }]]);
+  });
+
+  it('and with none where it happens without', () => {
+    expect(chosenIn(REFERRED.replace('do: steroid, good', 'do: referral, good'), 'rule-violated')[1]).toEqual([
+      { ill: false },
+      {},
+    ]);
+  });
+
+  it('so that the patient comes there by these choices, in random guidelines', () => {
+    let made = 0;
+    for (let seed = 0; seed < sample(300, 10_000); seed++) {
+      const { text, reading } = smallGuideline(seed);
+      const { guideline } = reading;
+      for (const { witness, choose, at, message } of checkReading(reading, { today: '2026-01-01' }).problems) {
+        const step = [...guideline.steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
+        if (!witness || !step) continue;
+        const visits = walk(guideline, witness, undefined, (option, at) => option.alternative === choose?.get(at.id));
+        const where = `${seed}\n${text}${message}\n${JSON.stringify([...witness, ...(choose ?? [])])}`;
+        expect(visits.has(step), where).toBe(true);
+        for (const [id, { when }] of choose ?? [])
+          expect(visits.has(guideline.steps.get(id) ?? step), when?.text).toBe(true);
+        made += choose?.size ?? 0;
+      }
+    }
+    expect(made).toBeGreaterThan(20);
+  });
+});
