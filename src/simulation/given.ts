@@ -20,8 +20,8 @@ export function endsUntold(guideline: Guideline, step: Step, patient: Patient, i
  * it takes one of them to be told nothing.
  */
 export function silentAlternatives(guideline: Guideline, step: Step, patient: Patient): readonly Alternative[] {
-  const isSilent: IsTaken = (option, at) => isUntold(option, at, patient);
-  const isOwn: IsTaken = (option, at) => option.alternative === undefined && isSilent(option, at);
+  const isSilent: Follows = (option, at) => isUntold(option, at, patient);
+  const isOwn: Follows = (option, at) => option.alternative === undefined && isSilent(option, at);
   if (endsWith(guideline, step, patient, isOwn)) return [];
   const leadsThere = (alternative: Alternative, from: Step) =>
     endsWith(guideline, step, patient, (option, at) =>
@@ -35,8 +35,10 @@ export function silentAlternatives(guideline: Guideline, step: Step, patient: Pa
   );
 }
 
+type Follows = (option: PatientOption, step: Step) => boolean;
+
 /** Whether the way of a patient ends at a step, for some choice, when only certain options are chosen on all of it. */
-function endsWith(guideline: Guideline, step: Step, patient: Patient, isTaken: IsTaken): boolean {
+function endsWith(guideline: Guideline, step: Step, patient: Patient, isTaken: Follows): boolean {
   return (
     walk(guideline, patient, undefined, isTaken).has(step) &&
     optionsFor(step, patient).some((option) => option.next === undefined && isTaken(option, step))
