@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGuideline, checkReading } from '../../src/checks/check-guideline.ts';
+import { problemLines } from '../../src/report/pretty.ts';
+import { createStyle } from '../../src/report/style.ts';
 import { walk } from '../../src/simulation/walk.ts';
 import { sample } from '../long.ts';
 import { smallGuideline } from '../oracle/every-patient.ts';
@@ -60,6 +62,16 @@ describe('a patient who shows a problem is shown with the alternatives that must
       { ill: false },
       {},
     ]);
+  });
+
+  it('and beside the findings, for a reader', () => {
+    const result = checkGuideline(REFERRED.replace('        when: ill\n', ''), { today: '2026-01-01' });
+    const shown = result.problems.flatMap((one) => [...problemLines(one, 'a.yaml', result, createStyle(false, 200))]);
+    const lines = shown.map((line) => line.trim());
+    expect(lines).toContain('“Wait” is chosen at “Treat”');
+    expect(lines).toContain(
+      'This happens for every patient who comes here and for whom “Refer at once” is chosen at “Treat”.',
+    );
   });
 
   it('so that the patient comes there by these choices, in random guidelines', () => {
