@@ -56,7 +56,9 @@ export function describeStatement(statement: Statement, { references }: Guidelin
 /** A rule in a sentence, with its reason. */
 export function describeRule({ id, says, when, because }: Rule, guideline: Guideline): readonly string[] {
   const order = orderInWords(guideline, says, (label) => `*${escaped(label)}*`);
-  const what = order.charAt(0).toUpperCase() + order.slice(1);
+  const what = /^n/.test(order)
+    ? `Never recommend ${order.replace(/^(never|no) /, '')}`
+    : `Always recommend ${order.replace(/^always /, '')}`;
   const whom = when?.condition ? ` when: ${escaped(conditionInWords(when.condition))}` : '';
   return [`**Rule ${escaped(id)}**`, `${what}${whom}.`, ...(because === '' ? [] : [escaped(because)])];
 }

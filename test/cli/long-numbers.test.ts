@@ -60,8 +60,8 @@ steps:
 `;
 
 test.each([
-  ['points', POINTS, ['not(smoker) and diabetes', 'rule-violated']],
-  ['a precision', PRECISION, ['`troponin in [0.0003..0.0004999]`']],
+  ['points', POINTS, ['`risk in [0.4..0.7]`', 'rule-violated']],
+  ['a precision', PRECISION, ['`troponin in [0.0003..0.0005)`']],
   ['limits', LIMITS, ['Ratio above 0.333333333333333 and below 0.333333333333334', 'Ratio: 0.3333333333333335']],
 ])('%s of many digits are taken as they stand', async (_, text, said) => {
   const { code, stdout } = await new World({ 'a.guideline.yaml': text }).run(['check']);

@@ -42,7 +42,7 @@ test('a score shows what gives points', async () => {
 test('a step: who arrives, what it recommends, and how many cases come by', async () => {
   const text = await hover(cursorAt(KNEE, 'image', 'go: '));
   expect(text).toContain('**Image** (step `image`)');
-  expect(text).toContain('Who arrives here, one of:\n- Age at least 55 years\n- Tender patella');
+  expect(text).toContain('Who arrives here, one of:\n- Older patient\n- Tender patella');
   expect(text).toContain('Comes from *Triage*: older or points');
   expect(text).toContain('- Knee radiograph');
   expect(text).toContain('1 of 2 cases come here.');
@@ -50,7 +50,7 @@ test('a step: who arrives, what it recommends, and how many cases come by', asyn
 
 test('a step behind steps that no longer ask for a finding still tells who arrives', async () => {
   expect(await hover(cursorAt(KNEE, 'discharge', 'go: '))).toContain(
-    'Who arrives here: Age at most 54 years and no tender patella.',
+    'Who arrives here: Older patient: no and no tender patella.',
   );
 });
 
