@@ -8,6 +8,8 @@ import { type Confirm, whomInWords, witnessed } from './witnessed.ts';
 
 /** A longer chain loses its middle; each of its timings is also named where it stands. */
 const LONGEST = 6;
+/** So many fit into one short sentence. */
+const SHORT = 2;
 
 export const check: Check = {
   code: 'impossible-timing',
@@ -41,6 +43,8 @@ function headline(guideline: Guideline, { circle }: ImpossibleTiming): string {
     return `${actionName(guideline, only.action)} cannot come ${only.timing.relation} itself.`;
   const said = timed.map((recommendation) => timingInWords(guideline, recommendation));
   const chain = said.length > LONGEST ? [...said.slice(0, LONGEST - 2), '…', ...said.slice(-1)] : said;
+  // A long chain has a sentence of its own, so that the first stays short.
+  if (said.length > SHORT) return `These times cannot all be kept. They lead in a circle: ${chain.join('; ')}.`;
   return `${another ? 'These times cannot all be kept' : 'This time cannot be kept'}: ${chain.join('; ')}.`;
 }
 

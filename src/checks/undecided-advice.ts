@@ -113,7 +113,7 @@ function fixOf(
   if (known.length === 0 || !areRepaired) return undefined;
   const tests = missing.map(({ id }) => `${id} != null and `).join('');
   return {
-    title: `Leave out those in whom that is not known: add \`${tests.trimEnd()}\``,
+    title: `Add \`${tests.trimEnd()}\`, which leaves out those in whom that is not known`,
     edits: guards.map(({ text: condition, at }) => {
       const own = condition.trim().replaceAll(/\s*\n\s*/g, ' ');
       const newText = tests + (parseCondition(own).tree?.kind === 'or' ? `(${own})` : own);
