@@ -22,10 +22,11 @@ export const check: Check = {
   severity: 'error',
   title: 'A rule does not hold for some patients',
   *run(context) {
-    const { analysis, guideline } = context;
+    const { analysis, guideline, reading } = context;
     // A misspelled action may be the one that a rule is about.
     if (usesIn(guideline).unknown.some(({ section }) => section === 'actions')) return;
     for (const rule of guideline.rules) {
+      if (reading.some(({ at }) => rule.whole.start <= at.start && at.end <= rule.whole.end)) continue;
       for (const violation of violationsOf(analysis, rule)) {
         const { step, offer, region, flow } = violation;
         const confirm = confirmation(guideline, rule, violation);
@@ -63,11 +64,11 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;
   return isMissing === undefined
     ? `${name}: ${given} is recommended to patients who were not recommended ${needed} before`
-    : `${name}: ${needed} is not certain to come before ${given}`;
+    : `${name}: ${neededInWords(guideline, says, 'an')} is not certain to come before ${given}`;
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Violation): string {
-  const { step, beside, isMissing, moment } = violation;
+  const { step, beside, isMissing, moment, offer } = violation;
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
   if (beside) return 'Put a `when` on one of them, or make them alternatives.';
   const needed = neededInWords(guideline, says, 'an');
@@ -76,7 +77,7 @@ function remedy(guideline: Guideline, { says }: Rule, violation: Violation): str
   if (says.kind === 'require' && says.before && isMissing === false)
     return `Give ${needed} \`timing: { before: ${moment} }\`, and change the timings that say otherwise.`;
   return says.kind === 'require' && says.before
-    ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${says.before.id} }\`.`
+    ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${offer?.recommendation.action.id ?? says.before.id} }\`.`
     : `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
 }
 

@@ -12,6 +12,7 @@ import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { GuardReader } from './guard-reader.ts';
 import { idleRules } from './idle-rules.ts';
 import { inUnit } from './in-unit.ts';
+import { likeChoices } from './like-choices.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { namedEntries } from './names.ts';
 import { OddNames } from './odd-names.ts';
@@ -22,7 +23,7 @@ import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { isKnown, refsOf, type Use } from './refs.ts';
-import { CITING_KEYS, repeatedNames } from './repeated-names.ts';
+import { NAMING_KEYS, repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
 import { keysOf } from './schema/words.ts';
 
@@ -126,7 +127,7 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, CITING_KEYS)]) say(problem);
+  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, NAMING_KEYS)]) say(problem);
   const damage = new Damage(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();
@@ -181,7 +182,7 @@ function build(
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
     unreadable,
   };
-  for (const problem of idleRules(guideline)) say(problem);
+  for (const problem of [...idleRules(guideline), ...likeChoices(guideline)]) say(problem);
   const oddIn = new Map(REFERRED.map((key) => [key, new OddNames(section(key).keys(), (one) => ID.test(one))]));
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
   const isLostIn = (key: Use['section'], id: string) => broken.has(key) || oddIn.get(key)?.hold(id) === true;

@@ -9,6 +9,10 @@ type Mistake = readonly [from: string, to: string, at: string, message: string];
 /** With a fix that gives the good file again. */
 const REPAIRED: readonly Mistake[] = [
   ['strength: strong\n', 'strengh: strong\n', 'strengh', '`strengh` is not known here; did you mean `strength`?'],
+  ['require_any: [front, side]', 'require: [front, side]', '[front, side]', '`require_any: [front, side]`'],
+  ['require_any: [front, side]', 'require: front or side', 'front or side', '`require_any: [front, side]`'],
+  ['require_any: [front, side]', 'require_either: [front, side]', 'require_either', 'did you mean `require_any`?'],
+  ['[front, side], when', '[front, side, front], when', 'front', '`front` stands twice in this list'],
   ['status: draft', 'sttus: draft', 'sttus', 'did you mean `status`?'],
   ['steps:\n', 'stepps:\n', 'stepps', 'did you mean `steps`?'],
   ['findings:\n', 'fidings:\n', 'fidings', 'did you mean `findings`?'],
@@ -94,6 +98,16 @@ const TOLD: readonly Mistake[] = [
   ['{ before: mri, from', '{ before: mri, after: mri, from', 'after', 'exactly one of'],
   ['forbid: mri,', 'forbid: mri, require: mri,', 'require', 'A rule says one thing'],
   ['forbid: mri, ', '', 'id', 'This rule names no action.'],
+  ['forbid: mri,', 'forbid: [mri, view],', '[mri, view]', 'to forbid them together, `forbid_together: [mri, view]`.'],
+  ['forbid: mri,', 'forbid: mri and view,', 'mri and view', 'To forbid each of these, write a rule for each'],
+  ['forbid: mri,', 'forbid_any: [mri, view],', 'forbid_any', 'write a rule with `forbid` for each'],
+  ['require: view,', 'require: [front, side],', '[front, side]', 'give them a class with `is_a` and name that.'],
+  ['of: arrival,', 'of: [arrival, mri],', '[arrival, mri]', '`of` names one. Write a rule for each'],
+  ['require_any: [front, side]', 'require: front and side', 'front and side', 'if all are needed, a rule for each.'],
+  ['require_any: [front, side]', 'require_all: [front, side]', 'require_all', 'write a rule with `require` for each.'],
+  ['require: radiograph, before: mri', 'require: mri, before: mri', 'mri', '`before` must name another action'],
+  ['require: radiograph, before: mri', 'require: front, before: view', 'view', 'cannot come before itself'],
+  ['within: 2 h, of: arrival', 'within: 2 h, of: view', 'view', '`of` must name another action than `require`.'],
   ['require: view, within: 2 h, of', 'require: view, of', 'of', '`of` needs `within`'],
   [
     'within: 2 h, of: arrival',

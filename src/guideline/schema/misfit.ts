@@ -7,6 +7,7 @@ import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
+import { ruleOfSeveral, severalForOne } from './rules-of-several.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
@@ -26,11 +27,13 @@ export function misfit(
   format: FileFormat,
   root: YamlNode,
 ): SchemaProblem | undefined {
-  const labeled = error.keyword === 'pattern' ? nameOfLabel(place, root) : undefined;
-  const stated = labeled ?? state(error, place, words, text, format);
-  const isUnknown = error.keyword === 'additionalProperties';
+  const { keyword } = error;
+  const labeled = keyword === 'pattern' ? nameOfLabel(place, root) : undefined;
+  const several = keyword === 'pattern' || keyword === 'type' ? severalForOne(place, root) : undefined;
+  const stated = labeled ?? several ?? state(error, place, words, text, format);
+  const isUnknown = keyword === 'additionalProperties';
   const isLoss = isUnknown || !format.isHarmless(place.path);
-  return stated && { code: 'schema', ...stated, keyword: error.keyword, isLoss };
+  return stated && { code: 'schema', ...stated, keyword, isLoss };
 }
 
 function state(
@@ -50,7 +53,7 @@ function state(
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
       return node.kind === 'map' && stray
-        ? unknownKey(node, stray, schema, (name) => words.at([...path, name]))
+        ? (ruleOfSeveral(node, stray, path) ?? unknownKey(node, stray, schema, (name) => words.at([...path, name])))
         : undefined;
     }
     case 'type':
