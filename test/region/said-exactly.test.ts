@@ -6,15 +6,18 @@ import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Condition } from '../../src/condition/condition.ts';
 import { readCondition } from '../../src/condition/read.ts';
-import type { Guideline } from '../../src/guideline/model.ts';
+import type { Guard, Guideline } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
 import { followedBack } from '../../src/region/followed-back.ts';
+import { groupAnswers } from '../../src/region/groups.ts';
 import { impossibleTimings } from '../../src/region/impossible-timings.ts';
 import { violationsOf } from '../../src/region/rules.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
+import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
+import { ungrouped } from '../../src/region/ungrouped.ts';
 import type { Concerned } from '../../src/region/whom.ts';
 
 const guidelinesIn = (folder: string) =>
@@ -108,17 +111,34 @@ function meantBy(
   if (!step) return undefined;
   const found = (region: Region | undefined): Meant | undefined =>
     region === undefined ? undefined : { step, region, flow: main };
+  const group = groupAnswers(analysis).find((answer) => answer.group.labelAt === at);
   switch (code) {
+    case 'undecided-advice': {
+      const meant = undecidedAdvice(analysis).find(({ what }) => {
+        const all: readonly { readonly when: Guard | undefined }[] = 'when' in what ? [what] : what;
+        return all.find(({ when }) => when)?.when?.at === at;
+      });
+      return found(meant?.region);
+    }
+    case 'ungrouped-recommendations': {
+      const meant = ungrouped(analysis).find(({ recommendations }) => recommendations[0]?.action.at === at);
+      return found(meant && (meant.missed === NOBODY ? meant.doubled : meant.missed));
+    }
     case 'gap':
+      if (group) return found(group.tooFew);
       return step.branches ? found(analysis.gap(step)) : unanswered(analysis).find((one) => one.step === step);
     case 'stalls-when-unknown':
-      return found(analysis.stalled(step));
-    case 'overlap':
+      return found(group ? group.stalled : analysis.stalled(step));
+    case 'overlap': {
+      const doubles = groupAnswers(analysis).flatMap((answer) => answer.doubles);
+      const double = doubles.find(({ member }) => (member.when?.at ?? member.action.at) === at);
+      if (double) return found(double.region);
       return found(
         analysis
           .overlaps(step)
           .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.region,
       );
+    }
     case 'contradictory-recommendation': {
       const one = contradictionsOf(analysis).find(
         ({ later, earlier }) =>
