@@ -113,3 +113,12 @@ test('an option that cannot be one is not declared', async () => {
   const titles = [...(await offered(cursorAt(guideline, 'side = '))).keys()];
   expect(titles.filter((title) => title.startsWith('Declare'))).toEqual([]);
 });
+
+test('a list is not declared as something else where nothing tells its options', async () => {
+  const counted = KNEE.replace('when: older or points >= 2', 'when: count(symptoms) >= 2');
+  const offers = await offered(cursorAt(counted, 'symptoms', 'when: count('));
+  expect([...offers.keys()].filter((title) => title.startsWith('Declare'))).toEqual([]);
+  const told = counted.replace('points < 2', 'points < 2 and list contains(symptoms, "fever")');
+  const more = await offered(cursorAt(told, 'symptoms', 'when: count('));
+  expect([...more.keys()]).toContain('Declare the finding `symptoms` as a list');
+});

@@ -42,7 +42,9 @@ function entryFor(
         id,
         [...guardsOf(guideline)].map(({ text }) => text),
       );
-      const { noun, fields } = typeOf(usage);
+      const type = typeOf(usage);
+      if (!type) return undefined;
+      const { noun, fields } = type;
       const unknown = usage.unknown ? ([['may_be_unknown', true]] as const) : [];
       const all = [['label', inWords(id)], ...fields, ...unknown] as const;
       return {
@@ -83,7 +85,9 @@ function entryFor(
   }
 }
 
-function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; readonly fields: Fields } {
+/** The type that fits the use; undefined for a list whose options nothing tells. */
+function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; readonly fields: Fields } | undefined {
+  if (list && texts.size === 0) return undefined;
   const options = ['options', [...texts].map((text) => [text, inWords(text)] as const)] as const;
   if (list && texts.size > 0) return { noun: 'a list', fields: [['type', 'multiple'], options] };
   if (texts.size > 0) return { noun: 'a choice', fields: [['type', 'choice'], options] };

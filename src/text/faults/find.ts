@@ -36,7 +36,8 @@ export function findFaults(
   { conditionKeys, keys, isFirst }: FileKind,
 ): TextProblem[] {
   const { stop, secondDocumentAt } = composition;
-  if (stop) {
+  // Lines with tabs seem to stand inside each other; without the tabs the text may be flat.
+  if (stop && !composition.faults.some(({ code }) => code === 'TAB_AS_INDENT')) {
     const place = { start: stop.at, end: stop.at + 1 };
     return [syntaxProblem(stop.because === 'depth' ? TOO_DEEP : TOO_LONG, place)];
   }
