@@ -61,9 +61,12 @@ export function randomTimes(seed: number): string {
   for (let i = 0; i <= random.below(3); i++) {
     const when = random.chance(0.3) ? `, when: '${condition()}'` : '';
     const [one, other] = [random.pick([...actions, 'k']), random.pick([...actions, 'k'])];
+    // An action has no time seen from itself, nor does it come before a class that it belongs to.
+    const isOwnClass = other === 'k' && (one === 'a' || one === 'b');
+    const later = other === one || isOwnClass ? (actions.find((id) => id !== one) ?? 'b') : other;
     const says = random.chance(0.6)
-      ? `require: ${one}, before: ${other === one ? (actions.find((id) => id !== one) ?? 'b') : other}`
-      : `require: ${one}, within: ${time()}, of: ${random.chance(0.5) ? 'arrival' : other}`;
+      ? `require: ${one}, before: ${later}`
+      : `require: ${one}, within: ${time()}, of: ${random.chance(0.5) || other === one ? 'arrival' : other}`;
     lines.push(`  - { id: r${i}, ${says}${when}, because: Random. }`);
   }
   return `${lines.join('\n')}\n`;

@@ -174,7 +174,9 @@ function randomWorld(random: Random): World {
     const when = random.chance(0.5) ? { when: randomTest(random) } : {};
     if (kind === 'forbid' || kind === 'require') {
       const [name, before] = some(2) as [string, string];
-      return { id: `r${i}`, kind, names: [name], ...(kind === 'require' && random.chance(0.5) && { before }), ...when };
+      // An action cannot come before itself.
+      const isOrdered = kind === 'require' && random.chance(0.5) && !CLASSES[before]?.includes(name);
+      return { id: `r${i}`, kind, names: [name], ...(isOrdered && { before }), ...when };
     }
     const listed = some(1);
     const isAlone = listed.length === 1 && !CLASSES[listed[0] as string];
