@@ -33,7 +33,7 @@ test.each([
 test.each([
   ['an event', cursorAt(SEPSIS, 'arrival, to'), '**Arrival** (event `arrival`)'],
   ['a class', cursorAt(SEPSIS, 'antibiotic, within'), '**antibiotic** (class of actions)\n\n- Piperacillin 3 g'],
-  ['a rule', cursorAt(SEPSIS, 'in-time,'), 'Some *antibiotic* within 1 hour of *Arrival*.'],
+  ['a rule', cursorAt(SEPSIS, 'in-time,'), 'Always recommend some *antibiotic* within 1 hour of *Arrival*.'],
 ])('says what %s is', async (_, text, said) => {
   const { files, document, offset } = await scene(text);
   expect(hoverAt(files, document, offset)?.contents).toMatchObject({ value: expect.stringContaining(said) });
