@@ -166,10 +166,10 @@ steps:
     result,
   };
   const html = await htmlPage(page);
-  expect(html).toContain('Age in `years`, *whole* ones at most 54 years');
+  expect(html).toContain('Age in `years`, *whole* ones below 55 years');
   expect(html).not.toMatch(/<code>years<|>whole</);
-  expect(markdownPage(page)).toContain('Age in \\`years\\`, \\*whole\\* ones at most 54 years');
+  expect(markdownPage(page)).toContain('Age in \\`years\\`, \\*whole\\* ones below 55 years');
   const [problem] = result.problems;
   if (!problem) throw new Error('There is no problem.');
-  expect(problemEntry(problem, result.lines).message).toContain('Age in `years`, *whole* ones at most 54 years');
+  expect(problemEntry(problem, result.lines).message).toContain('Age in `years`, *whole* ones below 55 years');
 });
