@@ -75,7 +75,11 @@ test('an empty file, and a new case', async () => {
 });
 
 test('keys of a case that are not there yet', async () => {
-  expect(await labels(WIDE, typing('  - name: Younger\n', '  - name: Younger\n    |\n'))).toEqual(['note', 'confirm']);
+  expect(await labels(WIDE, typing('  - name: Younger\n', '  - name: Younger\n    |\n'))).toEqual([
+    'note',
+    'choose',
+    'confirm',
+  ]);
 });
 
 test('the guideline beside the file', async () => {
