@@ -238,7 +238,11 @@ export function preparation({ random, prose, name, recommend, statement, next })
         [`${marker} >= ${raised} and ${stage} != "${e}"`, step.act],
       ]),
       [step.follow]: advise(prose.act(), [recommend.for(wait)], next),
-      [step.act]: advise(prose.act(), [recommend.for(prime, { timing: { after: wait, from: '2 h', to: '3 d' } })], next),
+      [step.act]: advise(
+        prose.act(),
+        [recommend.for(prime, { timing: { after: wait, from: '2 h', to: '3 d' } })],
+        next,
+      ),
     },
     rules: [
       { id: name('prime-first'), require: prime, before: operate, because: prose.remark() },
