@@ -1,23 +1,8 @@
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
+import type { NameKind } from './name.ts';
 
 /** What something in a file is, as far as it is shown in a color of its own. */
-export type Look =
-  | 'finding'
-  | 'definition'
-  | 'score'
-  | 'option'
-  | 'step'
-  | 'action'
-  | 'event'
-  | 'class'
-  | 'reference'
-  | 'statement'
-  | 'rule'
-  | 'number'
-  | 'string'
-  | 'operator'
-  | 'keyword'
-  | 'function';
+export type Look = NameKind | 'definition' | 'score' | 'number' | 'string' | 'operator' | 'keyword' | 'function';
 
 /**
  * Types and modifiers of the Language Server Protocol, which every theme knows. What is worked out from findings is a

@@ -1,6 +1,7 @@
 import type { Branch, Guideline, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
-import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { Budget } from './budget.ts';
+import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { type Course, Flow } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
 import { type Ground, pathwayOf } from './pathway.ts';
@@ -52,8 +53,8 @@ export class Analysis {
   readonly #undecided = new Set<Step>();
   readonly #splits = new Map<Step, Split>();
   #recommending: Map<string, Step[]> | undefined;
-  #questionsBudget = QUESTIONS_BUDGET;
-  #witnessBudget = WITNESS_BUDGET;
+  readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
+  readonly #witnesses = new Budget(WITNESS_BUDGET);
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
@@ -115,19 +116,8 @@ export class Analysis {
 
   /** The answer to a question about a step; undefined, and the step noted as undecided, when it costs too much. */
   decide<T>(step: Step, question: () => T): T | undefined {
-    const d = this.pathway.variables.diagrams;
-    const before = d.spent;
-    d.limit = before + Math.min(QUESTION_BUDGET, this.#questionsBudget);
-    try {
-      return question();
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      this.#undecided.add(step);
-      return undefined;
-    } finally {
-      this.#questionsBudget -= Math.min(this.#questionsBudget, d.spent - before);
-      d.limit = Number.POSITIVE_INFINITY;
-    }
+    const { diagrams } = this.pathway.variables;
+    return this.#questions.ask(diagrams, question, () => this.doubt(step));
   }
 
   /**
@@ -217,17 +207,7 @@ export class Analysis {
    * @param region not empty
    */
   witness(step: Step, region: Region, flow: Flow = this.main): Witness | undefined {
-    const d = this.pathway.variables.diagrams;
-    const before = d.spent;
-    d.limit = before + this.#witnessBudget;
-    try {
-      return witness(this.pathway, flow, step, region);
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      return undefined;
-    } finally {
-      this.#witnessBudget -= Math.min(this.#witnessBudget, d.spent - before);
-      d.limit = Number.POSITIVE_INFINITY;
-    }
+    const { diagrams } = this.pathway.variables;
+    return this.#witnesses.ask(diagrams, () => witness(this.pathway, flow, step, region));
   }
 }

@@ -1,8 +1,9 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { groupsAt, whomOf } from '../guideline/recommendations.ts';
+import { Budget } from './budget.ts';
 import { type Constraint, constraintsOf, levelsRead } from './constraints.ts';
-import { BudgetExceeded, NOBODY } from './diagram.ts';
+import { NOBODY } from './diagram.ts';
 import type { Pathway } from './flow.ts';
 import { graphOf } from './graph.ts';
 import { Truths } from './truth.ts';
@@ -75,14 +76,8 @@ function withinBudget(
   variables: Variables,
   truths: Truths,
 ): { parts: Constraint[]; decided: boolean } {
-  const d = variables.diagrams;
-  d.limit = d.spent + ASSUMPTION_BUDGET;
-  try {
-    return { parts: constraintsOf(guideline, variables, truths), decided: true };
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    return { parts: [], decided: false };
-  } finally {
-    d.limit = Number.POSITIVE_INFINITY;
-  }
+  const parts = new Budget(ASSUMPTION_BUDGET).ask(variables.diagrams, () =>
+    constraintsOf(guideline, variables, truths),
+  );
+  return { parts: parts ?? [], decided: parts !== undefined };
 }

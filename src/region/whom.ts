@@ -1,9 +1,10 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
+import { Budget } from './budget.ts';
 import { constraintsOn } from './constraints.ts';
 import { describe } from './describe.ts';
-import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow, Pathway } from './flow.ts';
 import { followedBack } from './followed-back.ts';
 
@@ -32,7 +33,7 @@ const NO_SHORT = 'there is no short description of them';
 /** Operations for all descriptions of one guideline, and for one. */
 const BUDGET = 6_000_000;
 const ONE_BUDGET = 500_000;
-const left = new WeakMap<Analysis, number>();
+const budgets = new WeakMap<Analysis, Budget>();
 
 /**
  * Says in short who the patients of a region of a step are.
@@ -94,17 +95,7 @@ function possibleFor({ constraints, variables }: Pathway, ...patients: readonly 
 
 /** Undefined when it costs too much. */
 function within<T>(analysis: Analysis, question: () => T): T | undefined {
-  const d = analysis.pathway.variables.diagrams;
-  const before = d.spent;
-  const rest = left.get(analysis) ?? BUDGET;
-  d.limit = before + Math.min(ONE_BUDGET, rest);
-  try {
-    return question();
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    return undefined;
-  } finally {
-    left.set(analysis, Math.max(0, rest - (d.spent - before)));
-    d.limit = Number.POSITIVE_INFINITY;
-  }
+  const budget = budgets.get(analysis) ?? new Budget(BUDGET, ONE_BUDGET);
+  budgets.set(analysis, budget);
+  return budget.ask(analysis.pathway.variables.diagrams, question);
 }

@@ -1,7 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
+import { Budget } from '../region/budget.ts';
 import { withOneAnswer } from '../region/completions.ts';
-import { BudgetExceeded, NOBODY, type Region } from '../region/diagram.ts';
+import { NOBODY, type Region } from '../region/diagram.ts';
 import { type Difference, differences } from '../region/difference.ts';
 import { Flow } from '../region/flow.ts';
 import { Nearby } from '../region/nearby.ts';
@@ -58,7 +59,7 @@ export function otherOutcomes(router: Router, patient: Patient, end: Step | unde
     for (const step of ends) {
       const region = arrived.at(step);
       if (found.has(step) || region === NOBODY) continue;
-      const how = withinBudget(variables, () => differences(variables, nearby, region, order));
+      const how = new Budget(BUDGET).ask(variables.diagrams, () => differences(variables, nearby, region, order));
       if (how && comesTo(router, patient, how, step)) found.set(step, how);
       else decided = false;
     }
@@ -105,7 +106,7 @@ function arrivals(
   const { variables, graph, constraints } = pathway;
   const d = variables.diagrams;
   const [start] = graph.order;
-  const patients = withinBudget(variables, () =>
+  const patients = new Budget(BUDGET).ask(variables.diagrams, () =>
     constraints.reduce((all, { region }) => d.and(all, region), nearby.within(most)),
   );
   if (!start || patients === undefined) return { decided: false, at: () => NOBODY };
@@ -123,18 +124,6 @@ function arrivals(
   );
   const isRead = graph.order.every((step) => flow.arrival(step).readable);
   return { decided: flow.undecided.size === 0 && isRead, at: (step) => flow.arrival(step).region };
-}
-
-function withinBudget<T>({ diagrams }: Variables, question: () => T): T | undefined {
-  diagrams.limit = diagrams.spent + BUDGET;
-  try {
-    return question();
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    return undefined;
-  } finally {
-    diagrams.limit = Number.POSITIVE_INFINITY;
-  }
 }
 
 /** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */

@@ -1,8 +1,9 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Assumption, Guideline } from '../guideline/model.ts';
 import { agreeing } from '../region/agreeing.ts';
+import { Budget } from '../region/budget.ts';
 import type { Constraint } from '../region/constraints.ts';
-import { BudgetExceeded, NOBODY, type Region } from '../region/diagram.ts';
+import { NOBODY, type Region } from '../region/diagram.ts';
 import { type Ground, pathwayOf } from '../region/pathway.ts';
 
 /** Operations for one patient. */
@@ -25,18 +26,14 @@ export class WhoExists {
     if (this.#guideline.assumptions.length === 0) return [];
     this.#ground ??= pathwayOf(this.#guideline);
     const { variables, constraints } = this.#ground;
+    const ground = this.#ground;
     const d = variables.diagrams;
-    d.limit = d.spent + BUDGET;
-    try {
+    const found = new Budget(BUDGET).ask(d, () => {
       const known = agreeing(variables, patient);
       const nobody = constraints.find(({ region }) => d.and(known, region) === NOBODY);
-      return nobody ? this.#fewest(this.#ground, nobody, known) : [];
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      return [];
-    } finally {
-      d.limit = Number.POSITIVE_INFINITY;
-    }
+      return nobody ? this.#fewest(ground, nobody, known) : [];
+    });
+    return found ?? [];
   }
 
   /** Of the assumptions of a constraint those without one of which somebody would be left. */

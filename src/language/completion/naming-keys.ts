@@ -1,3 +1,4 @@
+import { NAMING_KEYS } from '../../guideline/repeated-names.ts';
 import type { NameKind } from '../name.ts';
 
 const NAMING: Readonly<Record<string, NameKind>> = {
@@ -18,16 +19,7 @@ const NAMING: Readonly<Record<string, NameKind>> = {
   cites: 'reference',
   basis: 'statement',
 };
-const LISTS = new Set([
-  'path',
-  'recommends',
-  'cites',
-  'basis',
-  'is_a',
-  'require_any',
-  'require_one',
-  'forbid_together',
-]);
+const LISTS: ReadonlySet<string> = new Set([...NAMING_KEYS, 'path', 'recommends']);
 const ACTION_OR_CLASS: readonly NameKind[] = ['action', 'class'];
 /** In a rule. */
 const IN_RULES: Readonly<Record<string, readonly NameKind[]>> = {
