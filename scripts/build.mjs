@@ -1,6 +1,6 @@
 /**
  * Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed;
- * and the language server, in one file of its own.
+ * the language server, in one file of its own; the library; and what the extension runs.
  */
 import {
   chmodSync,
@@ -17,6 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licensesOf } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -111,6 +112,11 @@ const together = await bundle({
   plugins: [forNode],
 });
 
+/** What others import, the same for Node and browsers. It is theirs to read, to debug and to make small. */
+const forImport = { ...common, external: [], target: 'es2023', minify: false, entryPoints: { index: 'src/index.ts' } };
+const library = await bundle({ ...forImport, outdir: 'dist/library' });
+await bundle({ ...forImport, outdir: 'dist/library', format: 'cjs', outExtension: { '.js': '.cjs' } });
+
 // What `guideway render` makes PNG pictures with. The extension goes without: its preview has the editor's own canvas.
 const PNG_PARTS = {
   'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
@@ -165,21 +171,26 @@ const page = await bundle({
   outdir: 'dist/webview',
 });
 
-// The licenses of the packages that were built in ask to go with them.
-const packages = new Set(
-  [program, server, node, browser, worker, page]
+/** What others wrote and what stands in a file that was generated (`scripts/generate.mjs`). */
+const IN_GENERATED = ['@atomic-ehr/ucum', 'ajv'];
+
+/** The folders of the packages that were built in. */
+function packagesIn(bundles, others = []) {
+  const built = bundles
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
-    .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
-);
-packages.add('dejavu-fonts-ttf');
-const licenses = [...packages].sort().map((name) => {
-  const folder = join(root, 'node_modules', name);
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const { license, version, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const source = `The license and the source code are at ${repository?.url ?? repository}`;
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : source}\n`;
-});
-writeFileSync(join(root, 'dist/LICENSES.txt'), licenses.join(`\n${'-'.repeat(80)}\n\n`));
+    .flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+  const named = [...IN_GENERATED, ...others].map((name) => `node_modules/${name}`);
+  return [...new Set([...built, ...named])].sort();
+}
+
+const carried = {
+  package: packagesIn([program, server, library], ['dejavu-fonts-ttf']),
+  extension: packagesIn([together, node, browser, worker, page]),
+};
+// For `scripts/sbom.mjs`.
+writeWhole(join(root, 'dist/packages.json'), Buffer.from(JSON.stringify(carried)));
+const packages = [...new Set([...carried.package, ...carried.extension])].sort();
+writeWhole(join(root, 'dist/LICENSES.txt'), Buffer.from(licensesOf(packages.map((path) => join(root, path)))));
 
 // Parts of an earlier build go last, so that a program running meanwhile still finds its own.
 for (const [folder, { metafile }] of [

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { generateReportTypes } from './report-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = `${root}src/guideline/generated/`;
@@ -27,6 +28,7 @@ const MAPS = ['properties', '$defs'];
 mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
 await generateUnits();
+await generateReportTypes();
 
 async function generate(name, type) {
   const schema = JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, 'utf8'));

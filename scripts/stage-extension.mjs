@@ -12,7 +12,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the extension holds, by its path in the repository; a folder stands for all in it. */
 const CONTENT = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
+  'SECURITY.md',
+  'bench/README.md',
   'dist/LICENSES.txt',
   'dist/extension',
   'dist/webview',
@@ -22,21 +26,22 @@ const CONTENT = [
   'media/icon.png',
   'media/walkthrough',
   'package.nls.json',
-  'schemas/cases.schema.json',
-  'schemas/config.schema.json',
-  'schemas/guideline.schema.json',
+  'schemas',
   'snippets',
   'syntaxes',
   'templates',
 ];
-/** Of package.json what concerns only the command line and its building. */
-const NOT_FOR_EDITORS = ['type', 'bin', 'files', 'scripts', 'devDependencies', 'overrides'];
+/** Of package.json what concerns only the command line, the library and their building. */
+const NOT_FOR_EDITORS = ['type', 'types', 'exports', 'bin', 'files', 'scripts', 'devDependencies', 'overrides'];
 
 /** The manifest of the extension, from the package.json of the repository. */
 export function manifest() {
   const given = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const key of NOT_FOR_EDITORS) delete given[key];
   given.engines = { vscode: given.engines.vscode };
+  // For whoever imports `guideway` this is the library; for VS Code, its two kinds of hosts.
+  given.main = './dist/extension/node.cjs';
+  given.browser = './dist/extension/browser.js';
   return given;
 }
 
@@ -48,6 +53,7 @@ export function stage(target = join(root, 'dist/vsix')) {
     cpSync(join(root, path), join(target, path), { recursive: true });
   }
   cpSync(join(root, 'dist/together'), join(target, 'dist'), { recursive: true });
+  cpSync(join(root, 'dist/sbom-extension.cdx.json'), join(target, 'dist/sbom.cdx.json'));
   // Its pictures would only weigh: VS Code shows none that lie beside it.
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/<picture>.*?<\/picture>\n\n/gs, '');
   writeFileSync(join(target, 'README.md'), readme);

@@ -2,6 +2,7 @@ import type { CasesProblem } from '../guideline/cases/problem.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
+import type { ReadingProblem } from '../guideline/reading-problem.ts';
 import { groupsAt, recommendationsAt } from '../guideline/recommendations.ts';
 import { Analysis } from '../region/analysis.ts';
 import { compileRouter } from '../simulation/router.ts';
@@ -115,8 +116,8 @@ function run(reading: CasesReading, guideline: Guideline): RunCases {
   return { reading, results: reading.cases.map((one) => runCase(one, router)) };
 }
 
-/** A problem met while a cases file was read, with the severity of the check that has its code. */
-function asProblem(problem: CasesProblem): Problem {
+/** A problem met while a file was read, with the severity of the check that has its code. */
+export function asProblem(problem: CasesProblem | ReadingProblem): Problem {
   return { ...problem, severity: checks.find(({ code }) => code === problem.code)?.severity ?? 'error' };
 }
 

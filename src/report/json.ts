@@ -3,8 +3,8 @@ import { list } from '../checks/naming.ts';
 import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
 import { MOST_LISTED, mostOf } from './most.ts';
-import { proofOf } from './proof.ts';
-import { type CheckedFile, type FileReport, problemsOf, type Summary } from './report.ts';
+import { type Proof, proofOf } from './proof.ts';
+import { type FileReport, problemsOf, type Summary } from './report.ts';
 import { inertJson } from './visible.ts';
 
 /**
@@ -31,13 +31,13 @@ function fileEntry(file: FileReport, quiet: boolean) {
     problems: shown.map((problem) => problemEntry(problem, lines)),
     ...(omitted.size > 0 && { omitted: Object.fromEntries(omitted) }),
   };
-  if (file.kind === 'checked') return { ...listed, proof: proofEntry(file) };
+  if (file.kind === 'checked') return { ...listed, proof: claimsEntry(proofOf(file)) };
   if (file.kind !== 'settings' || file.complete) return listed;
   return { ...listed, error: { message: 'These settings could not be read completely.', position: null } };
 }
 
-function proofEntry(file: CheckedFile) {
-  const { claims } = proofOf(file);
+/** The claims of a proof as the JSON reports have them. */
+export function claimsEntry({ claims }: Pick<Proof, 'claims'>) {
   return Object.fromEntries(
     Object.entries(claims).map(([name, { state, because }]) => [
       name,

@@ -13,9 +13,14 @@ import type { Consultation } from './note.ts';
  * One patient's way as JSON text, in the form of `schemas/run-report.schema.json`: everything by the ids of the file, lines
  * and columns from one. Ends with a line break.
  */
-export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
+export function jsonNote(consultation: Consultation): string {
+  return jsonText(noteEntry(consultation));
+}
+
+/** The same as data. */
+export function noteEntry({ guideline, path, lines, patient, name, route, uncollected }: Consultation) {
   const { status, passages, given, alternatives, chosen, groups, pending, contradicts, ending } = route;
-  return jsonText({
+  return {
     version: 1,
     guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
     patient: { name: name ?? null, given: Object.fromEntries(patient) },
@@ -35,7 +40,7 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
     path: passages.map(passageEntry),
     ...endingEntry(route, lines),
     contradicts: contradicts.map(({ never, because }) => ({ never: never.text, because })),
-  });
+  };
 }
 
 function chosenEntry({ step, alternative, isOpen, because }: Chosen) {

@@ -45,11 +45,12 @@ function fileEntry(report: TestReport) {
   }
 }
 
-function caseHead(one: Case, { lines }: TestedFile) {
+function caseHead(one: Case, { lines }: Pick<TestedFile, 'lines'>) {
   return { name: one.name, position: fromOne(lines.positionAt(one.at.start)), confirm: one.confirm };
 }
 
-function caseEntry(result: CaseResult, file: TestedFile) {
+/** What became of one case, as data. @param file in which it stands */
+export function caseEntry(result: CaseResult, file: Pick<TestedFile, 'lines'>) {
   const head = { ...caseHead(result.case, file), status: result.status };
   if (result.status === 'broken') return head;
   const { status, passages, ending } = result.route;

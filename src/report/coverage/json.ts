@@ -10,10 +10,11 @@ import { type CoveredFile, lineOf } from './covered-file.ts';
  * branches of a step from zero.
  */
 export function coverageJson(files: readonly CoveredFile[]): string {
-  return `${inertJson(JSON.stringify({ version: 1, files: files.map(fileEntry) }, null, 2))}\n`;
+  return `${inertJson(JSON.stringify({ version: 1, files: files.map(coverageEntry) }, null, 2))}\n`;
 }
 
-function fileEntry({ path, lines, coverage }: CoveredFile) {
+/** What the cases of one guideline cover, as data. */
+export function coverageEntry({ path, lines, coverage }: CoveredFile) {
   return {
     path,
     measures: Object.fromEntries(

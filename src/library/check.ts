@@ -1,0 +1,141 @@
+import { checkReading } from '../checks/check-guideline.ts';
+import { DEFAULT_SETTINGS, readSettings as readSettingsFile, type SettingsReading } from '../checks/config.ts';
+import { checks as allChecks } from '../checks/index.ts';
+import { isCalendarDate } from '../guideline/dates.ts';
+import { caseEntry } from '../report/cases/json.ts';
+import { claimsEntry, problemEntry } from '../report/json.ts';
+import { proofOf } from '../report/proof.ts';
+import { type CheckedFile, problemsOf } from '../report/report.ts';
+import { type Cases, casesFor } from './cases.ts';
+import type { CaseResult, Claims, Problem } from './generated/reports.generated.ts';
+import { type Guideline, readingOf } from './guideline.ts';
+import { GuidewayError } from './guideway-error.ts';
+import { plain } from './plain.ts';
+
+/** With what a guideline is checked. */
+export interface CheckOptions {
+  /** Its cases files; without, nothing is said of cases. */
+  readonly cases?: readonly Cases[];
+  /** Without, each check has its own severity. */
+  readonly settings?: Settings;
+  /** The day for which dates in the guideline are judged, as `2026-01-31`; without, today. */
+  readonly today?: string;
+}
+
+/** What all checks say of one guideline. */
+export interface CheckResult {
+  /** In the order of the text. */
+  readonly problems: readonly Problem[];
+  /** Problems silenced by a comment in the guideline. */
+  readonly ignored: readonly Problem[];
+  readonly proof: Proof;
+  /** Of each cases file that was given. */
+  readonly cases: readonly CheckedCases[];
+}
+
+/** What was proved. */
+export interface Proof {
+  readonly claims: Claims;
+  /**
+   * True when it is proved that every patient gets exactly one answer, a way and its advice, and the guideline has no
+   * error. False says no more than that this is not proved.
+   */
+  readonly complete: boolean;
+  /** True when everything that is claimed is proved: rules, timing and cases too. */
+  readonly holds: boolean;
+  /** What was proved and what not, as sentences for a person; `code` in backticks. Empty when the problems say it all. */
+  readonly sentences: readonly string[];
+}
+
+/** What all checks say of one cases file. */
+export interface CheckedCases {
+  readonly path: string;
+  readonly problems: readonly Problem[];
+  readonly results: readonly CaseResult[];
+}
+
+/** Settings that were read. Only what `readSettings` returned can be given to other functions, not a copy of it. */
+export interface Settings {
+  /** What of them cannot be read; the rest counts. */
+  readonly problems: readonly Problem[];
+}
+
+const settingsRead = new WeakMap<Settings, SettingsReading>();
+
+/** All checks: code, severity unless settings change it, and what it is about in one line. */
+export const checks: readonly Check[] = allChecks.map(({ code, severity, title }) => ({ code, severity, title }));
+
+/** One check. */
+export interface Check {
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly title: string;
+}
+
+/** Reads settings from the text of a `guideway.config.yaml`. Never throws for what the text says. */
+export function readSettings(text: string): Settings {
+  const reading = readSettingsFile(
+    text,
+    checks.map(({ code }) => code),
+  );
+  const settings = { problems: entriesOf(reading) };
+  settingsRead.set(settings, reading);
+  return settings;
+}
+
+/**
+ * Runs every check on a guideline, and proves what can be proved of all its patients. Never throws for what the texts say.
+ * @throws GuidewayError for cases that were read with another guideline, and for a day that is none
+ */
+export function check(guideline: Guideline, options: CheckOptions = {}): CheckResult {
+  const file = checkedFile(guideline, options);
+  const { result } = file;
+  const { complete, holds, headline, ...proof } = proofOf(file);
+  return {
+    problems: entriesOf({ problems: problemsOf(file), lines: result.lines }),
+    ignored: entriesOf({ problems: result.ignored, lines: result.lines }),
+    proof: {
+      claims: plain<Claims>(claimsEntry(proof)),
+      complete,
+      holds,
+      sentences: headline === undefined ? proof.sentences : [headline, ...proof.sentences],
+    },
+    cases: result.cases.map(({ reading, results, problems }, index) => ({
+      path: options.cases?.[index]?.path ?? '',
+      problems: entriesOf({ problems, lines: reading.lines }),
+      results: results.map((one) => plain<CaseResult>(caseEntry(one, reading))),
+    })),
+  };
+}
+
+/** A guideline with all that the checks say of it. */
+export function checkedFile(guideline: Guideline, options: CheckOptions): CheckedFile {
+  const settings = options.settings === undefined ? DEFAULT_SETTINGS : settingsOf(options.settings);
+  const cases = casesFor(guideline, options.cases ?? []);
+  const result = checkReading(readingOf(guideline), {
+    settings,
+    today: dayOf(options.today),
+    ...(cases.length > 0 && { cases }),
+  });
+  return { kind: 'checked', path: guideline.path, result, settings, settingsPath: undefined };
+}
+
+function entriesOf({ problems, lines }: Pick<SettingsReading, 'problems' | 'lines'>): Problem[] {
+  return problems.map((problem) => plain<Problem>(problemEntry(problem, lines)));
+}
+
+function settingsOf(settings: Settings): SettingsReading['settings'] {
+  const reading = settingsRead.get(settings);
+  if (reading) return reading.settings;
+  throw new GuidewayError(
+    'These are no settings that were read. Pass on what readSettings returned, and no copy of it.',
+  );
+}
+
+/** An ISO date; today where none is given, by the clock of whoever asks. */
+function dayOf(given: string | undefined): string {
+  if (given !== undefined && isCalendarDate(given)) return given;
+  if (given !== undefined) throw new GuidewayError(`\`today\` is a day such as 2026-01-31, not ${given}.`);
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
