@@ -41,7 +41,9 @@ export function merged(index) {
     const { text, uses } = declarationOf(name, from);
     const stranger = uses.find((one) => !names.has(one));
     if (stranger === undefined) return text;
-    throw new Error(`\`${name}\` is exported and speaks of \`${stranger}\`, which is not. Export it from src/index.ts.`);
+    throw new Error(
+      `\`${name}\` is exported and speaks of \`${stranger}\`, which is not. Export it from src/index.ts.`,
+    );
   });
   if (names.size < wanted.length) throw new Error('Two exports have one name. Rename one of them.');
   return `${[text.slice(0, body[0].start).trim(), ...declarations].join('\n\n')}\n`;
@@ -59,7 +61,10 @@ export function merged(index) {
   function exportedBy({ type, source, specifiers }, path) {
     if (source === undefined || source === null) return [];
     const from = resolve(dirname(path), source.value.replace(/\.ts$/, '.d.ts'));
-    if (type === 'ExportAllDeclaration') return moduleAt(from).body.flatMap((one) => declaredBy(one)).map(({ name }) => ({ name, from }));
+    if (type === 'ExportAllDeclaration')
+      return moduleAt(from)
+        .body.flatMap((one) => declaredBy(one))
+        .map(({ name }) => ({ name, from }));
     return specifiers.map(({ exported }) => ({ name: exported.name, from }));
   }
 
@@ -69,7 +74,10 @@ export function merged(index) {
     const found = known.find((one) => one.name === name);
     if (!found) throw new Error(`${relative(root, path)} does not declare \`${name}\` itself.`);
     const own = new Set(['Readonly', 'Record', 'Promise', 'Error', 'NonNullable']);
-    return { text: text.slice(found.from, found.to).trim(), uses: [...namesIn(found.declaration)].filter((one) => !own.has(one)) };
+    return {
+      text: text.slice(found.from, found.to).trim(),
+      uses: [...namesIn(found.declaration)].filter((one) => !own.has(one)),
+    };
   }
 }
 

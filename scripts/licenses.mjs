@@ -39,7 +39,9 @@ function textOf(name, license) {
   const known = WITHOUT_TEXT[name];
   const file = readdirSync(texts).find((entry) => entry === `${license}.txt`);
   if (known && file) return `${known.copyright}\n${known.more}\n\n${read(texts, file)}`;
-  throw new Error(`${name} comes without the text of its license (${license}). Say in scripts/licenses.mjs what it is.`);
+  throw new Error(
+    `${name} comes without the text of its license (${license}). Say in scripts/licenses.mjs what it is.`,
+  );
 }
 
 function read(folder, file) {

@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+/** Of packages that do not name their license as SPDX does. */
+const LICENSES = { 'dejavu-fonts-ttf': 'Bitstream-Vera' };
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { name, version } = manifestOf(root);
 const carried = JSON.parse(readFileSync(join(root, 'dist/packages.json'), 'utf8'));
@@ -29,15 +32,21 @@ function billOf(folders) {
   const refs = new Map(folders.map((folder) => [refOf(manifestOf(join(root, folder))), folder]));
   const components = all.components
     .filter((component) => refs.has(component['bom-ref']))
-    // That they are for development is true of the repository alone.
-    .map((component) => ({ ...component, properties: [] }));
+    // That they are for development is true of the repository alone, and so is another name by which it has one.
+    .map((component) => {
+      const name = nameOf(refs.get(component['bom-ref']));
+      const licenses = component.licenses ?? [{ license: { id: LICENSES[name] } }];
+      return { ...component, name, properties: [], licenses };
+    });
   const missing = [...refs.keys()].filter((ref) => !components.some((component) => component['bom-ref'] === ref));
   if (missing.length > 0) throw new Error(`npm does not know these packages: ${missing.join(', ')}. Run npm ci.`);
   const own = refOf({ name, version });
-  const dependencies = all.dependencies.filter(({ ref }) => refs.has(ref)).map(({ ref, dependsOn }) => ({
-    ref,
-    dependsOn: dependsOn.filter((one) => refs.has(one)),
-  }));
+  const dependencies = all.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({
+      ref,
+      dependsOn: dependsOn.filter((one) => refs.has(one)),
+    }));
   // Neither when nor how often it was built.
   const { serialNumber, metadata, ...bill } = all;
   const { timestamp, component, ...given } = metadata;
@@ -51,6 +60,10 @@ function billOf(folders) {
 
 function manifestOf(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+function nameOf(folder) {
+  return manifestOf(join(root, folder)).name;
 }
 
 function refOf({ name, version }) {

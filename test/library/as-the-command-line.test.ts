@@ -84,11 +84,14 @@ describe.each(FILES)('%s', (path, casesPath) => {
     }
   });
 
-  test.each(['svg', 'html', 'markdown', 'mermaid'] satisfies Format[])('is written as %s as by `guideway render`', async (format) => {
-    const { world, name, guideline, cases } = both(path, casesPath);
-    const { stdout } = await world.run(['render', name, '--format', format]);
-    expect(await render(guideline, format, { cases, today: TODAY })).toBe(stdout);
-  });
+  test.each(['svg', 'html', 'markdown', 'mermaid'] satisfies Format[])(
+    'is written as %s as by `guideway render`',
+    async (format) => {
+      const { world, name, guideline, cases } = both(path, casesPath);
+      const { stdout } = await world.run(['render', name, '--format', format]);
+      expect(await render(guideline, format, { cases, today: TODAY })).toBe(stdout);
+    },
+  );
 
   test('gets the cases that `guideway generate` prints', async () => {
     const { world, name, guideline, cases } = both(path, casesPath);

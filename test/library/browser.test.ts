@@ -25,7 +25,9 @@ async function useAll({ readGuideline, readCases, ...others }: typeof library, t
     runCases(own),
     coverage(guideline, [own]),
     generateCases(guideline, { cases: [own], goal: 'mcdc' }),
-    await Promise.all((['svg', 'html', 'markdown', 'mermaid'] as const).map((one) => render(guideline, one, { today }))),
+    await Promise.all(
+      (['svg', 'html', 'markdown', 'mermaid'] as const).map((one) => render(guideline, one, { today })),
+    ),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type AnySchema, Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import {
   answer,
@@ -23,7 +23,9 @@ const CASES = 'cases:\n  - { name: Old, given: { age: 60, tender: true }, expect
 /** A schema of a report, or what it calls by this name. */
 function validator(report: string, definition?: string) {
   const schema = JSON.parse(readFileSync(new URL(`../../schemas/${report}.schema.json`, import.meta.url), 'utf8'));
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true }).addSchema(schema as AnySchema);
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true }).addSchema(
+    schema as AnySchema,
+  );
   const validate = ajv.getSchema(definition === undefined ? schema.$id : `${schema.$id}#/$defs/${definition}`);
   return (data: unknown) => {
     validate?.(data);
@@ -74,12 +76,15 @@ describe('a guideline', () => {
     expect(findings).toHaveLength(5);
   });
 
-  test.each(['', '\0', '- [', 'a: &a [*a]', '<<: 1', '%YAML 9'])('is never thrown over, whatever the text: %j', (text) => {
-    const guideline = readGuideline(text);
-    expect(guideline.problems.length).toBeGreaterThan(0);
-    expect(check(guideline).proof.complete).toBe(false);
-    expect(answer(guideline, {}).status).toBe('unreadable');
-  });
+  test.each(['', '\0', '- [', 'a: &a [*a]', '<<: 1', '%YAML 9'])(
+    'is never thrown over, whatever the text: %j',
+    (text) => {
+      const guideline = readGuideline(text);
+      expect(guideline.problems.length).toBeGreaterThan(0);
+      expect(check(guideline).proof.complete).toBe(false);
+      expect(answer(guideline, {}).status).toBe('unreadable');
+    },
+  );
 
   test('that is a copy is refused', () => {
     expect(() => check({ ...knee })).toThrow(GuidewayError);
@@ -159,7 +164,13 @@ describe('an answer', () => {
   });
 
   test('takes values as people type them, as options, and as they are', () => {
-    const given = { age: '40', hemoglobin: '65 g/L', symptoms: ['Fever', 'chills'], tender: 'yes', mechanism: 'Twisting' };
+    const given = {
+      age: '40',
+      hemoglobin: '65 g/L',
+      symptoms: ['Fever', 'chills'],
+      tender: 'yes',
+      mechanism: 'Twisting',
+    };
     const expected = { age: 40, hemoglobin: 6.5, symptoms: ['fever', 'chills'], tender: true, mechanism: 'twist' };
     expect(answer(knee, given).patient.given).toEqual(expected);
     expect(answer(knee, expected).patient.given).toEqual(expected);
@@ -195,7 +206,9 @@ describe('an answer', () => {
   test('follows the alternatives that are chosen', () => {
     const choose = { image: 'wait and see' };
     const given = { age: 20, hemoglobin: 12, mechanism: 'fall', tender: false };
-    expect(answer(knee, given, { choose }).chosen).toMatchObject([{ step: 'image', label: 'Wait and see', open: true }]);
+    expect(answer(knee, given, { choose }).chosen).toMatchObject([
+      { step: 'image', label: 'Wait and see', open: true },
+    ]);
     expect(() => answer(knee, given, { choose: { imgae: 'Wait' } })).toThrow(/no step `imgae`/);
     expect(() => answer(knee, given, { choose: { image: 'Wait' } })).toThrow(/no alternative “Wait”.*“Wait and see”/);
   });
