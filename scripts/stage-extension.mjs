@@ -3,8 +3,8 @@
  * from package.json. In the package.json of the repository `"type": "module"` serves the command line; VS Code's web
  * host would take our bundle for an ES module, which it cannot load. Run without arguments, after the bundles are built.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, resolve, sep } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -13,10 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the extension holds, by its path in the repository; a folder stands for all in it. */
 const CONTENT = [
   'CHANGELOG.md',
-  'CONTRIBUTING.md',
   'LICENSE',
+  'README.md',
   'SECURITY.md',
-  'bench/README.md',
   'dist/LICENSES.txt',
   'dist/extension',
   'dist/webview',
@@ -31,6 +30,10 @@ const CONTENT = [
   'syntaxes',
   'templates',
 ];
+/** What the packaging tool calls otherwise. */
+const RENAMED = { 'CHANGELOG.md': 'changelog.md', LICENSE: 'LICENSE.txt', 'README.md': 'readme.md' };
+/** On the first page: pictures, which would only weigh, as VS Code shows none that lie beside it; and pages for contributors. */
+const NOT_ON_FIRST_PAGE = [/<picture>.*?<\/picture>\n\n/gs, /\[\w+\]\((?:CONTRIBUTING\.md|bench\/README\.md)\) · /g];
 /** Of package.json what concerns only the command line, the library and their building. */
 const NOT_FOR_EDITORS = ['type', 'types', 'exports', 'bin', 'files', 'scripts', 'devDependencies', 'overrides'];
 
@@ -54,9 +57,12 @@ export function stage(target = join(root, 'dist/vsix')) {
   }
   cpSync(join(root, 'dist/together'), join(target, 'dist'), { recursive: true });
   cpSync(join(root, 'dist/sbom-extension.cdx.json'), join(target, 'dist/sbom.cdx.json'));
-  // Its pictures would only weigh: VS Code shows none that lie beside it.
-  const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/<picture>.*?<\/picture>\n\n/gs, '');
-  writeFileSync(join(target, 'README.md'), readme);
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const firstPage = NOT_ON_FIRST_PAGE.reduce((text, one) => text.replaceAll(one, ''), readme);
+  writeFileSync(join(target, 'README.md'), firstPage);
+  for (const [from, to] of Object.entries(RENAMED)) renameSync(join(target, from), join(target, to));
+  for (const path of readdirSync(target, { recursive: true }).filter((name) => name.endsWith('.md')))
+    writeFileSync(join(target, path), relinked(readFileSync(join(target, path), 'utf8'), path.split(sep).join('/')));
   write('package.json', manifest());
   // What Node runs are ES modules; what the editor's hosts load is not.
   write('dist/package.json', { type: 'module' });
@@ -65,6 +71,15 @@ export function stage(target = join(root, 'dist/vsix')) {
   function write(path, content) {
     writeFileSync(join(target, path), `${JSON.stringify(content, null, 2)}\n`);
   }
+}
+
+/** A page whose links lead to files by the names that they have here. @param path of the page */
+function relinked(text, path) {
+  const folder = posix.dirname(path);
+  return text.replaceAll(/(?<=\]\()[^()\s#]+/g, (link) => {
+    const renamed = RENAMED[posix.join(folder, link)];
+    return renamed === undefined ? link : posix.relative(folder, renamed);
+  });
 }
 
 if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url)) stage();

@@ -173,8 +173,8 @@ test('every file that the manifest points to is in the package', () => {
   for (const path of [
     'dist/webview/preview.js',
     'dist/webview/preview-style.css',
-    'README.md',
-    'LICENSE',
+    'readme.md',
+    'LICENSE.txt',
     'dist/LICENSES.txt',
     'dist/server.js',
     'dist/extension/server-worker.js',
