@@ -12,6 +12,8 @@ import { parseAst } from 'vitest/node';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const REPORT = join(root, 'etc/guideway.api.md');
+/** Types that are there everywhere. */
+const GLOBAL = new Set(['Error', 'NonNullable', 'Promise', 'Readonly', 'Record']);
 
 /** The public surface, without what is said about it, as it is kept in the repository. @param types of the library */
 export function report(types) {
@@ -71,12 +73,12 @@ export function merged(index) {
   function declarationOf(name, path) {
     const { text, body } = moduleAt(path);
     const known = body.flatMap((statement, i) => declaredBy(statement, body[i - 1]));
-    const found = known.find((one) => one.name === name);
-    if (!found) throw new Error(`${relative(root, path)} does not declare \`${name}\` itself.`);
-    const own = new Set(['Readonly', 'Record', 'Promise', 'Error', 'NonNullable']);
+    // A function has a declaration for each way to call it.
+    const found = known.filter((one) => one.name === name);
+    if (found.length === 0) throw new Error(`${relative(root, path)} does not declare \`${name}\` itself.`);
     return {
-      text: text.slice(found.from, found.to).trim(),
-      uses: [...namesIn(found.declaration)].filter((one) => !own.has(one)),
+      text: found.map(({ from, to }) => text.slice(from, to).trim()).join('\n'),
+      uses: found.flatMap(({ declaration }) => namesIn(declaration)).filter((one) => !GLOBAL.has(one)),
     };
   }
 }
@@ -89,16 +91,28 @@ function declaredBy(statement, before) {
   return [{ name, declaration, from: before?.end ?? 0, to: statement.end }];
 }
 
-/** The types that a declaration speaks of. */
-function namesIn(node, found = new Set()) {
-  if (Array.isArray(node)) for (const one of node) namesIn(one, found);
-  if (node === null || typeof node !== 'object' || Array.isArray(node)) return found;
-  const named = { TSTypeReference: 'typeName', TSTypeQuery: 'exprName', TSInterfaceHeritage: 'expression' }[node.type];
-  if (named) found.add(node[named].name);
-  if (node.type === 'ClassDeclaration' && node.superClass) found.add(node.superClass.name);
-  if (node.type === 'TSImportType') found.add(node.source.value);
-  for (const value of Object.values(node)) namesIn(value, found);
-  return found;
+/** The types that a declaration speaks of and does not bring itself. */
+function namesIn(declaration) {
+  const names = new Set();
+  const own = new Set();
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== 'object') return;
+    if (node.type === 'TSTypeReference') names.add(first(node.typeName));
+    if (node.type === 'TSTypeQuery') names.add(first(node.exprName));
+    if (node.type === 'TSInterfaceHeritage') names.add(first(node.expression));
+    if (node.type === 'TSImportType') names.add(node.source.value);
+    if (node.type === 'ClassDeclaration' && node.superClass) names.add(first(node.superClass));
+    if (node.type === 'TSTypeParameter') own.add(node.name.name);
+    Object.values(node).forEach(visit);
+  };
+  visit(declaration);
+  return [...names].filter((name) => !own.has(name));
+}
+
+/** The first part of a name such as `Intl.Locale`. */
+function first(name) {
+  return name.name ?? first(name.left ?? name.object);
 }
 
 function declare() {

@@ -9,7 +9,7 @@ import type { CaseResult as Outcome } from '../simulation/run-case.ts';
 import { runCases as run } from '../simulation/run-cases.ts';
 import type { CaseResult, Problem } from './generated/reports.generated.ts';
 import { type Guideline, readingOf } from './guideline.ts';
-import { GuidewayError } from './guideway-error.ts';
+import { GuidewayError, requireText } from './guideway-error.ts';
 import { plain } from './plain.ts';
 
 /** Sample cases that were read. Only what `readCases` returned can be given to other functions, not a copy of it. */
@@ -35,6 +35,7 @@ const readings = new WeakMap<Cases, ReadCases>();
  * @param options `path` is how the file is called in what is written about it
  */
 export function readCases(text: string, guideline: Guideline, options: { readonly path?: string } = {}): Cases {
+  requireText(text);
   const owner = readingOf(guideline);
   const reading = read(text, owner.guideline);
   const cases: Cases = {

@@ -9,7 +9,7 @@ import { type CheckedFile, problemsOf } from '../report/report.ts';
 import { type Cases, casesFor } from './cases.ts';
 import type { CaseResult, Claims, Problem } from './generated/reports.generated.ts';
 import { type Guideline, readingOf } from './guideline.ts';
-import { GuidewayError } from './guideway-error.ts';
+import { GuidewayError, requireText } from './guideway-error.ts';
 import { plain } from './plain.ts';
 
 /** With what a guideline is checked. */
@@ -74,6 +74,7 @@ export interface Check {
 
 /** Reads settings from the text of a `guideway.config.yaml`. Never throws for what the text says. */
 export function readSettings(text: string): Settings {
+  requireText(text);
   const reading = readSettingsFile(
     text,
     checks.map(({ code }) => code),

@@ -1,12 +1,12 @@
 import { appendCases, newCasesFile, whyNotAppended } from '../guideline/cases/append-cases.ts';
 import type { NewCase } from '../guideline/cases/new-case.ts';
 import { Analysis } from '../region/analysis.ts';
-import type { Generated } from '../simulation/generate/generate.ts';
+import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { missingCases } from '../simulation/generate/missing-cases.ts';
 import { applyEdits } from '../text/edit.ts';
 import { type Cases, casesFor, readCasesOf } from './cases.ts';
 import { type Guideline, readingOf } from './guideline.ts';
-import { GuidewayError } from './guideway-error.ts';
+import { GuidewayError, requireOneOf } from './guideway-error.ts';
 
 /** Which cases are generated. */
 export interface GenerateOptions {
@@ -43,6 +43,7 @@ export interface GeneratedCases {
  */
 export function generateCases(guideline: Guideline, options: GenerateOptions = {}): GeneratedCases {
   const { cases = [], into, goal = 'branches' } = options;
+  requireOneOf(goal, AIMS);
   const { guideline: model, lines } = readingOf(guideline);
   const [problem] = guideline.problems;
   if (problem)

@@ -4,7 +4,7 @@ import type { Finding as FindingRead } from '../guideline/model.ts';
 import { type Reading, readGuideline as read } from '../guideline/read.ts';
 import { problemEntry } from '../report/json.ts';
 import type { Problem } from './generated/reports.generated.ts';
-import { GuidewayError } from './guideway-error.ts';
+import { GuidewayError, requireText } from './guideway-error.ts';
 import { plain } from './plain.ts';
 
 /** A guideline that was read. Only what `readGuideline` returned can be given to other functions, not a copy of it. */
@@ -53,6 +53,7 @@ const readings = new WeakMap<Guideline, Reading>();
  * @param options `path` is how the guideline is called in what is written about it
  */
 export function readGuideline(text: string, options: { readonly path?: string } = {}): Guideline {
+  requireText(text);
   const reading = read(text);
   const { id, title, version, status, findings, steps } = reading.guideline;
   const guideline: Guideline = {

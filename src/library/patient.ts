@@ -5,7 +5,7 @@ import type { Alternative, Finding, Guideline, Step } from '../guideline/model.t
 import { readHeldValue, readTypedOptions, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
 import type { Choices } from '../guideline/ways.ts';
 import { nearest } from '../text/nearest.ts';
-import { GuidewayError } from './guideway-error.ts';
+import { GuidewayError, requireRecord } from './guideway-error.ts';
 
 /**
  * What is known of a patient, by finding. A number is in the unit of its finding; a text is read as a person types it
@@ -22,6 +22,7 @@ export type Chosen = Readonly<Record<string, string>>;
  * @throws GuidewayError for a finding that the guideline does not have, and for a value that the finding cannot have
  */
 export function patientFrom(given: Given, guideline: Guideline): Patient {
+  requireRecord(given, '{ age: 40 }');
   return new Map(
     Object.entries(given).map(([id, value]): [string, Value] => {
       const finding = guideline.findings.get(id);
@@ -71,6 +72,7 @@ function whyNoFinding(name: string, guideline: Guideline): string {
  * @throws GuidewayError for a step or an alternative that the guideline does not have
  */
 export function choicesFrom(chosen: Chosen, { steps }: Guideline): Choices {
+  requireRecord(chosen, "{ step: 'Label' }");
   return new Map(
     Object.entries(chosen).map(([id, label]): [string, Alternative] => {
       const step = steps.get(id);

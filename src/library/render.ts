@@ -3,10 +3,13 @@ import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import { type CheckOptions, checkedFile } from './check.ts';
 import { type Guideline, readingOf } from './guideline.ts';
+import { requireOneOf } from './guideway-error.ts';
 import { type Chosen, choicesFrom, type Given, patientFrom } from './patient.ts';
 
 /** What a guideline can be written as: a drawing, a page for review, or a drawing for Mermaid. */
 export type Format = 'svg' | 'html' | 'markdown' | 'mermaid';
+
+const FORMATS: readonly TextFormat[] = ['svg', 'html', 'markdown', 'mermaid'] satisfies Format[];
 
 /** What stands in it beside the guideline and what the checks say of it. */
 export interface RenderOptions extends CheckOptions {
@@ -21,9 +24,10 @@ export interface RenderOptions extends CheckOptions {
  * @throws GuidewayError as `check` and `answer` do
  */
 export async function render(guideline: Guideline, format: Format, options: RenderOptions = {}): Promise<string> {
+  requireOneOf(format, FORMATS);
   const { patient, ...checking } = options;
   const source = { ...checkedFile(guideline, checking), ...(patient && { patient: lit(guideline, patient) }) };
-  return await written(source, format satisfies TextFormat);
+  return await written(source, format);
 }
 
 function lit(guideline: Guideline, { name, given, choose = {} }: NonNullable<RenderOptions['patient']>) {

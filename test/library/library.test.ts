@@ -86,6 +86,17 @@ describe('a guideline', () => {
     },
   );
 
+  test('that is no text is refused', () => {
+    const bytes = new TextEncoder().encode(KNEE) as unknown as string;
+    for (const read of [readGuideline, readSettings, (text: string) => readCases(text, knee)])
+      expect(() => read(bytes)).toThrow(/A text is needed here, not Uint8Array.*utf8/);
+  });
+
+  test('with a byte order mark is read as without one', () => {
+    const marked = readGuideline(`\ufeff${KNEE}`, { path: knee.path });
+    expect([marked, check(marked)]).toEqual([knee, check(knee)]);
+  });
+
   test('that is a copy is refused', () => {
     expect(() => check({ ...knee })).toThrow(GuidewayError);
     expect(() => runCases({ ...readCases(CASES, knee) })).toThrow(/readCases/);
@@ -197,6 +208,9 @@ describe('an answer', () => {
     [{ age: undefined as unknown as null }, /`age` is undefined/],
     [{ age: { value: 40 } as unknown as null }, /`age` is object/],
     [{ constructor: 1 }, /no finding `constructor`/],
+    [JSON.parse('{ "__proto__": 1 }'), /no finding `__proto__`/],
+    [new Map([['age', 60]]) as unknown as { age: 60 }, /object such as .* not Map/],
+    [null as unknown as { age: 60 }, /not Null/],
   ])('is not given to a patient who cannot be: %j', (given, message) => {
     expect(() => answer(knee, given)).toThrow(GuidewayError);
     expect(() => answer(knee, given)).toThrow(message);
@@ -264,6 +278,11 @@ describe('a page', () => {
     expect(await render(knee, 'svg', { patient })).not.toBe(await render(knee, 'svg'));
     expect(await render(knee, 'html', { patient })).toContain('Old');
     await expect(render(knee, 'svg', { patient: { name: 'None', given: { aeg: 1 } } })).rejects.toThrow(GuidewayError);
+  });
+
+  test('has a format that is known', async () => {
+    await expect(render(knee, 'pdf' as 'svg')).rejects.toThrow(/no pdf here.*svg/);
+    expect(() => generateCases(knee, { goal: 'all' as 'mcdc' })).toThrow(/no all here.*mcdc/);
   });
 
   test('runs nothing that a guideline says', async () => {
