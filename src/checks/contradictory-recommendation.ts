@@ -2,7 +2,7 @@ import type { Patient } from '../condition/condition.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
 import type { Offer } from '../region/offers.ts';
 import { areGivenTogether } from '../simulation/advice.ts';
-import { ANY_CHOICE } from '../simulation/walk.ts';
+import { ANY_CHOICE, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
 import { type Confirm, namely, witnessed } from './witnessed.ts';
@@ -15,11 +15,13 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
-      const both = (patient: Patient, isTaken = ANY_CHOICE): Offer | undefined =>
-        contradiction.earlier.find((earlier) => {
+      const both = (patient: Patient, isTaken = ANY_CHOICE): Offer | undefined => {
+        const visits = walk(guideline, patient, undefined, isTaken);
+        return contradiction.earlier.find((earlier) => {
           const said = [earlier.recommendation, later.recommendation];
-          return areGivenTogether(guideline, patient, said, isTaken);
+          return visits.has(earlier.step) && areGivenTogether(guideline, patient, said, isTaken);
         });
+      };
       const isThere: Confirm = (patient, isTaken) => both(patient, isTaken) !== undefined;
       const found = witnessed(context, later.step, region, isThere, flow, contradiction.elsewhere);
       if (!found) continue;

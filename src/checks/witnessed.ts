@@ -118,7 +118,7 @@ function isPossible({ assumptions }: Guideline, patient: Patient): boolean {
  * described: what is left out counts as not collected, which an assumption may exclude.
  */
 function standing({ patient, shown }: Witness, stands: (patient: Patient) => boolean): Patient {
-  if (stands(shown)) return shown;
+  if (shown.size === patient.size || stands(shown)) return shown;
   let rest = patient;
   const leaveOut = (ids: readonly string[]): void => {
     const left = new Map([...rest].filter(([id]) => !ids.includes(id)));

@@ -64,7 +64,8 @@ export function parseDecimal(text: string): Decimal | undefined {
 
 /** The decimal that a number stands for: the shortest of those that it is nearest to. Undefined when it is not finite. */
 export function decimalOf(value: number | Decimal): Decimal | undefined {
-  return typeof value === 'number' ? parseDecimal(String(value)) : value;
+  if (typeof value !== 'number') return value;
+  return Number.isSafeInteger(value) ? Decimal.of(BigInt(value)) : parseDecimal(String(value));
 }
 
 /** A decimal as a value of a patient: a number where that stands for exactly this decimal. */

@@ -6,11 +6,21 @@ import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decima
 export class Known {
   /** What a finding is that the patient does not have: not known to anybody, or not asked for yet. */
   readonly absent: 'unknown' | 'open';
-  readonly definitions = new Map<Definition, Truth>();
-  readonly scores = new Map<Score, Totals>();
+  #definitions: Map<Definition, Truth> | undefined;
+  #scores: Map<Score, Totals> | undefined;
 
   constructor(absent: 'unknown' | 'open' = 'unknown') {
     this.absent = absent;
+  }
+
+  get definitions(): Map<Definition, Truth> {
+    this.#definitions ??= new Map();
+    return this.#definitions;
+  }
+
+  get scores(): Map<Score, Totals> {
+    this.#scores ??= new Map();
+    return this.#scores;
   }
 }
 
@@ -97,7 +107,7 @@ function recorded(finding: Finding, patient: Patient): Value {
       return typeof value === 'boolean' ? value : null;
     case 'integer':
     case 'decimal':
-      return isNumber(value) && decimalOf(value) ? value : null;
+      return value instanceof Decimal || Number.isFinite(value) ? value : null;
     case 'choice':
       return typeof value === 'string' ? value : null;
     case 'multiple':

@@ -46,13 +46,20 @@ function contestedOffers(analysis: Analysis): Offer[][] {
       steps.set(action.id, (steps.get(action.id) ?? new Set()).add(step));
     }
   }
+  const offers = new Map<Step, ReadonlyMap<string, readonly Offer[]>>();
+  const offersAt = (step: Step) => {
+    const known = offers.get(step) ?? offersByAction(analysis, step);
+    offers.set(step, known);
+    return known;
+  };
   const contested = [...steps].filter(([action]) => directions.get(action)?.size === 2);
-  return contested.map(([action, places]) =>
-    [...places].flatMap((step) => {
-      const offers = analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? [];
-      return offers.filter(({ recommendation }) => recommendation.action.id === action);
-    }),
-  );
+  return contested.map(([action, places]) => [...places].flatMap((step) => offersAt(step).get(action) ?? []));
+}
+
+function offersByAction(analysis: Analysis, step: Step): ReadonlyMap<string, readonly Offer[]> {
+  const offers = analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? [];
+  const actions = grouped(offers, ({ recommendation }) => recommendation.action.id);
+  return new Map(actions.map((same) => [(same[0] as Offer).recommendation.action.id, same]));
 }
 
 function parted(offers: readonly Offer[], first: 'for' | 'against'): [Offer[], Offer[]] {

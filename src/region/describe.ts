@@ -2,6 +2,8 @@ import type { Bound, Condition, NumberInterval } from '../condition/condition.ts
 import { type Alternative, alternativesFor } from './alternatives.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import { anyOf } from './factored.ts';
+import type { Grid } from './grid.ts';
+import type { Limits } from './limits.ts';
 import { literal } from './literal.ts';
 import type { Truths } from './truth.ts';
 import { forEachFinding, type Variables } from './variables.ts';
@@ -89,16 +91,33 @@ function inTheirWords(condition: Condition, vocabulary: Vocabulary): Condition {
       const grid = variable?.kind === 'value' ? variable.coding.grid : undefined;
       if (!grid) return condition;
       const { from, to } = condition.interval;
-      const limits = words.limitsOf(finding);
+      const limits = byCode(words.limitsOf(finding), grid);
       const isPoint = from && to && grid.first(from) === grid.last(to);
-      const begin = from && limits.from.find((bound) => grid.first(bound) === grid.first(from));
-      const end = to && limits.to.find((bound) => grid.last(bound) === grid.last(to));
+      const begin = from && limits.from.get(grid.first(from));
+      const end = to && limits.to.get(grid.last(to));
       const interval: NumberInterval = { ...ends('from', begin ?? from), ...ends('to', end ?? to) };
       return isPoint ? condition : { ...condition, interval };
     }
     default:
       return condition;
   }
+}
+
+interface LimitsByCode {
+  readonly from: ReadonlyMap<number, Bound>;
+  readonly to: ReadonlyMap<number, Bound>;
+}
+
+const known = new WeakMap<Limits, LimitsByCode>();
+
+/** The limits of a finding by the first and the last code that they let in; of those that mean the same the first. */
+function byCode(limits: Limits, grid: Grid): LimitsByCode {
+  const codes = known.get(limits) ?? {
+    from: new Map([...limits.from].reverse().map((bound) => [grid.first(bound), bound])),
+    to: new Map([...limits.to].reverse().map((bound) => [grid.last(bound), bound])),
+  };
+  known.set(limits, codes);
+  return codes;
 }
 
 function ends(key: 'from' | 'to', bound: Bound | undefined): NumberInterval {

@@ -29,8 +29,19 @@ export interface OptionOffers {
   readonly offers: readonly Offer[];
 }
 
+/** The options of the steps of each pathway: many questions ask for them. */
+const known = new WeakMap<Pathway, Map<Step, readonly OptionOffers[]>>();
+
 /** @throws BudgetExceeded */
-export function optionsOf(pathway: Pathway, step: Step): OptionOffers[] {
+export function optionsOf(pathway: Pathway, step: Step): readonly OptionOffers[] {
+  const steps = known.get(pathway) ?? new Map<Step, readonly OptionOffers[]>();
+  known.set(pathway, steps);
+  const options = steps.get(step) ?? readOptions(pathway, step);
+  steps.set(step, options);
+  return options;
+}
+
+function readOptions(pathway: Pathway, step: Step): OptionOffers[] {
   const options: OptionOffers[] = [];
   if (step.recommend.length > 0) options.push(optionOf(pathway, step, undefined, EVERYBODY, step.recommend));
   for (const alternative of step.alternatives) {
@@ -65,55 +76,9 @@ export function truthOf(pathway: Pathway, concerning: Concerning): Region | unde
 type Concerning = Pick<Recommendation, 'when' | 'group' | 'broken'>;
 
 /** For whom it is true and for whom it is false; undefined when it could not be read. @throws BudgetExceeded */
-export function truthsOf(pathway: Pathway, { broken, ...concerning }: Concerning): TruthRegions | undefined {
-  if (broken) return undefined;
+export function truthsOf(pathway: Pathway, concerning: Concerning): TruthRegions | undefined {
+  if (concerning.broken) return undefined;
   const when = whomOf(concerning);
   if (!when) return { yes: EVERYBODY, no: NOBODY };
   return when.condition && isWhole(when.condition) ? pathway.truths.of(when.condition) : undefined;
-}
-
-/** Whom the options of a step are for that lead a certain way. */
-export interface Leading {
-  /** For whom some such option exists. */
-  readonly whom: Region;
-  /** Who is recommended one of the actions whichever of these options is chosen. */
-  readonly given: Region;
-  /** False when a condition could not be read; then both are lower bounds. */
-  readonly readable: boolean;
-}
-
-/**
- * The options of a step that lead on by an alternative of their own, or else by the way of the step itself, and who is
- * recommended one of some actions in all of these.
- * @param by the alternative that leads elsewhere; undefined for the way of the step
- * @throws BudgetExceeded
- */
-export function leading(
-  pathway: Pathway,
-  step: Step,
-  by: Alternative | undefined,
-  actions: readonly string[] = [],
-): Leading {
-  const d = pathway.variables.diagrams;
-  const options = optionsOf(pathway, step);
-  const anyOption = options.reduce<Region>((all, { whom = EVERYBODY }) => d.or(all, whom), NOBODY);
-  // Whoever has no option goes the way of the step, without any recommendation.
-  let whom: Region = by ? NOBODY : d.not(anyOption);
-  let without: Region = whom;
-  let readable = !step.broken && options.every((option) => option.whom !== undefined);
-  for (const option of options) {
-    const way = option.option?.next ? option.option : undefined;
-    if (way !== by) continue;
-    const giving = option.offers.filter(
-      ({ recommendation: { direction, action } }) => direction === 'for' && actions.includes(action.id),
-    );
-    if (option.whom === undefined || giving.some((offer) => offer.whom === undefined)) {
-      readable = false;
-      continue;
-    }
-    const given = giving.reduce<Region>((all, offer) => d.or(all, offer.whom ?? NOBODY), NOBODY);
-    whom = d.or(whom, option.whom);
-    without = d.or(without, d.minus(option.whom, given));
-  }
-  return { whom, given: d.minus(whom, without), readable };
 }

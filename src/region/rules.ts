@@ -8,7 +8,8 @@ import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
-import { leading, type Offer, offersOf, truthOf } from './offers.ts';
+import { leading } from './leading.ts';
+import { type Offer, offersOf, truthOf } from './offers.ts';
 import { decidedByTimings, timedViolations } from './timed-rules.ts';
 import type { Concerned } from './whom.ts';
 
@@ -95,12 +96,13 @@ function offered(
 ): Violation[] {
   const d = analysis.pathway.variables.diagrams;
   const found: Violation[] = [];
+  const asked = new Set(actions);
   for (const step of new Set(actions.flatMap((action) => analysis.recommending(action)))) {
     analysis.decide(step, () => {
       const possible = flow.possible(step);
       for (const offer of offersOf(analysis.pathway, step)) {
         const { recommendation } = offer;
-        if (recommendation.direction !== 'for' || !actions.includes(recommendation.action.id) || !offer.whom) continue;
+        if (recommendation.direction !== 'for' || !asked.has(recommendation.action.id) || !offer.whom) continue;
         const concerned = d.minus(d.and(d.and(possible, offer.whom), whom), prepared(offer));
         const region = analysis.arriving(step, concerned, flow);
         if (region !== NOBODY) found.push({ step, offer, region, flow });
@@ -128,6 +130,7 @@ function withoutActions(analysis: Analysis, rule: Rule, actions: readonly string
   ];
   const steps = alone ? graph.order : [...new Set([...between(graph, giving, asked), ...asked])];
   const asking = new Set(asked);
+  const wanted = new Set(actions);
   const place = (step: Step) => graph.place.get(step) ?? 0;
   return analysis.flow({
     steps: [...steps].sort((a, b) => place(a) - place(b)),
@@ -135,7 +138,7 @@ function withoutActions(analysis: Analysis, rule: Rule, actions: readonly string
     ...(!alone && { joining: main }),
     asks: (step) => (asking.has(step) ? levels : []),
     goOn: (step, arriving, chosen) => {
-      const { given, readable } = leading(pathway, step, chosen, actions);
+      const { given, readable } = leading(pathway, step, chosen, wanted);
       return readable ? d.minus(arriving, given) : NOBODY;
     },
   });
@@ -148,10 +151,11 @@ function never(analysis: Analysis, rule: Rule, actions: readonly string[], whom:
   const ends = graph.order.filter((step) => mayEndAt(step) && !step.broken);
   if (ends.length === 0) return [];
   const without = withoutActions(analysis, rule, actions, ends);
+  const wanted = new Set(actions);
   const found: Violation[] = [];
   for (const step of ends) {
     analysis.decide(step, () => {
-      const { whom: ending, given, readable } = leading(analysis.pathway, step, undefined, actions);
+      const { whom: ending, given, readable } = leading(analysis.pathway, step, undefined, wanted);
       if (!readable) return;
       const concerned = d.minus(d.and(d.and(without.possible(step), ending), whom), given);
       const region = analysis.arriving(step, concerned, without);

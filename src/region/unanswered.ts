@@ -3,7 +3,8 @@ import { mayEndAt } from '../guideline/ways.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { leading, type Offer, optionsOf } from './offers.ts';
+import { leading } from './leading.ts';
+import { type Offer, optionsOf } from './offers.ts';
 
 /** Patients whose way ends without any recommendation, for or against, on all of it. */
 export interface Unanswered {

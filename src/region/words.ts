@@ -1,7 +1,8 @@
-import type { Bound, Condition, NumberInterval } from '../condition/condition.ts';
+import type { Bound, Condition } from '../condition/condition.ts';
 import { compareDecimals } from '../condition/decimal.ts';
 import type { Finding } from '../guideline/model.ts';
 import type { Region } from './diagram.ts';
+import { Ends, type Limits } from './limits.ts';
 import type { Truths } from './truth.ts';
 import { forEachFinding, isWhole } from './variables.ts';
 
@@ -20,22 +21,16 @@ export interface Word {
 /** Words of which it is not known yet for whom they are true. */
 type Candidate = Omit<Word, 'whom'>;
 
-/** The limits that the author set for a number, each as the end of an interval that it closes. */
-export interface Limits {
-  readonly from: readonly Bound[];
-  readonly to: readonly Bound[];
-}
-
-const NONE: Limits = { from: [], to: [] };
-
 /** More alternatives than these are no words but a list. */
 const MOST_TESTS = 5;
 /** Each costs as much as a finding. */
 const MOST_WORDS = 60;
 
+const NONE: Limits = { from: [], to: [] };
+
 type Total = Extract<Condition, { readonly kind: 'score' | 'count' }>;
 
-type Totals = Map<unknown, { readonly total: Total; readonly limits: Limits }>;
+type Totals = Map<unknown, { readonly total: Total; readonly ends: Ends }>;
 
 /** What the conditions of a guideline name and compare: definitions, scores with their limits, alternatives. */
 export class Words {
@@ -44,9 +39,10 @@ export class Words {
   readonly #named = new Map<unknown, Condition>();
   readonly #totals: Totals = new Map();
   readonly #alternatives: Condition[] = [];
-  readonly #limits = new Map<Finding, Limits>();
+  readonly #ends = new Map<Finding, Ends>();
   readonly #seen = new Set<unknown>();
   #candidates: readonly Candidate[] | undefined;
+  #places: ReadonlyMap<Finding, readonly number[]> | undefined;
 
   /** @param conditions that decide something: what they read has a place in the diagrams. Gone through when first asked. */
   constructor(conditions: Iterable<Condition>, truths: Truths) {
@@ -56,17 +52,42 @@ export class Words {
 
   /** The words that are mostly about these findings, in the order in which they can be spared. @throws BudgetExceeded */
   about(findings: ReadonlySet<Finding>): readonly Word[] {
-    this.#candidates ??= this.#gathered();
-    return this.#candidates
-      .filter((one) => [...one.findings].filter((finding) => findings.has(finding)).length > one.findings.size / 2)
-      .slice(-MOST_WORDS)
+    const found: Candidate[] = [];
+    for (const one of this.#lastAbout(findings)) {
+      if (found.length === MOST_WORDS) break;
+      const shared = [...one.findings].filter((finding) => findings.has(finding));
+      if (shared.length > one.findings.size / 2) found.push(one);
+    }
+    return found
+      .reverse()
       .map((one) => ({ ...one, whom: this.#truths.of(one.condition).yes }))
       .filter((one, _, all) => !all.some(({ whom, rank }) => whom === one.whom && rank < one.rank));
   }
 
-  limitsOf(finding: Finding): Limits {
+  /** The words that are about one of these findings, the last first. */
+  *#lastAbout(findings: ReadonlySet<Finding>): Generator<Candidate> {
+    this.#places ??= placesOf(this.#all());
+    const rest = [...findings].flatMap((finding) => {
+      const places = this.#places?.get(finding);
+      return places ? [{ places, left: places.length }] : [];
+    });
+    for (;;) {
+      const last = Math.max(...rest.map(({ places, left }) => places[left - 1] ?? -1));
+      const word = this.#all()[last];
+      if (!word) return;
+      yield word;
+      for (const one of rest) if (one.places[one.left - 1] === last) one.left--;
+    }
+  }
+
+  #all(): readonly Candidate[] {
     this.#candidates ??= this.#gathered();
-    return this.#limits.get(finding) ?? NONE;
+    return this.#candidates;
+  }
+
+  limitsOf(finding: Finding): Limits {
+    this.#all();
+    return this.#ends.get(finding)?.limits ?? NONE;
   }
 
   #gathered(): readonly Candidate[] {
@@ -107,17 +128,17 @@ export class Words {
         return;
       }
       case 'score':
-        this.#limit(this.#totals, condition.score, condition);
+        this.#limitTotal(condition.score, condition);
         this.#within(
           condition.score,
           condition.score.points.map(({ when }) => when.condition),
         );
         return;
       case 'count':
-        this.#limit(this.#totals, condition.finding, condition);
+        this.#limitTotal(condition.finding, condition);
         return;
       case 'number':
-        this.#limits.set(condition.finding, withEnds(this.#limits.get(condition.finding) ?? NONE, condition.interval));
+        this.#limit(condition);
         return;
       default:
     }
@@ -130,10 +151,29 @@ export class Words {
     for (const condition of conditions) if (condition) this.#collect(condition);
   }
 
-  #limit(totals: Totals, subject: unknown, total: Total): void {
-    const limits = totals.get(subject)?.limits ?? NONE;
-    totals.set(subject, { total, limits: withEnds(limits, total.interval) });
+  #limit({ finding, interval }: Extract<Condition, { readonly kind: 'number' }>): void {
+    const ends = this.#ends.get(finding) ?? new Ends();
+    this.#ends.set(finding, ends);
+    ends.add(interval);
   }
+
+  #limitTotal(subject: unknown, total: Total): void {
+    const ends = this.#totals.get(subject)?.ends ?? new Ends();
+    this.#totals.set(subject, { total, ends });
+    ends.add(total.interval);
+  }
+}
+
+/** For each finding the places of the words that are about it. */
+function placesOf(words: readonly Candidate[]): ReadonlyMap<Finding, readonly number[]> {
+  const places = new Map<Finding, number[]>();
+  for (const [place, { findings }] of words.entries())
+    for (const finding of findings) {
+      const known = places.get(finding);
+      if (known) known.push(place);
+      else places.set(finding, [place]);
+    }
+  return places;
 }
 
 /** The tests that a reader of a condition has to make. */
@@ -143,27 +183,10 @@ export function testsOf(condition: Condition): number {
   return condition.kind === 'not' ? testsOf(condition.part) : 1;
 }
 
-/** Whatever ends an interval begins what lies beyond. The limits as they were written come first. */
-function withEnds({ from, to }: Limits, interval: NumberInterval): Limits {
-  const beyond = (bound: Bound | undefined) => bound && { ...bound, inclusive: !bound.inclusive };
-  return {
-    from: withBound(from, interval.from, beyond(interval.to)),
-    to: withBound(to, interval.to, beyond(interval.from)),
-  };
-}
-
-function withBound(known: readonly Bound[], own: Bound | undefined, beyond: Bound | undefined): readonly Bound[] {
-  const isSame = (one: Bound, other: Bound) =>
-    other.inclusive === one.inclusive && compareDecimals(other.value, one.value) === 0;
-  const isKnown = beyond && known.some((one) => isSame(one, beyond));
-  const others = own ? known.filter((one) => !isSame(one, own)) : known;
-  return [...(own ? [own] : []), ...others, ...(beyond && !isKnown ? [beyond] : [])];
-}
-
 type Half = Pick<Word, 'condition' | 'rank'>;
 
 /** A total above and below each of its limits, the narrowest first; what was written as it stands has the lowest rank. */
-function halves({ total, limits }: { readonly total: Total; readonly limits: Limits }): Half[] {
+function halves({ total, ends: { limits } }: { readonly total: Total; readonly ends: Ends }): Half[] {
   const ranked = (bounds: readonly Bound[]) => bounds.map((bound, rank) => ({ bound, rank }));
   const above = ranked(limits.from).sort((a, b) => order(b.bound, a.bound));
   const below = ranked(limits.to).sort((a, b) => order(a.bound, b.bound));

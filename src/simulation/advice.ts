@@ -52,6 +52,7 @@ export function areGivenTogether(
   recommendations: readonly Recommendation[],
   isTaken: IsTaken,
 ): boolean {
+  if (!recommendations.every((one) => holds(whomOf(one), patient) === true)) return false;
   for (const advice of adviceFor(guideline, patient, (one) => recommendations.includes(one), isTaken))
     if (recommendations.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
   return false;

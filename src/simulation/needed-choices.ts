@@ -9,18 +9,35 @@ import { type IsTaken, optionsFor, walk } from './walk.ts';
  * @param happens whether it happens for some choice of those that are followed; true where all are
  */
 export function neededChoices(guideline: Guideline, patient: Patient, happens: (isTaken: IsTaken) => boolean): Choices {
-  const chosen = new Map<Step, Alternative | undefined>();
-  const isTaken: IsTaken = ({ alternative }, step) => !chosen.has(step) || chosen.get(step) === alternative;
-  for (const step of walk(guideline, patient).keys()) {
-    if (step.alternatives.length === 0) continue;
-    const option = optionsFor(step, patient).find(({ alternative }) => {
-      chosen.set(step, alternative);
+  const steps = [...walk(guideline, patient).keys()].filter(({ alternatives }) => alternatives.length > 0);
+  if (steps.length === 0) return new Map();
+  const followed = new Map<Step, ReadonlySet<Alternative | undefined>>();
+  const isTaken: IsTaken = ({ alternative }, step) => followed.get(step)?.has(alternative) ?? true;
+  const chosen = new Map<Step, Alternative>();
+  for (const step of steps) {
+    const options = optionsFor(step, patient).map(({ alternative }) => alternative);
+    const happensWith = (count: number) => {
+      followed.set(step, new Set(options.slice(0, count)));
       return happens(isTaken);
-    });
-    if (!option) chosen.delete(step);
+    };
+    const first = firstWith(options.length, happensWith);
+    const option = options[first - 1];
+    if (first > options.length) followed.delete(step);
+    else followed.set(step, new Set([option]));
+    if (option) chosen.set(step, option);
   }
   const onTheWay = walk(guideline, patient, undefined, isTaken);
-  return new Map(
-    [...chosen].flatMap(([step, alternative]) => (alternative && onTheWay.has(step) ? [[step.id, alternative]] : [])),
-  );
+  return new Map([...chosen].flatMap(([step, alternative]) => (onTheWay.has(step) ? [[step.id, alternative]] : [])));
+}
+
+/** The least number up to `most` with which something holds that holds with all greater ones too; else one more than `most`. */
+function firstWith(most: number, holds: (count: number) => boolean): number {
+  if (holds(1)) return 1;
+  let [low, high] = [2, most + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

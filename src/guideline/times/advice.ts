@@ -92,9 +92,16 @@ function placesOf(advice: readonly Advised[], moments: ReadonlySet<string>): Rea
 function ordersOf(timings: TemporalNetwork<unknown>, places: ReadonlyMap<string, number>): Bound<unknown>[] {
   const isOtherwise = (earlier: string, later: string) =>
     isWithin(timings.most(earlier, later), { most: ZERO, strict: false });
-  return [...places].flatMap(([earlier, place]) =>
-    [...places].flatMap(([later, other]) =>
-      place < other && !isOtherwise(earlier, later) ? [order(earlier, later)] : [],
-    ),
-  );
+  const byPlace = new Map<number, string[]>();
+  for (const [action, place] of places) {
+    const known = byPlace.get(place);
+    if (known) known.push(action);
+    else byPlace.set(place, [action]);
+  }
+  const orders: Bound<unknown>[] = [];
+  for (const [earlier, place] of places)
+    for (const [other, actions] of byPlace)
+      if (place < other)
+        for (const later of actions) if (!isOtherwise(earlier, later)) orders.push(order(earlier, later));
+  return orders;
 }

@@ -114,9 +114,11 @@ export class TemporalNetwork<Source> {
   #circle(edges: readonly number[]): readonly number[] | undefined {
     const distance = new Map<number, bigint>();
     const reachedBy = new Map<number, number>();
-    for (;;) {
+    const there = this.#inOrder(edges);
+    const back = [...there].reverse();
+    for (let pass = there; ; pass = pass === there ? back : there) {
       let last: number | undefined;
-      for (const index of edges) {
+      for (const index of pass) {
         const { from, to, weight } = this.#edges[index] as Edge;
         const through = (distance.get(from) ?? 0n) + weight;
         if (through >= (distance.get(to) ?? 0n)) continue;
@@ -128,6 +130,29 @@ export class TemporalNetwork<Source> {
       const circle = this.#roundFrom(last, reachedBy);
       if (circle) return circle;
     }
+  }
+
+  /** Each edge after those below zero that lead, on a way of such edges, to where it begins: so one pass goes all that way. */
+  #inOrder(edges: readonly number[]): readonly number[] {
+    const targets = new Map<number, number[]>();
+    const before = new Map<number, number>();
+    for (const index of edges) {
+      const { from, to, weight } = this.#edges[index] as Edge;
+      targets.set(from, targets.get(from) ?? []);
+      if (weight >= 0n) continue;
+      targets.get(from)?.push(to);
+      before.set(to, (before.get(to) ?? 0) + 1);
+    }
+    const order = [...targets.keys()].filter((moment) => !before.has(moment));
+    for (const moment of order)
+      for (const to of targets.get(moment) ?? []) {
+        const left = (before.get(to) ?? 0) - 1;
+        before.set(to, left);
+        if (left === 0) order.push(to);
+      }
+    const rank = new Map(order.map((moment, i) => [moment, i]));
+    const rankOf = (index: number) => rank.get((this.#edges[index] as Edge).from) ?? order.length;
+    return [...edges].sort((a, b) => rankOf(a) - rankOf(b));
   }
 
   /** The circle into which the way back from a moment leads; undefined when it ends. */
