@@ -1,6 +1,7 @@
-import type { Step } from '../guideline/model.ts';
-import type { Check } from './check.ts';
-import { stepName } from './naming.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
+import type { Analysis } from '../region/analysis.ts';
+import type { Check, Report } from './check.ts';
+import { actionName, stepName } from './naming.ts';
 
 /** So many steps are named one by one; the others are counted. */
 const MOST = 10;
@@ -11,6 +12,7 @@ export const check: Check = {
   severity: 'error',
   title: 'A question was too large to decide',
   *run({ analysis, guideline }) {
+    yield* leftOpen(analysis.leftOpen, guideline);
     const isRoot = (step: Step) => analysis.main.undecided.has(step) || analysis.main.arrival(step).decided;
     const undecided = [...analysis.undecided];
     const roots = undecided.filter(isRoot);
@@ -33,5 +35,21 @@ export const check: Check = {
   },
 };
 
-const REMEDY =
-  'This is no proof that anything is wrong, nor that all is well. Ask fewer findings in one decision, or name common parts under `definitions`.';
+/** What too many combinations of recommendations leave open, of the rules and of the times. */
+function* leftOpen(open: Analysis['leftOpen'], guideline: Guideline): Generator<Report> {
+  for (const what of open)
+    if ('says' in what)
+      yield {
+        message: `Not decided: whether the rule \`${what.id}\` holds. What it is about, and what \`timing\` links with that, is recommended in too many different combinations. ${UNKNOWN} Write a rule for each action in place of a class, link fewer actions by \`timing\`, or give recommendations of one step the same \`when\`.`,
+        at: what.at,
+      };
+  const [first, ...others] = [...open].filter((what) => !('says' in what));
+  if (!first || 'says' in first) return;
+  yield {
+    message: `Not decided: whether the time of ${actionName(guideline, first.action)}${others.length === 0 ? '' : ` and of ${others.length} more ${others.length === 1 ? 'recommendation' : 'recommendations'}`} can be kept with all others. Recommendations that \`timing\` links are made together in too many different combinations. ${UNKNOWN} Link fewer actions by \`timing\`, or give recommendations of one step the same \`when\`.`,
+    at: first.timing?.at ?? first.at,
+  };
+}
+
+const UNKNOWN = 'This is no proof that anything is wrong, nor that all is well.';
+const REMEDY = `${UNKNOWN} Ask fewer findings in one decision, or name common parts under \`definitions\`.`;

@@ -12,7 +12,7 @@ import type { Check, Report } from './check.ts';
 import { actionName, either, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
-import { type Confirm, namely, witnessed } from './witnessed.ts';
+import { type Confirm, type Evidence, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
@@ -32,7 +32,7 @@ export const check: Check = {
         const confirm = confirmation(guideline, rule, violation);
         const found = witnessed(context, step, region, confirm, flow, violation.others);
         if (!found) continue;
-        const { who, ...evidence } = found;
+        const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {
           message: `${headline(guideline, rule, violation)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
           at: offer?.recommendation.action.at ?? step.at,
@@ -47,6 +47,16 @@ export const check: Check = {
     }
   },
 };
+
+/** Where not all could be asked of the rule, there may be more patients. */
+function partly({ witness, choose }: Evidence): Evidence {
+  return {
+    ...(witness && { witness }),
+    ...(choose && { choose }),
+    noRegion: 'not all could be decided of the rule, which may concern more patients',
+    who: undefined,
+  };
+}
 
 function headline(guideline: Guideline, { id, says }: Rule, violation: Violation): string {
   const { step, offer, beside, moment, isMissing } = violation;

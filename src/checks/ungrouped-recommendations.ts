@@ -5,17 +5,19 @@ import { comesTo, holds } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { makeGroup } from './make-group.ts';
 import { actionName, list, listSome, stepName } from './naming.ts';
+import { silentChoices } from './silent-alternatives.ts';
 import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 export const check: Check = {
   code: 'ungrouped-recommendations',
   severity: 'info',
-  title: 'Recommendations that look like one choice leave out patients or give them two',
+  title: 'A choice of recommendations leaves out patients or gives them two',
   *run(context) {
     for (const found of ungrouped(context.analysis)) {
       const report = reportOf(context, found);
       if (report) yield report;
     }
+    yield* silentChoices(context);
   },
 };
 
@@ -29,18 +31,20 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const { who, ...shown } = evidence;
   const names = listSome([...new Set(recommendations.map(({ action }) => actionName(guideline, action)))]);
   const labels = list(findings.map(({ label }) => `*${label}*`));
+  const twice = list(found.both.map(({ action }) => actionName(guideline, action)));
   const said = isMissed
-    ? `none of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : '; for others, two are'}`
+    ? `none of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
     : `two of them are for ${whomInWords(who, SOME, EVERYBODY)}`;
   const edits = makeGroup(
     context,
     entriesOf(found.option ?? step),
     recommendations,
-    `By ${list(findings.map(({ label }) => label))}`,
+    findings.length > 0 ? `By ${list(findings.map(({ label }) => label))}` : 'One of these',
   );
+  const like = findings.length > 0 ? `all depend on ${labels}` : 'stand in for each other';
   return {
     message:
-      `${names} at ${stepName(step)} all depend on ${labels}, and ${said}. ` +
+      `${names} at ${stepName(step)} ${like}, and ${said}. ` +
       'Make these a group that says how many are for a patient; `select: any` if each stands on its own.',
     at: first.action.at,
     related: others.map(({ action }) => ({ message: 'This one belongs to it.', at: action.at })),

@@ -211,6 +211,7 @@ export interface Alternative {
   /** True when a part of it could not be read. */
   readonly broken?: true;
   readonly at: Span;
+  readonly labelAt: Span;
 }
 
 export interface Branch {

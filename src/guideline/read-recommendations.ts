@@ -112,6 +112,7 @@ export function readAlternatives(
     const cautions = readCautions(map);
     alternatives.push({
       label: textOf(map, 'label') ?? `alternative ${index + 1}`,
+      labelAt: field(map, 'label')?.at ?? map.at,
       when: guardOf(map, guards),
       ...readRecommendations(field(map, 'recommend'), guards, isBroken),
       next: refOf(field(map, 'next')),

@@ -46,17 +46,30 @@ interface Departure {
   readonly way: Alternative | undefined;
 }
 
+/** Who begins, and what is asked about them then. */
+export interface Beginning {
+  readonly whom: Region;
+  readonly levels: readonly number[];
+}
+
+export interface AllAdvised {
+  readonly all: readonly Advised[];
+  /** False when there would be too many of them. */
+  readonly isWhole: boolean;
+}
+
 /**
  * All patients by what they are advised, for every choice of alternatives: each time that some are given something new, they
  * are followed on their own from there. Undefined when something that is asked for could not be read.
- * @param course who begins, and what is asked about them then
  * @param isAsked of which recommendations it is asked
+ * @param contentOf what a recommendation tells, so far as it matters
  */
 export function adviceOf(
   analysis: Analysis,
-  course: { readonly whom: Region; readonly levels: readonly number[] },
+  course: Beginning,
   isAsked: (recommendation: Recommendation) => boolean,
-): readonly Advised[] | undefined {
+  contentOf: (offer: Offer) => readonly string[] = actionAndTimes,
+): AllAdvised | undefined {
   const { graph } = analysis.pathway;
   const start = graph.order[0];
   const gifts = giftsOf(analysis, isAsked);
@@ -96,10 +109,7 @@ export function adviceOf(
   let steps = 0;
   for (const { given, news, flow, from } of groups) {
     steps += flow.course.steps.length;
-    if (groups.length > MOST_FLOWS || steps > MOST_STEPS) {
-      analysis.doubt(start);
-      break;
-    }
+    if (groups.length > MOST_FLOWS || steps > MOST_STEPS) return { all: found, isWhole: false };
     const place = (given.at(-1)?.place ?? -1) + 1;
     for (const step of flow.course.steps) {
       const isFrom = step === from?.step;
@@ -119,7 +129,7 @@ export function adviceOf(
       if (ending !== undefined && ending !== NOBODY) found.push({ given, step, region: ending, flow });
     }
   }
-  return found;
+  return { all: found, isWhole: true };
 }
 
 function isEndOfSome(step: Step): boolean {
@@ -167,7 +177,7 @@ function giftsOf(
 const contents = new WeakMap<Recommendation, readonly string[]>();
 
 /** What a recommendation tells: an action, and the times that go with it. */
-function contentOf({ recommendation }: Offer): readonly string[] {
+function actionAndTimes({ recommendation }: Offer): readonly string[] {
   let content = contents.get(recommendation);
   if (!content) {
     const bounds = boundsOf(recommendation).map(({ from, to, most, strict }) =>

@@ -1,4 +1,4 @@
-import type { Branch, Guideline, Step } from '../guideline/model.ts';
+import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { Budget } from './budget.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
@@ -51,6 +51,7 @@ export class Analysis {
    */
   readonly patientsCertain: boolean;
   readonly #undecided = new Set<Step>();
+  readonly #leftOpen = new Set<Rule | Recommendation>();
   readonly #splits = new Map<Step, Split>();
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
@@ -84,6 +85,11 @@ export class Analysis {
     return this.#undecided;
   }
 
+  /** Rules, and recommendations with a timing, of which not all could be asked, so far as questions were asked. */
+  get leftOpen(): ReadonlySet<Rule | Recommendation> {
+    return this.#leftOpen;
+  }
+
   /** The steps on the way that recommend an action to somebody, in the order of the way. */
   recommending(action: string): readonly Step[] {
     if (!this.#recommending) {
@@ -105,6 +111,11 @@ export class Analysis {
   /** Notes that something about a step is not decided. */
   doubt(step: Step): void {
     this.#undecided.add(step);
+  }
+
+  /** Notes that more would have to be asked of a rule, or of the timing of a recommendation. */
+  leaveOpen(what: Rule | Recommendation): void {
+    this.#leftOpen.add(what);
   }
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */

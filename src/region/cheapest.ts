@@ -5,14 +5,16 @@ import type { Variables } from './variables.ts';
 /** Some patients of a region: for each level that matters one interval of codes; the others are free. */
 export type Cube = ReadonlyMap<number, Interval>;
 
-// A patient is easiest to recognize with nothing unknown, no value at the edge of an interval, and few findings named.
-const UNKNOWN = 10_000;
-const EDGE = 100;
-const NAMED = 1;
+// A patient is easiest to recognize with nothing unknown, no value at the edge of an interval, few findings named, and no
+// more of these present than it takes.
+const UNKNOWN = 1_000_000;
+const EDGE = 10_000;
+const NAMED = 100;
+const PRESENT = 1;
 
 /**
  * The patients of a region who are plainest to read: those with the fewest unknown findings, then the fewest values that
- * sit on a boundary, then the fewest findings that matter. Found by dynamic programming over the diagram.
+ * sit on a boundary, then the fewest findings that matter, then the fewest that are present. Found by dynamic programming over the diagram.
  * @param region not empty
  */
 export function cheapestCube(variables: Variables, region: Region): Cube {
@@ -63,6 +65,7 @@ function costOf(variable: Variable, run: Interval): number {
   if (variable.kind === 'unknown') return low === 1 ? UNKNOWN : 0;
   if (variable.kind === 'option') return low === 1 ? NAMED : NAMED / 2;
   if (low === variable.coding.unknown) return UNKNOWN;
+  if (variable.finding.type === 'boolean') return low === 1 ? NAMED + PRESENT : NAMED;
   return inside(variable, run) === undefined ? EDGE : NAMED;
 }
 

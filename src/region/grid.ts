@@ -1,5 +1,6 @@
 import type { Bound } from '../condition/condition.ts';
 import { compareDecimals, Decimal, isMultiple, roundUnits, scaleOf, times, wholeSteps } from '../condition/decimal.ts';
+import { aimAt } from './aim.ts';
 import type { Interval } from './diagram.ts';
 
 /** How the possible numbers of a finding are written as integers, in their order. */
@@ -18,7 +19,7 @@ export interface Grid {
   isBetween(code: number): boolean;
   /** The numbers of a code: from the first to the second. */
   ends(code: number): readonly [from: Bound, to: Bound];
-  /** Of some codes one whose number is round, and near the middle. */
+  /** Of some codes one whose number is round, and may well occur. */
   typical(codes: Interval): number;
 }
 
@@ -40,7 +41,7 @@ export function gridOf(numbers: Numbers, constants: readonly Decimal[]): Grid {
     const steps = wholeSteps(end, unit);
     return -MOST_STEPS <= steps && steps <= MOST_STEPS;
   });
-  return isCountable ? new EvenGrid(numbers, unit) : new RankedGrid(numbers, unit, constants);
+  return isCountable ? new EvenGrid(numbers, unit, constants) : new RankedGrid(numbers, unit, constants);
 }
 
 /**
@@ -52,12 +53,14 @@ class EvenGrid implements Grid {
   readonly high: number;
   readonly #unit: Decimal;
   readonly #isDense: boolean;
+  readonly #limits: readonly number[];
 
-  constructor({ low, high, step }: Numbers, unit: Decimal) {
+  constructor({ low, high, step }: Numbers, unit: Decimal, constants: readonly Decimal[]) {
     this.#unit = step ?? half(unit);
     this.#isDense = step === undefined;
     this.low = this.#ceiling(low);
     this.high = this.#floor(high);
+    this.#limits = constants.map((constant) => this.#floor(constant)).sort((a, b) => a - b);
   }
 
   first({ value, inclusive }: Bound): number {
@@ -93,17 +96,19 @@ class EvenGrid implements Grid {
     ];
   }
 
-  typical([low, high]: Interval): number {
-    const middle = (low + high) / 2;
-    const slack = (high - low) / 4;
+  typical(codes: Interval): number {
+    const [low, high] = codes;
+    const aim = aimAt(codes, [this.low + 1, this.high - 1], this.#limits);
     const unit = this.#isDense ? 2 : 1;
+    const slack = Math.max(aim.slack, unit);
+    const [from, to] = [Math.max(low, aim.at - slack), Math.min(high, aim.at + slack)];
     for (let power = 10 ** Math.ceil(Math.log10(high - low + 1) + 1); power >= 1; power /= 10) {
       for (const size of [5, 2, 1]) {
-        const round = Math.round(middle / (power * size * unit)) * power * size * unit + 0;
-        if (round >= middle - slack && round <= middle + slack) return round;
+        const round = Math.round(aim.at / (power * size * unit)) * power * size * unit + 0;
+        if (from <= round && round <= to) return round;
       }
     }
-    return Math.floor(middle);
+    return Math.floor(aim.at);
   }
 
   #floor(value: Decimal): number {

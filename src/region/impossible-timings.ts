@@ -68,7 +68,7 @@ class Search {
       const circle = new TemporalNetwork(bounds.filter(({ source }) => kept.has(source))).contradiction();
       if (!circle) continue;
       if (this.#meetings.size > MOST_MEETINGS) {
-        for (const { source } of circle) this.#analysis.doubt(this.#offer(source).step);
+        for (const { source } of circle) this.#analysis.leaveOpen(source);
         break;
       }
       const own = [...new Set(circle.map(({ source }) => source))].sort((a, b) => a.at.start - b.at.start);

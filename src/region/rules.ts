@@ -2,7 +2,7 @@ import { actionsNamed, actionsNamedBy, mayNameMore, rivalsIn } from '../guidelin
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
 import { namedIn } from '../guideline/refs.ts';
 import { mayEndAt } from '../guideline/ways.ts';
-import { adviceOf } from './advice.ts';
+import { adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
@@ -41,8 +41,8 @@ export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (namedIn(says).some((name) => mayNameMore(guideline, name))) return [];
   const timed = decidedByTimings(analysis, rule);
-  if (timed) return timedViolations(analysis, timed, whom, levelsOf(analysis, rule));
-  const together = () => givenTogether(analysis, rivalsIn(guideline, says), whom, levelsOf(analysis, rule));
+  if (timed) return timedViolations(analysis, rule, timed, { whom, levels: levelsOf(analysis, rule) });
+  const together = () => givenTogether(analysis, rule, { whom, levels: levelsOf(analysis, rule) });
   switch (says.kind) {
     case 'forbid':
       return offered(analysis, analysis.main, actionsNamed(guideline, says.action), whom, () => NOBODY);
@@ -166,22 +166,20 @@ function never(analysis: Analysis, rule: Rule, actions: readonly string[], whom:
 }
 
 /**
- * Where two recommendations meet in one patient, of `whom`, that stand for different entries of a rule. Each pair is asked on
+ * Where two recommendations meet in one patient that stand for different entries of a rule. Each pair is asked on
  * its own; the place is the later of the two.
  */
-function givenTogether(
-  analysis: Analysis,
-  entries: readonly (readonly string[])[],
-  whom: Region,
-  levels: readonly number[],
-): Violation[] {
+function givenTogether(analysis: Analysis, rule: Rule, beginning: Beginning): Violation[] {
   const found = new Map<Recommendation, Violation>();
+  const entries = rivalsIn(analysis.guideline, rule.says);
   for (const [i, one] of entries.entries())
     for (const other of entries.slice(i + 1)) {
       if (one.length === 0 || other.length === 0) continue;
       const isAsked = ({ direction, action }: Recommendation) =>
         direction === 'for' && (one.includes(action.id) || other.includes(action.id));
-      for (const { given, step, region, flow } of adviceOf(analysis, { whom, levels }, isAsked) ?? []) {
+      const advised = adviceOf(analysis, beginning, isAsked, ({ recommendation: { action } }) => [action.id]);
+      if (advised?.isWhole === false) analysis.leaveOpen(rule);
+      for (const { given, step, region, flow } of advised?.all ?? []) {
         const met = meetingIn(
           given.map(({ offer }) => offer),
           one,

@@ -1,9 +1,8 @@
-import type { Rule } from '../guideline/model.ts';
+import type { Recommendation, Rule } from '../guideline/model.ts';
 import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
-import { type Advised, adviceOf } from './advice.ts';
+import { adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
-import type { Region } from './diagram.ts';
-import type { Offer } from './offers.ts';
+import { adviceIn, type Breach, breachesOneByOne, firstOf } from './breaches-one-by-one.ts';
 import { relatedMoments } from './related-moments.ts';
 import { type Violation, withMore } from './rules.ts';
 
@@ -19,35 +18,40 @@ export function decidedByTimings(analysis: Analysis, rule: Rule): TimedRule | un
 /**
  * Where a rule about times is broken, once for each recommendation that breaks it: the patients are divided by what they are
  * advised that timings link with the rule, and each advice is asked on its own.
- * @param whom whom the rule concerns
- * @param levels what decides that
+ * @param beginning whom the rule concerns, and what decides that
  */
-export function timedViolations(
-  analysis: Analysis,
-  rule: TimedRule,
-  whom: Region,
-  levels: readonly number[],
-): Violation[] {
-  const all = adviceOf(analysis, { whom, levels }, (recommendation) => countsFor(rule, recommendation)) ?? [];
+export function timedViolations(analysis: Analysis, rule: Rule, timed: TimedRule, beginning: Beginning): Violation[] {
   const found = new Map<unknown, Violation>();
-  for (const advised of all) {
+  for (const { advised, moments } of breachesOf(analysis, rule, timed, beginning)) {
     const { given, step, region, flow } = advised;
-    const advice = given.map(({ offer: { recommendation }, place }) => ({ recommendation, place }));
-    const timed = advice.flatMap(({ recommendation }) => (recommendation.timing ? recommendation : []));
-    const action = firstOf(advised, rule.actions);
+    const action = firstOf(advised, timed.actions);
     // Who stops at a decision might have been recommended it further on: that is a gap, and breaks no rule.
-    if (rule.isEvent && !action && step.branches) continue;
-    for (const moment of brokenFor(rule, advice)) {
-      const offer = rule.isEvent ? action : firstOf(advised, [moment]);
+    if (timed.isEvent && !action && step.branches) continue;
+    for (const moment of moments) {
+      const offer = timed.isEvent ? action : firstOf(advised, [moment]);
       const place = offer?.recommendation ?? step;
       const known = found.get(place);
       if (known) found.set(place, withMore(known, { step, region, flow }));
-      else found.set(place, { step, offer, region, flow, moment, isMissing: action === undefined, timed });
+      else {
+        const told = given.map(({ offer: { recommendation } }) => recommendation).filter(({ timing }) => timing);
+        found.set(place, { step, offer, region, flow, moment, isMissing: action === undefined, timed: told });
+      }
     }
   }
   return [...found.values()];
 }
 
-function firstOf({ given }: Advised, actions: readonly string[]): Offer | undefined {
-  return given.find(({ offer }) => actions.includes(offer.recommendation.action.id))?.offer;
+function breachesOf(analysis: Analysis, rule: Rule, timed: TimedRule, beginning: Beginning): readonly Breach[] {
+  const isAsked = (recommendation: Recommendation) => countsFor(timed, recommendation);
+  const advised = adviceOf(analysis, beginning, isAsked);
+  if (!advised) return [];
+  const all = advised.all.map((one) => ({
+    advised: one,
+    moments: brokenFor(timed, adviceIn(analysis, one.given)),
+  }));
+  if (advised.isWhole) return all;
+  const { breaches, isWhole } = breachesOneByOne(analysis, timed, beginning);
+  if (isWhole) return breaches;
+  analysis.leaveOpen(rule);
+  return [...all, ...breaches];
 }

@@ -3,6 +3,7 @@ import { checks } from '../checks/index.ts';
 import { list, listSome } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { READING_CODES } from '../guideline/reading-problem.ts';
+import { recommendationsOf } from '../guideline/recommendations.ts';
 import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
 
@@ -49,11 +50,16 @@ export type ProofSource = Pick<CheckedFile, 'result' | 'settings' | 'settingsPat
 
 /** A problem of a group or of the end of a way; the same code at a decision is about the way. */
 const OF_ADVICE = '@advice';
+/** What is not decided of a rule or of a time; elsewhere it keeps anything from being said. */
+const OF_RULES = '@rules';
+const OF_TIMING = '@timing';
 
 /** Codes of problems that refute a claim, and of those that keep anything from being said. */
 interface Ground {
   readonly refuting: readonly string[];
   readonly needed: readonly string[];
+  /** What may not be decided of this claim alone. */
+  readonly open?: string;
 }
 
 /** While one of these is there, nobody knows what all patients get. */
@@ -65,8 +71,8 @@ const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
   advice_known: { refuting: ['undecided-advice', `stalls-when-unknown${OF_ADVICE}`], needed: WITH_WAYS },
   advice_given: { refuting: [`gap${OF_ADVICE}`, `overlap${OF_ADVICE}`, 'dead-end'], needed: WITH_WAYS },
   advice_agrees: { refuting: ['contradictory-recommendation'], needed: WITH_WAYS },
-  timing: { refuting: ['impossible-timing'], needed: WITH_WAYS },
-  rules: { refuting: ['rule-violated'], needed: WITH_WAYS },
+  timing: { refuting: ['impossible-timing'], needed: WITH_WAYS, open: `not-decided${OF_TIMING}` },
+  rules: { refuting: ['rule-violated'], needed: WITH_WAYS, open: `not-decided${OF_RULES}` },
 };
 /** What an answer is: a way, and advice that is known, given and agrees. */
 const ANSWER = ['way', 'advice_known', 'advice_given', 'advice_agrees'] as const;
@@ -133,18 +139,18 @@ function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: G
       found.has(code) ? [`of \`${baseOf(code)}\` in ${linesIn(found.get(code))}${lowered(baseOf(code))}`] : [],
     );
   const missing = (codes: readonly string[]) => [
-    ...codes
-      .map(baseOf)
+    ...[...new Set(codes.map(baseOf))]
       .filter((code) => off.has(code))
       .map((code) => `\`${code}\` is switched off in ${where}`),
     ...codes.flatMap((code) =>
       ignored.has(code) ? [`\`${baseOf(code)}\` is ignored in ${linesIn(ignored.get(code))}`] : [],
     ),
   ];
-  return ({ refuting, needed }) => {
+  return ({ refuting, needed, open }) => {
+    const opening = ['not-decided', ...(open ? [open] : [])];
     const refuted = these(refuting);
-    const undecided = these(['not-decided']);
-    const unclaimed = [...these(needed), ...missing([...needed, ...refuting, 'not-decided'])];
+    const undecided = these(opening);
+    const unclaimed = [...these(needed), ...missing([...needed, ...refuting, ...opening])];
     const because = [...refuted, ...undecided, ...unclaimed];
     const state =
       refuted.length > 0
@@ -180,15 +186,21 @@ function casesClaim({ result, settings, settingsPath, casesUnread = false }: Pro
   return { state: failed > 0 ? 'refuted' : because.length > 0 ? 'not-claimed' : 'proved', because };
 }
 
-/** Whether a problem is about the way or about advice, where its code alone does not tell. */
-function codeOf({ code, at }: Problem, { steps }: Guideline): string {
+/** What a problem is about, where its code alone does not tell: the way, advice, a rule or a time. */
+function codeOf({ code, at }: Problem, guideline: Guideline): string {
+  const { steps, rules } = guideline;
+  if (code === 'not-decided') {
+    if (rules.some(({ whole }) => whole.start <= at.start && at.start < whole.end)) return `${code}${OF_RULES}`;
+    const all = [...recommendationsOf(guideline)];
+    return all.some(({ recommendation: { timing } }) => timing?.at.start === at.start) ? `${code}${OF_TIMING}` : code;
+  }
   if (code !== 'gap' && code !== 'overlap' && code !== 'stalls-when-unknown') return code;
   const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.start < whole.end);
   return step && !step.branches ? `${code}${OF_ADVICE}` : code;
 }
 
 function baseOf(code: string): string {
-  return code.endsWith(OF_ADVICE) ? code.slice(0, -OF_ADVICE.length) : code;
+  return code.replace(/@.*/, '');
 }
 
 /** "Every patient takes exactly one way, and …; 3 groups, 14 rules and the timing hold; 35 cases pass." */

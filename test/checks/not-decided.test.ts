@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomSteps } from '../../bench/guidelines/random-steps.mjs';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
+import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
+import { proofOf } from '../../src/report/proof.ts';
 
 it('says of a guideline that is too entangled that it is not decided, and claims nothing else', () => {
   const { problems, lines } = checkGuideline(randomSteps(300, 30, 1), { today: '2026-01-01' });
@@ -12,4 +14,74 @@ it('says of a guideline that is too entangled that it is not decided, and claims
   expect(problems.filter(({ severity, code }) => severity === 'error' && code !== 'not-decided')).toEqual([]);
   // A comment that silences one of them leaves the others.
   expect(new Set(undecided.map(({ at }) => lines.positionAt(at.start).line)).size).toBe(undecided.length);
+});
+
+const COUNT = 14;
+const each = (line: (i: number) => string) => Array.from({ length: COUNT }, (_, i) => line(i)).join('\n');
+
+/** Fourteen drugs of one class, each for a sign of its own. */
+function drugs(recommendation: (i: number) => string, rule: string): string {
+  return `guideline: drugs
+title: Drugs
+references: { list: { title: A list of drugs, kind: guideline } }
+findings:
+${each((i) => `  f${i}: { type: boolean }`)}
+actions:
+  shield: { label: Shield }
+${each((i) => `  a${i}: { label: Drug ${i}, is_a: [drug] }`)}
+events: { arrival: { label: Arrival } }
+start: s0
+steps:
+${each(
+  (i) => `  s${i}:
+    recommend:
+      - { do: shield, strength: strong, certainty: high, cites: [list] }
+      - { do: a${i}, when: f${i}, strength: strong, certainty: high, cites: [list], timing: { ${recommendation(i)} } }
+    ${i + 1 < COUNT ? `next: s${i + 1}` : 'note: The end.'}`,
+)}
+rules:
+  - { id: rule, ${rule}, because: It matters. }
+`;
+}
+
+function checked(text: string) {
+  const result = checkGuideline(text, { today: '2026-01-01' });
+  const { claims } = proofOf({ result, settings: DEFAULT_SETTINGS, settingsPath: undefined });
+  return { problems: result.problems, claims, lines: result.lines };
+}
+
+describe('of drugs that may be given in thousands of combinations', () => {
+  it.each([
+    ['that one of them comes in time', 'require: drug, within: 1 h, of: arrival', 'refuted'],
+    ['that something comes before each', 'require: shield, before: drug', 'proved'],
+    ['that two are never given', 'forbid_together: [a0, shield]', 'refuted'],
+    ['that the first comes before the last', 'require: a0, before: a13, when: f0', 'proved'],
+  ] as const)('a rule says %s: it is decided', (_, rule, state) => {
+    const { problems, claims } = checked(drugs(() => (rule.includes('arrival') ? 'after: arrival, to: 1 h' : 'after: shield'), rule));
+    expect(problems.filter(({ code }) => code === 'not-decided')).toEqual([]);
+    expect(claims.rules?.state).toBe(state);
+    expect(claims.way?.state).toBe('proved');
+  });
+
+  it('a rule that many timings against the order of steps decide is not, with the true reason, and nothing else is open', () => {
+    const { problems, claims, lines } = checked(
+      drugs((i) => `after: a${(i + 1) % COUNT}, to: 2 h`, 'require: a0, before: a13'),
+    );
+    const open = problems.filter(({ code }) => code === 'not-decided');
+    expect(open).toHaveLength(1);
+    expect(open[0]?.message).toMatch(
+      /^Not decided: whether the rule `rule` holds\..* in too many different combinations/,
+    );
+    expect(open[0]?.message).not.toContain('finding');
+    // Whoever is never given the first is found all the same; who else there is, nobody says.
+    const broken = problems.find(({ code }) => code === 'rule-violated');
+    expect(broken?.noRegion).toBe('not all could be decided of the rule, which may concern more patients');
+    expect(broken?.region).toBeUndefined();
+    expect(claims.rules?.state).toBe('refuted');
+    expect(claims.rules?.because.at(-1)).toBe(
+      `of \`not-decided\` in line ${lines.positionAt(open[0]?.at.start ?? 0).line + 1}`,
+    );
+    expect(claims.way?.state).toBe('proved');
+    expect(claims.advice_known?.state).toBe('proved');
+  });
 });

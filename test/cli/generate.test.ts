@@ -29,7 +29,7 @@ test('without a cases file one is begun, which passes and covers everything', as
     'cases:',
     '  - name: Age at least 55 → image',
     '    given:',
-    '      age: 80',
+    '      age: 60',
     '    expect:',
     '      ends_at: image',
     '      recommends: [radiograph]',

@@ -15,6 +15,7 @@ import { followedBack } from '../../src/region/followed-back.ts';
 import { groupAnswers } from '../../src/region/groups.ts';
 import { impossibleTimings } from '../../src/region/impossible-timings.ts';
 import { violationsOf } from '../../src/region/rules.ts';
+import { silentAlternatives } from '../../src/region/silent-alternatives.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
@@ -121,6 +122,8 @@ function meantBy(
       return found(meant?.region);
     }
     case 'ungrouped-recommendations': {
+      const silent = silentAlternatives(analysis).find(({ alternative }) => alternative.labelAt === at);
+      if (silent) return found(silent.region);
       const meant = ungrouped(analysis).find(({ recommendations }) => recommendations[0]?.action.at === at);
       return found(meant && (meant.missed === NOBODY ? meant.doubled : meant.missed));
     }

@@ -22,21 +22,32 @@ function order(earlier: string, later: string): Bound<undefined> {
  */
 export class TimesOfAdvice {
   readonly #network: TemporalNetwork<unknown>;
+  /**
+   * True when every timing counts, and every order of steps: then more advice only makes more certain, as long as no action
+   * comes earlier by it.
+   */
+  readonly isSettled: boolean;
 
   /** @param moments actions and events; others and their timings do not count */
   constructor(advice: readonly Advised[], moments: ReadonlySet<string>) {
-    const all = advice.flatMap(({ recommendation }) => boundsOf(recommendation));
-    const bounds = all.filter(({ from, to }) => moments.has(from) && moments.has(to));
+    const bounds = advice
+      .flatMap(({ recommendation }) => boundsOf(recommendation))
+      .filter(({ from, to }) => moments.has(from) && moments.has(to));
     const impossible = partsNotKept(bounds);
     const lost = new Set<Bound<unknown>>(impossible.flat());
     const timings = bounds.filter((bound) => !lost.has(bound));
     const apart = new Map(
       impossible.flatMap((part, i) => part.flatMap(({ from, to }) => [from, to].map((one) => [one, i]))),
     );
-    const orders = ordersOf(new TemporalNetwork(timings), placesOf(advice, moments)).filter(
-      ({ from, to }) => !apart.has(from) || apart.get(from) !== apart.get(to),
+    const network = new TemporalNetwork(timings);
+    const all = ordersOf(placesOf(advice, moments));
+    const orders = all.filter(
+      ({ from, to }) =>
+        !isWithin(network.most(to, from), { most: ZERO, strict: false }) &&
+        (!apart.has(from) || apart.get(from) !== apart.get(to)),
     );
     const disputed = new Set(partsNotKept<unknown>([...timings, ...orders]).flat());
+    this.isSettled = lost.size === 0 && orders.length === all.length && disputed.size === 0;
     this.#network = new TemporalNetwork<unknown>([...timings, ...orders.filter((one) => !disputed.has(one))]);
   }
 
@@ -88,10 +99,8 @@ function placesOf(advice: readonly Advised[], moments: ReadonlySet<string>): Rea
   return places;
 }
 
-/** The order of steps, between any two actions of which timings do not say otherwise. */
-function ordersOf(timings: TemporalNetwork<unknown>, places: ReadonlyMap<string, number>): Bound<unknown>[] {
-  const isOtherwise = (earlier: string, later: string) =>
-    isWithin(timings.most(earlier, later), { most: ZERO, strict: false });
+/** The order of steps, between any two actions. */
+function ordersOf(places: ReadonlyMap<string, number>): Bound<unknown>[] {
   const byPlace = new Map<number, string[]>();
   for (const [action, place] of places) {
     const known = byPlace.get(place);
@@ -101,7 +110,6 @@ function ordersOf(timings: TemporalNetwork<unknown>, places: ReadonlyMap<string,
   const orders: Bound<unknown>[] = [];
   for (const [earlier, place] of places)
     for (const [other, actions] of byPlace)
-      if (place < other)
-        for (const later of actions) if (!isOtherwise(earlier, later)) orders.push(order(earlier, later));
+      if (place < other) for (const later of actions) orders.push(order(earlier, later));
   return orders;
 }

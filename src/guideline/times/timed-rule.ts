@@ -58,15 +58,19 @@ export function countsFor({ moments }: Pick<TimedRule, 'moments'>, { direction, 
 /**
  * The moments for which the advice of a patient breaks a rule: none of the actions certainly comes before, or close to, them.
  * @param advice all that counts for the rule
+ * @param times what it says of times
  */
-export function brokenFor(rule: TimedRule, advice: readonly Advised[]): readonly string[] {
+export function brokenFor(
+  rule: TimedRule,
+  advice: readonly Advised[],
+  times: TimesOfAdvice = new TimesOfAdvice(advice, rule.moments),
+): readonly string[] {
   const given = new Set(
     advice.flatMap(({ recommendation: { direction, action } }) => (direction === 'for' ? action.id : [])),
   );
   const asked = rule.isEvent ? rule.others : rule.others.filter((other) => given.has(other));
   if (asked.length === 0) return [];
   const actions = rule.actions.filter((action) => given.has(action));
-  const times = new TimesOfAdvice(advice, rule.moments);
   const { within } = rule;
   const holds = (action: string, other: string) =>
     within ? times.isWithin(within, action, other) : times.isBefore(action, other);
