@@ -14,7 +14,7 @@ import type { Consultation } from './note.ts';
  * and columns from one. Ends with a line break.
  */
 export function jsonNote({ guideline, path, lines, patient, name, route, uncollected }: Consultation): string {
-  const { status, passages, given, alternatives, chosen, groups, pending, contradicts, ending } = route;
+  const { status, passages, given, alternatives, chosen, unchosen, groups, pending, contradicts, ending } = route;
   return jsonText({
     version: 1,
     guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
@@ -30,6 +30,7 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
       recommendations: choice.given.map((each) => givenEntry(each, guideline)),
     })),
     ...(chosen.length > 0 && { chosen: chosen.map(chosenEntry) }),
+    ...(unchosen.length > 0 && { to_choose: unchosen.map(({ id }) => id) }),
     ...(groups.length > 0 && { groups: groups.map(groupEntry) }),
     open: pending.map(pendingEntry),
     path: passages.map(passageEntry),
@@ -38,8 +39,16 @@ export function jsonNote({ guideline, path, lines, patient, name, route, uncolle
   });
 }
 
-function chosenEntry({ step, alternative, isOpen, because }: Chosen) {
-  return { step: step.id, label: alternative.label, open: isOpen ?? null, because: evidenceEntry(because) };
+function chosenEntry({ step, alternative, isOpen, because, isOnly, others, hasOwn }: Chosen) {
+  return {
+    step: step.id,
+    label: alternative.label,
+    open: isOpen ?? null,
+    because: evidenceEntry(because),
+    only: isOnly,
+    others: others.map(({ label }) => label),
+    own: hasOwn,
+  };
 }
 
 function groupEntry({ step, group, verdict, given, missing }: UnmetGroup) {

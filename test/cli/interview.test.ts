@@ -93,7 +93,8 @@ test('an answer is taken that only what was not asked yet could rule out', async
 
 describe('with arrow keys', () => {
   /** Presses keys, each time when a text has come up on the screen. */
-  async function pressed(steps: readonly (readonly [shown: string, keys: string])[], known: Patient = new Map()) {
+  async function pressed(steps: readonly (readonly [shown: string, keys: string])[], guideline = KNEE) {
+    const known: Patient = new Map();
     const input = new PassThrough();
     const output = new PassThrough();
     let screen = '';
@@ -101,14 +102,15 @@ describe('with arrow keys', () => {
       screen += stripVTControlCharacters(String(chunk));
     });
     const asker = new KeyAsker('Knee', input, output);
-    const done = interview(compileRouter(readGuideline(KNEE).guideline), known, new Map(), asker);
+    const done = interview(compileRouter(readGuideline(guideline).guideline), { patient: known, choices: new Map() }, asker);
     let seen = 0;
     for (const [shown, keys] of steps) {
       while (!screen.slice(seen).includes(shown)) await new Promise((resolve) => setTimeout(resolve, 5));
       seen = screen.length;
       input.write(keys);
     }
-    return { patient: Object.fromEntries(await done), screen };
+    const { patient, choices } = await done;
+    return { patient: Object.fromEntries(patient), chosen: [...choices.values()].map(({ label }) => label), screen };
   }
 
   test('lists are chosen from, numbers typed, several ticked', async () => {

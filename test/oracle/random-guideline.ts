@@ -97,11 +97,15 @@ function randomStep(random: Random, i: number, count: number, condition: (depth:
     return `{ ${random.pick(['do', 'do', 'avoid'])}: ${random.pick(['a', 'b'])}, good_practice: true${when}${timing} }`;
   };
   const several = (): string => Array.from({ length: 1 + random.below(2) }, recommendation).join(', ');
-  lines.push(`    recommend: [ ${several()} ]`);
-  if (random.chance(0.3)) {
+  const alternative = (label: string): string => {
     const when = random.chance(0.6) ? `, when: ${quote(condition(1))}` : '';
-    lines.push(`    alternatives: [ { label: Other${when}, recommend: [ ${several()} ] } ]`);
-  }
+    const next = i < count - 1 && random.chance(0.4) ? `, next: ${target()}` : '';
+    return `{ label: ${label}${when}, recommend: [ ${several()} ]${next} }`;
+  };
+  const kind = random.below(10);
+  if (kind > 0) lines.push(`    recommend: [ ${several()} ]`);
+  if (kind < 2) lines.push(`    alternatives: [ ${alternative('Other')}, ${alternative('Third')} ]`);
+  else if (kind < 4) lines.push(`    alternatives: [ ${alternative('Other')} ]`);
   if (i < count - 1 && random.chance(0.4)) lines.push(`    next: ${target()}`);
   return lines;
 }

@@ -260,6 +260,8 @@ async function claims(
       'advice-undetermined': 'undecided-advice',
       conflict: answer.ends ? 'contradictory-recommendation' : 'overlap',
     };
+    // That something has to be chosen is no problem of the guideline.
+    if (answer.mustChoose && answer.status.endsWith('undetermined')) continue;
     const code = against[answer.status];
     expect(code === undefined || codes.has(code), `${shown}\n${JSON.stringify(answer)} ${[...codes]}`).toBe(true);
   }

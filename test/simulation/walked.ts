@@ -46,6 +46,7 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       ),
       pending: [],
       chosen: [],
+      unchosen: [],
       groups: [],
       contradicts: [],
       expectsToKnow: [],
