@@ -29,7 +29,7 @@ export class Completions {
     const levels = this.#remembersAll ? [...variables.all.keys()] : [];
     const start = graph.order[0];
     const known = agreeing(variables, patient);
-    const going = (step: Step, way: Alternative | undefined) => takers(analysis.pathway, step, way, choices);
+    const going = (step: Step, way: Alternative | undefined) => takers(analysis.pathway, step, way, choices, 'go');
     const patients = start
       ? (analysis.decide(start, () => constraints.reduce((all, { region }) => d.and(all, region), known)) ?? known)
       : NOBODY;

@@ -1,5 +1,5 @@
 import type { Alternative, Step } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import { type Choices, wayFrom } from '../guideline/ways.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Pathway } from './flow.ts';
 import { truthsOf } from './offers.ts';
@@ -7,22 +7,37 @@ import { truthsOf } from './offers.ts';
 /**
  * Who goes a way from a recommendation, that of the step itself or that of an alternative, when no more than some choices are
  * made: whoever can takes what is chosen, else what the step itself recommends, and whom that tells nothing an alternative
- * that is open. @throws BudgetExceeded
+ * that is open.
+ * @param parted what becomes of those for whom several are open that lead to different steps: they go each of these ways, or
+ *   stop
+ * @throws BudgetExceeded
  */
-export function takers(pathway: Pathway, step: Step, way: Alternative | undefined, choices: Choices): Region {
+export function takers(
+  pathway: Pathway,
+  step: Step,
+  way: Alternative | undefined,
+  choices: Choices,
+  parted: 'go' | 'stop',
+): Region {
   if (step.alternatives.length === 0) return EVERYBODY;
   const d = pathway.variables.diagrams;
-  const open = new Map(step.alternatives.map((one) => [one, truthsOf(pathway, one)?.yes ?? NOBODY]));
-  const chosen = choices.get(step.id);
-  const choosing = (chosen && open.get(chosen)) ?? NOBODY;
-  const own = d.or(toldByStep(pathway, step), d.not([...open.values()].reduce(d.or.bind(d), NOBODY)));
-  let going = way ? NOBODY : d.minus(own, choosing);
-  for (const [alternative, whom] of open) {
-    if ((alternative.next ? alternative : undefined) !== way) continue;
-    going = d.or(going, d.minus(d.minus(whom, own), choosing));
-    if (alternative === chosen) going = d.or(going, choosing);
-  }
-  return going;
+  const any = (regions: readonly Region[]) => regions.reduce<Region>((all, region) => d.or(all, region), NOBODY);
+  const open = step.alternatives.map((one) => ({ one, whom: truthsOf(pathway, one)?.yes ?? NOBODY }));
+  const chosen = open.find(({ one }) => one === choices.get(step.id));
+  const own = d.or(toldByStep(pathway, step), d.not(any(open.map(({ whom }) => whom))));
+  const settled = d.or(own, chosen?.whom ?? NOBODY);
+  const leading = open.filter(({ one }) => (one.next ? one : undefined) === way);
+  const elsewhere = open.filter(({ one }) => leading.every((each) => targetOf(step, each.one) !== targetOf(step, one)));
+  const stopping = parted === 'stop' ? any(elsewhere.map(({ whom }) => whom)) : NOBODY;
+  return any([
+    way ? NOBODY : d.minus(own, chosen?.whom ?? NOBODY),
+    chosen && leading.includes(chosen) ? chosen.whom : NOBODY,
+    ...leading.map(({ whom }) => d.minus(d.minus(whom, settled), stopping)),
+  ]);
+}
+
+function targetOf(step: Step, alternative: Alternative): string | undefined {
+  return wayFrom(step, alternative)?.id;
 }
 
 /** Whom the step itself recommends something, or may do so. */

@@ -14,6 +14,9 @@ export interface OfferedOption {
   readonly detail: string;
 }
 
+/** The option that stands for what the step itself recommends. */
+export const AS_RECOMMENDED = 'As the step recommends';
+
 /** What is asked where one of several options has to be chosen. */
 export const WHICH_ONE = 'Which of these is chosen?';
 
@@ -21,7 +24,7 @@ export const WHICH_ONE = 'Which of these is chosen?';
 export function offeredOptions(guideline: Guideline, needed: ChoiceNeeded): readonly OfferedOption[] {
   const own: OfferedOption = {
     alternative: undefined,
-    label: 'As the step recommends',
+    label: AS_RECOMMENDED,
     detail: recommendedInWords(guideline, needed.given),
   };
   return [

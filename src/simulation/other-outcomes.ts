@@ -68,7 +68,7 @@ export function otherOutcomes(
       const region = arrived.at(step);
       if (found.has(step) || region === NOBODY) continue;
       const how = new Budget(BUDGET).ask(variables.diagrams, () => {
-        const ending = variables.diagrams.and(region, takers(pathway, step, undefined, choices));
+        const ending = variables.diagrams.and(region, takers(pathway, step, undefined, choices, 'stop'));
         return ending === NOBODY ? [] : differences(variables, nearby, ending, order);
       });
       if (how?.length === 0) continue;
@@ -131,7 +131,7 @@ function arrivals(
       patients: new Map([[start, patients]]),
       asks: () => levels,
       goOn: (step, arriving, way) =>
-        d.and(withOneAnswer(pathway, step, arriving), takers(pathway, step, way, choices)),
+        d.and(withOneAnswer(pathway, step, arriving), takers(pathway, step, way, choices, 'stop')),
     },
     BUDGET,
   );

@@ -171,14 +171,14 @@ export class Router {
 
   /**
    * The same, or the options of a step of which one has to be chosen.
-   * @param own the ids of the steps at which what the step itself recommends was chosen
+   * @param takesOwn at which steps what the step itself recommends is taken without asking, where it has something
    */
   askOrOffer(
     patient: Patient,
     choices: Choices,
-    own: ReadonlySet<string>,
+    takesOwn: (step: Step) => boolean,
   ): FindingNeeded | ChoiceNeeded | undefined {
-    return this.#needed(patient, choices, (step, hasOwn) => !(hasOwn && own.has(step.id)));
+    return this.#needed(patient, choices, (step, hasOwn) => !(hasOwn && takesOwn(step)));
   }
 
   /** @param offers whether it is to be asked what is chosen, where nothing is */

@@ -129,7 +129,7 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
     const mayTell = members(own).some(({ one, around }) => both(truth(around, given), truth(one.when, given)) !== false);
     const open = others.filter(({ when }) => truth(when, given) === true);
     // Whom the step itself tells nothing takes an alternative, and chooses where several are open.
-    const possible = chosen ? [chosen] : mayTell || open.length === 0 ? [own] : open;
+    const possible: readonly Option[] = chosen ? [chosen] : mayTell || open.length === 0 ? [own] : open;
     const taken = possible.length === 1 ? possible[0] : undefined;
     if (!taken) seen.open = true;
     for (const { one, around } of taken ? members(taken) : []) {
@@ -155,7 +155,7 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
           if (known === null) seen.open = true;
         }
       }
-    const ways = new Set(possible.map(({ next }) => next ?? own.next));
+    const ways: Set<number | undefined> = new Set(possible.map(({ next }) => next ?? own.next));
     if (ways.size > 1) return { status: 'undetermined', way, recommends: [...recommends].sort() };
     [at] = ways;
   }

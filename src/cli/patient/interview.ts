@@ -59,7 +59,7 @@ export async function interview(router: Router, known: Interviewed, asker: Asker
   try {
     for (;;) {
       const now = withAnswers(known, answers);
-      const next = router.askOrOffer(now.patient, now.choices, ownChosen(answers));
+      const next = router.askOrOffer(now.patient, now.choices, ({ id }) => isOwnChosen(answers, id));
       if (!next) return now;
       const answer = await asker.ask(questionFor(router, next, answers.length + 1));
       if (answer.kind === 'quit') return now;
@@ -96,6 +96,6 @@ function withAnswers({ patient, choices }: Interviewed, answers: readonly Taken[
   return { patient: values, choices: chosen };
 }
 
-function ownChosen(answers: readonly Taken[]): ReadonlySet<string> {
-  return new Set(answers.flatMap((one) => ('step' in one && !one.alternative ? [one.step] : [])));
+function isOwnChosen(answers: readonly Taken[], step: string): boolean {
+  return answers.some((one) => 'step' in one && one.step === step && !one.alternative);
 }

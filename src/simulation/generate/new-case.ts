@@ -11,12 +11,14 @@ import { recommendedOn } from '../run-case.ts';
 /** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
   const { ending, passages } = route;
+  const made = route.chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
   const endsAt = ending.kind === 'end' ? ending.step.id : undefined;
   // Where the guideline has no answer, nobody can tell what it should recommend.
   const isTelling = ending.kind === 'end' || ending.kind === 'undetermined';
   return {
     name,
     given: patient,
+    choose: new Map(made.map(({ step, alternative }) => [step.id, alternative])),
     expect: {
       endsAt,
       recommends: isTelling ? recommendedOn(route) : undefined,
