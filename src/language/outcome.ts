@@ -236,14 +236,17 @@ function othersOf(
 }
 
 function headlineOf(route: Route): string {
-  const { status, ending, passages } = route;
+  const { status, ending, passages, chosen } = route;
   const last = passages.at(-1)?.step;
   const where = last ? labelInWords(last.label) : '';
   switch (status) {
     case 'refused':
       return `No answer: the guideline rules such a patient out, at ${where}`;
-    case 'recommended':
-      return where;
+    case 'recommended': {
+      const made = chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
+      const labels = made.map(({ alternative }) => labelInWords(alternative.label));
+      return labels.length === 0 ? where : `${where} (${labels.join('; ')})`;
+    }
     case 'nothing-recommended':
       return `No answer: nothing is recommended for this patient at ${where}`;
     case 'advice-undetermined':

@@ -24,7 +24,7 @@ export function takers(
   const any = (regions: readonly Region[]) => regions.reduce<Region>((all, region) => d.or(all, region), NOBODY);
   const open = step.alternatives.map((one) => ({ one, whom: truthsOf(pathway, one)?.yes ?? NOBODY }));
   const chosen = open.find(({ one }) => one === choices.get(step.id));
-  const own = d.or(toldByStep(pathway, step), d.not(any(open.map(({ whom }) => whom))));
+  const own = takingOwn(pathway, step);
   const settled = d.or(own, chosen?.whom ?? NOBODY);
   const leading = open.filter(({ one }) => (one.next ? one : undefined) === way);
   const elsewhere = open.filter(({ one }) => leading.every((each) => targetOf(step, each.one) !== targetOf(step, one)));
@@ -38,6 +38,14 @@ export function takers(
 
 function targetOf(step: Step, alternative: Alternative): string | undefined {
   return wayFrom(step, alternative)?.id;
+}
+
+/** Who takes what the step itself recommends as long as nothing is chosen. @throws BudgetExceeded */
+export function takingOwn(pathway: Pathway, step: Step): Region {
+  if (step.alternatives.length === 0) return EVERYBODY;
+  const d = pathway.variables.diagrams;
+  const open = step.alternatives.reduce<Region>((all, one) => d.or(all, truthsOf(pathway, one)?.yes ?? NOBODY), NOBODY);
+  return d.or(toldByStep(pathway, step), d.not(open));
 }
 
 /** Whom the step itself recommends something, or may do so. */

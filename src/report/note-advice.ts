@@ -1,14 +1,7 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { actionsNamed } from '../guideline/classes.ts';
-import type {
-  Guideline,
-  Quantity,
-  Recommendation,
-  Rule,
-  Step,
-  Timing,
-} from '../guideline/model.ts';
+import type { Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { list } from '../guideline/naming.ts';
 import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';

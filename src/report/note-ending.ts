@@ -164,7 +164,9 @@ export function openBlocks(route: Route): Block[] {
 
 function stopsInWords(step: Step, route: Route): string {
   const stops = `The way stops at ${stepName(step)} until`;
-  return route.unchosen.includes(step) ? `${stops} a choice is made. ${choicesToMake(route)}` : `${stops} more is known.`;
+  return route.unchosen.includes(step)
+    ? `${stops} a choice is made. ${choicesToMake(route)}`
+    : `${stops} more is known.`;
 }
 
 function openAdviceBlocks(route: Route): Block[] {

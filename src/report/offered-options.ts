@@ -34,7 +34,9 @@ export function offeredOptions(guideline: Guideline, needed: ChoiceNeeded): read
       const parts = [
         recommendedInWords(guideline, given),
         next ? `goes on to: ${labelInWords(next.label)}` : '',
-        because.length > 0 ? `open because: ${because.map(({ finding, value }) => findingInWords(finding, value)).join(', ')}` : '',
+        because.length > 0
+          ? `open because: ${because.map(({ finding, value }) => findingInWords(finding, value)).join(', ')}`
+          : '',
       ];
       return {
         alternative,

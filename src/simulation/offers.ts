@@ -55,12 +55,7 @@ export class OfferSorter {
     };
   }
 
-  #chosen(
-    step: Step,
-    alternative: Alternative,
-    isOnly: boolean,
-    beside: Pick<Chosen, 'others' | 'hasOwn'>,
-  ): Chosen {
+  #chosen(step: Step, alternative: Alternative, isOnly: boolean, beside: Pick<Chosen, 'others' | 'hasOwn'>): Chosen {
     const { when } = alternative;
     const because = when?.condition ? this.#explainer.because(when.condition) : [];
     return { step, alternative, isOnly, isOpen: this.#judge(when).truth, because, ...beside };

@@ -140,13 +140,7 @@ function arrivals(
 }
 
 /** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */
-function comesTo(
-  router: Router,
-  patient: Patient,
-  choices: Choices,
-  how: readonly Difference[],
-  step: Step,
-): boolean {
+function comesTo(router: Router, patient: Patient, choices: Choices, how: readonly Difference[], step: Step): boolean {
   const other = new Map([...patient, ...how.map(({ finding, value }) => [finding.id, value] as const)]);
   return router.decide(other, choices).endsAt === step.id && router.contradicted(other).length === 0;
 }

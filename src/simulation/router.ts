@@ -5,18 +5,9 @@ import { Chart } from './chart.ts';
 import { ConditionCompiler } from './compile-condition.ts';
 import { Explainer } from './explain.ts';
 import { NextFindings } from './next-findings.ts';
-import { type Offers, OfferSorter } from './offers.ts';
+import { OfferSorter, type Offers } from './offers.ts';
 import type { Choice, Chosen, Considered, Ending, Given, Passage, Route } from './route.ts';
-import {
-  type Advised,
-  CONFLICT,
-  GAP,
-  isChosen,
-  OWN,
-  type Station,
-  stationsOf,
-  UNDETERMINED,
-} from './station.ts';
+import { type Advised, CONFLICT, GAP, isChosen, OWN, type Station, stationsOf, UNDETERMINED } from './station.ts';
 import { type Status, statusAtEnd, statusOf } from './status.ts';
 import { WhoExists } from './who-exists.ts';
 
@@ -197,7 +188,10 @@ export class Router {
       const isSettled = taken >= 0 || !offers(step, taken === OWN);
       // What belongs to an alternative alone is asked for once it is known what is chosen.
       const deciding = here.pending.filter((one) => isSettled || !one.alternative || !one.recommendation);
-      const needing = [...here.chosen.map(openFindings), ...[...deciding, ...here.groups].map(({ missing }) => missing)];
+      const needing = [
+        ...here.chosen.map(openFindings),
+        ...[...deciding, ...here.groups].map(({ missing }) => missing),
+      ];
       const [needed] = this.#unasked(needing.flat());
       if (needed) return { kind: 'finding', finding: needed, step };
       if (!isSettled && here.alternatives.length > 0)

@@ -126,7 +126,9 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
     way.push(`s${at}`);
     const wanted: Option | undefined = others[choices.get(at) ?? -1];
     const chosen: Option | undefined = wanted && truth(wanted.when, given) === true ? wanted : undefined;
-    const mayTell = members(own).some(({ one, around }) => both(truth(around, given), truth(one.when, given)) !== false);
+    const mayTell = members(own).some(
+      ({ one, around }) => both(truth(around, given), truth(one.when, given)) !== false,
+    );
     const open = others.filter(({ when }) => truth(when, given) === true);
     // Whom the step itself tells nothing takes an alternative, and chooses where several are open.
     const possible: readonly Option[] = chosen ? [chosen] : mayTell || open.length === 0 ? [own] : open;

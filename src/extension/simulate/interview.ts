@@ -41,7 +41,11 @@ type Asked = { readonly finding: string } | { readonly step: string };
  * Asks question after question, as far as the way needs them; undefined when the person gives up.
  * @param offers whether it is asked what is chosen, also where the step itself recommends something
  */
-export async function interview(server: LanguageServer, subject: Subject, offers: boolean): Promise<Routed | undefined> {
+export async function interview(
+  server: LanguageServer,
+  subject: Subject,
+  offers: boolean,
+): Promise<Routed | undefined> {
   let now = subject;
   /** What was asked here, the last one last: only this is taken back. */
   let asked: readonly Asked[] = [];
