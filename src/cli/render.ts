@@ -111,8 +111,8 @@ function requireUsable(reports: readonly FileReport[]): void {
 
 function patientOf(wanted: string | undefined, { result }: PageSource, io: Io): Pick<PageSource, 'patient'> {
   if (wanted === undefined) return {};
-  const { name, patient } = caseValues(wanted, result.guideline, io);
-  return { patient: { name, ...wayTaken(compileRouter(result.guideline).route(patient)) } };
+  const { name, patient, choices } = caseValues(wanted, result.guideline, io);
+  return { patient: { name, ...wayTaken(compileRouter(result.guideline).route(patient, choices)) } };
 }
 
 const WHERE_PROBLEMS_ARE: Readonly<Record<Format, string>> = {

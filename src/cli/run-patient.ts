@@ -49,9 +49,10 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   warnOfMistakes(one, io);
   if (wantedCase !== undefined) warnOfForeignCase(wantedCase, path, io);
 
-  const choices = new Map([...(sample?.choices ?? []), ...chosenAlternatives(given.values('choose'), guideline)]);
+  const chosen = new Map([...(sample?.choices ?? []), ...chosenAlternatives(given.values('choose'), guideline)]);
   const router = compileRouter(guideline);
-  const patient = isInteractive ? await interview(router, known, choices, await askerFor(guideline, io)) : known;
+  const start = { patient: known, choices: chosen };
+  const { patient, choices } = isInteractive ? await interview(router, start, await askerFor(guideline, io)) : start;
   const route = router.route(patient, choices);
   const uncollected = router.ask(patient, choices)?.finding;
   const passedBy = unpassed(choices, route);

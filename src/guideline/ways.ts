@@ -28,12 +28,6 @@ export function wayFrom(step: Step, chosen: Alternative | undefined): Ref | unde
   return chosen?.next ?? step.next;
 }
 
-/** Whether a way out of a step is the one of those who choose so; a decision has no choice. */
-export function isChosen(step: Step, alternative: Alternative | undefined, choices: Choices): boolean {
-  const chosen = choices.get(step.id);
-  return alternative === (chosen?.next ? chosen : undefined);
-}
-
 /** Whether a step has recommendations of its own to choose, beside its alternatives. */
 export function hasOwnOption({ recommend, alternatives }: Step): boolean {
   return recommend.length > 0 || alternatives.length === 0;

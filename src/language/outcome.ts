@@ -4,9 +4,11 @@ import { Decimal, inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
+import type { Choices } from '../guideline/ways.ts';
 import { differenceInWords } from '../report/difference-words.ts';
 import { type Block, type Consultation, caveatBlocks } from '../report/note.ts';
 import { adviceBySteps, adviceHeading } from '../report/note-advice.ts';
+import { reasonToGoOn } from '../report/note-choices.ts';
 import { openBlocks, troubleBlocks } from '../report/note-ending.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { referenceBlocks } from '../report/note-references.ts';
@@ -18,6 +20,7 @@ import type { Router } from '../simulation/router.ts';
 import type { Status } from '../simulation/status.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { LineIndex, Span } from '../text/position.ts';
+import { type ShownChoice, shownChoices } from './choices.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
@@ -37,7 +40,7 @@ export type Part =
 /** One step on the way, and why it went on as it did. */
 export interface WayStep extends Place {
   readonly id: string;
-  /** Why the branch is taken that is; absent at a recommendation, and where none is taken. */
+  /** Why the branch or the alternative is taken that is; absent where none is. */
   readonly taken?: string;
   /** Why the others are not. */
   readonly others: readonly string[];
@@ -86,6 +89,8 @@ export interface Outcome {
   /** What is known of the patient, a line each. */
   readonly patient: readonly string[];
   readonly known: readonly Known[];
+  /** What is chosen at steps of the way where there is more than one option. */
+  readonly choices: readonly ShownChoice[];
   /** Why to take the answer with care. */
   readonly caveats: readonly Part[];
   /** What is recommended, step by step, below its heading. */
@@ -107,12 +112,13 @@ export function outcomeOf(
   files: PathwayFiles,
   router: Router,
   patient: Patient,
+  choices: Choices,
   name: string | undefined,
   uncollected: Consultation['uncollected'],
 ): Outcome {
   const { guideline } = router;
   const { lines, uri } = files.guideline;
-  const route = router.route(patient);
+  const route = router.route(patient, choices);
   const { start } = files.guideline.guideline;
   const consultation: Consultation = {
     guideline,
@@ -125,7 +131,7 @@ export function outcomeOf(
     from: guideline.start?.id === start?.id ? undefined : route.passages[0]?.step,
   };
   const parts = (blocks: readonly Block[]) => blocks.map((block) => partOf(block, lines));
-  const { others, decided } = othersOf(router, patient, route, lines);
+  const { others, decided } = othersOf(router, patient, choices, route, lines);
   return {
     kind: 'outcome',
     note: markdownNote(consultation),
@@ -140,6 +146,7 @@ export function outcomeOf(
       const finding = guideline.findings.get(id);
       return finding ? { finding: id, label: labelInWords(finding.label), value: valueInWords(finding, value) } : [];
     }),
+    choices: shownChoices(route),
     caveats: parts(caveatBlocks(consultation)),
     adviceHeading: adviceHeading(route),
     advice: adviceBySteps(guideline, route).map(({ step, blocks }) => ({
@@ -179,10 +186,10 @@ function partOf(block: Block, lines: LineIndex): Part {
   return { kind: 'place', text: lines.line(line).trim(), range: rangeOf(block.at, lines) };
 }
 
-function wayStep(guideline: Guideline, passage: Passage, { given }: Route, lines: LineIndex): WayStep {
+function wayStep(guideline: Guideline, passage: Passage, route: Route, lines: LineIndex): WayStep {
   const { step, taken: branch } = passage;
-  const { taken, others } = reasonsFor(passage);
-  const advice = given.flatMap((one) => (one.step === step ? one.recommendation.basis : []));
+  const { taken = reasonToGoOn(route, guideline, step), others } = reasonsFor(passage);
+  const advice = route.given.flatMap((one) => (one.step === step ? one.recommendation.basis : []));
   return {
     id: step.id,
     ...placeOf(step.label, step.at, lines),
@@ -202,6 +209,7 @@ function statementsOf({ statements }: Guideline, basis: readonly Ref[], lines: L
 function othersOf(
   router: Router,
   patient: Patient,
+  choices: Choices,
   { ending }: Route,
   lines: LineIndex,
 ): { readonly others: readonly OtherOutcome[]; readonly decided: boolean } {
@@ -209,6 +217,7 @@ function othersOf(
     router,
     patient,
     ending.kind === 'end' ? ending.step : undefined,
+    choices,
   );
   const told = others.map(({ step, differences }) => ({
     step: step.id,
@@ -227,14 +236,17 @@ function othersOf(
 }
 
 function headlineOf(route: Route): string {
-  const { status, ending, passages } = route;
+  const { status, ending, passages, chosen } = route;
   const last = passages.at(-1)?.step;
   const where = last ? labelInWords(last.label) : '';
   switch (status) {
     case 'refused':
       return `No answer: the guideline rules such a patient out, at ${where}`;
-    case 'recommended':
-      return where;
+    case 'recommended': {
+      const made = chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
+      const labels = made.map(({ alternative }) => labelInWords(alternative.label));
+      return labels.length === 0 ? where : `${where} (${labels.join('; ')})`;
+    }
     case 'nothing-recommended':
       return `No answer: nothing is recommended for this patient at ${where}`;
     case 'advice-undetermined':

@@ -3,6 +3,7 @@ import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { thoseWithin } from '../text/starts-within.ts';
 import type { CasesDocument } from './cases-document.ts';
+import type { MadeChoice } from './choices.ts';
 import { answerWith } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
@@ -19,6 +20,7 @@ export interface SampleCase {
   readonly uri: string;
   readonly range: Range;
   readonly answers: readonly TypedAnswer[];
+  readonly choices: readonly MadeChoice[];
 }
 
 /** The sample cases of a guideline, in the order of their files. */
@@ -26,13 +28,14 @@ export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly Sample
   return checked.cases.flatMap(({ reading, results }) => {
     const document = cases.find((one) => one.reading === reading);
     if (!document) return [];
-    return results.map(({ status, case: { name, at, whole, given } }) => ({
+    return results.map(({ status, case: { name, at, whole, given, choose } }) => ({
       name,
       status,
       ...(status === 'broken' && { problem: problemIn(document, whole, at) }),
       uri: document.uri,
       range: rangeOf(whole, document.lines),
       answers: [...given].map(([finding, { value }]) => answerWith(finding, value)),
+      choices: choose.map(({ step, alternative }) => ({ step: step.id, label: alternative.label })),
     }));
   });
 }

@@ -4,6 +4,7 @@ import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
+import { choicesIn, type MadeChoice } from './choices.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
 import type { PathwayFiles } from './pathway-files.ts';
@@ -14,6 +15,8 @@ import { workspaceEditOf } from './workspace-edit.ts';
 export interface PatientToSave {
   readonly name: string;
   readonly answers: readonly TypedAnswer[];
+  /** What is chosen; at other steps nothing is. */
+  readonly choices?: readonly MadeChoice[];
 }
 
 /** The edit that adds a case to a cases file, or why there is none. */
@@ -27,7 +30,7 @@ export type SavedCase =
  */
 export function savedCase(
   files: PathwayFiles,
-  { name, answers }: PatientToSave,
+  { name, answers, choices = [] }: PatientToSave,
   { createsFiles, isNameTaken }: Circumstances,
 ): SavedCase {
   const say = (message: string) => ({ message: namesInQuotes(message) });
@@ -47,7 +50,7 @@ export function savedCase(
   const answered = answeredBy(router, answers);
   if (answered.kind === 'refused') return say(answered.message);
   const { patient } = answered;
-  const route = router.route(patient);
+  const route = router.route(patient, choicesIn(guideline, choices).choices);
   const added = newCase({ name: wanted, patient, route });
   const beside = casesBeside(uri);
   if (files.cases.length === 0 && isNameTaken)
@@ -73,6 +76,7 @@ export function savedCase(
 function doubtAbout(route: Route): string {
   const { status, ending } = route;
   if (status === 'nothing-recommended') return ' It expects that nothing is recommended, as the guideline says today.';
+  if (route.unchosen.length > 0) return ' One of several alternatives has yet to be chosen.';
   if (status === 'advice-undetermined')
     return ' It expects what is recommended for sure; of other advice too little is known.';
   if (ending.kind === 'end' && status === 'conflict')

@@ -2,11 +2,13 @@ import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Assumption, Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
+import type { Choices } from '../guideline/ways.ts';
 import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { namesInQuotes } from '../text/marks.ts';
+import { type ChoiceQuestion, choiceAt, choiceQuestion, choicesIn, type MadeChoice } from './choices.ts';
 import { asTyped, type Outcome, outcomeOf } from './outcome.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 
@@ -58,48 +60,67 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Simulation = Question | Refusal | Outcome;
+export type Simulation = Question | ChoiceQuestion | Refusal | Outcome;
 
 /** A patient to take through the pathway, so far as answers are there. */
 export interface SimulatedPatient {
   readonly answers: readonly TypedAnswer[];
+  /** What is chosen; at other steps nothing is. */
+  readonly choices?: readonly MadeChoice[];
   /** The id of the step at which the way begins; the pathway's own start when absent. */
   readonly from?: string;
   /** What the patient is called. */
   readonly name?: string;
   /** False: nothing more is asked, and what is not known stays so. */
   readonly asks?: boolean;
+  /** True: where alternatives are open, it is asked which one is taken, also where the step itself recommends something. */
+  readonly offers?: boolean;
   /** The id of a finding that is asked in any case, whatever was answered before. */
   readonly about?: string;
+  /** The id of a step at which it is asked in any case what is chosen, whatever was before. */
+  readonly choiceAt?: string;
 }
 
 /**
  * The next question for a patient, or what becomes of the patient once all is known that the way needs. The first answer
- * that cannot be taken is refused; one for a finding that is no longer there is passed over.
+ * that cannot be taken is refused; one for a finding, and a choice of an alternative, that is no longer there is passed over.
  */
 export function simulationOf(
   files: PathwayFiles,
-  { answers, from, name, asks = true, about }: SimulatedPatient,
+  { answers, choices: made = [], from, name, asks = true, offers = false, about, choiceAt: again }: SimulatedPatient,
 ): Simulation {
   const guideline = startingAt(files.guideline.guideline, from);
   if (!guideline)
     return refused(undefined, `The step \`${from}\`, where the way began, is not in the guideline any more.`);
-  const again = about === undefined ? undefined : guideline.findings.get(about);
-  if (about !== undefined && !again) return refused(about, `\`${about}\` is not in the guideline any more.`);
+  const finding = about === undefined ? undefined : guideline.findings.get(about);
+  if (about !== undefined && !finding) return refused(about, `\`${about}\` is not in the guideline any more.`);
   const router = compileRouter(guideline);
   const others = about === undefined ? answers : answers.filter(({ finding }) => finding !== about);
   const contradiction = asks ? (patient: Patient) => router.ruledOutBy(patient) : undefined;
   const answered = answeredBy(router, others, contradiction);
-  if (again) {
+  const { choices, own } = choicesIn(guideline, made);
+  if (finding) {
     const known: Patient = answered.kind === 'patient' ? answered.patient : new Map();
     // All that is possible by itself can be chosen: other answers give way to it.
-    return questionFor({ finding: again, step: undefined }, router, { known, fixed: new Map() });
+    return questionFor({ finding, step: undefined }, router, { known, choices, fixed: new Map() });
   }
   if (answered.kind === 'refused') return answered;
   const { patient } = answered;
-  const next = router.ask(patient);
-  if (next && asks) return questionFor(next, router, { known: patient, fixed: patient });
-  return outcomeOf(files, router, patient, name, next?.finding);
+  if (again !== undefined) return changedChoice(router, patient, choices, again);
+  const next = router.ask(patient, choices);
+  if (!asks) return outcomeOf(files, router, patient, choices, name, next?.finding);
+  const needed = router.askOrOffer(patient, choices, ({ id }) => !offers || own.has(id));
+  if (needed?.kind === 'choice') return choiceQuestion(guideline, needed);
+  if (needed) return questionFor(needed, router, { known: patient, choices, fixed: patient });
+  return outcomeOf(files, router, patient, choices, name, next?.finding);
+}
+
+function changedChoice(router: Router, patient: Patient, choices: Choices, id: string): ChoiceQuestion | Refusal {
+  const step = router.guideline.steps.get(id);
+  const others = new Map([...choices].filter(([other]) => other !== id));
+  const needed = step && choiceAt(step, router.route(patient, others));
+  if (needed) return choiceQuestion(router.guideline, needed);
+  return refused(undefined, `At \`${id}\` there is nothing more to choose for this patient.`);
 }
 
 /**
@@ -131,7 +152,7 @@ export function answeredBy(
   return { kind: 'patient', patient };
 }
 
-/** @param about the finding; its id when it is gone @param reason what is wrong with the answer alone */
+/** @param about the finding; its id when it is gone, undefined where it is none @param reason what is wrong with the answer alone */
 function refused(about: Finding | string | undefined, message: string, reason = message): Refusal {
   const [finding = '', label = ''] = typeof about === 'object' ? [about.id, labelInWords(about.label)] : [about, about];
   return { kind: 'refused', finding, label, message: namesInQuotes(message), reason: namesInQuotes(reason) };
@@ -147,9 +168,9 @@ function startingAt(guideline: Guideline, from: string | undefined): Guideline |
 function questionFor(
   { finding, step }: { readonly finding: Finding; readonly step: Step | undefined },
   router: Router,
-  { known, fixed }: { readonly known: Patient; readonly fixed: Patient },
+  { known, choices: chosen, fixed }: { readonly known: Patient; readonly choices: Choices; readonly fixed: Patient },
 ): Question | Refusal {
-  const { ending } = router.route(known);
+  const { ending } = router.route(known, chosen);
   const { id, label, question, type, mayBeUnknown } = finding;
   const against = new Set<Assumption>();
   const isPossible = (value: Value): boolean => {

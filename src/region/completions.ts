@@ -1,11 +1,12 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Finding, Step } from '../guideline/model.ts';
-import { type Choices, isChosen, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
+import type { Alternative, Finding, Step } from '../guideline/model.ts';
+import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
 import { agreeing } from './agreeing.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow, Pathway } from './flow.ts';
 import { split } from './split.ts';
+import { takers } from './takers.ts';
 import type { Variables } from './variables.ts';
 
 /** Steps times variables up to which all variables are remembered on the way. */
@@ -28,6 +29,7 @@ export class Completions {
     const levels = this.#remembersAll ? [...variables.all.keys()] : [];
     const start = graph.order[0];
     const known = agreeing(variables, patient);
+    const going = (step: Step, way: Alternative | undefined) => takers(analysis.pathway, step, way, choices, 'go');
     const patients = start
       ? (analysis.decide(start, () => constraints.reduce((all, { region }) => d.and(all, region), known)) ?? known)
       : NOBODY;
@@ -35,13 +37,13 @@ export class Completions {
       steps: graph.order,
       patients: new Map(start && [[start, patients]]),
       asks: () => levels,
-      goOn: (step, arriving) => withOneAnswer(analysis.pathway, step, arriving),
-      avoids: ({ from, alternative }) => !isChosen(from, alternative, choices),
+      goOn: (step, arriving, way) => d.and(withOneAnswer(analysis.pathway, step, arriving), going(step, way)),
     });
     this.ends = [...analysis.guideline.steps.values()].filter((step) => {
-      if (step.branches || wayFrom(step, choices.get(step.id))) return false;
+      if (step.branches || step.next) return false;
       const { region, decided } = this.#flow.arrival(step);
-      return region !== NOBODY || !decided;
+      if (!decided) return true;
+      return analysis.decide(step, () => d.and(region, going(step, undefined)) !== NOBODY) ?? true;
     });
   }
 
@@ -117,11 +119,11 @@ export class Completions {
     return cells.length > 0 ? cells : [regions.length];
   }
 
-  /** The patients at a decision by the step that they go to; those who go nowhere last. Empty when nobody parts. */
+  /** The patients at a step by the step that they go to; those who go nowhere last. Empty when nobody parts. */
   #parting(step: Step): Region[][] {
     const d = this.#analysis.pathway.variables.diagrams;
     let rest = this.#flow.arrival(step).region;
-    if (!step.branches || rest === NOBODY) return [];
+    if (rest === NOBODY) return [];
     const byTarget = new Map<Step, Region>();
     for (const edge of this.#analysis.pathway.graph.leaving.get(step) ?? []) {
       const passed = this.#flow.passed(edge) ?? NOBODY;

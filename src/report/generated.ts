@@ -11,6 +11,11 @@ const REACHED: Readonly<Record<Aim, readonly [one: string, many: string]>> = {
   boundaries: ['value at a limit', 'values at limits'],
 };
 
+const BOTH = [
+  'branch or alternative that patients can take',
+  'branches and alternatives that patients can take',
+] as const;
+
 /**
  * What `guideway generate` did, in sentences; ends with a line break.
  * @param path of the cases file
@@ -33,9 +38,10 @@ export function generatedInWords(generated: Generated, aim: Aim, path: string, l
  * @param path of the cases file, as it is shown
  */
 export function generatedSentences(generated: Generated, aim: Aim, path: string): string[] {
-  const { cases, before, after, infeasible } = generated;
+  const { cases, before, after, infeasible, hasAlternatives } = generated;
+  const [one, many] = hasAlternatives ? BOTH : REACHED[aim];
   const sentences: string[] = [];
-  const all = amount(after.total, ...REACHED[aim]);
+  const all = amount(after.total, one, many);
   if (cases.length > 0) {
     sentences.push(
       `${amount(cases.length, 'new case')} for \`${path}\`.`,
@@ -43,8 +49,7 @@ export function generatedSentences(generated: Generated, aim: Aim, path: string)
       'Each new case expects what the guideline says today, and is marked `confirm: true`. Where that is right for the ' +
         'patient, take the mark away; where it is not, correct the guideline.',
     );
-  } else if (after.total === 0 && infeasible.length === 0)
-    sentences.push(`Nothing to add: there is no ${REACHED[aim][0]}.`);
+  } else if (after.total === 0 && infeasible.length === 0) sentences.push(`Nothing to add: there is no ${one}.`);
   else sentences.push(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
   if (after.covered < after.total)
     sentences.push(

@@ -1,22 +1,14 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { actionsNamed } from '../guideline/classes.ts';
-import type {
-  Alternative,
-  Caution,
-  Guideline,
-  Quantity,
-  Recommendation,
-  Rule,
-  Step,
-  Timing,
-} from '../guideline/model.ts';
+import type { Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { list } from '../guideline/naming.ts';
 import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
 import type { Block, Tone } from './note.ts';
+import { cautionBlock, offeredBlock, remarkBlocks, takenBlocks } from './note-choices.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is recommended, step by step, with all that a clinician weighs it by. */
@@ -40,14 +32,14 @@ export function adviceHeading(route: Route): string {
 /** The steps of a way that recommend something, in its order, each with what is recommended there. */
 export function adviceBySteps(
   guideline: Guideline,
-  { given, alternatives, chosen, pending, passages }: Route,
+  { given, alternatives, chosen, unchosen, pending, passages }: Route,
 ): readonly { readonly step: Step; readonly blocks: readonly Block[] }[] {
   return passages.flatMap(({ step }) => {
     const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
     const blocks: Block[] = [
-      ...here(chosen).flatMap(({ alternative, isOpen }) => (isOpen === true ? chosenBlocks(alternative) : [])),
+      ...here(chosen).flatMap((one) => (one.isOpen === true ? takenBlocks(one) : [])),
       ...here(given).flatMap((each) => givenBlocks(guideline, each, each.alternative ? 1 : 0)),
-      ...here(alternatives).flatMap((choice) => choiceBlocks(guideline, choice)),
+      ...choicesBlocks(guideline, here(alternatives), unchosen.includes(step)),
       ...pendingBlocks(guideline, here(pending)),
       ...revisitBlocks(guideline, step),
     ];
@@ -113,10 +105,6 @@ function quantity({ value, unit }: Quantity): string {
   return amountInWords(String(value), unit);
 }
 
-function cautionBlock({ says }: Caution, depth: number): Block {
-  return { kind: 'item', depth, text: `Caution: ${asWritten(says)}`, tone: 'warning' };
-}
-
 /** A rule about an order is said once, where the later of its actions is. */
 function isKeptBy(guideline: Guideline, { says }: Rule, action: string): boolean {
   return says.kind !== 'require' || says.before === undefined || actionsNamed(guideline, says.before).includes(action);
@@ -133,32 +121,13 @@ export function orderOf(guideline: Guideline, { says }: Rule): string {
   return orderInWords(guideline, says, named);
 }
 
-function choiceBlocks(guideline: Guideline, { alternative, because, given }: Choice): Block[] {
-  const why = because.length === 0 ? '' : ` (open because: ${facts(because)})`;
-  const next = alternative.next && guideline.steps.get(alternative.next.id);
-  const goesOn = next ? `, which goes on to: ${asWritten(labelInWords(next.label))}` : '';
-  return [
-    {
-      kind: 'item',
-      depth: 0,
-      text: `Or instead: ${asWritten(labelInWords(alternative.label))}${why}${goesOn}`,
-      tone: 'strong',
-    },
-    ...remarkBlocks(alternative),
-    ...given.flatMap((each) => givenBlocks(guideline, each, 1)),
-  ];
-}
-
-function chosenBlocks(alternative: Alternative): Block[] {
-  const text = `Chosen: ${asWritten(labelInWords(alternative.label))}`;
-  return [{ kind: 'item', depth: 0, text, tone: 'strong' }, ...remarkBlocks(alternative)];
-}
-
-function remarkBlocks({ cautions = [], note }: Alternative): Block[] {
-  return [
-    ...(note === undefined ? [] : [{ kind: 'item' as const, depth: 1, text: asWritten(note), tone: 'faint' as const }]),
-    ...cautions.map((caution) => cautionBlock(caution, 1)),
-  ];
+/** @param isNeeded one of these has to be chosen, because the step itself has nothing for the patient */
+function choicesBlocks(guideline: Guideline, choices: readonly Choice[], isNeeded: boolean): Block[] {
+  return choices.flatMap((choice, i) => [
+    offeredBlock(guideline, choice, isNeeded ? (i === 0 ? 'Choose one' : 'Or') : 'Or instead'),
+    ...remarkBlocks(choice.alternative),
+    ...choice.given.flatMap((each) => givenBlocks(guideline, each, 1)),
+  ]);
 }
 
 /** What waits for the same findings is said together. */

@@ -2,13 +2,14 @@ import { decimalToString } from '../condition/decimal.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Finding, Guideline } from '../guideline/model.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
 import { selectionInWords } from '../guideline/recommendations.ts';
 import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import { asWritten } from '../text/marks.ts';
 import type { Block, Consultation } from './note.ts';
+import { choicesToMake } from './note-choices.ts';
 import { errorAtSteps } from './note-errors.ts';
 import { actionLabel, named } from './note-names.ts';
 
@@ -138,7 +139,7 @@ function groupBlocks(guideline: Guideline, { step, group, given }: UnmetGroup): 
 /** What to collect, and what can become of the patient, as long as that is open. */
 export function openBlocks(route: Route): Block[] {
   const { status, ending, passages } = route;
-  if (status === 'advice-undetermined') return openAdviceBlocks(ending, toCollect(route));
+  if (status === 'advice-undetermined') return openAdviceBlocks(route);
   if (ending.kind !== 'undetermined') return [];
   const { step, collect, possible } = ending;
   const missing = new Set(passages.at(-1)?.considered.flatMap(({ because }) => because.map(({ finding }) => finding)));
@@ -147,7 +148,7 @@ export function openBlocks(route: Route): Block[] {
   const later = collect.filter((finding) => !now.includes(finding)).map(({ label }) => asWritten(labelInWords(label)));
   return [
     heading('Not determined yet'),
-    { kind: 'prose', tone: 'warning', text: `The way stops at ${stepName(step)} until more is known.` },
+    { kind: 'prose', tone: 'warning', text: stopsInWords(step, route) },
     ...collectBlocks(now),
     ...(later.length === 0
       ? []
@@ -161,12 +162,25 @@ export function openBlocks(route: Route): Block[] {
   ];
 }
 
-function openAdviceBlocks({ step }: Ending, collect: readonly Finding[]): Block[] {
+function stopsInWords(step: Step, route: Route): string {
+  const stops = `The way stops at ${stepName(step)} until`;
+  return route.unchosen.includes(step)
+    ? `${stops} a choice is made. ${choicesToMake(route)}`
+    : `${stops} more is known.`;
+}
+
+function openAdviceBlocks(route: Route): Block[] {
+  const { step } = route.ending;
+  const collect = toCollect(route);
   const where = step ? ` ends at ${stepName(step)}` : ' ends';
-  const text =
-    collect.length > 0
-      ? `The way${where}, but of some of the advice on it nobody can say whether it is for this patient until more is known.`
-      : `The way${where}, but of some of the advice on it nobody can say whether it is for this patient. \`guideway check\` says what is wrong.`;
+  const choose = choicesToMake(route);
+  const isKnown = collect.length === 0 && choose !== '';
+  const open = 'of some of the advice on it nobody can say whether it is for this patient';
+  const text = isKnown
+    ? `The way${where}, but what is recommended on it depends on a choice. ${choose}`
+    : collect.length > 0
+      ? `The way${where}, but ${open} until more is known.${choose === '' ? '' : ` ${choose}`}`
+      : `The way${where}, but ${open}. \`guideway check\` says what is wrong.`;
   return [heading('Not determined yet'), { kind: 'prose', tone: 'warning', text }, ...collectBlocks(collect)];
 }
 

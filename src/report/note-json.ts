@@ -19,7 +19,7 @@ export function jsonNote(consultation: Consultation): string {
 
 /** The same as data. */
 export function noteEntry({ guideline, path, lines, patient, name, route, uncollected }: Consultation) {
-  const { status, passages, given, alternatives, chosen, groups, pending, contradicts, ending } = route;
+  const { status, passages, given, alternatives, chosen, unchosen, groups, pending, contradicts, ending } = route;
   return {
     version: 1,
     guideline: { path, id: guideline.id ?? null, title: guideline.title ?? null, version: guideline.version ?? null },
@@ -35,6 +35,7 @@ export function noteEntry({ guideline, path, lines, patient, name, route, uncoll
       recommendations: choice.given.map((each) => givenEntry(each, guideline)),
     })),
     ...(chosen.length > 0 && { chosen: chosen.map(chosenEntry) }),
+    ...(unchosen.length > 0 && { to_choose: unchosen.map(({ id }) => id) }),
     ...(groups.length > 0 && { groups: groups.map(groupEntry) }),
     open: pending.map(pendingEntry),
     path: passages.map(passageEntry),
@@ -43,8 +44,16 @@ export function noteEntry({ guideline, path, lines, patient, name, route, uncoll
   };
 }
 
-function chosenEntry({ step, alternative, isOpen, because }: Chosen) {
-  return { step: step.id, label: alternative.label, open: isOpen ?? null, because: evidenceEntry(because) };
+function chosenEntry({ step, alternative, isOpen, because, isOnly, others, hasOwn }: Chosen) {
+  return {
+    step: step.id,
+    label: alternative.label,
+    open: isOpen ?? null,
+    because: evidenceEntry(because),
+    only: isOnly,
+    others: others.map(({ label }) => label),
+    own: hasOwn,
+  };
 }
 
 function groupEntry({ step, group, verdict, given, missing }: UnmetGroup) {

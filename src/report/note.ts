@@ -2,13 +2,13 @@ import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { stepName } from '../guideline/naming.ts';
-import { facts, notKnown, reasonsFor } from '../simulation/reasons.ts';
-import type { Chosen, Passage, Route } from '../simulation/route.ts';
+import { reasonsFor } from '../simulation/reasons.ts';
+import type { Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { adviceBlocks } from './note-advice.ts';
+import { notOpenBlock, reasonToGoOn } from './note-choices.ts';
 import { openBlocks, troubleBlocks } from './note-ending.ts';
-import { named } from './note-names.ts';
 import { referenceBlocks } from './note-references.ts';
 import { witnessLines } from './witness.ts';
 
@@ -58,7 +58,7 @@ export function noteOf(consultation: Consultation): Block[] {
     ...troubleBlocks(consultation),
     ...openBlocks(route),
     ...adviceBlocks(guideline, route),
-    ...wayBlocks(route.passages),
+    ...wayBlocks(guideline, route),
     ...referenceBlocks(guideline, route),
   ];
 }
@@ -111,16 +111,6 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
   ];
 }
 
-function notOpenBlock({ step, alternative, isOpen, because }: Chosen): Block {
-  const name = `${named(alternative.label)}, chosen at ${stepName(step)},`;
-  const why =
-    isOpen === undefined
-      ? `may or may not be open to this patient: ${notKnown(because.map(({ finding }) => finding))}`
-      : `is not open to this patient${because.length === 0 ? '' : ` (${facts(because)})`}`;
-  const text = `${name} ${why}. What follows is what the step itself recommends.`;
-  return { kind: 'prose', text, tone: 'warning' };
-}
-
 function beginningBlock(step: Step): Block {
   const text = `The way begins at ${stepName(step)}; what comes before was not asked.`;
   return { kind: 'prose', text, tone: 'warning' };
@@ -131,17 +121,20 @@ function uncollectedBlock({ label }: Finding): Block {
   return { kind: 'prose', text, tone: 'warning' };
 }
 
-function wayBlocks(passages: readonly Passage[]): Block[] {
+function wayBlocks(guideline: Guideline, route: Route): Block[] {
+  const { passages } = route;
   if (passages.length === 0) return [];
   return [
     { kind: 'heading', text: 'How it came to this' },
     ...passages.flatMap((passage, i): Block[] => {
       const label = asWritten(labelInWords(passage.step.label));
       const { taken, others } = reasonsFor(passage);
+      const onward = reasonToGoOn(route, guideline, passage.step);
       const item = (text: string, depth: number, tone: Tone): Block => ({ kind: 'item', depth, text, tone });
       return [
         { kind: 'item', depth: 0, number: i + 1, text: passage.step.branches ? label : `${label} (see above)` },
         ...(taken === undefined ? [] : [item(taken, 1, 'plain')]),
+        ...(onward === undefined ? [] : [item(onward, 1, 'plain')]),
         ...others.map((text) => item(text, 1, taken === undefined ? 'plain' : 'faint')),
       ];
     }),

@@ -6,6 +6,7 @@ import { namedIn } from '../guideline/refs.ts';
 import type { Explainer } from './explain.ts';
 import { verdictOf } from './group-verdict.ts';
 import type { Choice, Chosen, Evidence, Given, Pending, UnmetGroup } from './route.ts';
+import { type Station, UNCHOSEN } from './station.ts';
 
 /** What one step holds for one patient. */
 export interface Offers {
@@ -13,8 +14,10 @@ export interface Offers {
   readonly alternatives: readonly Choice[];
   readonly pending: readonly Pending[];
   readonly groups: readonly UnmetGroup[];
-  /** One, or none. */
+  /** What is chosen, and what is taken without a choice; mostly none. */
   readonly chosen: readonly Chosen[];
+  /** The step itself, where one of several alternatives has to be chosen. */
+  readonly unchosen: readonly Step[];
 }
 
 /** Sorts the recommendations and alternatives of steps for the patient on the explainer's chart. */
@@ -27,24 +30,42 @@ export class OfferSorter {
     this.#explainer = explainer;
   }
 
-  /** @param chosen the alternative that is chosen here for the patient */
-  at(step: Step, chosen?: Alternative): Offers {
-    const judged = chosen && this.#judge(chosen.when);
-    const taken = judged?.truth === true ? chosen : undefined;
+  /**
+   * @param taken what the patient takes here, see `Station.take`
+   * @param chosen the alternative that somebody chose here, whether it is taken or not
+   */
+  at(station: Station, taken: number, chosen: Alternative | undefined): Offers {
+    const { step } = station;
+    const option = step.alternatives[taken];
+    const isChosen = option !== undefined && option === chosen;
     const pending: Pending[] = [];
-    const given = this.#given(step, taken, pending);
+    const given = this.#given(step, option, pending);
+    const open = this.#alternatives(step, option, isChosen ? [] : pending);
+    const beside = { others: open.map(({ alternative }) => alternative), hasOwn: station.hasOwn() };
     return {
       given,
-      alternatives: taken ? [] : this.#alternatives(step, pending),
+      alternatives: isChosen ? [] : open,
       pending,
-      groups: this.#groups(step, taken ?? step),
-      chosen: chosen && judged ? [{ step, alternative: chosen, isOpen: judged.truth, because: this.#why(chosen) }] : [],
+      groups: this.#groups(step, option ?? step),
+      chosen: [
+        ...(chosen ? [this.#chosen(step, chosen, false, beside)] : []),
+        ...(option && !isChosen ? [this.#chosen(step, option, true, beside)] : []),
+      ],
+      unchosen: taken === UNCHOSEN ? [step] : [],
     };
   }
 
-  #alternatives(step: Step, pending: Pending[]): Choice[] {
+  #chosen(step: Step, alternative: Alternative, isOnly: boolean, beside: Pick<Chosen, 'others' | 'hasOwn'>): Chosen {
+    const { when } = alternative;
+    const because = when?.condition ? this.#explainer.because(when.condition) : [];
+    return { step, alternative, isOnly, isOpen: this.#judge(when).truth, because, ...beside };
+  }
+
+  /** Those that are open, but for the one that is taken. */
+  #alternatives(step: Step, taken: Alternative | undefined, pending: Pending[]): Choice[] {
     const alternatives: Choice[] = [];
     for (const alternative of step.alternatives) {
+      if (alternative === taken) continue;
       const { truth, because } = this.#judge(alternative.when);
       if (truth === undefined)
         pending.push({ step, alternative, recommendation: undefined, missing: findingsOf(because) });
@@ -85,10 +106,6 @@ export class OfferSorter {
         actionsNamedBy(this.#guideline, namedIn(says)).includes(action) &&
         (!when || (when.condition && this.#explainer.truth(when.condition)) === true),
     );
-  }
-
-  #why({ when }: Alternative): readonly Evidence[] {
-    return when?.condition ? this.#explainer.because(when.condition) : [];
   }
 
   #judge(when: Guard | undefined): { readonly truth: Truth; readonly because: readonly Evidence[] } {

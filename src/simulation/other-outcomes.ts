@@ -1,5 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
+import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
 import { Budget } from '../region/budget.ts';
 import { withOneAnswer } from '../region/completions.ts';
 import { NOBODY, type Region } from '../region/diagram.ts';
@@ -7,6 +8,7 @@ import { type Difference, differences } from '../region/difference.ts';
 import { Flow } from '../region/flow.ts';
 import { Nearby } from '../region/nearby.ts';
 import { type Ground, pathwayOf } from '../region/pathway.ts';
+import { takers } from '../region/takers.ts';
 import type { Variables } from '../region/variables.ts';
 import type { Router } from './router.ts';
 
@@ -39,8 +41,14 @@ const MOST_REMEMBERED = 2_000_000;
  * assumptions. Everything is worked out on the regions of the guideline, and every answer walked through it.
  * @param patient an absent finding is unknown
  * @param end where the patient's own way ends
+ * @param choices the alternatives that are chosen, for the others as well
  */
-export function otherOutcomes(router: Router, patient: Patient, end: Step | undefined): OtherOutcomes {
+export function otherOutcomes(
+  router: Router,
+  patient: Patient,
+  end: Step | undefined,
+  choices: Choices = NO_CHOICES,
+): OtherOutcomes {
   const { guideline } = router;
   const pathway = pathwayOf(guideline, () => true);
   const { variables, graph } = pathway;
@@ -54,13 +62,17 @@ export function otherOutcomes(router: Router, patient: Patient, end: Step | unde
   const found = new Map<Step, readonly Difference[]>();
   let decided = true;
   for (let most = 1; most <= FURTHEST && decided && found.size < Math.min(MOST, ends.length); most++) {
-    const arrived = arrivals(pathway, nearby, most);
+    const arrived = arrivals(pathway, nearby, most, choices);
     decided = arrived.decided;
     for (const step of ends) {
       const region = arrived.at(step);
       if (found.has(step) || region === NOBODY) continue;
-      const how = new Budget(BUDGET).ask(variables.diagrams, () => differences(variables, nearby, region, order));
-      if (how && comesTo(router, patient, how, step)) found.set(step, how);
+      const how = new Budget(BUDGET).ask(variables.diagrams, () => {
+        const ending = variables.diagrams.and(region, takers(pathway, step, undefined, choices, 'stop'));
+        return ending === NOBODY ? [] : differences(variables, nearby, ending, order);
+      });
+      if (how?.length === 0) continue;
+      if (how && comesTo(router, patient, choices, how, step)) found.set(step, how);
       else decided = false;
     }
   }
@@ -97,11 +109,12 @@ function isCertain({ guideline }: Router, { graph, assumptionsDecided, contradic
   );
 }
 
-/** Who of those that differ in no more than so many findings arrives where. */
+/** Who of those that differ in no more than so many findings comes to which end. */
 function arrivals(
   pathway: Ground,
   nearby: Nearby,
   most: number,
+  choices: Choices,
 ): { readonly decided: boolean; at(step: Step): Region } {
   const { variables, graph, constraints } = pathway;
   const d = variables.diagrams;
@@ -117,8 +130,8 @@ function arrivals(
       steps: graph.order,
       patients: new Map([[start, patients]]),
       asks: () => levels,
-      goOn: (step, arriving) => withOneAnswer(pathway, step, arriving),
-      avoids: ({ alternative }) => alternative !== undefined,
+      goOn: (step, arriving, way) =>
+        d.and(withOneAnswer(pathway, step, arriving), takers(pathway, step, way, choices, 'stop')),
     },
     BUDGET,
   );
@@ -127,7 +140,7 @@ function arrivals(
 }
 
 /** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */
-function comesTo(router: Router, patient: Patient, how: readonly Difference[], step: Step): boolean {
+function comesTo(router: Router, patient: Patient, choices: Choices, how: readonly Difference[], step: Step): boolean {
   const other = new Map([...patient, ...how.map(({ finding, value }) => [finding.id, value] as const)]);
-  return router.decide(other).endsAt === step.id && router.contradicted(other).length === 0;
+  return router.decide(other, choices).endsAt === step.id && router.contradicted(other).length === 0;
 }

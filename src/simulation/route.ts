@@ -58,11 +58,17 @@ export interface UnmetGroup {
   readonly missing: readonly Finding[];
 }
 
-/** An alternative that is chosen for a patient at a step of the way. */
+/** An alternative that is chosen for a patient at a step of the way, or taken there without a choice. */
 export interface Chosen {
   readonly step: Step;
   readonly alternative: Alternative;
-  /** Whether it is open to the patient; where it is not, the step's own recommendations are given. */
+  /** Nobody chose it: it is all that there is for the patient at this step. */
+  readonly isOnly: boolean;
+  /** Other alternatives that are open. */
+  readonly others: readonly Alternative[];
+  /** Whether the step itself recommends the patient something, or may do so. */
+  readonly hasOwn: boolean;
+  /** Whether it is open to the patient; where it is not, it is as if nothing were chosen. */
   readonly isOpen: Truth;
   /** The fewest findings that settle that; where it is not known, those that are missing. */
   readonly because: readonly Evidence[];
@@ -98,7 +104,7 @@ export function toCollect({ pending, groups }: Pick<Route, 'pending' | 'groups'>
 export type Ending =
   /** The way comes to its end, with or without advice. */
   | { readonly kind: 'end'; readonly step: Step }
-  /** No branch is certain while something is not known. */
+  /** No branch is certain while something is not known, or one of several alternatives has to be chosen first. */
   | {
       readonly kind: 'undetermined';
       readonly step: Step;
@@ -121,9 +127,11 @@ export interface Route {
   readonly given: readonly Given[];
   /** In the order of the way; none at a step where one is chosen. */
   readonly alternatives: readonly Choice[];
-  /** What is chosen at the steps of the way, in its order. */
+  /** What is chosen at the steps of the way, or taken without a choice, in its order. */
   readonly chosen: readonly Chosen[];
-  /** In the order of the way, alternatives that are not chosen aside. */
+  /** Steps of the way at which one of several alternatives has to be chosen, because there is nothing else for the patient. */
+  readonly unchosen: readonly Step[];
+  /** In the order of the way, alternatives that are not taken aside. */
   readonly groups: readonly UnmetGroup[];
   /** In the order of the way. */
   readonly pending: readonly Pending[];

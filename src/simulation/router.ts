@@ -1,13 +1,13 @@
 import type { Condition, Patient } from '../condition/condition.ts';
 import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
-import { type Choices, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
+import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
 import { Chart } from './chart.ts';
 import { ConditionCompiler } from './compile-condition.ts';
 import { Explainer } from './explain.ts';
 import { NextFindings } from './next-findings.ts';
-import { OfferSorter } from './offers.ts';
-import type { Chosen, Considered, Ending, Passage, Route } from './route.ts';
-import { type Advised, CONFLICT, GAP, type Station, stationsOf, UNDETERMINED } from './station.ts';
+import { OfferSorter, type Offers } from './offers.ts';
+import type { Choice, Chosen, Considered, Ending, Given, Passage, Route } from './route.ts';
+import { type Advised, CONFLICT, GAP, isChosen, OWN, type Station, stationsOf, UNDETERMINED } from './station.ts';
 import { type Status, statusAtEnd, statusOf } from './status.ts';
 import { WhoExists } from './who-exists.ts';
 
@@ -19,6 +19,25 @@ export interface Decision {
   readonly endsAt: string | undefined;
   /** Actions recommended for the patient at the steps passed, alternatives that are not chosen aside, each once and in the order of the way. */
   readonly recommends: readonly string[];
+}
+
+/** A finding that has to be asked for, and the step that needs it. */
+export interface FindingNeeded {
+  readonly kind: 'finding';
+  readonly finding: Finding;
+  readonly step: Step;
+}
+
+/** What may be chosen at a step. */
+export interface ChoiceNeeded {
+  readonly kind: 'choice';
+  readonly step: Step;
+  /** Whether what the step itself recommends may be chosen; where that is nothing for the patient, an alternative is taken. */
+  readonly hasOwn: boolean;
+  /** What the step itself recommends. */
+  readonly given: readonly Given[];
+  /** Those that are open; not empty. */
+  readonly alternatives: readonly Choice[];
 }
 
 /**
@@ -69,14 +88,18 @@ export class Router {
     while (at && at.walk !== walk) {
       at.walk = walk;
       last = at;
-      const chosen = at.chosenBy(choices);
-      at.advise(advice, walk, chosen);
+      const taken = at.take(choices);
+      at.advise(advice, walk, taken, isChosen(at.step, taken, choices));
       if (at.isDecision) {
         const branch = at.choose();
         if (branch < 0) return { status: stoppedBy(branch), endsAt: at.step.id, recommends };
         at = at.targets[branch];
-      } else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
-      else return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
+        continue;
+      }
+      const onward = at.goOn(taken);
+      if (!onward) return { status: 'undetermined', endsAt: at.step.id, recommends };
+      if (!onward.to) return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
+      at = onward.station;
     }
     // A step that comes a second time, or a way to a step that does not exist.
     return { status: 'unreadable', endsAt: (at ?? last)?.step.id, recommends };
@@ -87,6 +110,7 @@ export class Router {
     this.#chart.take(patient);
     const stations: Station[] = [];
     const branches: number[] = [];
+    const offers: Offers[] = [];
     const walk = ++this.#walks;
     let at = this.#start;
     let ending: Ending | undefined;
@@ -95,14 +119,16 @@ export class Router {
       stations.push(at);
       const choice = at.isDecision ? at.choose() : 0;
       branches.push(choice);
-      const chosen = at.chosenBy(choices);
+      const taken = at.take(choices);
+      offers.push(this.#offers.at(at, taken, choices.get(at.step.id)));
+      const onward = at.isDecision ? undefined : at.goOn(taken);
       if (choice < 0) ending = this.#stop(at.step, choice, patient, choices);
       else if (at.isDecision) at = at.targets[choice];
-      else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
+      else if (!onward) ending = this.#undetermined(at.step, [], patient, choices);
+      else if (onward.to) at = onward.station;
       else ending = { kind: 'end', step: at.step };
     }
     ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
-    const offers = stations.map(({ step }) => this.#offers.at(step, choices.get(step.id)));
     const asUnknown = this.#contradicted();
     const route = {
       passages: stations.map(({ step }, i) => this.#passage(step, branches[i] as number)),
@@ -110,6 +136,7 @@ export class Router {
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
       pending: offers.flatMap(({ pending }) => pending),
       chosen: offers.flatMap(({ chosen }) => chosen),
+      unchosen: offers.flatMap(({ unchosen }) => unchosen),
       groups: offers.flatMap(({ groups }) => groups),
       ...this.#contradictions(patient, asUnknown),
       ending,
@@ -128,25 +155,57 @@ export class Router {
    * The finding to ask for next, and the step that needs it; undefined when nothing more is needed. Unlike elsewhere an
    * absent finding has not been asked for, and only null is unknown.
    */
-  ask(patient: Patient, choices: Choices = NO_CHOICES): { readonly finding: Finding; readonly step: Step } | undefined {
+  ask(patient: Patient, choices: Choices = NO_CHOICES): FindingNeeded | undefined {
+    const needed = this.#needed(patient, choices, () => false);
+    return needed?.kind === 'finding' ? needed : undefined;
+  }
+
+  /**
+   * The same, or the options of a step of which one has to be chosen.
+   * @param takesOwn at which steps what the step itself recommends is taken without asking, where it has something
+   */
+  askOrOffer(
+    patient: Patient,
+    choices: Choices,
+    takesOwn: (step: Step) => boolean,
+  ): FindingNeeded | ChoiceNeeded | undefined {
+    return this.#needed(patient, choices, (step, hasOwn) => !(hasOwn && takesOwn(step)));
+  }
+
+  /** @param offers whether it is to be asked what is chosen, where nothing is */
+  #needed(
+    patient: Patient,
+    choices: Choices,
+    offers: (step: Step, hasOwn: boolean) => boolean,
+  ): FindingNeeded | ChoiceNeeded | undefined {
     this.#chart.take(patient, 'open');
     const walk = ++this.#walks;
     for (let at = this.#start; at && at.walk !== walk; ) {
       at.walk = walk;
       const { step } = at;
-      const { pending, groups, chosen } = this.#offers.at(step, choices.get(step.id));
-      const needing = [...chosen.map(openFindings), ...[...pending, ...groups].map(({ missing }) => missing)];
+      const taken = at.take(choices);
+      const here = this.#offers.at(at, taken, choices.get(step.id));
+      const isSettled = taken >= 0 || !offers(step, taken === OWN);
+      // What belongs to an alternative alone is asked for once it is known what is chosen.
+      const deciding = here.pending.filter((one) => isSettled || !one.alternative || !one.recommendation);
+      const needing = [
+        ...here.chosen.map(openFindings),
+        ...[...deciding, ...here.groups].map(({ missing }) => missing),
+      ];
       const [needed] = this.#unasked(needing.flat());
-      if (needed) return { finding: needed, step };
+      if (needed) return { kind: 'finding', finding: needed, step };
+      if (!isSettled && here.alternatives.length > 0)
+        return { kind: 'choice', step, hasOwn: taken === OWN, given: here.given, alternatives: here.alternatives };
       if (at.isDecision) {
         const waiting = this.#unasked(at.waitsFor().flatMap((condition) => this.#explainer.missing(condition)));
         if (waiting.length > 0) {
           const { collect } = this.#next.of(patient, waiting, choices);
-          return { finding: collect.find((finding) => waiting.includes(finding)) ?? (waiting[0] as Finding), step };
+          const finding = collect.find((one) => waiting.includes(one)) ?? (waiting[0] as Finding);
+          return { kind: 'finding', finding, step };
         }
         const choice = at.choose();
         at = choice < 0 ? undefined : at.targets[choice];
-      } else at = at.next.get(at.chosenBy(choices));
+      } else at = at.goOn(taken)?.station;
     }
     return undefined;
   }
@@ -187,11 +246,15 @@ export class Router {
       }
       case 'undetermined': {
         const missing = conditions.flatMap(({ condition }) => this.#explainer.missing(condition));
-        return { kind: 'undetermined', step, ...this.#next.of(patient, [...new Set(missing)], choices) };
+        return this.#undetermined(step, [...new Set(missing)], patient, choices);
       }
       default:
         return { kind: 'unreadable', step };
     }
+  }
+
+  #undetermined(step: Step, missing: readonly Finding[], patient: Patient, choices: Choices): Ending {
+    return { kind: 'undetermined', step, ...this.#next.of(patient, missing, choices) };
   }
 
   #passage(step: Step, choice: number): Passage {

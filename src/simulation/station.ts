@@ -1,5 +1,5 @@
 import type { Condition, Truth } from '../condition/condition.ts';
-import type { Alternative, Group, Guard, Step } from '../guideline/model.ts';
+import type { Alternative, Group, Guard, Ref, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { type Choices, wayFrom } from '../guideline/ways.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
@@ -12,6 +12,11 @@ export const UNDETERMINED = -1;
 export const GAP = -2;
 export const CONFLICT = -3;
 export const UNREADABLE = -4;
+
+/** The step's own recommendations are taken, in place of the number of the alternative that is. */
+export const OWN = -1;
+/** Several alternatives are open to the patient, for whom the step has nothing of its own: one of them has to be chosen. */
+export const UNCHOSEN = -2;
 
 /** An action that some steps recommend or advise against. */
 interface Recommended {
@@ -45,6 +50,14 @@ export interface Advised extends Advice {
   readonly recommends: string[];
 }
 
+/** Where the way goes on from a recommendation. */
+export interface Onward {
+  /** Undefined at the end of the way. */
+  readonly to: Ref | undefined;
+  /** Undefined also where no step has that name. */
+  readonly station: Station | undefined;
+}
+
 /** A step made ready for many patients. */
 export class Station {
   readonly step: Step;
@@ -53,8 +66,8 @@ export class Station {
   readonly tests: readonly (Test | undefined)[];
   /** By branch; undefined where the branch leads to no step. */
   readonly targets: (Station | undefined)[] = [];
-  /** Where a recommendation goes on, by what is chosen there; undefined also where that is no step. */
-  readonly next = new Map<Alternative | undefined, Station | undefined>();
+  /** Where a recommendation goes on, by the alternative that is taken there. */
+  readonly onward = new Map<Alternative | undefined, Onward>();
   /** The walk that came here last. */
   walk = 0;
   readonly #conditional: readonly number[];
@@ -112,28 +125,63 @@ export class Station {
     return waiting;
   }
 
-  /** The alternative that is chosen for the patient and open to them. */
-  chosenBy(choices: Choices): Alternative | undefined {
-    const chosen = choices.size > 0 ? choices.get(this.step.id) : undefined;
-    const option = chosen && this.#options.find(({ alternative }) => alternative === chosen);
-    return option && (option.test === undefined || option.test() === true) ? chosen : undefined;
+  /**
+   * The number of the alternative that the patient takes, `OWN` or `UNCHOSEN`. That is the one chosen, where it is open; else
+   * what the step itself recommends; and where that is nothing for this patient, the only alternative that is open.
+   */
+  take(choices: Choices): number {
+    const options = this.#options;
+    if (options.length === 0) return OWN;
+    const chosen = choices.get(this.step.id);
+    let [taken, open] = [OWN, 0];
+    for (let i = 0; i < options.length; i++) {
+      const { alternative, test } = options[i] as Option;
+      if (truthOf(test) !== true) continue;
+      if (alternative === chosen) return i;
+      taken = i;
+      open++;
+    }
+    if (open === 0 || this.hasOwn()) return OWN;
+    return open === 1 ? taken : UNCHOSEN;
+  }
+
+  /** Whether the step itself recommends the patient something, or may do so. */
+  hasOwn(): boolean {
+    const { offers } = this.#own;
+    for (let i = 0; i < offers.length; i++) if (truthOf((offers[i] as Offer).test) !== false) return true;
+    return false;
+  }
+
+  /** Where the patient goes on; undefined where one of several alternatives has to be chosen that lead to different steps. */
+  goOn(taken: number): Onward | undefined {
+    if (taken !== UNCHOSEN) return this.onward.get(this.step.alternatives[taken]);
+    const ways = this.#options.flatMap(({ alternative, test }) =>
+      truthOf(test) === true ? (this.onward.get(alternative) ?? []) : [],
+    );
+    return ways.every(({ to }) => to?.id === ways[0]?.to?.id) ? ways[0] : undefined;
   }
 
   /**
    * Adds what the patient is advised here to what was advised before on this walk.
-   * @param chosen what is chosen in place of the step's own recommendations, see `chosenBy`
+   * @param taken what is taken, see `take`
+   * @param isChosen whether somebody chose that, so that nothing else matters here
    */
-  advise(advice: Advised, walk: number, chosen: Alternative | undefined): void {
+  advise(advice: Advised, walk: number, taken: number, isChosen: boolean): void {
     const options = this.#options;
-    const taken = chosen && options.find(({ alternative }) => alternative === chosen);
-    give(taken ?? this.#own, advice, walk);
-    if (taken) return;
+    if (taken !== UNCHOSEN) give(options[taken] ?? this.#own, advice, walk);
+    else advice.isOpen = true;
+    if (isChosen) return;
     for (let i = 0; i < options.length; i++) {
       const { test, offers } = options[i] as Option;
       if (!concerns(test, advice)) continue;
-      for (let j = 0; j < offers.length; j++) if (concerns((offers[j] as Offer).test, advice)) advice.isGiven = true;
+      for (let j = 0; j < offers.length; j++) concerns((offers[j] as Offer).test, advice);
     }
   }
+}
+
+/** Whether what is taken at a step was chosen there, and not what is taken without a choice. */
+export function isChosen(step: Step, taken: number, choices: Choices): boolean {
+  return taken >= 0 && choices.get(step.id) === step.alternatives[taken];
 }
 
 /** Makes the recommendations of an option to the patient. */
@@ -193,8 +241,10 @@ export function stationsOf(steps: Iterable<Step>, compiler: ConditionCompiler): 
   for (const station of stations.values()) {
     const { step } = station;
     for (const { go } of step.branches ?? []) station.targets.push(stations.get(go.id));
-    for (const chosen of [undefined, ...step.alternatives])
-      station.next.set(chosen, stations.get(wayFrom(step, chosen)?.id ?? ''));
+    for (const taken of [undefined, ...step.alternatives]) {
+      const to = wayFrom(step, taken);
+      station.onward.set(taken, { to, station: to && stations.get(to.id) });
+    }
   }
   return stations;
 }

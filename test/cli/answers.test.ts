@@ -29,6 +29,17 @@ const INNER_CONDITION = `${HEAD}  treat:
     label: Treat
     alternatives: [{ label: Tablets, recommend: [{ do: one, when: weight <= 10, good_practice: true }] }]
 `;
+const OWN_FOR_OTHERS = `${HEAD}  treat:
+    label: Treat
+    recommend: [{ do: one, when: weight <= 10, good_practice: true }]
+    alternatives: [{ label: Tablets, recommend: [{ do: two, good_practice: true }] }]
+`;
+const TO_CHOOSE = `${HEAD}  treat:
+    label: Treat
+    alternatives:
+      - { label: Tablets, when: weight <= 10, recommend: [{ do: one, good_practice: true }] }
+      - { label: Drops, recommend: [{ do: two, good_practice: true }] }
+`;
 const ADVISED_AGAINST = `${HEAD}  treat:
     label: Treat
     recommend: [{ avoid: one, when: weight <= 10, good_practice: true }]
@@ -61,12 +72,17 @@ const PATIENTS: readonly (readonly [string, Readonly<Record<string, unknown>>, s
   [FOR_ALL_AND_SOME, { weight: 8 }, 'recommended', ['two', 'one']],
   [FOR_ALL_AND_SOME, { weight: 20 }, 'recommended', ['two']],
   [FOR_ALL_AND_SOME, { weight: null }, 'advice-undetermined', ['two']],
-  [ALTERNATIVES_ALONE, { weight: 8 }, 'recommended', []],
+  [ALTERNATIVES_ALONE, { weight: 8 }, 'recommended', ['one']],
   [ALTERNATIVES_ALONE, { weight: 20 }, 'nothing-recommended', []],
   [ALTERNATIVES_ALONE, { weight: null }, 'advice-undetermined', []],
-  [INNER_CONDITION, { weight: 8 }, 'recommended', []],
+  [INNER_CONDITION, { weight: 8 }, 'recommended', ['one']],
   [INNER_CONDITION, { weight: 20 }, 'nothing-recommended', []],
   [INNER_CONDITION, { weight: null }, 'advice-undetermined', []],
+  [OWN_FOR_OTHERS, { weight: 8 }, 'recommended', ['one']],
+  [OWN_FOR_OTHERS, { weight: 20 }, 'recommended', ['two']],
+  [OWN_FOR_OTHERS, { weight: null }, 'advice-undetermined', []],
+  [TO_CHOOSE, { weight: 8 }, 'advice-undetermined', []],
+  [TO_CHOOSE, { weight: 20 }, 'recommended', ['two']],
   [ADVISED_AGAINST, { weight: 8 }, 'recommended', []],
   [ADVISED_AGAINST, { weight: 20 }, 'nothing-recommended', []],
   [ADVISED_AGAINST, { weight: null }, 'advice-undetermined', []],

@@ -6,6 +6,7 @@ import { interview } from '../../src/cli/patient/interview.ts';
 import type { Patient } from '../../src/condition/condition.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
+import { ANTICOAGULATION, LABOR } from '../choosing.ts';
 import { KNEE } from './knee.ts';
 import { World } from './world.ts';
 
@@ -13,6 +14,31 @@ const DOWN = '\u001b[B';
 const ENTER = '\r';
 const ESCAPE = '\u001b';
 const CONTROL_C = '\u0003';
+
+/** Presses keys, each time when a text has come up on the screen. */
+async function pressedIn(guideline: string, steps: readonly (readonly [shown: string, keys: string])[]) {
+  const known: Patient = new Map();
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let screen = '';
+  output.on('data', (chunk) => {
+    screen += stripVTControlCharacters(String(chunk));
+  });
+  const asker = new KeyAsker('Knee', input, output);
+  const done = interview(
+    compileRouter(readGuideline(guideline).guideline),
+    { patient: known, choices: new Map() },
+    asker,
+  );
+  let seen = 0;
+  for (const [shown, keys] of steps) {
+    while (!screen.slice(seen).includes(shown)) await new Promise((resolve) => setTimeout(resolve, 5));
+    seen = screen.length;
+    input.write(keys);
+  }
+  const { patient, choices } = await done;
+  return { patient: Object.fromEntries(patient), chosen: [...choices.values()].map(({ label }) => label), screen };
+}
 
 describe('line by line', () => {
   async function answered(lines: readonly string[], argv: readonly string[] = []) {
@@ -92,24 +118,7 @@ test('an answer is taken that only what was not asked yet could rule out', async
 });
 
 describe('with arrow keys', () => {
-  /** Presses keys, each time when a text has come up on the screen. */
-  async function pressed(steps: readonly (readonly [shown: string, keys: string])[], known: Patient = new Map()) {
-    const input = new PassThrough();
-    const output = new PassThrough();
-    let screen = '';
-    output.on('data', (chunk) => {
-      screen += stripVTControlCharacters(String(chunk));
-    });
-    const asker = new KeyAsker('Knee', input, output);
-    const done = interview(compileRouter(readGuideline(KNEE).guideline), known, new Map(), asker);
-    let seen = 0;
-    for (const [shown, keys] of steps) {
-      while (!screen.slice(seen).includes(shown)) await new Promise((resolve) => setTimeout(resolve, 5));
-      seen = screen.length;
-      input.write(keys);
-    }
-    return { patient: Object.fromEntries(await done), screen };
-  }
+  const pressed = (steps: readonly (readonly [shown: string, keys: string])[]) => pressedIn(KNEE, steps);
 
   test('lists are chosen from, numbers typed, several ticked', async () => {
     const { patient, screen } = await pressed([
@@ -156,6 +165,81 @@ describe('with arrow keys', () => {
       ['Twisting', CONTROL_C],
     ]);
     expect(patient).toEqual({ age: 25, hemoglobin: null });
+  });
+});
+
+describe('where alternatives are open', () => {
+  const WANTS = ['3', 'no', '60', 'yes'];
+
+  async function chosen(lines: readonly string[], argv: readonly string[] = []) {
+    const world = new World({ 'a.guideline.yaml': ANTICOAGULATION, 'l.guideline.yaml': LABOR });
+    const run = argv.length > 0 ? argv : ['a.guideline.yaml'];
+    const stdin = lines.map((line) => `${line}\n`).join('');
+    const { code, stdout, stderr } = await world.run(['run', ...run, '-i', '--format', 'json'], { stdin });
+    return { code, note: JSON.parse(stdout), stderr };
+  }
+
+  test('it is asked which one is taken, after what decides who may; the own recommendations come first', async () => {
+    const { stderr } = await chosen([...WANTS, '2', '80']);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      '5. Anticoagulate: Which of these is chosen? 1 = As the step recommends (DOAC) ' +
+        '2 = Warfarin (Warfarin; goes on to: Follow up warfarin) ' +
+        '3 = No anticoagulation (Assess for closure of the left atrial appendage; goes on to: No anticoagulant; ' +
+        'open because: Major bleeding before: yes) 1/2/3, back, quit: ',
+    );
+    expect(stderr).toContain('6. Weight');
+  });
+
+  test.each([
+    ['1', 'doac_follow_up', undefined],
+    ['2', 'warfarin_follow_up', 'Warfarin'],
+    ['no anticoagulation', 'none', 'No anticoagulation'],
+  ])('%s leads to %s', async (line, endsAt, label) => {
+    const { code, note } = await chosen([...WANTS, line, '80']);
+    expect([code, note.status, note.ends_at, note.chosen?.[0]?.label]).toEqual([0, 'recommended', endsAt, label]);
+  });
+
+  test('back takes a choice away; what cannot be chosen is asked again', async () => {
+    const { note, stderr } = await chosen([...WANTS, '7', '2', 'back', '1', '80']);
+    expect(stderr).toContain('Write a number from 1 to 3.');
+    expect(note.ends_at).toBe('doac_follow_up');
+    expect(stderr.match(/5\. Anticoagulate/g)).toHaveLength(2);
+  });
+
+  test('what is chosen on the command line is not asked for, unless it is not open', async () => {
+    const open = await chosen(['3', 'yes'], ['a.guideline.yaml', '--choose', 'drug=No anticoagulation']);
+    expect(open.stderr).not.toContain('Which of these');
+    expect(open.note.ends_at).toBe('none');
+    const closed = await chosen(
+      ['3', 'no', 'no', '60', '1', '80'],
+      ['a.guideline.yaml', '--choose', 'drug=No anticoagulation'],
+    );
+    expect(closed.stderr).toContain('Which of these');
+    expect(closed).toMatchObject({ code: 0, note: { ends_at: 'doac_follow_up' } });
+    expect(closed.note).not.toHaveProperty('chosen');
+  });
+
+  test('where a step has nothing else, one is chosen, or taken without asking if there is but one', async () => {
+    const two = await chosen(['42', 'no', '1', '3', 'yes', '2', '1'], ['l.guideline.yaml']);
+    expect(two.stderr.replace(/\s+/g, ' ')).toContain('1 = Misoprostol (Misoprostol; open because: Scar');
+    expect(two.note.chosen).toMatchObject([{ step: 'ripen', label: 'Dinoprostone', only: false, own: false }]);
+    const one = await chosen(['42', 'yes', '1', '3', 'yes'], ['l.guideline.yaml']);
+    expect(one).toMatchObject({ code: 0, note: { ends_at: 'section', chosen: [{ step: 'ripen', only: true }] } });
+  });
+
+  test('with arrow keys the first is what the step recommends', async () => {
+    const keys: [string, string][] = [
+      ['CHA2DS2-VA', `3${ENTER}`],
+      ['Mechanical valve', `${DOWN}${ENTER}`],
+      ['Creatinine', `60${ENTER}`],
+      ['Major bleeding', ENTER],
+    ];
+    const own = await pressedIn(ANTICOAGULATION, [...keys, ['Which of these', ENTER], ['Weight', `80${ENTER}`]]);
+    expect(own.chosen).toEqual([]);
+    const back: [string, string][] = [...keys, ['Which of these', `${DOWN}${ENTER}`], ['Weight', ESCAPE]];
+    const other = await pressedIn(ANTICOAGULATION, [...back, ['Which of these', `${DOWN}${DOWN}${ENTER}`]]);
+    expect(other.chosen).toEqual(['No anticoagulation']);
+    expect(other.screen).toContain('As the step recommends');
   });
 });
 

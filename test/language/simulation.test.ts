@@ -3,6 +3,7 @@ import type { Value } from '../../src/condition/condition.ts';
 import { sampleCasesOf } from '../../src/language/sample-cases.ts';
 import { savedCase } from '../../src/language/saved-case.ts';
 import { type SimulatedPatient, simulationOf } from '../../src/language/simulation.ts';
+import { ANTICOAGULATION, LABOR } from '../choosing.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { afterEdits, CASES, scene, textAt } from './world.ts';
 
@@ -257,4 +258,107 @@ test('an answer is changed to whatever is possible by itself', async () => {
   const assuming = KNEE.replace('actions:', 'assumptions:\n  - { never: age < 30 and tender }\nactions:');
   const answers = [{ finding: 'age', typed: '20' }];
   expect(await simulate({ answers, about: 'tender' }, assuming)).toHaveProperty('choices.length', 2);
+});
+
+const AT_RISK = { stroke_risk: '3', valve: 'no', clearance: '60', bleeding: 'yes', weight: '80' };
+
+function answersOf(given: Readonly<Record<string, string>>) {
+  return Object.entries(given).map(([finding, typed]) => ({ finding, typed }));
+}
+
+async function anticoagulated(patient: Partial<SimulatedPatient> = {}, given: Record<string, string> = AT_RISK) {
+  const simulated = await simulate({ answers: answersOf(given), ...patient }, ANTICOAGULATION);
+  return simulated;
+}
+
+test('where alternatives are open, it is asked which one is taken, once all is known that decides who may', async () => {
+  const { weight, ...known } = AT_RISK;
+  expect(await anticoagulated({ offers: true }, known)).toEqual({
+    kind: 'choice',
+    step: 'drug',
+    label: 'Anticoagulate',
+    question: 'Which of these is chosen?',
+    options: [
+      { label: 'As the step recommends', detail: 'DOAC', chosen: { step: 'drug', label: null } },
+      {
+        label: 'Warfarin',
+        detail: 'Warfarin; goes on to: Follow up warfarin',
+        chosen: { step: 'drug', label: 'Warfarin' },
+      },
+      expect.objectContaining({ label: 'No anticoagulation' }),
+    ],
+  });
+  const own = { offers: true, choices: [{ step: 'drug', label: null }] };
+  expect(await anticoagulated(own, known)).toMatchObject({ kind: 'question', finding: 'weight' });
+  expect(await anticoagulated(own)).toMatchObject({ kind: 'outcome', headline: 'Follow up the DOAC' });
+  // Who is looked at once more is not asked what needs no answer.
+  expect(await anticoagulated()).toMatchObject({ kind: 'outcome', headline: 'Follow up the DOAC' });
+});
+
+test('what is chosen decides the way, and the result says what was open', async () => {
+  const choices = [{ step: 'drug', label: 'no  Anticoagulation' }];
+  const outcome = await anticoagulated({ choices });
+  expect(outcome).toMatchObject({
+    kind: 'outcome',
+    headline: 'No anticoagulant (No anticoagulation)',
+    path: ['risk', 'drug', 'none'],
+    branches: ['risk/0', 'drug/alternative-1'],
+    choices: [{ step: 'drug', label: 'Anticoagulate', chosen: 'No anticoagulation' }],
+  });
+  if (outcome.kind !== 'outcome') throw new Error(outcome.kind);
+  expect(outcome.note).toContain('Chosen: No anticoagulation');
+  expect(outcome.note).toContain('In place of: what the step itself recommends or **Warfarin**');
+  expect(outcome.note).toContain('**No anticoagulation** is chosen here, which goes on to **No anticoagulant**.');
+  expect(outcome.way[1]?.taken).toBe('*No anticoagulation* is chosen here, which goes on to *No anticoagulant*.');
+  expect(outcome.others.map(({ step }) => step)).not.toContain('none');
+  expect(await anticoagulated()).toHaveProperty('choices', [
+    { step: 'drug', label: 'Anticoagulate', chosen: 'As the step recommends' },
+  ]);
+});
+
+test('a choice is asked once more, whatever was chosen; what is gone is passed over', async () => {
+  const choices = [{ step: 'drug', label: 'Warfarin' }];
+  expect(await anticoagulated({ choices, choiceAt: 'drug' })).toMatchObject({ kind: 'choice', options: [{}, {}, {}] });
+  const gone = [
+    { step: 'drug', label: 'Heparin' },
+    { step: 'gone', label: 'Warfarin' },
+  ];
+  expect(await anticoagulated({ choices: gone })).toMatchObject({ headline: 'Follow up the DOAC' });
+  expect(await anticoagulated({ choiceAt: 'risk' })).toMatchObject({
+    kind: 'refused',
+    message: 'At `risk` there is nothing more to choose for this patient.',
+  });
+});
+
+test('where a step has nothing but alternatives, there is no answer before one is chosen', async () => {
+  const answers = answersOf({ weeks: '42', bishop: '3', scar: 'no', cervix_closed: 'yes' });
+  const open = await simulate({ answers, asks: false }, LABOR);
+  expect(open).toMatchObject({
+    status: 'advice-undetermined',
+    headline: 'Not determined what is recommended at Start contractions',
+  });
+  expect(open).toHaveProperty(
+    'choices',
+    expect.arrayContaining([{ step: 'ripen', label: 'Ripen the cervix', chosen: undefined }]),
+  );
+  expect(JSON.stringify(open)).toContain('Choose at *Ripen the cervix* *Misoprostol* or *Dinoprostone*.');
+  // That one is asked also of those whom nothing else is asked of.
+  expect(await simulate({ answers }, LABOR)).toMatchObject({ kind: 'choice', step: 'ripen', options: [{}, {}] });
+});
+
+test('a sample case keeps what it chooses, and a patient is saved with it', async () => {
+  const { files } = await scene(ANTICOAGULATION, 'cases: []\n');
+  const patient = { name: 'Refuses', answers: answersOf(AT_RISK), choices: [{ step: 'drug', label: 'Warfarin' }] };
+  const saved = savedCase(files, patient, { createsFiles: true, isNameTaken: false });
+  if (saved.edit === undefined) throw new Error(saved.message);
+  const cases = afterEdits(
+    'cases: []\n',
+    (saved.edit.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : [])) as never,
+  );
+  expect(cases).toContain('    choose:\n      drug: Warfarin\n');
+  expect(cases).toContain('ends_at: warfarin_follow_up');
+  const again = await scene(ANTICOAGULATION, cases);
+  expect(sampleCasesOf(again.files)).toMatchObject([
+    { name: 'Refuses', status: 'passed', choices: [{ step: 'drug', label: 'Warfarin' }] },
+  ]);
 });

@@ -8,10 +8,12 @@ export interface Answer {
   readonly status: string;
   /** The steps passed, in order. */
   readonly way: readonly string[];
-  /** The actions to do that surely concern the patient, without those of alternatives; sorted, each once. */
+  /** The actions to do that surely concern the patient, without those of alternatives that are not taken; sorted, each once. */
   readonly recommends: readonly string[];
   /** The way comes to its end, whatever is advised on it. */
   readonly ends: boolean;
+  /** One of several alternatives has to be chosen on it. */
+  readonly mustChoose: boolean;
 }
 
 /** What is known: a finding that is left out or `null` is not known. */
@@ -41,12 +43,13 @@ export function answering(text: string): {
       const own: { action: string; isFor: boolean }[] = [];
       let advised = false;
       let open = false;
+      let mustChoose = false;
       const missed = new Set<string>();
       const end = (status: string, ends = false): Answer => {
         const to = (isFor: boolean) => [
           ...new Set(own.filter((one) => one.isFor === isFor).map(({ action }) => action)),
         ];
-        return { status, way, recommends: to(true).sort(), ends };
+        return { status, way, recommends: to(true).sort(), ends, mustChoose };
       };
       for (let at: string | undefined = file.start; at !== undefined; ) {
         way.push(at);
@@ -63,11 +66,19 @@ export function answering(text: string): {
           at = taken[0]?.go ?? rest;
           continue;
         }
-        for (const { recommend, when, isOwn } of optionsOf(step)) {
+        const options = optionsOf(step);
+        const taken = takenOf(options, (when) => holds(when, given));
+        if (taken.length > 1) {
+          open = true;
+          mustChoose = true;
+        }
+        for (const option of options) {
+          const { recommend, when } = option;
+          const isTaken = taken.length === 1 && taken[0] === option;
           const isFor = holds(when, given);
           if (isFor === null) open = true;
           if (isFor !== true) continue;
-          for (const group of recommend.filter((one: Node) => isOwn && one.of)) {
+          for (const group of recommend.filter((one: Node) => isTaken && one.of)) {
             const concerned = holds(group.when, given);
             const verdict = verdictOf(
               group.select,
@@ -79,13 +90,15 @@ export function answering(text: string): {
           }
           for (const one of recommend.flatMap(membersOf)) {
             const known = both(holds(one.within, given), holds(one.when, given));
-            if (known === null) open = true;
-            if (known !== true) continue;
+            if (known === null && (isTaken || !option.isOwn)) open = true;
+            if (known !== true || !isTaken) continue;
             advised = true;
-            if (isOwn) own.push({ action: one.do ?? one.avoid, isFor: one.do !== undefined });
+            own.push({ action: one.do ?? one.avoid, isFor: one.do !== undefined });
           }
         }
-        at = step.next;
+        const ways = new Set<string | undefined>(taken.map((option) => option.next ?? step.next));
+        if (ways.size > 1) return end('undetermined');
+        at = [...ways][0];
       }
       if (own.some((a) => own.some((b) => a.action === b.action && a.isFor !== b.isFor))) return end('conflict', true);
       if (missed.has('too many')) return end('conflict', true);
@@ -94,6 +107,18 @@ export function answering(text: string): {
       return end(advised ? 'recommended' : 'nothing-recommended', true);
     },
   };
+}
+
+/**
+ * What a patient takes of the options of a step as long as nothing is chosen: what the step itself recommends; where that is
+ * surely nothing, an alternative that is open. Several are given where one of them has to be chosen.
+ */
+function takenOf([own, ...alternatives]: readonly Node[], holds: (when: unknown) => Known): readonly Node[] {
+  const open = alternatives.filter(({ when }) => holds(when) === true);
+  const mayTell = own.recommend
+    .flatMap(membersOf)
+    .some((one: Node) => both(holds(one.within), holds(one.when)) !== false);
+  return mayTell || open.length === 0 ? [own] : open;
 }
 
 /** What a step itself recommends, and what may be chosen in its place. */

@@ -92,10 +92,9 @@ function byTrying(guideline: Guideline, router: Router, patient: Patient): Map<s
   }
   for (const { other, count } of neighbors(guideline, patient)) {
     if (count > 3) continue;
-    const { endsAt } = router.decide(other);
-    const step = guideline.steps.get(endsAt ?? '');
-    if (endsAt === undefined || step?.branches || step?.next || router.contradicted(other).length > 0) continue;
-    nearest.set(endsAt, Math.min(count, nearest.get(endsAt) ?? count));
+    const { ending } = router.route(other);
+    if (ending.kind !== 'end' || router.contradicted(other).length > 0) continue;
+    nearest.set(ending.step.id, Math.min(count, nearest.get(ending.step.id) ?? count));
   }
   return nearest;
 }
@@ -121,7 +120,7 @@ function neighbors(guideline: Guideline, patient: Patient): { other: Map<string,
 /** The first random guideline of a series that some, and not too many, patients fit. */
 function withPatients(seed: number) {
   for (let attempt = 0; ; attempt++) {
-    const text = randomGuideline(70_000 + seed + attempt * GUIDELINES);
+    const text = randomGuideline(70_000 + seed + attempt * GUIDELINES, true);
     const { guideline } = readGuideline(text);
     const patients = everyPatient(guideline);
     if (patients.length > 0 && patients.length < 1500) return { text, guideline, patients };

@@ -25,8 +25,11 @@ interface RandomFinding {
   test(random: Random): string;
 }
 
-/** A random small guideline as YAML: 2 to 4 findings of all types, 3 to 7 steps, broken in every semantic way. */
-export function randomGuideline(seed: number): string {
+/**
+ * A random small guideline as YAML: 2 to 4 findings of all types, 3 to 7 steps, broken in every semantic way.
+ * @param choosing with steps that have nothing but alternatives, or several, and alternatives that lead elsewhere
+ */
+export function randomGuideline(seed: number, choosing = false): string {
   const random = randomFrom(seed);
   const findings = Array.from({ length: 2 + random.below(3) }, (_, i) => randomFinding(random, i));
   const atom = (): string => random.pick(findings).test(random);
@@ -64,7 +67,7 @@ export function randomGuideline(seed: number): string {
   }
   lines.push('actions:', '  a: { label: A }', '  b: { label: B }', 'steps:');
   const count = 3 + random.below(5);
-  for (let i = 0; i < count; i++) lines.push(...randomStep(random, i, count, condition));
+  for (let i = 0; i < count; i++) lines.push(...randomStep(random, i, count, condition, choosing));
   if (random.chance(0.5)) {
     lines.push('rules:');
     const when = random.chance(0.5) ? `, when: ${quote(condition(1))}` : '';
@@ -74,7 +77,13 @@ export function randomGuideline(seed: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-function randomStep(random: Random, i: number, count: number, condition: (depth: number) => string): string[] {
+function randomStep(
+  random: Random,
+  i: number,
+  count: number,
+  condition: (depth: number) => string,
+  choosing: boolean,
+): string[] {
   const target = (): string => `s${i + 1 + random.below(count - i - 1)}`;
   const lines = [`  s${i}:`];
   if (i < count - 1 && random.chance(i === 0 ? 0.9 : 0.65)) {
@@ -97,11 +106,15 @@ function randomStep(random: Random, i: number, count: number, condition: (depth:
     return `{ ${random.pick(['do', 'do', 'avoid'])}: ${random.pick(['a', 'b'])}, good_practice: true${when}${timing} }`;
   };
   const several = (): string => Array.from({ length: 1 + random.below(2) }, recommendation).join(', ');
-  lines.push(`    recommend: [ ${several()} ]`);
-  if (random.chance(0.3)) {
+  const alternative = (label: string): string => {
     const when = random.chance(0.6) ? `, when: ${quote(condition(1))}` : '';
-    lines.push(`    alternatives: [ { label: Other${when}, recommend: [ ${several()} ] } ]`);
-  }
+    const next = choosing && i < count - 1 && random.chance(0.4) ? `, next: ${target()}` : '';
+    return `{ label: ${label}${when}, recommend: [ ${several()} ]${next} }`;
+  };
+  const kind = choosing ? random.below(10) : 9;
+  if (kind > 1) lines.push(`    recommend: [ ${several()} ]`);
+  if (kind < 4) lines.push(`    alternatives: [ ${alternative('Other')}, ${alternative('Third')} ]`);
+  else if (random.chance(0.3)) lines.push(`    alternatives: [ ${alternative('Other')} ]`);
   if (i < count - 1 && random.chance(0.4)) lines.push(`    next: ${target()}`);
   return lines;
 }

@@ -38,7 +38,8 @@ describe('every surface gives a patient the same answer, the one that the format
   for (let batch = 0; batch < RANDOM; batch += 4) {
     const seeds = Array.from({ length: 4 }, (_, i) => from + batch + i);
     test(`random guidelines ${seeds[0]} to ${seeds.at(-1)}`, { timeout: 120_000 }, async () => {
-      for (const each of seeds) await agree(randomGuideline(each), randomFrom(each), `seed ${each}`, false);
+      for (const each of seeds)
+        await agree(randomGuideline(each, each % 2 === 0), randomFrom(each), `seed ${each}`, false);
     });
   }
   for (const name of readdirSync(REAL).filter((file) => file.endsWith('.guideline.yaml'))) {
@@ -260,6 +261,8 @@ async function claims(
       'advice-undetermined': 'undecided-advice',
       conflict: answer.ends ? 'contradictory-recommendation' : 'overlap',
     };
+    // That something has to be chosen is no problem of the guideline.
+    if (answer.mustChoose && answer.status.endsWith('undetermined')) continue;
     const code = against[answer.status];
     expect(code === undefined || codes.has(code), `${shown}\n${JSON.stringify(answer)} ${[...codes]}`).toBe(true);
   }

@@ -11,6 +11,7 @@ import { compileRouter } from '../../src/simulation/router.ts';
 import type { CaseResult } from '../../src/simulation/run-case.ts';
 import { runCases } from '../../src/simulation/run-cases.ts';
 import { walk } from '../../src/simulation/walk.ts';
+import { ANTICOAGULATION, LABOR } from '../choosing.ts';
 import { everyPatient } from '../oracle/every-patient.ts';
 import { randomGuideline } from '../oracle/random-guideline.ts';
 
@@ -35,7 +36,9 @@ describe('on the hemangioma pathway without its cases', () => {
       const { first, problems, results, second } = generated(guideline, aim);
       expect(first.after).toMatchObject({ covered: first.after.total });
       if (aim === 'branches') {
-        expect(first.after.total + first.after.infeasible).toBe(branches.length);
+        const offering = [...guideline.steps.values()].filter(({ alternatives }) => alternatives.length > 0);
+        const options = offering.reduce((sum, { alternatives }) => sum + 1 + alternatives.length, 0);
+        expect(first.after.total + first.after.infeasible).toBe(branches.length + options);
         expect(results.length).toBeLessThan(branches.length);
       } else expect(first.after.total).toBeGreaterThan(branches.length);
       expect(problems).toEqual([]);
@@ -90,8 +93,9 @@ describe('on random guidelines', () => {
     '%s: all that a patient with an answer can reach is reached, every case passes, and nothing is added a second time',
     (aim) => {
       let reached = 0;
-      for (let seed = 0; seed < 40; seed++) {
-        const { guideline } = readGuideline(randomGuideline(seed));
+      for (let seed = 0; seed < 80; seed++) {
+        const hasChoices = seed >= 40;
+        const { guideline } = readGuideline(randomGuideline(seed, hasChoices));
         const { first, problems, results, second } = generated(guideline, aim);
         expect(problems, `${seed}`).toEqual([]);
         expect(
@@ -99,7 +103,8 @@ describe('on random guidelines', () => {
           `${seed}`,
         ).toEqual([]);
         expect(second, `${seed}`).toMatchObject({ cases: [], after: first.after });
-        if (aim === 'branches') expect(takenBy(results), `${seed}`).toEqual(takenWithAnAnswer(guideline));
+        if (aim === 'branches' && !hasChoices)
+          expect(takenBy(results), `${seed}`).toEqual(takenWithAnAnswer(guideline));
         if (isWhole(guideline)) expect(first.after.covered, `${seed}`).toBe(first.after.total);
         reached += first.after.covered;
       }
@@ -261,4 +266,34 @@ cases:
       'Older, It hurts → Rest (2)',
     );
   });
+});
+
+test.each([
+  ['anticoagulation', ANTICOAGULATION, ['Warfarin', 'No anticoagulation'], 5],
+  [
+    'labor',
+    LABOR,
+    [
+      'Wait with controls',
+      'Elective cesarean section: at her wish',
+      'Balloon',
+      'Misoprostol',
+      'Dinoprostone',
+      'Cesarean section',
+      'Amniotomy first',
+    ],
+    13,
+  ],
+])('every alternative, and the way that leads past it, gets a case: %s', (_, text, labels, total) => {
+  const { guideline } = readGuideline(text);
+  const { first, results, second } = generated(guideline, 'branches');
+  expect(first).toMatchObject({ before: { covered: 0, total }, after: { covered: total, total } });
+  expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+  const chosen = results.flatMap((result) => result.case.choose.map(({ alternative }) => alternative.label));
+  expect([...new Set(chosen)].sort()).toEqual([...labels].sort());
+  const passed = results.flatMap((one) =>
+    one.status === 'broken' ? [] : one.route.passages.map(({ step }) => step.id),
+  );
+  expect([...new Set(passed)].sort()).toEqual([...guideline.steps.keys()].sort());
+  expect(second.cases).toEqual([]);
 });

@@ -126,15 +126,22 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
     way.push(`s${at}`);
     const wanted: Option | undefined = others[choices.get(at) ?? -1];
     const chosen: Option | undefined = wanted && truth(wanted.when, given) === true ? wanted : undefined;
-    const taken: Option = chosen ?? own;
-    for (const { one, around } of members(taken)) {
+    const mayTell = members(own).some(
+      ({ one, around }) => both(truth(around, given), truth(one.when, given)) !== false,
+    );
+    const open = others.filter(({ when }) => truth(when, given) === true);
+    // Whom the step itself tells nothing takes an alternative, and chooses where several are open.
+    const possible: readonly Option[] = chosen ? [chosen] : mayTell || open.length === 0 ? [own] : open;
+    const taken = possible.length === 1 ? possible[0] : undefined;
+    if (!taken) seen.open = true;
+    for (const { one, around } of taken ? members(taken) : []) {
       const known = both(truth(around, given), truth(one.when, given));
       if (known === null) seen.open = true;
       if (known !== true) continue;
       seen.given = true;
       (one.does === 'do' ? recommends : avoids).add(one.action);
     }
-    for (const each of taken.recommend) {
+    for (const each of taken?.recommend ?? []) {
       if (!('of' in each)) continue;
       const outcomes = counts(each, given);
       if (outcomes.every((outcome) => outcome === 'few')) seen.few = true;
@@ -148,10 +155,11 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
         for (const { one, around } of members(other)) {
           const known = both(truth(around, given), truth(one.when, given));
           if (known === null) seen.open = true;
-          if (known === true) seen.given = true;
         }
       }
-    at = chosen?.next ?? own.next;
+    const ways: Set<number | undefined> = new Set(possible.map(({ next }) => next ?? own.next));
+    if (ways.size > 1) return { status: 'undetermined', way, recommends: [...recommends].sort() };
+    [at] = ways;
   }
   const status =
     seen.many || [...recommends].some((id) => avoids.has(id))

@@ -33,19 +33,17 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       // What it comes to does not matter for what is exercised.
       status: 'recommended',
       passages,
-      given: steps.flatMap((at) => given(at, at.recommend)),
-      alternatives: steps.flatMap((at) =>
-        at.alternatives
+      // As if each alternative that is open were chosen once.
+      given: steps.flatMap((at) => [
+        ...given(at, at.recommend),
+        ...at.alternatives
           .filter(({ when }) => holds(when, patient) === true)
-          .map((alternative) => ({
-            step: at,
-            alternative,
-            because: [],
-            given: given(at, alternative.recommend, alternative),
-          })),
-      ),
+          .flatMap((alternative) => given(at, alternative.recommend, alternative)),
+      ]),
+      alternatives: [],
       pending: [],
       chosen: [],
+      unchosen: [],
       groups: [],
       contradicts: [],
       expectsToKnow: [],

@@ -1,11 +1,12 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
+import { type OfferedOption, WHICH_ONE } from '../../report/offered-options.ts';
 import { createStyle, wrap } from '../../report/style.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
 import { inertInLogs, printable, visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
-import type { Answer, Asker, Question } from './interview.ts';
+import type { Answer, Asker, ChoiceQuestion, FindingQuestion, Question } from './interview.ts';
 import { linesOf } from './lines.ts';
 
 const BACK = new Set(['back', '<']);
@@ -25,17 +26,39 @@ export class PlainAsker implements Asker {
     this.#lines = linesOf(io.stdin);
   }
 
-  async ask({ finding, number }: Question): Promise<Answer> {
+  ask(question: Question): Promise<Answer> {
+    return question.kind === 'choice' ? this.#askToChoose(question) : this.#askForFinding(question);
+  }
+
+  async #askForFinding({ finding, number }: FindingQuestion): Promise<Answer> {
     const { label, question } = finding;
-    const indent = String(number).length + 2;
     const text = question === undefined ? labelInWords(label) : `${labelInWords(label)}: ${question}`;
-    this.#say([...wrap(text, this.#style, { first: `${number}. `, indent }), ...this.#choices(finding)]);
+    this.#say([...this.#heading(number, text), ...this.#choices(finding)]);
+    return this.#answer(wanted(finding), (line) => read(finding, line));
+  }
+
+  async #askToChoose({ step, number, options }: ChoiceQuestion): Promise<Answer> {
+    const lines = options.map(({ label, detail }) => (detail === '' ? label : `${label} (${detail})`));
+    this.#say([
+      ...this.#heading(number, `${labelInWords(step.label)}: ${WHICH_ONE}`),
+      ...lines.flatMap((line, i) => wrap(line, this.#style, { first: `   ${i + 1} = `, indent: 7 })),
+    ]);
+    const keys = options.map((_, i) => i + 1).join('/');
+    return this.#answer(`${keys}, back, quit`, (line) => readChoice(options, line));
+  }
+
+  #heading(number: number, text: string): string[] {
+    return wrap(text, this.#style, { first: `${number}. `, indent: String(number).length + 2 });
+  }
+
+  /** @param reading an answer, or what is wrong with it */
+  async #answer(prompt: string, reading: (line: string) => Answer | string): Promise<Answer> {
     for (;;) {
-      this.#io.stderr.write(printable(`   ${wanted(finding)}: `));
+      this.#io.stderr.write(printable(`   ${prompt}: `));
       const { value: line, done } = await this.#lines.next();
       this.#io.stderr.write('\n');
       if (done === true || line === undefined) return { kind: 'quit' };
-      const answer = read(finding, line.trim());
+      const answer = reading(line.trim());
       if (typeof answer !== 'string') return answer;
       this.tell(answer);
     }
@@ -92,9 +115,20 @@ function read(finding: Finding, line: string): Answer | string {
           .join(',')
       : named(line);
   const result = typedAnswer(finding, typed);
-  const word = line.toLowerCase();
   if (result.message === undefined) return { kind: 'value', value: result.value };
+  return command(line) ?? result.message;
+}
+
+/** An option by its place or its label. */
+function readChoice(options: readonly OfferedOption[], line: string): Answer | string {
+  const word = line.toLowerCase();
+  const chosen = options[Number(line) - 1] ?? options.find(({ label }) => label.toLowerCase() === word);
+  if (chosen) return { kind: 'chosen', alternative: chosen.alternative };
+  return command(line) ?? `Write a number from 1 to ${options.length}.`;
+}
+
+function command(line: string): Answer | undefined {
+  const word = line.toLowerCase();
   if (BACK.has(word)) return { kind: 'back' };
-  if (QUIT.has(word)) return { kind: 'quit' };
-  return result.message;
+  return QUIT.has(word) ? { kind: 'quit' } : undefined;
 }

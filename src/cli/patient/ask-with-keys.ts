@@ -4,9 +4,10 @@ import type { Value } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { possibleValues } from '../../report/note-ending.ts';
+import { WHICH_ONE } from '../../report/offered-options.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
 import { visible } from '../../report/visible.ts';
-import type { Answer, Asker, Question } from './interview.ts';
+import type { Answer, Asker, ChoiceQuestion, Question } from './interview.ts';
 
 /** No option has this id. */
 const UNKNOWN = '';
@@ -26,10 +27,22 @@ export class KeyAsker implements Asker {
     intro(`${visible(title)}   (Esc: back, Ctrl-C: end)`, this.#streams);
   }
 
-  async ask({ finding }: Question): Promise<Answer> {
+  async ask(question: Question): Promise<Answer> {
+    if (question.kind === 'choice') return this.#askToChoose(question);
+    const { finding } = question;
     const answer = await this.#put(finding, messageFor(finding));
-    if (answer === undefined) return { kind: this.#lastKey === 'escape' ? 'back' : 'quit' };
-    return { kind: 'value', value: answer };
+    return answer === undefined ? this.#gaveUp() : { kind: 'value', value: answer };
+  }
+
+  async #askToChoose({ step, options }: ChoiceQuestion): Promise<Answer> {
+    const message = visible(`${labelInWords(step.label)}: ${WHICH_ONE}`);
+    const listed = options.map(({ label, detail }, value) => ({ value, label: visible(label), hint: visible(detail) }));
+    const chosen = await select<number>({ ...this.#streams, message, options: listed });
+    return isCancel(chosen) ? this.#gaveUp() : { kind: 'chosen', alternative: options[chosen]?.alternative };
+  }
+
+  #gaveUp(): Answer {
+    return { kind: this.#lastKey === 'escape' ? 'back' : 'quit' };
   }
 
   tell(message: string): void {

@@ -1,4 +1,5 @@
 import { l10n, type QuickInputButton, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import type { ChoiceQuestion, MadeChoice } from '../../language/choices.ts';
 import type { Question, TypedAnswer } from '../../language/simulation.ts';
 import { plainText } from '../plain-text.ts';
 import { withoutIcons } from '../without-icons.ts';
@@ -61,6 +62,40 @@ function askToChoose(asking: Asking): Promise<Reply> {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) settle(pick, resolve, { typed: chosen.typed, value: chosen.value });
+    });
+    wait(pick, resolve);
+  });
+}
+
+/** How it is asked what is chosen at a step. */
+export interface AskingWhichOne {
+  readonly question: ChoiceQuestion;
+  /** From one. */
+  readonly number: number;
+  /** What was chosen before. */
+  readonly current?: MadeChoice;
+}
+
+interface Option extends QuickPickItem {
+  readonly chosen: MadeChoice;
+}
+
+/** Asks which of several options of a step is chosen: a list, with what each recommends below it. */
+export function askWhichOne({ question, number, current }: AskingWhichOne): Promise<MadeChoice | 'back' | undefined> {
+  return new Promise((resolve) => {
+    const pick = window.createQuickPick<Option>();
+    pick.items = question.options.map(({ label, detail, chosen }) => ({
+      label: withoutIcons(label),
+      detail: withoutIcons(detail),
+      chosen,
+    }));
+    pick.matchOnDetail = true;
+    dressAs(pick, l10n.t('Question {0}: {1}', number, question.label), question.question, number);
+    const before = pick.items.find(({ chosen }) => chosen.label === current?.label);
+    if (before) pick.activeItems = [before];
+    pick.onDidAccept(() => {
+      const [option] = pick.selectedItems;
+      if (option) settle(pick, resolve, option.chosen);
     });
     wait(pick, resolve);
   });
@@ -133,8 +168,12 @@ interface Prompt {
 }
 
 function dress(prompt: Prompt, { question, number }: Asking): void {
-  prompt.title = plainText(titleOf(question, number));
-  prompt.placeholder = plainText(question.question ?? question.label);
+  dressAs(prompt, titleOf(question, number), question.question ?? question.label, number);
+}
+
+function dressAs(prompt: Prompt, title: string, placeholder: string, number: number): void {
+  prompt.title = plainText(title);
+  prompt.placeholder = plainText(placeholder);
   // A look at the guideline must not cost the answers given so far.
   prompt.ignoreFocusOut = true;
   prompt.buttons = number > 1 ? [QuickInputButtons.Back] : [];
@@ -154,7 +193,7 @@ interface Shown {
   dispose(): void;
 }
 
-function wait(shown: Shown, resolve: (reply: Reply) => void): void {
+function wait(shown: Shown, resolve: (reply: 'back' | undefined) => void): void {
   shown.onDidTriggerButton((button) => {
     if (button === QuickInputButtons.Back) settle(shown, resolve, 'back');
   });
@@ -162,7 +201,7 @@ function wait(shown: Shown, resolve: (reply: Reply) => void): void {
   shown.show();
 }
 
-function settle(shown: Shown, resolve: (reply: Reply) => void, reply: Reply): void {
+function settle<R>(shown: Shown, resolve: (reply: R) => void, reply: R): void {
   resolve(reply);
   shown.dispose();
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Range } from 'vscode-languageserver-types';
+import type { ShownChoice } from '../../language/choices.ts';
 import type { Known, OtherOutcome, Outcome, WayStep } from '../../language/outcome.ts';
 import { escapeHtml, inlineHtml, partsHtml } from './parts-html.ts';
 
@@ -30,7 +31,7 @@ export function resultHtml({ name, outcome, canSave }: Shown): ResultHtml {
   const html = [
     `<h1>${escapeHtml(name)}</h1>`,
     `<p class="tone-faint">${escapeHtml(outcome.title)}</p>`,
-    `<div class="buttons">${buttons(canSave, outcome.known.length > 0)}</div>`,
+    `<div class="buttons">${buttons(canSave, outcome.known.length + outcome.choices.length > 0)}</div>`,
     partsHtml(outcome.caveats, 2, link),
     partsHtml(outcome.trouble, 2, link),
     partsHtml(outcome.open, 2, link),
@@ -40,6 +41,7 @@ export function resultHtml({ name, outcome, canSave }: Shown): ResultHtml {
     advice.length > 0
       ? `<div class="advice"><h2>${escapeHtml(outcome.adviceHeading)}</h2>${advice.join('')}</div>`
       : '',
+    choicesHtml(outcome.choices),
     wayHtml(outcome.way, link),
     othersHtml(outcome, link),
     knownHtml(outcome.known),
@@ -108,6 +110,15 @@ function otherHtml({ label, range, changes }: OtherOutcome, index: number, link:
   });
   const said = l10n.t('Try this: {0}', label);
   return `<li><h3>${link(label, range)}</h3><ul>${list.join('')}</ul>${button('try', l10n.t('Try This'), String(index), said)}</li>`;
+}
+
+function choicesHtml(choices: readonly ShownChoice[]): string {
+  if (choices.length === 0) return '';
+  const entries = choices.map(({ step, label, chosen = l10n.t('nothing yet') }) => {
+    const change = button('choose', l10n.t('Change'), step, l10n.t('Change what is chosen: {0}', label));
+    return `<li><span>${escapeHtml(label)}: <strong>${escapeHtml(chosen)}</strong></span> ${change}</li>`;
+  });
+  return `<h2>${escapeHtml(l10n.t('What is chosen'))}</h2><ul class="known choices">${entries.join('')}</ul>`;
 }
 
 function knownHtml(known: readonly Known[]): string {

@@ -5,15 +5,16 @@ import { plainText } from '../plain-text.ts';
 import { webPage } from '../web-page.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { askedAnew } from './asked-anew.ts';
-import { changeAnswer, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
+import { changeAnswer, changeChoice, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import { resultHtml } from './result-html.ts';
 import type { ResultSurroundings } from './results.ts';
 import { isSamePatient } from './same-patient.ts';
 import { saveCase } from './save-case.ts';
 import type { RouteOfPatient } from './shown-route.ts';
 
-interface KnownFinding extends QuickPickItem {
-  readonly finding: string;
+interface Changeable extends QuickPickItem {
+  /** Asks once more. */
+  change(): Promise<Routed | undefined>;
 }
 
 /** What its program fills: what is new, for screen readers too, and what became of the patient. */
@@ -175,6 +176,8 @@ export class ResultPanel {
         return;
       case 'change':
         return this.#reroute(() => changeAnswer(this.#around.server, this.#subject, what));
+      case 'choose':
+        return this.#reroute(() => changeChoice(this.#around.server, this.#subject, what));
       case 'continue':
         return this.#reroute(() => goOn(this.#around.server, this.#subject));
       case 'try':
@@ -221,9 +224,10 @@ export class ResultPanel {
 
   /** A patient who was a sample case is not called like it any more once the answers are others, in the note too. */
   async #named(routed: Routed): Promise<Routed> {
-    const { name, answers } = this.#sample ?? {};
-    if (name === undefined || answers === undefined) return routed;
-    const called = isSamePatient(answers, routed.subject.answers) ? name : l10n.t('{0}, changed', name);
+    const sample = this.#sample;
+    const name = sample?.name;
+    if (sample === undefined || name === undefined) return routed;
+    const called = isSamePatient(sample, routed.subject) ? name : l10n.t('{0}, changed', name);
     if (called === routed.subject.name) return routed;
     const subject: Subject = { ...routed.subject, name: called };
     const simulation = await simulate(this.#around.server, subject, { asks: false });
@@ -231,19 +235,27 @@ export class ResultPanel {
   }
 
   async #changeAny(): Promise<void> {
+    const { server } = this.#around;
     const known = this.#outcome.known.map(
-      ({ finding, label, value }): KnownFinding => ({
+      ({ finding, label, value }): Changeable => ({
         label: withoutIcons(label),
         description: withoutIcons(value),
-        finding,
+        change: () => changeAnswer(server, this.#subject, finding),
       }),
     );
-    const chosen = await window.showQuickPick(known, {
+    const choices = this.#outcome.choices.map(
+      ({ step, label, chosen = l10n.t('nothing yet') }): Changeable => ({
+        label: withoutIcons(label),
+        description: withoutIcons(chosen),
+        change: () => changeChoice(server, this.#subject, step),
+      }),
+    );
+    const picked = await window.showQuickPick([...known, ...choices], {
       title: l10n.t('Change an answer'),
       placeHolder: l10n.t('Which one?'),
       matchOnDescription: true,
     });
-    if (chosen) await this.#reroute(() => changeAnswer(this.#around.server, this.#subject, chosen.finding));
+    if (picked) await this.#reroute(() => picked.change());
   }
 
   async #try(index: number): Promise<void> {

@@ -1,7 +1,24 @@
+import type { MadeChoice } from '../../language/choices.ts';
 import type { TypedAnswer } from '../../language/simulation.ts';
 
-/** Whether two patients have the same answers, in whatever order they were given. */
-export function isSamePatient(one: readonly TypedAnswer[], other: readonly TypedAnswer[]): boolean {
+/** Somebody of whom answers are known, and what is chosen. */
+interface Somebody {
+  readonly answers: readonly TypedAnswer[];
+  readonly choices?: readonly MadeChoice[];
+}
+
+/** Whether two patients have the same answers, in whatever order they were given, and the same is chosen for them. */
+export function isSamePatient(one: Somebody, other: Somebody): boolean {
+  return hasSameAnswers(one.answers, other.answers) && alternativesIn(one) === alternativesIn(other);
+}
+
+/** What the steps themselves recommend needs no choice. */
+function alternativesIn({ choices = [] }: Somebody): string {
+  const made = choices.flatMap(({ step, label }) => (label === null ? [] : [`${step}=${label}`]));
+  return JSON.stringify(made.sort());
+}
+
+function hasSameAnswers(one: readonly TypedAnswer[], other: readonly TypedAnswer[]): boolean {
   const given = new Map(other.map((answer) => [answer.finding, answer]));
   return one.length === other.length && one.every((answer) => isSame(answer, given.get(answer.finding)));
 }

@@ -11,7 +11,7 @@ import type { Subject } from './interview.ts';
  */
 export async function saveCase(
   server: LanguageServer,
-  { uri, name, answers }: Subject,
+  { uri, name, answers, choices }: Subject,
 ): Promise<{ readonly name: string; readonly casesUri: string } | undefined> {
   const taken = new Set((await casesOf(server, uri)).map((one) => one.name));
   const wanted = await window.showInputBox({
@@ -26,7 +26,7 @@ export async function saveCase(
   });
   if (wanted === undefined) return undefined;
   const client = await server.whenRunning();
-  const saved = await server.request<SavedCase>('guideway/saveCase', { uri, name: wanted, answers });
+  const saved = await server.request<SavedCase>('guideway/saveCase', { uri, name: wanted, answers, choices });
   if (saved.edit === undefined) {
     void window.showWarningMessage(plainText(saved.message));
     return undefined;

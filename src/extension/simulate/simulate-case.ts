@@ -1,4 +1,5 @@
 import { l10n, Uri, window } from 'vscode';
+import type { MadeChoice } from '../../language/choices.ts';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { TypedAnswer } from '../../language/simulation.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -21,6 +22,8 @@ interface SimulationTarget {
   readonly line?: number;
   /** What is known of the patient; nothing more is asked. */
   readonly answers?: readonly TypedAnswer[];
+  /** What is chosen for that patient. */
+  readonly choices?: readonly MadeChoice[];
 }
 
 /**
@@ -36,9 +39,9 @@ export async function simulateCase(server: LanguageServer, results: Results, fro
 }
 
 async function routedFor(server: LanguageServer, target: SimulationTarget): Promise<Routed | undefined> {
-  const { uri, from } = target;
-  if (target.answers) return asKnown(server, { uri, answers: target.answers });
-  if (from !== undefined) return interview(server, { uri, from, answers: [] });
+  const { uri, from, choices = [] } = target;
+  if (target.answers) return asKnown(server, { uri, answers: target.answers, choices });
+  if (from !== undefined) return interview(server, { uri, from, answers: [] }, true);
   const samples = await server.request<SampleCase[] | null>('guideway/sampleCases', { uri });
   if (samples === null) {
     sayNoGuideline();
@@ -53,15 +56,15 @@ async function routedFor(server: LanguageServer, target: SimulationTarget): Prom
   const chosen = await choosePatient(samples);
   if (!chosen) return undefined;
   const { sample } = chosen;
-  return sample ? sampleAsKnown(server, sample) : interview(server, { uri, answers: [] });
+  return sample ? sampleAsKnown(server, sample) : interview(server, { uri, answers: [] }, true);
 }
 
 /** What becomes of a sample case; of one that cannot be read, says why there is nothing to be seen. */
 async function sampleAsKnown(
   server: LanguageServer,
-  { uri, name, answers, problem }: SampleCase,
+  { uri, name, answers, choices, problem }: SampleCase,
 ): Promise<Routed | undefined> {
-  if (problem === undefined) return asKnown(server, { uri, name, answers });
+  if (problem === undefined) return asKnown(server, { uri, name, answers, choices });
   const message = l10n.t('The case “{0}” cannot be simulated before it is corrected. {1}', name, problem);
   await window.showWarningMessage(plainText(message));
   return undefined;
@@ -76,11 +79,16 @@ function targetOf(from: unknown): SimulationTarget | undefined {
     ...(typeof from.case === 'string' && { case: from.case }),
     ...(typeof from.line === 'number' && { line: from.line }),
     ...(Array.isArray(from.answers) && { answers: from.answers.filter(isAnswer) }),
+    ...(Array.isArray(from.choices) && { choices: from.choices.filter(isChoice) }),
   };
 }
 
 function isAnswer(given: unknown): given is TypedAnswer {
   return isRecord(given) && typeof given.finding === 'string' && typeof given.typed === 'string';
+}
+
+function isChoice(given: unknown): given is MadeChoice {
+  return isRecord(given) && typeof given.step === 'string' && (given.label === null || typeof given.label === 'string');
 }
 
 function isRecord(given: unknown): given is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import type { MadeChoice } from '../choices.ts';
 import { answerWith } from '../outcome.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import type { Service } from './offer.ts';
@@ -11,9 +12,9 @@ export function simulate(
   files: PathwayFiles,
   commands: readonly string[],
 ): Service | undefined {
-  // What only a choice brings is not seen on the way without.
-  if (!witness || choose || !commands.includes(COMMAND)) return undefined;
+  if (!witness || !commands.includes(COMMAND)) return undefined;
   const title = 'Simulate this patient';
   const answers = [...witness].map(([finding, value]) => answerWith(finding, value));
-  return { title, command: { title, command: COMMAND, arguments: [{ uri: files.guideline.uri, answers }] } };
+  const choices = [...(choose ?? [])].map(([step, { label }]): MadeChoice => ({ step, label }));
+  return { title, command: { title, command: COMMAND, arguments: [{ uri: files.guideline.uri, answers, choices }] } };
 }

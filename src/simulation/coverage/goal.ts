@@ -16,7 +16,7 @@ export type Subject =
   | { readonly measure: 'branches'; readonly step: Step; readonly branch: Branch }
   /** Two patients show that the test decides the branch's condition by itself; see `independence.ts`. */
   | { readonly measure: 'mcdc'; readonly step: Step; readonly branch: Branch; readonly test: Condition }
-  /** A patient is given the recommendation; in an alternative, may choose it. */
+  /** A patient is given the recommendation; one of an alternative, by taking that. */
   | {
       readonly measure: 'recommendations';
       readonly step: Step;
@@ -50,12 +50,16 @@ export interface Tally {
 
 /** Counts the goals of one measure. */
 export function tally(goals: Iterable<Goal>, measure: Measure): Tally {
+  return tallied([...goals].filter((goal) => goal.measure === measure));
+}
+
+/** Counts goals. */
+export function tallied(goals: Iterable<Pick<Goal, 'state'>>): Tally {
   let [covered, total, infeasible] = [0, 0, 0];
-  for (const goal of goals) {
-    if (goal.measure !== measure) continue;
-    if (goal.state.kind === 'infeasible') infeasible++;
+  for (const { state } of goals) {
+    if (state.kind === 'infeasible') infeasible++;
     else total++;
-    if (goal.state.kind === 'covered') covered++;
+    if (state.kind === 'covered') covered++;
   }
   return { covered, total, infeasible };
 }

@@ -20,10 +20,7 @@ export function* stepGoals(reach: Reach, step: Step, exercises: readonly Exercis
   const { pathway } = reach.analysis;
   const offers = reach.analysis.decide(step, () => offersOf(pathway, step)) ?? [];
   for (const { option: alternative, recommendation, whom } of offers) {
-    const by = passing.filter(({ route }) => {
-      const given = [...route.given, ...route.alternatives.flatMap((choice) => choice.given)];
-      return given.some((one) => one.recommendation === recommendation);
-    });
+    const by = passing.filter(({ route }) => route.given.some((one) => one.recommendation === recommendation));
     const region = () => ({
       region: pathway.variables.diagrams.and(reach.arriving(step), whom ?? NOBODY),
       exact: whom !== undefined,
@@ -36,10 +33,12 @@ export function* stepGoals(reach: Reach, step: Step, exercises: readonly Exercis
 const EVERYWHERE = { region: NOBODY, exact: true };
 
 /**
+ * What the cases say of something that can be done at a step.
+ * @param by those that do it
  * @param whom who of those who arrive can do it; asked only when some do
  * @param does what nobody does
  */
-function stateOf(
+export function stateOf(
   reach: Reach,
   step: Step,
   by: readonly Exercise[],

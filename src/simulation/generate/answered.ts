@@ -3,6 +3,7 @@ import { withOneAnswer } from '../../region/completions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../region/diagram.ts';
 import type { Pathway } from '../../region/flow.ts';
 import { split } from '../../region/split.ts';
+import { onwardFrom } from './onward.ts';
 
 /** To whom a pathway gives an answer: their way comes to its end, or waits for a finding. */
 export class Answered {
@@ -31,7 +32,11 @@ export class Answered {
       const edge = edges.find((one) => one.index === index);
       return edge && !edge.closesCycle ? (this.#from.get(edge.to) ?? NOBODY) : NOBODY;
     };
-    if (!step.branches) return step.next ? onFrom(0) : EVERYBODY;
+    if (!step.branches)
+      return onwardFrom(this.#pathway, step).reduce<Region>((all, { whom, to }) => {
+        const after = to === 'end' ? EVERYBODY : to ? (this.#from.get(to) ?? NOBODY) : NOBODY;
+        return d.or(all, d.and(whom, after));
+      }, NOBODY);
     const parts = split(variables, truths, step, withOneAnswer(this.#pathway, step, EVERYBODY));
     return parts.branches.reduce<Region>(
       (all, { taken }, index) => d.or(all, d.and(taken, onFrom(index))),

@@ -1,25 +1,25 @@
 import type { Branch, Step } from '../../guideline/model.ts';
-import type { Region } from '../../region/diagram.ts';
-import { branchesTaken } from '../coverage/exercise.ts';
 import type { Goal } from '../coverage/goal.ts';
+import { type Option, type OptionGoal, waysTaken, whoMayTake } from '../coverage/option-goals.ts';
 import { bestWay, type Way } from './best-way.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafts, Whom } from './drafts.ts';
 import { wayInWords } from './name.ts';
 
 const NO_FINDINGS: ReadonlySet<never> = new Set();
 
 /**
- * Adds cases until every branch that a patient can take is taken. It is the greedy set cover (V. Chvátal, "A greedy
+ * Adds cases until every branch and every option that a patient can take is taken. It is the greedy set cover (V. Chvátal, "A greedy
  * heuristic for the set-covering problem", Mathematics of Operations Research 4(3), 1979): each case goes, of all ways
- * from the start to an end that some patient goes, one that takes the most branches not taken yet. With n branches open
+ * from the start to an end that some patient goes, one that takes the most that are not taken yet. With n open
  * there are at most 1 + 1/2 + … + 1/n times as many cases as there must be.
  */
-export function addBranchCases(drafts: Drafts, goals: readonly Goal[]): void {
+export function addBranchCases(drafts: Drafts, goals: readonly Goal[], options: readonly OptionGoal[]): void {
   const { analysis } = drafts.reach;
   const [start] = analysis.pathway.graph.order;
-  const wanted = new Map<Branch, Step>();
+  const wanted: Map<Branch | Option, Step> = new Map();
   for (const goal of goals)
     if (goal.measure === 'branches' && goal.state.kind === 'open') wanted.set(goal.branch, goal.step);
+  for (const { step, option, state } of options) if (state.kind === 'open') wanted.set(option, step);
   let isWhole = true;
   while (start && wanted.size > 0) {
     const way: Way | undefined = isWhole
@@ -27,31 +27,35 @@ export function addBranchCases(drafts: Drafts, goals: readonly Goal[]): void {
       : undefined;
     // Where no way can be found, or finding one costs too much, it is so for fewer branches too.
     isWhole = way !== undefined;
-    const taken = (way && add(drafts, wanted, start, way.patients)) ?? addOne(drafts, wanted);
-    for (const branch of taken) wanted.delete(branch);
+    const taken =
+      (way && add(drafts, wanted, { step: start, region: way.patients, choices: way.choices })) ??
+      addOne(drafts, wanted);
+    for (const one of taken) wanted.delete(one);
   }
 }
 
-/** A case for the first branch wanted, where no way as a whole could be found; the branch at least is done with. */
-function addOne(drafts: Drafts, wanted: ReadonlyMap<Branch, Step>): readonly Branch[] {
-  for (const [branch, step] of wanted) {
-    const whom = drafts.reach.analysis.decide(step, () => drafts.reach.taking(step, branch).region);
-    return [branch, ...((whom && add(drafts, wanted, step, whom)) || [])];
+/** A case for the first that is wanted, where no way as a whole could be found; that one at least is done with. */
+function addOne(drafts: Drafts, wanted: ReadonlyMap<Branch | Option, Step>): readonly (Branch | Option)[] {
+  const { reach } = drafts;
+  for (const [one, step] of wanted) {
+    const region = reach.analysis.decide(step, () =>
+      'go' in one ? reach.taking(step, one).region : whoMayTake(reach, step, one).region,
+    );
+    return [one, ...((region && add(drafts, wanted, { step, region, ...(!('go' in one) && { option: one }) })) || [])];
   }
   return [];
 }
 
-/** The branches wanted that the new case takes; undefined when there is no such case. */
+/** What is wanted and the new case takes; undefined when there is no such case. */
 function add(
   drafts: Drafts,
-  wanted: ReadonlyMap<Branch, Step>,
-  step: Step,
-  patients: Region,
-): readonly Branch[] | undefined {
-  let taken: readonly Branch[] = [];
-  drafts.add(step, patients, NO_FINDINGS, (draft) => {
-    const all = branchesTaken({ name: '', ...draft });
-    taken = all.filter((branch) => wanted.has(branch));
+  wanted: ReadonlyMap<Branch | Option, Step>,
+  whom: Whom,
+): readonly (Branch | Option)[] | undefined {
+  let taken: readonly (Branch | Option)[] = [];
+  drafts.add(whom, NO_FINDINGS, (draft) => {
+    const all = waysTaken(draft);
+    taken = all.filter((one) => wanted.has(one));
     return [wayInWords(taken, draft.route), wayInWords(all, draft.route)];
   });
   return taken.length > 0 ? taken : undefined;

@@ -1,12 +1,27 @@
 import type { Patient } from '../../condition/condition.ts';
-import type { Finding, Step } from '../../guideline/model.ts';
+import type { Alternative, Finding, Guideline, Step } from '../../guideline/model.ts';
+import type { Choices } from '../../guideline/ways.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
 import { type Exercise, passes } from '../coverage/exercise.ts';
+import { type Option, takes } from '../coverage/option-goals.ts';
 import type { Reach } from '../coverage/reach.ts';
+import { neededChoices } from '../needed-choices.ts';
 import type { Router } from '../router.ts';
+import { type Visit, walk } from '../walk.ts';
 import { Answered } from './answered.ts';
 import { Namer } from './name.ts';
-import { withoutNeedless } from './new-case.ts';
+import { choicesOn, withoutNeedless } from './new-case.ts';
+
+/** Among whom a patient is looked for. */
+export interface Whom {
+  readonly step: Step;
+  /** Of those who arrive at the step; not empty. */
+  readonly region: Region;
+  /** What is chosen; without it, what has to be chosen to come to the step. */
+  readonly choices?: Choices;
+  /** What is taken at the step. */
+  readonly option?: Option;
+}
 
 /** The cases there are, and those added to them. */
 export class Drafts {
@@ -39,32 +54,35 @@ export class Drafts {
    * Adds a typical patient of a region of a step. Undefined when none could be found to whom the guideline gives an answer,
    * or with just these findings there is a case already, or the one found takes another way, which only a fault of ours
    * explains.
-   * @param region of those who arrive at the step; not empty
    * @param keep findings that the case gives even where the way is the same without them
    * @param names what to call the case, the best first
    */
   add(
-    step: Step,
-    region: Region,
+    whom: Whom,
     keep: ReadonlySet<Finding>,
     names: (draft: Omit<Exercise, 'name'>) => readonly string[],
   ): Exercise | undefined {
-    const draft = this.#draft(step, region, keep) ?? this.#draft(step, this.#withAnswer(step, region), keep);
-    if (!draft || this.#isThere(draft.patient)) return undefined;
+    const draft =
+      this.#draft(whom, keep) ?? this.#draft({ ...whom, region: this.#withAnswer(whom.step, whom.region) }, keep);
+    if (!draft || this.#isThere(draft)) return undefined;
     const exercise = { name: this.#namer.choose(...names(draft)), ...draft };
     this.#exercises.push(exercise);
     this.#added.push(exercise);
     return exercise;
   }
 
-  #draft(step: Step, region: Region, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> | undefined {
+  #draft(whom: Whom, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> | undefined {
+    const { step, region, option } = whom;
     const witness = region === NOBODY ? undefined : this.reach.analysis.witness(step, region, this.reach.flow);
     if (!witness) return undefined;
-    const draft = withoutNeedless(this.#router, witness.patient, keep);
+    const { patient } = witness;
+    const choices = whom.choices ?? choicesTo(this.#router.guideline, patient, step, option);
+    const draft = withoutNeedless(this.#router, patient, choices, keep);
     const { kind } = draft.route.ending;
     // Where the guideline has no answer there is nothing that a case could expect.
     const isAnswered = kind === 'end' || kind === 'undetermined';
-    return isAnswered && passes({ name: '', ...draft }, step) ? draft : undefined;
+    const isMeant = passes({ name: '', ...draft }, step) && (!option || takes(draft, step, option));
+    return isAnswered && isMeant ? draft : undefined;
   }
 
   #withAnswer(step: Step, region: Region): Region {
@@ -73,12 +91,28 @@ export class Drafts {
     return analysis.decide(step, () => diagrams.and(region, this.#answered.from(step))) ?? NOBODY;
   }
 
-  #isThere(patient: Patient): boolean {
-    const wanted = asText(patient);
-    return this.#exercises.some((one) => asText(one.patient) === wanted);
+  #isThere(draft: Omit<Exercise, 'name'>): boolean {
+    const wanted = asText(draft);
+    return this.#exercises.some((one) => asText(one) === wanted);
   }
 }
 
-function asText(patient: Patient): string {
-  return JSON.stringify([...patient].sort(([a], [b]) => (a < b ? -1 : 1)));
+function asText({ patient, route }: Omit<Exercise, 'name'>): string {
+  const chosen = [...choicesOn(route)].map(([step, { label }]) => [step, label]);
+  return JSON.stringify([[...patient].sort(([a], [b]) => (a < b ? -1 : 1)), chosen]);
 }
+
+/** What has to be chosen for a patient to come to a step, and to an answer where that is possible. */
+function choicesTo(guideline: Guideline, patient: Patient, step: Step, option: Option | undefined): Choices {
+  const alternative = option === step ? undefined : (option as Alternative | undefined);
+  const choices = neededChoices(guideline, patient, (isTaken) => {
+    const visits = walk(guideline, patient, undefined, (one, at) =>
+      option && at === step ? one.alternative === alternative : isTaken(one, at),
+    );
+    return visits.has(step) && [...visits.values()].some(({ outcome }) => ANSWERS.has(outcome));
+  });
+  const others = option ? [...choices].filter(([id]) => id !== step.id) : choices;
+  return new Map([...others, ...(alternative ? [[step.id, alternative] as const] : [])]);
+}
+
+const ANSWERS: ReadonlySet<Visit['outcome']> = new Set(['ends', 'undetermined']);

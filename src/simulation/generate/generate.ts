@@ -3,7 +3,8 @@ import { Analysis } from '../../region/analysis.ts';
 import type { Span } from '../../text/position.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import type { Exercise } from '../coverage/exercise.ts';
-import { type Goal, type Tally, tally } from '../coverage/goal.ts';
+import { type Goal, type Tally, tallied } from '../coverage/goal.ts';
+import { optionGoals } from '../coverage/option-goals.ts';
 import { Reach } from '../coverage/reach.ts';
 import { compileRouter } from '../router.ts';
 import { addBranchCases } from './branch-cases.ts';
@@ -22,6 +23,8 @@ export interface Generated {
   /** What the cases reached before, and what they reach with the new ones. */
   readonly before: Tally;
   readonly after: Tally;
+  /** Whether alternatives are among what is counted. */
+  readonly hasAlternatives: boolean;
   /** What no patient can reach, and why, as sentences; `at` in the guideline file. */
   readonly infeasible: readonly { readonly at: Span; readonly because: string }[];
 }
@@ -43,32 +46,37 @@ export function generateCases(
   const drafts = new Drafts(ground, compileRouter(analysis.guideline), exercises, names);
   if (aim === 'boundaries') return atLimits(drafts);
   const before = coverageOf(reach, exercises).goals;
-  if (aim === 'branches') addBranchCases(drafts, before);
+  const options = () => (aim === 'branches' ? optionGoals(reach, drafts.exercises) : []);
+  const optionsBefore = options();
+  if (aim === 'branches') addBranchCases(drafts, before, optionsBefore);
   else addMcdcCases(drafts);
   const after = drafts.added.length === 0 ? before : coverageOf(reach, drafts.exercises).goals;
+  const optionsAfter = options();
   return {
     cases: drafts.added.map(newCase),
-    before: tally(before, aim),
-    after: tally(after, aim),
-    infeasible: after.filter(({ measure }) => measure === aim).flatMap(whyInfeasible),
+    before: tallied([...before.filter(({ measure }) => measure === aim), ...optionsBefore]),
+    after: tallied([...after.filter(({ measure }) => measure === aim), ...optionsAfter]),
+    hasAlternatives: optionsAfter.length > 0,
+    infeasible: [...after.filter(({ measure }) => measure === aim), ...optionsAfter].flatMap(whyInfeasible),
   };
 }
 
-function whyInfeasible({ at, state }: Goal): Generated['infeasible'] {
+function whyInfeasible({ at, state }: Pick<Goal, 'at' | 'state'>): Generated['infeasible'] {
   return state.kind === 'infeasible' ? [{ at, because: state.because }] : [];
 }
 
 function atLimits(drafts: Drafts): Generated {
   const [before, after] = [addLimitCases(drafts, false), addLimitCases(drafts, true)];
-  const tallied = ({ reached, missed, infeasible }: typeof before): Tally => ({
+  const counted = ({ reached, missed, infeasible }: typeof before): Tally => ({
     covered: reached,
     total: reached + missed.length,
     infeasible: infeasible.length,
   });
   return {
     cases: drafts.added.map(newCase),
-    before: tallied(before),
-    after: tallied(after),
+    before: counted(before),
+    after: counted(after),
+    hasAlternatives: false,
     infeasible: after.infeasible.map(({ limit, because }) => ({ at: limit.step.at, because })),
   };
 }

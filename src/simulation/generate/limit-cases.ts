@@ -41,7 +41,7 @@ export function addLimitCases(drafts: Drafts, add: boolean): LimitsReached {
 function draft(drafts: Drafts, { step, finding, value, tests }: Limit, region: number): void {
   const keep = new Set<Finding>();
   for (const { independence } of tests) forEachFinding(independence.site.condition, (each) => keep.add(each));
-  drafts.add(step, region, keep, () => [limitInWords(step, finding, value)]);
+  drafts.add({ step, region }, keep, () => [limitInWords(step, finding, value)]);
 }
 
 function nobody({ step, finding, value }: Limit): string {

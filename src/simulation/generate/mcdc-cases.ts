@@ -52,7 +52,7 @@ function add(
 ): boolean {
   const keep = new Set<Finding>();
   forEachFinding(condition, (finding) => keep.add(finding));
-  const added = drafts.add(step, region, keep, ({ route }) =>
+  const added = drafts.add({ step, region }, keep, ({ route }) =>
     testInWords({ condition: test.condition, answer }, step, branch, route),
   );
   return added !== undefined;

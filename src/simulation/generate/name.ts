@@ -1,7 +1,8 @@
 import type { Condition, Value } from '../../condition/condition.ts';
 import { conditionInWords, valueInWords } from '../../condition/english.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import type { Branch, Finding, Step } from '../../guideline/model.ts';
+import type { Alternative, Branch, Finding, Step } from '../../guideline/model.ts';
+import type { Option } from '../coverage/option-goals.ts';
 import type { Route } from '../route.ts';
 
 const LONGEST = 100;
@@ -30,9 +31,11 @@ export class Namer {
   }
 }
 
-/** `Refractory pain, No tumor left → Follow the patient`: some of the branches taken, and where the way ends. */
-export function wayInWords(branches: readonly Branch[], route: Route): string {
-  const last = branches.slice(-MOST_BRANCHES).map(branchLabel).join(', ');
+/** `Refractory pain, Warfarin → Follow the patient`: some of the branches and alternatives taken, and where the way ends. */
+export function wayInWords(taken: readonly (Branch | Option)[], route: Route): string {
+  // What a step itself recommends has no name of its own.
+  const named = taken.filter((one): one is Branch | Alternative => !('alternatives' in one));
+  const last = named.slice(-MOST_BRANCHES).map(branchLabel).join(', ');
   return `${last === '' ? 'Everybody' : last} → ${endInWords(route)}`;
 }
 
@@ -70,7 +73,7 @@ function endInWords({ ending, passages }: Route): string {
   return ending.kind === 'end' ? label(step) : `stops at ${label(step)}`;
 }
 
-function branchLabel({ label: given, when }: Branch): string {
+function branchLabel({ label: given, when }: Pick<Branch, 'label' | 'when'>): string {
   if (given !== undefined) return labelInWords(given);
   return when?.condition ? conditionInWords(when.condition) : 'Otherwise';
 }

@@ -2,6 +2,7 @@ import type { Patient } from '../../condition/condition.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Finding, Guard, Step } from '../../guideline/model.ts';
 import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
+import type { Choices } from '../../guideline/ways.ts';
 import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
@@ -17,6 +18,7 @@ export function newCase({ name, patient, route }: Exercise): NewCase {
   return {
     name,
     given: patient,
+    choose: choicesOn(route),
     expect: {
       endsAt,
       recommends: isTelling ? recommendedOn(route) : undefined,
@@ -25,33 +27,55 @@ export function newCase({ name, patient, route }: Exercise): NewCase {
   };
 }
 
+/** What is chosen on a way, and can be. */
+export function choicesOn({ chosen }: Route): Choices {
+  const made = chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
+  return new Map(made.map(({ step, alternative }) => [step.id, alternative]));
+}
+
 /**
- * A patient with nothing but the findings without which the way or the advice would not be the same, in the order in
+ * A patient with nothing but the findings and the choices without which the way or the advice would not be the same, in the order in
  * which the way asks for them. Of two findings of which either suffices the one asked first stays. Where an assumption
  * says that nobody is like this as long as the others are not known, some of them stay as well.
  * @param patient with a value for every finding that any condition reads
  * @param keep findings that stay in any case
  */
-export function withoutNeedless(router: Router, patient: Patient, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> {
-  const route = router.route(patient);
+export function withoutNeedless(
+  router: Router,
+  patient: Patient,
+  wanted: Choices,
+  keep: ReadonlySet<Finding>,
+): Omit<Exercise, 'name'> {
+  const choices = withoutNeedlessChoices(router, patient, wanted);
+  const route = router.route(patient, choices);
   const asked = findingsOn(route).filter(({ id }) => patient.has(id));
-  const decision = JSON.stringify(router.decide(patient));
+  const decision = JSON.stringify(router.decide(patient, choices));
   const beside = besideThose(router, patient, asked);
   let given: Patient = only(patient, [...asked, ...beside]);
-  let best = router.route(given);
+  let best = router.route(given, choices);
   for (const finding of [...asked].reverse()) {
     if (keep.has(finding)) continue;
     const fewer = without(given, finding);
     // The quick answer first: most findings are needed.
-    if (JSON.stringify(router.decide(fewer)) !== decision || !isPossible(router, fewer)) continue;
+    if (JSON.stringify(router.decide(fewer, choices)) !== decision || !isPossible(router, fewer)) continue;
     // That nobody knows a finding is worth saying where the way asks for it.
-    if (given.get(finding.id) === null && router.ask(fewer) !== undefined) continue;
-    const other = router.route(fewer);
+    if (given.get(finding.id) === null && router.ask(fewer, choices) !== undefined) continue;
+    const other = router.route(fewer, choices);
     if (!sameRoute(other, best)) continue;
     given = fewer;
     best = other;
   }
   return { patient: given, route: best };
+}
+
+/** Without what is taken all the same when it is not chosen. */
+function withoutNeedlessChoices(router: Router, patient: Patient, choices: Choices): Choices {
+  let kept = choices;
+  for (const id of choices.keys()) {
+    const fewer = new Map([...kept].filter(([other]) => other !== id));
+    if (sameRoute(router.route(patient, fewer), router.route(patient, kept))) kept = fewer;
+  }
+  return kept;
 }
 
 /** Of the findings that are not asked for those without which an assumption would rule the patient out; mostly none. */
@@ -95,8 +119,9 @@ function only(patient: Patient, findings: readonly Finding[]): Patient {
 }
 
 function sameRoute(a: Route, b: Route): boolean {
-  const offers = ({ given, alternatives }: Route): unknown[] => [
+  const offers = ({ given, alternatives, chosen }: Route): unknown[] => [
     ...given.map(({ recommendation }) => recommendation),
+    ...chosen.flatMap(({ alternative, isOpen }) => [alternative, isOpen]),
     ...alternatives.flatMap((choice) => [choice.alternative, ...choice.given.map((one) => one.recommendation)]),
   ];
   const [left, right] = [offers(a), offers(b)];

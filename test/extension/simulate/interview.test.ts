@@ -1,7 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { LanguageServer } from '../../../src/extension/language-server.ts';
-import { changeAnswer, goOn, interview, type Subject } from '../../../src/extension/simulate/interview.ts';
+import {
+  changeAnswer,
+  changeChoice,
+  goOn,
+  interview,
+  type Subject,
+} from '../../../src/extension/simulate/interview.ts';
 import { type SimulatedPatient, simulationOf } from '../../../src/language/simulation.ts';
+import { ANTICOAGULATION } from '../../choosing.ts';
 import { scene } from '../../language/world.ts';
 import * as editor from './editor.ts';
 
@@ -88,7 +95,7 @@ test('a finding that is gone is not asked for, and nothing is changed', async ()
 });
 
 test('a step that is gone is no beginning', async () => {
-  expect(await interview(await serverFor(HEAD), { uri: 'u', from: 'gone', answers: [] })).toBeUndefined();
+  expect(await interview(await serverFor(HEAD), { uri: 'u', from: 'gone', answers: [] }, true)).toBeUndefined();
   expect(editor.warnings[0]).toContain('gone');
 });
 
@@ -115,7 +122,7 @@ steps:
     [['Not known'], null],
   ] as const) {
     editor.replies.push(reply);
-    const routed = await interview(server, { uri: 'u', answers: [] });
+    const routed = await interview(server, { uri: 'u', answers: [] }, true);
     expect(routed?.subject.answers[0]?.value).toEqual(value);
     editor.clear();
     editor.replies.push(reply);
@@ -136,8 +143,46 @@ test('why a choice cannot be taken is said, and the question comes again', async
     files = after.files;
   });
   editor.replies.push('$\u200b(flame) F');
-  await interview(server as LanguageServer, patient({ age: '30' }));
+  await interview(server as LanguageServer, patient({ age: '30' }), true);
   put.dispose();
   expect(editor.asked.map(({ choices }) => choices)).toEqual([['$\u200b(flame) F', 'M'], ['Male']]);
   expect(editor.warnings).toEqual([expect.stringContaining('no option')]);
+});
+
+const AT_RISK = ['3', 'No', '60', 'Yes'];
+
+test("it is asked which alternative is taken, the step's own first, and BACK takes the choice away", async () => {
+  const server = await serverFor(ANTICOAGULATION);
+  editor.replies.push(...AT_RISK, 'Warfarin', editor.BACK, 'No anticoagulation');
+  const routed = await interview(server, { uri: 'u', answers: [] }, true);
+  const question = editor.asked[4];
+  expect(question).toMatchObject({ title: 'Question 5: Anticoagulate', back: true });
+  expect(question?.choices).toEqual(['As the step recommends', 'Warfarin', 'No anticoagulation']);
+  expect(editor.asked.map(({ title }) => title.split(' (')[0])).toEqual([
+    'Question 1: CHA2DS2-VA score',
+    'Question 2: Mechanical valve or mitral stenosis',
+    'Question 3: Creatinine clearance',
+    'Question 4: Major bleeding before',
+    'Question 5: Anticoagulate',
+    'Question 6: Weight',
+    'Question 5: Anticoagulate',
+  ]);
+  expect(routed?.subject.choices).toEqual([{ step: 'drug', label: 'No anticoagulation' }]);
+  expect(routed?.outcome.path).toEqual(['risk', 'drug', 'none']);
+});
+
+test('a choice is changed, with what was chosen active; other answers and choices stay', async () => {
+  const server = await serverFor(ANTICOAGULATION);
+  const before = patient({ stroke_risk: '3', valve: 'no', clearance: '60', bleeding: 'yes', weight: '80' });
+  editor.replies.push('Warfarin');
+  const warfarin = await changeChoice(server, before, 'drug');
+  expect(editor.asked[0]?.active).toEqual(['As the step recommends']);
+  expect(warfarin?.outcome.path).toEqual(['risk', 'drug', 'warfarin_follow_up']);
+  editor.clear();
+  editor.replies.push('As the step recommends');
+  const own = await changeChoice(server, warfarin?.subject ?? before, 'drug');
+  expect(editor.asked[0]?.active).toEqual(['Warfarin']);
+  expect(own?.outcome.path).toEqual(['risk', 'drug', 'doac_follow_up']);
+  expect(await changeChoice(server, before, 'risk')).toBeUndefined();
+  expect(editor.warnings).toEqual(['At `risk` there is nothing more to choose for this patient.']);
 });

@@ -4,7 +4,7 @@ import type { SampleCase } from '../../../src/language/sample-cases.ts';
 
 function sample(uri: string, line: number, name = 'same'): SampleCase {
   const range = { start: { line, character: 0 }, end: { line: line + 2, character: 0 } };
-  return { name, status: 'passed', uri, range, answers: [] };
+  return { name, status: 'passed', uri, range, answers: [], choices: [] };
 }
 
 const ONE = 'file:///a%20b/one.cases.yaml';

@@ -20,7 +20,10 @@ const real = readdirSync(REAL).filter((name) => name.endsWith('.guideline.yaml')
 const guidelines: [string, string][] = [
   ['every type', ANEMIA],
   ...real.map((name): [string, string] => [name, readFileSync(new URL(name, REAL), 'utf8')]),
-  ...Array.from({ length: RANDOM }, (_, i): [string, string] => [`random ${i}`, randomGuideline(7000 + i)]),
+  ...Array.from({ length: RANDOM }, (_, i): [string, string] => [
+    `random ${i}`,
+    randomGuideline(7000 + i, i % 2 === 0),
+  ]),
 ];
 
 /** A patient by finding, as somebody types it; what is missing is not known. */
