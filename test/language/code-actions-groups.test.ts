@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sample, seed } from '../long.ts';
+import { World } from '../oracle/random-advice.ts';
+import { randomFrom } from '../oracle/random-guideline.ts';
 import { cursorAt } from './knee.ts';
 import { offered, problems } from './offered.ts';
+import { allActions, filesOf, holdToPromise } from './promises.ts';
 
 const HEAD = `guideline: pneumonia
 title: Pneumonia
@@ -156,4 +160,17 @@ test('what a rule forbids is not said to those for whom it does', async () => {
   expect([...all.keys()]).not.toContain('Exclude these patients from “Amoxicillin 500 mg”');
   const free = await remedies(text.replace('exactly-one', 'at-most-one'), 'amoxicillin_500', 'steps:');
   expect([...free.keys()]).toContain('Exclude these patients from “Amoxicillin 500 mg”');
+});
+
+const OF_ADVICE = /^(Add a member|Let|Give|Exclude|Have) /;
+
+describe('what is offered for problems of groups, alternatives and advice holds what it promises', () => {
+  const from = (seed % 1_000_000) + 40_000;
+  test.each(Array.from({ length: sample(15, 1000) }, (_, i) => from + i))('in random guideline %i', async (one) => {
+    const text = `${new World(randomFrom(one)).lines.join('\n')}\n`;
+    const files = await filesOf(text);
+    for (const action of allActions(files, files.guideline))
+      if (OF_ADVICE.test(action.title))
+        await holdToPromise(files, files.guideline, action, `${one}: ${action.title}\n${text}`);
+  });
 });
