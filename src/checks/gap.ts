@@ -58,7 +58,7 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
     yield {
       message:
         silent.length > 0
-          ? `For some choice of alternatives ${ending} Give ${names} a \`when\` that leaves them out, or add a recommendation for them.`
+          ? `For some choices ${ending} Give ${names} a \`when\` that leaves them out, or add a recommendation for them.`
           : `T${ending.slice(1)} Add one for them, or lead them elsewhere.`,
       at: step.at,
       related: silent.map((alternative) => ({

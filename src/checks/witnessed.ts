@@ -96,17 +96,17 @@ function said(
 export const SOME = 'some of the patients who arrive';
 export const EVERYBODY = 'the patients who arrive';
 
-/** The patients concerned, to end a sentence: `these patients: Age at least 65 years`. */
+/** The patients concerned, to end a sentence: `patients with these findings: Age at least 65 years`. */
 export function whomInWords(who: Who | undefined, some: string, everybody: string): string {
   if (!who) return some;
   if (who.words === '') return everybody;
-  return `${who.isOfAll ? 'these patients' : 'these of the patients who arrive'}: ${who.words}`;
+  return `patients ${who.isOfAll ? 'with' : 'who arrive with'} these findings: ${who.words}`;
 }
 
-/** The same after a claim about some patients. */
+/** The same as a sentence of its own after a claim about some patients, without its full stop. */
 export function namely(who: Who | undefined): string {
   if (!who || who.words === '') return '';
-  return `${who.isOfAll ? '' : ', of those who arrive'}: ${who.words}`;
+  return `. They ${who.isOfAll ? 'have' : 'arrive with'} these findings: ${who.words}`;
 }
 
 function isPossible({ assumptions }: Guideline, patient: Patient): boolean {

@@ -34,7 +34,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     usage: 'guideway check [FILE | FOLDER | GLOB | -]… [options]',
-    summary: 'Check guidelines, and prove that every patient gets exactly one answer.',
+    summary: 'Check guidelines, and prove that every patient takes exactly one way and gets advice.',
     details: [
       'A folder stands for all files below it that end in .guideline.yaml or .guideline.yml; without a path, the current folder is checked. A file given by name is checked whatever its name, and - reads standard input.',
       'Sample cases in NAME.cases.yaml beside NAME.guideline.yaml are checked and run with it; a cases file given by name stands for its guideline.',

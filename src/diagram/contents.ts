@@ -3,6 +3,7 @@ import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Alternative, Branch, Group, Guard, Guideline, Recommendation, Step } from '../guideline/model.ts';
 import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
+import type { Span } from '../text/position.ts';
 import type { Stop, Way } from './pathway.ts';
 import { textWidth, wrap } from './wrap.ts';
 
@@ -34,6 +35,8 @@ export interface BoxLine {
   readonly indent: number | undefined;
   /** Begins an item, so that a bullet stands before it. */
   readonly first: boolean;
+  /** The key of the part of the step that it says; undefined for what says no part. */
+  readonly part: string | undefined;
   /** Baseline, in pixels from the box's upper side. */
   readonly baseline: number;
 }
@@ -68,12 +71,12 @@ export function boxContents(
   const label = step === undefined ? missingLabel(guideline, id) : labelInWords(step.label) || id;
   const lines: BoxLine[] = [];
   let y = PADDING;
-  const add = (text: string, lineKind: BoxLine['kind'], indent: number | undefined) => {
+  const add = (text: string, lineKind: BoxLine['kind'], indent: number | undefined, part?: string) => {
     const size = lineKind === 'label' ? FONT.label : FONT.item;
     const high = lineKind === 'label' ? LINE.label : LINE.item;
     const room = BOX_WIDTH - INSET - (indent ?? INSET);
     wrap(text, room, size, lineKind === 'label').forEach((line, index) => {
-      lines.push({ text: line, kind: lineKind, indent, first: index === 0, baseline: y + high - 5 });
+      lines.push({ text: line, kind: lineKind, indent, first: index === 0, part, baseline: y + high - 5 });
       y += high;
     });
   };
@@ -81,7 +84,8 @@ export function boxContents(
   add(label, 'label', labelIndent);
   const items = step === undefined ? [] : itemsOf(guideline, step);
   if (items.length > 0) y += 3;
-  for (const { text, kind: itemKind, isMember } of items) add(text, itemKind, isMember ? MEMBER_INDENT : ITEM_INDENT);
+  for (const { text, kind: itemKind, isMember, part } of items)
+    add(text, itemKind, isMember ? MEMBER_INDENT : ITEM_INDENT, part);
   const order = step && isOrdered(step) ? [FIRST_TRUE] : [];
   for (const line of order) add(line, 'notice', labelIndent);
   if (step?.broken) add(PARTLY_READ, 'notice', labelIndent);
@@ -108,28 +112,36 @@ export interface BoxItem {
   readonly kind: 'item' | 'avoid' | 'group' | 'alternative';
   /** Whether it belongs to the group above it. */
   readonly isMember: boolean;
+  /** `advice-0`, `alternative-0`; unique in its step. */
+  readonly part: string;
+  /** Where it stands in the file. */
+  readonly at: Span;
 }
 
 /** What a step recommends and offers, a line each. */
 export function itemsOf(guideline: Guideline, step: Step): readonly BoxItem[] {
-  const item = (one: Recommendation, isMember: boolean): BoxItem => ({
+  const item = (one: Recommendation, isMember: boolean) => ({
     text: recommendationInWords(guideline, one),
-    kind: one.direction === 'against' ? 'avoid' : 'item',
+    kind: one.direction === 'against' ? ('avoid' as const) : ('item' as const),
     isMember,
+    at: one.at,
   });
+  const advice = entriesOf(step).flatMap((one) =>
+    'members' in one
+      ? [
+          { text: groupInWords(one), kind: 'group' as const, isMember: false, at: one.at },
+          ...one.members.map((member) => item(member, true)),
+        ]
+      : [item(one, false)],
+  );
   return [
-    ...entriesOf(step).flatMap((one) =>
-      'members' in one
-        ? [
-            { text: groupInWords(one), kind: 'group' as const, isMember: false },
-            ...one.members.map((member) => item(member, true)),
-          ]
-        : [item(one, false)],
-    ),
-    ...step.alternatives.map(({ label, when }) => ({
+    ...advice.map((one, index) => ({ ...one, part: `advice-${index}` })),
+    ...step.alternatives.map(({ label, when, at }, index) => ({
       text: `or: ${labelInWords(label)}${ifInWords(when)}`,
       kind: 'alternative' as const,
       isMember: false,
+      part: `alternative-${index}`,
+      at,
     })),
   ];
 }

@@ -66,13 +66,14 @@ function step(pathway: Pathway, index: number, stop: Stop, box: BoxContents, pla
     (hidden > 0 ? `<rect class="behind" x="5" y="5" width="${BOX_WIDTH}" height="${box.height}" rx="8"/>` : '') +
     outline(box) +
     box.lines
-      .map(({ text, kind, indent, first, baseline }) => {
+      .map(({ text, kind, indent, first, part, baseline }) => {
         const at = indent === undefined ? `x="${BOX_WIDTH / 2}" text-anchor="middle"` : `x="${indent}"`;
         const bullet =
           first && indent !== undefined && BULLETED.has(kind)
             ? `<text class="${kind}" x="${indent - (kind === 'avoid' ? 13 : 11)}" y="${baseline}" aria-hidden="true">${kind === 'avoid' ? '×' : '•'}</text>`
             : '';
-        return `${bullet}<text class="${kind}" ${at} y="${baseline}">${xmlText(text)}</text>`;
+        const said = part === undefined ? '' : ` data-part="${part}"`;
+        return `${bullet}<text class="${kind}" ${at} y="${baseline}"${said}>${xmlText(text)}</text>`;
       })
       .join('') +
     (problems ? badge(BOX_WIDTH - 4, 4, problems) : '') +

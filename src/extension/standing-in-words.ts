@@ -19,7 +19,7 @@ export function standingInWords({ kind, problems, proved, sentences, cases }: St
     return { severity, text: count === 0 ? passed : problemCount, detail: count === 0 ? '' : passed };
   }
   const detail = sentences.join(' ');
-  const answer = l10n.t('Every patient gets exactly one answer');
+  const answer = l10n.t('Every patient takes one way and gets advice');
   if (proved) return { severity, text: answer, detail: count === 0 ? detail : `${problemCount}. ${detail}` };
   return { severity, text: count === 0 ? l10n.t('Not everything is proved') : problemCount, detail };
 }

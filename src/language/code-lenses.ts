@@ -10,6 +10,7 @@ const SIMULATE = 'guideway.simulateCase';
 const WITH_REFERENCES: ReadonlySet<NameKind> = new Set([
   'finding',
   'step',
+  'alternative',
   'action',
   'event',
   'reference',
@@ -21,6 +22,7 @@ export interface LensData {
   readonly uri: string;
   readonly kind: NameKind;
   readonly id: string;
+  readonly owner?: string;
 }
 
 /**
@@ -33,10 +35,10 @@ export function codeLenses(document: AnyDocument, { lenses, commands }: Preferen
   const canShow = commands.includes(SHOW_REFERENCES);
   const canSimulate = commands.includes(SIMULATE);
   if (document.kind === 'cases') return canSimulate ? caseLenses(document) : [];
-  return names.flatMap(({ kind, id, at, whole }) => {
+  return names.flatMap(({ kind, id, owner, at, whole }) => {
     if (!whole || !WITH_REFERENCES.has(kind)) return [];
     const range = rangeOf(at, lines);
-    const data: LensData = { uri, kind, id };
+    const data: LensData = { uri, kind, id, ...(owner !== undefined && { owner }) };
     const simulate = { title: 'Simulate from here', command: SIMULATE, arguments: [{ uri, from: id }] };
     return [
       ...(canShow ? [{ range, data }] : []),
@@ -56,9 +58,9 @@ function caseLenses({ uri, lines, reading }: CasesDocument): CodeLens[] {
 }
 
 /** A lens with how often its name is used; one whose name is gone meanwhile stays as it is. */
-export function withReferences(lens: CodeLens, { kind, id }: LensData, files: PathwayFiles): CodeLens {
+export function withReferences(lens: CodeLens, named: LensData, files: PathwayFiles): CodeLens {
   const { guideline, documents } = files;
-  const isIt = (other: Occurrence) => isSameName(other, { kind, id });
+  const isIt = (other: Occurrence) => isSameName(other, named);
   const declaration = guideline.names.find((one) => one.whole !== undefined && isIt(one));
   if (!declaration) return lens;
   const locations = documents.flatMap((one) =>
@@ -76,8 +78,8 @@ export function withReferences(lens: CodeLens, { kind, id }: LensData, files: Pa
 
 /** What a lens is about, as far as the editor has kept it. */
 export function lensDataOf({ data }: Pick<CodeLens, 'data'>): LensData | undefined {
-  const { uri, kind, id } = typeof data === 'object' && data !== null ? data : {};
+  const { uri, kind, id, owner } = typeof data === 'object' && data !== null ? data : {};
   if (typeof uri !== 'string' || typeof id !== 'string') return undefined;
   const known = [...WITH_REFERENCES].find((one) => one === kind);
-  return known && { uri, kind: known, id };
+  return known && { uri, kind: known, id, ...(typeof owner === 'string' && { owner }) };
 }

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { field, mapOf, textOf } from '../guideline/fields.ts';
-import type { Alternative, Branch, Declared, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Declared, Group, Step } from '../guideline/model.ts';
 import { waysOut } from '../guideline/ways.ts';
 import type { Span } from '../text/position.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
@@ -27,6 +27,9 @@ function pathway(document: GuidelineDocument): DocumentSymbol[] {
   const { guideline } = document;
   const start = guideline.start && guideline.steps.get(guideline.start.id);
   const roots: DocumentSymbol[] = [];
+  const labels = new Map(
+    document.names.flatMap(({ kind, at, whole }) => (kind === 'alternative' && whole ? [[whole.start, at]] : [])),
+  );
   const seen = new Set<Step>();
   const grow = (from: Step) => {
     const stack: { step: Step; via: string; depth: number; into: DocumentSymbol[] }[] = [];
@@ -39,7 +42,10 @@ function pathway(document: GuidelineDocument): DocumentSymbol[] {
       const one = symbol(step.label, via === '' ? step.id : `${step.id} ← ${via}`, kind, step.whole, step.at, document);
       into.push(one);
       const children: DocumentSymbol[] = depth < DEEPEST ? [] : into;
-      if (children !== into) one.children = children;
+      if (children !== into) {
+        one.children = children;
+        children.push(...parts(step, labels, document));
+      }
       for (const way of waysShown(step).reverse()) {
         const target = guideline.steps.get(way.to);
         if (target) stack.push({ step: target, via: way.via, depth: depth + 1, into: children });
@@ -50,6 +56,19 @@ function pathway(document: GuidelineDocument): DocumentSymbol[] {
   for (const step of guideline.steps.values()) grow(step);
   for (const root of roots) embrace(root);
   return roots;
+}
+
+/** The groups and alternatives of a step, in the order of the file. */
+function parts(step: Step, labels: ReadonlyMap<number, Span>, document: GuidelineDocument): DocumentSymbol[] {
+  const group = ({ label, select, at, labelAt }: Group) =>
+    symbol(label, select, SymbolKind.Array, at, labelAt, document);
+  return [
+    ...step.groups.map(group),
+    ...step.alternatives.map(({ label, groups, at }) => {
+      const one = symbol(label, 'alternative', SymbolKind.EnumMember, at, labels.get(at.start) ?? at, document);
+      return { ...one, children: groups.map(group) };
+    }),
+  ];
 }
 
 function waysShown(step: Step): { to: string; via: string }[] {

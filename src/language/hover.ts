@@ -1,8 +1,10 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
+import { alternativesNamed } from '../guideline/cases/alternatives-named.ts';
 import { classesOf } from '../guideline/classes.ts';
 import { guardsOf } from '../guideline/guards.ts';
 import type { Guard } from '../guideline/model.ts';
+import { groupsAt } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import {
   describeAction,
@@ -13,6 +15,7 @@ import {
   describeStatement,
 } from './describe-evidence.ts';
 import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
+import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
 import { escaped } from './markdown.ts';
 import type { Occurrence } from './name.ts';
@@ -33,9 +36,10 @@ export function hoverAt(
 ): Hover | undefined {
   const name = nameAt(document, offset);
   const guard = document.kind === 'guideline' ? guardAt(files, offset) : undefined;
-  const paragraphs: string[] = name ? [...describe(files, name)] : [];
+  const group = document.kind === 'guideline' ? groupLabeledAt(files, offset) : undefined;
+  const paragraphs: string[] = name ? [...describe(files, name)] : [...(group?.said ?? [])];
   if (guard?.condition) paragraphs.push(`This condition: ${escaped(conditionInWords(guard.condition))}.`);
-  const at: Span | undefined = name?.at ?? guard?.at;
+  const at: Span | undefined = name?.at ?? guard?.at ?? group?.at;
   if (!at || paragraphs.length === 0) return schemaSupport ? schemaHoverAt(document, offset) : undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') },
@@ -45,6 +49,15 @@ export function hoverAt(
 
 function guardAt({ guideline: { guideline } }: PathwayFiles, offset: number): Guard | undefined {
   for (const guard of guardsOf(guideline)) if (touches(guard.at, offset)) return guard;
+  return undefined;
+}
+
+/** The group whose label stands at an offset: a label is no name, since nothing else names it. */
+function groupLabeledAt({ guideline: { guideline } }: PathwayFiles, offset: number) {
+  for (const step of guideline.steps.values())
+    for (const group of groupsAt(step))
+      if (touches(group.labelAt, offset) && group.labelAt !== group.at)
+        return { at: group.labelAt, said: describeGroup(step, group, guideline) };
   return undefined;
 }
 
@@ -68,6 +81,11 @@ function describe(files: PathwayFiles, name: Occurrence): readonly string[] {
     case 'step': {
       const step = guideline.steps.get(id);
       return step ? describeStep(step, files) : [];
+    }
+    case 'alternative': {
+      const step = guideline.steps.get(name.owner ?? '');
+      const [alternative] = step ? alternativesNamed(step, id) : [];
+      return step && alternative ? describeAlternative(step, alternative, files) : [];
     }
     case 'action': {
       const action = guideline.actions.get(id);

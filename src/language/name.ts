@@ -1,14 +1,16 @@
+import { plainLabel } from '../guideline/cases/alternatives-named.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/position.ts';
 
 /**
  * Findings, definitions and scores share their names, so all three are of the kind `finding`. A class of actions is declared
- * where the first action belongs to it.
+ * where the first action belongs to it. An alternative goes by its label.
  */
 export type NameKind =
   | 'finding'
   | 'option'
   | 'step'
+  | 'alternative'
   | 'action'
   | 'event'
   | 'class'
@@ -20,7 +22,7 @@ export type NameKind =
 export interface Occurrence {
   readonly kind: NameKind;
   readonly id: string;
-  /** The finding to which an option belongs. */
+  /** The finding to which an option belongs, or the step to which an alternative does. */
   readonly owner?: string;
   /** The name alone, without quotes. */
   readonly at: Span;
@@ -34,5 +36,6 @@ type Named = Pick<Occurrence, 'kind' | 'id' | 'owner'>;
 
 /** Whether two places name the same thing. */
 export function isSameName(a: Named, b: Named): boolean {
-  return a.kind === b.kind && a.id === b.id && a.owner === b.owner;
+  if (a.kind !== b.kind || a.owner !== b.owner) return false;
+  return a.kind === 'alternative' ? plainLabel(a.id) === plainLabel(b.id) : a.id === b.id;
 }

@@ -4,7 +4,7 @@ import type { YamlNode } from '../text/tree.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind, Occurrence } from './name.ts';
 import { itemsOf } from './names-in-guideline.ts';
-import { wholeScalar } from './scalar-name.ts';
+import { wholeScalar, wholeText } from './scalar-name.ts';
 
 /** Every place of a cases file where a name of the guideline is used, in the order of the file. */
 export function namesInCases({ root }: YamlReading, text: string): readonly Occurrence[] {
@@ -20,13 +20,21 @@ export function namesInCases({ root }: YamlReading, text: string): readonly Occu
       if (scalar && scalar.text !== '') add(kind, scalar.text, scalar.at, owner);
     }
   };
+  const addLabel = (id: string, at: Span, owner: string) => {
+    const place = wholeText(id, at, text);
+    if (!found.has(place.at.start)) found.set(place.at.start, { kind: 'alternative', id, owner, ...place });
+  };
   for (const item of itemsOf(field(mapOf(root), 'cases'))) {
     for (const { key, keyAt, value } of mapOf(field(mapOf(item), 'given'))?.entries.values() ?? []) {
       add('finding', key, keyAt);
       // A number or a truth is no option; whether another word is one, its declaration says.
       addAll('option', value, key);
     }
-    for (const { key, keyAt } of mapOf(field(mapOf(item), 'choose'))?.entries.values() ?? []) add('step', key, keyAt);
+    for (const { key, keyAt, value } of mapOf(field(mapOf(item), 'choose'))?.entries.values() ?? []) {
+      add('step', key, keyAt);
+      const label = scalarOf(value);
+      if (label && label.text.trim() !== '') addLabel(label.text, label.at, key);
+    }
     const expect = mapOf(field(mapOf(item), 'expect'));
     addAll('step', field(expect, 'ends_at'));
     addAll('step', field(expect, 'path'));

@@ -4,7 +4,7 @@ import type { YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind, Occurrence } from './name.ts';
 import { namesInCondition } from './names-in-condition.ts';
-import { wholeScalar, withinScalar } from './scalar-name.ts';
+import { wholeScalar, wholeText, withinScalar } from './scalar-name.ts';
 
 const DECLARING: readonly (readonly [section: string, kind: NameKind])[] = [
   ['references', 'reference'],
@@ -60,6 +60,7 @@ class Walk {
         this.#add(kind, key, keyAt, whole);
         if (section === 'findings') this.#declareOptions(key, value);
         else this.#visit(mapOf(value));
+        if (section === 'steps') this.#declareAlternatives(key, value);
       }
     }
     this.#use('step', field(top, 'start'));
@@ -75,6 +76,15 @@ class Walk {
   #declareOptions(owner: string, finding: YamlNode): void {
     for (const { key, keyAt, whole } of mapOf(field(mapOf(finding), 'options'))?.entries.values() ?? [])
       this.#add('option', key, keyAt, whole, owner);
+  }
+
+  #declareAlternatives(owner: string, step: YamlNode): void {
+    for (const item of itemsOf(field(mapOf(step), 'alternatives'))) {
+      const label = scalarOf(field(mapOf(item), 'label'));
+      if (!label || label.text.trim() === '') continue;
+      const { text, at } = label;
+      this.#keep({ kind: 'alternative', id: text, owner, whole: item.at, ...wholeText(text, at, this.#text) });
+    }
   }
 
   #visit(map: YamlMap | undefined): void {

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import { branchOfStep, revisitInWords, wayInWords } from '../diagram/contents.ts';
+import { branchOfStep, itemsOf, revisitInWords, wayInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
 import type { Step } from '../guideline/model.ts';
@@ -26,6 +26,14 @@ export interface ShownWay {
   readonly problems?: PlaceProblems;
 }
 
+/** What a line in the box of a step says: a recommendation, a group of them, or an alternative. */
+export interface ShownPart {
+  /** `stepId/` and the part as the drawing names it. */
+  readonly key: string;
+  /** Where the file says so. */
+  readonly range: Range;
+}
+
 /** A step as it is shown beside the drawing, and where it stands in the file. */
 export interface ShownStep {
   readonly id: string;
@@ -36,6 +44,7 @@ export interface ShownStep {
   /** The key alone. */
   readonly name: Range;
   readonly ways: readonly ShownWay[];
+  readonly parts: readonly ShownPart[];
   readonly problems?: PlaceProblems;
 }
 
@@ -103,6 +112,7 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
         ),
         ...(revisit ? [wayOf(`${id}/revisit`, revisit.step.id, revisitInWords(step), revisit.step.at)] : []),
       ],
+      parts: itemsOf(guideline, step).map(({ part, at }) => ({ key: `${id}/${part}`, range: rangeOf(at, lines) })),
       ...problemsAt(id),
     };
   };

@@ -20,6 +20,7 @@ const NOUN: Readonly<Record<NameKind, string>> = {
   finding: 'a finding, definition or score',
   option: 'an option of this finding',
   step: 'a step',
+  alternative: 'an alternative of this step',
   action: 'an action',
   event: 'an event',
   class: 'a class of actions',
@@ -77,7 +78,10 @@ function refuseHalf(files: PathwayFiles, { id }: Occurrence): void {
 
 function refuseBadName(files: PathwayFiles, name: Occurrence, newName: string): void {
   const isFinding = name.kind === 'finding';
-  if (!(isFinding ? IN_CONDITIONS : ELSEWHERE).test(newName)) {
+  if (name.kind === 'alternative') {
+    if (newName.trim() === '' || /[\r\n]/.test(newName))
+      throw new RenameRefused('A label is a text of one line, with at least one letter.');
+  } else if (!(isFinding ? IN_CONDITIONS : ELSEWHERE).test(newName)) {
     const rule = isFinding
       ? 'Use letters, digits and `_` only, and begin with a letter or `_`.'
       : 'Use letters, digits, `_` and `-` only, and do not begin with `-`.';
@@ -97,8 +101,12 @@ function editsIn(document: AnyDocument, name: Occurrence, newName: string): read
     .map((one) => {
       const edit = one.replaceBy(newName);
       if (edit) return edit;
-      const { line } = document.lines.positionAt(one.at.start);
-      throw new RenameRefused(`Line ${line + 1} has a mistake beside \`${name.id}\`. Correct it first, then rename.`);
+      const line = document.lines.positionAt(one.at.start).line + 1;
+      throw new RenameRefused(
+        name.kind === 'alternative'
+          ? `Line ${line} writes the label in a way of its own. Write it behind its key, in plain letters, then rename.`
+          : `Line ${line} has a mistake beside \`${name.id}\`. Correct it first, then rename.`,
+      );
     });
 }
 

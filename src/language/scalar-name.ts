@@ -20,6 +20,18 @@ export function wholeScalar(id: string, at: Span, text: string): Place {
   };
 }
 
+/** The place of a name that is a text of several words, which may be broken into lines. */
+export function wholeText(id: string, at: Span, text: string): Place {
+  const place = wholeScalar(id, at, text);
+  const written = text.slice(at.start, at.end);
+  const inner = text.slice(place.at.start, place.at.end).replaceAll(/\s+/g, ' ');
+  const isAsRead = !/^[|>]/.test(written) && inner === id.replaceAll(/\s+/g, ' ');
+  return {
+    at: place.at,
+    replaceBy: (other) => (isAsRead ? { at, newText: scalarInPlaceOf(written, other) } : place.replaceBy(other)),
+  };
+}
+
 /** The place of a name within the text of a value. */
 export function withinScalar(scalar: YamlScalar, part: Span, source: ReadText): Place {
   return {

@@ -9,7 +9,7 @@ export interface Standing {
   readonly kind: AnyDocument['kind'];
   /** How many problems of each severity are shown in the file. */
   readonly problems: Readonly<Record<Severity, number>>;
-  /** Of a guideline: true when it is proved that every patient gets exactly one answer. */
+  /** Of a guideline: true when it is proved that every patient takes exactly one way and gets advice. */
   readonly proved: boolean;
   /** Of a guideline: what holds, in one sentence, and further sentences on what is proved, on what it rests, or why nothing more is. */
   readonly sentences: readonly string[];

@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<Look, readonly [type: SemanticTokenTypes, ...modifi
   score: [SemanticTokenTypes.variable, SemanticTokenModifiers.readonly],
   option: [SemanticTokenTypes.enumMember],
   step: [SemanticTokenTypes.class],
+  alternative: [SemanticTokenTypes.enumMember],
   action: [SemanticTokenTypes.method],
   event: [SemanticTokenTypes.event],
   class: [SemanticTokenTypes.type],

@@ -61,7 +61,14 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Where a name stands in a text as a word of its own. */
+/** Where a name stands in a text as a word of its own; a label of several words wherever it stands. */
 function wordsIn(text: string, id: string): readonly number[] {
+  if (/[^\w-]/.test(id)) return placesOf(id.toLowerCase(), text.toLowerCase());
   return [...text.matchAll(/[\w-]+/g)].flatMap(({ 0: word, index }) => (word === id ? [index] : []));
+}
+
+function placesOf(label: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) places.push(at);
+  return places;
 }

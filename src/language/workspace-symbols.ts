@@ -1,5 +1,6 @@
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import type { Declared } from '../guideline/model.ts';
+import { groupsAt } from '../guideline/recommendations.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { conditionShown } from './markdown.ts';
 import { locationOf } from './places.ts';
@@ -8,7 +9,7 @@ import { locationOf } from './places.ts';
 const MOST = 200;
 
 interface Candidate {
-  readonly declared: Declared;
+  readonly declared: Pick<Declared, 'id' | 'at'>;
   readonly kind: SymbolKind;
   /** What people call it. */
   readonly label: string;
@@ -17,7 +18,7 @@ interface Candidate {
 }
 
 /**
- * The steps, findings, definitions, scores, actions, events and statements of some guidelines whose id or label has what was
+ * The steps with their alternatives and groups, findings, definitions, scores, actions, events and statements of some guidelines whose id or label has what was
  * typed: as it stands, or its letters in this order. The best come first; nothing typed finds everything.
  */
 export function workspaceSymbols(guidelines: Iterable<GuidelineDocument>, query: string): SymbolInformation[] {
@@ -41,9 +42,14 @@ export function workspaceSymbols(guidelines: Iterable<GuidelineDocument>, query:
     .map(({ symbol }) => symbol);
 }
 
-function* candidates({ guideline }: GuidelineDocument): Generator<Candidate> {
+function* candidates({ guideline, names }: GuidelineDocument): Generator<Candidate> {
   for (const declared of guideline.steps.values())
     yield { declared, kind: declared.branches ? SymbolKind.Function : SymbolKind.Event, label: declared.label };
+  for (const { kind, id, at, whole } of names)
+    if (kind === 'alternative' && whole) yield { declared: { id, at }, kind: SymbolKind.EnumMember, label: id };
+  for (const step of guideline.steps.values())
+    for (const { label, labelAt: at } of groupsAt(step))
+      yield { declared: { id: label, at }, kind: SymbolKind.Array, label };
   for (const declared of guideline.findings.values())
     yield { declared, kind: SymbolKind.Variable, label: declared.label };
   for (const declared of guideline.definitions.values())

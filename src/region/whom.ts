@@ -77,9 +77,20 @@ export function whomOf(
   return { all, here, because };
 }
 
-/** A short condition that is true for exactly the patients of a region, of those who arrive at the step. */
-export function hereIn(analysis: Analysis, step: Step, region: Region): Condition | undefined {
-  return within(analysis, () => describe(analysis.pathway, region, analysis.main.arrival(step).region));
+/**
+ * A short condition that is true for exactly the patients of a region, of those who arrive at the step.
+ * @param among only some of all patients are asked
+ */
+export function hereIn(
+  analysis: Analysis,
+  step: Step,
+  region: Region,
+  among: Region = EVERYBODY,
+): Condition | undefined {
+  const { main, pathway } = analysis;
+  return within(analysis, () =>
+    describe(pathway, region, pathway.variables.diagrams.and(main.arrival(step).region, among)),
+  );
 }
 
 function nobodyKnows(because: string): Whom {

@@ -38,7 +38,7 @@ export interface Proof {
   readonly claims: Readonly<Partial<Record<ClaimName, Claim>>>;
   /** True when all that could be claimed is proved. */
   readonly holds: boolean;
-  /** True when it is proved that every patient gets exactly one answer, a way and its advice, and the file has no error. */
+  /** True when it is proved that every patient takes exactly one way and gets advice, and the file has no error. */
   readonly complete: boolean;
   /** What holds, in one sentence; undefined where not even the way is proved, or the file has an error. */
   readonly headline: string | undefined;
@@ -231,7 +231,7 @@ function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[]
   const lacking = [...new Set(ANSWER.flatMap((name) => claims[name]?.because ?? []))];
   const unproved =
     lacking.length > 0
-      ? [`It is not proved that every patient gets exactly one answer, because ${list(lacking)}.`]
+      ? [`It is not proved that all patients take one way and get advice, because ${list(lacking)}.`]
       : [];
   if (!isProved(claims.way)) return unproved;
   const { steps, decisions, branches, findings, recommendations, timings } = result.proof;

@@ -74,7 +74,7 @@ export type ToPage =
   | { readonly kind: 'seen'; readonly seen: Seen }
   /** Why what is shown is not the newest; empty when it is. */
   | { readonly kind: 'notice'; readonly text: string }
-  /** Where the cursor is in the text: in a step, and in one of its ways. */
+  /** Where the cursor is in the text: in a step, and in one of its ways or parts. */
   | { readonly kind: 'cursor'; readonly step?: string; readonly way?: string }
   /** Asks for a picture of points; `rasterized` or `notRasterized` answers. */
   | { readonly kind: 'rasterize'; readonly id: number; readonly svg: string };
@@ -84,7 +84,7 @@ export type FromPage =
   /** The page listens. The ids are those of steps behind which nothing is to be drawn. */
   | { readonly kind: 'ready'; readonly collapsed: readonly string[] }
   | { readonly kind: 'collapsed'; readonly collapsed: readonly string[] }
-  /** Show a step or one of its ways in the text; `focus`: and go on there. */
+  /** Show a step or one of its ways or parts in the text; `focus`: and go on there. */
   | { readonly kind: 'open'; readonly step: string; readonly way?: string; readonly focus: boolean }
   | { readonly kind: 'clearRoute' }
   | { readonly kind: 'export' }

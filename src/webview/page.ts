@@ -5,7 +5,7 @@ import type { FromPage, Kept, Seen, Texts } from './messages.ts';
 import { Minimap } from './minimap.ts';
 import { Notice } from './notice.ts';
 import { Outline } from './outline.ts';
-import { keyOf, Picture } from './picture.ts';
+import { keyOf, Picture, partOf } from './picture.ts';
 import { sayStep } from './say-step.ts';
 import { SearchBox } from './search-box.ts';
 import { Stage } from './stage.ts';
@@ -306,7 +306,7 @@ export class Page {
     const step = target.closest<SVGElement>('[data-step]')?.dataset.step;
     const way = target.closest<SVGElement>('[data-from]');
     if (toggle !== undefined) this.#toggle(toggle);
-    else if (step !== undefined) this.#open(step, undefined, isDouble);
+    else if (step !== undefined) this.#open(step, partOf(target), isDouble);
     else if (way) this.#open(way.dataset.from ?? '', keyOf(way), isDouble);
   }
 

@@ -23,6 +23,8 @@ export class Picture {
   #shownToggles = '';
   #steps = new Map<string, SVGGElement>();
   #ways = new Map<string, SVGGElement>();
+  /** The lines of text of each part of a step. */
+  #parts = new Map<string, SVGElement[]>();
   #boxes = new Map<string, DrawnStep>();
 
   /** @param sheet what is moved and scaled */
@@ -56,11 +58,14 @@ export class Picture {
     return this.#boxes.get(id);
   }
 
-  /** Marks steps and ways with a class, and no others. @param ways by their keys */
+  /** Marks steps, and ways and parts of them, with a class, and no others. @param ways by their keys, as parts are */
   mark(name: string, steps: Iterable<string>, ways: Iterable<string> = []): void {
     for (const one of this.#sheet.querySelectorAll(`.${name}`)) one.classList.remove(name);
     for (const id of steps) this.#steps.get(id)?.classList.add(name);
-    for (const key of ways) this.#ways.get(key)?.classList.add(name);
+    for (const key of ways) {
+      this.#ways.get(key)?.classList.add(name);
+      for (const line of this.#parts.get(key) ?? []) line.classList.add(name);
+    }
   }
 
   #take(next: Element): void {
@@ -76,6 +81,11 @@ export class Picture {
     }
     this.#steps = new Map();
     this.#ways = new Map();
+    this.#parts = new Map();
+    for (const line of this.#root.querySelectorAll<SVGElement>('[data-part]')) {
+      const key = partOf(line) ?? '';
+      this.#parts.set(key, [...(this.#parts.get(key) ?? []), line]);
+    }
     for (const one of this.#root.querySelectorAll<SVGGElement>('g[data-step], g[data-from]')) {
       const { step } = one.dataset;
       if (step === undefined) this.#ways.set(keyOf(one), one);
@@ -90,6 +100,13 @@ export class Picture {
     const needed = boxes.filter(({ hidden, canCollapse }) => hidden > 0 || canCollapse);
     this.#toggles.replaceChildren(...needed.map((box) => makeToggle(box, titleOf(box))));
   }
+}
+
+/** The key of the part of a step that an element says; undefined for one that says none. */
+export function partOf(element: Element): string | undefined {
+  const part = element.closest<SVGElement>('[data-part]')?.dataset.part;
+  const step = element.closest<SVGElement>('[data-step]')?.dataset.step;
+  return part === undefined || step === undefined ? undefined : `${step}/${part}`;
 }
 
 /** The key of a way, as the extension has it. */

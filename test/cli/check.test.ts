@@ -169,8 +169,8 @@ describe('ignore comments', () => {
       '1',
     ]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /It is not proved that every patient gets exactly one answer, because\s+`gap`\s+is\s+ignored\s+in\s+line/,
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'It is not proved that all patients take one way and get advice, because `gap` is ignored in line',
     );
   });
 

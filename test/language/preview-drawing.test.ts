@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Draftsman } from '../../src/diagram/draftsman.ts';
 import { type PreviewOptions, previewDrawing } from '../../src/language/preview-drawing.ts';
@@ -20,6 +21,21 @@ test('each step says where it stands in the file and where it leads, in the orde
   expect([first?.key, first?.to, second?.key, second?.to]).toEqual(['triage/0', 'image', 'triage/1', 'discharge']);
   expect(textAt(first?.range ?? none, KNEE)).toMatch(/^when: older or points >= 2\s+go: image\s+basis: \[S1\]$/);
   expect(new Set(drawing.steps.map(({ id }) => id))).toEqual(new Set(steps.map(({ id }) => id)));
+});
+
+test('each line of a step says where it stands in the file', async () => {
+  const sepsis = readFileSync(new URL('../real/sepsis.guideline.yaml', import.meta.url), 'utf8');
+  const { steps, drawing } = await draw(sepsis);
+  const said = new Map(
+    steps.flatMap(({ parts }) => parts.map(({ key, range }) => [key, textAt(range, sepsis)] as const)),
+  );
+  expect(said.get('treat/advice-1')).toMatch(/^group: Antibiotic by weight\n/);
+  expect(said.get('treat/advice-2')).toMatch(/^do: piperacillin_low\n/);
+  expect(said.get('intensive/alternative-0')).toMatch(/^label: Comfort care\n/);
+  for (const [key] of said) {
+    const [step, part] = key.split('/');
+    expect(drawing.svg).toMatch(new RegExp(`data-step="${step}"(?:(?!data-step).)*data-part="${part}"`, 's'));
+  }
 });
 
 test('problems are at their step or at their branch, and a place weighs as much as the worst of them', async () => {

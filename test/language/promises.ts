@@ -62,7 +62,7 @@ export async function holdToPromises(files: PathwayFiles, name: string): Promise
   return taken;
 }
 
-async function holdToPromise(
+export async function holdToPromise(
   files: PathwayFiles,
   document: AnyDocument,
   { title, edit, diagnostics: [problem] = [] }: CodeAction,

@@ -106,7 +106,9 @@ describe('nothing is claimed', () => {
   test.each(['not-decided', 'gap', 'overlap', 'schema'])('where `%s` is a warning', (code) => {
     expect(proofOf(fakeFile('', { problems: [fakeProblem({ code, severity: 'warning' })] }))).toMatchObject({
       complete: false,
-      sentences: [`It is not proved that every patient gets exactly one answer, because of \`${code}\` in line 1.`],
+      sentences: [
+        `It is not proved that all patients take one way and get advice, because of \`${code}\` in line 1.`,
+      ],
     });
   });
 
@@ -115,7 +117,7 @@ describe('nothing is claimed', () => {
     expect(proofOf(file)).toMatchObject({
       complete: false,
       sentences: [
-        `It is not proved that every patient gets exactly one answer, because \`${code}\` is switched off in clinic/guideway.config.yaml.`,
+        `It is not proved that all patients take one way and get advice, because \`${code}\` is switched off in clinic/guideway.config.yaml.`,
       ],
     });
   });
@@ -125,7 +127,7 @@ describe('nothing is claimed', () => {
     expect(proofOf(fakeFile('a\nb\nc\nd\ne\n', { ignored }))).toMatchObject({
       complete: false,
       sentences: [
-        'It is not proved that every patient gets exactly one answer, because `gap` is ignored in lines 2 and 4.',
+        'It is not proved that all patients take one way and get advice, because `gap` is ignored in lines 2 and 4.',
       ],
     });
   });

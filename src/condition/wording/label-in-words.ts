@@ -2,11 +2,37 @@
 const NO_NOUN = new Set(
   (
     'is are was were has have had does do did can could will would should may must able unable not no any all after ' +
-    'before during on in at with without under over since more less fewer older younger at least most known likely'
+    'before during on in at with without under over since more less fewer older younger at least most likely'
   ).split(' '),
 );
+/** What stands before the noun's relative clause or adjunct. */
 const PREPOSITION =
-  /^(of|to|in|on|at|with|without|for|from|by|after|before|during|than|under|over|since|despite|and|or)$/;
+  /^(of|to|in|on|at|with|without|for|from|by|after|before|during|than|under|over|since|despite|and|or|that|which|who)$/;
+/** Words with which a phrase begins that "not" stands behind or before: `Is pregnant`, `Able to drink`, `On dialysis`. */
+const BEFORE_NOT = new Set(['is', 'are', 'was', 'were', 'could', 'will', 'would', 'should', 'may', 'must']);
+const BEHIND_NOT = new Set(['able', 'on', 'in', 'at', 'under']);
+/** And adjectives, where no noun comes behind them. */
+const ADJECTIVES = new Set(
+  (
+    'pregnant breastfeeding febrile stable unstable conscious unconscious symptomatic intubated ' +
+    'vaccinated immunized immunosuppressed immunocompromised bedridden displaced severe refractory resistant responsive allergic'
+  ).split(' '),
+);
+/** What patients do, as labels say it. Of other words that end so nobody knows whether they are verbs. */
+const VERBS = new Set(
+  (
+    'accepts agrees bears bleeds breastfeeds breathes coughs declines drinks drools eats feels gets has improves lives ' +
+    'looks moves needs receives refuses requires responds shows sleeps smokes speaks swallows takes tolerates uses ' +
+    'vomits walks wants wakes wears weighs wheezes wishes works'
+  ).split(' '),
+);
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['has', 'have'],
+  ['wishes', 'wish'],
+]);
+/** Nouns that end as adjectives do. */
+const NOUNS =
+  /(ment|fever|cancer|ulcer|disorder|stent|catheter|pacemaker|blister|accident|infant|marker|spider|diarrhea)$/;
 const PARTICIPLE =
   /^(done|given|taken|known|seen|found|made|shown|left|present|absent|positive|negative|likely|possible)$/;
 /** Endings of adjectives and participles. A noun among them only loses the shorter wording. */
@@ -30,13 +56,47 @@ export function absence(label: string, question?: string): string {
   const text = labelInWords(label);
   if (isQuestion(text)) return `${text} no`;
   const words = text.toLowerCase().split(' ');
+  const said = negatedPhrase(text, words);
+  if (said !== undefined) return said;
   const end = words.findIndex((word) => PREPOSITION.test(word));
   const noun = words[(end < 0 ? words.length : end) - 1] ?? '';
   const negatable = /^\p{L}/u.test(text) && !NO_NOUN.has(words[0] ?? '') && !/[,;:()]/.test(text);
-  if (!negatable || words.length > 5 || words.includes('than') || PARTICIPLE.test(noun) || ADJECTIVE.test(noun)) {
+  const isFacts = words.includes('and') && PARTICIPLE.test(words.at(-1) ?? '');
+  const isNoun = !isFacts && (NOUNS.test(noun) || !(PARTICIPLE.test(noun) || ADJECTIVE.test(noun)));
+  if (!negatable || isVerb(words) || words.length > 5 || words.includes('than') || !isNoun) {
     return `${text}: no`;
   }
   return `no ${keepsCapital(text, question) ? text : text.charAt(0).toLowerCase() + text.slice(1)}`;
+}
+
+/** `does not vomit oral medication`, `not able to drink`; undefined where it does not begin with a word that tells how. */
+function negatedPhrase(text: string, words: readonly string[]): string | undefined {
+  const [first = '', second = ''] = words;
+  if (/[,;:()]/.test(text) || words.length > MOST_WORDS || words.includes('than') || words.includes('not'))
+    return undefined;
+  const rest = text.slice(first.length);
+  const isAlone = second === '' || PREPOSITION.test(second);
+  if (BEHIND_NOT.has(first) || (ADJECTIVES.has(first) && isAlone)) return `not ${first}${rest}`;
+  if (BEFORE_NOT.has(first)) return `${first} not${rest}`;
+  if (first === 'can') return `cannot${rest}`;
+  if (first === 'has' && /(ed|en|had)$/.test(second)) return `has not${rest}`;
+  if (isFact(words)) return text.replace(/\S+$/, 'not $&');
+  if (!VERBS.has(first)) return undefined;
+  return `does not ${IRREGULAR.get(first) ?? first.slice(0, -1)}${rest}`;
+}
+
+const MOST_WORDS = 8;
+
+/** `Radiograph done`, `Fever present`. */
+function isFact(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  const isPlain = !NO_NOUN.has(words[0] ?? '') && !words.includes('and') && !words.includes('or');
+  return isPlain && words.length > 1 && words.length <= 5 && PARTICIPLE.test(last) && last !== 'left';
+}
+
+/** Whether a phrase of several words may begin with a verb: `Vomits oral medication`, but not `Signs of infection`. */
+function isVerb([first = '', second]: readonly string[]): boolean {
+  return second !== undefined && /[^s'’iu]s$/.test(first) && !PREPOSITION.test(second);
 }
 
 /** Abbreviations (`MRI`, `pH`), possessives (`Paget's disease`), and what the question writes with a capital inside. */

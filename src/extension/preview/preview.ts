@@ -188,7 +188,7 @@ function seenOf({ title, drawing, steps }: PreviewDrawing, route: ReturnType<Sho
     width,
     height,
     boxes,
-    steps: steps.map(({ range: _range, name: _name, ways, ...step }) => ({
+    steps: steps.map(({ range: _range, name: _name, parts: _parts, ways, ...step }) => ({
       ...step,
       ways: ways.map(({ range: _place, ...way }) => way),
     })),

@@ -7,7 +7,8 @@ import type { YamlList } from '../../text/tree.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import { addEntry } from './add-entry.ts';
-import { insertBelow, lineStartAt, scalarText } from './layout.ts';
+import { addItem } from './add-item.ts';
+import { freeName } from './free-name.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, keepsComments, noMore, type Trial, tried } from './trial.ts';
 
@@ -82,21 +83,10 @@ function newBranch(
   target: string,
 ): TextEdit | undefined {
   // An `else` stays the last.
-  const last = items.filter((item) => !mapOf(item)?.entries.has('else')).at(-1);
-  if (!last) return undefined;
-  if (flow) {
-    const { end } = last.at;
-    return { at: { start: end, end }, newText: `, { when: ${scalarText(condition, true)}, go: ${target} }` };
-  }
-  const before = document.text.slice(lineStartAt(document, last.at.start), last.at.start);
-  const [, indent, gap] = /^([ \t]*)-([ \t]+)$/.exec(before) ?? [];
-  if (indent === undefined || gap === undefined) return undefined;
-  const lines = [`${indent}-${gap}when: ${scalarText(condition, false)}`, `${indent} ${gap}go: ${target}`];
-  return insertBelow(document, last.at, lines);
-}
-
-function freeName(wanted: string, taken: ReadonlyMap<string, unknown>): string {
-  let name = wanted;
-  for (let i = 2; taken.has(name); i++) name = `${wanted}-${i}`;
-  return name;
+  const before = items.filter((item) => !mapOf(item)?.entries.has('else')).at(-1);
+  const fields = [
+    ['when', condition],
+    ['go', target],
+  ] as const;
+  return before && addItem(document, { flow, before, isFlow: false }, fields);
 }

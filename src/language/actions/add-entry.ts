@@ -13,13 +13,18 @@ const SECTIONS = [
   'scores',
   'assumptions',
   'actions',
+  'events',
   'start',
   'steps',
   'rules',
 ];
 
-/** What a new entry says: text, a truth, or a group of the same. */
-export type Fields = readonly (readonly [key: string, value: string | boolean | Fields])[];
+/** What a new entry says: text, a truth, a group of the same, or a list of such groups. */
+export type Fields = readonly (readonly [key: string, value: string | boolean | Fields | Items])[];
+
+interface Items {
+  readonly items: readonly Fields[];
+}
 
 /** A new entry of a section. */
 export interface NewEntry {
@@ -99,17 +104,24 @@ function linesOf({ id, fields, remark }: NewEntry, indent: string, unit: string,
 }
 
 function fieldLines(fields: Fields, indent: string, unit: string): readonly string[] {
-  return fields.flatMap(([key, value]) =>
-    typeof value === 'object'
-      ? [`${indent}${key}:`, ...fieldLines(value, indent + unit, unit)]
-      : [`${indent}${key}: ${typeof value === 'string' ? scalarText(value, false) : value}`],
-  );
+  return fields.flatMap(([key, value]) => {
+    if (typeof value !== 'object')
+      return `${indent}${key}: ${typeof value === 'string' ? scalarText(value, false) : value}`;
+    const below = 'items' in value ? value.items.flatMap((item) => itemLines(item, unit)) : fieldLines(value, '', unit);
+    return [`${indent}${key}:`, ...below.map((line) => indent + unit + line)];
+  });
 }
 
-function inBraces(fields: Fields): string {
+/** An item of a list in block style. */
+export function itemLines(fields: Fields, unit: string): readonly string[] {
+  return fieldLines(fields, '', unit).map((line, i) => (i === 0 ? '- ' : '  ') + line);
+}
+
+/** The same in flow style. */
+export function inBraces(fields: Fields): string {
   const parts = fields.map(([key, value]) => {
-    if (typeof value === 'object') return `${key}: ${inBraces(value)}`;
-    return `${key}: ${typeof value === 'string' ? scalarText(value, true) : value}`;
+    if (typeof value !== 'object') return `${key}: ${typeof value === 'string' ? scalarText(value, true) : value}`;
+    return `${key}: ${'items' in value ? `[${value.items.map(inBraces).join(', ')}]` : inBraces(value)}`;
   });
   return `{ ${parts.join(', ')} }`;
 }

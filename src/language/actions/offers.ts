@@ -5,8 +5,11 @@ import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { offsetOf } from '../places.ts';
 import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
 import { addBranches } from './add-branch.ts';
+import { addMember } from './add-member.ts';
 import { checkFix } from './check-fix.ts';
+import { collectFirst } from './collect-first.ts';
 import { declareName } from './declare-name.ts';
+import { exclude, TOO_MUCH } from './exclude.ts';
 import { explain } from './explain.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
@@ -82,8 +85,13 @@ function* remediesFor(
 
 function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy | undefined> {
   const { code, fix } = problem;
-  if (code === 'gap' || code === 'stalls-when-unknown') yield* addBranches(problem, files);
-  else if (code === 'overlap') yield* splitOverlap(problem, files);
+  if (code === 'gap' || code === 'stalls-when-unknown') {
+    yield* addBranches(problem, files);
+    yield* addMember(problem, files);
+  }
+  if (code === 'stalls-when-unknown' || code === 'undecided-advice') yield collectFirst(problem, files);
+  if (code === 'overlap') yield* splitOverlap(problem, files);
+  if (TOO_MUCH.has(code)) yield* exclude(problem, files);
   else if (code === 'unknown-name') yield declareName(problem, files);
   else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
   else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);

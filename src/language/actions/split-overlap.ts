@@ -1,5 +1,4 @@
 import type { Problem } from '../../checks/check.ts';
-import { parseCondition } from '../../condition/parse.ts';
 import { printCondition } from '../../condition/print.ts';
 import type { Branch, Step } from '../../guideline/model.ts';
 import { branchName } from '../../guideline/naming.ts';
@@ -7,6 +6,7 @@ import { hereIn } from '../../region/whom.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import { stepMap, withCondition } from './condition-edit.ts';
+import { butNot } from './condition-text.ts';
 import { indentOf, lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, countChecked, keepsComments, noMore, noMoreAt, type Trial, tried } from './trial.ts';
@@ -44,7 +44,7 @@ function narrowing(files: PathwayFiles, step: Step, branch: Branch, other: Branc
     readings: 2 * CHECKS,
     change: () => {
       for (const condition of [apartInShort(files, step, branch, other), apartInFull(branch, other)]) {
-        const edit = condition === undefined ? undefined : withCondition(files.guideline, step, branch, condition);
+        const edit = condition === undefined ? undefined : withCondition(files.guideline, step, branch.at, condition);
         const change = edit && tried(files, files.guideline, [edit], (trial) => isSplit(trial, step));
         if (change) return change;
       }
@@ -70,14 +70,7 @@ function apartInShort({ guideline }: PathwayFiles, step: Step, branch: Branch, o
 }
 
 function apartInFull({ when }: Branch, other: Branch): string | undefined {
-  const own = oneLine(when?.text ?? '');
-  const others = oneLine(other.when?.text ?? '');
-  if (own === '' || others === '') return undefined;
-  return `${parseCondition(own).tree?.kind === 'or' ? `(${own})` : own} and not(${others})`;
-}
-
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
+  return when && other.when && butNot(when.text, other.when.text);
 }
 
 function firstWins(files: PathwayFiles, step: Step): Remedy {

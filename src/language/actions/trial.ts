@@ -59,6 +59,33 @@ export function isResolved({ code, message }: Problem, { before, after, document
   return told(after, changed) < told(before, document);
 }
 
+/** What is wrong with patients, and with what is written about them. */
+const OF_PATIENTS = [
+  'gap',
+  'overlap',
+  'stalls-when-unknown',
+  'undecided-advice',
+  'contradictory-recommendation',
+  'rule-violated',
+  'impossible-timing',
+  'unreachable-branch',
+  'unreachable-step',
+  'not-decided',
+  'condition-syntax',
+  'unknown-name',
+  'type-mismatch',
+];
+
+/** Whether a problem of patients is gone, and nothing else is worse for any. */
+export function isRepaired(problem: Problem, trial: Trial): boolean {
+  return (
+    keepsComments(trial) &&
+    isResolved(problem, trial) &&
+    countChecked(trial.after, problem.code) < countChecked(trial.before, problem.code) &&
+    noMore(trial, ...OF_PATIENTS)
+  );
+}
+
 /** Whether a full check finds no more problems of some kinds in the guideline than before. */
 export function noMore({ before, after }: Trial, ...codes: readonly string[]): boolean {
   return codes.every((code) => countChecked(after, code) <= countChecked(before, code));
