@@ -1,6 +1,6 @@
 import type { TextProblem } from '../problem.ts';
 import { quoted } from '../quoting.ts';
-import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, valueEnd } from './lines.ts';
 import { isNextKey } from './quotes.ts';
 import { YamlTokens } from './tokens.ts';
@@ -114,7 +114,7 @@ export const bracketInText: FaultRecognizer = (fault, { text }) => {
     problem: syntaxProblem(
       `Inside \`{ … }\` and \`[ … ]\` a text with \`${text[fault.at.start] ?? '['}\` in it must stand in quotes.`,
       at,
-      { title: 'Put the text in quotes', at, newText: quoted(text.slice(at.start, at.end)) },
+      { title: IN_QUOTES, at, newText: quoted(text.slice(at.start, at.end)) },
     ),
   };
 };
@@ -149,7 +149,7 @@ export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
   if (/^\w/.test(value) && /^[\w-]+$/.test(key) && isKey(keyBefore(text, at.start)) && !isKey(key))
     return {
       problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
-        title: 'Put the text in quotes',
+        title: IN_QUOTES,
         at,
         newText: quoted(value),
       }),

@@ -1,7 +1,7 @@
 import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { markForColon } from '../wrong-colon.ts';
-import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultRecognizer, IN_QUOTES, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
@@ -40,7 +40,7 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
     };
   return {
     problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
-      title: 'Put the text in quotes',
+      title: IN_QUOTES,
       at,
       newText: quoted(value),
     }),

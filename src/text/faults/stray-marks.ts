@@ -3,7 +3,7 @@ import type { FormatKeys } from '../format-keys.ts';
 import type { Span } from '../position.ts';
 import type { TextProblem } from '../problem.ts';
 import { isPlain, quoted } from '../quoting.ts';
-import { syntaxProblem } from './fault.ts';
+import { IN_QUOTES, syntaxProblem } from './fault.ts';
 import { lineAround, valueEnd } from './lines.ts';
 import { YamlTokens } from './tokens.ts';
 
@@ -67,5 +67,5 @@ function inWord(value: string, at: Span): Repair | undefined {
 function asText(kind: StrayMark['kind'], value: string, at: Span): Repair | undefined {
   if (kind === 'tag' && /^![!<]|^!\S*\s*$|^!\S*\s+[[{|>"'&*]/.test(value) && !/^![\p{L}\d]+$/u.test(value))
     return undefined;
-  return { title: 'Put the text in quotes', at, newText: quoted(value) };
+  return { title: IN_QUOTES, at, newText: quoted(value) };
 }
