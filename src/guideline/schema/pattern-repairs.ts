@@ -73,7 +73,7 @@ function bareRange(written: string): string {
     .trim()
     .replace(/^(?:from|between)\s+/i, '')
     .replace(/\s*[.,;]$/, '');
-  const ends = (curlyInner(text) ?? text).split(/\s*\.\.\s*/);
+  const ends = (curlyInner(text) ?? text).split(/\s*(?<!\.)\.\.(?!\.)\s*/);
   return ends.length === 2 ? ends.map(inFull).join('..') : text;
 }
 
