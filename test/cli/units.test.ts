@@ -302,7 +302,11 @@ describe('a repair of how a number is written', () => {
     ['69,6 g/L', TENTHS, 'point: `69.6`. `69.6 g/L` is the same as 6.96 g/dL, and `x` is recorded in steps of 0.1'],
     ['31,5', TENTHS, 'point: `31.5`. Nobody can have'],
     ['4,3 mmol/L', TENTHS, 'Give `x` in `g/dL`'],
-    ['69.6 gm/L', TENTHS, 'Did you mean `g/L`? `69.6 g/L` is the same as 6.96 g/dL, and `x` is recorded in steps of 0.1'],
+    [
+      '69.6 gm/L',
+      TENTHS,
+      'Did you mean `g/L`? `69.6 g/L` is the same as 6.96 g/dL, and `x` is recorded in steps of 0.1',
+    ],
     ['31.5 gm/dL', TENTHS, 'which `x` is in anyway? Nobody can have'],
     ['7,5', TENTHS, 'Change to `7.5`'],
     ['75 gm/L', TENTHS, 'Change to `75 g/L`'],

@@ -65,7 +65,12 @@ const TOLD: readonly Mistake[] = [
   ['age: 70', 'age: 70.5', 'out-of-range', 'Write `70` or `71`.'],
   ['hemoglobin: 9.5', 'hemoglobin: 9.55', 'out-of-range', 'recorded in steps of 0.1'],
   ['hemoglobin: 9.5', 'hemoglobin: 9.55', 'out-of-range', 'Write `9.5` or `9.6`.'],
-  ['65 g/L', '65.5 g/L', 'out-of-range', '`65.5 g/L` is the same as 6.55 g/dL, and `hemoglobin` is recorded in steps of 0.1. Write the value that was recorded: `6.5` or `6.6`.'],
+  [
+    '65 g/L',
+    '65.5 g/L',
+    'out-of-range',
+    '`65.5 g/L` is the same as 6.55 g/dL, and `hemoglobin` is recorded in steps of 0.1. Write the value that was recorded: `6.5` or `6.6`.',
+  ],
   ['age: 70', 'age: 25000 d', 'out-of-range', 'and `age` is recorded in whole numbers. Write the value'],
   ['65 g/L', '65 mmol/L', 'unit-mismatch', 'depends on the substance. Give `hemoglobin` in `g/dL`.'],
   ['65 g/L', '1,2,3 g/L', 'type-mismatch', '`1,2,3` can be read in more than one way.'],
