@@ -11,7 +11,7 @@ import {
   toCollect,
 } from '../simulation/route.ts';
 import { type CaseResult, type Difference, recommendedOn } from '../simulation/run-case.ts';
-import { asWritten } from '../text/marks.ts';
+import { asName, asWritten } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { branchName, list, stepName } from './naming.ts';
 
@@ -32,7 +32,7 @@ export function caseInWords(result: Failed): string {
     : differences.some(({ kind }) => kind === 'recommends')
       ? notKnownInWords(route)
       : [];
-  return [`*${one.name}* ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
+  return [`${asName(one.name)} ${what}.`, ...waiting, ...reasonInWords(result)].join(' ');
 }
 
 /** True for a way that comes to the expected step, and does not end there because something is not known. */
@@ -161,7 +161,7 @@ export function endingInWords({ status, ending, groups }: Route): string {
 
 /** “the group *Dose* has”. */
 function groupsInWords(groups: Route['groups'], verdict: 'too few' | 'too many'): string {
-  const names = groups.filter((one) => one.verdict === verdict).map(({ group }) => `*${group.label}*`);
+  const names = groups.filter((one) => one.verdict === verdict).map(({ group }) => asName(group.label));
   return names.length === 1 ? `the group ${names[0]} has` : `the groups ${list(names)} have`;
 }
 

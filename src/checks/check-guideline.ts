@@ -72,6 +72,7 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
   const context: CheckContext = {
     guideline,
     text,
+    root: reading.yaml.root,
     lines,
     reading: readingProblems,
     get analysis() {

@@ -7,6 +7,7 @@ import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LineIndex, Span } from '../text/position.ts';
+import type { YamlNode } from '../text/tree.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -55,6 +56,8 @@ export interface ReadingProblem extends Report {
 export interface CheckContext {
   readonly guideline: Guideline;
   readonly text: string;
+  /** The file as YAML. */
+  readonly root: YamlNode;
   readonly lines: LineIndex;
   readonly reading: readonly ReadingProblem[];
   /** Regions; computed when first asked for. */

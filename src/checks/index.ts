@@ -9,6 +9,7 @@ import { check as duplicateKey } from './duplicate-key.ts';
 import { check as gap } from './gap.ts';
 import { check as ignoreWithoutReason } from './ignore-without-reason.ts';
 import { check as impossibleTiming } from './impossible-timing.ts';
+import { check as limitBetweenValues } from './limit-between-values.ts';
 import { check as notDecided } from './not-decided.ts';
 import { check as orphanReference } from './orphan-reference.ts';
 import { check as outOfRange } from './out-of-range.ts';
@@ -20,6 +21,7 @@ import { check as schema } from './schema.ts';
 import { check as stallsWhenUnknown } from './stalls-when-unknown.ts';
 import { check as strengthExceedsCertainty } from './strength-exceeds-certainty.ts';
 import { check as syntax } from './syntax.ts';
+import { check as textInComment } from './text-in-comment.ts';
 import { check as typeMismatch } from './type-mismatch.ts';
 import { check as uncitedRecommendation } from './uncited-recommendation.ts';
 import { check as uncoveredBranch } from './uncovered-branch.ts';
@@ -50,6 +52,8 @@ export const checks: readonly (Check | CheckInfo)[] = [
   unitMismatch,
   unlikelyUnit,
   outOfRange,
+  limitBetweenValues,
+  textInComment,
   deadEnd,
   cycle,
   contradictoryAssumptions,

@@ -1,5 +1,6 @@
 import { NOBODY } from '../region/diagram.ts';
 import { walk } from '../simulation/walk.ts';
+import { asName } from '../text/marks.ts';
 import type { Check } from './check.ts';
 import { list, stepName } from './naming.ts';
 import { groupStalls, unknownIn } from './unmet-groups.ts';
@@ -24,7 +25,7 @@ export const check: Check = {
       const { who, ...evidence } = found;
       const guards = (step.branches ?? []).map(({ when }) => when);
       const missing = unknownIn(guideline, guards, evidence.witness);
-      const names = list(missing.map(({ label }) => `*${label}*`));
+      const names = list(missing.map(({ label }) => asName(label)));
       const remedy = missing[0]
         ? `Collect ${names} before this step, or add a branch for \`${missing[0].id} = null\`.`
         : 'Add a branch for those whose finding is not known.';

@@ -2,6 +2,7 @@ import { entriesOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
 import { comesTo, holds } from '../simulation/walk.ts';
+import { asName } from '../text/marks.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { makeGroup } from './make-group.ts';
 import { actionName, list, listSome, stepName } from './naming.ts';
@@ -30,7 +31,7 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   if (!first || !evidence) return undefined;
   const { who, ...shown } = evidence;
   const names = listSome([...new Set(recommendations.map(({ action }) => actionName(guideline, action)))]);
-  const labels = list(findings.map(({ label }) => `*${label}*`));
+  const labels = list(findings.map(({ label }) => asName(label)));
   const twice = list(found.both.map(({ action }) => actionName(guideline, action)));
   const said = isMissed
     ? `none of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`

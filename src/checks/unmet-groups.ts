@@ -6,6 +6,7 @@ import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
 import { forEachFinding } from '../region/variables.ts';
 import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
 import { comesTo, holds } from '../simulation/walk.ts';
+import { asName } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
 import { actionName, either, groupName, stepName } from './naming.ts';
 import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
@@ -79,7 +80,7 @@ export function* groupStalls(context: CheckContext): Generator<Report> {
     const { who, ...evidence } = found;
     const guards = [group.when, ...group.members.map(({ when }) => when)];
     const missing = unknownIn(guideline, guards, evidence.witness);
-    const names = missing.map(({ label }) => `*${label}*`);
+    const names = missing.map(({ label }) => asName(label));
     const [first] = missing;
     const remedy = first
       ? `Collect ${either(names)} before this step, or say in the conditions what holds for \`${first.id} = null\`.`

@@ -3,6 +3,7 @@ import { namedIn } from '../guideline/refs.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, CheckContext, Report } from './check.ts';
+import { usesIn } from './uses.ts';
 
 /** Classes of actions that no rule names: where a rule names one like it, the action is probably meant to belong to that. */
 export const check: Check = {
@@ -11,6 +12,8 @@ export const check: Check = {
   title: 'No rule names a class of actions',
   *run(context) {
     const { guideline } = context;
+    // A name in a rule that nobody declares may be any class, misspelled; that is told there.
+    if (usesIn(guideline).unknown.some(({ orClass }) => orClass)) return;
     const named = new Set(
       guideline.rules.flatMap(({ says }) => [
         ...namedIn(says).map(({ id }) => id),

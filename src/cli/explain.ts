@@ -5,6 +5,7 @@ import { checks } from '../checks/index.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { type Style, wrap } from '../report/style.ts';
 import { nearest } from '../text/nearest.ts';
+import { shellWord } from '../text/shell-word.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -19,6 +20,8 @@ export function explain(given: Arguments, io: Io): number {
   const style = styleFor(io.stdout, io, given);
   const [code, second] = given.positionals;
   if (second !== undefined) throw new UsageError('One code at a time, such as: guideway explain gap');
+  if (code?.trim() === '')
+    throw new UsageError('Name a check, such as: guideway explain gap. Without a name, all are listed.');
   const lines = code === undefined ? listOfChecks(style) : page(code, style);
   io.stdout.write(`${lines.join('\n')}\n`);
   return EXIT.clean;
@@ -41,7 +44,7 @@ function page(code: string, style: Style): string[] {
       checks.map((candidate) => candidate.code),
     );
     const hint = meant === undefined ? 'See them all: guideway explain' : `Did you mean: guideway explain ${meant}`;
-    throw new UsageError(`There is no check ${code}. ${hint}`);
+    throw new UsageError(`There is no check ${shellWord(code)}. ${hint}`);
   }
   const text = readPage(code);
   if (text !== undefined) return renderMarkdown(text, style);

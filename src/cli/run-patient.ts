@@ -13,7 +13,7 @@ import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
-import { caseValues, warnOfForeignCase } from './patient/case-values.ts';
+import { caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
 import { chosenAlternatives } from './patient/choices.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
@@ -34,16 +34,16 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   for (const option of ['id', 'output'])
     if (given.has(option)) throw new UsageError(`--${option} goes with --table, which names a table of patients.`);
   const isInteractive = given.has('interactive');
+  const { paths, wantedCase } = whoAndWhere(given, io.cwd);
   if (given.positionals.length === 0)
     throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml --interactive');
-  if (!isInteractive && !given.has('set') && !given.has('case'))
+  if (!isInteractive && !given.has('set') && wantedCase === undefined)
     throw new UsageError('Say who the patient is: with --set FINDING=VALUE, --case FILE#NAME or --interactive.');
   if (isInteractive && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and answer questions too. Name a file.');
 
-  const one = await oneGuideline(given.positionals, io);
+  const one = await oneGuideline(paths, io);
   const { guideline, path, lines } = one;
-  const wantedCase = given.value('case');
   const sample = wantedCase === undefined ? undefined : caseValues(wantedCase, guideline, io);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
   warnOfMistakes(one, io);
@@ -63,6 +63,19 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const isAnswered =
     route.status === 'recommended' && isAsChosen(route) && passedBy.length === 0 && !(isInteractive && uncollected);
   return isAnswered ? EXIT.clean : EXIT.problems;
+}
+
+/** The guideline, and the case whose patient is routed: a cases file in place of a guideline names both. */
+function whoAndWhere(
+  given: Arguments,
+  cwd: string,
+): { readonly paths: readonly string[]; readonly wantedCase: string | undefined } {
+  const { positionals } = given;
+  const [path = '', another] = positionals;
+  const owner = another !== undefined || given.has('case') ? undefined : ownerOfCase(path, cwd);
+  return owner === undefined
+    ? { paths: positionals, wantedCase: given.value('case') }
+    : { paths: [owner], wantedCase: path };
 }
 
 /** The steps at which something is chosen and to which the way does not come. */

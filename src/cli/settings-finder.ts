@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
-import { NO_SETTINGS_FILE, SETTINGS_FILE } from '../language/file-names.ts';
+import { MISNAMED_SETTINGS, NO_SETTINGS_FILE, SETTINGS_FILE } from '../language/file-names.ts';
 import type { FileReport } from '../report/report.ts';
 import { isWithin, type Reach, realPath } from '../server/reach.ts';
 import { LEADS_NOWHERE, LEADS_OUT } from '../server/walk.ts';
@@ -17,7 +17,6 @@ export interface SettingsInForce {
   readonly path: string | undefined;
 }
 
-const MISNAMED = `Settings are read from ${SETTINGS_FILE} alone. Give this file that name.`;
 const NONE: SettingsInForce = { settings: DEFAULT_SETTINGS, path: undefined };
 
 /** Finds and reads settings files, each once. */
@@ -87,7 +86,7 @@ function isThere(path: string): boolean {
 
 /** Why settings that were found are not read, as a sentence. */
 function whyNot(absolute: string, root: string): string | undefined {
-  if (basename(absolute) === NO_SETTINGS_FILE) return MISNAMED;
+  if (basename(absolute) === NO_SETTINGS_FILE) return MISNAMED_SETTINGS;
   try {
     if (!statSync(absolute, { throwIfNoEntry: false })) return LEADS_NOWHERE;
   } catch (error) {

@@ -15,14 +15,14 @@ const SPACE = '[ \\u00a0\\u2007\\u2009\\u202f]';
 /** A group of three digits after a space, which no unit such as `100{WBC}`, `10*3/uL` or `109/L` begins with. */
 const SPACED = `${SPACE}\\p{Nd}{3}(?![\\p{Nd}{*^])(?!(?<=10[369])/)`;
 const BEGINNING = new RegExp(
-  `^[-+−–]?[.,٫]?\\p{Nd}(?:\\p{Nd}|[.,'’´\`_٫٬](?=\\p{Nd})|${SPACED})*(?:\\s?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘])?|^[-+−–]?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]`,
+  `^[-+−–]?[.,٫]?\\p{Nd}(?:\\p{Nd}|[.,'’´\`_٫٬](?=\\p{Nd})|[·‧∙](?=\\p{Nd})(?!10[e^*⁰¹²³⁴-⁹])|${SPACED})*(?:\\s?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘])?|^[-+−–]?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]`,
   'u',
 );
 const EXPONENT = /^[eE][-+]?\d+(?![\p{L}\p{N}_.,*^{[])/u;
 /** An exponent that goes on where a number ends. */
 const TORN = new RegExp(`^(?!${EXPONENT.source.slice(1)})[eE][-+]?\\d[\\p{L}\\p{N}_.,*^]*`, 'u');
 /** What leaves open where the number ends; digits of a unit such as `10*3/uL` do not. */
-const MORE_DIGITS = /^[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])/u;
+const MORE_DIGITS = /^(?!\.\.)[\s.,'’]*\p{Nd}+(?![\p{Nd}*^{/])/u;
 const PLAIN = /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['¼', '25'],
@@ -87,7 +87,7 @@ function readingsOf(written: string): readonly string[] {
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[’´`]/g, "'")
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
-    .replaceAll('٫', '.')
+    .replace(/[٫·‧∙]/g, '.')
     .replaceAll('٬', "'");
   const digits = number === '' ? ['0'] : withoutSeparators(number);
   const fitting = part === undefined ? digits : digits.filter((one) => !one.includes('.'));
@@ -145,7 +145,7 @@ function asciiDigit(digit: string): string {
 export function describeOddNumeral({ written, readings }: OddNumeral): string {
   const shown = written.replace(/\s/g, ' ').replaceAll('`', "'");
   const [meant, another] = readings;
-  if (meant === undefined && /\de/i.test(written))
+  if (meant === undefined && /\de|^0[xob]/i.test(written))
     return `\`${shown}\` is no number. Write digits alone, with a point before decimals.`;
   if (meant === undefined)
     return `\`${shown}\` can be read in more than one way. Write digits alone, with a point before decimals.`;

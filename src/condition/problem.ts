@@ -11,7 +11,11 @@ export const ALLOWED =
   '`list contains(…)` and `count(…)`.';
 
 /** What one reads of a number with a unit behind it. */
-export const UNIT_BEHIND = 'A number stands alone; its unit is the one that the finding declares.';
+export const STANDS_ALONE = 'A number stands alone';
+export const UNIT_BEHIND = `${STANDS_ALONE}; its unit is the one that the finding declares.`;
+
+/** How it ends what is said of the notation of another language. */
+export const IN_FEEL = 'conditions are written in FEEL.';
 
 /** How people learn of quotes that are missing or are none of FEEL's, and of a name that is left out. */
 export const OPTION_IN_QUOTES = 'An option stands in double quotes';

@@ -2,7 +2,18 @@ import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
 import { withinCurlyQuotes } from './curly.ts';
 import { parseCondition } from './parse.ts';
-import { ALONE, NAME_AGAIN, OPTION_IN_QUOTES, STRAIGHT_QUOTES, shown, syntaxProblem, withoutFix } from './problem.ts';
+import {
+  ALONE,
+  IN_FEEL,
+  NAME_AGAIN,
+  OPTION_IN_QUOTES,
+  STANDS_ALONE,
+  STRAIGHT_QUOTES,
+  shown,
+  syntaxProblem,
+  UNIT_BEHIND,
+  withoutFix,
+} from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { asFeel } from './spoken/as-feel.ts';
@@ -37,11 +48,9 @@ export function readCondition(text: string, scope: Scope): ReadCondition {
   const isSpoken = problems.some(({ code }) => code !== 'out-of-range') && !isMended(text, problems, scope);
   const spoken = isSpoken ? spokenProblem(text, scope) : undefined;
   if (spoken) return { condition: undefined, problems: [spoken], unfinished };
-  const mend = problems.length > 1 && problems.every(isOfQuotes) ? mended(text, scope) : undefined;
-  if (mend !== undefined) {
-    const message = `Options stand in double quotes: \`${shown(mend)}\`.`;
-    return { condition: undefined, problems: [rewritten(text, mend, message)], unfinished };
-  }
+  const anew = writtenAnew(text, problems, scope);
+  if (anew) return { condition: undefined, problems: [anew], unfinished };
+  const stated = withoutRepetitions(problems);
   let tried = 0;
   const helps = ({ fix }: ConditionProblem): boolean => {
     if (fix === undefined || tried > MOST_TRIED) return false;
@@ -51,7 +60,7 @@ export function readCondition(text: string, scope: Scope): ReadCondition {
   };
   return {
     condition,
-    problems: counted(problems).map((problem) => (helps(problem) ? problem : withoutFix(problem))),
+    problems: counted(stated).map((problem) => (helps(problem) ? problem : withoutFix(problem))),
     unfinished,
   };
 }
@@ -73,7 +82,7 @@ function spokenProblem(text: string, scope: Scope): ConditionProblem | undefined
   const feel = spoken && mended(spoken.text, scope);
   if (feel === undefined) return undefined;
   if (isUnclearOr(text, feel)) return unclearOr(text);
-  return rewritten(text, feel, `Write \`${shown(feel)}\`; conditions are written in FEEL.`);
+  return rewritten(text, feel, `Write \`${shown(feel)}\`; ${IN_FEEL}`);
 }
 
 function rewritten(text: string, feel: string, message: string): ConditionProblem {
@@ -95,6 +104,31 @@ function curlyProblem(text: string, scope: Scope): ConditionProblem | undefined 
   const at = { start: 0, end: text.length };
   const message = 'A condition stands in no quotes, or in straight ones. Remove the quotes around it.';
   return syntaxProblem(message, at, { title: `Change to \`${shown(meant)}\``, at, newText: meant });
+}
+
+/** One problem for a condition in the notation of another language, which asks for several repairs. */
+function writtenAnew(text: string, problems: readonly ConditionProblem[], scope: Scope): ConditionProblem | undefined {
+  if (problems.length < 2 || !problems.every(({ fix, message }) => fix && !/Did you mean/.test(message)))
+    return undefined;
+  const ofQuotes = problems.filter(isOfQuotes);
+  const isNotation = ofQuotes.length > 0 || problems.some(({ message }) => message.endsWith(IN_FEEL));
+  const feel = isNotation ? mended(text, scope) : undefined;
+  if (feel === undefined) return undefined;
+  if (isUnclearOr(text, feel)) return unclearOr(text);
+  const isAgain = problems.every(({ message }) => message.startsWith(NAME_AGAIN));
+  const message = isAgain
+    ? `${NAME_AGAIN}: \`${shown(feel)}\`.`
+    : ofQuotes.length === problems.length
+      ? `Options stand in double quotes: \`${shown(feel)}\`.`
+      : `Write \`${shown(feel)}\`; ${IN_FEEL}`;
+  return rewritten(text, feel, message);
+}
+
+/** A name that is to be written again is told of once it is known what it names, and whether the option is one. */
+function withoutRepetitions(problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
+  const isOther = ({ code }: ConditionProblem) => code === 'unknown-name' || code === 'type-mismatch';
+  const others = problems.filter((problem) => isOther(problem) && !isOfQuotes(problem));
+  return others.length === 0 ? problems : problems.filter(({ message }) => !message.startsWith(NAME_AGAIN));
 }
 
 function isOfQuotes({ message }: ConditionProblem): boolean {
@@ -169,5 +203,8 @@ function together(
   const said = [...new Map(meaning.map((problem) => [`${place(problem)} ${problem.message}`, problem])).values()];
   // Where there is something better than a text in quotes, the quotes alone are not offered.
   const repaired = new Set(said.filter(({ fix }) => fix !== undefined).map(place));
-  return [...spelling.filter((problem) => !repaired.has(place(problem))), ...said];
+  const amounts = new Set(said.filter(({ message }) => message.startsWith(STANDS_ALONE)).map(place));
+  const isTold = (problem: ConditionProblem) =>
+    repaired.has(place(problem)) || (problem.message === UNIT_BEHIND && amounts.has(place(problem)));
+  return [...spelling.filter((problem) => !isTold(problem)), ...said];
 }

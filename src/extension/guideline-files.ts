@@ -4,8 +4,11 @@ import { kindOfFile } from '../language/file-names.ts';
 /** The files that Guideway is about, as patterns of the editor. */
 export const PATTERNS = ['**/*.guideline.{yaml,yml}', '**/*.cases.{yaml,yml}'] as const;
 
-/** The settings of a folder; their problems are shown as well, and count as they stand in the editor. */
-export const SETTINGS = '**/guideway.config.yaml';
+/**
+ * The settings of a folder; their problems are shown as well, and count as they stand in the editor. That a file has almost
+ * their name, and is not read, is a problem, too.
+ */
+export const SETTINGS = '**/guideway.config.{yaml,yml}';
 
 /**
  * Where files are that a person edits: on this computer, on another, in a repository on the web, not saved yet, or kept by

@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoting.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { field, mapOf, scalarOf } from './fields.ts';
 import type { ReadingProblem } from './reading-problem.ts';
@@ -20,7 +21,14 @@ export function impossibleDates(root: YamlNode): ReadingProblem[] {
   return dates.flatMap((node) => {
     const scalar = scalarOf(node);
     if (!scalar || !DATE.test(scalar.text) || isCalendarDate(scalar.text)) return [];
-    const message = `There is no day \`${scalar.text}\`. Write year, month and day, for example \`2026-02-14\`.`;
-    return [{ code: 'schema', message, at: scalar.at }];
+    const message = `There is no day \`${scalar.text}\`.`;
+    const turned = scalar.text.replace(DATE, '$1-$3-$2');
+    if (!isCalendarDate(turned)) {
+      const example = 'Write year, month and day, for example `2026-02-14`.';
+      return [{ code: 'schema', message: `${message} ${example}`, at: scalar.at }];
+    }
+    const newText = scalar.style === 'plain' ? turned : quoted(turned);
+    const fix = { title: `Change to \`${turned}\``, edits: [{ at: scalar.at, newText }] };
+    return [{ code: 'schema', message: `${message} Did you mean \`${turned}\`?`, at: scalar.at, fix }];
   });
 }

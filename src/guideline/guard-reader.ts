@@ -1,8 +1,12 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import { readCondition } from '../condition/read.ts';
 import type { Scope } from '../condition/scope.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { ReadText } from '../text/edited.ts';
+import { IN_QUOTES } from '../text/faults/fault.ts';
 import type { Span } from '../text/position.ts';
+import type { TextProblem } from '../text/problem.ts';
+import { isPlain, quoted } from '../text/quoting.ts';
 import { editInScalar, placeInScalar } from '../text/scalar-place.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import type { Guard } from './model.ts';
@@ -23,6 +27,8 @@ export class GuardReader {
   readonly #say: (problem: ReadingProblem) => void;
   readonly #isLost: (name: string) => boolean;
   readonly #meanings = new Map<string, Meaning>();
+  /** Where conditions with problems stand that could only be read after a repair of the text. */
+  readonly #repaired: Span[] = [];
 
   /** @param isLost whether the declaration of a name may be missing because a part of the file could not be read. */
   constructor(
@@ -51,6 +57,16 @@ export class GuardReader {
     };
   }
 
+  /** The problems of the text that are those of a condition, of which more is said. */
+  toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
+    return problems.filter(
+      ({ code, fix }) =>
+        code === 'syntax' &&
+        fix?.title === IN_QUOTES &&
+        this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
+    );
+  }
+
   #meaningOf(text: string): Meaning {
     const known = this.#meanings.get(text);
     if (known) return known;
@@ -68,13 +84,26 @@ export class GuardReader {
     // YAML may have cut a condition that stands in braces without quotes; what would complete it is then not the cure.
     const isCut = unfinished && scalar.inFlow && scalar.style === 'plain';
     const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
+    const isRepaired = !this.#source.isAsInFile(scalar.read);
+    if (isRepaired) this.#repaired.push(scalar.at);
     return problems.map(({ code, message: said, at, fix }) => {
       const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);
       const kept = isCut ? undefined : fix;
-      const edit = kept && editInScalar(this.#source, scalar, kept.at, kept.newText);
+      const isAlone = isRepaired && problems.length === 1;
+      const edit =
+        kept &&
+        (isAlone
+          ? wholeEdit(scalar, kept.at, kept.newText)
+          : editInScalar(this.#source, scalar, kept.at, kept.newText));
       this.#say({ code, message, at: place, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
       return { code, message, at: place, ...(edit && { fix: { title: kept.title, ...edit } }) };
     });
   }
+}
+
+/** The edit that writes the whole scalar anew, where the file does not say what was read. */
+function wholeEdit({ text, at, inFlow }: YamlScalar, part: Span, newText: string): TextEdit {
+  const whole = text.slice(0, part.start) + newText + text.slice(part.end);
+  return { at, newText: isPlain(whole, inFlow) ? whole : quoted(whole) };
 }

@@ -1,3 +1,4 @@
+import { asName, asWritten } from '../text/marks.ts';
 import type { Action, Alternative, Branch, Group, Guideline, Ref, Step } from './model.ts';
 
 /** Names and conditions longer than this lose their middle; what parts two of them often stands at the end. */
@@ -5,23 +6,23 @@ const LONGEST = 200;
 
 /** A step by its label, marked as a name. */
 export function stepName(step: Pick<Step, 'label'>): string {
-  return `*${oneLine(step.label)}*`;
+  return asName(oneLine(step.label));
 }
 
 /** A branch by its label, or else by its condition as it stands in the file. */
 export function branchName({ label, when }: Branch): string {
-  if (label !== undefined) return `*${oneLine(label)}*`;
-  return when ? `\`${oneLine(when.text)}\`` : '`else`';
+  if (label !== undefined) return asName(oneLine(label));
+  return when ? `\`${asWritten(oneLine(when.text))}\`` : '`else`';
 }
 
 /** A group of recommendations by its label, marked as a name. */
 export function groupName({ label }: Group): string {
-  return `*${oneLine(label)}*`;
+  return asName(oneLine(label));
 }
 
 /** An alternative by its label, marked as a name. */
 export function alternativeName({ label }: Alternative): string {
-  return `*${oneLine(label)}*`;
+  return asName(oneLine(label));
 }
 
 /** Several names as a person lists them: "a, b and c". */
@@ -47,13 +48,13 @@ export function listSome(names: readonly string[]): string {
 /** An action by its label, marked as a name; by its id when it is not declared. */
 export function actionName(guideline: Guideline, { id }: Ref): string {
   const action: Action | undefined = guideline.actions.get(id);
-  return `*${oneLine(action?.label ?? id)}*`;
+  return asName(oneLine(action?.label ?? id));
 }
 
 /** An action or an event by its label, marked as a name; by its id when it is not declared. */
 export function momentName(guideline: Guideline, id: string): string {
   const moment = guideline.actions.get(id) ?? guideline.events.get(id);
-  return `*${oneLine(moment?.label ?? id)}*`;
+  return asName(oneLine(moment?.label ?? id));
 }
 
 function oneLine(text: string): string {

@@ -5,6 +5,7 @@ import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { clashingNames } from './clashing-names.ts';
+import { mayNameMore } from './classes.ts';
 import { Damage } from './damage.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
 import { errorsInParts } from './errors-in-parts.ts';
@@ -187,10 +188,12 @@ function build(
   const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
   const isLostIn = (key: Use['section'], id: string) => broken.has(key) || oddIn.get(key)?.hold(id) === true;
   for (const use of refsOf(guideline)) {
-    const { section: key, ref, orEvent } = use;
-    const mayBeLost = isLostIn(key, ref.id) || (orEvent === true && isLostIn('events', ref.id));
+    const { section: key, ref, orEvent, orClass } = use;
+    const isOfClass = orClass === true && mayNameMore(guideline, ref);
+    const mayBeLost = isLostIn(key, ref.id) || (orEvent === true && isLostIn('events', ref.id)) || isOfClass;
     if (mayBeLost && !isKnown(guideline, use)) unreadable.add(ref.id);
   }
+  for (const told of guards.toldBetter(textProblems)) problems.splice(problems.indexOf(told), 1);
   return guideline;
 }
 

@@ -1,4 +1,5 @@
 import { shown as briefly } from '../condition/problem.ts';
+import { curlyInner } from '../text/quoting.ts';
 import { isUnit } from './unit.ts';
 import { mistakenUnit } from './unit-mistaken.ts';
 
@@ -109,8 +110,9 @@ export function powerInDoubt(written: string): readonly [raised: string, times: 
 
 /** In the characters of UCUM, without spaces: `µ` and the `mc` of pharmacists are `u`. */
 function compacted(written: string): string {
-  return written
+  return (curlyInner(written) ?? written)
     .normalize('NFKC')
+    .replace(/^`(.*)`$|[.,;]$/g, '$1')
     .replace(/\s+/g, '')
     .replace(/μ/g, 'u')
     .replace(/[·⋅]/g, '.')

@@ -4,6 +4,9 @@ export const SETTINGS_FILE = 'guideway.config.yaml';
 /** What people call such a file by mistake, since guidelines and cases may end so. */
 export const NO_SETTINGS_FILE = 'guideway.config.yml';
 
+/** What is said of such a file. */
+export const MISNAMED_SETTINGS = `Settings are read from ${SETTINGS_FILE} alone. Give this file that name.`;
+
 /** What kind of file an address or a path stands for, by its ending. */
 export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
   if (/\.guideline\.ya?ml$/i.test(uri)) return 'guideline';
@@ -13,6 +16,11 @@ export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
 /** Whether an address is that of a settings file. */
 export function isSettingsFile(uri: string): boolean {
   return fileName(uri) === SETTINGS_FILE;
+}
+
+/** Whether an address is that of a file that is meant for settings, and is not read as such. */
+export function isMisnamedSettings(uri: string): boolean {
+  return fileName(uri) === NO_SETTINGS_FILE;
 }
 
 /** The last part of an address, as a person writes it. */

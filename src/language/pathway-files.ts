@@ -69,8 +69,11 @@ export class PathwayFiles {
 }
 
 /** The name on which the cursor stands. */
-export function nameAt({ names }: AnyDocument, offset: number): Occurrence | undefined {
-  return names.find(({ at }) => touches(at, offset));
+export function nameAt({ names, text }: AnyDocument, offset: number): Occurrence | undefined {
+  const at = (place: number) => names.find((one) => touches(one.at, place));
+  // The quotes around a name belong to it.
+  const isQuote = (place: number) => /["']/.test(text[place] ?? '');
+  return at(offset) ?? (isQuote(offset) ? at(offset + 1) : isQuote(offset - 1) ? at(offset - 1) : undefined);
 }
 
 /** Where a name is declared; undefined when it is nowhere. */

@@ -1,8 +1,22 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { readSettings } from '../checks/config.ts';
 import { checks } from '../checks/index.ts';
 import { MOST_LISTED, mostOf } from '../report/most.ts';
+import { LineIndex } from '../text/position.ts';
 import { diagnosticOf, others } from './diagnostics.ts';
+import { MISNAMED_SETTINGS } from './file-names.ts';
+import { rangeOf } from './places.ts';
+
+/** That a file meant for settings has another name than they have. */
+export function misnamedSettings(text: string): Diagnostic {
+  const lines = new LineIndex(text);
+  return {
+    range: rangeOf({ start: 0, end: lines.line(0).length }, lines),
+    severity: DiagnosticSeverity.Error,
+    source: 'Guideway',
+    message: MISNAMED_SETTINGS,
+  };
+}
 
 const CODES = checks.map(({ code }) => code);
 

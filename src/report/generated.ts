@@ -1,5 +1,6 @@
 import { list } from '../guideline/naming.ts';
 import type { Aim, Generated } from '../simulation/generate/generate.ts';
+import { asName } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
 import { amount } from './amount.ts';
 import { type Style, wrap } from './style.ts';
@@ -57,7 +58,7 @@ export function generatedSentences(generated: Generated, aim: Aim, path: string)
     );
   const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
   if (stopping.length > 0) {
-    const names = list(stopping.map(({ name }) => `*${name}*`));
+    const names = list(stopping.map(({ name }) => asName(name)));
     sentences.push(`Without an answer from the guideline: ${names}. \`guideway check\` shows why.`);
   }
   return sentences;

@@ -61,7 +61,10 @@ export function problemEntry(problem: Problem, lines: LineIndex) {
     region_among: among?.id ?? null,
     no_region: noRegion ?? null,
     fix: fix
-      ? { title: fix.title, edits: fix.edits.map(({ at, newText }) => ({ range: range(at, lines), newText })) }
+      ? {
+          title: asInFile(fix.title),
+          edits: fix.edits.map(({ at, newText }) => ({ range: range(at, lines), newText })),
+        }
       : null,
   };
 }

@@ -5,6 +5,7 @@ import { reasonFor } from '../simulation/reasons.ts';
 import type { Chosen, Evidence, Given, Passage, Pending, Route, UnmetGroup } from '../simulation/route.ts';
 import { toCollect } from '../simulation/route.ts';
 import { contradictionsIn } from '../simulation/status.ts';
+import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { jsonText } from './json-text.ts';
 import type { Consultation } from './note.ts';
@@ -123,7 +124,7 @@ function passageEntry(passage: Passage) {
       taken: each.branch === taken,
       truth: each.truth ?? null,
       because: evidenceEntry(each.because),
-      reason: reasonFor(each, passage),
+      reason: asInFile(reasonFor(each, passage)),
     })),
   };
 }

@@ -29,7 +29,7 @@ function markdownOf(block: Block, { lines, path }: Consultation): string {
     }
     case 'place': {
       const { line } = lines.positionAt(block.at.start);
-      return `${inline(`Line ${line + 1} of `)}${code(path)}: ${code(lines.line(line).trim())}`;
+      return `${inline(`Line ${line + 1} of`)} ${code(path)}: ${code(lines.line(line).trim())}`;
     }
   }
 }

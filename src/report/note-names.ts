@@ -1,6 +1,6 @@
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
-import { asWritten } from '../text/marks.ts';
+import { asName } from '../text/marks.ts';
 
 /** An action, or an event, by its whole label, or by its id when it is not declared. */
 export function actionLabel({ actions, events }: Guideline, { id }: Ref): string {
@@ -9,5 +9,5 @@ export function actionLabel({ actions, events }: Guideline, { id }: Ref): string
 
 /** A label as a name within a sentence. */
 export function named(label: string): string {
-  return `*${asWritten(labelInWords(label))}*`;
+  return asName(labelInWords(label));
 }

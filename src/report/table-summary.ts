@@ -2,6 +2,7 @@ import type { Guideline } from '../guideline/model.ts';
 import { listed, shown } from '../guideline/schema/wording.ts';
 import type { NotTold } from '../simulation/table/not-told.ts';
 import type { Count, Refused, Tally } from '../simulation/table/tally.ts';
+import { asName } from '../text/marks.ts';
 import { amount, duration } from './amount.ts';
 import { type Style, wrap } from './style.ts';
 
@@ -60,7 +61,7 @@ function outcomes(tally: Tally, { steps }: Guideline, style: Style): string[] {
 
 function named(step: { readonly id: string; readonly label: string } | undefined, id: string | undefined): string {
   if (!step) return id === undefined ? 'the start' : `\`${id}\``;
-  return step.label === step.id ? `\`${step.id}\`` : `*${step.label}* \`${step.id}\``;
+  return step.label === step.id ? `\`${step.id}\`` : `${asName(step.label)} \`${step.id}\``;
 }
 
 function refusals({ refused, reasons }: Tally, style: Style): string[] {
@@ -77,7 +78,7 @@ function nowhereTold(notTold: readonly NotTold[], style: Style): string[] {
   const named = (told: NotTold['told']): string[] =>
     notTold
       .filter((one) => one.told === told)
-      .map(({ finding: { id, label } }) => (label === id ? `\`${id}\`` : `*${label}* \`${id}\``));
+      .map(({ finding: { id, label } }) => (label === id ? `\`${id}\`` : `${asName(label)} \`${id}\``));
   const [missing, empty] = [named('nowhere'), named('never')];
   const sentences: string[] = [];
   if (missing.length > 0) sentences.push(`No column gives ${some(missing)}.`);

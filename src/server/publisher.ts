@@ -1,10 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { casesAlone } from '../language/cases-alone.ts';
 import { diagnosticsOf } from '../language/diagnostics.ts';
-import { isSettingsFile, kindOfFile } from '../language/file-names.ts';
+import { isMisnamedSettings, isSettingsFile, kindOfFile } from '../language/file-names.ts';
 import type { Library } from '../language/library.ts';
 import type { PathwayFiles } from '../language/pathway-files.ts';
-import { settingsDiagnostics } from '../language/settings-diagnostics.ts';
+import { misnamedSettings, settingsDiagnostics } from '../language/settings-diagnostics.ts';
 import { sameSpelling } from './addresses.ts';
 import { breath } from './breath.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -158,10 +158,12 @@ export class Publisher {
   /** Problems of a file that belongs to no guideline; undefined when there is no such file. */
   async #problemsAlone(uri: string): Promise<Diagnostic[] | undefined> {
     const { workspace } = this.#around;
+    const isMisnamed = isMisnamedSettings(uri);
     const kind = isSettingsFile(uri) ? 'settings' : kindOfFile(uri);
-    if (kind !== 'settings' && kind !== 'cases') return undefined;
+    if (kind !== 'settings' && kind !== 'cases' && !isMisnamed) return undefined;
     const text = await workspace.read(uri);
     if (text === undefined) return undefined;
+    if (isMisnamed) return [misnamedSettings(text)];
     if (kind === 'cases') return [casesAlone(uri, text)];
     return settingsDiagnostics(uri, text, (code) => workspace.pageOf(code));
   }

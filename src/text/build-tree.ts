@@ -14,13 +14,13 @@ const STYLES = new Map<string | undefined, YamlScalar['style']>([
   ['QUOTE_SINGLE', 'single'],
   ['QUOTE_DOUBLE', 'double'],
 ]);
-const CORE_TAG = /^(!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq))$/;
+const CORE_TAG = /^(tag:yaml\.org,2002:(str|int|float|bool|null|map|seq))$/;
 
 /** A tree of our own from the nodes of the `yaml` package, and what is wrong with keys, aliases and tags. */
 export interface BuiltTree {
   readonly root: YamlNode;
   readonly problems: readonly TextProblem[];
-  /** Tags, and aliases of nothing, by place in the text that was read. */
+  /** Tags, aliases of nothing, and anchors of texts that nothing repeats, with places in the text that was read. */
   readonly marks: readonly StrayMark[];
   /** True when a word inside `{ … }` has no colon: the sign of a text that a comma has cut in two. */
   readonly hasBareKey: boolean;
@@ -35,15 +35,15 @@ export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltT
   return {
     root,
     problems: builder.problems,
-    marks: builder.strayMarks,
+    marks: [...builder.strayMarks, ...builder.idleAnchors()],
     hasBareKey: builder.hasBareKey,
     hasMarks: builder.hasMarks,
   };
 }
 
-/** `!word`, or `*word` where nothing is called so. */
+/** `!word`, `*word` where nothing is called so, or `&word` before a text that nothing repeats. */
 export interface StrayMark {
-  readonly kind: 'tag' | 'alias';
+  readonly kind: 'tag' | 'alias' | 'anchor';
   readonly at: Span;
 }
 
@@ -60,6 +60,9 @@ class TreeBuilder {
   hasMarks = false;
   readonly #source: ReadText;
   readonly #anchors = new Map<string, Anchored>();
+  readonly #repeatedNames = new Set<string>();
+  /** Names before texts, where they stand. */
+  readonly #anchoredTexts: { readonly name: string; readonly at: Span }[] = [];
   #size = 0;
   #repeated = 0;
 
@@ -70,10 +73,24 @@ class TreeBuilder {
   build(node: ParsedNode, inFlow: boolean): YamlNode {
     const before = this.#size++;
     const built = this.#buildAny(node, inFlow);
+    if (isScalar(node)) this.#noteAnchor(node);
     if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, { node: built, size: this.#size - before });
     if (node.tag && !CORE_TAG.test(node.tag)) this.#refuseTag(node);
     if (node.tag || isAlias(node) || node.anchor) this.hasMarks = true;
     return built;
+  }
+
+  /** Names that nothing repeats: for YAML `&Bone scan` is the text `scan`, and the author's word is lost. */
+  idleAnchors(): StrayMark[] {
+    return this.#anchoredTexts.flatMap(({ name, at }) =>
+      this.#repeatedNames.has(name) ? [] : [{ kind: 'anchor' as const, at }],
+    );
+  }
+
+  #noteAnchor({ anchor, range }: Scalar.Parsed): void {
+    if (anchor === undefined) return;
+    const start = this.#source.text.lastIndexOf(`&${anchor}`, range[0]);
+    if (start >= 0) this.#anchoredTexts.push({ name: anchor, at: { start, end: start + anchor.length + 1 } });
   }
 
   missing(offset: number): YamlMissing {
@@ -134,6 +151,7 @@ class TreeBuilder {
         continue;
       }
       const name = this.#nameOf(key, keyAt);
+      this.#noteAnchor(key);
       if (flow && pair.value === null) this.hasBareKey = true;
       const value = pair.value ? this.build(pair.value, flow) : this.missing(key.range[1]);
       const whole = { start: keyAt.start, end: Math.max(keyAt.end, value.at.end) };
@@ -164,6 +182,7 @@ class TreeBuilder {
 
   #alias(name: string, range: readonly [number, number, number]): YamlNode {
     const target = this.#anchors.get(name);
+    this.#repeatedNames.add(name);
     const at = this.#at({ start: range[0], end: range[1] });
     if (target === undefined) {
       if (name !== '') this.strayMarks.push({ kind: 'alias', at: { start: range[0], end: range[1] } });

@@ -45,6 +45,11 @@ export function asWritten(text: string): string {
   return text.replaceAll('`', BACKTICK).replaceAll('*', ASTERISK);
 }
 
+/** The label of something in a file as a name in a sentence of ours. */
+export function asName(label: string): string {
+  return `*${asWritten(label)}*`;
+}
+
 /** The sentence with the backticks and asterisks of the file as they stand there, for readers who are machines. */
 export function asInFile(text: string): string {
   return text.replaceAll(BACKTICK, '`').replaceAll(ASTERISK, '*');

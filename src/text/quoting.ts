@@ -24,3 +24,8 @@ export function quoted(text: string): string {
   if (text.includes("'") && !/["\\]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** What stands in the quotes of a word processor, `“kg”`; undefined where none are around all of a text. */
+export function curlyInner(text: string): string | undefined {
+  return /^[“”„«‘’‚"]([^“”„«»‘’‚"]*)[“”»‘’"]$/.exec(text.trim())?.[1]?.trim();
+}

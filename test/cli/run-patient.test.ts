@@ -380,3 +380,12 @@ describe('a finding that has an error in the guideline', () => {
     expect(stderr).toContain('The guideline has no finding that can be read.');
   });
 });
+
+test('a cases file in place of a guideline names the guideline and the patient', async () => {
+  const world = new World(FILES);
+  const named = await world.run(['run', 'knee.guideline.yaml', '--case', 'knee.cases.yaml#Younger patient']);
+  expect(await world.run(['run', 'knee.cases.yaml#Younger patient'])).toEqual(named);
+  const { code, stderr } = await world.run(['run', 'knee.cases.yaml']);
+  expect(code).toBe(2);
+  expect(stderr).toContain("holds 3 cases. Name one: --case 'knee.cases.yaml#Older patient'");
+});

@@ -76,6 +76,7 @@ describe('bad usage exits 2 and says what to do, on standard error alone', () =>
     [['check', '--max-warnings', 'many'], '--max-warnings needs a whole number such as 0, not many.'],
     [['check', '--max-warnings=-1'], '--max-warnings needs a whole number such as 0, not -1.'],
     [['check', '--max-warnings', '1.5'], '--max-warnings needs a whole number such as 0, not 1.5.'],
+    [['explain', ''], 'Name a check, such as: guideway explain gap. Without a name, all are listed.'],
     [['explain', 'gpa'], 'There is no check gpa. Did you mean: guideway explain gap'],
     [['explain', 'constructor'], 'There is no check constructor. See them all: guideway explain'],
     [['explain', '../../package'], 'There is no check ../../package.'],

@@ -32,7 +32,7 @@ test('a day is found however it is written, and alone where day and month cannot
   );
 });
 
-test.each(['31.02.2027', '13/13/2027', '14.02.27', '2027', '2027-02', '14. Brumaire 2027', 'soon', '2027-02-14-1'])(
+test.each(['31.02.2027', '13/13/2027', '2027', '2027-02', '14. Brumaire 2027', 'soon', '2027-02-14-1'])(
   'no day is made of %s',
   (text) => expect(daysMeant(text)).toEqual([]),
 );

@@ -137,3 +137,14 @@ test('says beforehand what would be renamed', async () => {
   const elsewhere = await scene(cursorAt(KNEE, 'Two views'));
   expect(renameableAt(elsewhere.files, elsewhere.document, elsewhere.offset)).toBeUndefined();
 });
+
+test.each([
+  ['before', 0],
+  ['behind', 6],
+])('a name in quotes is renamed with the cursor %s them', async (_, by) => {
+  const { files, document, offset } = await scene(cursorAt(KNEE, 'fall"'));
+  const at = offset - 1 + by;
+  expect(document.text.slice(offset - 1, offset + 5)).toBe('"fall"');
+  expect(renameableAt(files, document, at)?.placeholder).toBe('fall');
+  expect(renameAt(files, document, at, 'tumble')).toEqual(renameAt(files, document, offset, 'tumble'));
+});

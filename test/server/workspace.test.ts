@@ -228,3 +228,15 @@ test('what is typed fast is checked once, in its last version', async () => {
   await client.until(() => client.versions.get(uri) === 21);
   expect((client.rounds.get(uri) ?? 0) - before).toBe(1);
 });
+
+test('a settings file with another ending is told that it is not read', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD });
+  const client = await Client.start({ folders: [address(world, '')] });
+  const uri = address(world, 'guideway.config.yml');
+  world.write('guideway.config.yml', 'severity: { gap: off }\n');
+  client.open(uri, 'severity: { gap: off }\n');
+  const problems = await client.problems(uri, hasSome);
+  expect(problems).toMatchObject([
+    { message: 'Settings are read from guideway.config.yaml alone. Give this file that name.' },
+  ]);
+});

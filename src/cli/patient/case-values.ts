@@ -7,6 +7,7 @@ import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/ways.ts';
+import { kindOfFile } from '../../language/file-names.ts';
 import { printable } from '../../report/visible.ts';
 import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -64,6 +65,15 @@ export function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io)
   if (owner === undefined || realPath(owner) === realPath(resolve(io.cwd, guidelinePath))) return;
   const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
   io.stderr.write(`guideway: ${printable(said)}\n`);
+}
+
+/** The guideline of the cases file in `FILE[#NAME]`, as it is shown; undefined where there is no such file, or none for it. */
+export function ownerOfCase(wanted: string, cwd: string): string | undefined {
+  const { file } = splitCase(wanted, cwd);
+  const absolute = resolve(cwd, file);
+  if (kindOfFile(file) !== 'cases' || !existsSync(absolute)) return undefined;
+  const owner = ownerOf(absolute, new Reach([cwd])).absolute;
+  return owner === undefined ? undefined : shownPath(owner, cwd);
 }
 
 /** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */

@@ -1,4 +1,4 @@
-import { shown } from '../problem.ts';
+import { IN_FEEL, shown } from '../problem.ts';
 import { type Count, type Interval, MIRRORED, type Name, type Operand, type Operator, type Syntax } from '../syntax.ts';
 import { parseInfixContains } from './contains.ts';
 import type { Cursor } from './cursor.ts';
@@ -48,11 +48,7 @@ function parseIs(cursor: Cursor, left: Node, start: number): Syntax | undefined 
   const operator = cursor.isKeyword('not') ? '!=' : '=';
   if (operator === '!=') cursor.take();
   const at = cursor.spanFrom(place);
-  cursor.warn(
-    `Write \`${operator}\` instead of \`${cursor.source(at)}\`; conditions are written in FEEL.`,
-    at,
-    operator,
-  );
+  cursor.warn(`Write \`${operator}\` instead of \`${cursor.source(at)}\`; ${IN_FEEL}`, at, operator);
   return finishComparison(cursor, left, start, operator);
 }
 

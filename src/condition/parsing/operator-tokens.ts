@@ -1,4 +1,4 @@
-import { replaceBy, shown, syntaxProblem } from '../problem.ts';
+import { IN_FEEL, replaceBy, shown, syntaxProblem } from '../problem.ts';
 import { push, type Scanner } from './tokens.ts';
 
 /** `> =`: one operator with a space in it. */
@@ -58,7 +58,7 @@ export function readOperator(scanner: Scanner): boolean {
     return true;
   }
   const place = { start: at, end };
-  const message = `Write \`${feel}\` instead of \`${shown(run)}\`; conditions are written in FEEL.`;
+  const message = `Write \`${feel}\` instead of \`${shown(run)}\`; ${IN_FEEL}`;
   const isWord = feel === 'and' || feel === 'or';
   const newText = isWord ? apart(text, at, end, feel) : text.charAt(end) === '!' ? `${feel} ` : feel;
   scanner.problems.push(syntaxProblem(message, place, replaceBy(newText, place)));

@@ -31,6 +31,8 @@ const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
 const NUMBER = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+(?!\w|\.(?!\.)))?/y;
 /** An exponent that goes on where a number ends. */
 const TORN_EXPONENT = /[eE][+-]?\d[\p{L}\p{N}_.]*/uy;
+/** `0x10`, which programmers write. */
+const OTHER_BASE = /0[xob][0-9a-f]+(?![\w/])/iy;
 const LONG_MARK = /\.{2,}|\*\*|\/\/|\/\*/y;
 const SPACE = /\s/;
 /** Digits of other scripts, and those in one character with their stroke. */
@@ -72,7 +74,7 @@ function readNumber(scanner: Scanner): void {
   const { text, at } = scanner;
   if (readOddNumber(scanner)) return;
   const end = matchEnd(NUMBER, text, at) ?? at + 1;
-  const torn = matchEnd(TORN_EXPONENT, text, end);
+  const torn = matchEnd(TORN_EXPONENT, text, end) ?? matchEnd(OTHER_BASE, text, at);
   if (torn !== undefined) {
     readUnclear(scanner, { written: text.slice(at, torn), readings: [] });
     return;

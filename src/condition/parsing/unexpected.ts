@@ -8,11 +8,15 @@ type Expected = 'operand' | 'operator';
 const SCORE_INSTEAD = 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score add up points.';
 const INTERVAL = 'An interval stands after `in` and has two ends: `age in [18..65]`. With one end, write `age >= 18`.';
 const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
+const ABOUT = 'A condition has no “about”. Write the lowest and the highest number that are meant: `in [18..65]`.';
+const TWO_NUMBERS =
+  'These are two numbers. Compare each with its own finding, as in `systolic >= 140 or diastolic >= 90`.';
 const EACH = 'A condition cannot go through a list. Ask for options with `list contains(…)` or `count(…)`.';
 const ONE_NAME = 'A finding has one simple name, made of letters, digits and `_`.';
 
 const MARKS: ReadonlyMap<string, string> = new Map([
   ...['+', '-', '*', '/', '**', '^', '%', '–', '—', '−', '×', '÷'].map((mark) => [mark, SCORE_INSTEAD] as const),
+  ...['~', '≈', '±', '∼'].map((mark) => [mark, ABOUT] as const),
   ['..', INTERVAL],
   ['.', ONE_NAME],
   ['//', 'A condition has no comments of its own. Put the remark after `#`, as everywhere in the file.'],
@@ -42,6 +46,9 @@ export function unexpected(cursor: Cursor, expected: Expected): undefined {
 function explain(cursor: Cursor, token: Token, before: Token | undefined, expected: Expected): string {
   const here = `\`${shown(cursor.source(token))}\``;
   if (token.kind === 'mark') {
+    const isPair =
+      token.text === '/' && before?.kind === 'number' && cursor.tokenAt(cursor.index + 1).kind === 'number';
+    if (isPair) return TWO_NUMBERS;
     return MARKS.get(token.text) ?? explainBracket(token, expected, here);
   }
   const word = token.kind === 'word' ? WORDS.get(token.text.toLowerCase()) : undefined;

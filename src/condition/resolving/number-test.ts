@@ -11,7 +11,7 @@ import {
   wholeSteps,
 } from '../decimal.ts';
 import { clearNumeral, describeOddNumeral, pointedNumeral } from '../numeral.ts';
-import { replaceBy, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
+import { replaceBy, STANDS_ALONE, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
 import { amountInWords } from '../wording/amount.ts';
 import { inBrief } from '../wording/brief.ts';
@@ -61,7 +61,7 @@ export function intervalTest(
   interval: Interval,
 ): Condition | undefined {
   const { from, to, fromInclusive, toInclusive } = interval;
-  if (interval.unit) stateOwnUnit(resolution, subject, interval, interval.unit);
+  if (interval.unit && !stateUnit(resolution, subject, interval, interval.unit)) return undefined;
   // Both ends are looked at, so that both are reported.
   const possible = [
     isEnd(resolution, subject, '>=', from, (one) => (to.kind === 'number' ? { ...interval, from: one } : undefined)),
@@ -169,14 +169,17 @@ function withoutUnit(
 ): boolean {
   const { name, unit: own } = subject;
   const converted = scope.inUnit(value, unit.text, own);
-  if (!converted) return true;
+  if (!converted) {
+    if (own !== undefined) problems.push(syntaxProblem(inUnitOf(name, own), unit.at));
+    return true;
+  }
   const number = decimalToString(converted);
   const isSame = compareDecimals(converted, value) === 0;
   const never = isSame ? undefined : whyNever(subject, converted);
   if (never !== undefined) {
     const written = `${inBrief(decimalToString(value))} ${shown(unit.text)}`;
     const amount = `${compareDecimals(value, ONE) === 0 ? 'is' : 'are'} ${amountInWords(number, own)}`;
-    const message = `A number stands alone. ${written} ${amount}, and ${never}. Write a number that \`${name}\` can be.`;
+    const message = `${STANDS_ALONE}. ${written} ${amount}, and ${never}. Write a number that \`${name}\` can be.`;
     problems.push(syntaxProblem(message, unit.at));
     return true;
   }
@@ -187,10 +190,14 @@ function withoutUnit(
   const message = isSame
     ? UNIT_BEHIND
     : own === undefined
-      ? `A number stands alone, and in full: \`${inBrief(number)}\`.`
-      : `A number stands alone, in the unit that the finding declares: \`${name}\` is in \`${own}\`.`;
+      ? `${STANDS_ALONE}, and in full: \`${inBrief(number)}\`.`
+      : inUnitOf(name, own);
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
+}
+
+function inUnitOf(name: string, unit: string): string {
+  return `${STANDS_ALONE}, in the unit that the finding declares: \`${name}\` is in \`${unit}\`.`;
 }
 
 /** Why the subject never has a value, to go on with after a comma; undefined where it can. */
@@ -208,20 +215,42 @@ function recordedValues({ step }: NumberSubject): string {
   return step && compareDecimals(step, ONE) === 0 ? 'whole numbers' : `multiples of ${step && decimalToString(step)}`;
 }
 
-/** `[6.5..8] mmol/L`: states that the unit goes, where it is that of the finding. */
-function stateOwnUnit(
+/**
+ * `[6.5..8] mmol/L`: states that the unit goes, and the ends in the unit of the finding where that is another one. False where
+ * the ends are not those of the finding.
+ */
+function stateUnit(
   { problems, scope }: Resolution,
   subject: NumberSubject,
-  { from, to, at }: Interval,
+  { from, to, at, fromInclusive, toInclusive }: Interval,
   unit: NonNullable<NumberLiteral['unit']>,
-): void {
-  const isOwn = [from, to].every((end) => {
-    const converted = end.kind === 'number' ? scope.inUnit(end.value, unit.text, subject.unit) : undefined;
-    return converted && end.kind === 'number' && compareDecimals(converted, end.value) === 0;
-  });
+): boolean {
+  if (from.kind !== 'number' || to.kind !== 'number') return true;
+  const [low, high] = [from, to].map(({ value }) => scope.inUnit(value, unit.text, subject.unit));
+  const { name, unit: own } = subject;
+  if (!low || !high) {
+    if (own !== undefined) problems.push(syntaxProblem(inUnitOf(name, own), unit.at));
+    return false;
+  }
+  const isOwn = compareDecimals(low, from.value) === 0 && compareDecimals(high, to.value) === 0;
   const behind = { start: at.end, end: unit.at.end };
-  if (isOwn)
+  if (isOwn) {
     problems.push(syntaxProblem(UNIT_BEHIND, unit.at, replaceBy('', behind, `Remove \`${shown(unit.text)}\``)));
+    return true;
+  }
+  const amounts = `${[from, to].map(({ value }) => inBrief(decimalToString(value))).join(' to ')} ${shown(unit.text)}`;
+  const ends = [inBrief(decimalToString(low)), amountInWords(decimalToString(high), own)].join(' to ');
+  const never = whyNever(subject, low) ?? whyNever(subject, high);
+  if (never !== undefined) {
+    const message = `${STANDS_ALONE}. ${amounts} are ${ends}, and ${never}. Write numbers that \`${name}\` can be.`;
+    problems.push(syntaxProblem(message, unit.at));
+    return false;
+  }
+  const [open, close] = [fromInclusive ? '[' : '(', toInclusive ? ']' : ')'];
+  const meant = `${open}${decimalToString(low)}..${decimalToString(high)}${close}`;
+  const message = `${STANDS_ALONE}, in the unit that the finding declares: ${amounts} are ${ends}.`;
+  problems.push(syntaxProblem(message, unit.at, replaceBy(meant, { start: at.start, end: unit.at.end })));
+  return false;
 }
 
 /** States that something else stands where a number belongs. `attempt` uses the number that was put in quotes. */

@@ -28,9 +28,20 @@ export function asFeel(text: string, scope: Scope): Spoken | undefined {
     .replace(/\b(is|are|was|has|does)n['’]t\b/gi, '$1 not')
     .replace(/(\d)\.(?=\s|$)/g, '$1')
     .replace(/\?\s*$/, '')
-    .replace(/==?\s*(?=[[(\]][^"[\]()]*\.\.)/g, 'in ');
+    .replace(/==?\s*(?=[[(\]][^"[\]()]*\.\.)/g, 'in ')
+    .replace(/\{([^{}"]*\.\.[^{}"]*)\}/g, '[$1]')
+    .replace(/(?:\bin|(?<![!<>])==?)\s*\(\s*("[^"]*"(?:\s+or\s+"[^"]*")+)\s*\)/g, (_, options) => inList(options))
+    .replace(/(?:\bin|(?<![!<>])==?)\s*("[^"]*"(?:\s*,\s*"[^"]*")+)/g, (_, options) => inList(options))
+    .replace(/([<>=]\s*)\+(?=\d)/g, '$1')
+    .replace(/(\d)\s*\(([\p{L}%°][\p{L}\d%°[\]/_]*)\)/gu, '$1 $2')
+    .replace(/\s*[.,;]\s*$/, '');
   const spoken = new Speaker(spelled, known).whole();
   return spoken?.kind === 'feel' && spoken.text === text ? undefined : spoken;
+}
+
+/** `"a", "b"` and `"a" or "b"` as FEEL lists them. */
+function inList(options: string): string {
+  return `in (${options.split(/(?<=")\s*(?:,|\bor\b)\s*(?=")/).join(', ')})`;
 }
 
 /** What joins two tests; `isWhole` when the second one is said with it. */

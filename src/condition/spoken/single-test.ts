@@ -138,7 +138,7 @@ export class SingleTests {
   /** `centor 2`. */
   #alone(at: number, id: string | undefined): undefined {
     const end = this.#phrase.numeral(at);
-    const isLinked = this.#phrase.anyOf(at - 1, LINKS) === at;
+    const isLinked = this.#phrase.anyOf(at - 1, LINKS) === at && this.#phrase.tokens[at - 1]?.text !== ':';
     if (end === undefined || id === undefined || isLinked || end < this.#phrase.end) return;
     const number = this.#phrase.source(at, end);
     this.#unclear ??= `Write \`${id} = ${number}\`, or \`${id} >= ${number}\` for ${number} and more.`;

@@ -59,11 +59,14 @@ function between(
   const near = neighbors(decimal, step).filter(
     (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
   );
+  const given = written(decimal, node, own?.code, undefined);
   const choice = near.map((value) => `\`${inBrief(decimalToString(value))}\``).join(' or ');
-  return {
-    code: 'out-of-range',
-    message: `${shown(id)} is recorded ${steps}, so nobody can have the value ${written(decimal, node, own?.code, unit)}. Write ${choice}.`,
-  };
+  // In another unit it is not plain what is wrong: 18 months are no whole number of years.
+  const message =
+    unit === undefined
+      ? `${shown(id)} is recorded ${steps}, so nobody can have the value ${given}. Write ${choice}.`
+      : `${shown(node.text)} is the same as ${given}, and ${shown(id)} is recorded ${steps}. Write the value that was recorded: ${choice}.`;
+  return { code: 'out-of-range', message };
 }
 
 /** The values that can be recorded just below and above. */

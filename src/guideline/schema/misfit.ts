@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
-import { quoted } from '../../text/quoting.ts';
+import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
 import { nameMeant } from '../odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
-import { readingsOf, repairedPattern, unclearRange } from './pattern-repairs.ts';
+import { readingsOf, repairedPattern, unclearRange, unitBehindRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import { ruleOfSeveral, severalForOne } from './rules-of-several.ts';
 import type { SchemaProblem } from './schema-problem.ts';
@@ -62,7 +62,14 @@ function state(
         : (lostInComment(place, words, text) ??
             numberForText(error, place, words, text) ??
             rangeInBrackets(place, words, text) ?? {
-              ...wrongType(node, nameInMessage(place, words), entry && key, schema, [params.type].flat().map(String)),
+              ...wrongType(
+                node,
+                nameInMessage(place, words),
+                entry && key,
+                schema,
+                [params.type].flat().map(String),
+                text.slice(at.start, at.end),
+              ),
               at,
             });
     case 'enum':
@@ -167,7 +174,10 @@ function wrongName(
 function rangeInBrackets({ node, path, entry }: Place, words: SchemaWords, text: string): Stated | undefined {
   const { title, patternErrorMessage } = words.at(path);
   if (title !== 'Range' || !entry || (node.kind !== 'list' && node.kind !== 'map')) return undefined;
-  const meant = node.kind === 'map' ? rangeOfEnds(node) : rangeInList(node, title, text);
+  const meant =
+    node.kind === 'map'
+      ? (rangeOfEnds(node) ?? repairedPattern(title, text.slice(node.at.start, node.at.end)))
+      : rangeInList(node, title, text);
   const wrong =
     node.flow && node.kind === 'list' ? 'has no brackets' : `is no ${node.kind === 'map' ? 'group of keys' : 'list'}`;
   const message = `A range ${wrong}. ${patternErrorMessage ?? ''}`.trim();
@@ -206,7 +216,8 @@ function wrongPattern(
   const value = node.kind === 'scalar' ? node.text : '';
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
-  const unclear = unclearRange(words.at(path).title ?? owner.title, value);
+  const title = words.at(path).title ?? owner.title;
+  const unclear = unclearRange(title, value) ?? unitBehindRange(title, value);
   if (unclear !== undefined) return { message: unclear };
   const meant =
     repairedPattern(words.at(path).title, value) ??
@@ -222,7 +233,7 @@ function wrongPattern(
 
 /** `go: “cast”`: what stands in the quotes of a word processor, where that fits. */
 function withoutQuotes(value: string, pattern = ''): string | undefined {
-  const inner = /^[“”„«‘’‚](.*)[“”»‘’]$/s.exec(value.trim())?.[1]?.trim();
+  const inner = curlyInner(value);
   return inner !== undefined && new RegExp(pattern, 'u').test(inner) ? inner : undefined;
 }
 
@@ -239,7 +250,7 @@ function ambiguous(value: string, readings: readonly string[]): string {
     readings.map((one) => `\`${one}\``),
     'or',
   );
-  return `${shown(value)} can be read in two ways. Write the one that is meant: ${choices}.`;
+  return `${shown(value)} can be read in ${readings.length > 2 ? 'several' : 'two'} ways. Write the one that is meant: ${choices}.`;
 }
 
 function nameInMessage({ path, entry }: Place, words: SchemaWords): string {

@@ -1,3 +1,4 @@
+import { decimalToString, parseDecimal } from '../../condition/decimal.ts';
 import {
   describeOddNumeral,
   intervalsOfDots,
@@ -5,21 +6,28 @@ import {
   oddNumeral,
   pointedNumeral,
 } from '../../condition/numeral.ts';
+import { curlyInner } from '../../text/quoting.ts';
+import { isUnit } from '../unit.ts';
+import { nearestUnit } from '../unit-spelling.ts';
 import { daysMeant } from './date-meant.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
-const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|to|until|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|~|;|to|until|and|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
 /** `0...5`. */
 const DOTTED_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.{3,}(\\d+)\\s*$`);
 
 /** Which is not allowed for another reason. */
 const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
 
+/** `0..200 mmHg`. */
+const WITH_UNIT = new RegExp(`^\\s*${NUMBER}\\s*(?:\\.\\.|-|–|to)\\s*${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`);
+
 /** By the title in the schema: what a value that does not fit was probably meant to be. */
 const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
   ['Range', repairedRange],
   ['DOI', (text: string) => /10\.\d{4,9}\/\S+$/.exec(text)?.[0]],
   ['Web address', (text: string) => (/^(www\.|[\w-]+\.[\w.-]+\/)\S*$/.test(text) ? `https://${text}` : undefined)],
+  ['Unit', nearestUnit],
   ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
 ]);
@@ -39,13 +47,42 @@ function onlyOne(all: readonly string[]): string | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
+/** What to say of a range with a unit behind it; undefined of any other text. */
+export function unitBehindRange(title: string | undefined, text: string): string | undefined {
+  const [, low = '', high = '', unit = ''] = WITH_UNIT.exec(text) ?? [];
+  if (title !== 'Range' || !isUnit(nearestUnit(unit) ?? unit)) return undefined;
+  return `A range has no unit. Write \`range: ${low}..${high}\`, and the unit in a key of its own: \`unit: ${nearestUnit(unit) ?? unit}\`.`;
+}
+
 /** Two numbers with something else between them, or with separators in them that a number does not have. */
-function repairedRange(text: string): string | undefined {
+function repairedRange(written: string): string | undefined {
+  const text = bareRange(written);
+  if (text !== written && PLAIN_RANGE.test(text)) return text;
   const plain = rejoined(RANGE.exec(text), '..');
   if (plain !== undefined) return plain;
   if (PLAIN_RANGE.test(text)) return undefined;
   const [range, another] = rangesMeant(text);
   return another === undefined ? range : undefined;
+}
+
+/** A range without brackets or quotes around it, words in front and marks behind it; its ends without a plus, and in full. */
+function bareRange(written: string): string {
+  const text = written
+    .trim()
+    .replace(/^(?:\((.*)\)|\[(.*)\]|\{(.*)\})$/s, (_, ...inner: (string | undefined)[]) => inner.slice(0, 3).join(''))
+    .trim()
+    .replace(/^(?:from|between)\s+/i, '')
+    .replace(/\s*[.,;]$/, '');
+  const ends = (curlyInner(text) ?? text).split(/\s*(?<!\.)\.\.(?!\.)\s*/);
+  return ends.length === 2 ? ends.map(inFull).join('..') : text;
+}
+
+/** `+5`, `.5`, `1e3` in full; any other text as it is. */
+function inFull(end: string): string {
+  const value = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE]\+?\d{1,2})?$/.test(end)
+    ? parseDecimal(end.replace(/^\+/, ''))
+    : undefined;
+  return value ? decimalToString(value) : end;
 }
 
 /** `0..1,500` can be two ranges, and so can `0...5`, and `0..1.500` for whole numbers: says so. Undefined of all others. */

@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
+import { type KeyErrors, keyProblems } from './key-problems.ts';
 import { misfit } from './misfit.ts';
-import { missingKeys } from './missing-keys.ts';
 import { placeAt } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { SchemaWords } from './words.ts';
@@ -22,42 +22,34 @@ export function schemaProblems(
 ): SchemaProblem[] {
   const words = new SchemaWords(format.schema());
   const wrongKind = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
-  const missing = new Map<string, ErrorObject[]>();
-  /** By place: the keys that misspelled ones were meant to be. */
-  const meant = new Map<string, Set<string>>();
+  const ofKeys = new Map<string, KeyErrors>();
+  const keysAt = (pointer: string): KeyErrors => {
+    const known = ofKeys.get(pointer) ?? { unknown: [], misplaced: [], missing: [] };
+    ofKeys.set(pointer, known);
+    return known;
+  };
   const seen = new Set<string>();
   const problems: SchemaProblem[] = [];
-  /** What is wrong only where some other key is missing, by place. */
-  const dependent: { readonly place: string; readonly problem: SchemaProblem }[] = [];
   for (const error of errors) {
-    const { keyword, instancePath, params, propertyName } = error;
+    const { keyword, instancePath, schemaPath, params, propertyName } = error;
     if (NOISE.has(keyword) || (keyword !== 'type' && wrongKind.has(instancePath))) continue;
     const cause = `${instancePath} ${keyword} ${propertyName ?? ''} ${JSON.stringify(params)}`;
     if (seen.has(cause)) continue;
     seen.add(cause);
     if (keyword === 'required') {
-      const others = missing.get(instancePath);
-      if (others) others.push(error);
-      else missing.set(instancePath, [error]);
+      keysAt(instancePath).missing.push(error);
       continue;
     }
     const problem = misfit(error, placeAt(root, instancePath), words, text, format, root);
     if (!problem) continue;
-    if (keyword === 'not' || keyword === 'dependentRequired') {
-      dependent.push({ place: instancePath, problem });
-      continue;
-    }
-    problems.push(problem);
-    if (problem.meant !== undefined) meant.set(instancePath, (meant.get(instancePath) ?? new Set()).add(problem.meant));
+    const [, branch = ''] = /^(.*)\/properties\/[^/]+\/not$/.exec(schemaPath) ?? [];
+    if (keyword === 'additionalProperties') keysAt(instancePath).unknown.push(problem);
+    else if (keyword === 'dependentRequired') keysAt(instancePath).misplaced.push({ branch: schemaPath, problem });
+    else if (branch !== '')
+      keysAt(instancePath.slice(0, instancePath.lastIndexOf('/'))).misplaced.push({ branch, problem });
+    else problems.push(problem);
   }
-  for (const { place, problem } of dependent) if (!meant.has(place)) problems.push(problem);
-  for (const [pointer, all] of missing) {
-    // What is needed without a key is not missed where that key stands misspelled.
-    const group = meant.has(pointer) ? all.filter(({ schemaPath }) => !/\/(then|else)\//.test(schemaPath)) : all;
-    if (group.length === 0) continue;
-    const problem = missingKeys(group, placeAt(root, pointer), words, meant.get(pointer) ?? new Set(), format);
-    if (problem) problems.push(problem);
-  }
+  for (const [pointer, found] of ofKeys) problems.push(...keyProblems(found, placeAt(root, pointer), words, format));
   return withoutCutPieces(problems);
 }
 

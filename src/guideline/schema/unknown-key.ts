@@ -5,6 +5,7 @@ import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
 import { markForColon } from '../../text/wrong-colon.ts';
+import { mayBeAdded } from './key-rules.ts';
 import { listed, shown } from './wording.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -33,9 +34,12 @@ export function unknownKey(
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
+  const present = new Map([...map.entries].filter(([name]) => name !== key).map(([name]) => [name, '']));
+  const fitting = possible.filter((name) => mayBeAdded(schema, name, present));
   const meant = OTHER_WORDS.has(key.toLowerCase())
-    ? otherWord(key, possible)
-    : (nearest(key, possible) ??
+    ? otherWord(key, fitting)
+    : (nearest(key, fitting) ??
+      nearest(key, possible) ??
       nearest(
         key,
         known.filter((name) => map.entries.has(name)),
@@ -93,7 +97,10 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['choices', ['options']],
   ['values', ['options']],
   ['units', ['unit']],
-  ['name', ['label', 'title']],
+  ['name', ['label', 'title', 'group']],
+  ['label', ['group']],
+  ['choose', ['select']],
+  ['how_many', ['select']],
   ['text', ['says', 'note']],
   ['ends', ['ends_at']],
   ['end', ['ends_at']],
@@ -104,6 +111,10 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['comment', ['note']],
   ['description', ['note']],
   ['reason', ['because']],
+  ['rationale', ['because']],
+  ['why', ['because']],
+  ['confidence', ['certainty']],
+  ['grade', ['strength', 'certainty']],
   ['evidence', ['certainty']],
   ['quality', ['certainty']],
   ['references', ['cites']],

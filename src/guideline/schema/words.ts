@@ -74,7 +74,7 @@ function kindOf({ type, pattern, enum: some }: SchemaNode): ValueKind | undefine
 }
 
 /** The pattern of a text that is not blank. */
-const ANY_TEXT = '\\S';
+export const ANY_TEXT = '\\S';
 
 /** Looks up what a schema says of a place in the data, or of itself. */
 export class SchemaWords {

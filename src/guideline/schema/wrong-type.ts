@@ -1,10 +1,10 @@
 import { describeOddNumeral, type OddNumeral } from '../../condition/numeral.ts';
 import type { TextFix } from '../../text/problem.ts';
-import { isPlain, quoted } from '../../text/quoting.ts';
+import { curlyInner, isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import { numeralOf } from './pattern-repairs.ts';
 import { forExample, listed } from './wording.ts';
-import type { SchemaNode } from './words.ts';
+import { ANY_TEXT, type SchemaNode } from './words.ts';
 
 const NOUNS = new Map([
   ['string', 'a text'],
@@ -18,13 +18,14 @@ const NOUNS = new Map([
   ['#/$defs/condition', 'a condition'],
 ]);
 
-/** What to say of a value of the wrong kind; `subject` begins the sentence, `key` is undefined for the item of a list. */
+/** What to say of a value of the wrong kind; `subject` begins the sentence, `key` is undefined for the item of a list, `source` is the value as it stands in the file. */
 export function wrongType(
   node: YamlNode,
   subject: string,
   key: string | undefined,
   schema: SchemaNode,
   expected: readonly string[],
+  source: string,
 ): { readonly message: string; readonly fix?: TextFix } {
   const onlyTrue = expected.length === 1 && expected[0] === 'boolean' && schema.examples?.length === 1;
   const wanted = onlyTrue
@@ -35,6 +36,9 @@ export function wrongType(
         'or',
       ));
   const example = onlyTrue ? '' : forExample(schema, key);
+  const inQuotes = isAnyText(schema, expected) ? quotes(node, source) : undefined;
+  if (node.kind === 'scalar' && node.data === null && inQuotes)
+    return { message: `${subject} has no value, since \`${node.text}\` stands for none. ${IN_QUOTES}.`, fix: inQuotes };
   if (node.kind === 'missing' || (node.kind === 'scalar' && node.data === null))
     return { message: `${subject} has no value. It must be ${wanted}${example}.` };
   const message = `${subject} must be ${wanted}${example}.`;
@@ -49,12 +53,27 @@ export function wrongType(
     };
     return { message: `${subject} is no list. Remove the ${what}.`, fix };
   }
+  if ((node.kind === 'map' || node.kind === 'list') && inQuotes)
+    return { message: `${message} ${IN_QUOTES}.`, fix: inQuotes };
   const dash = expected.includes('object') ? dashOfOnlyItem(node) : undefined;
   if (dash) return { message: `${message} Remove the dash.`, fix: dash };
   const repair = node.kind === 'scalar' ? repaired(node, expected, schema) : undefined;
   if (!repair) return { message };
   const fix = { title: repair.title, edits: [{ at: node.at, newText: repair.newText }] };
   return { message: repair.title === IN_QUOTES ? `${message} ${IN_QUOTES}.` : message, fix };
+}
+
+/** Whether any text would do. */
+function isAnyText({ $ref, pattern, enum: some }: SchemaNode, expected: readonly string[]): boolean {
+  const isFree = $ref !== '#/$defs/condition' && !some && (pattern === undefined || pattern === ANY_TEXT);
+  return expected.length === 1 && expected[0] === 'string' && isFree;
+}
+
+/** `label: null`, `label: { a }`: what stands on one line, as a text. */
+function quotes(node: YamlNode, source: string): TextFix | undefined {
+  const isOnLine = node.kind === 'scalar' ? node.style === 'plain' : node.kind !== 'missing' && node.flow;
+  if (!isOnLine || source.includes('\n')) return undefined;
+  return { title: IN_QUOTES, edits: [{ at: node.at, newText: quoted(source) }] };
 }
 
 /** `next: [cast]`: the text that stands alone in a list, where one text is wanted. */
@@ -79,13 +98,18 @@ function dashOfOnlyItem(node: YamlNode): TextFix | undefined {
   return { title: 'Remove the dash', edits: [{ at, newText: ' ' }] };
 }
 
+/** `“1”` without the quotes of a word processor. */
+function withoutCurly(text: string): string {
+  return curlyInner(text) ?? text;
+}
+
 /** The numbers that a text can be where a number is wanted; a whole number is written without decimals. */
 function wantedNumeral(
   { data, text, style }: Pick<YamlScalar, 'data' | 'text' | 'style'>,
   expected: readonly string[],
 ): OddNumeral | undefined {
   if (typeof data !== 'string' || style === 'block' || expected.includes('string')) return undefined;
-  const numeral = numeralOf(text.trim());
+  const numeral = numeralOf(withoutCurly(text.trim()));
   if (expected.includes('number')) return numeral;
   const whole = numeral?.readings.find((reading) => /^-?\d+$/.test(reading));
   return expected.includes('integer') && numeral && whole !== undefined ? { ...numeral, readings: [whole] } : undefined;
@@ -115,6 +139,9 @@ function repaired(
   }
   const number = wantedNumeral({ data, text, style }, expected)?.readings[0];
   if (number !== undefined)
-    return { title: number === text.trim() ? 'Remove the quotes' : `Change to \`${number}\``, newText: number };
+    return {
+      title: number === withoutCurly(text.trim()) ? 'Remove the quotes' : `Change to \`${number}\``,
+      newText: number,
+    };
   return undefined;
 }

@@ -2,6 +2,7 @@ import { reasonInWords } from '../../checks/case-words.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { recommendedOn } from '../../simulation/run-case.ts';
+import { asInFile } from '../../text/marks.ts';
 import { fromOne, problemEntry } from '../json.ts';
 import { MOST_LISTED, mostOf } from '../most.ts';
 import { inertJson } from '../visible.ts';
@@ -67,6 +68,6 @@ export function caseEntry(result: CaseResult, file: Pick<TestedFile, 'lines'>) {
     actual,
     differences,
     parts_at: result.parting?.passage.step.id ?? null,
-    reason: reasonInWords(result).join(' ') || null,
+    reason: asInFile(reasonInWords(result).join(' ')) || null,
   };
 }

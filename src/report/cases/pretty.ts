@@ -2,6 +2,7 @@ import { caseInWords, reasonInWords } from '../../checks/case-words.ts';
 import { list } from '../../checks/naming.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
+import { asName } from '../../text/marks.ts';
 import type { LineIndex } from '../../text/position.ts';
 import { amount, duration } from '../amount.ts';
 import { casesInWords } from '../cases-in-words.ts';
@@ -57,7 +58,11 @@ function* testedLines(file: TestedFile, style: Style): Lines {
 function* failedLines(result: Extract<CaseResult, { status: 'failed' }>, file: TestedFile, style: Style): Lines {
   const paint = style.severity.error;
   const confirm = result.case.confirm ? ' (to be confirmed)' : '';
-  yield* wrap(`*${result.case.name}*${confirm}`, style, { first: `${paint('failed:')} `, firstWidth: 8, indent: 2 });
+  yield* wrap(`${asName(result.case.name)}${confirm}`, style, {
+    first: `${paint('failed:')} `,
+    firstWidth: 8,
+    indent: 2,
+  });
   yield* [`  ${placeOf(result.case, file.path, file.lines)}`, ''];
   const comparisons = comparisonsOf(result);
   for (const comparison of comparisons) yield* comparisonLines(comparison, style);

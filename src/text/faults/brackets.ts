@@ -1,6 +1,6 @@
 import type { TextProblem } from '../problem.ts';
 import { quoted } from '../quoting.ts';
-import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
 import { endBefore, lineAround, valueEnd } from './lines.ts';
 import { isNextKey } from './quotes.ts';
 import { YamlTokens } from './tokens.ts';
@@ -13,6 +13,8 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
   const bracket = tokens.brackets.findLast(({ open, close }) => close === undefined && open <= fault.at.start);
   if (bracket === undefined) return wrongCloser(fault, context);
   const { open } = bracket;
+  const cut = cutByComment(text, open, context);
+  if (cut) return cut;
   const mark = text[open] ?? '{';
   const closer = mark === '{' ? '}' : ']';
   const at = { start: open, end: open + 1 };
@@ -40,6 +42,25 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
     spreads: true,
   };
 };
+
+/** `{ label: Dose # 2, kind: other }`: what closes the bracket stands behind a `#`, which begins a comment. */
+function cutByComment(text: string, open: number, { isKey, holdsText }: FaultContext): Explanation | undefined {
+  const line = lineAround(text, open);
+  const hash = valueEnd(text, open, false);
+  const comment = text.slice(hash, line.end);
+  const [, key = '', value = ''] = /([\w-]+): +([^\s,{}[\]"'][^,{}[\]"']*)$/.exec(text.slice(open, hash)) ?? [];
+  const lost = /^\s+#[^,{}[\]"']*(?=[,}\]])/.exec(comment)?.[0].trimEnd();
+  if (value === '' || lost === undefined || (isKey(key) && !holdsText(key))) return undefined;
+  const at = { start: hash - value.length, end: hash + lost.length };
+  return {
+    problem: syntaxProblem('A `#` behind a space begins a comment. Put the text in quotes.', at, {
+      title: IN_QUOTES,
+      at,
+      newText: quoted(text.slice(at.start, at.end)),
+    }),
+    spreads: true,
+  };
+}
 
 /**
  * A bracket around the whole file that is never closed. Everything behind it then looks wrong, so that it is told alone;
@@ -114,8 +135,30 @@ export const bracketInText: FaultRecognizer = (fault, { text }) => {
     problem: syntaxProblem(
       `Inside \`{ … }\` and \`[ … ]\` a text with \`${text[fault.at.start] ?? '['}\` in it must stand in quotes.`,
       at,
-      { title: 'Put the text in quotes', at, newText: quoted(text.slice(at.start, at.end)) },
+      { title: IN_QUOTES, at, newText: quoted(text.slice(at.start, at.end)) },
     ),
+  };
+};
+
+/** `label: [Bone] scan`: a text that begins with a bracket. */
+export const textAfterBracket: FaultRecognizer = (fault, { text, tokens, isKey, holdsText }) => {
+  if (!fault.message.endsWith('at node end')) return undefined;
+  const close = endBefore(text, fault.at.start) - 1;
+  const open = tokens.brackets.find((bracket) => bracket.close === close)?.open;
+  if (open === undefined) return undefined;
+  const { start: line } = lineAround(text, open);
+  const key = /(?:^ *(?:- +)*|[{,] *)([\w-]+): +$/.exec(text.slice(line, open))?.[1];
+  if (key === undefined) return undefined;
+  const at = { start: open, end: valueEnd(text, open, tokens.inFlow(Math.max(line, open - 1))) };
+  const mark = text[open] ?? '[';
+  if (isKey(key) && !holdsText(key))
+    return { problem: syntaxProblem(`There is more text after the closing \`${text[close]}\`. Remove it.`, at) };
+  return {
+    problem: syntaxProblem(`A text cannot begin with \`${mark}\` unless it stands in quotes.`, at, {
+      title: IN_QUOTES,
+      at,
+      newText: quoted(text.slice(at.start, at.end)),
+    }),
   };
 };
 
@@ -149,7 +192,7 @@ export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
   if (/^\w/.test(value) && /^[\w-]+$/.test(key) && isKey(keyBefore(text, at.start)) && !isKey(key))
     return {
       problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
-        title: 'Put the text in quotes',
+        title: IN_QUOTES,
         at,
         newText: quoted(value),
       }),

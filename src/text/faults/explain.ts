@@ -1,6 +1,14 @@
 import type { YamlFault } from '../compose.ts';
 import { dashBeforeKey, entryAstray, listMark } from './astray.ts';
-import { bracketInText, colonInFlow, doubleComma, missingComma, strayCloser, unclosedBracket } from './brackets.ts';
+import {
+  bracketInText,
+  colonInFlow,
+  doubleComma,
+  missingComma,
+  strayCloser,
+  textAfterBracket,
+  unclosedBracket,
+} from './brackets.ts';
 import type { Explanation, FaultContext, FaultRecognizer } from './fault.ts';
 import { syntaxProblem } from './fault.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
@@ -15,6 +23,7 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   invisibleLine,
   unclosedQuote,
   textAfterQuote,
+  textAfterBracket,
   reservedStart,
   badEscape,
   unclosedBracket,

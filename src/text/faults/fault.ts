@@ -28,6 +28,9 @@ export function isKeyWithoutColon({ code, message }: YamlFault): boolean {
   return code === 'MULTILINE_IMPLICIT_KEY' || message.startsWith('Implicit map keys need to be followed');
 }
 
+/** The title of the repair of a text that YAML takes for something else. */
+export const IN_QUOTES = 'Put the text in quotes';
+
 /** A `syntax` problem whose fix makes one replacement. */
 export function syntaxProblem(
   message: string,

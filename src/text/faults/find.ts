@@ -1,6 +1,7 @@
 import type { BuiltTree } from '../build-tree.ts';
 import { type Composition, MAX_DEPTH } from '../compose.ts';
 import type { FormatKeys } from '../format-keys.ts';
+import type { Span } from '../position.ts';
 import type { TextProblem } from '../problem.ts';
 import { unclosedFile } from './brackets.ts';
 import { cutConditions } from './cut-conditions.ts';
@@ -68,9 +69,20 @@ export function findFaults(
       if (spreads) break;
     }
   }
-  problems.push(...strayMarks(tree.marks, text, conditionKeys, keys));
+  // What stands in the way of another repair is seen again after it.
+  const repaired = problems.flatMap(({ fix }) => fix?.edits ?? []);
+  for (const mark of strayMarks(tree.marks, text, conditionKeys, keys)) {
+    const edits = mark.fix?.edits ?? [];
+    if (edits.some((edit) => repaired.some((other) => overlap(edit.at, other.at)))) continue;
+    problems.push(mark);
+    repaired.push(...edits);
+  }
   if (secondDocumentAt !== undefined) problems.push(severalDocuments(secondDocumentAt));
   return problems;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }
 
 function severalDocuments(at: number): TextProblem {

@@ -1,7 +1,8 @@
+import type { TextEdit } from '../edit.ts';
 import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { markForColon } from '../wrong-colon.ts';
-import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultRecognizer, IN_QUOTES, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
@@ -40,7 +41,7 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
     };
   return {
     problem: syntaxProblem('A text that contains `: ` must stand in quotes, because `: ` ends a key.', at, {
-      title: 'Put the text in quotes',
+      title: IN_QUOTES,
       at,
       newText: quoted(value),
     }),
@@ -169,6 +170,8 @@ const ENOUGH = 4;
 function textBelow(text: string, start: number, isKey: (word: string) => boolean): Explanation | undefined {
   const line = lineAround(text, start);
   const above = lineAround(text, endBefore(text, line.start));
+  const block = blockAbove(text, start, above, isKey);
+  if (block) return block;
   const [, lead = '', key = ''] =
     /^( *(?:- +)*)([\w-]+): +[^\s"'|>{[#&*]/.exec(text.slice(above.start, above.end)) ?? [];
   const own = text.slice(start, line.end);
@@ -181,6 +184,36 @@ function textBelow(text: string, start: number, isKey: (word: string) => boolean
       at: { start: line.start, end: start },
       newText: ' '.repeat(lead.length + 2),
     }),
+    spreads: true,
+  };
+}
+
+/** `note: |` with its text below, in the column of the key or left of it. */
+function blockAbove(
+  text: string,
+  start: number,
+  above: Span,
+  isKey: (word: string) => boolean,
+): Explanation | undefined {
+  const [, lead = '', key = '', mark = ''] =
+    /^( *(?:- +)*)([\w-]+): +([>|][-+]?)[ \t]*$/.exec(text.slice(above.start, above.end)) ?? [];
+  const column = start - lineAround(text, start).start;
+  if (mark === '' || column > lead.length || isKey(/^[\w-]+(?=:)/.exec(text.slice(start))?.[0] ?? '')) return undefined;
+  const edits: TextEdit[] = [];
+  const by = ' '.repeat(lead.length + 2 - column);
+  for (let at = lineAround(text, start).start; at < text.length; at = lineAround(text, at).end + 1) {
+    const line = text.slice(at, lineAround(text, at).end);
+    if (indentOf(text, at) < column || isKey(/^[\w-]+(?=:)/.exec(line.trim())?.[0] ?? '') || /^ *- /.test(line)) break;
+    if (line.trim() !== '') edits.push({ at: { start: at, end: at }, newText: by });
+  }
+  const lines = edits.length === 1 ? 'this line' : 'these lines';
+  return {
+    problem: {
+      code: 'syntax',
+      message: `The text of \`${mark}\` stands deeper than \`${key}\`. Indent ${lines}.`,
+      at: { start, end: valueEnd(text, start, false) },
+      fix: { title: `Indent ${lines}`, edits },
+    },
     spreads: true,
   };
 }

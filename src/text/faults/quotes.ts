@@ -1,7 +1,7 @@
 import type { Span } from '../position.ts';
-import { quoted } from '../quoting.ts';
-import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { endBefore, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { isPlain, quoted } from '../quoting.ts';
+import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
+import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
 import type { YamlTokens } from './tokens.ts';
 
 /** A quote that opens and never closes, or closes only at the next text in quotes further below. */
@@ -65,13 +65,16 @@ export const reservedStart: FaultRecognizer = (fault, { text, tokens }) => {
   if (start === undefined) return undefined;
   const at = { start, end: valueEnd(text, start, tokens.inFlow(start)) };
   const whole = text.slice(at.start, at.end);
-  const { end } = lineAround(text, start);
-  const below = /^\r?\n( +)\S/.exec(text.slice(end))?.[1] ?? '';
-  if (/^[>|]/.test(whole) && below.length > indentOf(text, start)) return belowBlockMark(text, start, at.end, below);
+  const line = lineAround(text, start);
+  const below = /^\r?\n( +)\S/.exec(text.slice(line.end))?.[1] ?? '';
+  const column = /^ *(?:- +)*/.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
+  if (/^[>|]/.test(whole) && below.length > column) return belowBlockMark(text, start, at.end, below);
+  const block = /^(?:\||>[-+])[-+\d]*(?=\s)/.exec(whole)?.[0];
+  if (block !== undefined) return withoutBlockMark(text, start, at.end, block);
   const mark = whole[0] === '`' ? 'a backtick' : `\`${whole[0]}\``;
   return {
     problem: syntaxProblem(`A text cannot begin with ${mark} unless it stands in quotes.`, at, {
-      title: 'Put the text in quotes',
+      title: IN_QUOTES,
       at,
       newText: quoted(whole),
     }),
@@ -88,6 +91,22 @@ function belowBlockMark(text: string, start: number, end: number, indentation: s
       `The text of \`${mark}\` begins in the next line.`,
       { start, end },
       { title: 'Move the text to the next line', at: { start: from, end: content }, newText: `\n${indentation}` },
+    ),
+  };
+}
+
+/** `label: >- Some text`, all of it in one line. */
+function withoutBlockMark(text: string, start: number, end: number, mark: string): Explanation {
+  const content = text.slice(skipBlanks(text, start + mark.length), end);
+  return {
+    problem: syntaxProblem(
+      `The text of \`${mark}\` begins in the next line. In one line it stands without \`${mark}\`.`,
+      { start, end },
+      {
+        title: `Remove \`${mark}\``,
+        at: { start, end },
+        newText: isPlain(content, true) ? content : quoted(content),
+      },
     ),
   };
 }

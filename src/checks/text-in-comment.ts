@@ -1,0 +1,56 @@
+import { YAML } from '../guideline/read.ts';
+import { quoted } from '../text/quoting.ts';
+import type { YamlNode, YamlScalar } from '../text/tree.ts';
+import type { Check, Report } from './check.ts';
+
+/** A number that is no date and no year: `#2`, `# 3 or more`. */
+const NUMBER = /^#\s?\d{1,3}(?![\d]|[-/.]\d)/;
+const PAIRS = [
+  ['(', ')'],
+  ['[', ']'],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+] as const;
+
+/** Texts without quotes whose end YAML takes for a comment: `label: Dose # 2` is the text `Dose`. */
+export const check: Check = {
+  code: 'text-in-comment',
+  severity: 'warning',
+  title: 'A comment looks like the end of the text before it',
+  *run({ root, text }) {
+    for (const scalar of textsIn(root, undefined)) {
+      const report = cutShort(scalar, text);
+      if (report) yield report;
+    }
+  },
+};
+
+/** The texts in a part of the file, under keys whose values are texts and under those that the author chose. */
+function* textsIn(node: YamlNode, key: string | undefined): Generator<YamlScalar> {
+  const { isKey, holdsText } = YAML.keys;
+  if (node.kind === 'map') for (const { key: own, value } of node.entries.values()) yield* textsIn(value, own);
+  else if (node.kind === 'list') for (const item of node.items) yield* textsIn(item, key);
+  else if (node.kind === 'scalar' && key !== undefined && (!isKey(key) || holdsText(key))) yield node;
+}
+
+function cutShort({ text: own, style, at }: YamlScalar, text: string): Report | undefined {
+  const [, blanks = '', comment = ''] = /^([ \t]+)(#.*?)\s*(?:\n|$)/.exec(text.slice(at.end)) ?? [];
+  if (style !== 'plain' || comment === '' || comment.includes('guideway-ignore')) return undefined;
+  const isOpen = PAIRS.some(([open, close]) => isLeftOpen(own, open, close) && comment.includes(close));
+  if (!isOpen && !NUMBER.test(comment)) return undefined;
+  const start = at.end + blanks.length;
+  const whole = { start: at.start, end: start + comment.length };
+  const written = text.slice(whole.start, whole.end);
+  return {
+    message: `This is a comment, since a \`#\` stands behind a space, and the text ends before it. Put the whole text in quotes, or the comment in a line of its own.`,
+    at: { start, end: whole.end },
+    ...(!written.includes('\n') && {
+      fix: { title: 'Put the text in quotes', edits: [{ at: whole, newText: quoted(written) }] },
+    }),
+  };
+}
+
+function isLeftOpen(text: string, open: string, close: string): boolean {
+  return text.lastIndexOf(open) > text.lastIndexOf(close);
+}
