@@ -29,7 +29,13 @@ export async function findGuidelines(paths: readonly string[], cwd: string, whic
   }
   const paired = await withCases([...files.values()], which, cwd, reach);
   const sorted = [...paired.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files: sorted, failures: [...failures, ...paired.failures] };
+  return { files: sorted, failures: onceEach([...failures, ...paired.failures]) };
+}
+
+/** What cannot be read is said once of each file, although several paths come upon it, and so does its guideline. */
+function onceEach(failures: Found['failures']): Found['failures'] {
+  const said = new Set<string>();
+  return failures.filter(({ path }) => !said.has(path) && said.add(path));
 }
 
 /** How far the files reach that some paths stand for: the current folder is a root, and so is each folder that is named. */

@@ -41,8 +41,8 @@ export async function test(given: Arguments, io: Io): Promise<number> {
   const known = FORMATS.find((name) => name === format);
   if (known === undefined)
     throw new UsageError(`There is no format ${format}. Write --format pretty, json, junit or tap.`);
-  if (given.has('coverage-dir') && !given.has('coverage'))
-    throw new UsageError('--coverage-dir goes with --coverage, which measures what the cases cover.');
+  const idle = ['coverage-dir', 'config'].find((option) => given.has(option) && !given.has('coverage'));
+  if (idle !== undefined) throw new UsageError(`--${idle} goes with --coverage, which measures what the cases cover.`);
   if (given.positionals.includes('-'))
     throw new UsageError('Cases are read from files, not from standard input. Name a file or a folder.');
   const paths = given.positionals.length > 0 ? given.positionals : ['.'];

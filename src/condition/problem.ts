@@ -1,4 +1,5 @@
 import type { Span } from '../text/position.ts';
+import { quotable } from '../text/visible.ts';
 import type { ConditionProblem } from './condition.ts';
 import { isNumeral } from './decimal.ts';
 import { inBrief } from './wording/brief.ts';
@@ -58,6 +59,6 @@ export function replaceBy(newText: string, at: Span, title?: string): ConditionF
  * quotation.
  */
 export function shown(text: string): string {
-  const line = text.replace(/[\s`]+/g, ' ').trim();
+  const line = quotable(text);
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

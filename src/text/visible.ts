@@ -17,6 +17,17 @@ export function visible(text: string): string {
   return PLAIN.test(text) ? text : text.replace(UNSEEN, picture);
 }
 
+/**
+ * Text from a file as a message quotes it: on one line, and without the backtick that would end the quotation. A blank
+ * that is no space for YAML, as word processors write it, is shown by its number: it may be all that is wrong.
+ */
+export function quotable(text: string): string {
+  return text
+    .replace(/[^\S \t\r\n]/g, picture)
+    .replace(/[\s`]+/g, ' ')
+    .trim();
+}
+
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

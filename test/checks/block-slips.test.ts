@@ -81,13 +81,23 @@ const SLIPS: readonly (readonly [from: string, to: string, said: string, repaire
   ['toe_pressure < 30', 'toe_pressure in [0..30[ mmHg', 'A number stands alone', 'toe_pressure in [0..30['],
 ];
 
-test.each(SLIPS.map(([from, to, said, repaired = from]) => [from, to, said, repaired] as const))(
-  '%j → %j costs one problem: %s',
+const REPAIRED = SLIPS.map(([from, to, said, repaired = from]) => [from, to, said, repaired] as const);
+
+test.each(REPAIRED)('%j → %j costs one problem: %s', (from, to, said, repaired) => {
+  const text = slipped(from, to);
+  const problems = errors(text);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(said)]);
+  expect(applyEdits(text, problems[0]?.fix?.edits ?? [])).toBe(TEXT.replace(from, () => repaired));
+});
+
+test.each(REPAIRED)(
+  '%j → %j is told and repaired alike in lines that end as on Windows',
   (from, to, said, repaired) => {
-    const text = slipped(from, to);
+    const text = slipped(from, to).replaceAll('\n', '\r\n');
     const problems = errors(text);
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(said)]);
-    expect(applyEdits(text, problems[0]?.fix?.edits ?? [])).toBe(TEXT.replace(from, () => repaired));
+    const fixed = applyEdits(text, problems[0]?.fix?.edits ?? []);
+    expect(fixed.replaceAll('\r\n', '\n')).toBe(TEXT.replace(from, () => repaired));
   },
 );
 

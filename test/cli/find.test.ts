@@ -120,6 +120,14 @@ describe('links', () => {
     expect(await checked(world, 'l.guideline.yaml')).toEqual({ code: 0, files: ['l.guideline.yaml'], failures: [] });
   });
 
+  test('are said once, however often they are come upon', async () => {
+    const elsewhere = new World({ 'z.cases.yaml': 'cases: []' });
+    const world = new World(SOME);
+    world.link('z.cases.yaml', `${elsewhere.folder}/z.cases.yaml`);
+    for (const paths of [['.'], ['.', '**/*.yaml'], ['z.guideline.yaml', '.']])
+      expect((await checked(world, ...paths)).failures).toEqual([expect.stringMatching(/^z\.cases\.yaml: This link/)]);
+  });
+
   test('to nothing are said when they are named like a guideline', async () => {
     const world = new World(SOME);
     world.link('gone.guideline.yaml', 'nothing');

@@ -64,6 +64,7 @@ describe('bad usage exits 2 and says what to do, on standard error alone', () =>
     [['--quite'], 'There is no option --quite.'],
     [['--no-color'], 'Name a command first, such as: guideway check'],
     [['test', '--coverage-dir', 'x'], '--coverage-dir goes with --coverage'],
+    [['test', '--config', 'x'], '--config goes with --coverage'],
     [['help', 'chek'], 'There is no command chek. Did you mean check?'],
     [['check', '--quite'], 'There is no option --quite. Did you mean --quiet?'],
     [['check', '--fromat=json'], 'There is no option --fromat. Did you mean --format?'],

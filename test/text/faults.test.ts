@@ -90,6 +90,17 @@ describe('a mistake in YAML', () => {
     expect(root.data).toEqual(again.root.data);
   });
 
+  it.each(FIXED)('is told and repaired alike in lines that end as on Windows: %j', (text, at, message, fixed) => {
+    const windows = text.replaceAll('\n', '\r\n');
+    const { problems } = read(windows);
+    expect(problems).toHaveLength(1);
+    const [problem] = problems;
+    expect(problem && windows.slice(problem.at.start, problem.at.end)).toBe(at);
+    expect(problem?.message).toContain(message);
+    const repaired = applyEdits(windows, problem?.fix?.edits ?? []);
+    expect(repaired.replaceAll('\r\n', '\n')).toBe(fixed);
+  });
+
   it.each([
     ['a: { b: c: d }\n', 'c: d', 'two colons without a comma'],
     ['a: {\nb: 1\n}\nc: 2\n', '{', 'Indent the lines between `{` and `}`'],

@@ -1,3 +1,4 @@
+import { quotable } from '../../text/visible.ts';
 import { asYaml } from './example.ts';
 import type { SchemaNode } from './words.ts';
 
@@ -9,7 +10,7 @@ export function listed(words: readonly string[], joint = 'and'): string {
 
 /** Text of the file for use in a message, without backticks and not too long. */
 export function shown(text: string): string {
-  const line = text.replace(/[\s`]+/g, ' ').trim();
+  const line = quotable(text);
   return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
 }
 

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../edit.ts';
 import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { isAtWrongColumn } from './indentation.ts';
-import { lineAround, skipRemarks } from './lines.ts';
+import { lineAround, lineBelow, skipRemarks } from './lines.ts';
 
 /** `-{ when: … }`, `– { when: … }`: an entry of a list begins with a hyphen and a space. */
 export const listMark: FaultRecognizer = (fault, { text }) => {
@@ -50,7 +50,7 @@ const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
 /** The lines from `here` on that stand in the column of a dash, and are no entries of a list themselves. */
 function besideDash(text: string, here: number, lead: string, dash: string, first: string): Explanation {
   const edits: TextEdit[] = [];
-  for (let line = here; line < text.length; line = lineAround(text, line).end + 1) {
+  for (let line = here; line < text.length; line = lineBelow(text, line)) {
     if (columnOf(text, line) < lead.length && lineText(text, line).trim() !== '') break;
     if (columnOf(text, line) !== lead.length || /^ *[#\r]?$/.test(lineText(text, line))) continue;
     if (keyAt(text, line + lead.length) === '') break;

@@ -1,13 +1,13 @@
 import type { YamlFault } from '../compose.ts';
 import type { TextEdit } from '../edit.ts';
 import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { indentBelow, indentOf, lineAround, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
+import { indentBelow, indentOf, lineAround, lineBelow, skipBlanks, skipRemarks, valueEnd } from './lines.ts';
 
 /** A line that is indented more than the line above, which already has its value. */
 export const tooDeep: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY' || !fault.message.startsWith('Nested mappings')) return undefined;
   const above = lineAround(text, fault.at.start);
-  return misplaced(text, above.start, lineAfter(text, above.end));
+  return misplaced(text, above.start, lineBelow(text, above.end));
 };
 
 export const WRONG_COLUMN =
@@ -65,7 +65,7 @@ function firstAstray(text: string, start: number): number | undefined {
     first = line;
   }
   if (first === undefined) return undefined;
-  for (let line = lineAfter(text, start); line < text.length; line = lineAfter(text, line)) {
+  for (let line = lineBelow(text, start); line < text.length; line = lineBelow(text, line)) {
     const indent = indentOf(text, line);
     if (/^[\r\n#]?$/.test(text[line + indent] ?? '') || indent > depth) continue;
     return indent === depth ? first : undefined;
@@ -116,7 +116,7 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
   const depth = /^ */.exec(text.slice(wrong.start, wrong.end))?.[0].length ?? 0;
   if (key === undefined || below <= above || depth === lead) return undefined;
   const edits: TextEdit[] = [];
-  for (let at = wrong.start; at < text.length; at = lineAfter(text, at)) {
+  for (let at = wrong.start; at < text.length; at = lineBelow(text, at)) {
     const own = /^( *)(\S?)/.exec(text.slice(at, lineAround(text, at).end));
     const spaces = own?.[1]?.length ?? 0;
     if (own?.[2] === '') continue;
@@ -133,11 +133,6 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
     },
     spreads: true,
   };
-}
-
-function lineAfter(text: string, offset: number): number {
-  const next = text.indexOf('\n', offset);
-  return next < 0 ? text.length : next + 1;
 }
 
 function lineBefore(text: string, start: number): number {

@@ -3,7 +3,7 @@ import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, IN_QUOTES, isKeyWithoutColon, syntaxProblem } from './fault.ts';
-import { endBefore, indentBelow, indentOf, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { endBefore, indentBelow, indentOf, lineAround, lineBelow, skipBlanks, valueEnd } from './lines.ts';
 
 /** `weight { label: Weight }`: the colon between the key and its group is missing. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
@@ -246,7 +246,7 @@ export const listOnKeyLine: FaultRecognizer = (fault, { text, conditionKeys, isK
 /** The column of the next entry of a list whose first one stands in a line; `column` where there is none. */
 function indentBelowOf(text: string, line: Span, column: number): number {
   const own = indentOf(text, line.start);
-  for (let at = line.end + 1; at < text.length; at = lineAround(text, at).end + 1) {
+  for (let at = lineBelow(text, line.end); at < text.length; at = lineBelow(text, at)) {
     const indent = indentOf(text, at);
     if (/^[\r\n#]?$/.test(text[at + indent] ?? '')) continue;
     if (indent <= own) return column;

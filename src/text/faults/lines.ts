@@ -9,6 +9,12 @@ export function lineAround(text: string, offset: number): Span {
   return { start, end };
 }
 
+/** Where the line below the one around an offset starts; at the end of the text, where there is none. */
+export function lineBelow(text: string, offset: number): number {
+  const next = text.indexOf('\n', offset);
+  return next < 0 ? text.length : next + 1;
+}
+
 /** The place of the first character from `offset` on that is no blank and no line break. */
 export function skipBlanks(text: string, offset: number): number {
   let at = offset;

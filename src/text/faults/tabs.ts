@@ -3,7 +3,7 @@ import type { TextEdit } from '../edit.ts';
 import type { Span } from '../position.ts';
 import type { FaultRecognizer } from './fault.ts';
 import { isAtWrongColumn } from './indentation.ts';
-import { endBefore, indentBelow, lineAround, skipBlanks, valueEnd } from './lines.ts';
+import { endBefore, indentBelow, lineAround, lineBelow, skipBlanks, valueEnd } from './lines.ts';
 import { columnBehind, tabWidth } from './tab-width.ts';
 import type { YamlTokens } from './tokens.ts';
 
@@ -77,7 +77,7 @@ function columnMeant(
   const over = before?.at.start === above.start ? before.newText.length : lead;
   const opensAbove = text.slice(0, valueEnd(text, above.start, false)).endsWith(':');
   const opens = text.slice(0, valueEnd(text, start, false)).endsWith(':');
-  const next = lineAround(text, start).end + 1;
+  const next = lineBelow(text, start);
   // What is below has another column as well, once its tabs are repaired.
   const below = /^ *\t/.test(text.slice(next, next + 100)) ? undefined : indentBelow(text, start);
   const known = columns.get(indentation);
