@@ -2,22 +2,13 @@
  * Bundles the command line program into `dist/`: one entry, and a part for each thing that is loaded only when needed;
  * the language server, in one file of its own; the library; and what the extension runs.
  */
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules, isBuiltin } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licensesOf } from './licenses.mjs';
+import { writeWhole } from './write-whole.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -60,19 +51,10 @@ const common = {
   write: false,
 };
 
-/** Writes a file all at once, and only where it differs: programs that run meanwhile, and tests, find it whole. */
-function writeWhole(path, contents) {
-  if (existsSync(path) && readFileSync(path).equals(contents)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  const beginning = join(root, 'dist', `${basename(path)}.${pid}`);
-  writeFileSync(beginning, contents);
-  renameSync(beginning, path);
-}
-
 /** Bundles and writes. */
 async function bundle(options) {
   const result = await build(options);
-  for (const { path, contents } of result.outputFiles) writeWhole(path, Buffer.from(contents));
+  for (const { path, contents } of result.outputFiles) writeWhole(path, contents);
   return result;
 }
 
@@ -188,9 +170,9 @@ const carried = {
   extension: packagesIn([together, node, browser, worker, page]),
 };
 // For `scripts/sbom.mjs`.
-writeWhole(join(root, 'dist/packages.json'), Buffer.from(JSON.stringify(carried)));
+writeWhole(join(root, 'dist/packages.json'), JSON.stringify(carried));
 const packages = [...new Set([...carried.package, ...carried.extension])].sort();
-writeWhole(join(root, 'dist/LICENSES.txt'), Buffer.from(licensesOf(packages.map((path) => join(root, path)))));
+writeWhole(join(root, 'dist/LICENSES.txt'), licensesOf(packages.map((path) => join(root, path))));
 
 // Parts of an earlier build go last, so that a program running meanwhile still finds its own.
 for (const [folder, { metafile }] of [

@@ -3,12 +3,13 @@
  * With `--report` also `etc/guideway.api.md`, the public surface as it is kept in the repository; `npm run api` runs that.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'vitest/node';
+import { writeWhole } from './write-whole.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const REPORT = join(root, 'etc/guideway.api.md');
@@ -131,11 +132,7 @@ function declare() {
 
 if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url)) {
   const types = declare();
-  mkdirSync(join(root, 'dist/library'), { recursive: true });
   // The same for both kinds of module: whoever requires the library needs types that are those of a CommonJS module.
-  for (const name of ['index.d.ts', 'index.d.cts']) writeFileSync(join(root, 'dist/library', name), types);
-  if (argv.includes('--report')) {
-    mkdirSync(dirname(REPORT), { recursive: true });
-    writeFileSync(REPORT, report(types));
-  }
+  for (const name of ['index.d.ts', 'index.d.cts']) writeWhole(join(root, 'dist/library', name), types);
+  if (argv.includes('--report')) writeWhole(REPORT, report(types));
 }

@@ -3,10 +3,11 @@
  * that `scripts/build.mjs` built in. The same build has the same bill.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from './write-whole.mjs';
 
 /** Of packages that do not name their license as SPDX does. */
 const LICENSES = { 'dejavu-fonts-ttf': 'Bitstream-Vera' };
@@ -24,7 +25,7 @@ const all = JSON.parse(
 );
 for (const [kind, folders] of Object.entries(carried)) {
   const contents = `${JSON.stringify(billOf(folders), null, 2)}\n`;
-  writeFileSync(join(root, `dist/sbom-${kind}.cdx.json`), contents);
+  writeWhole(join(root, `dist/sbom-${kind}.cdx.json`), contents);
 }
 
 /** @param {readonly string[]} folders of the packages that are built in */

@@ -95,11 +95,7 @@ describe.each(['package', 'extension'])('the papers of the %s', (kind) => {
     const components: { name: string; version: string; licenses: unknown[] }[] = bill().components;
     const licenses = readFileSync(join(folder(), 'dist/LICENSES.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
     const rooms = kind === 'package' ? /^(?!extension|webview)/ : /^/;
-    const imported = filesIn(join(ROOT, 'src'), /\.ts$/)
-      .filter((path) => rooms.test(path))
-      .flatMap((path) => importsOf(readFileSync(join(ROOT, 'src', path), 'utf8'), path))
-      .flatMap(({ from = '', types }) => (types || /^(\.|node:|vscode$)/.test(from) ? [] : from))
-      .map((from) => from.split('/', from.startsWith('@') ? 2 : 1).join('/'));
+    const imported = packagesImported().flatMap(({ path, name }) => (rooms.test(path) ? name : []));
     const names = components.map(({ name }) => name);
     const lacking = [...imported, '@atomic-ehr/ucum', 'ajv'].filter((name) => !names.includes(name));
     expect(lacking).toEqual([]);
@@ -125,6 +121,18 @@ describe.each(['package', 'extension'])('the papers of the %s', (kind) => {
     expect([...dependencies[0].dependsOn].sort()).toEqual(refs.sort());
   });
 });
+
+/** The packages that our code imports, each with the file that does. */
+function packagesImported(): readonly { readonly path: string; readonly name: string }[] {
+  imports ??= filesIn(join(ROOT, 'src'), /\.ts$/).flatMap((path) =>
+    importsOf(readFileSync(join(ROOT, 'src', path), 'utf8'), path).flatMap(({ from = '', types }) => {
+      if (types || /^(\.|node:|vscode$)/.test(from)) return [];
+      return { path, name: from.split('/', from.startsWith('@') ? 2 : 1).join('/') };
+    }),
+  );
+  return imports;
+}
+let imports: ReturnType<typeof packagesImported> | undefined;
 
 function linksIn(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '`');
