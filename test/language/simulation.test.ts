@@ -351,11 +351,8 @@ test('a sample case keeps what it chooses, and a patient is saved with it', asyn
   const patient = { name: 'Refuses', answers: answersOf(AT_RISK), choices: [{ step: 'drug', label: 'Warfarin' }] };
   const saved = savedCase(files, patient, { createsFiles: true, isNameTaken: false });
   if (saved.edit === undefined) throw new Error(saved.message);
-  const cases = afterEdits(
-    'cases: []\n',
-    (saved.edit.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : [])) as never,
-  );
-  expect(cases).toContain('    choose:\n      drug: Warfarin\n');
+  const cases = afterEdits('cases: []\n', saved.edit.changes?.[CASES]);
+  expect(cases).toContain('choose: { drug: Warfarin }');
   expect(cases).toContain('ends_at: warfarin_follow_up');
   const again = await scene(ANTICOAGULATION, cases);
   expect(sampleCasesOf(again.files)).toMatchObject([
