@@ -144,7 +144,7 @@ test('the note says what something was chosen in place of', async () => {
 test('where one of several has to be chosen, the note and JSON say which, and there is no recommendation', async () => {
   const { code, pretty, note } = await labor(LABOR, '-s', 'scar=no');
   expect([code, note.status, note.to_choose]).toEqual([1, 'advice-undetermined', ['ripen']]);
-  expect(pretty).toContain('Choose at “Ripen the cervix” “Misoprostol” or “Dinoprostone”.');
+  expect(pretty).toContain('Choose “Misoprostol” or “Dinoprostone” at “Ripen the cervix”.');
   expect(pretty).toContain('Choose one: Misoprostol (open because: Scar of the uterus: no)');
   expect(pretty).toContain('Or: Dinoprostone');
   expect(pretty).not.toContain('guideway check');

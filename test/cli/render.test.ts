@@ -141,6 +141,19 @@ cases:
   expect(await lit('Declines')).toEqual(['drug>none', 'risk>drug']);
 });
 
+test('pages say what sample cases choose', async () => {
+  const cases = `guideline: ${NAME}
+cases:
+  - name: Wants warfarin
+    given: { stroke_risk: 3, weight: 80 }
+    choose: { drug: Warfarin }
+    expect: { ends_at: warfarin_follow_up }
+`;
+  const files = { [NAME]: ANTICOAGULATION, 'a.cases.yaml': cases };
+  for (const format of ['html', 'markdown'])
+    expect((await render(['--format', format], files)).stdout).toContain('Follow up warfarin (chosen: Warfarin)');
+});
+
 describe('a guideline with problems is drawn as far as it goes', () => {
   test('its problems are marked and counted', async () => {
     const text = KNEE.replace(

@@ -341,7 +341,7 @@ test('where a step has nothing but alternatives, there is no answer before one i
     'choices',
     expect.arrayContaining([{ step: 'ripen', label: 'Ripen the cervix', chosen: undefined }]),
   );
-  expect(JSON.stringify(open)).toContain('Choose at *Ripen the cervix* *Misoprostol* or *Dinoprostone*.');
+  expect(JSON.stringify(open)).toContain('Choose *Misoprostol* or *Dinoprostone* at *Ripen the cervix*.');
   // That one is asked also of those whom nothing else is asked of.
   expect(await simulate({ answers }, LABOR)).toMatchObject({ kind: 'choice', step: 'ripen', options: [{}, {}] });
 });

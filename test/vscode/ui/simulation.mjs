@@ -117,7 +117,7 @@ export function simulation(test, workbench) {
     };
     let title = await workbench.question('Question 1');
     for (let choices = 0; title !== undefined && choices < 2; ) {
-      if (title.includes(CHOICE)) {
+      if (title.endsWith(`: ${CHOICE}`)) {
         // The first time to look at what comes before, the second time to choose.
         const rows = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
         assert.include(rows[0], 'As the step recommends');
