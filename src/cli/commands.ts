@@ -117,7 +117,7 @@ export const COMMANDS: readonly Command[] = [
         value: 'STEP=LABEL',
         help: 'take this alternative of a step in place of its own recommendations; may be given again and again',
       },
-      { name: 'interactive', short: 'i', help: 'ask for what the way needs, one finding after the other' },
+      { name: 'interactive', short: 'i', help: 'ask for what the way needs, and which alternative is taken' },
       { name: 'table', value: 'FILE', help: 'route every row of this table instead; - reads standard input' },
       {
         name: 'id',
@@ -132,7 +132,7 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     examples: [
-      { call: 'guideway run knee.guideline.yaml --interactive', does: 'ask for each finding that is needed' },
+      { call: 'guideway run knee.guideline.yaml --interactive', does: 'ask for all that is needed' },
       {
         call: "guideway run knee.guideline.yaml --set age=60 --set 'weight=154 [lb_av]'",
         does: 'two findings are known',

@@ -8,7 +8,7 @@ import type { Choices } from '../guideline/ways.ts';
 import { differenceInWords } from '../report/difference-words.ts';
 import { type Block, type Consultation, caveatBlocks } from '../report/note.ts';
 import { adviceBySteps, adviceHeading } from '../report/note-advice.ts';
-import { reasonToGoOn } from '../report/note-choices.ts';
+import { chosenLabels, reasonToGoOn } from '../report/note-choices.ts';
 import { openBlocks, troubleBlocks } from '../report/note-ending.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { referenceBlocks } from '../report/note-references.ts';
@@ -236,15 +236,14 @@ function othersOf(
 }
 
 function headlineOf(route: Route): string {
-  const { status, ending, passages, chosen } = route;
+  const { status, ending, passages } = route;
   const last = passages.at(-1)?.step;
   const where = last ? labelInWords(last.label) : '';
   switch (status) {
     case 'refused':
       return `No answer: the guideline rules such a patient out, at ${where}`;
     case 'recommended': {
-      const made = chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
-      const labels = made.map(({ alternative }) => labelInWords(alternative.label));
+      const labels = chosenLabels(route);
       return labels.length === 0 ? where : `${where} (${labels.join('; ')})`;
     }
     case 'nothing-recommended':

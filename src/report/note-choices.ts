@@ -66,11 +66,17 @@ export function reasonToGoOn({ chosen }: Pick<Route, 'chosen'>, { steps }: Guide
   return `${alternativeName(alternative)} is ${isOnly ? 'all that is open' : 'chosen'} here${onward}.`;
 }
 
-/** What has to be chosen, as an order for each step: `At *Treat* choose *Warfarin* or *Heparin*.` */
+/** What has to be chosen: `Choose *Warfarin* or *Heparin* at *Treat*.`; empty where nothing has. */
 export function choicesToMake({ unchosen, alternatives }: Pick<Route, 'unchosen' | 'alternatives'>): string {
   const orders = unchosen.map((step) => {
     const open = alternatives.filter((choice) => choice.step === step);
-    return `at ${stepName(step)} ${either(open.map(({ alternative }) => alternativeName(alternative)))}`;
+    return `${either(open.map(({ alternative }) => alternativeName(alternative)))} at ${stepName(step)}`;
   });
   return orders.length === 0 ? '' : `Choose ${list(orders)}.`;
+}
+
+/** The labels of what is chosen on a way. */
+export function chosenLabels({ chosen }: Pick<Route, 'chosen'>): readonly string[] {
+  const made = chosen.filter(({ isOnly, isOpen }) => !isOnly && isOpen === true);
+  return made.map(({ alternative }) => labelInWords(alternative.label));
 }

@@ -10,8 +10,8 @@ import { type Style, wrap } from './style.ts';
 const ENDS: Readonly<Record<Count['status'], string>> = {
   recommended: '',
   'nothing-recommended': 'Nothing recommended at ',
-  'advice-undetermined': 'Not enough known for the advice at ',
-  undetermined: 'Not enough known at ',
+  'advice-undetermined': 'Advice not determined at ',
+  undetermined: 'Not determined at ',
   gap: 'Left without an answer at ',
   conflict: 'Two answers at ',
   unreadable: 'Error in the guideline at ',

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import runSchema from '../../schemas/run-report.schema.json' with { type: 'json' };
 import testSchema from '../../schemas/test-report.schema.json' with { type: 'json' };
+import { LABOR } from '../choosing.ts';
 import { World } from './world.ts';
 
 const SEPSIS = readFileSync(new URL('../real/sepsis.guideline.yaml', import.meta.url), 'utf8');
@@ -115,4 +116,69 @@ test('a case that chooses what is not open fails, and says why', async () => {
   const validate = new Ajv2020({ allowUnionTypes: true }).compile(testSchema);
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
   expect(JSON.stringify(json)).toContain('"key":"choose","expected":["Comfort care"],"actual":[]');
+});
+
+const RIPE = ['-s', 'weeks=42', '-s', 'bishop=3', '-s', 'cervix_closed=yes'];
+
+async function labor(text: string, ...argv: readonly string[]) {
+  const world = new World({ 'l.guideline.yaml': text });
+  const said = async (format: string) => {
+    const { code, stdout } = await world.run(['run', 'l.guideline.yaml', ...RIPE, ...argv, '--format', format]);
+    return { code, text: stdout.replace(/\s+/g, ' ') };
+  };
+  const json = await said('json');
+  const note = JSON.parse(json.text);
+  expect(ajv.validate(runSchema, note), JSON.stringify(ajv.errors)).toBe(true);
+  return { code: json.code, note, pretty: (await said('pretty')).text, markdown: (await said('markdown')).text };
+}
+
+test('the note says what something was chosen in place of', async () => {
+  const { code, pretty, markdown, note } = await labor(LABOR, '-s', 'scar=no', '--choose', 'ripen=misoprostol');
+  expect(code).toBe(0);
+  expect(pretty).toContain('Chosen: Misoprostol - In place of: “Dinoprostone”');
+  expect(markdown).toContain('In place of: **Dinoprostone**');
+  expect(pretty).toContain('“Misoprostol” is chosen here.');
+  expect(note.chosen).toMatchObject([{ label: 'Misoprostol', only: false, others: ['Dinoprostone'], own: false }]);
+});
+
+test('where one of several has to be chosen, the note and JSON say which, and there is no recommendation', async () => {
+  const { code, pretty, note } = await labor(LABOR, '-s', 'scar=no');
+  expect([code, note.status, note.to_choose]).toEqual([1, 'advice-undetermined', ['ripen']]);
+  expect(pretty).toContain('Choose “Misoprostol” or “Dinoprostone” at “Ripen the cervix”.');
+  expect(pretty).toContain('Choose one: Misoprostol (open because: Scar of the uterus: no)');
+  expect(pretty).toContain('Or: Dinoprostone');
+  expect(pretty).not.toContain('guideway check');
+});
+
+test('where these lead to different steps, the way stops, and a case may expect that', async () => {
+  const first = 'recommend: [{ do: misoprostol, strength: strong, certainty: high }]';
+  const parted = LABOR.replace(first, `${first}\n        next: wait`);
+  const { code, pretty, note } = await labor(parted, '-s', 'scar=no');
+  expect([code, note.status, note.ends_at, note.possible]).toEqual([1, 'undetermined', 'ripen', ['induce', 'wait']]);
+  expect(pretty).toContain('The way stops at “Ripen the cervix” until a choice is made.');
+  const given = 'given: { weeks: 42, bishop: 3, scar: false, cervix_closed: true }';
+  const world = new World({
+    'l.guideline.yaml': parted,
+    'l.cases.yaml': `cases:
+  - { name: Not chosen yet, ${given}, expect: { path: [when, offer, cervix, ripen] } }
+  - { name: Chosen, ${given}, choose: { ripen: Misoprostol }, expect: { ends_at: wait } }
+`,
+    't.csv': 'weeks,bishop,scar,cervix_closed\n42,3,no,yes\n42,3,yes,yes\n',
+  });
+  expect((await world.run(['test', 'l.cases.yaml'])).code).toBe(0);
+  const { stdout } = await world.run(['run', 'l.guideline.yaml', '--table', 't.csv']);
+  expect(stdout).toContain('42,3,no,yes,2,undetermined,ripen,talk,');
+  expect(stdout).toContain('42,3,yes,yes,3,recommended,section,talk;section,');
+});
+
+test('the only one that is open is taken, and the note says that nobody chose it', async () => {
+  const { code, pretty, note } = await labor(LABOR, '-s', 'scar=yes');
+  expect([code, note.status, note.ends_at]).toEqual([0, 'recommended', 'section']);
+  expect(note.chosen).toMatchObject([{ step: 'ripen', label: 'Cesarean section', only: true, others: [] }]);
+  expect(pretty).toContain('Taken, because nothing else is open to this patient: Cesarean section');
+  const closed = await labor(LABOR, '-s', 'scar=yes', '--choose', 'ripen=Balloon');
+  expect([closed.code, closed.note.ends_at]).toEqual([1, 'section']);
+  expect(closed.pretty).toContain(
+    'is not open to this patient (Cervix closed: yes). What follows is as if it were not chosen.',
+  );
 });

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ANTICOAGULATION } from '../choosing.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { World } from './world.ts';
 
@@ -118,6 +119,39 @@ test('--case lights the way of a patient', async () => {
   expect((await render(['--case', 'knee.cases.yaml#Younger patient', '--format', 'html'])).stdout).toContain(
     'Lit is the way of: <strong>Younger patient</strong>',
   );
+});
+
+test('--case lights the way of what the case chooses, to where that leads', async () => {
+  const given = 'given: { stroke_risk: 3, valve: false, clearance: 60, bleeding: true, weight: 80 }';
+  const lit = async (name: string) => {
+    const cases = `guideline: ${NAME}
+cases:
+  - { name: Own, ${given}, expect: { ends_at: doac_follow_up } }
+  - { name: Warfarin, ${given}, choose: { drug: Warfarin }, expect: { ends_at: warfarin_follow_up } }
+  - { name: Declines, ${given}, choose: { drug: No anticoagulation }, expect: { ends_at: none } }
+`;
+    const files = { [NAME]: ANTICOAGULATION, 'a.cases.yaml': cases };
+    const { code, stdout } = await render(['--case', `a.cases.yaml#${name}`], files);
+    expect(code).toBe(0);
+    const ways = stdout.matchAll(/class="[^"]*\blit\b[^"]*" data-from="(\w+)" data-to="(\w+)"/g);
+    return [...ways].map(([, from, to]) => `${from}>${to}`).sort();
+  };
+  expect(await lit('Own')).toEqual(['drug>doac_follow_up', 'risk>drug']);
+  expect(await lit('Warfarin')).toEqual(['drug>warfarin_follow_up', 'risk>drug']);
+  expect(await lit('Declines')).toEqual(['drug>none', 'risk>drug']);
+});
+
+test('pages say what sample cases choose', async () => {
+  const cases = `guideline: ${NAME}
+cases:
+  - name: Wants warfarin
+    given: { stroke_risk: 3, weight: 80 }
+    choose: { drug: Warfarin }
+    expect: { ends_at: warfarin_follow_up }
+`;
+  const files = { [NAME]: ANTICOAGULATION, 'a.cases.yaml': cases };
+  for (const format of ['html', 'markdown'])
+    expect((await render(['--format', format], files)).stdout).toContain('Follow up warfarin (chosen: Warfarin)');
 });
 
 describe('a guideline with problems is drawn as far as it goes', () => {

@@ -36,7 +36,7 @@ test('rows go to standard output and a summary to standard error', async () => {
       '',
       '  1  25.0 %  `image`',
       '  1  25.0 %  `discharge`',
-      '  1  25.0 %  Not enough known at “Triage” `triage`',
+      '  1  25.0 %  Not determined at “Triage” `triage`',
       '  1  25.0 %  Refused',
       '',
       'Refused, because they are no patients of this guideline:',

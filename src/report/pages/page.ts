@@ -11,6 +11,7 @@ import type { CaseResult } from '../../simulation/run-case.ts';
 import { asWritten } from '../../text/marks.ts';
 import { MOST_LISTED, mostOf, omittedInWords } from '../most.ts';
 import { orderOf } from '../note-advice.ts';
+import { chosenLabels } from '../note-choices.ts';
 import { named } from '../note-names.ts';
 import { linkOf, sourceInWords } from '../note-references.ts';
 import { type Proof, proofOf } from '../proof.ts';
@@ -139,14 +140,16 @@ function caseOf({ steps }: Guideline, result: CaseResult): PageCase {
 function endOf(steps: Guideline['steps'], result: CaseResult): string {
   if (result.status === 'broken') return 'cannot be run';
   const { status, ending } = result.route;
-  const label = ending.step ? labelInWords(steps.get(ending.step.id)?.label ?? ending.step.id) : 'the start';
+  const chosen = chosenLabels(result.route).join('; ');
+  const step = ending.step ? labelInWords(steps.get(ending.step.id)?.label ?? ending.step.id) : 'the start';
+  const label = chosen === '' ? step : `${step} (chosen: ${chosen})`;
   switch (status) {
     case 'recommended':
       return label;
     case 'nothing-recommended':
       return `nothing recommended at: ${label}`;
     case 'advice-undetermined':
-      return `too little known for the advice at: ${label}`;
+      return `advice not determined at: ${label}`;
     case 'refused':
       return `ruled out, at: ${label}`;
     case 'undetermined':

@@ -6,6 +6,8 @@ import { violations } from './accessible.mjs';
 const GUIDELINE = 'vertebral-hemangioma.guideline.yaml';
 const CASES = 'vertebral-hemangioma.cases.yaml';
 const SAMPLE = 'Incidental lesion on a lumbar MRI';
+/** A step with an alternative. */
+const CHOICE = 'Vertebroplasty';
 
 /**
  * @param {import('../runner.mjs').Test} test
@@ -100,6 +102,54 @@ export function simulation(test, workbench) {
     await shown.locator('.others button[data-do="try"]').first().focus();
     await page.keyboard.press('Enter');
     await news('Now it comes to').waitFor();
+  });
+
+  test('it is asked by keyboard which alternative is taken; a step back, a change and the saved case keep up with that', async () => {
+    await workbench.openGuideline(GUIDELINE);
+    await workbench.commandThatAsks('Guideway: Simulate Case');
+    await workbench.question('Simulate a case');
+    await workbench.answer('New patient');
+    const answers = {
+      'Lesion seen on': 'MRI',
+      'Back pain': 'Mechanical, refractory',
+      'Enneking stage': '2 (active)',
+      'Imaging features': 'Typical',
+    };
+    let title = await workbench.question('Question 1');
+    for (let choices = 0; title !== undefined && choices < 2; ) {
+      if (title.endsWith(`: ${CHOICE}`)) {
+        // The first time to look at what comes before, the second time to choose.
+        const rows = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+        assert.include(rows[0], 'As the step recommends');
+        assert.include(rows[1], 'Embolization alone');
+        choices++;
+        if (choices === 1) await page.locator('.quick-input-titlebar [aria-label^="Back"]').click();
+        else await workbench.answer('Embolization alone');
+      } else await workbench.answer(answers[Object.keys(answers).find((label) => title.includes(label))] ?? 'No');
+      title = await workbench.nextQuestion(title);
+    }
+    shown = await workbench.result();
+    await shown.locator('.advice').getByText('Chosen: Embolization alone').waitFor();
+    await shown.locator('.choices').getByText('Embolization alone').waitFor();
+    assert.deepEqual(await violations(shown), []);
+    await pressButton(`Change what is chosen: ${CHOICE}`);
+    await workbench.question(CHOICE);
+    await workbench.answer('As the step recommends');
+    await news('Now it comes to').waitFor();
+    await shown.locator('.advice').getByText('Or instead: Embolization alone').waitFor();
+    await pressButton(`Change what is chosen: ${CHOICE}`);
+    await workbench.question(CHOICE);
+    await workbench.answer('Embolization alone');
+    await news('(Embolization alone)').waitFor();
+    await pressButton('Save as Sample Case');
+    await workbench.question('Save as sample case');
+    await workbench.write('Wants no cement');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: CASES }).waitFor();
+    await workbench.save();
+    assert.include(workbench.read(CASES), '    choose:\n      vertebroplasty: Embolization alone\n');
+    await workbench.press('Control+z');
+    await workbench.save();
   });
 
   test('the result follows the guideline as it is edited, and says when it cannot', async () => {
