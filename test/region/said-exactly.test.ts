@@ -165,7 +165,10 @@ function meantBy(
     case 'impossible-timing':
       return impossibleTimings(analysis).find(({ offers }) => {
         const closing = offers.at(-1)?.recommendation;
-        return (closing?.timing?.at ?? closing?.at) === at;
+        const [first] = offers;
+        const isSame =
+          offers.length < 2 || (first?.recommendation.timing?.at ?? first?.recommendation.at) === related[0]?.at;
+        return (closing?.timing?.at ?? closing?.at) === at && isSame;
       })?.meeting;
     default:
       return undefined;
