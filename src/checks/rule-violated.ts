@@ -9,13 +9,15 @@ import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, either, momentName, stepName } from './naming.ts';
+import { actionName, either, listSome, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
 import { type Confirm, type Evidence, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
+/** So many places are shown of what must not be recommended as well. */
+const MOST_BESIDES = 6;
 
 export const check: Check = {
   code: 'rule-violated',
@@ -38,7 +40,8 @@ export const check: Check = {
           at: offer?.recommendation.action.at ?? step.at,
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
-            ...besides(guideline, violation),
+            ...besidesOf(guideline, violation),
+            ...late(guideline, violation),
             ...timings(guideline, violation),
           ],
           ...evidence,
@@ -59,28 +62,30 @@ function partly({ witness, choose }: Evidence): Evidence {
 }
 
 function headline(guideline: Guideline, { id, says }: Rule, violation: Violation): string {
-  const { step, offer, beside, moment, isMissing } = violation;
+  const { step, offer, besides, moment, isMissing, late, isReversed } = violation;
   const name = `Rule \`${id}\` is broken at ${stepName(offer?.step ?? step)}`;
   const given = offer ? actionName(guideline, offer.recommendation.action) : '';
   if (says.kind === 'forbid') return `${name}: ${given} is recommended to patients it forbids it for`;
-  if (beside) {
-    const other = actionName(guideline, beside.recommendation.action);
-    return `${name}: ${given} is recommended to patients who are recommended ${other} as well`;
+  if (besides) {
+    const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
+    return `${name}: ${given} is recommended to patients who are recommended ${anyOf([...new Set(others)])} as well`;
   }
   const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
     return `${name}: ${isLate(guideline, violation) ? given : neededInWords(guideline, says, 'an')} is not certain to come within ${says.within.time ? time(says.within.time) : ''} of ${momentName(guideline, moment)}`;
   if (!offer) return `${name}: the pathway ends for patients who were never recommended ${needed}`;
   if (isMissing) return `${name}: ${given} is recommended to patients who are never recommended ${needed}`;
-  return isMissing === undefined
-    ? `${name}: ${given} is recommended to patients who were not recommended ${needed} before`
-    : `${name}: ${neededInWords(guideline, says, 'an')} is not certain to come before ${given}`;
+  if (isMissing === undefined)
+    return `${name}: ${given} is recommended to patients who were not recommended ${needed} before`;
+  const where = late && late.step !== offer.step ? ` at ${stepName(late.step)}` : '';
+  const one = `${neededInWords(guideline, says, 'an')}${where}`;
+  return `${name}: ${one} ${isReversed ? 'comes after' : 'is not certain to come before'} ${given}`;
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Violation): string {
-  const { step, beside, isMissing, moment, offer } = violation;
+  const { step, besides, isMissing, moment, offer } = violation;
   if (says.kind === 'forbid') return 'Send these patients elsewhere, or put a `when` on the recommendation.';
-  if (beside) return 'Put a `when` on one of them, or make them alternatives.';
+  if (besides) return 'Put a `when` on one of them, or make them alternatives.';
   const needed = neededInWords(guideline, says, 'an');
   if (says.kind === 'require' && says.within && !isMissing)
     return `Give ${isLate(guideline, violation) ? 'it' : needed} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
@@ -89,6 +94,11 @@ function remedy(guideline: Guideline, { says }: Rule, violation: Violation): str
   return says.kind === 'require' && says.before
     ? `Recommend ${needed} at an earlier step, or in the same place with \`timing: { before: ${offer?.recommendation.action.id ?? says.before.id} }\`.`
     : `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
+}
+
+/** `*Ibuprofen*`, `*Ibuprofen* or *Naproxen*`, `any of *Ibuprofen*, …`. */
+function anyOf(names: readonly string[]): string {
+  return names.length > MOST_BESIDES ? `any of ${listSome(names)}` : either(names);
 }
 
 /** Whether what is reported is itself what comes too late after an event. */
@@ -107,11 +117,20 @@ function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'an
 }
 
 /** What must not be recommended together with what is reported. */
-function besides(guideline: Guideline, { beside }: Violation): NonNullable<Report['related']> {
-  if (!beside) return [];
-  const { action } = beside.recommendation;
+function besidesOf(guideline: Guideline, { besides = [] }: Violation): NonNullable<Report['related']> {
+  return besides.slice(0, MOST_BESIDES).map(({ recommendation: { action }, step }) => ({
+    message: `${actionName(guideline, action)} is recommended to ${besides.length === 1 ? 'them' : 'some of them'} at ${stepName(step)}.`,
+    at: action.at,
+  }));
+}
+
+/** Where what the rule requires is recommended, but not in time. */
+function late(guideline: Guideline, violation: Violation): NonNullable<Report['related']> {
+  const { offer, late } = violation;
+  if (!late || late === offer) return [];
+  const { action } = late.recommendation;
   return [
-    { message: `${actionName(guideline, action)} is recommended to them at ${stepName(beside.step)}.`, at: action.at },
+    { message: `${actionName(guideline, action)} is recommended to them at ${stepName(late.step)}.`, at: action.at },
   ];
 }
 
@@ -129,13 +148,16 @@ function quantityOf(time: Quantity | undefined): string {
 
 /** Walks the witness: it must reach the step, the rule must concern it, and the rule must be broken there. */
 function confirmation(guideline: Guideline, rule: Rule, violation: Violation): Confirm {
-  const { step, offer, beside, moment } = violation;
+  const { step, offer, besides: [beside] = [], moment } = violation;
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
   const isBroken: Confirm = (patient, isTaken) => {
     if (timed && moment !== undefined) {
       const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
-      for (const advice of all) if (brokenFor(timed, advice).includes(moment)) return true;
+      for (const advice of all) {
+        const isMissing = !advice.some(({ recommendation: { action } }) => timed.actions.includes(action.id));
+        if (isMissing === violation.isMissing && brokenFor(timed, advice).includes(moment)) return true;
+      }
       return false;
     }
     if (offer && beside)

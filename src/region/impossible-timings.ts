@@ -9,6 +9,10 @@ import { type Meeting, together } from './together.ts';
 /** So many questions are asked who is given what together; a guideline of ordinary size needs a few. */
 const MOST_MEETINGS = 10_000;
 
+/** So many more circles are looked for with one timing, and in so many sets of timings that can be kept. */
+const MOST_MORE = 6;
+const MOST_KEPT = 6;
+
 /** Timings that cannot all be kept, of recommendations that are given together. */
 export interface ImpossibleTiming {
   /** Each leads on to the next and the last to the first. */
@@ -20,8 +24,8 @@ export interface ImpossibleTiming {
 }
 
 /**
- * For each timing that closes a circle that cannot be kept, the shortest such circle. A circle counts when some patient is
- * given all its recommendations for some choice of alternatives. Of one that nobody is given, some recommendations do not
+ * For each timing that closes a circle that cannot be kept, the shortest such circle, and some more that share nothing else
+ * with it. A circle counts when some patient is given all its recommendations for some choice of alternatives. Of one that nobody is given, some recommendations do not
  * meet: the search goes on with one of them and all that meets it, and without it.
  */
 export function impossibleTimings(analysis: Analysis): readonly ImpossibleTiming[] {
@@ -60,18 +64,21 @@ class Search {
     const found = new Map<Recommendation, ImpossibleTiming>();
     const seen = new Set<string>();
     const waiting: (readonly Recommendation[])[] = [[...new Set(bounds.map(({ source }) => source))]];
+    const feasible: (readonly Recommendation[])[] = [];
     for (const given of waiting) {
       const key = this.#keyOf(given);
       if (seen.has(key)) continue;
       seen.add(key);
-      const kept = new Set(given);
-      const circle = new TemporalNetwork(bounds.filter(({ source }) => kept.has(source))).contradiction();
-      if (!circle) continue;
+      const circle = circleOf(bounds, new Set(given));
+      if (!circle) {
+        feasible.push(given);
+        continue;
+      }
       if (this.#meetings.size > MOST_MEETINGS) {
         for (const { source } of circle) this.#analysis.leaveOpen(source);
         break;
       }
-      const own = [...new Set(circle.map(({ source }) => source))].sort((a, b) => a.at.start - b.at.start);
+      const own = sourcesOf(circle);
       const parted = this.#parted(own);
       if (parted) {
         waiting.push(given.filter((one) => one !== parted));
@@ -80,11 +87,44 @@ class Search {
       }
       const meeting = this.#meeting(own);
       const closing = own.at(-1) as Recommendation;
-      if (meeting && !found.has(closing))
-        found.set(closing, { circle, offers: own.map((each) => this.#offer(each)), meeting });
+      if (meeting && !found.has(closing)) found.set(closing, this.#impossible(circle, meeting));
       for (const left of meeting ? [closing] : own) waiting.push(given.filter((one) => one !== left));
     }
-    return [...found.values()];
+    return this.#withMore(bounds, [...found.values()], feasible.slice(0, MOST_KEPT));
+  }
+
+  /**
+   * Where a timing closes several circles, mending the first may leave the others: with timings that can be kept without it,
+   * it is in every circle that there is.
+   */
+  #withMore(
+    bounds: readonly Bound<Recommendation>[],
+    found: readonly ImpossibleTiming[],
+    feasible: readonly (readonly Recommendation[])[],
+  ): ImpossibleTiming[] {
+    const all = new Map(found.map((one) => [this.#keyOf(sourcesOf(one.circle)), one]));
+    for (const one of found) {
+      const own = sourcesOf(one.circle);
+      const closing = own.at(-1) as Recommendation;
+      for (const given of feasible) {
+        const kept = new Set([...given, closing].filter((each) => each === closing || !own.includes(each)));
+        for (let left = MOST_MORE; left > 0; left--) {
+          const circle = circleOf(bounds, kept);
+          if (!circle) break;
+          const others = sourcesOf(circle).filter((each) => each !== closing);
+          const meeting = this.#parted([...others, closing]) ? undefined : this.#meeting([...others, closing]);
+          const key = this.#keyOf([...others, closing]);
+          if (meeting && !all.has(key)) all.set(key, this.#impossible(circle, meeting));
+          const apart = others.filter((each) => !this.#meeting([each, closing]));
+          for (const each of meeting ? others : apart.length > 0 ? apart : others.slice(-1)) kept.delete(each);
+        }
+      }
+    }
+    return [...all.values()];
+  }
+
+  #impossible(circle: readonly Bound<Recommendation>[], meeting: Meeting): ImpossibleTiming {
+    return { circle, offers: sourcesOf(circle).map((each) => this.#offer(each)), meeting };
   }
 
   /** One of some recommendations that does not meet another. */
@@ -110,4 +150,14 @@ class Search {
     const numbers = recommendations.map((each) => this.#numbers.get(each) as number);
     return numbers.sort((a, b) => a - b).join(' ');
   }
+}
+
+/** Bounds that cannot all be kept, of some recommendations; undefined when all can. */
+function circleOf(bounds: readonly Bound<Recommendation>[], kept: ReadonlySet<Recommendation>) {
+  return new TemporalNetwork(bounds.filter(({ source }) => kept.has(source))).contradiction();
+}
+
+/** In the order of the file. */
+function sourcesOf(circle: readonly Bound<Recommendation>[]): Recommendation[] {
+  return [...new Set(circle.map(({ source }) => source))].sort((a, b) => a.at.start - b.at.start);
 }

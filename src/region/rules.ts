@@ -18,8 +18,8 @@ export interface Violation {
   readonly step: Step;
   /** The recommendation that breaks the rule; undefined when one is missing. */
   readonly offer: Offer | undefined;
-  /** The recommendation that must not be made to the same patient. */
-  readonly beside?: Offer;
+  /** The recommendations of which none must be made to the same patient; the first to those of `region`. */
+  readonly besides?: readonly Offer[];
   /** Not empty. */
   readonly region: Region;
   readonly flow: Flow;
@@ -27,6 +27,10 @@ export interface Violation {
   readonly moment?: string;
   /** Of a rule about times: true when what it requires is not recommended at all. */
   readonly isMissing?: boolean;
+  /** Of a rule about times: what it requires and is recommended, but not certain to be in time. */
+  readonly late?: Offer;
+  /** Of a rule about the order of two: true when what must be later is certain to come first. */
+  readonly isReversed?: boolean;
   /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
   readonly timed?: readonly Recommendation[];
   /** More patients for whom the same recommendation breaks the rule. */
@@ -188,16 +192,24 @@ function givenTogether(analysis: Analysis, rule: Rule, beginning: Beginning): Vi
         if (!met) continue;
         const [beside, offer] = met;
         const known = found.get(offer.recommendation);
-        if (known) found.set(offer.recommendation, withMore(known, { step, region, flow }));
-        else found.set(offer.recommendation, { step, offer, beside, region, flow });
+        found.set(
+          offer.recommendation,
+          known
+            ? { ...withMore(known, { step, region, flow }), besides: withOffer(known.besides, beside) }
+            : { step, offer, besides: [beside], region, flow },
+        );
       }
     }
   return [...found.values()];
 }
 
 /** A violation of which more patients are found. */
-export function withMore(violation: Violation, more: Concerned): Violation {
-  return { ...violation, others: [...(violation.others ?? []), more] };
+export function withMore(violation: Violation, { step, region, flow }: Concerned): Violation {
+  return { ...violation, others: [...(violation.others ?? []), { step, region, flow }] };
+}
+
+function withOffer(offers: readonly Offer[] = [], more: Offer): readonly Offer[] {
+  return offers.some(({ recommendation }) => recommendation === more.recommendation) ? offers : [...offers, more];
 }
 
 /** The first two of some recommendations, in their order, for different actions of both entries. */

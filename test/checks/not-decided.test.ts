@@ -57,7 +57,9 @@ describe('of drugs that may be given in thousands of combinations', () => {
     ['that two are never given', 'forbid_together: [a0, shield]', 'refuted'],
     ['that the first comes before the last', 'require: a0, before: a13, when: f0', 'proved'],
   ] as const)('a rule says %s: it is decided', (_, rule, state) => {
-    const { problems, claims } = checked(drugs(() => (rule.includes('arrival') ? 'after: arrival, to: 1 h' : 'after: shield'), rule));
+    const { problems, claims } = checked(
+      drugs(() => (rule.includes('arrival') ? 'after: arrival, to: 1 h' : 'after: shield'), rule),
+    );
     expect(problems.filter(({ code }) => code === 'not-decided')).toEqual([]);
     expect(claims.rules?.state).toBe(state);
     expect(claims.way?.state).toBe('proved');

@@ -3,6 +3,7 @@ import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Patient } from '../../src/condition/condition.ts';
 import type { Alternative, Guideline, Recommendation, Step } from '../../src/guideline/model.ts';
+import { TimesOfAdvice } from '../../src/guideline/times/advice.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
 import { endsUntold, isGiven } from '../../src/simulation/given.ts';
@@ -125,15 +126,22 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
   const offer = offersOf(step).find(({ recommendation }) => recommendation.action.at === at);
   const needed = says.kind === 'require' ? [says.action.id] : [];
   // Where no timing can tell anything, the steps alone decide.
-  const timed = /is not certain to come|who are never/.test(message) ? timedRule(guideline, rule) : undefined;
+  const timed = /is not certain to come|comes after|who are never/.test(message)
+    ? timedRule(guideline, rule)
+    : undefined;
   const isLate = (patient: Patient) => {
     if (!timed || !offer) return false;
     const { recommendation: late } = offer;
-    return [...adviceFor(guideline, patient, (one) => countsFor(timed, one))].some(
-      (advice) =>
-        brokenFor(timed, advice).includes(late.action.id) &&
-        advice.find(({ recommendation }) => recommendation.action.id === late.action.id)?.recommendation === late,
-    );
+    return [...adviceFor(guideline, patient, (one) => countsFor(timed, one))].some((advice) => {
+      const firstOf = (actions: readonly string[]) =>
+        advice.find(({ recommendation }) => actions.includes(recommendation.action.id))?.recommendation;
+      if (!brokenFor(timed, advice).includes(late.action.id) || firstOf([late.action.id]) !== late) return false;
+      // Each reason is told on its own: nothing is given of what is required, or that comes after, or may do so.
+      const given = firstOf(timed.actions);
+      if (!given || /who are never/.test(message)) return !given && /who are never/.test(message);
+      const isReversed = new TimesOfAdvice(advice, timed.moments).isBefore(late.action.id, given.action.id);
+      return given.action.at === related[1]?.at && isReversed === /comes after/.test(message);
+    });
   };
   return (patient) => {
     if (holds(when, patient) !== true) return false;

@@ -60,6 +60,7 @@ function compare(text: string): number {
   const { guideline } = reading;
   const analysis = new Analysis(guideline);
   const { variables, truths, constraints, graph } = analysis.pathway;
+  const told = new Map<string, number>();
   const d = variables.diagrams;
   const possible = constraints.reduce<Region>((all, { region }) => d.and(all, region), EVERYBODY);
   const every = [...variables.all.keys()];
@@ -74,7 +75,10 @@ function compare(text: string): number {
   for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
     const { region, among, here } = problem;
     if (region === undefined) continue;
-    const meant = meantBy(problem, analysis, guideline);
+    const place = [problem.code, problem.at.start, problem.related?.[0]?.at.start].join(' ');
+    const which = told.get(place) ?? 0;
+    told.set(place, which + 1);
+    const meant = meantBy(problem, analysis, guideline, which);
     if (!meant) throw new Error(`Who is meant by ${problem.code}: ${problem.message}`);
     const { step, flow, others = [] } = meant;
     const arriving = d.and(whole.arrival(step).region, possible);
@@ -106,6 +110,7 @@ function meantBy(
   { code, at, related = [] }: Problem,
   analysis: Analysis,
   { steps, rules }: Guideline,
+  which: number,
 ): Meant | undefined {
   const { main } = analysis;
   const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
@@ -153,13 +158,17 @@ function meantBy(
     case 'rule-violated': {
       const rule = rules.find((one) => one.at === related[0]?.at);
       return (
-        rule && violationsOf(analysis, rule).find((one) => (one.offer?.recommendation.action.at ?? one.step.at) === at)
+        rule &&
+        violationsOf(analysis, rule).filter((one) => (one.offer?.recommendation.action.at ?? one.step.at) === at)[which]
       );
     }
     case 'impossible-timing':
       return impossibleTimings(analysis).find(({ offers }) => {
         const closing = offers.at(-1)?.recommendation;
-        return (closing?.timing?.at ?? closing?.at) === at;
+        const [first] = offers;
+        const isSame =
+          offers.length < 2 || (first?.recommendation.timing?.at ?? first?.recommendation.at) === related[0]?.at;
+        return (closing?.timing?.at ?? closing?.at) === at && isSame;
       })?.meeting;
     default:
       return undefined;
