@@ -1,6 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
-import { type Choices, isChosen, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
+import { type Choices, hasOwnOption, isChosen, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
 import { agreeing } from './agreeing.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
@@ -17,6 +17,7 @@ export class Completions {
   readonly ends: readonly Step[];
   readonly #analysis: Analysis;
   readonly #flow: Flow;
+  readonly #choices: Choices;
   readonly #remembersAll: boolean;
 
   /** @param patient absent findings can still be anything; see `agreeing` for null */
@@ -24,6 +25,7 @@ export class Completions {
     const { variables, constraints, graph } = analysis.pathway;
     const d = variables.diagrams;
     this.#analysis = analysis;
+    this.#choices = choices;
     this.#remembersAll = graph.order.length * variables.all.length <= MOST_REMEMBERED;
     const levels = this.#remembersAll ? [...variables.all.keys()] : [];
     const start = graph.order[0];
@@ -39,9 +41,8 @@ export class Completions {
       avoids: ({ from, alternative }) => !isChosen(from, alternative, choices),
     });
     this.ends = [...analysis.guideline.steps.values()].filter((step) => {
-      if (step.branches || wayFrom(step, choices.get(step.id))) return false;
-      const { region, decided } = this.#flow.arrival(step);
-      return region !== NOBODY || !decided;
+      if (step.branches) return false;
+      return this.#ending(step) !== NOBODY || (isEnd(step, choices) && !this.#flow.arrival(step).decided);
     });
   }
 
@@ -80,12 +81,20 @@ export class Completions {
     return left;
   }
 
+  /** Whose way ends at a recommendation, for good or until an alternative is chosen: see `Station.isEnd`. */
+  #ending(step: Step): Region {
+    const { region } = this.#flow.arrival(step);
+    if (isEnd(step, this.#choices)) return region;
+    const { graph, variables } = this.#analysis.pathway;
+    if (hasOwnOption(step) || !graph.whole) return NOBODY;
+    const leaving = (graph.leaving.get(step) ?? []).map((edge) => this.#flow.passed(edge) ?? NOBODY);
+    return leaving.reduce((rest, passed) => variables.diagrams.minus(rest, passed), region);
+  }
+
   #endsLeft(finding: Finding): number {
     const { variables } = this.#analysis.pathway;
     const averages = variables.levelsOf(finding).map((level) => {
-      const ends = this.ends.map((step) =>
-        variables.diagrams.project(this.#flow.arrival(step).region, (other) => other === level),
-      );
+      const ends = this.ends.map((step) => variables.diagrams.project(this.#ending(step), (other) => other === level));
       const cells = this.#cells(level, ends);
       return cells.reduce((sum, left) => sum + left, 0) / cells.length;
     });
@@ -142,6 +151,11 @@ export class Completions {
     }
     return true;
   }
+}
+
+/** Whether nothing leads on from a recommendation, by what is chosen there. */
+function isEnd(step: Step, choices: Choices): boolean {
+  return wayFrom(step, choices.get(step.id)) === undefined;
 }
 
 /** Of those who arrive at a decision, all whom no two branches claim; nobody when a condition cannot be read. */

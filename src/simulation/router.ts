@@ -1,6 +1,6 @@
 import type { Condition, Patient } from '../condition/condition.ts';
 import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
-import { type Choices, NO_CHOICES, wayFrom } from '../guideline/ways.ts';
+import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
 import { Chart } from './chart.ts';
 import { ConditionCompiler } from './compile-condition.ts';
 import { Explainer } from './explain.ts';
@@ -75,8 +75,8 @@ export class Router {
         const branch = at.choose();
         if (branch < 0) return { status: stoppedBy(branch), endsAt: at.step.id, recommends };
         at = at.targets[branch];
-      } else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
-      else return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
+      } else if (at.isEnd(chosen)) return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
+      else at = at.next.get(chosen);
     }
     // A step that comes a second time, or a way to a step that does not exist.
     return { status: 'unreadable', endsAt: (at ?? last)?.step.id, recommends };
@@ -98,8 +98,8 @@ export class Router {
       const chosen = at.chosenBy(choices);
       if (choice < 0) ending = this.#stop(at.step, choice, patient, choices);
       else if (at.isDecision) at = at.targets[choice];
-      else if (wayFrom(at.step, chosen)) at = at.next.get(chosen);
-      else ending = { kind: 'end', step: at.step };
+      else if (at.isEnd(chosen)) ending = { kind: 'end', step: at.step };
+      else at = at.next.get(chosen);
     }
     ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
     const offers = stations.map(({ step }) => this.#offers.at(step, choices.get(step.id)));
@@ -146,7 +146,10 @@ export class Router {
         }
         const choice = at.choose();
         at = choice < 0 ? undefined : at.targets[choice];
-      } else at = at.next.get(at.chosenBy(choices));
+      } else {
+        const chosen = at.chosenBy(choices);
+        at = at.isEnd(chosen) ? undefined : at.next.get(chosen);
+      }
     }
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Condition, Truth } from '../condition/condition.ts';
 import type { Alternative, Group, Guard, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { type Choices, wayFrom } from '../guideline/ways.ts';
+import { type Choices, hasOwnOption, wayFrom } from '../guideline/ways.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
 import { verdictOf } from './group-verdict.ts';
 import type { Test } from './number-test.ts';
@@ -117,6 +117,19 @@ export class Station {
     const chosen = choices.size > 0 ? choices.get(this.step.id) : undefined;
     const option = chosen && this.#options.find(({ alternative }) => alternative === chosen);
     return option && (option.test === undefined || option.test() === true) ? chosen : undefined;
+  }
+
+  /**
+   * Whether the way of the patient ends at this recommendation: for good, or until an alternative is chosen, where the step
+   * recommends nothing itself and each that is open leads elsewhere. Nobody takes the way of the step then.
+   * @param chosen see `chosenBy`
+   */
+  isEnd(chosen: Alternative | undefined): boolean {
+    const { step } = this;
+    if (!wayFrom(step, chosen)) return true;
+    if (chosen || hasOwnOption(step)) return false;
+    const open = this.#options.filter(({ test }) => truthOf(test) === true);
+    return open.length > 0 && open.every(({ alternative }) => wayFrom(step, alternative)?.id !== step.next?.id);
   }
 
   /**

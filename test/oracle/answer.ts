@@ -85,7 +85,7 @@ export function answering(text: string): {
             if (isOwn) own.push({ action: one.do ?? one.avoid, isFor: one.do !== undefined });
           }
         }
-        at = step.next;
+        at = isOwnWayTaken(step, (when) => holds(when, given) === true) ? step.next : undefined;
       }
       if (own.some((a) => own.some((b) => a.action === b.action && a.isFor !== b.isFor))) return end('conflict', true);
       if (missed.has('too many')) return end('conflict', true);
@@ -94,6 +94,12 @@ export function answering(text: string): {
       return end(advised ? 'recommended' : 'nothing-recommended', true);
     },
   };
+}
+
+/** Whether somebody goes on by the `next` of a step: not where it has only alternatives, of which all that are open lead elsewhere. */
+function isOwnWayTaken({ recommend = [], alternatives = [], next }: Node, isOpen: (when: unknown) => boolean): boolean {
+  const open = alternatives.filter(({ when }: Node) => isOpen(when));
+  return recommend.length > 0 || open.length === 0 || open.some((one: Node) => (one.next ?? next) === next);
 }
 
 /** What a step itself recommends, and what may be chosen in its place. */
