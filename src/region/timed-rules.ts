@@ -36,7 +36,7 @@ export function timedViolations(
     const timed = advice.flatMap(({ recommendation }) => (recommendation.timing ? recommendation : []));
     const action = firstOf(advised, rule.actions);
     // Who stops at a decision might have been recommended it further on: that is a gap, and breaks no rule.
-    if (rule.isEvent && !action && step.branches) continue;
+    if ((rule.isEvent || rule.within) && !action && step.branches) continue;
     for (const moment of brokenFor(rule, advice)) {
       const offer = rule.isEvent ? action : firstOf(advised, [moment]);
       const place = offer?.recommendation ?? step;
