@@ -3,7 +3,7 @@ import { NOBODY } from '../region/diagram.ts';
 import { optionsOf } from '../region/offers.ts';
 import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { branchName, listSome, stepName } from './naming.ts';
+import { branchName, groupName, listSome, stepName } from './naming.ts';
 import { removeItem } from './remove-item.ts';
 
 /** So many places are pointed at; the message counts them. */
@@ -78,14 +78,20 @@ function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> 
       };
       continue;
     }
-    for (const offer of offers) {
-      const { when } = offer.recommendation;
-      if (when && nobody(offer.whom)) {
-        yield {
-          message: `This recommendation concerns nobody at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the recommendation.`,
-          at: when.at,
-        };
-      }
+    const idle = offers.filter((offer) => nobody(offer.whom)).map(({ recommendation }) => recommendation);
+    for (const { when } of idle) {
+      if (!when) continue;
+      yield {
+        message: `This recommendation concerns nobody at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the recommendation.`,
+        at: when.at,
+      };
+    }
+    // What has no condition of its own is for all whom its group concerns.
+    for (const group of new Set(idle.flatMap(({ when, group = [] }) => (when ? [] : group)))) {
+      yield {
+        message: `The group ${groupName(group)} concerns nobody at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the group.`,
+        at: group.when?.at ?? group.at,
+      };
     }
   }
 }

@@ -31,7 +31,7 @@ export function timedViolations(analysis: Analysis, rule: Rule, timed: TimedRule
   for (const { advised, moments } of breachesOf(analysis, rule, timed, beginning)) {
     const late = firstOf(advised, timed.actions);
     // Who stops at a decision might have been recommended it further on: that is a gap, and breaks no rule.
-    if (timed.isEvent && !late && advised.step.branches) continue;
+    if ((timed.isEvent || timed.within) && !late && advised.step.branches) continue;
     for (const moment of moments) {
       const offer = timed.isEvent ? late : firstOf(advised, [moment]);
       const place = offer?.recommendation ?? advised.step;

@@ -182,3 +182,61 @@ test('the only one that is open is taken, and the note says that nobody chose it
     'is not open to this patient (Cervix closed: yes). What follows is as if it were not chosen.',
   );
 });
+
+const DRUG_OR_NOT = `guideline: migraine
+title: Migraine
+start: who
+findings:
+  pregnant: { label: Pregnant, type: boolean }
+  severe: { label: Severe, type: boolean }
+actions:
+  rest: { label: Rest }
+  nerve_block: { label: Nerve block }
+  magnesium: { label: Magnesium }
+  triptan: { label: Triptan }
+steps:
+  who:
+    branches:
+      - { when: pregnant, go: choose }
+      - { when: not(pregnant), go: treat }
+  choose:
+    label: Rest or nerve block
+    alternatives:
+      - { label: Rest, recommend: [{ do: rest, good_practice: true }], next: after }
+      - { label: Block, when: severe, recommend: [{ do: nerve_block, good_practice: true }], next: after }
+    next: treat
+  treat:
+    recommend: [{ do: triptan, good_practice: true }]
+  after:
+    recommend: [{ do: magnesium, good_practice: true }]
+rules:
+  - { id: no-triptan-in-pregnancy, forbid: triptan, when: pregnant, because: It is not known to be safe. }
+`;
+
+test('where each alternative leads elsewhere and the step recommends nothing, nobody goes on by its own way', async () => {
+  const world = new World({ 'm.guideline.yaml': DRUG_OR_NOT, 'p.csv': 'pregnant,severe\nyes,no\nno,no\n' });
+  const checked = await world.run(['check', 'm.guideline.yaml', '--format', 'lines']);
+  expect(checked.stdout).toContain('rules: proved');
+  const note = async (...argv: readonly string[]) =>
+    JSON.parse(
+      (await world.run(['run', 'm.guideline.yaml', '-s', 'pregnant=yes', ...argv, '--format', 'json'])).stdout,
+    );
+  expect(await note('-s', 'severe=no')).toMatchObject({ ends_at: 'after' });
+  expect(await note('-s', 'severe=no', '--choose', 'choose=Block')).toMatchObject({ ends_at: 'after' });
+  expect(await note('-s', 'severe=no', '--choose', 'choose=Rest')).toMatchObject({ ends_at: 'after' });
+  const table = await world.run(['run', 'm.guideline.yaml', '--table', 'p.csv']);
+  expect(table.stdout).toBe(
+    'pregnant,severe,line,status,ends_at,recommends,reason\nyes,no,2,recommended,after,rest;magnesium,\nno,no,3,recommended,treat,triptan,\n',
+  );
+});
+
+test('where the alternatives lead is still possible, and its own way only for whom no alternative is open', async () => {
+  const possible = async (guideline: string) => {
+    const world = new World({ 'm.guideline.yaml': guideline });
+    const { stdout } = await world.run(['run', 'm.guideline.yaml', '-s', 'severe=no']);
+    return /Still possible\n((?: {2}- .*\n)+)/.exec(stdout)?.[1];
+  };
+  expect(await possible(DRUG_OR_NOT)).toBe('  - treat\n  - after\n');
+  const onlyBlock = DRUG_OR_NOT.replace(/^.*label: Rest,.*\n/m, '');
+  expect(await possible(onlyBlock)).toBe('  - treat\n');
+});
