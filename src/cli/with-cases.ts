@@ -129,7 +129,8 @@ export function ownerOf(cases: string, reach: Reach): Owner {
   const read = readText(cases, 'cases');
   const named = read.text === undefined ? undefined : guidelineNamedBy(read.text);
   if (read.text !== undefined && named) {
-    const absolute = reach.named(cases, named.id);
+    // As in the editor, either separator will do: the file may come from another system.
+    const absolute = reach.named(cases, named.id.replaceAll('\\', '/'));
     const stats = absolute !== undefined && existsSync(absolute) ? statSync(absolute) : undefined;
     if (absolute !== undefined && stats?.isDirectory() === false) return { absolute };
     const message =

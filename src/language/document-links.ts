@@ -1,6 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { field, mapOf, scalarOf } from '../guideline/fields.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
+import { inAddress, kindOfFile, relativeAddress } from './file-names.ts';
 import type { AnyDocument } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
 
@@ -31,7 +32,7 @@ export function documentLinks(document: AnyDocument): DocumentLink[] {
 
 function doiAddress(text: string): string | undefined {
   const doi = DOI.exec(text)?.[1];
-  return doi && `https://doi.org/${encodeURI(doi).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+  return doi && `https://doi.org/${inAddress(doi)}`;
 }
 
 function pubmedAddress(text: string): string | undefined {
@@ -44,8 +45,8 @@ function webAddress(text: string): string | undefined {
 }
 
 function resolved(path: string, base: string): string | undefined {
-  const escaped = encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F');
-  const isGuideline = /\.guideline\.ya?ml$/i.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path);
+  const escaped = relativeAddress(path);
+  const isGuideline = kindOfFile(path) === 'guideline' && !/^[a-z][a-z0-9+.-]*:[\\/]/i.test(path);
   if (!isGuideline || !URL.canParse(escaped, base)) return undefined;
   const target = new URL(escaped, base);
   // Not one on another computer, which `//name/` would be.

@@ -23,6 +23,19 @@ export function isMisnamedSettings(uri: string): boolean {
   return fileName(uri) === NO_SETTINGS_FILE;
 }
 
+/** A path as it stands in an address. Half a character, which none can hold, stands there as it does in names of files. */
+export function inAddress(path: string): string {
+  return encodeURI(path.replace(/\p{Cs}/gu, '\ufffd'))
+    .replaceAll('#', '%23')
+    .replaceAll('?', '%3F');
+}
+
+/** A name of a file, seen from another: either separator will do, and a colon is none between a kind of place and the rest. */
+export function relativeAddress(name: string): string {
+  const path = inAddress(name.replaceAll('\\', '/'));
+  return path.startsWith('/') ? path : `./${path}`;
+}
+
 /** The last part of an address, as a person writes it. */
 export function fileName(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);

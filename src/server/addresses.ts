@@ -1,3 +1,5 @@
+import { relativeAddress } from '../language/file-names.ts';
+
 /**
  * An address in one spelling: editors write `file:///c%3A/x` where others write `file:///C:/x`. Only for comparing;
  * what goes back to the editor keeps the editor's spelling.
@@ -18,7 +20,7 @@ export function sameSpelling(uri: string): string {
 
 /** An address relative to that of a file; undefined when it is none. `name` is a plain file name or path. */
 export function beside(uri: string, name: string): string | undefined {
-  const path = encodeURI(name.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+  const path = relativeAddress(name);
   return URL.canParse(path, uri) ? new URL(path, uri).href : undefined;
 }
 

@@ -188,3 +188,23 @@ test('a case of another guideline is run with a warning', async () => {
     expect(await run('other.guideline.yaml')).toMatchObject({ code: 0, stderr: '' });
   }
 });
+
+test('a guideline below is named with either separator, and may have a colon in its name', async () => {
+  const world = new World({
+    'a/k.guideline.yaml': GOOD,
+    'at:30.guideline.yaml': GOOD,
+    'm.cases.yaml': CASES.replace(/^guideline: .*\n/m, '').replace(/^/, 'guideline: a\\k.guideline.yaml\n'),
+    'n.cases.yaml': CASES.replace(/^guideline: .*\n/m, '').replace(/^/, 'guideline: at:30.guideline.yaml\n'),
+  });
+  const { code, stderr } = await world.run(['check']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const at = (path: string) => pathToFileURL(`${world.folder}/${path}`).href;
+  const editor = new OpenWorkspace(
+    new DiskFiles(() => [at('')]),
+    new OpenDocuments(),
+    () => [at('')],
+    () => undefined,
+  );
+  expect(await editor.guidelineOf(at('m.cases.yaml'))).toBe(at('a/k.guideline.yaml'));
+  expect(await editor.guidelineOf(at('n.cases.yaml'))).toBe(at('at:30.guideline.yaml'));
+});

@@ -23,6 +23,12 @@ test('a DOI may have its prefix, and odd characters', async () => {
   });
 });
 
+test('half a character in a DOI, which no address can hold, stops nothing', async () => {
+  expect(await links('references:\n  a: { doi: "10.1000/\\ud800" }\n')).toEqual({
+    '"10.1000/\\ud800"': 'https://doi.org/10.1000/%EF%BF%BD',
+  });
+});
+
 test('nothing else becomes a link', async () => {
   const text =
     'source: { url: "javascript:alert(1)" }\nreferences:\n  a: { url: "file:///etc/passwd", doi: "../x", pmid: "1/../2" }\n';

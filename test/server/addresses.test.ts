@@ -17,6 +17,14 @@ test('different files stay different', () => {
 test('a name is looked for beside a file, whatever characters it has', () => {
   expect(beside('file:///a/knee.cases.yaml', 'knee.guideline.yaml')).toBe('file:///a/knee.guideline.yaml');
   expect(beside('file:///a/knee.cases.yaml', '../b/50% #1.yaml')).toBe('file:///b/50%25%20%231.yaml');
+  expect(beside('file:///a/knee.cases.yaml', 'knee 10:30.yaml')).toBe('file:///a/knee%2010:30.yaml');
+  expect(beside('file:///a/knee.cases.yaml', 'at:30.yaml')).toBe('file:///a/at:30.yaml');
+  expect(beside('file:///a/knee.cases.yaml', '\ud800.yaml')).toBe('file:///a/%EF%BF%BD.yaml');
+});
+
+test('a name never leads to another kind of place', () => {
+  for (const name of ['http://example.org/x.yaml', 'data:x', 'vscode-vfs://github/a/b.yaml', 'C:/x.yaml'])
+    expect(beside('file:///a/knee.cases.yaml', name)).toMatch(/^file:\/\/\/a\//);
 });
 
 test('folders come from the nearest to the top', () => {
