@@ -1,4 +1,5 @@
 import type { Finding, Option } from '../../guideline/model.ts';
+import { optionWith, placeOfOption } from '../../guideline/options.ts';
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
@@ -32,7 +33,7 @@ export function choiceTest(
 
 /** The options on one side of the named one, in the order of the file; any two when it is none. */
 function optionsMeant({ options }: Finding, operator: Operator, operand: Operand): readonly Option[] {
-  const at = options.findIndex(({ id }) => id === writtenAs(operand));
+  const at = placeOfOption(options, writtenAs(operand));
   const inclusive = operator.endsWith('=') ? 1 : 0;
   const meant = operator.startsWith('<') ? options.slice(0, at + inclusive) : options.slice(at + 1 - inclusive);
   return at < 0 || meant.length === 0 ? options.slice(0, 2) : meant.slice(0, MOST_NAMED);
@@ -41,7 +42,7 @@ function optionsMeant({ options }: Finding, operator: Operator, operand: Operand
 /** The option that a constant names; undefined, with the problem stated, when it is none. */
 export function optionNamed(resolution: Resolution, finding: Finding, operand: Operand): Option | undefined {
   const written = writtenAs(operand);
-  const option = finding.options.find(({ id }) => id === written);
+  const option = optionWith(finding.options, written);
   if (option && operand.kind === 'text') return option;
   if (option) {
     const message = `${OPTION_IN_QUOTES}: \`${quoteText(option.id)}\`.`;
