@@ -5,6 +5,7 @@ import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
 import { OPTION_IN_QUOTES, replaceBy, shown } from '../problem.ts';
+import type { Scope } from '../scope.ts';
 import type { Operand, Operator } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { describeOtherName } from './other-name.ts';
@@ -55,7 +56,7 @@ export function optionNamed(resolution: Resolution, finding: Finding, operand: O
 }
 
 function noOption(resolution: Resolution, finding: Finding, written: string, at: Span): undefined {
-  const meant = optionMeant(finding, written);
+  const meant = optionMeant(resolution.scope, finding, written);
   const message = `\`${shown(written)}\` is no option of \`${finding.id}\`.`;
   if (meant) {
     const named = `\`${quoteText(meant.id)}\` (${shown(meant.label)})`;
@@ -74,11 +75,39 @@ export function isSure({ options }: Finding, written: string, { id, label }: Opt
   return [id, label].some((name) => isSurelyMeant(written, name, others));
 }
 
+/** Misspelled options of a guideline for which options are searched; each costs time in proportion to those of its finding. */
+const SEARCHES = 50;
+
+const searches = new WeakMap<Scope, Map<string, Option | undefined>>();
+
 /** The option whose label, or nearly whose id or label, was written. */
-export function optionMeant({ options }: Finding, written: string): Option | undefined {
+export function optionMeant(scope: Scope, finding: Finding, written: string): Option | undefined {
   const wanted = written.trim().toLowerCase();
-  const labeled = options.find(({ id, label }) => label.toLowerCase() === wanted || id.toLowerCase() === wanted);
+  const labeled = inLowerCase(finding.options).get(wanted);
   if (labeled) return labeled;
+  const searched = searches.get(scope) ?? new Map<string, Option | undefined>();
+  searches.set(scope, searched);
+  const key = `${finding.id} ${wanted}`;
+  if (!searched.has(key) && searched.size < SEARCHES) searched.set(key, nearestOption(finding.options, wanted));
+  return searched.get(key);
+}
+
+const lowerCase = new WeakMap<readonly Option[], ReadonlyMap<string, Option>>();
+
+/** Options by label and id; of those with the same one the first. */
+function inLowerCase(options: readonly Option[]): ReadonlyMap<string, Option> {
+  const known =
+    lowerCase.get(options) ??
+    new Map(
+      options
+        .flatMap((option) => [option.id, option.label].map((name) => [name.toLowerCase(), option] as const))
+        .reverse(),
+    );
+  lowerCase.set(options, known);
+  return known;
+}
+
+function nearestOption(options: readonly Option[], wanted: string): Option | undefined {
   const near = nearest(wanted, [...options.map(({ id }) => id), ...options.map(({ label }) => label)]);
   return near === undefined ? undefined : options.find(({ id, label }) => id === near || label === near);
 }
