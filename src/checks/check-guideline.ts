@@ -39,6 +39,8 @@ export interface CheckResult {
   readonly lines: LineIndex;
   readonly guideline: Guideline;
   readonly proof: Extent;
+  /** What the proof took, in operations on diagrams. */
+  readonly operations: number;
   /** What they say of each of its cases files. */
   readonly cases: readonly CheckedCases[];
 }
@@ -93,6 +95,7 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
     lines,
     guideline,
     proof: extentOf(guideline),
+    operations: analysis?.pathway.variables.diagrams.spent ?? 0,
     cases: (cases ?? []).map((file) => {
       const said = found.filter((problem) => problem.cases === file.reading);
       const all = withoutConsequences(

@@ -1,8 +1,9 @@
 import type { Patient } from '../condition/condition.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
 import type { Offer } from '../region/offers.ts';
 import { areGivenTogether } from '../simulation/advice.ts';
-import { ANY_CHOICE, walk } from '../simulation/walk.ts';
+import { ANY_CHOICE, holds, type IsTaken, optionsFor, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
 import { type Confirm, namely, witnessed } from './witnessed.ts';
@@ -19,7 +20,10 @@ export const check: Check = {
         const visits = walk(guideline, patient, undefined, isTaken);
         return contradiction.earlier.find((earlier) => {
           const said = [earlier.recommendation, later.recommendation];
-          return visits.has(earlier.step) && areGivenTogether(guideline, patient, said, isTaken);
+          if (!visits.has(earlier.step)) return false;
+          return earlier.step === later.step
+            ? isGivenIn(earlier, patient, isTaken) && isGivenIn(later, patient, isTaken)
+            : areGivenTogether(guideline, patient, said, isTaken);
         });
       };
       const isThere: Confirm = (patient, isTaken) => both(patient, isTaken) !== undefined;
@@ -46,6 +50,14 @@ export const check: Check = {
     }
   },
 };
+
+/** Whether a patient who comes to a step may choose an option there that gives a recommendation. */
+function isGivenIn({ step, option, recommendation }: Offer, patient: Patient, isTaken: IsTaken): boolean {
+  return (
+    holds(whomOf(recommendation), patient) === true &&
+    optionsFor(step, patient).some((one) => one.alternative === option && isTaken(one, step))
+  );
+}
 
 function verb({ recommendation }: Offer): string {
   return recommendation.direction === 'for' ? 'recommended' : 'advised against';

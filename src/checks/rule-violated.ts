@@ -4,7 +4,8 @@ import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/mod
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
-import { type Violation, violationsOf } from '../region/rules.ts';
+import { violationsOf } from '../region/rules.ts';
+import type { Violation } from '../region/violation.ts';
 import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';

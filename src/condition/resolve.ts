@@ -83,7 +83,7 @@ function isOptionAlone(before: Syntax, syntax: Syntax, resolution: Resolution): 
   if (finding === undefined || finding === 'unreadable' || resolution.scope.lookup(syntax.name) !== undefined)
     return false;
   if (!isFinding(finding) || finding.type !== 'choice') return false;
-  const option = optionMeant(finding, syntax.name);
+  const option = optionMeant(resolution.scope, finding, syntax.name);
   if (!option) return false;
   const feel = `${finding.id} = ${quoteText(option.id)}`;
   const message = `${NAME_AGAIN}: \`${feel}\`.`;

@@ -5,6 +5,7 @@ import { plainValue } from '../text/plain-scalar.ts';
 import type { YamlScalar } from '../text/tree.ts';
 import { readNumber } from './cases/read-number.ts';
 import type { Finding, Option } from './model.ts';
+import { optionWith } from './options.ts';
 
 /** A value as it was typed, or what is wrong with it: a sentence with `code` in backticks that says what to do. */
 export type TypedValue =
@@ -55,10 +56,12 @@ export function readHeldValue(finding: Finding, value: Value): TypedValue {
     case 'boolean':
       return typeof value === 'boolean' ? { value } : readTypedValue(finding, String(value));
     case 'choice':
-      return finding.options.some(({ id }) => id === value) ? { value } : { message: noOption(finding, String(value)) };
+      return typeof value === 'string' && optionWith(finding.options, value)
+        ? { value }
+        : { message: noOption(finding, String(value)) };
     case 'multiple': {
       const ids = Array.isArray(value) ? value : [String(value)];
-      const stranger = ids.find((one) => !finding.options.some(({ id }) => id === one));
+      const stranger = ids.find((one) => !optionWith(finding.options, one));
       return stranger === undefined ? { value: ids } : { message: noOption(finding, String(stranger)) };
     }
     default:

@@ -31,10 +31,13 @@ interface Remembered {
  */
 const LARGE = 200_000;
 /** How many characters are read to try changes before they are offered: for a light bulb, and for a list asked for. */
-const WHILE_MOVING = 300_000;
-const WHEN_ASKED = 1_500_000;
-/** And in a large file for an editor that wants every edit at once. */
+const WHILE_MOVING = 150_000;
+const WHEN_ASKED = 300_000;
+/** And for an editor that wants every edit at once, in a large file as well. */
+const AT_ONCE = 800_000;
 const IN_LARGE = 500_000;
+/** So many operations of a proof take as long as it takes to read a character. */
+const OPERATIONS = 4;
 
 /**
  * What can be done in a stretch of a file; each is one undo step and was tried on a copy. Where that takes long, the
@@ -48,9 +51,10 @@ export function codeActionsIn(
   abilities: Abilities,
   pageOf: (code: string) => string | undefined,
 ): CodeAction[] {
-  const size = files.documents.reduce((sum, { text, yaml }) => sum + text.length * yaml.rounds, 0);
-  let left = asked.automatic ? WHILE_MOVING : WHEN_ASKED;
-  if (size > LARGE) left = abilities.resolvesEdits ? 0 : Math.min(left, IN_LARGE);
+  const read = files.documents.reduce((sum, { text, yaml }) => sum + text.length * yaml.rounds, 0);
+  let left = asked.automatic ? WHILE_MOVING : abilities.resolvesEdits ? WHEN_ASKED : AT_ONCE;
+  if (read > LARGE) left = abilities.resolvesEdits ? 0 : Math.min(left, IN_LARGE);
+  const size = read + Math.ceil(files.checked.operations / OPERATIONS);
   return offersIn(files, document, asked, abilities).flatMap((offer) => {
     const action = actionOf(offer, files, document, pageOf);
     if (!isChange(offer)) return { ...action, command: offer.command };

@@ -1,5 +1,6 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { Decimal, decimalOf } from '../condition/decimal.ts';
+import { placeOfOption } from '../guideline/options.ts';
 import { EVERYBODY, type Region } from './diagram.ts';
 import type { Variable } from './variable.ts';
 import type { Variables } from './variables.ts';
@@ -38,7 +39,7 @@ export function codeOf(variable: Variable, value: Value): number | undefined {
         return number && coding.grid?.codeOf(number);
       }
       if (typeof value === 'boolean') return Number(value);
-      const index = finding.options.findIndex(({ id }) => id === value);
+      const index = typeof value === 'string' ? placeOfOption(finding.options, value) : -1;
       return index < 0 ? undefined : index;
     }
   }

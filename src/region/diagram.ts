@@ -348,8 +348,9 @@ export class Diagrams {
   }
 
   /** Counts one operation. @throws BudgetExceeded past the limit */
-  charge(): void {
-    if (++this.spent > this.limit) this.#exceed();
+  charge(operations = 1): void {
+    this.spent += operations;
+    if (this.spent > this.limit) this.#exceed();
   }
 
   #exceed(): never {

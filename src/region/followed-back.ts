@@ -2,6 +2,9 @@ import type { Step } from '../guideline/model.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import type { Flow, Pathway } from './flow.ts';
 
+/** What following patients back over a step costs, in operations on diagrams. */
+const STEP_COST = 10;
+
 /**
  * All patients of a region of a step as they began, told by every finding on their ways there: at the step itself, what is
  * asked neither there nor later is forgotten. They are followed back on all ways at once.
@@ -25,7 +28,7 @@ export function followedBack(pathway: Pathway, flow: Flow, step: Step, region: R
       const at = order[i] as Step;
       const those = waiting.get(at);
       if (those === undefined) continue;
-      d.charge();
+      d.charge(STEP_COST);
       waiting.delete(at);
       const here = d.and(those, current.arrival(at).region);
       const beginning = d.and(here, patients.get(at) ?? NOBODY);

@@ -1,41 +1,17 @@
-import { actionsNamed, actionsNamedBy, mayNameMore, rivalsIn } from '../guideline/classes.ts';
-import type { Recommendation, Rule, Step } from '../guideline/model.ts';
+import { actionsNamed, actionsNamedBy, mayNameMore } from '../guideline/classes.ts';
+import type { Rule, Step } from '../guideline/model.ts';
 import { namedIn } from '../guideline/refs.ts';
 import { mayEndAt } from '../guideline/ways.ts';
-import { adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
+import { givenTogether } from './given-together.ts';
 import { between } from './graph.ts';
 import { leading } from './leading.ts';
 import { type Offer, offersOf, truthOf } from './offers.ts';
 import { decidedByTimings, timedViolations } from './timed-rules.ts';
-import type { Concerned } from './whom.ts';
-
-/** Patients of a step for whom a rule does not hold. */
-export interface Violation {
-  readonly step: Step;
-  /** The recommendation that breaks the rule; undefined when one is missing. */
-  readonly offer: Offer | undefined;
-  /** The recommendations of which none must be made to the same patient; the first to those of `region`. */
-  readonly besides?: readonly Offer[];
-  /** Not empty. */
-  readonly region: Region;
-  readonly flow: Flow;
-  /** Of a rule about times: the action or event for which it is broken. */
-  readonly moment?: string;
-  /** Of a rule about times: true when what it requires is not recommended at all. */
-  readonly isMissing?: boolean;
-  /** Of a rule about times: what it requires and is recommended, but not certain to be in time. */
-  readonly late?: Offer;
-  /** Of a rule about the order of two: true when what must be later is certain to come first. */
-  readonly isReversed?: boolean;
-  /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
-  readonly timed?: readonly Recommendation[];
-  /** More patients for whom the same recommendation breaks the rule. */
-  readonly others?: readonly Concerned[];
-}
+import type { Violation } from './violation.ts';
 
 /** Every place where a rule is broken; none when the rule, or what it names, could not be read. */
 export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
@@ -167,62 +143,4 @@ function never(analysis: Analysis, rule: Rule, actions: readonly string[], whom:
     });
   }
   return found;
-}
-
-/**
- * Where two recommendations meet in one patient that stand for different entries of a rule. Each pair is asked on
- * its own; the place is the later of the two.
- */
-function givenTogether(analysis: Analysis, rule: Rule, beginning: Beginning): Violation[] {
-  const found = new Map<Recommendation, Violation>();
-  const entries = rivalsIn(analysis.guideline, rule.says);
-  for (const [i, one] of entries.entries())
-    for (const other of entries.slice(i + 1)) {
-      if (one.length === 0 || other.length === 0) continue;
-      const isAsked = ({ direction, action }: Recommendation) =>
-        direction === 'for' && (one.includes(action.id) || other.includes(action.id));
-      const advised = adviceOf(analysis, beginning, isAsked, ({ recommendation: { action } }) => [action.id]);
-      if (advised?.isWhole === false) analysis.leaveOpen(rule);
-      for (const { given, step, region, flow } of advised?.all ?? []) {
-        const met = meetingIn(
-          given.map(({ offer }) => offer),
-          one,
-          other,
-        );
-        if (!met) continue;
-        const [beside, offer] = met;
-        const known = found.get(offer.recommendation);
-        found.set(
-          offer.recommendation,
-          known
-            ? { ...withMore(known, { step, region, flow }), besides: withOffer(known.besides, beside) }
-            : { step, offer, besides: [beside], region, flow },
-        );
-      }
-    }
-  return [...found.values()];
-}
-
-/** A violation of which more patients are found. */
-export function withMore(violation: Violation, { step, region, flow }: Concerned): Violation {
-  return { ...violation, others: [...(violation.others ?? []), { step, region, flow }] };
-}
-
-function withOffer(offers: readonly Offer[] = [], more: Offer): readonly Offer[] {
-  return offers.some(({ recommendation }) => recommendation === more.recommendation) ? offers : [...offers, more];
-}
-
-/** The first two of some recommendations, in their order, for different actions of both entries. */
-function meetingIn(
-  given: readonly Offer[],
-  one: readonly string[],
-  other: readonly string[],
-): [Offer, Offer] | undefined {
-  for (const [i, later] of given.entries())
-    for (const earlier of given.slice(0, i)) {
-      const [a, b] = [earlier.recommendation.action.id, later.recommendation.action.id];
-      if (a === b) continue;
-      if ((one.includes(a) && other.includes(b)) || (other.includes(a) && one.includes(b))) return [earlier, later];
-    }
-  return undefined;
 }

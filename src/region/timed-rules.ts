@@ -6,7 +6,7 @@ import type { Analysis } from './analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne, firstOf } from './breaches-one-by-one.ts';
 import type { Offer } from './offers.ts';
 import { relatedMoments } from './related-moments.ts';
-import { type Violation, withMore } from './rules.ts';
+import { type Violation, withMore } from './violation.ts';
 
 /** A rule that timings decide, with no more moments than matter; undefined for one that the steps alone decide. */
 export function decidedByTimings(analysis: Analysis, rule: Rule): TimedRule | undefined {

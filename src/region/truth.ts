@@ -1,6 +1,7 @@
 import type { Condition, NumberInterval } from '../condition/condition.ts';
 import { compareDecimals, type Decimal, ONE, ZERO } from '../condition/decimal.ts';
 import type { Finding, Score } from '../guideline/model.ts';
+import { placeOfOption } from '../guideline/options.ts';
 import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
 import { type Addend, totalAtLeast } from './total.ts';
 import { codesOf, domainOf } from './variable.ts';
@@ -57,9 +58,7 @@ export class Truths {
       case 'number':
         return this.#number(condition.finding, condition.interval);
       case 'option': {
-        const codes = condition.options
-          .map((id) => condition.finding.options.findIndex((option) => option.id === id))
-          .sort((a, b) => a - b);
+        const codes = condition.options.map((id) => placeOfOption(condition.finding.options, id)).sort((a, b) => a - b);
         return this.#codes(
           condition.finding,
           codes.map((code): Interval => [code, code]),

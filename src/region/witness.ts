@@ -17,7 +17,9 @@ export interface Witness {
   readonly shown: Patient;
 }
 
-const BUDGET = 300_000;
+const BUDGET = 600_000;
+/** What a step on the way of a patient costs, who is walked that way again and again: in operations on diagrams. */
+const STEP_COST = 30;
 
 /**
  * One patient of a region of a step, who came there from the start.
@@ -67,6 +69,7 @@ function trace(
   let current = flow;
   let patients = d.and(region, flow.arrival(step).region);
   for (;;) {
+    d.charge(STEP_COST);
     const { patients: beginning, after } = current.course;
     const begun = d.and(patients, beginning.get(at) ?? NOBODY);
     if (begun !== NOBODY) {

@@ -71,6 +71,7 @@ export function fakeFile(
       lines: new LineIndex(text),
       guideline: given.guideline ?? guideline,
       cases: given.cases ?? [],
+      operations: 0,
       proof: given.proof ?? {
         steps: 3,
         decisions: 1,

@@ -1,9 +1,11 @@
 import type { Finding, Option } from '../../guideline/model.ts';
+import { optionWith, placeOfOption } from '../../guideline/options.ts';
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
 import { OPTION_IN_QUOTES, replaceBy, shown } from '../problem.ts';
+import type { Scope } from '../scope.ts';
 import type { Operand, Operator } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { describeOtherName } from './other-name.ts';
@@ -32,7 +34,7 @@ export function choiceTest(
 
 /** The options on one side of the named one, in the order of the file; any two when it is none. */
 function optionsMeant({ options }: Finding, operator: Operator, operand: Operand): readonly Option[] {
-  const at = options.findIndex(({ id }) => id === writtenAs(operand));
+  const at = placeOfOption(options, writtenAs(operand));
   const inclusive = operator.endsWith('=') ? 1 : 0;
   const meant = operator.startsWith('<') ? options.slice(0, at + inclusive) : options.slice(at + 1 - inclusive);
   return at < 0 || meant.length === 0 ? options.slice(0, 2) : meant.slice(0, MOST_NAMED);
@@ -41,7 +43,7 @@ function optionsMeant({ options }: Finding, operator: Operator, operand: Operand
 /** The option that a constant names; undefined, with the problem stated, when it is none. */
 export function optionNamed(resolution: Resolution, finding: Finding, operand: Operand): Option | undefined {
   const written = writtenAs(operand);
-  const option = finding.options.find(({ id }) => id === written);
+  const option = optionWith(finding.options, written);
   if (option && operand.kind === 'text') return option;
   if (option) {
     const message = `${OPTION_IN_QUOTES}: \`${quoteText(option.id)}\`.`;
@@ -54,7 +56,7 @@ export function optionNamed(resolution: Resolution, finding: Finding, operand: O
 }
 
 function noOption(resolution: Resolution, finding: Finding, written: string, at: Span): undefined {
-  const meant = optionMeant(finding, written);
+  const meant = optionMeant(resolution.scope, finding, written);
   const message = `\`${shown(written)}\` is no option of \`${finding.id}\`.`;
   if (meant) {
     const named = `\`${quoteText(meant.id)}\` (${shown(meant.label)})`;
@@ -73,11 +75,39 @@ export function isSure({ options }: Finding, written: string, { id, label }: Opt
   return [id, label].some((name) => isSurelyMeant(written, name, others));
 }
 
+/** Misspelled options of a guideline for which options are searched; each costs time in proportion to those of its finding. */
+const SEARCHES = 50;
+
+const searches = new WeakMap<Scope, Map<string, Option | undefined>>();
+
 /** The option whose label, or nearly whose id or label, was written. */
-export function optionMeant({ options }: Finding, written: string): Option | undefined {
+export function optionMeant(scope: Scope, finding: Finding, written: string): Option | undefined {
   const wanted = written.trim().toLowerCase();
-  const labeled = options.find(({ id, label }) => label.toLowerCase() === wanted || id.toLowerCase() === wanted);
+  const labeled = inLowerCase(finding.options).get(wanted);
   if (labeled) return labeled;
+  const searched = searches.get(scope) ?? new Map<string, Option | undefined>();
+  searches.set(scope, searched);
+  const key = `${finding.id} ${wanted}`;
+  if (!searched.has(key) && searched.size < SEARCHES) searched.set(key, nearestOption(finding.options, wanted));
+  return searched.get(key);
+}
+
+const lowerCase = new WeakMap<readonly Option[], ReadonlyMap<string, Option>>();
+
+/** Options by label and id; of those with the same one the first. */
+function inLowerCase(options: readonly Option[]): ReadonlyMap<string, Option> {
+  const known =
+    lowerCase.get(options) ??
+    new Map(
+      options
+        .flatMap((option) => [option.id, option.label].map((name) => [name.toLowerCase(), option] as const))
+        .reverse(),
+    );
+  lowerCase.set(options, known);
+  return known;
+}
+
+function nearestOption(options: readonly Option[], wanted: string): Option | undefined {
   const near = nearest(wanted, [...options.map(({ id }) => id), ...options.map(({ label }) => label)]);
   return near === undefined ? undefined : options.find(({ id, label }) => id === near || label === near);
 }

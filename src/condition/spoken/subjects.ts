@@ -21,12 +21,30 @@ export interface Subject {
   readonly end: number;
 }
 
+/** What is found by the words that stand at a place. */
+class Spellings<T> {
+  readonly #byFirst = new Map<string, Spelling<T>[]>();
+
+  add(spelling: Spelling<T>): void {
+    const [first] = spelling.words;
+    if (first === undefined) return;
+    const known = this.#byFirst.get(first);
+    if (known) known.push(spelling);
+    else this.#byFirst.set(first, [spelling]);
+  }
+
+  at(tokens: readonly Token[], index: number): Spelling<T>[] {
+    const first = tokens[index]?.text.toLowerCase() ?? '';
+    return (this.#byFirst.get(first) ?? []).filter(({ words }) => standsAt(words, tokens, index));
+  }
+}
+
 /** What words can stand for in the conditions of one guideline. */
 export class Subjects {
   readonly #scope: Scope;
   readonly #ids = new Map<string, string>();
-  readonly #labels: Spelling<string>[] = [];
-  readonly #options: Spelling<Choice>[] = [];
+  readonly #labels = new Spellings<string>();
+  readonly #options = new Spellings<Choice>();
   readonly #numbers: string[] = [];
 
   constructor(scope: Scope) {
@@ -37,10 +55,10 @@ export class Subjects {
       if (named === undefined || named === 'unreadable') continue;
       if (isNumber(named)) this.#numbers.push(id);
       if (!isFinding(named)) continue;
-      this.#labels.push({ words: wordsOf(named.label), of: id });
+      this.#labels.add({ words: wordsOf(named.label), of: id });
       for (const option of named.options)
         for (const words of [wordsOf(option.id), wordsOf(option.label)])
-          this.#options.push({ words, of: { finding: named, id: option.id } });
+          this.#options.add({ words, of: { finding: named, id: option.id } });
     }
   }
 
@@ -48,8 +66,7 @@ export class Subjects {
   at(tokens: readonly Token[], index: number): Subject | undefined {
     const token = tokens[index];
     if (token?.kind !== 'word') return undefined;
-    const labels = this.#labels.filter(({ words }) => standsAt(words, tokens, index));
-    const longest = labels.sort((a, b) => b.words.length - a.words.length)[0];
+    const [longest] = this.#labels.at(tokens, index).sort((a, b) => b.words.length - a.words.length);
     // What has an error is none of the names to suggest, but it can be meant.
     const broken = this.#scope.lookup(token.text) === 'unreadable' ? token.text : undefined;
     const id = this.#ids.get(token.text.toLowerCase()) ?? broken;
@@ -65,9 +82,7 @@ export class Subjects {
     index: number,
     finding?: Finding,
   ): { readonly choice: Choice; readonly end: number } | undefined {
-    const found = this.#options.filter(
-      ({ words, of }) => (finding === undefined || of.finding === finding) && standsAt(words, tokens, index),
-    );
+    const found = this.#options.at(tokens, index).filter(({ of }) => finding === undefined || of.finding === finding);
     const most = found.reduce((longest, { words }) => Math.max(longest, words.length), 0);
     const longest = found.filter(({ words }) => words.length === most).map(({ of }) => of);
     const [first] = longest;
@@ -107,5 +122,5 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function standsAt(words: readonly string[], tokens: readonly Token[], index: number): boolean {
-  return words.length > 0 && words.every((word, i) => tokens[index + i]?.text.toLowerCase() === word);
+  return words.every((word, i) => tokens[index + i]?.text.toLowerCase() === word);
 }

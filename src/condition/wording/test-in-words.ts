@@ -1,4 +1,5 @@
 import type { Finding } from '../../guideline/model.ts';
+import { optionWith } from '../../guideline/options.ts';
 import type { Condition } from '../condition.ts';
 import { amountInWords } from './amount.ts';
 import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase } from './bounds-in-words.ts';
@@ -67,6 +68,6 @@ export function optionName(finding: Finding, id: string): string {
 
 /** The label of an option; its id when the finding has no such option. */
 export function optionLabel({ options }: Finding, id: string): string {
-  const option = options.find((candidate) => candidate.id === id);
+  const option = optionWith(options, id);
   return option ? labelInWords(option.label) : id;
 }

@@ -13,17 +13,29 @@ const GAP = { boxes: 28, texts: 14, lines: 16 };
 export function columns(points: Points, layers: readonly (readonly number[])[]): Float64Array {
   const count = points.widths.length;
   const conflicts = crossedInner(points, layers);
+  const [up, down] = [points.up, points.down].map((neighbors) => ofOneLine(neighbors, points.joints));
   const found: Float64Array[] = [];
   for (const downward of [true, false]) {
     for (const leftward of [true, false]) {
       const turned = (downward ? layers : layers.toReversed()).map((layer) => (leftward ? layer : layer.toReversed()));
-      const root = align(turned, downward ? points.up : points.down, count, conflicts);
+      const root = align(turned, (downward ? up : down) ?? [], count, conflicts);
       const x = pack(turned, root, points, count);
       if (!leftward) for (let point = 0; point < count; point++) x[point] = -(x[point] ?? 0);
       found.push(x);
     }
   }
   return balance(found, points.widths);
+}
+
+/** Neighbors without those of other lines that join a line: it runs on straight. */
+function ofOneLine(
+  neighbors: readonly (readonly number[])[],
+  joints: ReadonlyMap<number, number>,
+): readonly (readonly number[])[] {
+  if (joints.size === 0) return neighbors;
+  return neighbors.map((around, point) =>
+    around.filter((one) => joints.get(one) !== point && joints.get(point) !== one),
+  );
 }
 
 const key = (a: number, b: number, count: number) => Math.min(a, b) * count + Math.max(a, b);

@@ -54,7 +54,7 @@ const MOST_ASIDE = 4;
 
 /**
  * Gives a plan its heights and runs its links: straight down through each layer in a column of their own, across only
- * between layers, in a track of their own. So no link runs through a box, and none lies upon another's.
+ * between layers, in a track of their own. So no link runs through a box, and none lies upon another's, unless it joins that one.
  * @param sizes of the boxes' own sides, in pixels; the width may be less than was planned for, from the left
  * @param textHeights of the text of each link
  */
@@ -72,7 +72,7 @@ export function layout(
   const columnsOf = points.chains.map((chain, link) =>
     chain.map((point, at) => {
       if (at === 0) return ports.bottom[link] ?? 0;
-      return at === chain.length - 1 ? (ports.top[link] ?? 0) : (x[point] ?? 0);
+      return at === chain.length - 1 && !points.joined.has(link) ? (ports.top[link] ?? 0) : (x[point] ?? 0);
     }),
   );
   const channels = channelsOf(columnsOf, points, layerOf, layers.length);
@@ -113,15 +113,28 @@ export function layout(
     route.push({ x: (column.at(-1) ?? 0) + MARGIN, y: yOf(lower) });
     return upward[link] ? route.reverse() : route;
   });
+  const whole = (link: number): readonly Place[] => {
+    const [route = [], other] = [routes[link], points.joined.get(link)];
+    return other === undefined ? route : goingOn(route, whole(other));
+  };
   return {
     boxes: sizes.map((_, box) => ({ x: left(box) + MARGIN, y: yOf(box) })),
-    routes,
+    routes: routes.map((_, link) => whole(link)),
     texts: points.texts.map((point) =>
       point === undefined ? undefined : { x: (x[point] ?? 0) + MARGIN, y: yOf(point) },
     ),
     width: points.widths.reduce((most, width, point) => Math.max(most, (x[point] ?? 0) + width / 2), 0) + 2 * MARGIN,
     height: y + MARGIN,
   };
+}
+
+/** A route that joins another one, with the rest of that one. */
+function goingOn(route: readonly Place[], other: readonly Place[]): readonly Place[] {
+  const { y = 0 } = route.at(-1) ?? {};
+  const next = other.findIndex((corner) => corner.y > y);
+  const x = other[next]?.x ?? 0;
+  const isAside = Math.abs((route.at(-1)?.x ?? 0) - x) >= 0.5;
+  return [...route, ...(isAside ? [{ x, y }] : []), ...other.slice(next)];
 }
 
 /** What runs across below a layer: each bend is that of a link before a place of its chain. */

@@ -3,6 +3,7 @@ import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
+import { optionWith } from '../options.ts';
 import { listed, shown } from '../schema/wording.ts';
 import type { Guesses } from './guesses.ts';
 import type { ValueProblem } from './problem.ts';
@@ -40,7 +41,7 @@ export function readOptions(finding: Finding, node: YamlNode, source: Source): V
 }
 
 function isOption({ options }: Finding, { text, data }: YamlScalar): boolean {
-  return data !== null && options.some(({ id }) => id === text);
+  return data !== null && optionWith(options, text) !== undefined;
 }
 
 function noOption(finding: Finding, node: YamlScalar, { text, guesses }: Source): ValueProblem {

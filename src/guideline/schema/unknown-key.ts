@@ -145,7 +145,8 @@ function withoutSpace(
 
 /** `{ basis: K1, K2 }`: what the comma cuts is a list without its brackets. */
 function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => SchemaNode): KeyMessage | undefined {
-  const inOrder = [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start);
+  if (!map.flow) return undefined;
+  const inOrder = entriesInOrder(map);
   const at = inOrder.findIndex((one) => one.keyAt.start === keyAt.start);
   const isPiece = (one: YamlEntry | undefined) => one?.value.kind === 'missing' && /^[\w-]+$/.test(one.key);
   let first = at;
@@ -154,7 +155,7 @@ function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => Sc
   while (isPiece(inOrder[last + 1])) last++;
   const head = inOrder[first];
   const end = inOrder[last]?.keyAt.end;
-  if (!map.flow || !isPiece(inOrder[at]) || !head || end === undefined) return undefined;
+  if (!isPiece(inOrder[at]) || !head || end === undefined) return undefined;
   if (head.value.kind !== 'scalar' || !/^[\w-]+$/.test(head.value.text) || partOf(head.key).type !== 'array')
     return undefined;
   const list = `[${[head.value.text, ...inOrder.slice(first + 1, last + 1).map(({ key }) => key)].join(', ')}]`;
@@ -203,6 +204,14 @@ function isFreeText(entry: YamlEntry | undefined, properties: NonNullable<Schema
   );
 }
 
+const ordered = new WeakMap<YamlMap, readonly YamlEntry[]>();
+
+function entriesInOrder(map: YamlMap): readonly YamlEntry[] {
+  const entries = ordered.get(map) ?? [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start);
+  ordered.set(map, entries);
+  return entries;
+}
+
 /** The entry before another one. */
 function before(map: YamlMap, at: Span): YamlEntry | undefined {
   let last: YamlEntry | undefined;
@@ -234,7 +243,7 @@ const BEFORE_NUMBER = /(?:^|[<>=]\s*|\.\.\s*|\b(?:between|and)\s+)[-+]?$/;
 /** `{ range: 0..100,000 }`: what looks like a key is a part of a number. `from`: where the first such key starts. */
 function cutNumber(map: YamlMap, before: YamlScalar, from: number): KeyMessage | undefined {
   let [text, end] = [before.text, before.at.end];
-  for (const { key, keyAt } of [...map.entries.values()].sort((a, b) => a.keyAt.start - b.keyAt.start)) {
+  for (const { key, keyAt } of entriesInOrder(map)) {
     if (keyAt.start < from || keyAt.start !== end + 1 || !/^\d/.test(key)) continue;
     text += `,${key}`;
     end = keyAt.end;
