@@ -9,6 +9,8 @@ import { addMember } from './add-member.ts';
 import { checkFix } from './check-fix.ts';
 import { collectFirst } from './collect-first.ts';
 import { declareName } from './declare-name.ts';
+import { dropClass } from './drop-class.ts';
+import { dropTiming } from './drop-timing.ts';
 import { exclude, TOO_MUCH } from './exclude.ts';
 import { explain } from './explain.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
@@ -91,8 +93,10 @@ function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy |
   }
   if (code === 'stalls-when-unknown' || code === 'undecided-advice') yield collectFirst(problem, files);
   if (code === 'overlap') yield* splitOverlap(problem, files);
+  if (code === 'impossible-timing') yield* dropTiming(problem, files);
   if (TOO_MUCH.has(code)) yield* exclude(problem, files);
-  else if (code === 'unknown-name') yield declareName(problem, files);
+  if (code === 'unused-class' && !fix) yield dropClass(problem, files);
+  if (code === 'unknown-name') yield declareName(problem, files);
   else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
   else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);
 }
