@@ -211,3 +211,25 @@ test.each([
   const all = await remedies(sepsis, 'spare');
   expect(all.get('Remove the class from this action')).toContain(left);
 });
+
+describe('names of actions, events and classes', () => {
+  const sepsis = readFileSync('test/real/sepsis.guideline.yaml', 'utf8');
+
+  test.each([
+    ['a timing', 'after: recognition', 'after: handover'],
+    ['what a rule counts from', 'of: arrival', 'of: handover'],
+  ])('are declared as an event or an action where they stand in %s', async (_, from, to) => {
+    const all = await offered(cursorAt(sepsis.replace(from, to), 'handover'));
+    expect(all.get('Add an event `handover`')?.text).toMatch(/\nevents:\n(.*\n)*? {2}handover: .*label: Handover/);
+    expect(all.has('Add an action `handover`')).toBe(true);
+  });
+
+  test('are told apart: where an action must stand, those of a class are offered', async () => {
+    const all = await offered(cursorAt(sepsis.replace('do: fluids', 'do: nephrotoxic'), 'nephrotoxic, when'));
+    const names = [...all.keys()].filter((title) => title.startsWith('Name'));
+    expect(names).toContain('Name “Gentamicin” of this class');
+    expect(all.get('Name “Gentamicin” of this class')?.text).toContain('do: gentamicin, when: shock');
+    const forbidden = await offered(cursorAt(sepsis.replace('forbid: vasopressor', 'forbid: morphine'), 'morphine'));
+    expect(forbidden.has('Add an event `morphine`')).toBe(false);
+  });
+});
