@@ -26,9 +26,9 @@ export const check: Check = {
       yield {
         message: `${headline(guideline, impossible)}${!who || who.words === '' ? '' : ` This is asked of ${whomInWords(who, '', '')}.`} ${remedy(impossible)}`,
         at: closing.timing?.at ?? closing.at,
-        related: offers.slice(0, -1).map(({ recommendation: { timing, at } }) => ({
-          message: 'This timing cannot be kept with it.',
-          at: timing?.at ?? at,
+        related: offers.slice(0, -1).map(({ recommendation }) => ({
+          message: `Also asked: ${timingInWords(guideline, recommendation)}.`,
+          at: recommendation.timing?.at ?? recommendation.at,
         })),
         ...evidence,
       };

@@ -32,7 +32,7 @@ function say(condition: Condition, negated: boolean): Phrase | Group {
     case 'and':
     case 'or': {
       const word = (condition.kind === 'and') === negated ? 'or' : 'and';
-      const parts = condition.parts.flatMap((part) => {
+      const parts = withoutIdle(condition.parts, word, negated).flatMap((part) => {
         const said = say(part, negated);
         return 'word' in said && said.word === word ? said.parts : [said];
       });
@@ -43,6 +43,26 @@ function say(condition: Condition, negated: boolean): Phrase | Group {
     default:
       return testInWords(condition, negated);
   }
+}
+
+/** Who says of a finding what it is need not say that it is known: `Lactate known and Lactate above 4`. */
+function withoutIdle(parts: readonly Condition[], word: 'and' | 'or', negated: boolean): readonly Condition[] {
+  const tests = parts.map((part) => bare(part, negated));
+  const isTested = (finding: Finding) =>
+    tests.some(({ test }) => test.kind !== 'unknown' && 'finding' in test && test.finding === finding);
+  return parts.filter((_, i) => {
+    const { test, negated: isKnown } = tests[i] as Bare;
+    return !(word === 'and' && test.kind === 'unknown' && isKnown && isTested(test.finding));
+  });
+}
+
+interface Bare {
+  readonly test: Condition;
+  readonly negated: boolean;
+}
+
+function bare(condition: Condition, negated: boolean): Bare {
+  return condition.kind === 'not' ? bare(condition.part, !negated) : { test: condition, negated };
 }
 
 /** A group within a group of the other word: it says itself where it begins and ends. */

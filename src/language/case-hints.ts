@@ -1,4 +1,4 @@
-import type { Branch, Step } from '../guideline/model.ts';
+import type { Alternative, Branch, Step } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import type { Beside } from './inlay-hints.ts';
@@ -8,30 +8,47 @@ import { touches } from './places.ts';
 const MOST_NAMED = 5;
 
 interface Share {
-  /** Names of the cases that take the branch. */
+  /** Names of the cases that take the branch, or choose the alternative. */
   readonly takers: readonly string[];
   /** How many come to its step. */
   readonly arriving: number;
 }
 
-/** Behind each branch, how many of the cases that come to its step take it; nothing where no case can be run. */
+/** What of a step a case may take. */
+type Way = Branch | Alternative;
+
+interface Shown {
+  readonly step: Step;
+  readonly way: Way;
+  readonly offset: number;
+  readonly verb: Verb;
+}
+
+/**
+ * Behind each branch, and the label of each alternative, how many of the cases that come to its step take it; nothing where no
+ * case can be run.
+ */
 export function casesOnBranches(files: PathwayFiles, wanted: Span): readonly Beside[] {
   const { guideline } = files;
-  const branches = [...guideline.guideline.steps.values()].flatMap((step) =>
-    (step.branches ?? []).map((branch) => ({ step, branch, offset: endOf(branch, guideline) })),
+  const labels = new Map(
+    guideline.names.flatMap(({ kind, at, whole }) => (kind === 'alternative' && whole ? [[whole.start, at.end]] : [])),
   );
-  const shown = branches.filter(({ offset }) => touches(wanted, offset));
+  const ways = [...guideline.guideline.steps.values()].flatMap((step): readonly Shown[] => [
+    ...(step.branches ?? []).map((way) => ({ step, way, offset: endOf(way, guideline), verb: BRANCH })),
+    ...step.alternatives.map((way) => ({ step, way, offset: labels.get(way.at.start) ?? -1, verb: ALTERNATIVE })),
+  ]);
+  const shown = ways.filter(({ offset }) => touches(wanted, offset));
   // Running the cases comes with all checks, which nobody has to wait for who asks about something else.
   if (shown.length === 0 || files.cases.every(({ reading }) => reading.cases.length === 0)) return [];
   const shares = sharesOf(files);
   if (!shares) return [];
-  return shown.map(({ step, branch, offset }) => {
-    const { takers, arriving } = { takers: shares.takers.get(branch) ?? [], arriving: shares.arriving.get(step) ?? 0 };
+  return shown.map(({ step, way, offset, verb }) => {
+    const { takers, arriving } = { takers: shares.takers.get(way) ?? [], arriving: shares.arriving.get(step) ?? 0 };
     return {
       offset,
       label: takers.length === 0 ? 'no case yet' : `${takers.length} of ${counted(arriving)}`,
       isApart: true,
-      tooltip: inWords({ takers, arriving }, step, shares.all),
+      tooltip: inWords({ takers, arriving }, step, shares.all, verb),
     };
   });
 }
@@ -43,13 +60,13 @@ function endOf({ at, go }: Branch, { lines }: GuidelineDocument): number {
 }
 
 interface Shares {
-  readonly takers: ReadonlyMap<Branch, readonly string[]>;
+  readonly takers: ReadonlyMap<Way, readonly string[]>;
   readonly arriving: ReadonlyMap<Step, number>;
   readonly all: number;
 }
 
 function sharesOf({ checked }: PathwayFiles): Shares | undefined {
-  const takers = new Map<Branch, string[]>();
+  const takers = new Map<Way, string[]>();
   const arriving = new Map<Step, number>();
   let all = 0;
   for (const result of checked.cases.flatMap(({ results }) => results)) {
@@ -57,24 +74,34 @@ function sharesOf({ checked }: PathwayFiles): Shares | undefined {
     all++;
     for (const { step, taken } of result.route.passages) {
       arriving.set(step, (arriving.get(step) ?? 0) + 1);
-      if (!taken) continue;
-      const names = takers.get(taken);
-      if (names) names.push(result.case.name);
-      else takers.set(taken, [result.case.name]);
+      const chosen = result.case.choose.find((one) => one.step.id === step.id)?.alternative;
+      for (const way of [taken, chosen]) {
+        if (!way) continue;
+        const names = takers.get(way);
+        if (names) names.push(result.case.name);
+        else takers.set(way, [result.case.name]);
+      }
     }
   }
   return all === 0 ? undefined : { takers, arriving, all };
 }
 
-function inWords({ takers, arriving }: Share, { label }: Step, all: number): string {
+interface Verb {
+  readonly one: string;
+  readonly many: string;
+}
+
+const BRANCH: Verb = { one: 'takes this branch', many: 'take this branch' };
+const ALTERNATIVE: Verb = { one: 'chooses this alternative', many: 'choose this alternative' };
+
+function inWords({ takers, arriving }: Share, { label }: Step, all: number, verb: Verb): string {
   if (arriving === 0)
     return `${all === 1 ? 'The only case does not come' : `None of the ${all} cases comes`} to “${label}”.`;
   const come = arriving === 1 ? 'comes' : 'come';
-  if (takers.length === 0) return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and none takes this branch.`;
+  if (takers.length === 0) return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and none ${verb.one}.`;
   const named = takers.slice(0, MOST_NAMED).map((name) => `\n• ${name}`);
   const more = takers.length > MOST_NAMED ? [`\n• and ${takers.length - MOST_NAMED} more`] : [];
-  const take = takers.length === 1 ? 'takes' : 'take';
-  return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and ${takers.length} ${take} this branch:${[...named, ...more].join('')}`;
+  return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and ${takers.length} ${takers.length === 1 ? verb.one : verb.many}:${[...named, ...more].join('')}`;
 }
 
 function counted(cases: number): string {

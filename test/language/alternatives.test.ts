@@ -6,6 +6,7 @@ import { documentSymbols } from '../../src/language/document-symbols.ts';
 import { GuidelineDocument } from '../../src/language/guideline-document.ts';
 import { highlightsAt } from '../../src/language/highlight.ts';
 import { hoverAt } from '../../src/language/hover.ts';
+import { inlayHints } from '../../src/language/inlay-hints.ts';
 import { DEFAULT_PREFERENCES } from '../../src/language/preferences.ts';
 import { referencesAt } from '../../src/language/references.ts';
 import { renameAt, renameableAt } from '../../src/language/rename.ts';
@@ -135,4 +136,16 @@ test('says what a group asks for, at its label', async () => {
   expect(said).toContain('**Antibiotic by weight** (group of recommendations at *Treat at once*)');
   expect(said).toContain('exactly one of');
   expect(said).toContain('By the weight on the day.');
+});
+
+test('behind the label of an alternative stands how many cases choose it', async () => {
+  const { files, document } = await scene(cursorAt(SEPSIS, 'sepsis'), SEPSIS_CASES);
+  const range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+  const hints = inlayHints(files, document, range, DEFAULT_PREFERENCES);
+  const line = document.lines.positionAt(SEPSIS.indexOf('- label: Comfort care')).line;
+  const own = hints.find(({ position }) => position.line === line);
+  expect(own?.label).toBe('1 of 2 cases');
+  expect(own?.tooltip).toBe(
+    'Of 3 cases, 2 come to “Intensive care”, and 1 chooses this alternative:\n• In shock, declines intensive care',
+  );
 });

@@ -6,6 +6,7 @@ import { randomFrom } from '../oracle/random-guideline.ts';
 import { cursorAt } from './knee.ts';
 import { offered, problems } from './offered.ts';
 import { allActions, filesOf, holdToPromise } from './promises.ts';
+import { scene } from './world.ts';
 
 const HEAD = `guideline: pneumonia
 title: Pneumonia
@@ -42,7 +43,7 @@ const FLOW = `${HEAD}      - { group: Amoxicillin by weight, select: exactly-one
 async function remedies(text: string, at: string, behind = ''): Promise<ReadonlyMap<string, string>> {
   const before = await problems(text);
   const all = await offered(cursorAt(text, at, behind));
-  const found = [...all].filter(([title]) => /^(Add|Let|Give|Exclude|Have)/.test(title));
+  const found = [...all].filter(([title]) => /^(Add|Let|Give|Exclude|Have|Delete|Remove)/.test(title));
   for (const [title, { text: after }] of found) {
     const left = [...before];
     for (const code of await problems(after)) {
@@ -162,7 +163,7 @@ test('what a rule forbids is not said to those for whom it does', async () => {
   expect([...free.keys()]).toContain('Exclude these patients from “Amoxicillin 500 mg”');
 });
 
-const OF_ADVICE = /^(Add a member|Let|Give|Exclude|Have) /;
+const OF_ADVICE = /^(Add a member|Let|Give|Exclude|Have|Delete) /;
 
 describe('what is offered for problems of groups, alternatives and advice holds what it promises', () => {
   const from = (seed % 1_000_000) + 40_000;
@@ -172,5 +173,63 @@ describe('what is offered for problems of groups, alternatives and advice holds 
     for (const action of allActions(files, files.guideline))
       if (OF_ADVICE.test(action.title))
         await holdToPromise(files, files.guideline, action, `${one}: ${action.title}\n${text}`);
+  });
+});
+
+describe('times that cannot all be kept', () => {
+  const sepsis = readFileSync('test/real/sepsis.guideline.yaml', 'utf8');
+  const circle = sepsis.replace(
+    'timing: { after: arrival, to: 45 min }',
+    'timing: { after: piperacillin_high, from: 2 h }',
+  );
+
+  test('lead to each other, and either can be deleted', async () => {
+    const { files } = await scene(cursorAt(circle, 'sepsis'));
+    const found = files.checked.problems.filter(({ code }) => code === 'impossible-timing');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { at, related = [] } of found) {
+      const lines = [at, ...related.map((one) => one.at)].map((one) => circle.slice(one.start, one.end));
+      expect(lines.some((line) => line.includes('from: 2 h'))).toBe(true);
+      expect(related.map(({ message }) => message).join()).toMatch(/Also asked: \*/);
+    }
+    const all = await remedies(circle, 'after: cultures', 'piperacillin_high\n');
+    expect([...all.keys()].filter((title) => title.startsWith('Delete'))).toEqual(
+      expect.arrayContaining(['Delete the time of “Blood cultures”']),
+    );
+  });
+});
+
+test.each([
+  ['alone in brackets', 'is_a: [spare]', 'label: Zinc }'],
+  ['among others', 'is_a: [spare, antibiotic]', 'is_a: [antibiotic] }'],
+  ['behind others', 'is_a: [antibiotic, spare]', 'is_a: [antibiotic] }'],
+])('a class that no rule names is removed, %s', async (_, classes, left) => {
+  const sepsis = readFileSync('test/real/sepsis.guideline.yaml', 'utf8').replace(
+    'actions:\n',
+    `actions:\n  zinc: { label: Zinc, ${classes} }\n`,
+  );
+  const all = await remedies(sepsis, 'spare');
+  expect(all.get('Remove the class from this action')).toContain(left);
+});
+
+describe('names of actions, events and classes', () => {
+  const sepsis = readFileSync('test/real/sepsis.guideline.yaml', 'utf8');
+
+  test.each([
+    ['a timing', 'after: recognition', 'after: handover'],
+    ['what a rule counts from', 'of: arrival', 'of: handover'],
+  ])('are declared as an event or an action where they stand in %s', async (_, from, to) => {
+    const all = await offered(cursorAt(sepsis.replace(from, to), 'handover'));
+    expect(all.get('Add an event `handover`')?.text).toMatch(/\nevents:\n(.*\n)*? {2}handover: .*label: Handover/);
+    expect(all.has('Add an action `handover`')).toBe(true);
+  });
+
+  test('are told apart: where an action must stand, those of a class are offered', async () => {
+    const all = await offered(cursorAt(sepsis.replace('do: fluids', 'do: nephrotoxic'), 'nephrotoxic, when'));
+    const names = [...all.keys()].filter((title) => title.startsWith('Name'));
+    expect(names).toContain('Name “Gentamicin” of this class');
+    expect(all.get('Name “Gentamicin” of this class')?.text).toContain('do: gentamicin, when: shock');
+    const forbidden = await offered(cursorAt(sepsis.replace('forbid: vasopressor', 'forbid: morphine'), 'morphine'));
+    expect(forbidden.has('Add an event `morphine`')).toBe(false);
   });
 });

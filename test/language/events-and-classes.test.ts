@@ -6,7 +6,7 @@ import { hoverAt } from '../../src/language/hover.ts';
 import { referencesAt } from '../../src/language/references.ts';
 import { renameAt } from '../../src/language/rename.ts';
 import { workspaceSymbols } from '../../src/language/workspace-symbols.ts';
-import { inserted } from './completing.ts';
+import { inserted, labels } from './completing.ts';
 import { cursorAt } from './knee.ts';
 import { afterEdits, CASES, GUIDELINE, scene } from './world.ts';
 
@@ -44,9 +44,21 @@ test.each([
   ['an event in a timing', SEPSIS.replace('after: arrival,', 'after: |,'), ['arrival', 'recognition', 'cultures']],
   ['a class that a rule forbids', SEPSIS.replace('forbid: vasopressor', 'forbid: |'), ['vasopressor', 'nephrotoxic']],
   ['from when a time counts', SEPSIS.replace('of: arrival,', 'of: |,'), ['arrival', 'antibiotic', 'cultures']],
+  ['usual times in a timing', SEPSIS.replace('to: 45 min', 'to: |'), ['30 min', '24 h']],
+  ['units behind a number of a timing', SEPSIS.replace('to: 45 min', 'to: 45|'), ['45 min', '45 h', '45 wk']],
+  ['units behind a number and a space', SEPSIS.replace('to: 45 min }', 'to: 45 |\n'), ['45 min', '45 h', '45 wk']],
+  ['times in a rule', SEPSIS.replace('within: 1 h', 'within: |'), ['1 h']],
+  ['times of a revisit', SEPSIS.replace('    next: where_to', '    revisit: treat\n    after: |'), ['6 wk']],
   ['how many of a group', SEPSIS.replace('select: exactly-one', 'select: |'), ['exactly-one', 'any']],
 ])('offers %s', async (_, text, wanted) => {
   expect(await inserted(text)).toEqual(expect.arrayContaining(wanted));
+});
+
+test('offers no group within a group, and first what a group must say', async () => {
+  const within = SEPSIS.replace(/( +)- do: piperacillin_low\n[\s\S]*?timing: .*\n[\s\S]*?timing: .*\n/, '$1|\n');
+  expect(await labels(within)).toEqual(['New recommendation: do, strength, certainty']);
+  const begun = SEPSIS.replace(/( +)- group: Imaging\n[\s\S]*?\n\nrules/, '$1- group: Imaging\n$1  |\n\nrules');
+  expect((await labels(begun)).slice(0, 2)).toEqual(['select', 'of']);
 });
 
 test('offers what a case can choose', async () => {

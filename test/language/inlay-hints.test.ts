@@ -149,15 +149,21 @@ test('only what lies in the range is shown', async () => {
   expect(await shown({ guideline: folded, range: inside })).toEqual(['and age >= 55 ‹years›']);
 });
 
-test('the hemangioma pathway has a share of cases on every branch', async () => {
+test('the hemangioma pathway has a share of cases on every branch and alternative', async () => {
   const folder = new URL('../../guidelines/vertebral-hemangioma/', import.meta.url);
   const guideline = readFileSync(new URL('vertebral-hemangioma.guideline.yaml', folder), 'utf8');
   const cases = readFileSync(new URL('vertebral-hemangioma.cases.yaml', folder), 'utf8');
   const lines = await shown({ guideline, cases });
+  const alternatives =
+    guideline
+      .match(/^ +alternatives:\n(?: {6}.*\n)+/gm)
+      ?.join('')
+      .match(/^ {6}- label: /gm) ?? [];
   const branches = guideline.split('\n').filter((line) => /^ +(- )?(go|else): /.test(line)).length;
   expect(branches).toBeGreaterThan(20);
-  expect(lines).toHaveLength(branches);
-  for (const line of lines) expect(line).toMatch(/(go|else): \w+ ‹\d+ of \d+ cases?›$/);
+  expect(alternatives.length).toBeGreaterThan(1);
+  expect(lines).toHaveLength(branches + alternatives.length);
+  for (const line of lines) expect(line).toMatch(/(go|else|label): [^‹]+ ‹(\d+ of \d+ cases?|no case yet)›$/);
 });
 
 test('half a guideline has hints or none, and never fails', async () => {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { usesIn } from '../../checks/uses.ts';
 import { compareDecimals, Decimal, times, ZERO } from '../../condition/decimal.ts';
 import { guardsOf } from '../../guideline/guards.ts';
 import type { NameKind } from '../name.ts';
@@ -12,21 +13,26 @@ const TO_COMPLETE = 'To be completed';
 const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Declares a name that is used and declared nowhere, with what its use tells of it; the rest is for the author. */
-export function declareName(problem: Problem, files: PathwayFiles): Remedy | undefined {
+export function declareName(problem: Problem, files: PathwayFiles): readonly Remedy[] {
   const { guideline: document } = files;
   const { at, message } = problem;
   const name = document.names.find(
     (one) => one.whole === undefined && one.at.start >= at.start && one.at.end <= at.end && one.at.start <= at.end,
   );
-  if (!name || !message.includes(`\`${name.id}\``)) return undefined;
-  const entry = entryFor(name.kind, name.id, files, at.start);
-  const edit = entry && addEntry(document, entry.entry);
-  if (!entry || !edit) return undefined;
-  return {
-    title: entry.title,
-    readings: CHECKS,
-    change: () => tried(files, document, [edit], (trial) => keepsComments(trial) && isResolved(problem, trial)),
-  };
+  if (!name || !message.includes(`\`${name.id}\``)) return [];
+  // Where a time counts from, an event may stand as well.
+  const { orEvent } = usesIn(document.guideline).unknown.find(({ ref }) => ref.at.start === at.start) ?? {};
+  const kinds: readonly NameKind[] = name.kind === 'action' && orEvent ? ['action', 'event'] : [name.kind];
+  return kinds.flatMap((kind) => {
+    const entry = entryFor(kind, name.id, files, at.start);
+    const edit = entry && addEntry(document, entry.entry);
+    if (!entry || !edit) return [];
+    return {
+      title: entry.title,
+      readings: CHECKS,
+      change: () => tried(files, document, [edit], (trial) => keepsComments(trial) && isResolved(problem, trial)),
+    };
+  });
 }
 
 function entryFor(

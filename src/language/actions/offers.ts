@@ -9,10 +9,13 @@ import { addMember } from './add-member.ts';
 import { checkFix } from './check-fix.ts';
 import { collectFirst } from './collect-first.ts';
 import { declareName } from './declare-name.ts';
+import { dropClass } from './drop-class.ts';
+import { dropTiming } from './drop-timing.ts';
 import { exclude, TOO_MUCH } from './exclude.ts';
 import { explain } from './explain.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
+import { nameAction } from './name-action.ts';
 import type { Offer, Remedy, Service } from './offer.ts';
 import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
 import { sampleCase } from './sample-case.ts';
@@ -91,8 +94,12 @@ function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy |
   }
   if (code === 'stalls-when-unknown' || code === 'undecided-advice') yield collectFirst(problem, files);
   if (code === 'overlap') yield* splitOverlap(problem, files);
+  if (code === 'impossible-timing') yield* dropTiming(problem, files);
   if (TOO_MUCH.has(code)) yield* exclude(problem, files);
-  else if (code === 'unknown-name') yield declareName(problem, files);
-  else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
+  if (code === 'unused-class' && !fix) yield dropClass(problem, files);
+  if (code === 'unknown-name') {
+    yield* declareName(problem, files);
+    yield* nameAction(problem, files);
+  } else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
   else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);
 }

@@ -26,7 +26,10 @@ export function keyOffers(words: SchemaWords, path: readonly string[], place: Cu
     (key) => !siblings.has(key) && mayBeAdded(node, key, siblings),
   );
   const { required } = keyRules(node, siblings);
-  const usual = isRecord(exampleOf(node)) ? Object.keys(exampleOf(node) as object) : [];
+  // Of several kinds of entry, the one that has what is there already.
+  const isLike = (example: unknown) => isRecord(example) && [...siblings.keys()].every((key) => key in example);
+  const example = node.examples?.find(isLike) ?? exampleOf(node);
+  const usual = isRecord(example) ? Object.keys(example) : [];
   const essential = essentialKeys(node, new Map([...usual.map((key) => [key, ''] as const), ...siblings]));
   const rank = (key: string) => {
     if (essential.includes(key)) return essential.indexOf(key);
@@ -71,7 +74,12 @@ export function entryOffers(words: SchemaWords, path: readonly string[], inFlow:
 export function itemOffers(words: SchemaWords, path: readonly string[], inFlow: boolean): LinesOffer[] {
   const below = words.at([...path, '0']);
   if (!mayBe(below, 'object')) return [];
-  return (below.examples ?? []).map((example) => {
+  const canStand = (example: unknown) => {
+    const keys = isRecord(example) ? Object.keys(example) : [];
+    const { forbidden } = keyRules(below, new Map(keys.map((key) => [key, ''])));
+    return !keys.some((key) => forbidden.has(key));
+  };
+  return (below.examples ?? []).filter(canStand).map((example) => {
     const skeleton = new Skeleton(words, inFlow);
     const lines = skeleton.item(path, example);
     const goesOn = skeleton.beginsWithChoice ? ({ goesOn: 'choose' } as const) : {};

@@ -12,7 +12,11 @@ import { nameOffers } from './names.ts';
 import { namedAt } from './naming-keys.ts';
 import { inSnippet, type Offer } from './offer.ts';
 import { schemaOf } from './schemas.ts';
+import { timeOffers } from './times.ts';
 import { unitOffers } from './units.ts';
+
+/** What the schema calls a length of time. */
+const QUANTITY = '#/$defs/quantity';
 
 interface Values {
   readonly offers: readonly Offer[];
@@ -68,8 +72,10 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     }
   }
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
+  const node = schemaOf(document.kind).at(path);
+  if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;
-  return { offers: schemaValueOffers(schemaOf(document.kind).at(path)) };
+  return { offers: schemaValueOffers(node) };
 }
 
 /** What can be chosen at a step. */

@@ -63,11 +63,14 @@ export function preview(test, workbench) {
     await shown.locator('.notice:empty').waitFor({ state: 'attached' });
   });
 
-  test('a click on a step or a branch selects it in the text, and the cursor in the text marks its step', async () => {
+  test('a click on a step, a line in it or a branch selects it in the text, and the cursor in the text marks its step', async () => {
     await openPreview();
-    await step('confirm').click();
+    await step('confirm').getByText('Confirm the diagnosis').click();
     await cursorAt('\n  confirm:');
     await marked('confirm').waitFor();
+    await step('confirm').locator('[data-part="advice-0"]').first().click();
+    await cursorAt('      - do: mri\n        good_practice: true\n        cites: [source-1]\n        basis: [A1, A2]');
+    await step('confirm').locator('[data-part="advice-0"].here').first().waitFor();
     const branch = shown.locator('g[data-from="confirmed"][data-branch="1"]');
     await branch.locator('text').first().click();
     await cursorAt('        go: refer_unclear_lesion\n        basis: [X1]');
