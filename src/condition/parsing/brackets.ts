@@ -9,6 +9,11 @@ import { unexpected } from './unexpected.ts';
 export function closeParenthesis(cursor: Cursor, open: Token): boolean {
   cursor.leave();
   if (cursor.takeMark(')')) return true;
+  if (cursor.token.kind === 'end' && holdsSeveral(cursor, open)) {
+    cursor.unfinished = true;
+    cursor.fail(`The bracket \`(\` is not closed. Add \`)\` behind what belongs into it.`, open);
+    return false;
+  }
   if (cursor.token.kind === 'end') {
     closeAtEnd(cursor, open, ')');
     return true;
@@ -27,4 +32,16 @@ export function closeAtEnd(cursor: Cursor, open: Token, close: string): void {
   cursor.unfinished = true;
   const message = `The bracket \`${open.text}\` is not closed.`;
   cursor.warn(message, open, close, { start: end, end }, `Add \`${close}\` at the end`);
+}
+
+/** Whether conditions are joined behind `open`, which may be closed behind any of them. */
+function holdsSeveral(cursor: Cursor, open: Token): boolean {
+  let depth = 0;
+  for (let at = cursor.index - 1; at >= 0 && cursor.tokenAt(at).start > open.start; at--) {
+    const { kind, text } = cursor.tokenAt(at);
+    if (kind === 'mark' && /^[)\]]$/.test(text)) depth++;
+    else if (kind === 'mark' && /^[([]$/.test(text)) depth--;
+    else if (depth === 0 && (cursor.isKeyword('and', at) || cursor.isKeyword('or', at))) return true;
+  }
+  return false;
 }

@@ -34,7 +34,8 @@ export function asFeel(text: string, scope: Scope): Spoken | undefined {
     .replace(/(?:\bin|(?<![!<>])==?)\s*("[^"]*"(?:\s*,\s*"[^"]*")+)/g, (_, options) => inList(options))
     .replace(/([<>=]\s*)\+(?=\d)/g, '$1')
     .replace(/(\d)\s*\(([\p{L}%°][\p{L}\d%°[\]/_]*)\)/gu, '$1 $2')
-    .replace(/\s*[.,;]\s*$/, '');
+    .replace(/\s*[.,;]\s*$/, '')
+    .replace(/(?::\s+|\s+equals?\s+(?:to\s+)?)(?=(?:null|true|false)\b|")/g, ' = ');
   const spoken = new Speaker(spelled, known).whole();
   return spoken?.kind === 'feel' && spoken.text === text ? undefined : spoken;
 }
@@ -138,7 +139,7 @@ class Speaker {
     const or = phrase.words(at, 'and / or');
     if (or !== undefined) return { end: or, feel: 'or' };
     const but = phrase.words(at, 'but');
-    if (but !== undefined && phrase.anyOf(but, ['not', ...ABSENCE]) !== undefined) return { end: but, feel: 'and' };
+    if (but !== undefined) return { end: but, feel: 'and' };
     const without = phrase.words(at, 'without');
     const absent = without === undefined ? undefined : this.#test(at, end);
     if (absent) return { end: absent.end, feel: `and ${absent.feel}`, isWhole: true };

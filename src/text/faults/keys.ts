@@ -78,8 +78,11 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
-  const mark = key !== undefined && isKey(key) ? markForColon(line.slice(key.length)) : undefined;
-  if (key !== undefined && mark !== undefined && !(holdsList(key) && mark.includes('-')))
+  const marked = key === undefined ? undefined : markForColon(line.slice(key.length));
+  // Behind a name of the author's, a dash may belong to a text.
+  const mark = key !== undefined && (isKey(key) || marked?.includes('=')) ? marked : undefined;
+  const isItem = key !== undefined && holdsList(key) && mark?.includes('-') && line[key.length + mark.length] !== '[';
+  if (key !== undefined && mark !== undefined && !isItem)
     return {
       problem: syntaxProblem(
         `Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`,
