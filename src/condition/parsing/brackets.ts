@@ -34,14 +34,20 @@ export function closeAtEnd(cursor: Cursor, open: Token, close: string): void {
   cursor.warn(message, open, close, { start: end, end }, `Add \`${close}\` at the end`);
 }
 
-/** Whether conditions are joined behind `open`, which may be closed behind any of them. */
+/**
+ * Whether `open` may be closed in several places: behind `not`, after any of the conditions that are joined; else after two of
+ * three or more, unless it makes no difference.
+ */
 function holdsSeveral(cursor: Cursor, open: Token): boolean {
+  const joints: string[] = [];
   let depth = 0;
-  for (let at = cursor.index - 1; at >= 0 && cursor.tokenAt(at).start > open.start; at--) {
+  let at = cursor.index - 1;
+  for (; at >= 0 && cursor.tokenAt(at).start > open.start; at--) {
     const { kind, text } = cursor.tokenAt(at);
     if (kind === 'mark' && /^[)\]]$/.test(text)) depth++;
     else if (kind === 'mark' && /^[([]$/.test(text)) depth--;
-    else if (depth === 0 && (cursor.isKeyword('and', at) || cursor.isKeyword('or', at))) return true;
+    else if (depth === 0 && (cursor.isKeyword('and', at) || cursor.isKeyword('or', at))) joints.push(text);
   }
-  return false;
+  if (at > 0 && cursor.isKeyword('not', at - 1)) return joints.length > 0;
+  return joints.length > 1 && (at > 0 || new Set(joints).size > 1);
 }

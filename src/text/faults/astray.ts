@@ -13,7 +13,7 @@ export const listMark: FaultRecognizer = (fault, { text }) => {
     const written = text.slice(line.start, line.end);
     const [whole = '', lead = ''] = LIST_MARK.exec(written) ?? [];
     const isKey = /^[\w-]+: /.test(written.slice(whole.length));
-    if (whole === '' || (line.start === own.start && !isKey && fault.at.start >= line.start + whole.length)) continue;
+    if (whole === '' || (line.start === own.start && !isKey && fault.at.start < line.start + whole.length)) continue;
     const at = { start: line.start + lead.length, end: line.start + whole.length };
     return {
       problem: syntaxProblem('An entry of a list begins with a hyphen and a space: `- `.', at, {
