@@ -26,9 +26,15 @@ export const check: Check = {
     const { unknown, first } = usesIn(guideline);
     const stated = new Set(reading.map(({ at }) => at.start));
     for (const section of SECTIONS) {
+      const nouns = new Map<string, string>();
       const own = unknown
         .filter((one) => one.section === section && !stated.has(one.ref.at.start) && !told.has(one.ref.id))
-        .map((one) => report(one, text));
+        // Where a name stands again, something else may be meant as well; it is told once.
+        .map((one) => {
+          const noun = nouns.get(one.ref.id) ?? one.noun;
+          nouns.set(one.ref.id, noun);
+          return report({ ...one, noun }, text);
+        });
       const isIdle = ({ id, at }: Declared) => !first[section].has(id) && !stated.has(at.start);
       yield* said(own, text, () => [...guideline[section].values()].filter(isIdle));
     }

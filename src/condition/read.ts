@@ -112,7 +112,9 @@ function writtenAnew(text: string, problems: readonly ConditionProblem[], scope:
     return undefined;
   const ofQuotes = problems.filter(isOfQuotes);
   const isNotation = ofQuotes.length > 0 || problems.some(({ message }) => message.endsWith(IN_FEEL));
-  const feel = isNotation ? mended(text, scope) : undefined;
+  const spoken = isNotation ? asFeel(text, scope) : undefined;
+  const said = spoken?.kind === 'feel' ? mended(spoken.text, scope) : undefined;
+  const feel = said ?? (isNotation ? mended(text, scope) : undefined);
   if (feel === undefined) return undefined;
   if (isUnclearOr(text, feel)) return unclearOr(text);
   const isAgain = problems.every(({ message }) => message.startsWith(NAME_AGAIN));

@@ -11,6 +11,8 @@ export function idleRules(guideline: Guideline): ReadingProblem[] {
 }
 
 function ofOneAction(guideline: Guideline, { says, at }: Rule): Omit<ReadingProblem, 'code'> | undefined {
+  // Of an action that cannot be read nobody knows whether it belongs to a class.
+  if (guideline.unreadable.size > 0) return undefined;
   if (says.kind !== 'forbid-together' || !says.actions.every((ref) => isClear(guideline, ref))) return undefined;
   if (actionsNamedBy(guideline, says.actions).length > 1) return undefined;
   const message = '`forbid_together` needs two actions, or a class of two. Add the other one, or use `forbid`.';

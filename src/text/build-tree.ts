@@ -159,15 +159,23 @@ class TreeBuilder {
       if (isAlias(pair.value)) whole.end = this.#rangeOf(pair.value).end;
       end = Math.max(end, whole.end);
       const first = entries.get(name);
-      if (first) {
-        this.problems.push(repeated(name, keyAt, first));
-        continue;
-      }
+      // What is empty says nothing, so that the other one counts.
+      const isFirstIdle = first?.value.kind === 'missing' && value.kind !== 'missing' && this.#isNext(first, keyAt);
+      if (first) this.problems.push(repeated(name, keyAt, first, isFirstIdle));
+      if (first && !isFirstIdle) continue;
+      entries.delete(name);
       entries.set(name, { key: name, keyAt, value, whole });
       data[name] = value.data;
     }
     // The package's end of a block is that of the comments and empty lines behind it.
     return { kind: 'map', at: flow ? at : { ...at, end }, flow, entries, data };
+  }
+
+  /** Whether nothing stands between an entry without a value and a key. */
+  #isNext({ key, keyAt }: YamlEntry, next: Span): boolean {
+    const { text } = this.#source;
+    const isUnedited = this.#source.toFile(text.length) === text.length;
+    return isUnedited && text.slice(keyAt.start, next.start).trim() === `${key}:`;
   }
 
   /** The text of a key; `age::` is `age` with a colon too many. */
@@ -236,11 +244,15 @@ class TreeBuilder {
   }
 }
 
-function repeated(name: string, at: Span, first: YamlEntry): TextProblem {
-  return {
-    code: 'duplicate-key',
-    message: `\`${name}\` stands here a second time, and only the first one counts. Rename or remove one of the two.`,
-    at,
-    related: [{ message: `The first \`${name}\` is here.`, at: first.keyAt }],
-  };
+/** @param isFirstIdle whether the first one is empty, and nothing stands between the two */
+function repeated(name: string, at: Span, first: YamlEntry, isFirstIdle: boolean): TextProblem {
+  const related = [{ message: `The first \`${name}\` is here.`, at: first.keyAt }];
+  if (!isFirstIdle) {
+    const message = `\`${name}\` stands here a second time, and only the first one counts. Rename or remove one of the two.`;
+    return { code: 'duplicate-key', message, at, related };
+  }
+  const idle = { start: first.keyAt.start, end: at.start };
+  const message = `\`${name}\` stands here a second time, and the first one is empty. Remove the first one.`;
+  const fix = { title: `Remove the first \`${name}\``, edits: [{ at: idle, newText: '' }] };
+  return { code: 'duplicate-key', message, at, related, fix };
 }

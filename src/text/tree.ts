@@ -21,7 +21,7 @@ export interface YamlMap extends Placed {
   readonly kind: 'map';
   /** True inside `{ … }`. */
   readonly flow: boolean;
-  /** In the order of the file; of two entries with one key the first. */
+  /** In the order of the file; of two entries with one key the first, unless it is empty. */
   readonly entries: ReadonlyMap<string, YamlEntry>;
 }
 

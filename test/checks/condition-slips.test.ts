@@ -24,7 +24,9 @@ test.each([
   ['course = ("better" or "worse")', 'course in ("better", "worse")'],
   ['course: better', 'course = "better"'],
   ['allergic: no', 'not(allergic)'],
-  ['allergic is yes', 'allergic = true'],
+  ['allergic is yes', 'allergic'],
+  ['> 65 years', 'age > 65'],
+  ['weight >= 40 but not allergic', 'weight >= 40 and not(allergic)'],
   ['age >= +5', 'age >= 5'],
   ['age >= 65,', 'age >= 65'],
   ['age >= 65 (years)', 'age >= 65'],
@@ -47,7 +49,7 @@ test.each([
 
 /** What only the author can put right: one problem. */
 test.each([
-  ['> 65 years', 'Something is missing before `>`'],
+  ['> 40 kg', 'Say what is compared'],
   ['age: 65', 'Write `age = 65`, or `age >= 65` for 65 and more.'],
   ['age < 18 mo', '18 mo are 1.5 years, and `age` has whole numbers only.'],
   ['age in [18..30] mo', '18 to 30 mo are 1.5 to 2.5 years, and `age` has whole numbers only.'],

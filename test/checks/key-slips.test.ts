@@ -8,6 +8,8 @@ const KNEE = readFileSync('test/checks/sore-knee.guideline.yaml', 'utf8');
 const GROUP = '- group: Painkiller\n        select: exactly-one\n';
 const RULE = '    require: sepsis_bundle\n';
 
+const FILES = { foot: FOOT, knee: KNEE };
+
 function problemsOf(text: string, before: string) {
   const check = (one: string) => checkGuideline(one, { today: '2026-02-14' }).problems;
   const known = new Set(check(before).map(({ code, message }) => code + message));
@@ -15,24 +17,25 @@ function problemsOf(text: string, before: string) {
 }
 
 /** A key in the author's own words, where the value tells which one is meant: one problem, whose repair gives the file again. */
-test.each<[file: string, from: string, to: string]>([
-  [FOOT, 'range: 0..200', 'limits: 0..200'],
-  [FOOT, 'range: 0..200', 'rng: 0..200'],
-  [FOOT, 'start: first_look', 'begin: first_look'],
-  [FOOT, '- id: sepsis-first', '- name: sepsis-first'],
-  [FOOT, 'certainty: moderate', 'confidence: moderate'],
-  [FOOT, 'strength: strong', 'grade: strong'],
-  [FOOT, 'add: 1', 'score: 1'],
-  [FOOT, 'go: bundle', 'xyz: bundle'],
-  [FOOT, 'type: integer', 'kind: integer'],
-  [FOOT, 'because: Sepsis', 'rationale: Sepsis'],
-  [KNEE, 'group: Painkiller', 'label: Painkiller'],
-  [KNEE, 'group: Painkiller', 'gruop: Painkiller'],
-  [KNEE, 'select: exactly-one', 'choose: exactly-one'],
-  [KNEE, '        of:\n', '        fo:\n'],
-  [KNEE, 'is_a: [nsaid, analgesic]', 'is_a: nsaid, analgesic'],
-  [KNEE, 'forbid: analgesic', 'forbid: analgesics'],
-])('%#: %j → %j', (file, from, to) => {
+test.each<[name: keyof typeof FILES, from: string, to: string]>([
+  ['foot', 'range: 0..200', 'limits: 0..200'],
+  ['foot', 'range: 0..200', 'rng: 0..200'],
+  ['foot', 'start: first_look', 'begin: first_look'],
+  ['foot', '- id: sepsis-first', '- name: sepsis-first'],
+  ['foot', 'certainty: moderate', 'confidence: moderate'],
+  ['foot', 'strength: strong', 'grade: strong'],
+  ['foot', 'add: 1', 'score: 1'],
+  ['foot', 'go: bundle', 'xyz: bundle'],
+  ['foot', 'type: integer', 'kind: integer'],
+  ['foot', 'because: Sepsis', 'rationale: Sepsis'],
+  ['knee', 'group: Painkiller', 'label: Painkiller'],
+  ['knee', 'group: Painkiller', 'gruop: Painkiller'],
+  ['knee', 'select: exactly-one', 'choose: exactly-one'],
+  ['knee', '        of:\n', '        fo:\n'],
+  ['knee', 'is_a: [nsaid, analgesic]', 'is_a: nsaid, analgesic'],
+  ['knee', 'forbid: analgesic', 'forbid: analgesics'],
+])('%s: %j → %j', (name, from, to) => {
+  const file = FILES[name];
   const text = file.replace(from, () => to);
   expect(text).not.toBe(file);
   const [problem, ...others] = problemsOf(text, file);
@@ -41,18 +44,19 @@ test.each<[file: string, from: string, to: string]>([
 });
 
 /** One problem that says what is missing, where only the author knows what is meant. */
-test.each<[file: string, from: string, to: string, said: string]>([
-  [FOOT, RULE, '    must: sepsis_bundle\n', '`must` is not known here. This rule names no action.'],
-  [FOOT, 'do: mri', 'mri:', '`mri` is not known here. This recommendation names no action.'],
-  [FOOT, 'certainty: moderate', 'trust: much', '`trust` is not known here. This recommendation needs `certainty`'],
-  [FOOT, RULE, `${RULE}    before: mri\n    within: 1 h\n`, 'A rule has either `before` or `within`.'],
-  [FOOT, RULE, `${RULE}    before: mri\n    of: mri\n`, '`of` belongs to `within`.'],
-  [FOOT, RULE, `${RULE}    within: 1 h\n`, '`within` needs `of`'],
-  [KNEE, GROUP, '- select: exactly-one\n', '`select` belongs to a group.'],
-  [KNEE, GROUP, '- note: Either.\n', '`of` belongs to a group.'],
-  [KNEE, '        of:\n', '        any:\n', '`any` is not known here. A group needs `select:` and `of:`'],
-  [KNEE, 'forbid: analgesic', 'forbid: painkiller', 'There is no action or class of actions `painkiller`.'],
-])('%#: %j → %j says %j', (file, from, to, said) => {
+test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
+  ['foot', RULE, '    must: sepsis_bundle\n', '`must` is not known here. This rule names no action.'],
+  ['foot', 'do: mri', 'mri:', '`mri` is not known here. This recommendation names no action.'],
+  ['foot', 'certainty: moderate', 'trust: much', '`trust` is not known here. This recommendation needs `certainty`'],
+  ['foot', RULE, `${RULE}    before: mri\n    within: 1 h\n`, 'A rule has either `before` or `within`.'],
+  ['foot', RULE, `${RULE}    before: mri\n    of: mri\n`, '`of` belongs to `within`.'],
+  ['foot', RULE, `${RULE}    within: 1 h\n`, '`within` needs `of`'],
+  ['knee', GROUP, '- select: exactly-one\n', '`select` belongs to a group.'],
+  ['knee', GROUP, '- note: Either.\n', '`of` belongs to a group.'],
+  ['knee', '        of:\n', '        any:\n', '`any` is not known here. A group needs `select:` and `of:`'],
+  ['knee', 'forbid: analgesic', 'forbid: painkiller', 'There is no action or class of actions `painkiller`.'],
+])('%s: %j → %j says %j', (name, from, to, said) => {
+  const file = FILES[name];
   const text = file.replace(from, () => to);
   expect(text).not.toBe(file);
   expect(problemsOf(text, file).map(({ message }) => message)).toEqual([expect.stringContaining(said)]);

@@ -9,6 +9,11 @@ import { unexpected } from './unexpected.ts';
 export function closeParenthesis(cursor: Cursor, open: Token): boolean {
   cursor.leave();
   if (cursor.takeMark(')')) return true;
+  if (cursor.token.kind === 'end' && holdsSeveral(cursor, open)) {
+    cursor.unfinished = true;
+    cursor.fail(`The bracket \`(\` is not closed. Add \`)\` behind what belongs into it.`, open);
+    return false;
+  }
   if (cursor.token.kind === 'end') {
     closeAtEnd(cursor, open, ')');
     return true;
@@ -27,4 +32,22 @@ export function closeAtEnd(cursor: Cursor, open: Token, close: string): void {
   cursor.unfinished = true;
   const message = `The bracket \`${open.text}\` is not closed.`;
   cursor.warn(message, open, close, { start: end, end }, `Add \`${close}\` at the end`);
+}
+
+/**
+ * Whether `open` may be closed in several places: behind `not`, after any of the conditions that are joined; else after two of
+ * three or more, unless it makes no difference.
+ */
+function holdsSeveral(cursor: Cursor, open: Token): boolean {
+  const joints: string[] = [];
+  let depth = 0;
+  let at = cursor.index - 1;
+  for (; at >= 0 && cursor.tokenAt(at).start > open.start; at--) {
+    const { kind, text } = cursor.tokenAt(at);
+    if (kind === 'mark' && /^[)\]]$/.test(text)) depth++;
+    else if (kind === 'mark' && /^[([]$/.test(text)) depth--;
+    else if (depth === 0 && (cursor.isKeyword('and', at) || cursor.isKeyword('or', at))) joints.push(text);
+  }
+  if (at > 0 && cursor.isKeyword('not', at - 1)) return joints.length > 0;
+  return joints.length > 1 && (at > 0 || new Set(joints).size > 1);
 }

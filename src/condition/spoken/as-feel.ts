@@ -3,7 +3,7 @@ import { comparedAt, type Said } from './comparison.ts';
 import { Phrase } from './phrase.ts';
 import { SingleTests } from './single-test.ts';
 import { Subjects } from './subjects.ts';
-import { ABSENCE, COUNTED, EVERYBODY, EXCEPTIONS } from './vocabulary.ts';
+import { COUNTED, EVERYBODY, EXCEPTIONS } from './vocabulary.ts';
 
 /** What somebody who writes conditions as they are said means by one. */
 export type Spoken =
@@ -24,7 +24,7 @@ export function asFeel(text: string, scope: Scope): Spoken | undefined {
   if (text.length > LONGEST) return undefined;
   const known = subjects.get(scope) ?? new Subjects(scope);
   subjects.set(scope, known);
-  const spelled = text
+  const spelled = withOpeningQuote(text)
     .replace(/\b(is|are|was|has|does)n['’]t\b/gi, '$1 not')
     .replace(/(\d)\.(?=\s|$)/g, '$1')
     .replace(/\?\s*$/, '')
@@ -34,9 +34,15 @@ export function asFeel(text: string, scope: Scope): Spoken | undefined {
     .replace(/(?:\bin|(?<![!<>])==?)\s*("[^"]*"(?:\s*,\s*"[^"]*")+)/g, (_, options) => inList(options))
     .replace(/([<>=]\s*)\+(?=\d)/g, '$1')
     .replace(/(\d)\s*\(([\p{L}%°][\p{L}\d%°[\]/_]*)\)/gu, '$1 $2')
-    .replace(/\s*[.,;]\s*$/, '');
+    .replace(/\s*[.,;]\s*$/, '')
+    .replace(/(?::\s+|\s+equals?\s+(?:to\s+)?)(?=(?:null|true|false)\b|")/g, ' = ');
   const spoken = new Speaker(spelled, known).whole();
   return spoken?.kind === 'feel' && spoken.text === text ? undefined : spoken;
+}
+
+/** `not_done"`: the word before a quote that stands alone, in quotes. */
+function withOpeningQuote(text: string): string {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 0 ? text : text.replace(/^([^"]*?)([A-Za-z_][\w-]*)"/, '$1"$2"');
 }
 
 /** `"a", "b"` and `"a" or "b"` as FEEL lists them. */
@@ -138,7 +144,7 @@ class Speaker {
     const or = phrase.words(at, 'and / or');
     if (or !== undefined) return { end: or, feel: 'or' };
     const but = phrase.words(at, 'but');
-    if (but !== undefined && phrase.anyOf(but, ['not', ...ABSENCE]) !== undefined) return { end: but, feel: 'and' };
+    if (but !== undefined) return { end: but, feel: 'and' };
     const without = phrase.words(at, 'without');
     const absent = without === undefined ? undefined : this.#test(at, end);
     if (absent) return { end: absent.end, feel: `and ${absent.feel}`, isWhole: true };

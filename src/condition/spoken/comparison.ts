@@ -14,6 +14,9 @@ export function comparisonAt(phrase: Phrase, at: number): Said | undefined {
 
 /** `at least 65 years`. */
 export function comparedAt(phrase: Phrase, at: number): Said | undefined {
+  const sign = phrase.tokens[at];
+  const behind = sign?.kind === 'compare' ? phrase.amount(at + 1) : undefined;
+  if (behind !== undefined) return { end: behind, feel: `${sign?.text} ${phrase.source(at + 1, behind)}` };
   for (const [words, operator] of COMPARISONS) {
     const after = phrase.words(at, words);
     const end = after === undefined ? undefined : phrase.amount(after);

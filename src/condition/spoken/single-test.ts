@@ -119,6 +119,8 @@ export class SingleTests {
     if (found && !isNumber(found.named)) return undefined;
     const before = found?.end ?? at;
     const link = this.#phrase.anyOf(before, LINKS) ?? before;
+    // A sign without a name belongs to the one before it, which the parser says.
+    if (!found && link > 0 && this.#phrase.tokens[link]?.kind === 'compare') return undefined;
     const said = comparisonAt(this.#phrase, link) ?? this.#alone(link, found?.id);
     if (!said) return undefined;
     const id =

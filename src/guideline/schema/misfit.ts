@@ -61,7 +61,8 @@ function state(
         ? { message: `A file like this is a list of keys, each with a colon. Start with \`${beginning}\`.`, at }
         : (lostInComment(place, words, text) ??
             numberForText(error, place, words, text) ??
-            rangeInBrackets(place, words, text) ?? {
+            rangeInBrackets(place, words, text) ??
+            wordOfList(place, schema, text) ?? {
               ...wrongType(
                 node,
                 nameInMessage(place, words),
@@ -147,6 +148,12 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
     at: node.at,
     fix: { title: `Change to \`${only.key}\``, edits: [{ at: node.at, newText: only.key }] },
   };
+}
+
+/** `certainty: 2`: a number where one of some words belongs. */
+function wordOfList({ node, path }: Place, { enum: some }: SchemaNode, text: string): Stated | undefined {
+  if (!some || node.kind !== 'scalar' || node.data === null) return undefined;
+  return { ...wrongWord(node, path.at(-1) ?? '', some, text.slice(node.at.start, node.at.end)), at: node.at };
 }
 
 /** A key that the author chose and that cannot be used as a name. */
@@ -239,8 +246,9 @@ function withoutQuotes(value: string, pattern = ''): string | undefined {
 
 /** `basis: [K 1]`, where the file has `K1` elsewhere. */
 function nameStanding(value: string, { title, pattern = '' }: SchemaNode, file: string): string | undefined {
-  const isOneName = title === 'Id' && /^[\w-]+\W[\w-]+$/.test(value);
-  const meant = isOneName ? nameMeant(value, pattern, file) : undefined;
+  if (title !== 'Id') return undefined;
+  const [, bare] = /^([\w-]+)[.,;:]$/.exec(value) ?? [];
+  const meant = bare ?? (/^[\w-]+\W[\w-]+$/.test(value) ? nameMeant(value, pattern, file) : undefined);
   return meant !== undefined && new RegExp(`^ +(?:- id: +)?${meant}:?(?=\\s|$)`, 'm').test(file) ? meant : undefined;
 }
 

@@ -3,21 +3,28 @@ import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.t
 import { isAtWrongColumn } from './indentation.ts';
 import { lineAround, lineBelow, skipRemarks } from './lines.ts';
 
-/** `-{ when: … }`, `– { when: … }`: an entry of a list begins with a hyphen and a space. */
+/** What stands in place of a hyphen and a space before an entry of a list, with what shows that it is one. */
+const LIST_MARK = /^( *)(?:-(?=[{["']|[A-Za-z_][\w-]*: )|[–—−•·] ?(?=[{["'\w])|\* (?=[\w-]+: ))/;
+
+/** `-{ when: … }`, `-do: rest`, `– { when: … }`: an entry of a list begins with a hyphen and a space. */
 export const listMark: FaultRecognizer = (fault, { text }) => {
-  const line = lineAround(text, fault.at.start);
-  const [whole = '', lead = ''] =
-    /^( *)(?:-(?=[{["'])|[–—−•·] ?(?=[{["'\w]))/.exec(text.slice(line.start, line.end)) ?? [];
-  if (whole === '' || fault.at.start < line.start + whole.length) return undefined;
-  const at = { start: line.start + lead.length, end: line.start + whole.length };
-  return {
-    problem: syntaxProblem('An entry of a list begins with a hyphen and a space: `- `.', at, {
-      title: 'Begin with `- `',
-      at,
-      newText: '- ',
-    }),
-    spreads: true,
-  };
+  const own = lineAround(text, fault.at.start);
+  for (const line of [own, lineAround(text, skipRemarks(text, fault.at.start))]) {
+    const written = text.slice(line.start, line.end);
+    const [whole = '', lead = ''] = LIST_MARK.exec(written) ?? [];
+    const isKey = /^[\w-]+: /.test(written.slice(whole.length));
+    if (whole === '' || (line.start === own.start && !isKey && fault.at.start < line.start + whole.length)) continue;
+    const at = { start: line.start + lead.length, end: line.start + whole.length };
+    return {
+      problem: syntaxProblem('An entry of a list begins with a hyphen and a space: `- `.', at, {
+        title: 'Begin with `- `',
+        at,
+        newText: '- ',
+      }),
+      spreads: true,
+    };
+  }
+  return undefined;
 };
 
 /**
@@ -33,7 +40,8 @@ export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList }) => {
   const isBeside = columnOf(text, here) === lead.length && keyAt(text, here + lead.length) !== '';
   const parent = parentKey(text, line, lead.length);
   if (dash === '' || parent === '' || !(isHere || isBeside)) return undefined;
-  if (holdsList(parent)) return isHere ? undefined : besideDash(text, here, lead, dash, first);
+  if (holdsList(parent) && isHere) return undefined;
+  if (holdsList(parent)) return withoutDash(text, here, lead, dash) ?? besideDash(text, here, lead, dash, first);
   const at = { start: line + lead.length, end: line + lead.length + dash.length };
   return {
     problem: syntaxProblem(`\`${parent}\` is no list, so its keys stand without a dash.`, at, {
@@ -46,6 +54,24 @@ export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList }) => {
 };
 
 const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
+
+/** A line that begins as other entries of its list do, with its own lines below it, and has lost the dash. */
+function withoutDash(text: string, here: number, lead: string, dash: string): Explanation | undefined {
+  const start = here + lead.length;
+  const key = keyAt(text, start);
+  const isLikeOthers = new RegExp(`^${lead}- +${key}:`, 'm').test(text);
+  const next = lineAround(text, skipRemarks(text, lineAround(text, here).end)).start;
+  if (key === '' || !isLikeOthers || columnOf(text, next) !== lead.length + dash.length) return undefined;
+  const at = { start, end: start + key.length };
+  return {
+    problem: syntaxProblem('An entry of a list begins with a hyphen and a space: `- `.', at, {
+      title: 'Begin with `- `',
+      at: { start, end: start },
+      newText: dash,
+    }),
+    spreads: true,
+  };
+}
 
 /** The lines from `here` on that stand in the column of a dash, and are no entries of a list themselves. */
 function besideDash(text: string, here: number, lead: string, dash: string, first: string): Explanation {

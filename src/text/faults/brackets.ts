@@ -129,6 +129,8 @@ export const bracketInText: FaultRecognizer = (fault, { text }) => {
   const before = text.slice(line, fault.at.start);
   const [value = ''] = /[^\s,{}[\]:'"][^,{}[\]:]*$/.exec(before) ?? [];
   const start = fault.at.start - value.length;
+  const unopened = unopenedQuote(text, start);
+  if (unopened) return unopened;
   const at = { start, end: valueEnd(text, start, true) };
   if (value === '' || at.end <= fault.at.start) return undefined;
   return {
@@ -161,6 +163,20 @@ export const textAfterBracket: FaultRecognizer = (fault, { text, tokens, isKey, 
     }),
   };
 };
+
+/** `{ when: potassium in [5..6)", go: mild }`: a quote that closes a text, and none that opens it. */
+function unopenedQuote(text: string, start: number): Explanation | undefined {
+  const written = text.slice(start, lineAround(text, start).end);
+  const [value = '', mark = ''] = /^[^"',{}]*(["'])(?=\s*[,}\]])/.exec(written) ?? [];
+  if (value === '') return undefined;
+  return {
+    problem: syntaxProblem(
+      `The text that ends with \`${mark}\` here has no opening \`${mark}\`.`,
+      { start, end: start + value.length },
+      { title: `Begin the text with \`${mark}\``, at: { start, end: start }, newText: mark },
+    ),
+  };
+}
 
 export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
   const listed = /^Missing , (or : )?between/.test(fault.message);

@@ -1,5 +1,5 @@
 import type { TextProblem } from '../problem.ts';
-import { quoted } from '../quoting.ts';
+import { curlyInner, quoted } from '../quoting.ts';
 import { endBefore } from './lines.ts';
 
 /** `[1..5]`, `]1..5[`, `(0..1)`: brackets of an interval need not look like a pair. */
@@ -33,7 +33,10 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
       code: 'condition-syntax',
       message: `Inside \`{ … }\` YAML cuts this condition at its \`${mark}\`. Put the condition in quotes.`,
       at,
-      fix: { title: 'Put the condition in quotes', edits: [{ at, newText: quoted(condition) }] },
+      fix: {
+        title: 'Put the condition in quotes',
+        edits: [{ at, newText: quoted(curlyInner(condition) ?? condition) }],
+      },
     });
   }
   return problems;

@@ -115,6 +115,15 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
   const wrong = lineAround(text, below);
   const depth = /^ */.exec(text.slice(wrong.start, wrong.end))?.[0].length ?? 0;
   if (key === undefined || below <= above || depth === lead) return undefined;
+  const content = text.slice(wrong.start + depth, wrong.end);
+  if (depth > lead && /^- /.test(content))
+    return {
+      problem: syntaxProblem(
+        `This list has no key, and \`${key}\` above has its value already. Write the key of the list in a line before it.`,
+        { start: wrong.start + depth, end: valueEnd(text, wrong.start, false) },
+      ),
+      spreads: true,
+    };
   const edits: TextEdit[] = [];
   for (let at = wrong.start; at < text.length; at = lineBelow(text, at)) {
     const own = /^( *)(\S?)/.exec(text.slice(at, lineAround(text, at).end));

@@ -5,18 +5,33 @@ import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, IN_QUOTES, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, indentOf, lineAround, lineBelow, skipBlanks, valueEnd } from './lines.ts';
 
-/** `weight { label: Weight }`: the colon between the key and its group is missing. */
+/** A key before a group or list in brackets, without its colon, with something else, or without the space behind it. */
+const BEFORE_BRACKET = /^( *(?:- +)*)(\w[\w-]*)( +|:| *(?:={1,2}|:=|;|[-–—]|->|=>) *)(?=[{[])/;
+
+/** `weight { label: Weight }`, `weight = { label: Weight }`, `weight:{ label: Weight }`. */
 export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const line = lineAround(text, fault.at.start);
-  const [before = '', key = ''] = /^ *(?:- +)*(\w[\w-]*)(?= +[{[])/.exec(text.slice(line.start, line.end)) ?? [];
-  const end = line.start + before.length;
-  if (key === '' || fault.at.start <= end) return undefined;
+  const [before = '', lead = '', key = '', mark = ''] = BEFORE_BRACKET.exec(text.slice(line.start, line.end)) ?? [];
+  const start = line.start + lead.length;
+  const end = start + key.length;
+  if (key === '' || fault.at.start < line.start + before.length) return undefined;
+  const isTight = mark === ':';
+  const instead = mark.trim();
+  const message = isTight
+    ? `\`${key}:\` needs a space after its colon.`
+    : instead === ''
+      ? `\`${key}\` has no colon. Write \`${key}:\`.`
+      : `Behind \`${key}\` stands \`${instead}\` in place of a colon. Write \`${key}:\`.`;
   return {
     problem: syntaxProblem(
-      `\`${key}\` has no colon. Write \`${key}:\`.`,
-      { start: end - key.length, end },
-      { title: `Change to \`${key}:\``, at: { start: end, end }, newText: ':' },
+      message,
+      { start, end },
+      {
+        title: isTight ? 'Add a space' : `Change to \`${key}:\``,
+        at: { start: end, end: instead === '' ? end : end + mark.length },
+        newText: instead === '' ? ':' : ': ',
+      },
     ),
     spreads: true,
   };
@@ -78,8 +93,11 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
   if (/^-[^\s-]/.test(line))
     return { problem: syntaxProblem('An entry of a list needs a space after `-`.', at, insert('Add a space', 1, ' ')) };
   const key = /^[\w-]+/.exec(line)?.[0];
-  const mark = key !== undefined && isKey(key) ? markForColon(line.slice(key.length)) : undefined;
-  if (key !== undefined && mark !== undefined && !(holdsList(key) && mark.includes('-')))
+  const marked = key === undefined ? undefined : markForColon(line.slice(key.length));
+  // Behind a name of the author's, a dash may belong to a text.
+  const mark = key !== undefined && (isKey(key) || marked?.includes('=')) ? marked : undefined;
+  const isItem = key !== undefined && holdsList(key) && mark?.includes('-') && line[key.length + mark.length] !== '[';
+  if (key !== undefined && mark !== undefined && !isItem)
     return {
       problem: syntaxProblem(
         `Behind \`${key}\` stands \`${mark.trim()}\` in place of a colon. Write \`${key}:\`.`,

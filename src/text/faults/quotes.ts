@@ -62,7 +62,11 @@ export const badEscape: FaultRecognizer = (fault, { text }) => {
 /** A text that begins with a character that YAML keeps for itself: `@`, `%`, a backtick, `> 5 cm`, `* fever`. */
 export const reservedStart: FaultRecognizer = (fault, { text, tokens }) => {
   const start = reservedAt(fault.message, fault.code, fault.at, text);
-  if (start === undefined) return undefined;
+  // `* do: rest` is an entry of a list.
+  const isItem =
+    start !== undefined &&
+    /^\s*\* [\w-]+:(?: |$)/.test(text.slice(lineAround(text, start).start, lineAround(text, start).end));
+  if (start === undefined || isItem) return undefined;
   const at = { start, end: valueEnd(text, start, tokens.inFlow(start)) };
   const whole = text.slice(at.start, at.end);
   const line = lineAround(text, start);
