@@ -1,12 +1,12 @@
 import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
-import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/model.ts';
+import type { Guideline, Quantity, Recommendation, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Violation } from '../region/violation.ts';
-import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
+import { adviceFor } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
@@ -161,8 +161,13 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
       }
       return false;
     }
-    if (offer && beside)
-      return areGivenTogether(guideline, patient, [offer.recommendation, beside.recommendation], isTaken);
+    if (offer && beside) {
+      const both = [offer, beside].map(({ recommendation }) => recommendation.action.id);
+      const isAsked = ({ direction, action }: Recommendation) => direction === 'for' && both.includes(action.id);
+      for (const advice of adviceFor(guideline, patient, isAsked, isTaken))
+        if (both.every((id) => advice.some(({ recommendation }) => recommendation.action.id === id))) return true;
+      return false;
+    }
     const isWithout = (option: PatientOption, at: Step) => isTaken(option, at) && !isGiven(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
     if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);

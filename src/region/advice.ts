@@ -3,7 +3,7 @@ import { recommendationsAt } from '../guideline/recommendations.ts';
 import { boundsOf } from '../guideline/times/bounds.ts';
 import { wayFrom } from '../guideline/ways.ts';
 import type { Analysis } from './analysis.ts';
-import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { type Offer, optionsOf } from './offers.ts';
@@ -12,6 +12,8 @@ import { split } from './split.ts';
 /** So many groups of patients with the same advice are followed for one question, and through so many steps in all. */
 const MOST_FLOWS = 400;
 const MOST_STEPS = 100_000;
+/** Where one step has more to give than this, what tells the same counts as one. */
+const MOST_GIFTS = 40;
 
 /** Patients whose way ends with the same advice, as far as it was asked for. */
 export interface Advised {
@@ -113,8 +115,9 @@ export function adviceOf(
     const place = (given.at(-1)?.place ?? -1) + 1;
     for (const step of flow.course.steps) {
       const isFrom = step === from?.step;
-      for (const { way, offers, whom } of (isFrom ? undefined : gifts.get(step)) ?? []) {
-        const some = news(offers);
+      const here = isFrom ? [] : (gifts.get(step) ?? []).map((gift) => ({ ...gift, offers: news(gift.offers) }));
+      const told = here.length > MOST_GIFTS ? byContent(d, here, contentOf) : here;
+      for (const { way, offers: some, whom } of told) {
         if (some.length === 0) continue;
         const region = analysis.decide(step, () => analysis.arriving(step, whom, flow)) ?? NOBODY;
         if (region === NOBODY) continue;
@@ -130,6 +133,22 @@ export function adviceOf(
     }
   }
   return { all: found, isWhole: true };
+}
+
+/** Gifts that tell the same as one, with the recommendations of the first: many doses of one action, say. */
+function byContent(
+  d: Diagrams,
+  gifts: readonly Gift[],
+  contentOf: (offer: Offer) => readonly string[],
+): readonly Gift[] {
+  const found = new Map<string, Gift>();
+  for (const gift of gifts) {
+    const content = [...new Set(gift.offers.flatMap(contentOf))].sort();
+    const key = JSON.stringify([gift.way?.label, content]);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, whom: d.or(known.whom, gift.whom) } : gift);
+  }
+  return [...found.values()];
 }
 
 function isEndOfSome(step: Step): boolean {

@@ -4,9 +4,9 @@ import { type Advised as Advice, TimesOfAdvice } from '../guideline/times/advice
 import { brokenFor, countsFor, type TimedRule } from '../guideline/times/timed-rule.ts';
 import { type Advised, adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
-import { NOBODY, type Region } from './diagram.ts';
+import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { followedBack } from './followed-back.ts';
-import type { Offer } from './offers.ts';
+import { type Offer, truthOf } from './offers.ts';
 
 /** So many divisions of the patients are made for one rule. */
 const MOST_ROUNDS = 300;
@@ -45,7 +45,10 @@ export function breachesOneByOne(
     for (const round of rounds) {
       const advised = left-- > 0 ? adviceOf(analysis, round.beginning, (one) => round.asked.has(one)) : undefined;
       if (!advised?.isWhole) return { breaches, isWhole: false };
-      const open = all.filter(({ recommendation }) => !round.asked.has(recommendation));
+      const open = all.filter(
+        ({ recommendation }) =>
+          !round.asked.has(recommendation) && mayConcern(analysis, recommendation, round.beginning),
+      );
       const next = new Map<Recommendation, Region>();
       for (const one of advised.all) {
         const verdict = verdictOf(analysis, own, one, open);
@@ -96,12 +99,25 @@ function verdictOf(
   if (brokenFor(rule, given).length === 0) return 'holds';
   if (brokenFor(rule, [...given, ...open], times).length > 0)
     return firstOf(advised, rule.actions) ? 'broken' : (next as Recommendation);
-  let needed = open;
-  for (const one of open) {
-    const less = needed.filter((other) => other !== one);
-    if (brokenFor(rule, [...given, ...less]).length === 0) needed = less;
+  // The first so many make it hold, and the last of them is needed for that.
+  let [few, enough] = [0, open.length];
+  while (few + 1 < enough) {
+    const middle = (few + enough) >> 1;
+    if (brokenFor(rule, [...given, ...open.slice(0, middle)]).length === 0) enough = middle;
+    else few = middle;
   }
-  return ((needed.find(isAction) ?? needed[0]) as Advice).recommendation;
+  return (open[enough - 1] as Advice).recommendation;
+}
+
+/** Whether a recommendation may be for some of those who begin. */
+function mayConcern({ pathway }: Analysis, recommendation: Recommendation, { whom }: Beginning): boolean {
+  const { diagrams } = pathway.variables;
+  try {
+    return diagrams.and(whom, truthOf(pathway, recommendation) ?? EVERYBODY) !== NOBODY;
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return true;
+    throw error;
+  }
 }
 
 /** What may be given of an action before the first that is known to be given of it. */

@@ -9,8 +9,8 @@ import { counted } from './groups.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { type Violation, withMore } from './violation.ts';
 
-/** So many pairs of entries are asked. */
-const MOST_PAIRS = 1000;
+/** So many pairs of actions are asked about for one rule, as a class of 60 makes. */
+const MOST_PAIRS = 1800;
 
 /**
  * Where two recommendations meet in one patient that stand for different entries of a rule. Each pair is asked on

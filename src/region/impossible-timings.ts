@@ -103,6 +103,7 @@ class Search {
     feasible: readonly (readonly Recommendation[])[],
   ): ImpossibleTiming[] {
     const all = new Map(found.map((one) => [this.#keyOf(sourcesOf(one.circle)), one]));
+    const told = new Set(found.map(({ circle }) => contentOf(circle)));
     for (const one of found) {
       const own = sourcesOf(one.circle);
       const closing = own.at(-1) as Recommendation;
@@ -114,7 +115,10 @@ class Search {
           const others = sourcesOf(circle).filter((each) => each !== closing);
           const meeting = this.#parted([...others, closing]) ? undefined : this.#meeting([...others, closing]);
           const key = this.#keyOf([...others, closing]);
-          if (meeting && !all.has(key)) all.set(key, this.#impossible(circle, meeting));
+          if (meeting && !all.has(key) && !told.has(contentOf(circle))) {
+            all.set(key, this.#impossible(circle, meeting));
+            told.add(contentOf(circle));
+          }
           const apart = others.filter((each) => !this.#meeting([each, closing]));
           for (const each of meeting ? others : apart.length > 0 ? apart : others.slice(-1)) kept.delete(each);
         }
@@ -155,6 +159,14 @@ class Search {
 /** Bounds that cannot all be kept, of some recommendations; undefined when all can. */
 function circleOf(bounds: readonly Bound<Recommendation>[], kept: ReadonlySet<Recommendation>) {
   return new TemporalNetwork(bounds.filter(({ source }) => kept.has(source))).contradiction();
+}
+
+/** What a circle asks, whichever recommendations ask for it. */
+function contentOf(circle: readonly Bound<Recommendation>[]): string {
+  const parts = circle.map(({ from, to, most, strict }) =>
+    JSON.stringify([from, to, `${most.over}/${most.under}`, strict]),
+  );
+  return parts.sort().join(' ');
 }
 
 /** In the order of the file. */

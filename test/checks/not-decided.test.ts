@@ -87,3 +87,29 @@ describe('of drugs that may be given in thousands of combinations', () => {
     expect(claims.advice_known?.state).toBe('proved');
   });
 });
+
+it('decides rules and times of a step with 500 recommendations of one action, one problem for each thing to mend', () => {
+  const dose = (i: number) =>
+    `- { do: a, when: weight > ${i}, good_practice: true, timing: { before: b, from: ${i + 1} min } }`;
+  const text = `guideline: doses
+title: Doses
+findings:
+  weight: { type: integer, range: 0..600, unit: kg }
+actions: { a: { label: A }, b: { label: B } }
+start: treat
+steps:
+  treat:
+    recommend:
+${Array.from({ length: 500 }, (_, i) => `      ${dose(i)}`).join('\n')}
+      - { do: b, good_practice: true, timing: { after: a, from: 10 h } }
+rules:
+  - { id: first, require: a, before: b, because: It matters. }
+  - { id: apart, forbid_together: [a, b], because: It matters. }
+`;
+  const { problems } = checked(text);
+  const told = problems.filter(({ code }) => ['rule-violated', 'not-decided', 'impossible-timing'].includes(code));
+  expect(told.map(({ code, region }) => `${code}: ${region}`).sort()).toEqual([
+    'rule-violated: weight <= 0',
+    'rule-violated: weight > 0',
+  ]);
+});
