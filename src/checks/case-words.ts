@@ -13,7 +13,8 @@ import {
 import { type CaseResult, type Difference, recommendedOn } from '../simulation/run-case.ts';
 import { asName, asWritten } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
-import { branchName, list, stepName } from './naming.ts';
+import { isPlain, quoted } from '../text/quoting.ts';
+import { branchName, either, list, stepName } from './naming.ts';
 
 type Failed = Extract<CaseResult, { status: 'failed' }>;
 
@@ -57,6 +58,7 @@ function unsaidInWords(route: Route): string[] {
       : `just ${code(recommends)} ${recommends.length === 1 ? 'is' : 'are'} recommended`;
   return [
     ...notKnownInWords(route),
+    ...toChooseInWords(route),
     `If it is meant that ${meant}, expect \`recommends: [${recommends.join(', ')}]\`.`,
   ];
 }
@@ -67,6 +69,17 @@ function notKnownInWords(route: Route): string[] {
   if (ids.length === 0) return [];
   const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return [`${code(ids)} ${is} not known: give ${them}.`];
+}
+
+/** What the case has to choose before there is an answer. */
+function toChooseInWords({ unchosen, alternatives }: Route): string[] {
+  return unchosen.map((step) => {
+    const labels = alternatives.filter((one) => one.step === step).map(({ alternative }) => alternative.label);
+    const first = labels[0] ?? '';
+    const written = isPlain(first, true) ? first : quoted(first);
+    const names = either(labels.map((label) => `*${asWritten(label)}*`));
+    return `At \`${step.id}\` ${names} is taken: say which, such as \`choose: { ${step.id}: ${written} }\`.`;
+  });
 }
 
 /** What a patient cannot choose, and why. */
@@ -129,7 +142,7 @@ export function unlike(
 }
 
 /** How a way ended, to go on from the name of the patient. */
-export function endingInWords({ status, ending, groups }: Route): string {
+export function endingInWords({ status, ending, groups, unchosen }: Route): string {
   switch (ending.kind) {
     case 'end': {
       const where = `ends at \`${ending.step.id}\``;
@@ -144,6 +157,7 @@ export function endingInWords({ status, ending, groups }: Route): string {
       return where;
     }
     case 'undetermined': {
+      if (unchosen.includes(ending.step)) return `stops at \`${ending.step.id}\` until an alternative is chosen`;
       const collect = ending.collect.map(({ id }) => id);
       const without = collect.length > 0 ? ` without ${code(collect)}` : '';
       return `stops at \`${ending.step.id}\`, which cannot decide${without}`;
@@ -170,6 +184,7 @@ export function reasonInWords(result: Failed): string[] {
   const { parting, route, differences } = result;
   if (result.unchosen.length > 0) return [];
   if (differences.length === 0 && route.ending.kind === 'end') return unsaidInWords(route);
+  if (route.unchosen.length > 0) return toChooseInWords(route);
   if (!parting) return [];
   const { passage, toward } = parting;
   const { step, taken, considered } = passage;

@@ -240,3 +240,19 @@ test('where the alternatives lead is still possible, and its own way only for wh
   const onlyBlock = DRUG_OR_NOT.replace(/^.*label: Rest,.*\n/m, '');
   expect(await possible(onlyBlock)).toBe('  - treat\n');
 });
+
+test('a case that has to choose first is told so, with the line to write', async () => {
+  const given = 'given: { weeks: 42, bishop: 3, scar: false, cervix_closed: true }';
+  const cases = `cases:
+  - { name: Any, ${given}, expect: { ends_at: induce } }
+  - { name: Wants it, ${given}, expect: { recommends: [talk, misoprostol, oxytocin] } }
+  - { name: Means it, ${given}, expect: { recommends: [talk, oxytocin] } }
+`;
+  const world = new World({ 'l.guideline.yaml': LABOR, 'l.cases.yaml': cases });
+  const { code, stdout } = await world.run(['test', 'l.cases.yaml', '--format', 'tap']);
+  expect(code).toBe(1);
+  const told =
+    'At `ripen` “Misoprostol” or “Dinoprostone” is taken: say which, such as `choose: { ripen: Misoprostol }`.';
+  expect(stdout.split(told)).toHaveLength(3);
+  expect(stdout).toMatch(/^ok 3 - /m);
+});
