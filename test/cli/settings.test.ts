@@ -127,9 +127,7 @@ test('severities can be raised and lowered', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('info:');
   expect(stdout).toContain(': 1 info in 1 file.');
-  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'It is not proved that all patients take one way and get advice',
-  );
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('It is not proved that all patients take one way and get advice');
 });
 
 describe('settings with a problem exit 2, with the place, and the guidelines are checked all the same', () => {

@@ -146,7 +146,9 @@ test('what is for everybody leaves out others, those of whom it is not known amo
     'lactate <= 4',
     'gentamicin, when',
   );
-  expect(all.get('Exclude these patients from “Contrast medium”')).toMatch(/do: contrast, when: lactate > 4 or lactate = null or weight <= 190,/);
+  expect(all.get('Exclude these patients from “Contrast medium”')).toMatch(
+    /do: contrast, when: lactate > 4 or lactate = null or weight <= 190,/,
+  );
 });
 
 test('of one action that stands twice the line says which is meant', async () => {

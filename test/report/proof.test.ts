@@ -106,9 +106,7 @@ describe('nothing is claimed', () => {
   test.each(['not-decided', 'gap', 'overlap', 'schema'])('where `%s` is a warning', (code) => {
     expect(proofOf(fakeFile('', { problems: [fakeProblem({ code, severity: 'warning' })] }))).toMatchObject({
       complete: false,
-      sentences: [
-        `It is not proved that all patients take one way and get advice, because of \`${code}\` in line 1.`,
-      ],
+      sentences: [`It is not proved that all patients take one way and get advice, because of \`${code}\` in line 1.`],
     });
   });
 
