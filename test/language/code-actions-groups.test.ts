@@ -139,6 +139,27 @@ test('what is not known of advice is found out first, and every way leads there'
 `);
 });
 
+test('what is for everybody leaves out others, those of whom it is not known among them or not, as is right', async () => {
+  const sepsis = readFileSync('test/real/sepsis.guideline.yaml', 'utf8');
+  const all = await remedies(
+    sepsis.replace('do: contrast, when: lactate != null and lactate > 4,', 'do: contrast,'),
+    'lactate <= 4',
+    'gentamicin, when',
+  );
+  expect(all.get('Exclude these patients from “Contrast medium”')).toMatch(
+    /do: contrast, when: lactate > 4 or lactate = null or weight <= 190,/,
+  );
+});
+
+test('of one action that stands twice the line says which is meant', async () => {
+  const twice = BLOCK.replace('do: amoxicillin_500', 'do: amoxicillin_250').replace('[4..10)', '[4..12]');
+  const all = await remedies(twice, 'weight in [10..19)');
+  expect([...all.keys()]).toEqual([
+    'Exclude these patients from “Amoxicillin 250 mg” (line 23)',
+    'Exclude these patients from “Amoxicillin 250 mg” (line 19)',
+  ]);
+});
+
 test('an alternative that has nothing for some is closed to them', async () => {
   const text = readFileSync('test/checks/gap/invalid/alternative-without-advice.guideline.yaml', 'utf8');
   const all = await remedies(text, 'lower:', 'steps:');

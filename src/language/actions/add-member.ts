@@ -12,6 +12,7 @@ import { addEntry } from './add-entry.ts';
 import { addItem } from './add-item.ts';
 import { partMap, withCondition } from './condition-edit.ts';
 import { bothOf } from './condition-text.ts';
+import { distinct, type PlacedRemedy } from './distinct.ts';
 import { freeName } from './free-name.ts';
 import { missingIn } from './missing.ts';
 import type { Remedy } from './offer.ts';
@@ -40,15 +41,12 @@ export function addMember(problem: Problem, files: PathwayFiles): readonly Remed
   const { here } = problem;
   if (!part || here === undefined) return [];
   if (problem.code === 'gap' && part.what.select === 'all-or-none') return sameForAll(problem, files, part);
-  return [
-    toNewAction(problem, files, part, here),
-    ...(problem.code === 'gap' ? part.what.members.map((one) => toMember(problem, files, part, one, here)) : []),
-  ]
-    .flatMap((one) => one ?? [])
-    .slice(0, MOST_MEMBERS + 1);
+  const members = problem.code === 'gap' ? part.what.members : [];
+  const toMembers = members.flatMap((one) => toMember(problem, files, part, one, here) ?? []);
+  return [toNewAction(problem, files, part, here), ...distinct(files.guideline, toMembers.slice(0, MOST_MEMBERS))];
 }
 
-function toNewAction(problem: Problem, files: PathwayFiles, part: GroupPart, here: string): Remedy | undefined {
+function toNewAction(problem: Problem, files: PathwayFiles, part: GroupPart, here: string): Remedy {
   const { guideline: document } = files;
   const { actions, events } = document.guideline;
   const id = freeName(`${part.step.id}-others`, actions, events, classesOf(document.guideline));
@@ -115,11 +113,12 @@ function toMember(
   part: GroupPart,
   member: Recommendation,
   here: string,
-): Remedy | undefined {
+): PlacedRemedy | undefined {
   if (!member.when) return undefined;
   const name = actionName(files.guideline.guideline, member.action);
   const own: Part = { step: part.step, what: member, name, within: [part.what, ...part.within] };
   return {
+    place: member.at.start,
     title: `Let ${name} be for these patients, too`,
     readings: 2 * CHECKS,
     change: () => changedWhom(files, own, 'with', here, (trial) => isRepaired(problem, trial)),
@@ -129,16 +128,18 @@ function toMember(
 function sameForAll(problem: Problem, files: PathwayFiles, { step, what }: GroupPart): readonly Remedy[] {
   const { guideline: document } = files;
   const conditions = new Map(what.members.flatMap((one) => (one.when ? [[one.when.text.trim(), one] as const] : [])));
-  return [...conditions].slice(0, MOST_MEMBERS).map(([condition, of]): Remedy => {
+  const remedies = [...conditions].slice(0, MOST_MEMBERS).map(([condition, of]): PlacedRemedy => {
     const edits = what.members
       .filter(({ when }) => when?.text.trim() !== condition)
       .map(({ at }) => withCondition(document, step, at, bothOf(condition, '')));
     const all = edits.filter((edit) => edit !== undefined);
     return {
+      place: of.at.start,
       title: `Give all of them the \`when\` of ${actionName(document.guideline, of.action)}`,
       readings: CHECKS,
       change: () =>
         all.length < edits.length ? undefined : tried(files, document, all, (trial) => isRepaired(problem, trial)),
     };
   });
+  return distinct(document, remedies);
 }

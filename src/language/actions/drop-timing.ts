@@ -3,6 +3,7 @@ import { actionName } from '../../guideline/naming.ts';
 import { recommendationsOf } from '../../guideline/recommendations.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
 import { partMap } from './condition-edit.ts';
+import { distinct } from './distinct.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isRepaired, tried } from './trial.ts';
 import { withoutKey } from './without-key.ts';
@@ -17,15 +18,17 @@ export function dropTiming(problem: Problem, files: PathwayFiles): readonly Reme
   const timed = [...recommendationsOf(document.guideline)].filter(({ recommendation: { timing } }) =>
     places.some(({ start }) => start === timing?.at.start),
   );
-  return timed.slice(0, MOST).flatMap(({ step, recommendation: { action, at } }) => {
+  const remedies = timed.slice(0, MOST).flatMap(({ step, recommendation: { action, at } }) => {
     const part = partMap(document, step, at);
     const edit = part && withoutKey(document, part, 'timing');
     return edit
       ? {
+          place: at.start,
           title: `Delete the time of ${actionName(document.guideline, action)}`,
           readings: CHECKS,
           change: () => tried(files, document, [edit], (trial) => isRepaired(problem, trial)),
         }
       : [];
   });
+  return distinct(document, remedies);
 }

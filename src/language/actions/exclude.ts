@@ -1,6 +1,7 @@
 import type { Problem } from '../../checks/check.ts';
 import type { Step } from '../../guideline/model.ts';
 import type { PathwayFiles } from '../pathway-files.ts';
+import { distinct, type PlacedRemedy } from './distinct.ts';
 import type { Remedy } from './offer.ts';
 import { type Part, partAt } from './part.ts';
 import { CHECKS, isRepaired } from './trial.ts';
@@ -35,10 +36,11 @@ export function exclude(problem: Problem, files: PathwayFiles): readonly Remedy[
   const step = [...guideline.steps.values()].find(
     ({ whole }) => whole.start <= problem.at.start && problem.at.end <= whole.end,
   );
-  return [...parts.values()].slice(0, MOST_PLACES).flatMap((part) => {
+  const remedies = [...parts.values()].slice(0, MOST_PLACES).flatMap((part) => {
     const those = whomAt(problem, step, part);
     return those === undefined ? [] : remedy(problem, files, part, those);
   });
+  return distinct(files.guideline, remedies);
 }
 
 /** The patients of a problem as a condition at the step of a part. */
@@ -48,8 +50,9 @@ function whomAt({ here, region, among }: Problem, step: Step | undefined, part: 
   return !among && isSaid(region) ? region : undefined;
 }
 
-function remedy(problem: Problem, files: PathwayFiles, part: Part, those: string): Remedy {
+function remedy(problem: Problem, files: PathwayFiles, part: Part, those: string): PlacedRemedy {
   return {
+    place: part.what.at.start,
     title: `Exclude these patients from ${part.name}`,
     readings: 2 * CHECKS,
     change: () => changedWhom(files, part, 'without', those, (trial) => isRepaired(problem, trial)),

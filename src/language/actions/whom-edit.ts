@@ -25,7 +25,11 @@ export function changedWhom(
   holds: (trial: Trial) => boolean,
 ): Change | undefined {
   const { guideline: document } = files;
-  for (const condition of [inShort(files, part, change, those), inFull(part, change, those)]) {
+  const full = inFull(part, change, those);
+  const short = inShort(files, part, change, those);
+  // What is longer than the full one still may be right where that one is not, for those of whom too little is known.
+  const isShort = short !== undefined && short.length <= (full?.length ?? LONGEST);
+  for (const condition of isShort ? [short, full] : [full, short]) {
     const edit = condition === undefined ? undefined : withCondition(document, part.step, part.what.at, condition);
     const found = edit && tried(files, document, [edit], holds);
     if (found) return found;
@@ -59,5 +63,5 @@ function inShort(files: PathwayFiles, part: Part, change: 'without' | 'with', th
   const said = hereIn(analysis, part.step, region, regions.around);
   if (!said || said.kind === 'constant') return undefined;
   const text = printCondition(said);
-  return text.length <= Math.min(LONGEST, inFull(part, change, those)?.length ?? LONGEST) ? text : undefined;
+  return text.length <= LONGEST ? text : undefined;
 }
