@@ -46,6 +46,7 @@ test.each<[name: keyof typeof FILES, from: string, to: string]>([
 /** One problem that says what is missing, where only the author knows what is meant. */
 test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
   ['foot', RULE, '    must: sepsis_bundle\n', '`must` is not known here. This rule names no action.'],
+  ['foot', 'because: Sepsis', 'warum: Sepsis', '`warum` is not known here; did you mean `because`?'],
   ['foot', 'do: mri', 'mri:', '`mri` is not known here. This recommendation names no action.'],
   ['foot', 'certainty: moderate', 'trust: much', '`trust` is not known here. This recommendation needs `certainty`'],
   ['foot', RULE, `${RULE}    before: mri\n    within: 1 h\n`, 'A rule has either `before` or `within`.'],

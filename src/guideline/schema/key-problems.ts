@@ -5,7 +5,7 @@ import { missingKeys } from './missing-keys.ts';
 import type { Place } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { shown } from './wording.ts';
-import type { SchemaNode, SchemaWords } from './words.ts';
+import { ANY_TEXT, type SchemaNode, type SchemaWords } from './words.ts';
 
 /** All that is wrong with which keys one map has. */
 export interface KeyErrors {
@@ -65,12 +65,12 @@ function inOne(
   if (!stray.message.startsWith(`${name} is not known here.`)) return stray;
   if (only === undefined || !fits(entry.value, words.at([...path, only])))
     return { ...stray, message: `${name} is not known here. ${cause.message}` };
-  return {
-    ...stray,
-    message: `${name} is not known here; did you mean \`${only}\`?`,
-    fix: { title: `Change to \`${only}\``, edits: [{ at: entry.keyAt, newText: only }] },
-    meant: only,
-  };
+  const { pattern, enum: some } = words.at([...path, only]);
+  const message = `${name} is not known here; did you mean \`${only}\`?`;
+  // Any text would fit, so that this alone is no reason to put it there.
+  const isAnyText = entry.value.kind === 'scalar' && !some && pattern === ANY_TEXT;
+  const fix = { title: `Change to \`${only}\``, edits: [{ at: entry.keyAt, newText: only }] };
+  return { ...stray, message, meant: only, ...(!isAnyText && { fix }) };
 }
 
 /** Whether a value is one that a key can have. */
