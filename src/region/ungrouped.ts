@@ -47,10 +47,11 @@ interface Candidate {
 
 /** Recommendations to do that ask for the same findings, of one kind of action, in no group. */
 function candidates({ guideline }: Analysis, { recommend }: Pick<Step, 'recommend'>): readonly Candidate[] {
+  const alone = recommend.filter(({ direction, group, when }) => !group && direction === 'for' && when?.condition);
+  if (alone.length < 2) return [];
   const found = new Map<string, { findings: readonly Finding[]; recommendations: Recommendation[] }>();
-  for (const one of recommend) {
-    const { direction, group, when, action } = one;
-    if (group || direction === 'against' || !when?.condition) continue;
+  for (const one of alone) {
+    const { action } = one;
     const findings = findingsIn(one);
     const kind = guideline.actions.get(action.id)?.kind ?? '';
     const key = [kind, ...[...findings].map(({ id }) => id).sort()].join(' ');
