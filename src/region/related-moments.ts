@@ -1,10 +1,10 @@
 import { ZERO } from '../guideline/fraction.ts';
 import type { Step } from '../guideline/model.ts';
-import { recommendationsAt } from '../guideline/recommendations.ts';
 import { partsNotKept } from '../guideline/times/advice.ts';
 import type { Bound } from '../guideline/times/network.ts';
 import { boundsIn, type TimedRule } from '../guideline/times/timed-rule.ts';
 import type { Analysis } from './analysis.ts';
+import { between } from './graph.ts';
 
 /** What decides a rule about times, whatever the advice. */
 export interface Related {
@@ -49,27 +49,28 @@ export function relatedMoments(analysis: Analysis, rule: TimedRule): Related {
 }
 
 /** The actions that each step of the way recommends, so far as they are asked for. */
-function actionsAt({ pathway }: Analysis, moments: ReadonlySet<string>): ReadonlyMap<Step, ReadonlySet<string>> {
-  const found = new Map<Step, ReadonlySet<string>>();
-  for (const step of pathway.graph.order) {
-    const actions = recommendationsAt(step).flatMap(({ direction, action: { id } }) =>
-      direction === 'for' && moments.has(id) ? [id] : [],
-    );
-    if (actions.length > 0) found.set(step, new Set(actions));
-  }
+function actionsAt(analysis: Analysis, moments: ReadonlySet<string>): ReadonlyMap<Step, ReadonlySet<string>> {
+  const found = new Map<Step, Set<string>>();
+  for (const moment of moments)
+    for (const step of analysis.recommending(moment)) {
+      const known = found.get(step);
+      if (known) known.add(moment);
+      else found.set(step, new Set([moment]));
+    }
   return found;
 }
 
 /** For each action, those that some way recommends at a later step. */
 function ordersOf({ pathway }: Analysis, actions: ReadonlyMap<Step, ReadonlySet<string>>): Bound<undefined>[] {
-  const { order, leaving } = pathway.graph;
+  const { graph } = pathway;
+  const steps = [...actions.keys()];
   const names = [...new Set([...actions.values()].flatMap((some) => [...some]))];
   const bits = new Map(names.map((name, i) => [name, 1n << BigInt(i)]));
   const after = new Map<Step, bigint>();
   const later = new Map<string, bigint>();
   const own = (step: Step) => [...(actions.get(step) ?? [])].reduce((all, name) => all | (bits.get(name) ?? 0n), 0n);
-  for (const step of [...order].reverse()) {
-    const all = (leaving.get(step) ?? []).reduce((some, { to }) => some | (after.get(to) ?? 0n) | own(to), 0n);
+  for (const step of between(graph, steps, steps).reverse()) {
+    const all = (graph.leaving.get(step) ?? []).reduce((some, { to }) => some | (after.get(to) ?? 0n) | own(to), 0n);
     after.set(step, all);
     for (const name of actions.get(step) ?? []) later.set(name, (later.get(name) ?? 0n) | all);
   }

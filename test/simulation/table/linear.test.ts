@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { RowRouter } from '../../../src/simulation/table/route-row.ts';
+import { growth } from '../../growth.ts';
 import { long } from '../../long.ts';
 import { brief, guideline, tableOf } from './rows.ts';
 
@@ -45,27 +46,21 @@ test.each(GROWING)('twice as many %s need twice the work at most', async (_, tex
   expect(two).toBeLessThan(2.3 * one + 20_000);
 });
 
-/** How long it takes, in milliseconds, to go through the rows of a table as a run does, keeping none. */
-async function timeOf(text: string): Promise<number> {
-  const start = performance.now();
+/** Goes through the rows of a table as a run does, keeping none. */
+async function routed(text: string): Promise<void> {
   const table = await tableOf(text, 64_000, ['name']);
   const router = new RowRouter(guideline);
   for await (const rows of table.rows) for (const row of rows) router.route(row, table);
-  return performance.now() - start;
 }
 
 test.runIf(long).each(GROWING)(
   'twice as many %s need 2.3 times the time at most',
   async (_, text) => {
-    const [small, large] = [text(20_000), text(40_000)];
-    let [one, two] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // In turns, and until it is seen once on a machine that does other things as well.
-    for (let run = 0; run < 30 && (run < 5 || two > 2.3 * one); run++) {
-      one = Math.min(one, await timeOf(small));
-      two = Math.min(two, await timeOf(large));
-    }
-    // What takes no time to speak of is not compared.
-    expect(two).toBeLessThan(Math.max(2.3 * one, 20));
+    const work = (size: number) => {
+      const made = text(size);
+      return () => routed(made);
+    };
+    expect((await growth(work, { from: 20_000, most: 1_280_000 })) ?? 0).toBeLessThanOrEqual(2.3);
   },
   600_000,
 );

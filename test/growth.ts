@@ -1,0 +1,37 @@
+import process from 'node:process';
+
+/** Less than this, in milliseconds, says nothing about growth. */
+const ENOUGH = 300;
+const ROUNDS = 5;
+
+/**
+ * How many times as long twice as much takes, as a median, at the first size from which on it takes long enough to tell;
+ * undefined when not even the largest does. Measured is the time of the processor: a busy machine makes it no longer.
+ * @param work does something of a size, after what it needs for that was made
+ */
+export async function growth(
+  make: (size: number) => () => unknown,
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<number | undefined> {
+  for (let size = from; size <= most; size *= 2) {
+    const one = make(size);
+    // What is done for the first time is compiled as well.
+    await milliseconds(one);
+    if ((await milliseconds(one)) < ENOUGH) continue;
+    const two = make(2 * size);
+    const ratios: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const once = await milliseconds(one);
+      ratios.push((await milliseconds(two)) / once);
+    }
+    return ratios.sort((a, b) => a - b)[ROUNDS >> 1];
+  }
+  return undefined;
+}
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
