@@ -106,6 +106,7 @@ describe('a mistake in YAML', () => {
     ['a: {\nb: 1\n}\nc: 2\n', '{', 'Indent the lines between `{` and `}`'],
     ['a:\n  b: 1\n c: 2\nd: 3\n', 'c: 2', 'begins in another column'],
     ['a: 1\n[x\n', '[x', 'neither a key with a colon nor an entry of a list'],
+    ['a: 1\n&a', '&a', 'neither a key with a colon nor an entry of a list'],
     [`${'x'.repeat(1100)}: 1\n`, 'x'.repeat(1100), 'at most 1,024 characters'],
   ])('is told where no repair is sure: %j', (text, at, message) => {
     const [problem] = read(text).problems;

@@ -154,8 +154,13 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
       // What stands below it is not yet its value.
       spreads: indentBelow(text, start) > start - lineAround(text, start).start,
     };
+  // What YAML takes for a mark, as in `&name`, is no part of what it complains of.
+  const whole = line === '' ? lineAround(text, start) : at;
   return {
-    problem: syntaxProblem(`\`${shown(line)}\` is neither a key with a colon nor an entry of a list.`, at),
+    problem: syntaxProblem(
+      `\`${shown(text.slice(whole.start, whole.end))}\` is neither a key with a colon nor an entry of a list.`,
+      whole,
+    ),
   };
 };
 
