@@ -34,8 +34,8 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const labels = list(findings.map(({ label }) => asName(label)));
   const twice = list(found.both.map(({ action }) => actionName(guideline, action)));
   const said = isMissed
-    ? `none of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
-    : `two of them are for ${whomInWords(who, SOME, EVERYBODY)}`;
+    ? `None of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
+    : `Two of them are for ${whomInWords(who, SOME, EVERYBODY)}`;
   const edits = makeGroup(
     context,
     entriesOf(found.option ?? step),
@@ -45,7 +45,7 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const like = findings.length > 0 ? `all depend on ${labels}` : 'stand in for each other';
   return {
     message:
-      `${names} at ${stepName(step)} ${like}, and ${said}. ` +
+      `${names} at ${stepName(step)} ${like}. ${said}. ` +
       'Make these a group that says how many are for a patient; `select: any` if each stands on its own.',
     at: first.action.at,
     related: others.map(({ action }) => ({ message: 'This one belongs to it.', at: action.at })),
