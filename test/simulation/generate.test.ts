@@ -207,9 +207,9 @@ describe('what is generated', () => {
 cases:
   - name: Older, It hurts → Rest
     given:
-      age: 80
+      age: 60
       pain: some
-      weight: 150
+      weight: 100
     expect:
       ends_at: rest
       recommends: [rest]
@@ -218,7 +218,7 @@ cases:
 
   - name: Younger, Refused → Rest
     given:
-      age: 40
+      age: 50
       pain: 'no'
     expect:
       ends_at: rest
