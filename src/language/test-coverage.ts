@@ -2,6 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
 import type { Branch, Step } from '../guideline/model.ts';
 import { type Exercise, exercisesOf } from '../simulation/coverage/exercise.ts';
+import { Exercised } from '../simulation/coverage/exercised.ts';
 import type { Goal } from '../simulation/coverage/goal.ts';
 import { Reach } from '../simulation/coverage/reach.ts';
 import { stepGoals } from '../simulation/coverage/step-goals.ts';
@@ -34,7 +35,7 @@ export function testCoverage({ guideline: document }: PathwayFiles, ran: readonl
   const { guideline, analysis, lines, text } = document;
   const ids = new Map<Exercise, string>();
   for (const { id, result } of ran) for (const exercise of exercisesOf([result])) ids.set(exercise, id);
-  const exercises = [...ids.keys()];
+  const exercised = new Exercised([...ids.keys()]);
   const reach = new Reach(analysis);
   const part = ({ state }: Goal, at: Span, label: string): CoveredPart => ({
     label: onOneLine(label),
@@ -42,7 +43,7 @@ export function testCoverage({ guideline: document }: PathwayFiles, ran: readonl
     by: state.kind === 'covered' ? state.by.flatMap((exercise) => ids.get(exercise) ?? []) : [],
   });
   return [...guideline.steps.values()].flatMap((step) => {
-    const [whole, ...parts] = [...stepGoals(reach, step, exercises)].filter(({ state }) => state.kind !== 'infeasible');
+    const [whole, ...parts] = [...stepGoals(reach, step, exercised)].filter(({ state }) => state.kind !== 'infeasible');
     if (whole?.measure !== 'steps') return [];
     return {
       ...part(whole, step.at, step.label),

@@ -15,11 +15,11 @@ export interface Witness {
   readonly patient: Patient;
   /** Only the findings that matter: whatever the others are, the patient comes the same way to the same end. */
   readonly shown: Patient;
+  /** How many steps lead to them. */
+  readonly steps: number;
 }
 
-const BUDGET = 600_000;
-/** What a step on the way of a patient costs, who is walked that way again and again: in operations on diagrams. */
-const STEP_COST = 30;
+const BUDGET = 300_000;
 
 /**
  * One patient of a region of a step, who came there from the start.
@@ -29,7 +29,7 @@ const STEP_COST = 30;
 export function witness(pathway: Pathway, flow: Flow, step: Step, region: Region): Witness {
   const { variables, constraints } = pathway;
   const d = variables.diagrams;
-  const whole = wayBack(pathway, flow, step, region);
+  const { patients: whole, steps } = wayBack(pathway, flow, step, region);
   const touched = constraints.filter((part) => [...d.support(whole)].some((level) => part.levels.has(level)));
   const possible = touched.reduce((all, part) => d.and(all, part.region), 1);
   const cube = cheapestCube(variables, d.and(whole, possible));
@@ -37,11 +37,16 @@ export function witness(pathway: Pathway, flow: Flow, step: Step, region: Region
   const matters = new Set(
     [...minimal(variables, cube, possible, whole).keys()].map((level) => variables.all[level]?.finding.id),
   );
-  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))) };
+  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))), steps };
+}
+
+interface WayBack {
+  readonly patients: Region;
+  readonly steps: number;
 }
 
 /** All patients of the region on one way back to the start; where they are too many to handle, some of them. */
-function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): Region {
+function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): WayBack {
   const d = pathway.variables.diagrams;
   const limit = d.limit;
   d.limit = Math.min(limit, d.spent + BUDGET);
@@ -63,17 +68,16 @@ function trace(
   step: Step,
   region: Region,
   keep: (patients: Region) => Region,
-): Region {
+): WayBack {
   const d = variables.diagrams;
   let at = step;
   let current = flow;
   let patients = d.and(region, flow.arrival(step).region);
-  for (;;) {
-    d.charge(STEP_COST);
+  for (let steps = 1; ; steps++) {
     const { patients: beginning, after } = current.course;
     const begun = d.and(patients, beginning.get(at) ?? NOBODY);
     if (begun !== NOBODY) {
-      if (!after) return begun;
+      if (!after) return { patients: begun, steps };
       patients = keep(d.and(begun, after.arrival(at).region));
       current = after;
       continue;

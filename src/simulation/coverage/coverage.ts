@@ -1,4 +1,5 @@
-import { type Exercise, passes } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
+import { Exercised } from './exercised.ts';
 import type { Goal } from './goal.ts';
 import { mcdcGoals } from './mcdc-goals.ts';
 import type { Reach } from './reach.ts';
@@ -18,11 +19,11 @@ export interface Coverage {
  */
 export function coverageOf(reach: Reach, exercises: readonly Exercise[]): Coverage {
   const { guideline } = reach.analysis;
+  const exercised = new Exercised(exercises);
   const goals: Goal[] = [];
   for (const step of guideline.steps.values()) {
-    for (const goal of stepGoals(reach, step, exercises)) goals.push(goal);
-    const passing = exercises.filter((exercise) => passes(exercise, step));
-    for (const goal of mcdcGoals(reach, step, passing)) goals.push(goal);
+    for (const goal of stepGoals(reach, step, exercised)) goals.push(goal);
+    for (const goal of mcdcGoals(reach, step, exercised.by(step))) goals.push(goal);
   }
   for (const goal of ruleGoals(reach, guideline, exercises)) goals.push(goal);
   return { goals, exercises };

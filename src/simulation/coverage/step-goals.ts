@@ -2,25 +2,25 @@ import type { Step } from '../../guideline/model.ts';
 import { stepName } from '../../guideline/naming.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
 import { offersOf } from '../../region/offers.ts';
-import { type Exercise, passes } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
+import type { Exercised } from './exercised.ts';
 import type { Goal, State } from './goal.ts';
 import type { Reach } from './reach.ts';
 
 /** The step itself, its branches and its recommendations as goals, in the order of the file. */
-export function* stepGoals(reach: Reach, step: Step, exercises: readonly Exercise[]): Generator<Goal> {
-  const passing = exercises.filter((exercise) => passes(exercise, step));
+export function* stepGoals(reach: Reach, step: Step, exercised: Exercised): Generator<Goal> {
+  const passing = exercised.by(step);
   yield { measure: 'steps', step, at: step.whole, state: stateOf(reach, step, passing, () => EVERYWHERE, 'arrives') };
   for (const branch of step.branches ?? []) {
-    const by = passing.filter(({ route }) => route.passages.some(({ taken }) => taken === branch));
     const whom = () => reach.taking(step, branch);
-    const state = stateOf(reach, step, by, whom, 'takes this branch');
+    const state = stateOf(reach, step, exercised.by(branch), whom, 'takes this branch');
     yield { measure: 'branches', step, branch, at: branch.at, state };
   }
   if (step.recommend.length + step.alternatives.length === 0) return;
   const { pathway } = reach.analysis;
   const offers = reach.analysis.decide(step, () => offersOf(pathway, step)) ?? [];
   for (const { option: alternative, recommendation, whom } of offers) {
-    const by = passing.filter(({ route }) => route.given.some((one) => one.recommendation === recommendation));
+    const by = exercised.by(recommendation);
     const region = () => ({
       region: pathway.variables.diagrams.and(reach.arriving(step), whom ?? NOBODY),
       exact: whom !== undefined,
