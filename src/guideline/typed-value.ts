@@ -1,11 +1,11 @@
 import type { Value } from '../condition/condition.ts';
 import { inFullDigits } from '../condition/decimal.ts';
+import { optionWith } from '../condition/options.ts';
 import { nearest } from '../text/nearest.ts';
 import { plainValue } from '../text/plain-scalar.ts';
 import type { YamlScalar } from '../text/tree.ts';
 import { readNumber } from './cases/read-number.ts';
 import type { Finding, Option } from './model.ts';
-import { optionWith } from './options.ts';
 
 /** A value as it was typed, or what is wrong with it: a sentence with `code` in backticks that says what to do. */
 export type TypedValue =

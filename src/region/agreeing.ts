@@ -1,6 +1,6 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { Decimal, decimalOf } from '../condition/decimal.ts';
-import { placeOfOption } from '../guideline/options.ts';
+import { placeOfOption } from '../condition/options.ts';
 import { EVERYBODY, type Region } from './diagram.ts';
 import type { Variable } from './variable.ts';
 import type { Variables } from './variables.ts';

@@ -1,7 +1,7 @@
 import type { Condition, NumberInterval } from '../condition/condition.ts';
 import { compareDecimals, type Decimal, ONE, ZERO } from '../condition/decimal.ts';
+import { placeOfOption } from '../condition/options.ts';
 import type { Finding, Score } from '../guideline/model.ts';
-import { placeOfOption } from '../guideline/options.ts';
 import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
 import { type Addend, totalAtLeast } from './total.ts';
 import { codesOf, domainOf } from './variable.ts';

@@ -1,9 +1,9 @@
 import type { Finding, Option } from '../../guideline/model.ts';
-import { optionWith, placeOfOption } from '../../guideline/options.ts';
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
+import { optionWith, placeOfOption } from '../options.ts';
 import { OPTION_IN_QUOTES, replaceBy, shown } from '../problem.ts';
 import type { Scope } from '../scope.ts';
 import type { Operand, Operator } from '../syntax.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../guideline/model.ts';
-import { optionWith } from '../../guideline/options.ts';
 import type { Condition } from '../condition.ts';
+import { optionWith } from '../options.ts';
 import { amountInWords } from './amount.ts';
 import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase } from './bounds-in-words.ts';
 import { absence, isPlural, labelInWords, presence } from './label-in-words.ts';

@@ -1,9 +1,9 @@
+import { optionWith } from '../../condition/options.ts';
 import { isSure } from '../../condition/resolving/option-test.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
-import { optionWith } from '../options.ts';
 import { listed, shown } from '../schema/wording.ts';
 import type { Guesses } from './guesses.ts';
 import type { ValueProblem } from './problem.ts';

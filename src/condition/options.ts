@@ -1,4 +1,4 @@
-import type { Option } from './model.ts';
+import type { Option } from '../guideline/model.ts';
 
 /** A choice may have thousands of options, each named in a condition or case. */
 const places = new WeakMap<readonly Option[], ReadonlyMap<string, number>>();
