@@ -1,7 +1,8 @@
 import type { Reference, Statement } from '../guideline/model.ts';
 import type { PlacedRecommendation } from '../guideline/recommendations.ts';
-import { isAmiss } from './amiss.ts';
-import type { CheckContext } from './check.ts';
+import type { Span } from '../text/position.ts';
+import { startsWithin } from '../text/starts-within.ts';
+import type { CheckContext, ReadingProblem } from './check.ts';
 
 /** What a recommendation rests on. */
 export interface Evidence {
@@ -42,4 +43,12 @@ export function evidenceFor(
   ])
     addAll(cites, guideline.references, references);
   return { statements, references, complete };
+}
+
+/**
+ * Whether something in a stretch of the file could not be read.
+ * @param reading in the order of the file
+ */
+function isAmiss(reading: readonly ReadingProblem[], at: Span): boolean {
+  return startsWithin(reading, at);
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { access, type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isSettingsFile, kindOfFile } from '../language/file-names.ts';
 import { isWithin, LONGEST_PATH, Reach, realPath } from '../server/reach.ts';
-import { requireForeignName } from './output-name.ts';
 import { isClosedPipe, type Sink } from './table/sink.ts';
-import { goesWithProcess, letGo } from './temporary-files.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
@@ -225,4 +224,52 @@ function undefinedWhenForbidden(error: unknown): undefined {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/**
+ * Refuses a name by which a file is read as one of the author's: what is written there would take the place of their own work,
+ * or be taken for it.
+ * @param output what is to be written there is neither guideline nor cases nor settings
+ * @throws UsageError when the name is that of such a file
+ */
+function requireForeignName(output: string): void {
+  const kind = isSettingsFile(output.replaceAll(sep, '/')) ? 'settings' : kindOfFile(output);
+  if (kind === undefined) return;
+  const what = { guideline: 'a guideline', cases: 'sample cases', settings: 'settings' }[kind];
+  throw new UsageError(`--output ${output} is the name of a file with ${what}. Choose another name.`);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const files = new Set<string>();
+
+/** Says of a file that it goes when this process ends before it is let go, also by a signal. */
+function goesWithProcess(path: string): void {
+  if (files.size === 0) {
+    process.on('exit', removeAll);
+    for (const signal of SIGNALS) process.on(signal, onSignal);
+  }
+  files.add(path);
+}
+
+/** Says that a file is gone, or stays. */
+function letGo(path: string): void {
+  files.delete(path);
+  if (files.size === 0) stopListening();
+}
+
+function removeAll(): void {
+  for (const path of files) rmSync(path, { force: true });
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  removeAll();
+  // Who else listens ends the run in its own way.
+  if (process.listenerCount(signal) > 1) return;
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  process.off('exit', removeAll);
+  for (const signal of SIGNALS) process.off(signal, onSignal);
 }

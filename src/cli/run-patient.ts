@@ -14,10 +14,9 @@ import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
-import { chosenAlternatives } from './patient/choices.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
-import { setValues } from './patient/set-values.ts';
+import { chosenAlternatives, setValues } from './patient/set-values.ts';
 import { UsageError } from './usage-error.ts';
 
 const FORMATS = ['pretty', 'json', 'markdown'] as const;

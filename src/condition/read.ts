@@ -1,6 +1,5 @@
 import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
-import { withinCurlyQuotes } from './curly.ts';
 import { parseCondition } from './parse.ts';
 import {
   ALONE,
@@ -209,4 +208,22 @@ function together(
   const isTold = (problem: ConditionProblem) =>
     repaired.has(place(problem)) || (problem.message === UNIT_BEHIND && amounts.has(place(problem)));
   return [...spelling.filter((problem) => !isTold(problem)), ...said];
+}
+
+const OPENS = /^[“„«‘‚]/;
+const CLOSES = /[”“»’‘]$/;
+const QUOTES = /[“„«”»‘‚’"]/;
+
+/**
+ * The condition within quotes of a word processor around all of it, its own quotes made straight; undefined where the
+ * quotes are those of options.
+ */
+function withinCurlyQuotes(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (!OPENS.test(trimmed) || !CLOSES.test(trimmed)) return undefined;
+  const inner = trimmed.slice(1, -1).trim();
+  const [first = ''] = inner.split(QUOTES);
+  // An option has no operators in it.
+  const isWhole = first === inner || /[=<>(]|\b(?:and|or|in)\b/.test(first);
+  return isWhole ? inner.replace(/[“„«”»‘‚’]/g, '"') : undefined;
 }

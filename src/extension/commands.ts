@@ -1,10 +1,11 @@
-import { commands, type Disposable, type LogOutputChannel, l10n, type Uri } from 'vscode';
-import { attempt } from './attempt.ts';
+import { CancellationError, commands, type Disposable, type LogOutputChannel, l10n, type Uri, window } from 'vscode';
 import { explainProblem } from './explain-problem.ts';
 import { generateCases } from './generate-cases.ts';
 import type { LanguageServer } from './language-server.ts';
+import { ServerStopped } from './language-server.ts';
 import { newGuideline } from './new-guideline.ts';
 import { openExample } from './open-example.ts';
+import { plainText } from './plain-text.ts';
 import { exportPathway } from './preview/export-pathway.ts';
 import { Previews } from './preview/previews.ts';
 import { showReferences } from './show-references.ts';
@@ -79,4 +80,24 @@ export function registerCommands({ root, storage, log, server, routes }: Command
     command('guideway.showLog', () => log.show()),
     command('guideway.showReferences', showReferences),
   ];
+}
+
+/**
+ * Does what a command asks for; when that fails, says so to the person and writes the details to the log.
+ * @param failed one sentence for the person: what could not be done
+ */
+async function attempt(log: LogOutputChannel, failed: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof CancellationError) return;
+    log.error(failed, error);
+    const restart = l10n.t('Restart Server');
+    const showLog = l10n.t('Show Log');
+    const stopped = error instanceof ServerStopped;
+    const message = stopped ? l10n.t('{0} The Guideway server has stopped.', failed) : failed;
+    const choice = await window.showErrorMessage(plainText(message), ...(stopped ? [restart] : []), showLog);
+    if (choice === restart) await commands.executeCommand('guideway.restartServer');
+    if (choice === showLog) log.show();
+  }
 }

@@ -1,5 +1,4 @@
-import { l10n, languages, type Uri, window } from 'vscode';
-import { showPreview } from './markdown-preview.ts';
+import { commands, extensions, l10n, languages, type Uri, ViewColumn, window } from 'vscode';
 import { listOfChecks, pageOf } from './pages.ts';
 
 /**
@@ -38,4 +37,12 @@ function codesAtCursor(): string[] {
   const { line } = editor.selection.active;
   const near = at.length > 0 ? at : ours.filter(({ range }) => range.start.line <= line && range.end.line >= line);
   return [...new Set(near.map(({ code }) => String(typeof code === 'object' ? code.value : code)))];
+}
+
+/** Shows a Markdown page beside what is being edited, so that both can be read; as plain text where nothing renders it. */
+async function showPreview(page: Uri): Promise<void> {
+  const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
+  if (extensions.getExtension('vscode.markdown-language-features'))
+    await commands.executeCommand('vscode.openWith', page, 'vscode.markdown.preview.editor', column);
+  else await window.showTextDocument(page, { viewColumn: column });
 }

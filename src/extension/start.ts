@@ -1,9 +1,9 @@
-import { commands, type ExtensionContext, extensions, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, extensions, l10n, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { answerAboutFiles } from './client-files.ts';
+import type { ClientSurroundings } from './client-options.ts';
 import { registerCommands } from './commands.ts';
-import { crashed } from './crashed.ts';
 import { isOurs } from './guideline-files.ts';
-import type { Host } from './host.ts';
 import { LanguageServer } from './language-server.ts';
 import { providePages } from './pages.ts';
 import { tellPreferences } from './preferences.ts';
@@ -54,4 +54,33 @@ export function start(
   );
   if (workspace.textDocuments.some(isOurs)) void server.start();
   return () => server.stop();
+}
+
+/** Tells the person that the server stopped by itself, and what can be done. */
+async function crashed(again: boolean): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  const restart = l10n.t('Restart Server');
+  const choice = again
+    ? await window.showWarningMessage(
+        l10n.t('The Guideway server stopped unexpectedly and has been started again. Nothing of yours is lost.'),
+        showLog,
+      )
+    : await window.showErrorMessage(
+        l10n.t(
+          'The Guideway server stopped six times within three minutes, so it was not started again. Guidelines are not checked until you restart it.',
+        ),
+        restart,
+        showLog,
+      );
+  if (choice === showLog) await commands.executeCommand('guideway.showLog');
+  if (choice === restart) await commands.executeCommand('guideway.restartServer');
+}
+
+/** What differs between the extension hosts of VS Code: Node on a computer, a web worker in a browser. */
+interface Host {
+  /**
+   * A client of a new server, not started yet. Loads the language client, which is most of the extension and which
+   * nothing needs before a guideline opens.
+   */
+  newClient(around: ClientSurroundings): Promise<BaseLanguageClient>;
 }

@@ -1,5 +1,5 @@
 import { actionsNamed, actionsNamedBy, classesOf, mayNameMore } from './classes.ts';
-import type { Guideline, Ref, Rule } from './model.ts';
+import type { Action, Alternative, Guideline, Moment, Ref, Rule } from './model.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 /** Rules that say nothing of the pathway: that two of one action do not go together, that an action comes before itself. */
@@ -38,4 +38,50 @@ function beforeItself(guideline: Guideline, { says }: Rule): Omit<ReadingProblem
 
 function isClear(guideline: Guideline, ref: Ref): boolean {
   return (guideline.actions.has(ref.id) || classesOf(guideline).has(ref.id)) && !mayNameMore(guideline, ref);
+}
+
+/** Alternatives of one step with one label: nobody could say which of them is chosen. Upper and lower case are alike there. */
+export function likeChoices({ steps }: Guideline): ReadingProblem[] {
+  const problems: ReadingProblem[] = [];
+  for (const { alternatives } of steps.values()) {
+    const first = new Map<string, Alternative>();
+    for (const alternative of alternatives) {
+      const name = alternative.label.trim().toLowerCase();
+      const earlier = first.get(name);
+      if (!earlier) first.set(name, alternative);
+      if (!earlier || name === '') continue;
+      problems.push({
+        code: 'duplicate-key',
+        message:
+          'Another alternative of this step has this label. Give each a label of its own, by which it is chosen.',
+        at: alternative.at,
+        related: [{ message: 'The other one is here.', at: earlier.at }],
+      });
+    }
+  }
+  return problems;
+}
+
+/** Names that mean two things where a timing or a rule uses them: events and classes that are called like an action. */
+export function clashingNames(
+  actions: ReadonlyMap<string, Action>,
+  events: ReadonlyMap<string, Moment>,
+): ReadingProblem[] {
+  const problems: ReadingProblem[] = [];
+  for (const { id, at } of events.values()) {
+    const action = actions.get(id);
+    if (action) problems.push(clash(`There already is an action \`${id}\`. Give this event another name.`, at, action));
+  }
+  for (const { isA = [] } of actions.values())
+    for (const { id, at } of isA) {
+      const other = actions.get(id) ?? events.get(id);
+      const noun = actions.has(id) ? 'action' : 'event';
+      if (other)
+        problems.push(clash(`There already is an ${noun} \`${id}\`. Give this class another name.`, at, other));
+    }
+  return problems;
+}
+
+function clash(message: string, at: Moment['at'], { id, at: first }: Pick<Moment, 'id' | 'at'>): ReadingProblem {
+  return { code: 'duplicate-key', message, at, related: [{ message: `\`${id}\` is declared here.`, at: first }] };
 }

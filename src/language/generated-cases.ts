@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { generatedSentences } from '../report/generated.ts';
-import { missingCases } from '../simulation/generate/missing-cases.ts';
+import { missingCases } from '../simulation/generate/generate.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';

@@ -5,7 +5,11 @@ import { classesOf } from '../guideline/classes.ts';
 import { guardsOf } from '../guideline/guards.ts';
 import type { Guard } from '../guideline/model.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
+import type { SchemaNode } from '../guideline/schema/words.ts';
 import type { Span } from '../text/position.ts';
+import type { YamlNode, YamlScalar } from '../text/tree.ts';
+import { describedWithValues } from './completion/keys.ts';
+import { schemaOf } from './completion/schemas.ts';
 import {
   describeAction,
   describeClass,
@@ -17,12 +21,11 @@ import {
 import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
 import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
-import { escaped } from './markdown.ts';
+import { code, escaped } from './markdown.ts';
 import type { Occurrence } from './name.ts';
 import { type AnyDocument, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, touches } from './places.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
-import { schemaHoverAt } from './schema-hover.ts';
 
 /**
  * What is known of the name under the cursor, and what the condition around it means in plain English; else what the
@@ -109,5 +112,64 @@ function describe(files: PathwayFiles, name: Occurrence): readonly string[] {
       const rule = guideline.rules.find((one) => one.id === id);
       return rule ? describeRule(rule, guideline) : [];
     }
+  }
+}
+
+interface Found {
+  readonly path: readonly string[];
+  readonly at: Span;
+  /** Undefined for a key. */
+  readonly scalar?: YamlScalar;
+}
+
+/** What the format says of the key under the cursor, or of the word chosen for it. */
+function schemaHoverAt(document: AnyDocument, offset: number): Hover | undefined {
+  const found = find(document.yaml.root, offset, []);
+  if (!found) return undefined;
+  const words = schemaOf(document.kind);
+  const key = found.path.at(-1) ?? '';
+  const isKeyword = Object.hasOwn(words.at(found.path.slice(0, -1)).properties ?? {}, key);
+  if (!isKeyword) return undefined;
+  const node = words.at(found.path);
+  const paragraphs = found.scalar ? describeValue(node, found.scalar) : describeKey(node, key);
+  if (paragraphs.length === 0) return undefined;
+  const value = paragraphs.join('\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(found.at, document.lines) };
+}
+
+function describeKey(node: SchemaNode, key: string): readonly string[] {
+  const { title } = node;
+  return [...(title === undefined ? [] : [`**${title}** (${code(key)})`]), describedWithValues(node)];
+}
+
+function describeValue(node: SchemaNode, { data, text }: YamlScalar): readonly string[] {
+  const { title = '', description = '', enum: values, enumDescriptions = [], const: only } = node;
+  const index = values?.indexOf(data) ?? -1;
+  const meaning = enumDescriptions[index];
+  if (index >= 0 && meaning !== undefined) return [`**${title}**: ${code(text)}`, `${meaning}.`];
+  return typeof data === 'boolean' && (only === data || node.type === 'boolean') ? [`**${title}**`, description] : [];
+}
+
+function find(node: YamlNode, offset: number, path: readonly string[]): Found | undefined {
+  switch (node.kind) {
+    case 'map':
+      for (const { key, keyAt, value, whole } of node.entries.values()) {
+        if (touches(keyAt, offset)) return { path: [...path, key], at: keyAt };
+        if (touches(whole, offset)) {
+          const found = find(value, offset, [...path, key]);
+          if (found) return found;
+        }
+      }
+      return undefined;
+    case 'list':
+      for (const item of node.items) {
+        const found = touches(item.at, offset) ? find(item, offset, [...path, '0']) : undefined;
+        if (found) return found;
+      }
+      return undefined;
+    case 'scalar':
+      return touches(node.at, offset) ? { path, at: node.at, scalar: node } : undefined;
+    default:
+      return undefined;
   }
 }

@@ -1,9 +1,10 @@
+import { parseCondition } from '../condition/parse.ts';
+import { type Interval, type Name, namesOf, type Operand, type Syntax, type UnaryTest } from '../condition/syntax.ts';
 import { field, mapOf, scalarOf } from '../guideline/fields.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind, Occurrence } from './name.ts';
-import { namesInCondition } from './names-in-condition.ts';
 import { wholeScalar, wholeText, withinScalar } from './scalar-name.ts';
 
 const DECLARING: readonly (readonly [section: string, kind: NameKind])[] = [
@@ -144,4 +145,54 @@ class Walk {
 export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   if (!node) return [];
   return node.kind === 'list' ? node.items : [node];
+}
+
+/** A finding, definition or score that a condition names, or with `owner` an option of that finding. */
+interface ConditionName {
+  readonly id: string;
+  readonly owner?: string;
+  /** Within the condition's text. */
+  readonly at: Span;
+}
+
+const TEXT_OR_WORD = /"(?:[^"\\]|\\.)*"?|[A-Za-z_][A-Za-z0-9_]*/g;
+
+/** The names in a condition. One that cannot be read gives its words, some of which may be no names. */
+function namesInCondition(text: string): readonly ConditionName[] {
+  const { tree } = parseCondition(text);
+  if (tree) return [...namesOf(tree).map(({ name, at }) => ({ id: name, at })), ...optionsIn(tree)];
+  return [...text.matchAll(TEXT_OR_WORD)].flatMap(({ 0: word, index }) =>
+    word.startsWith('"') ? [] : { id: word, at: { start: index, end: index + word.length } },
+  );
+}
+
+function optionsIn(node: Syntax): readonly ConditionName[] {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.parts.flatMap(optionsIn);
+    case 'not':
+      return optionsIn(node.part);
+    case 'compare':
+      return node.left.kind === 'name' ? option(node.left, node.right) : [];
+    case 'in': {
+      const { subject, tests } = node;
+      return subject.kind === 'name' ? tests.flatMap((test) => optionTested(subject, test)) : [];
+    }
+    case 'contains':
+      return option(node.list, node.option);
+    default:
+      return [];
+  }
+}
+
+function optionTested(subject: Name, test: Interval | UnaryTest): readonly ConditionName[] {
+  return test.kind === 'unary' ? option(subject, test.operand) : [];
+}
+
+function option(finding: Name, operand: Operand): readonly ConditionName[] {
+  if (operand.kind !== 'text') return [];
+  const at = { start: operand.at.start + 1, end: operand.at.end - 1 };
+  // With escapes in it, a text is no id.
+  return at.end - at.start === operand.value.length ? [{ id: operand.value, owner: finding.name, at }] : [];
 }

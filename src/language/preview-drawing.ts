@@ -3,7 +3,8 @@ import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { branchOfStep, itemsOf, revisitInWords, wayInWords } from '../diagram/contents.ts';
 import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
-import type { Step } from '../guideline/model.ts';
+import type { Guideline, Step } from '../guideline/model.ts';
+import { waysOut } from '../guideline/ways.ts';
 import { problemsByPlace } from '../report/pages/place-problems.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
@@ -11,7 +12,6 @@ import { problemsIn } from './diagnostics.ts';
 import { fileName } from './file-names.ts';
 import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
-import { inReadingOrder } from './reading-order.ts';
 
 /** A way out of a step: a branch, what follows without a condition, or when to come back. */
 export interface ShownWay {
@@ -123,4 +123,24 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
     steps: inReadingOrder(guideline).map(shown),
     ...(syntax && { broken: `Line ${lines.positionAt(syntax.at.start).line + 1}: ${namesInQuotes(syntax.message)}` }),
   };
+}
+
+/** All steps from the start on, each branch to its end before the next one; then those to which nothing leads. */
+function inReadingOrder({ start, steps }: Pick<Guideline, 'start' | 'steps'>): readonly Step[] {
+  const seen = new Set<Step>();
+  const follow = (from: Step) => {
+    const waiting = [from];
+    for (let step = waiting.pop(); step; step = waiting.pop()) {
+      if (seen.has(step)) continue;
+      seen.add(step);
+      for (const { to } of [...waysOut(step)].reverse()) {
+        const next = steps.get(to.id);
+        if (next) waiting.push(next);
+      }
+    }
+  };
+  const first = start && steps.get(start.id);
+  if (first) follow(first);
+  for (const step of steps.values()) follow(step);
+  return [...seen];
 }

@@ -1,8 +1,7 @@
 import { appendCases, newCasesFile, whyNotAppended } from '../guideline/cases/append-cases.ts';
 import type { NewCase } from '../guideline/cases/new-case.ts';
 import { Analysis } from '../region/analysis.ts';
-import { AIMS, type Generated } from '../simulation/generate/generate.ts';
-import { missingCases } from '../simulation/generate/missing-cases.ts';
+import { AIMS, type Generated, missingCases } from '../simulation/generate/generate.ts';
 import { applyEdits } from '../text/edit.ts';
 import { type Cases, casesFor, readCasesOf } from './cases.ts';
 import { type Guideline, readingOf } from './guideline.ts';

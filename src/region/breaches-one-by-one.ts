@@ -5,8 +5,8 @@ import { brokenFor, countsFor, type TimedRule } from '../guideline/times/timed-r
 import { type Advised, adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { followedBack } from './followed-back.ts';
 import { type Offer, truthOf } from './offers.ts';
+import { followedBack } from './whom.ts';
 
 /** So many divisions of the patients are made for one rule. */
 const MOST_ROUNDS = 300;

@@ -1,11 +1,12 @@
 import type { Bound, Condition, NumberInterval } from '../condition/condition.ts';
+import { printCondition } from '../condition/print.ts';
+import type { Finding } from '../guideline/model.ts';
 import { type Alternative, alternativesFor } from './alternatives.ts';
-import { NOBODY, type Region } from './diagram.ts';
-import { anyOf } from './factored.ts';
+import { type Interval, NOBODY, type Region } from './diagram.ts';
 import type { Grid } from './grid.ts';
 import type { Limits } from './limits.ts';
-import { literal } from './literal.ts';
 import type { Truths } from './truth.ts';
+import { type Coding, numbersOf, type Variable } from './variable.ts';
 import { forEachFinding, type Variables } from './variables.ts';
 import { merged, testsOf, type Word, type Words } from './words.ts';
 
@@ -122,4 +123,125 @@ function byCode(limits: Limits, grid: Grid): LimitsByCode {
 
 function ends(key: 'from' | 'to', bound: Bound | undefined): NumberInterval {
   return bound ? { [key]: bound } : {};
+}
+
+/** Conditions that are true together. */
+type All = readonly Condition[];
+
+/** One of some alternatives, with what several of them share said once: `a and (b or c)` for `a and b or a and c`. */
+function anyOf(alternatives: readonly All[]): Condition {
+  const [first, ...others] = alternatives;
+  if (!first) return { kind: 'constant', value: false };
+  if (others.length === 0) return allOf(first);
+  const shared = first.filter((part) => others.every((other) => has(other, part)));
+  if (shared.length > 0) return allOf([...shared, anyOf(alternatives.map((one) => without(one, shared)))]);
+  return productOf(alternatives) ?? { kind: 'or', parts: alternatives.flatMap((one) => partsOf('or', allOf(one))) };
+}
+
+/** Alternatives that come of putting each of some conditions to each of others: `(a or b) and (c or d)`. */
+function productOf(alternatives: readonly All[]): Condition | undefined {
+  const besides = (part: Condition) => {
+    const own = alternatives.filter((one) => has(one, part));
+    return own.map((one) => without(one, [part]));
+  };
+  const key = (some: readonly All[]) =>
+    some
+      .map((one) => one.map(printCondition).sort().join('\n'))
+      .sort()
+      .join('\n\n');
+  for (const part of alternatives[0] ?? []) {
+    const rest = besides(part);
+    const alike = distinct(alternatives.flat()).filter((other) => key(besides(other)) === key(rest));
+    if (alike.length > 1 && rest.length > 1 && alike.length * rest.length === alternatives.length)
+      return allOf([anyOf(alike.map((one) => [one])), anyOf(rest)]);
+  }
+  return undefined;
+}
+
+function allOf(parts: readonly Condition[]): Condition {
+  const all = parts.flatMap((part) => partsOf('and', part));
+  const [only] = all;
+  if (!only) return { kind: 'constant', value: true };
+  return all.length === 1 ? only : { kind: 'and', parts: all };
+}
+
+function partsOf(kind: 'and' | 'or', condition: Condition): readonly Condition[] {
+  return condition.kind === kind ? condition.parts : [condition];
+}
+
+function has(all: All, part: Condition): boolean {
+  return all.some((one) => isSame(one, part));
+}
+
+function without(all: All, parts: readonly Condition[]): All {
+  return all.filter((one) => !has(parts, one));
+}
+
+function distinct(all: All): All {
+  return all.filter((one, i) => all.findIndex((other) => isSame(one, other)) === i);
+}
+
+function isSame(one: Condition, other: Condition): boolean {
+  return one === other || printCondition(one) === printCondition(other);
+}
+
+/**
+ * The conditions that hold exactly when the code at a level lies in the runs; their conjunction.
+ * @param fixed all levels that the same conjunction speaks of
+ */
+function literal(
+  variables: Variables,
+  level: number,
+  runs: readonly Interval[],
+  fixed: ReadonlyMap<number, readonly Interval[]>,
+): Condition[] {
+  const variable = variables.all[level] as Variable;
+  const { finding } = variable;
+  const unknown: Condition = { kind: 'unknown', finding };
+  if (variable.kind === 'unknown') return [runs[0]?.[0] === 1 ? unknown : { kind: 'not', part: unknown }];
+  if (variable.kind === 'option') {
+    const contains: Condition = { kind: 'contains', finding, option: variable.option };
+    if (runs[0]?.[0] === 1) return [contains];
+    const absent: Condition = { kind: 'not', part: contains };
+    // An unknown multiple choice has no option either, and there `not(list contains(…))` alone would be unknown.
+    const knownOtherwise = variables.levelsOf(finding).some((other) => {
+      const run = other === level ? undefined : fixed.get(other)?.[0];
+      return run && run[0] === (variables.all[other]?.kind === 'unknown' ? 0 : 1);
+    });
+    return [finding.mayBeUnknown && !knownOtherwise ? either([absent, unknown]) : absent];
+  }
+  return [value(finding, variable.coding, runs)];
+}
+
+function value(finding: Finding, coding: Coding, runs: readonly Interval[]): Condition {
+  const withUnknown = coding.unknown !== undefined && runs.some(([, high]) => high === coding.unknown);
+  const known = runs
+    .map(([low, high]): Interval => [low, Math.min(high, coding.high)])
+    .filter(([low, high]) => low <= high);
+  const unknown: Condition = { kind: 'unknown', finding };
+  if (known.length === 0) return unknown;
+  if (known.length === 1 && known[0]?.[0] === coding.low && known[0][1] === coding.high) {
+    return { kind: 'not', part: unknown };
+  }
+  const test = knownValue(finding, coding, known);
+  return withUnknown ? either([test, unknown]) : test;
+}
+
+function knownValue(finding: Finding, coding: Coding, runs: readonly Interval[]): Condition {
+  if (finding.type === 'boolean') {
+    const isTrue: Condition = { kind: 'is-true', finding };
+    return runs[0]?.[0] === 1 ? isTrue : { kind: 'not', part: isTrue };
+  }
+  if (coding.grid) return either(runs.map((run) => ({ kind: 'number', finding, interval: numbersOf(coding, run) })));
+  const options = runs.flatMap(([low, high]) => finding.options.slice(low, high + 1).map(({ id }) => id));
+  const others = finding.options.filter(({ id }) => !options.includes(id)).map(({ id }) => id);
+  // Many but one are sooner said by that one.
+  if (others.length === 1 && options.length > 2)
+    return { kind: 'not', part: { kind: 'option', finding, options: others } };
+  return { kind: 'option', finding, options };
+}
+
+function either(parts: readonly Condition[]): Condition {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : { kind: 'or', parts };
 }

@@ -2,15 +2,16 @@ import { decimalToString } from '../condition/decimal.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Finding, Guideline, Step } from '../guideline/model.ts';
+import { errorInWords } from '../guideline/errors-in-parts.ts';
+import type { Finding, Guard, Guideline, Step } from '../guideline/model.ts';
 import { branchName, list, stepName } from '../guideline/naming.ts';
-import { selectionInWords } from '../guideline/recommendations.ts';
+import { recommendationsAt, selectionInWords } from '../guideline/recommendations.ts';
 import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import { asWritten } from '../text/marks.ts';
+import type { LineIndex } from '../text/position.ts';
 import type { Block, Consultation } from './note.ts';
 import { choicesToMake } from './note-choices.ts';
-import { errorAtSteps } from './note-errors.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
@@ -225,4 +226,25 @@ function alternatives(names: readonly string[]): string {
   const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(separator)}${separator.trimEnd() === ';' ? ';' : ''} or ${names.at(-1)}`;
+}
+
+/** The first error because of which a condition at some steps cannot be used, in a sentence; undefined when there is none. */
+function errorAtSteps(guideline: Guideline, steps: readonly Step[], lines: LineIndex): string | undefined {
+  const broken = steps.flatMap(guardsOf).filter(({ condition, text }) => condition === undefined && text.trim() !== '');
+  for (const { problems, text, at } of broken) {
+    const [problem] = problems;
+    const line = lines.positionAt(problem?.at.start ?? at.start).line + 1;
+    if (problem) return `A condition has an error in line ${line}: ${problem.message}`;
+    const names = text.replace(/"[^"]*"/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
+    for (const name of names) {
+      const error = errorInWords(guideline, name);
+      if (error !== undefined) return error;
+    }
+  }
+  return undefined;
+}
+
+function guardsOf(step: Step): readonly Guard[] {
+  const offers = [...(step.branches ?? []), ...recommendationsAt(step), ...(step.alternatives ?? [])];
+  return offers.flatMap(({ when }) => when ?? []);
 }

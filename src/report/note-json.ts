@@ -7,8 +7,8 @@ import { toCollect } from '../simulation/route.ts';
 import { contradictionsIn } from '../simulation/status.ts';
 import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
-import { jsonText } from './json-text.ts';
 import type { Consultation } from './note.ts';
+import { inertJson } from './visible.ts';
 
 /**
  * One patient's way as JSON text, in the form of `schemas/run-report.schema.json`: everything by the ids of the file, lines
@@ -165,4 +165,9 @@ function evidenceEntry(evidence: readonly Evidence[]): Record<string, Value> {
 
 function ids(findings: readonly Finding[]): string[] {
   return findings.map(({ id }) => id);
+}
+
+/** Data as JSON for people and programs: indented, and with the characters that a terminal would act on as escapes. */
+function jsonText(data: unknown): string {
+  return `${inertJson(JSON.stringify(data, null, 2))}\n`;
 }

@@ -5,8 +5,7 @@ import { type PreviewDrawing, type PreviewOptions, previewDrawing } from '../lan
 import type { PageSource } from '../report/pages/page.ts';
 import type { TextFormat } from '../report/pages/written.ts';
 import type { About } from './answer-looks.ts';
-import { breath } from './breath.ts';
-import { stopIfCancelled } from './cancellation.ts';
+import { breath, stopIfCancelled } from './cancellation.ts';
 
 /** So many guidelines are kept as they were laid out; nobody looks at more at once. */
 const MOST_KEPT = 8;

@@ -6,8 +6,7 @@ import type { PathwayFiles } from '../language/pathway-files.ts';
 import { type PatientToSave, type SavedCase, savedCase } from '../language/saved-case.ts';
 import { abilitiesOf } from './answer-actions.ts';
 import type { Service } from './answers.ts';
-import { breath } from './breath.ts';
-import { stopIfCancelled } from './cancellation.ts';
+import { breath, stopIfCancelled } from './cancellation.ts';
 import type { Publisher } from './publisher.ts';
 
 /** What a check of the whole workspace has found; counts. */

@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { DiskFiles } from './disk-files.ts';
 import type { Host } from './files.ts';
-import { pageOf } from './pages.ts';
 import { serve } from './serve.ts';
 import { VERSION } from './version.ts';
 
@@ -48,5 +48,27 @@ function isThisFile(path: string): boolean {
   } catch {
     // A program that was started without its ending, or is gone meanwhile, is another.
     return false;
+  }
+}
+
+let pages: ReadonlyMap<string, string> | undefined;
+
+/** The address of the page about a check; undefined when it is not beside the program. */
+function pageOf(code: string): string | undefined {
+  pages ??= pagesBesideProgram();
+  return pages.get(code);
+}
+
+/** By code. The documentation lies in the package's own folder, some folders above this file. */
+function pagesBesideProgram(): ReadonlyMap<string, string> {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const docs = join(folder, 'docs', 'checks');
+    if (existsSync(docs)) {
+      const names = readdirSync(docs).filter((name) => name.endsWith('.md'));
+      return new Map(names.map((name) => [name.slice(0, -'.md'.length), pathToFileURL(join(docs, name)).href]));
+    }
+    if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return new Map();
+    folder = dirname(folder);
   }
 }

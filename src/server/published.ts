@@ -1,9 +1,7 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { PathwayFiles } from '../language/pathway-files.ts';
 import { sameSpelling } from './addresses.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import { sameDiagnostics } from './same-diagnostics.ts';
-
 /** Sends problems to the editor. @param version of the open document that they are about */
 export type Sending = (uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]) => void;
 
@@ -64,4 +62,30 @@ export class Published {
     this.#sent.delete(sameSpelling(uri));
     this.#send(old.uri, undefined, []);
   }
+}
+
+/** Whether two lists of problems look the same in an editor. */
+function sameDiagnostics(some: readonly Diagnostic[], others: readonly Diagnostic[]): boolean {
+  return some.length === others.length && some.every((one, i) => isSame(one, others[i]));
+}
+
+function isSame(one: Diagnostic, other: Diagnostic | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.message === other.message &&
+    one.code === other.code &&
+    one.severity === other.severity &&
+    one.codeDescription?.href === other.codeDescription?.href &&
+    isSameRange(one.range, other.range) &&
+    JSON.stringify([one.data, one.relatedInformation]) === JSON.stringify([other.data, other.relatedInformation])
+  );
+}
+
+function isSameRange({ start, end }: Range, other: Range): boolean {
+  return (
+    start.line === other.start.line &&
+    start.character === other.start.character &&
+    end.line === other.end.line &&
+    end.character === other.end.character
+  );
 }

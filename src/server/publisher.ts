@@ -6,7 +6,7 @@ import type { Library } from '../language/library.ts';
 import type { PathwayFiles } from '../language/pathway-files.ts';
 import { misnamedSettings, settingsDiagnostics } from '../language/settings-diagnostics.ts';
 import { sameSpelling } from './addresses.ts';
-import { breath } from './breath.ts';
+import { breath } from './cancellation.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { Published, type Sending } from './published.ts';

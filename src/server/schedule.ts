@@ -1,4 +1,4 @@
-import { breath } from './breath.ts';
+import { breath } from './cancellation.ts';
 
 /**
  * Work on one file after another, each when it is due. A file that is planned again meanwhile waits anew, so that its work

@@ -1,7 +1,6 @@
-import { changeBetween } from './change.ts';
 import { unedited } from './edited.ts';
 import { movedSpan } from './moved.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { lineStartAt } from './position.ts';
 import { type Replacement, spliced } from './splice.ts';
 import type { Comment, YamlMap, YamlNode } from './tree.ts';
 import type { YamlReading } from './yaml.ts';
@@ -143,4 +142,66 @@ class Rereading {
 
 function moved({ text, at }: Comment, by: number): Comment {
   return { text, at: movedSpan(at, by) };
+}
+
+/** The one stretch in which two texts differ: what stood there, and where what stands there now ends. */
+interface Change {
+  readonly start: number;
+  /** Where the stretch ends in the text before. */
+  readonly end: number;
+  /** Where it ends in the text after. */
+  readonly newEnd: number;
+}
+
+/** The smallest stretch outside of which two texts are the same; empty in both when they are the same altogether. */
+function changeBetween(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let kept = 0;
+  const rest = most - start;
+  while (kept < rest && before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept))
+    kept++;
+  return { start, end: before.length - kept, newEnd: after.length - kept };
+}
+
+/** What a list or a group of keys over several lines consists of: each part begins with a line of its own. */
+interface Parts {
+  /** How far its keys, or the dashes of its items, are indented. */
+  readonly column: number;
+  /** Where the line of each part begins; a part reaches to the next one. */
+  readonly starts: readonly number[];
+  /** Where the last one ends, with the comments and empty lines behind it. */
+  readonly end: number;
+}
+
+/**
+ * Undefined in `{ … }` or `[ … ]`, and where a part does not begin as its line does.
+ * @param end where the stretch of the text ends that is the node's alone.
+ */
+function partsOf(node: YamlNode, text: string, end: number): Parts | undefined {
+  const starts: number[] = [];
+  let column: number | undefined;
+  for (const place of placesOf(node, text)) {
+    const start = lineStartAt(text, place);
+    column ??= place - start;
+    if (place - start !== column) return undefined;
+    for (let at = start; at < place; at++) if (text[at] !== ' ') return undefined;
+    starts.push(start);
+  }
+  return column === undefined ? undefined : { column, starts, end };
+}
+
+/** The places of keys or dashes; none when a dash is not found right before its item. */
+function placesOf(node: YamlNode, text: string): number[] {
+  if (node.kind === 'map' && !node.flow) return Array.from(node.entries.values(), ({ keyAt }) => keyAt.start);
+  if (node.kind !== 'list' || node.flow) return [];
+  const dashes: number[] = [];
+  for (const { at } of node.items) {
+    let dash = at.start - 1;
+    while (text[dash] === ' ') dash--;
+    if (text[dash] !== '-') return [];
+    dashes.push(dash);
+  }
+  return dashes;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circles } from '../../src/checks/circles.ts';
+import { circles } from '../../src/checks/cycle.ts';
 
 const at = { start: 0, end: 0 };
 

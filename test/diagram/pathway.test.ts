@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { dominatedBy } from '../../src/diagram/dominated.ts';
-import { pathwayOf } from '../../src/diagram/pathway.ts';
+import { dominatedBy, pathwayOf } from '../../src/diagram/pathway.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { randomFrom } from '../oracle/random-guideline.ts';
 import { randomPathway } from './random-pathway.ts';

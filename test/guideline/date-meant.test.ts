@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readGuideline } from '../../src/guideline/read.ts';
-import { daysMeant } from '../../src/guideline/schema/date-meant.ts';
+import { daysMeant } from '../../src/guideline/schema/pattern-repairs.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { GOOD } from './good-file.ts';
 

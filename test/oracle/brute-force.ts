@@ -3,7 +3,7 @@ import type { Alternative, Branch, Guideline, Recommendation, Rule, Step } from 
 import { recommendationsOf } from '../../src/guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
 import { Analysis } from '../../src/region/analysis.ts';
-import { decidedByTimings } from '../../src/region/timed-rules.ts';
+import { decidedByTimings } from '../../src/region/rules.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
 import { isGiven } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, type Visit, walk } from '../../src/simulation/walk.ts';

@@ -6,8 +6,8 @@ import { adviceOf } from '../../src/region/advice.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne } from '../../src/region/breaches-one-by-one.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
-import { followedBack } from '../../src/region/followed-back.ts';
-import { decidedByTimings } from '../../src/region/timed-rules.ts';
+import { decidedByTimings } from '../../src/region/rules.ts';
+import { followedBack } from '../../src/region/whom.ts';
 import { sample } from '../long.ts';
 import { randomTimes } from './random-times.ts';
 

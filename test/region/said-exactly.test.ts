@@ -11,7 +11,6 @@ import { readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
-import { followedBack } from '../../src/region/followed-back.ts';
 import { groupAnswers } from '../../src/region/groups.ts';
 import { impossibleTimings } from '../../src/region/impossible-timings.ts';
 import { violationsOf } from '../../src/region/rules.ts';
@@ -20,6 +19,7 @@ import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
 import type { Concerned } from '../../src/region/whom.ts';
+import { followedBack } from '../../src/region/whom.ts';
 
 const guidelinesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

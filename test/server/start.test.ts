@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../src/language/preferences.ts';
-import { readPreferences } from '../../src/server/read-preferences.ts';
-import { readStartOptions } from '../../src/server/start-options.ts';
+import { readPreferences, readStartOptions } from '../../src/server/start-options.ts';
 import { WorkspaceFolders } from '../../src/server/workspace-folders.ts';
 
 test('preferences that are given are taken, and the others stay', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heard as heardByExtension } from '../../src/extension/preview/heard.ts';
+import { heard as heardByExtension } from '../../src/extension/preview/preview.ts';
 import { heard as heardByPage } from '../../src/webview/heard.ts';
 import { readKept } from '../../src/webview/kept.ts';
 

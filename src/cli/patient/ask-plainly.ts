@@ -7,7 +7,6 @@ import { typedAnswer } from '../../report/typed-answer.ts';
 import { inertInLogs, printable, visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 import type { Answer, Asker, ChoiceQuestion, FindingQuestion, Question } from './interview.ts';
-import { linesOf } from './lines.ts';
 
 const BACK = new Set(['back', '<']);
 const QUIT = new Set(['quit', 'q']);
@@ -131,4 +130,18 @@ function command(line: string): Answer | undefined {
   const word = line.toLowerCase();
   if (BACK.has(word)) return { kind: 'back' };
   return QUIT.has(word) ? { kind: 'quit' } : undefined;
+}
+
+/** The lines of a stream as they come, without their line breaks; a last line without one counts. */
+async function* linesOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest.replace(/\r$/, '');
 }

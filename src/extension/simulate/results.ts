@@ -1,9 +1,9 @@
-import { commands, type Disposable, l10n, type Uri, window } from 'vscode';
+import { commands, type Disposable, l10n, type TabGroup, TabInputWebview, type Uri, ViewColumn, window } from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import { onFileChanges } from '../on-file-changes.ts';
 import { plainText } from '../plain-text.ts';
+import { PREVIEW } from '../preview/previews.ts';
 import { folderOfPages } from '../web-page.ts';
-import { freeColumn } from './free-column.ts';
 import type { Routed } from './interview.ts';
 import { type ResultAction, ResultPanel } from './result-panel.ts';
 import type { ShownRoutes } from './shown-route.ts';
@@ -93,4 +93,14 @@ export class Results implements Disposable {
       );
     }
   }
+}
+
+/** Where a result shows: beside the text, but not over a drawing that can be seen, in which the way of the patient is lit. */
+function freeColumn(): ViewColumn {
+  const { all, activeTabGroup } = window.tabGroups;
+  const isDrawing = ({ activeTab }: TabGroup) =>
+    activeTab?.input instanceof TabInputWebview && activeTab.input.viewType.endsWith(PREVIEW);
+  if (!all.some(isDrawing)) return window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
+  const free = isDrawing(activeTabGroup) ? all.find((group) => !isDrawing(group)) : activeTabGroup;
+  return free?.viewColumn ?? ViewColumn.Beside;
 }

@@ -1,14 +1,16 @@
-import { l10n, Uri, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { MadeChoice } from '../../language/choices.ts';
 import type { SampleCase } from '../../language/sample-cases.ts';
 import type { TypedAnswer } from '../../language/simulation.ts';
+import { findGuidewayFiles } from '../client-files.ts';
+import { kindOf } from '../guideline-files.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { openGuidelines } from '../open-guidelines.ts';
 import { plainText } from '../plain-text.ts';
-import { chooseGuideline } from './choose-guideline.ts';
-import { choosePatient } from './choose-patient.ts';
+import { withoutIcons } from '../without-icons.ts';
 import { interview, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import type { Results } from './results.ts';
-import { sampleCaseAt } from './sample-case-at.ts';
+import { distinctionOf, sampleCaseAt } from './sample-case-at.ts';
 
 /** What to simulate, as a lens or an action says it. */
 interface SimulationTarget {
@@ -104,4 +106,66 @@ async function asKnown(server: LanguageServer, subject: Subject): Promise<Routed
       plainText(subject.name === undefined ? simulation.message : `${subject.name}: ${simulation.message}`),
     );
   return simulation?.kind === 'outcome' ? { subject, outcome: simulation } : undefined;
+}
+
+interface Choice extends QuickPickItem {
+  readonly uri: Uri;
+}
+
+/** The guideline or cases file in the active editor, else a guideline that is open or in the workspace, which the person chooses. */
+async function chooseGuideline(): Promise<Uri | undefined> {
+  const active = window.activeTextEditor?.document.uri;
+  if (active && kindOf(active) !== undefined) return active;
+  const stored = (await findGuidewayFiles()).filter((uri) => kindOf(uri) === 'guideline');
+  const found = [...new Map([...openGuidelines(), ...stored].map((uri) => [uri.toString(), uri])).values()];
+  if (found.length === 0) {
+    const example = l10n.t('Open Example');
+    const message = l10n.t('There is no guideline in this workspace to simulate a case of.');
+    if ((await window.showInformationMessage(plainText(message), example)) === example)
+      await commands.executeCommand('guideway.openExample');
+    return undefined;
+  }
+  if (found.length === 1) return found[0];
+  const choices: Choice[] = found.map((uri) => ({ label: withoutIcons(workspace.asRelativePath(uri)), uri }));
+  return (
+    await window.showQuickPick(choices, {
+      title: l10n.t('Simulate a case'),
+      placeHolder: l10n.t('Of which guideline?'),
+      ignoreFocusOut: true,
+    })
+  )?.uri;
+}
+
+interface PatientChoice extends QuickPickItem {
+  /** Undefined for a patient of whom nothing is known yet. */
+  readonly sample?: SampleCase;
+}
+
+/** Codicons, with the words that a screen reader says for them in the description. */
+const ICON = { passed: '$(pass)', failed: '$(error)', broken: '$(warning)' } as const;
+
+/** A new patient or one of the sample cases; undefined when the person gives up. */
+async function choosePatient(samples: readonly SampleCase[]): Promise<{ readonly sample?: SampleCase } | undefined> {
+  if (samples.length === 0) return {};
+  const status = { passed: l10n.t('passes'), failed: l10n.t('fails'), broken: l10n.t('cannot be read') };
+  const choices: PatientChoice[] = [
+    { label: `$(add) ${l10n.t('New patient…')}`, detail: l10n.t('Asks only what the way through the pathway needs') },
+    { label: l10n.t('Sample cases'), kind: QuickPickItemKind.Separator },
+    ...samples.map((sample) => {
+      const distinction = distinctionOf(sample, samples);
+      return {
+        label: `${ICON[sample.status]} ${withoutIcons(sample.name)}`,
+        description: status[sample.status],
+        ...(distinction !== undefined && { detail: withoutIcons(distinction) }),
+        sample,
+      };
+    }),
+  ];
+  return window.showQuickPick(choices, {
+    title: l10n.t('Simulate a case'),
+    placeHolder: l10n.t('A new patient, or a sample case'),
+    matchOnDescription: true,
+    // A look at the guideline must not cost the question.
+    ignoreFocusOut: true,
+  });
 }

@@ -1,20 +1,25 @@
 import {
   CancellationError,
+  Location,
   type LogOutputChannel,
   l10n,
+  Position,
   type TestController,
   type TestItem,
   TestMessage,
+  TestMessageStackFrame,
   type TestRun,
   type TestRunRequest,
+  Uri,
 } from 'vscode';
 import type { CoveredStep } from '../../language/test-coverage.ts';
 import type { TestedGuideline } from '../../language/test-items.ts';
 import type { TestOutcome } from '../../language/test-outcomes.ts';
 import { type LanguageServer, ServerStopped } from '../language-server.ts';
+import { withoutIcons } from '../without-icons.ts';
 import { GuidelineCoverage } from './test-coverage.ts';
-import { failureMessages, obstacleMessages } from './test-messages.ts';
 import type { TestTree } from './test-tree.ts';
+import { rangeOf } from './test-tree.ts';
 
 /** What the server answers. */
 interface TestsRun {
@@ -145,4 +150,50 @@ function tell(run: TestRun, item: TestItem, outcome: TestOutcome | undefined, gu
         ),
       );
   }
+}
+
+/**
+ * What to say of a case that failed: a diff for each thing that came otherwise, at the line that expects it, with the way
+ * from there to the step where the patient's way parts from the expected one.
+ * @param cases the file of the case
+ * @param guideline its guideline
+ */
+function failureMessages(
+  { message, range, unlike, parting }: Extract<TestOutcome, { status: 'failed' }>,
+  cases: Uri,
+  guideline: string,
+): readonly TestMessage[] {
+  // The whole is said once; what else came otherwise mostly follows from it.
+  const said = unlike.map((one, index) => {
+    const diff = TestMessage.diff(index === 0 ? message : one.message, one.expected, one.actual);
+    diff.location = new Location(cases, rangeOf(one.range));
+    return diff;
+  });
+  const plain = new TestMessage(message);
+  plain.location = new Location(cases, rangeOf(range));
+  const messages = said.length > 0 ? said : [plain];
+  for (const one of messages) {
+    const expected = one.location?.range.start;
+    one.stackTrace = [
+      ...(parting ? [frame(l10n.t('The ways part at {0}', parting.label), guideline, parting.range.start)] : []),
+      ...(expected ? [frame(l10n.t('The case expects otherwise'), cases.toString(), expected)] : []),
+    ];
+  }
+  return messages;
+}
+
+/** What is wrong with a case that cannot be read. */
+function obstacleMessages(
+  { obstacles }: Extract<TestOutcome, { status: 'broken' }>,
+  cases: Uri,
+): readonly TestMessage[] {
+  return obstacles.map(({ message, range }) => {
+    const said = new TestMessage(message);
+    said.location = new Location(cases, rangeOf(range));
+    return said;
+  });
+}
+
+function frame(label: string, uri: string, { line, character }: { line: number; character: number }) {
+  return new TestMessageStackFrame(withoutIcons(label), Uri.parse(uri), new Position(line, character));
 }

@@ -6,7 +6,7 @@ import {
   type TestController,
   type TestItem,
   TestRunProfileKind,
-  type TestRunRequest,
+  TestRunRequest,
   tests,
   Uri,
   workspace,
@@ -15,7 +15,6 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { GuidelineWithCases, TestedGuideline } from '../../language/test-items.ts';
 import { isOurs, kindOf } from '../guideline-files.ts';
 import { type LanguageServer, ServerStopped } from '../language-server.ts';
-import { ContinuousRuns } from './continuous-runs.ts';
 import { runTests, wantedOf } from './run-tests.ts';
 import { GuidelineCoverage } from './test-coverage.ts';
 import { TestTree } from './test-tree.ts';
@@ -161,4 +160,37 @@ function isAnything(uris: readonly string[]): boolean {
 
 function isOpen(uri: Uri): boolean {
   return workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+}
+
+/** What somebody wants to be run again with every change. */
+class ContinuousRuns {
+  readonly #tree: TestTree;
+  readonly #requests = new Set<TestRunRequest>();
+
+  constructor(tree: TestTree) {
+    this.#tree = tree;
+  }
+
+  /** Keeps a request until it is cancelled. */
+  add(request: TestRunRequest, token: CancellationToken): void {
+    this.#requests.add(request);
+    token.onCancellationRequested(() => this.#requests.delete(request));
+  }
+
+  /** What is to be run now that guidelines, or their cases, have changed: of what was asked for, what belongs to them. */
+  after(changed: readonly TestItem[]): readonly TestRunRequest[] {
+    return [...this.#requests].flatMap(({ include, exclude, profile }) => {
+      const items = include === undefined ? changed : include.flatMap((item) => this.#within(item, changed));
+      if (items.length === 0) return [];
+      // What has the focus keeps it, since nobody pressed a button for this.
+      return new TestRunRequest(items, exclude, profile, true, true);
+    });
+  }
+
+  /** The item as it is now, when it belongs to one of the guidelines. */
+  #within(item: TestItem, changed: readonly TestItem[]): readonly TestItem[] {
+    const data = this.#tree.of(item);
+    if (data?.kind === 'guideline') return changed.filter(({ id }) => id === item.id);
+    return changed.flatMap(({ children }) => children.get(item.id) ?? []);
+  }
 }

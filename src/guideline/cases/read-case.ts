@@ -1,11 +1,16 @@
-import type { YamlMap } from '../../text/tree.ts';
+import { isSurelyMeant } from '../../text/nearest.ts';
+import { scalarInPlaceOf } from '../../text/scalar.ts';
+import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
+import type { Ref, Step } from '../model.ts';
+import { repeatedIn } from '../repeated-names.ts';
+import { shown } from '../schema/wording.ts';
+import { alternativesNamed, labelsOf } from './alternatives-named.ts';
 import { impossible } from './impossible.ts';
-import type { Case } from './model.ts';
-import type { Say } from './problem.ts';
-import { readChoices } from './read-choices.ts';
-import { readExpectation } from './read-expectation.ts';
-import { readGiven } from './read-given.ts';
+import type { Case, CaseChoice, GivenValue } from './model.ts';
+import type { CasesProblem, Say } from './problem.ts';
+import { readExpectation, unknownRef } from './read-expectation.ts';
+import { readValue } from './read-value.ts';
 import type { Source } from './source.ts';
 
 /** One entry of `cases`, as far as it can be read; undefined when it has no name. Who calls decides whether it is broken. */
@@ -28,5 +33,97 @@ export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'br
     choose,
     expect,
     confirm: field(map, 'confirm')?.data === true,
+  };
+}
+
+/** What is chosen at which steps; a step or an alternative that the guideline does not have is a problem. */
+function readChoices(map: YamlMap | undefined, source: Source, say: Say): CaseChoice[] {
+  const choices: CaseChoice[] = [];
+  for (const { key, keyAt, value } of map?.entries.values() ?? []) {
+    const step: Ref = { id: key, at: keyAt };
+    const unknown = unknownRef('steps', step, source);
+    if (unknown) say(unknown);
+    const declared = source.guideline.steps.get(key);
+    const label = scalarOf(value);
+    if (!declared || !label) continue;
+    const chosen = { id: label.text, at: label.at };
+    const alternatives = alternativesNamed(declared, chosen.id);
+    const [only, second] = alternatives;
+    if (only && !second) choices.push({ step, label: chosen, alternative: only });
+    else if (second) say(ambiguous(declared, chosen));
+    else if (!declared.broken) say(noAlternative(declared, chosen, source));
+  }
+  return choices;
+}
+
+function ambiguous({ id }: Step, { id: label, at }: Ref): CasesProblem {
+  const message = `The step ${shown(id)} has several alternatives with the label ${shown(label)}. Give each a label of its own.`;
+  return { code: 'unknown-name', message, at };
+}
+
+function noAlternative(step: Step, { id: label, at }: Ref, { text, guesses }: Source): CasesProblem {
+  const missing = `The step ${shown(step.id)} has no alternative ${shown(label)}.`;
+  const labels = labelsOf(step);
+  if (labels.length === 0)
+    return { code: 'unknown-name', message: `${missing} It has none; leave the choice out.`, at };
+  const meant = guesses.meant(`alternatives of ${step.id}`, label, labels);
+  if (meant === undefined)
+    return { code: 'unknown-name', message: `${missing} It has: ${labels.map(shown).join(', ')}.`, at };
+  if (!isSurelyMeant(label, meant, labels))
+    return { code: 'unknown-name', message: `${missing} The nearest is ${shown(meant)}.`, at };
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  return {
+    code: 'unknown-name',
+    message: `${missing} Did you mean ${shown(meant)}?`,
+    at,
+    fix: { title: `Change to ${shown(meant)}`, edits: [{ at, newText }] },
+  };
+}
+
+/** What is known of a patient, by finding id; values that the finding cannot have are problems and left out. */
+function readGiven(map: YamlMap | undefined, source: Source, say: Say): ReadonlyMap<string, GivenValue> {
+  const { guideline, text } = source;
+  const given = new Map<string, GivenValue>();
+  for (const entry of map?.entries.values() ?? []) {
+    const { key, keyAt, value: node } = entry;
+    const finding = guideline.findings.get(key);
+    if (!finding) {
+      const problem = unknownFinding(entry, source);
+      if (problem) say(problem);
+      continue;
+    }
+    const at = node.kind === 'missing' ? keyAt : node.at;
+    const read = readValue(finding, node, source);
+    if ('problem' in read) say({ at, ...read.problem });
+    else given.set(key, { finding: { id: key, at: keyAt }, value: read.value, at });
+    if (node.kind === 'list')
+      for (const { message, at, related, fix } of repeatedIn(node, text))
+        say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
+  }
+  return given;
+}
+
+function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: Source): CasesProblem | undefined {
+  const { findings, definitions, scores, unreadable } = guideline;
+  const composed = definitions.has(key) ? 'definition' : scores.has(key) ? 'score' : undefined;
+  if (composed)
+    return {
+      code: 'unknown-name',
+      message: `${shown(key)} is a ${composed}, which follows from findings. Give those findings instead.`,
+      at,
+    };
+  // Without any, the whole section of the guideline is missing, which its own check says.
+  if (findings.size === 0 || unreadable.has(key)) return undefined;
+  const missing = `The guideline has no finding ${shown(key)}.`;
+  const meant = guesses.meant('findings', key, findings.keys());
+  if (meant === undefined)
+    return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
+  if (!isSurelyMeant(key, meant, findings.keys()))
+    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
+  return {
+    code: 'unknown-name',
+    message: `${missing} Did you mean \`${meant}\`?`,
+    at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
   };
 }

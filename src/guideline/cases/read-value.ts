@@ -1,11 +1,10 @@
 import type { Value } from '../../condition/condition.ts';
-import type { YamlNode } from '../../text/tree.ts';
+import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { ValueProblem } from './problem.ts';
 import { readNumber } from './read-number.ts';
 import { readOption, readOptions } from './read-options.ts';
-import { readTruth } from './read-truth.ts';
 import type { Source } from './source.ts';
 
 /** A value as the conditions of the guideline take it, or why it is none. */
@@ -55,4 +54,20 @@ function wanted({ type, unit, options }: Finding): string {
 
 function mismatch(message: string): ValueRead {
   return { problem: { code: 'type-mismatch', message } };
+}
+
+const YES = /^(true|yes|on|y|present|positive)$/i;
+const NO = /^(false|no|off|n|absent|negative)$/i;
+
+/** The value of a yes-or-no finding. */
+function readTruth({ id }: Finding, { data, text, at }: YamlScalar): ValueRead {
+  if (typeof data === 'boolean') return { value: data };
+  const meant = YES.test(text) ? 'true' : NO.test(text) ? 'false' : undefined;
+  return {
+    problem: {
+      code: 'type-mismatch',
+      message: `${shown(id)} is \`true\` or \`false\`, not ${shown(text)}.`,
+      ...(meant && { fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] } }),
+    },
+  };
 }

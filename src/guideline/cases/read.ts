@@ -1,19 +1,31 @@
 import { LineIndex } from '../../text/position.ts';
 import { startsWithin } from '../../text/starts-within.ts';
+import { Stretches } from '../../text/stretches.ts';
 import type { Comment, YamlNode } from '../../text/tree.ts';
 import { readYaml, type YamlReading } from '../../text/yaml.ts';
 import { field, listOf, mapOf, refOf } from '../fields.ts';
+import { schema, validate } from '../generated/cases-validator.generated.js';
 import type { Guideline, Ref } from '../model.ts';
 import { inOrder } from '../reading-problem.ts';
+import type { FileFormat } from '../schema/file-format.ts';
 import { formatProblems } from '../schema/format-problems.ts';
+import type { SchemaProblem } from '../schema/schema-problem.ts';
 import { keysOf } from '../schema/words.ts';
-import { CASES } from './format.ts';
 import { Guesses } from './guesses.ts';
 import type { Case } from './model.ts';
-import { onceEach } from './once-each.ts';
 import type { CasesProblem } from './problem.ts';
 import { readCase } from './read-case.ts';
-import { repeatedCases } from './repeated-cases.ts';
+
+/** Keys of a case that say nothing of the patient or of what is expected. */
+const HARMLESS = new Set(['note', 'confirm']);
+
+/** Cases files, as `cases.schema.json` describes them. */
+const CASES: FileFormat = {
+  validate,
+  schema,
+  beginning: 'cases:',
+  isHarmless: ([, , key = '']) => HARMLESS.has(key),
+};
 
 /** A cases file as far as it could be read, and what is wrong with it. */
 export interface CasesReading {
@@ -106,4 +118,36 @@ function readList(text: string, yaml: YamlReading, guideline: Guideline, problem
   // One by one: a call takes no more than some ten thousand arguments.
   for (const found of [onceEach(schema, said), repeatedCases(cases)]) for (const one of found) problems.push(one);
   return cases;
+}
+
+/**
+ * What the schema and what the guideline have to say of the cases, each mistake once: who knows the finding says more of
+ * its value, except where the value is only a piece of what a comma has cut in two.
+ */
+function onceEach(schema: readonly SchemaProblem[], guideline: readonly CasesProblem[]): CasesProblem[] {
+  const places = (problems: readonly CasesProblem[]) => new Stretches(problems.map(({ at }) => at));
+  const cut = places(schema.filter(({ fix, keyword }) => fix && keyword !== 'required'));
+  const said = guideline.filter(({ at }) => !cut.holdsMoreThan(at));
+  const known = places(said);
+  const left = schema.filter(({ at }) => !known.holds(at));
+  return [...left.map(({ code, message, at, fix }) => ({ code, message, at, ...(fix && { fix }) })), ...said];
+}
+
+/** Cases that have the name of an earlier one: a report could not tell them apart. */
+function repeatedCases(cases: readonly Case[]): CasesProblem[] {
+  const first = new Map<string, Case>();
+  return cases.flatMap((one) => {
+    const earlier = first.get(one.name);
+    if (!earlier) first.set(one.name, one);
+    return earlier ? [repeated(one, earlier)] : [];
+  });
+}
+
+function repeated({ name, at }: Case, earlier: Case): CasesProblem {
+  return {
+    code: 'duplicate-key',
+    message: `There already is a case *${name}*. Give this one a name that says what is different about the patient.`,
+    at,
+    related: [{ message: 'The first one is here.', at: earlier.at }],
+  };
 }

@@ -1,6 +1,8 @@
 import { CodeActionKind, type Range } from 'vscode-languageserver-types';
 import type { Problem } from '../../checks/check.ts';
+import type { MadeChoice } from '../choices.ts';
 import { problemsIn } from '../diagnostics.ts';
+import { answerWith } from '../outcome.ts';
 import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { offsetOf } from '../places.ts';
 import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
@@ -12,14 +14,12 @@ import { declareName } from './declare-name.ts';
 import { dropClass } from './drop-class.ts';
 import { dropTiming } from './drop-timing.ts';
 import { exclude, TOO_MUCH } from './exclude.ts';
-import { explain } from './explain.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { nameAction } from './name-action.ts';
 import type { Offer, Remedy, Service } from './offer.ts';
 import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
 import { sampleCase } from './sample-case.ts';
-import { simulate } from './simulate.ts';
 import { sortSection } from './sort-section.ts';
 import { splitOverlap } from './split-overlap.ts';
 
@@ -102,4 +102,24 @@ function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy |
     yield* nameAction(problem, files);
   } else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
   else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);
+}
+
+const EXPLAIN = 'guideway.explainProblem';
+
+/** Shows the page about a check, where the editor can. */
+function explain({ code }: Problem, commands: readonly string[]): Service | undefined {
+  if (!commands.includes(EXPLAIN)) return undefined;
+  const title = `Explain \`${code}\``;
+  return { title, command: { title, command: EXPLAIN, arguments: [code] } };
+}
+
+const SIMULATE = 'guideway.simulateCase';
+
+/** Takes the patient who shows a problem through the pathway, where the editor can. */
+function simulate({ witness, choose }: Problem, files: PathwayFiles, commands: readonly string[]): Service | undefined {
+  if (!witness || !commands.includes(SIMULATE)) return undefined;
+  const title = 'Simulate this patient';
+  const answers = [...witness].map(([finding, value]) => answerWith(finding, value));
+  const choices = [...(choose ?? [])].map(([step, { label }]): MadeChoice => ({ step, label }));
+  return { title, command: { title, command: SIMULATE, arguments: [{ uri: files.guideline.uri, answers, choices }] } };
 }

@@ -1,6 +1,9 @@
 import { caseInWords, reasonInWords } from '../../checks/case-words.ts';
 import { list } from '../../checks/naming.ts';
+import { decimalToString } from '../../condition/decimal.ts';
 import type { Case } from '../../guideline/cases/model.ts';
+import type { Finding, Guideline } from '../../guideline/model.ts';
+import { asYaml } from '../../guideline/schema/example.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { asName } from '../../text/marks.ts';
 import type { LineIndex } from '../../text/position.ts';
@@ -11,7 +14,6 @@ import { problemLines } from '../pretty.ts';
 import { type Style, wrap } from '../style.ts';
 import { visible, widthOf } from '../visible.ts';
 import { type Comparison, comparisonsOf } from './comparison.ts';
-import { firstCase } from './first-case.ts';
 import type { TestedFile, TestReport, TestSummary, UntestedFile } from './test-report.ts';
 
 type Lines = Generator<string, void>;
@@ -157,4 +159,34 @@ function summaryLines(summary: TestSummary, style: Style): string[] {
   const run = `Ran ${amount(cases, 'case')} of ${amount(files, 'file')} in ${duration(milliseconds)}`;
   const paint = isBad ? style.severity.error : passed > 0 ? style.good : style.severity.warning;
   return wrap([`${run}${counts.length > 0 ? `: ${list(counts)}` : ''}.`, ...extra].join(' '), style, { paint });
+}
+
+/** So many findings show how they are written. */
+const FEW = 3;
+
+/** A case as one would begin to write it for this guideline, in lines of YAML. */
+function firstCase({ findings, steps }: Guideline): string[] {
+  const given = [...findings.values()].slice(0, FEW).map((finding) => `        ${finding.id}: ${exampleOf(finding)}`);
+  const end = [...steps.values()].find(({ branches, next }) => !branches && !next)?.id ?? 'STEP';
+  return [
+    'cases:',
+    '  - name: A typical patient',
+    given.length > 0 ? '    given:' : '    given: {}',
+    ...given.map((line) => line.slice(2)),
+    '    expect:',
+    `      ends_at: ${end}`,
+  ];
+}
+
+function exampleOf({ type, range, options }: Finding): string {
+  switch (type) {
+    case 'boolean':
+      return 'false';
+    case 'choice':
+      return asYaml(options[0]?.id);
+    case 'multiple':
+      return asYaml(options.slice(0, 1).map(({ id }) => id));
+    default:
+      return range ? decimalToString(range.low) : '0';
+  }
 }

@@ -1,10 +1,8 @@
 import type { Exercise } from './exercise.ts';
 import { Exercised } from './exercised.ts';
 import type { Goal } from './goal.ts';
-import { mcdcGoals } from './mcdc-goals.ts';
 import type { Reach } from './reach.ts';
-import { ruleGoals } from './rule-goals.ts';
-import { stepGoals } from './step-goals.ts';
+import { mcdcGoals, ruleGoals, stepGoals } from './step-goals.ts';
 
 /** What the cases of one guideline exercise. */
 export interface Coverage {

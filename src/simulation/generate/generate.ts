@@ -1,12 +1,15 @@
+import type { Case } from '../../guideline/cases/model.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import { Analysis } from '../../region/analysis.ts';
 import type { Span } from '../../text/position.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import type { Exercise } from '../coverage/exercise.ts';
+import { exercisesOf } from '../coverage/exercise.ts';
 import { type Goal, type Tally, tallied } from '../coverage/goal.ts';
 import { optionGoals } from '../coverage/option-goals.ts';
 import { Reach } from '../coverage/reach.ts';
 import { compileRouter } from '../router.ts';
+import { runCases } from '../run-cases.ts';
 import { addBranchCases } from './branch-cases.ts';
 import { Drafts } from './drafts.ts';
 import { addLimitCases } from './limit-cases.ts';
@@ -79,4 +82,14 @@ function atLimits(drafts: Drafts): Generated {
     hasAlternatives: false,
     infeasible: after.infeasible.map(({ limit, because }) => ({ at: limit.step.at, because })),
   };
+}
+
+/**
+ * Cases that reach what those of a guideline do not yet.
+ * @param cases all that there are, also those that cannot be run
+ */
+export function missingCases(analysis: Analysis, cases: readonly Case[], aim: Aim): Generated {
+  const { results } = runCases(cases, compileRouter(analysis.guideline));
+  const names = cases.map(({ name }) => name);
+  return generateCases(analysis, exercisesOf(results), names, aim);
 }

@@ -1,6 +1,5 @@
 import type { Dialect } from './csv-dialect.ts';
 import type { Row } from './row.ts';
-import { unreadable } from './unreadable.ts';
 
 /** A row longer than this, in characters, is none: a quotation mark is open, or the file is no table. */
 const LONGEST_ROW = 1 << 18;
@@ -156,4 +155,12 @@ function newlinesWithin(text: string, newline: string, start: number, end: numbe
   let count = 0;
   for (let at = text.indexOf(newline, start); at >= 0 && at < end; at = text.indexOf(newline, at + 1)) count++;
   return count;
+}
+
+const SAVE = 'Save the table as UTF-8.';
+
+/** Why a text cannot be read, in sentences; undefined when it can. */
+function unreadable(text: string): string | undefined {
+  if (text.includes('\uFFFD')) return `This row contains a character that could not be read (\`\uFFFD\`). ${SAVE}`;
+  return text.includes('\0') ? `This row contains a zero byte, which is no part of any text. ${SAVE}` : undefined;
 }

@@ -4,9 +4,8 @@ import { shown } from '../../guideline/schema/wording.ts';
 import { type CellRead, readOptionList } from './cell.ts';
 import { CellMemory } from './cell-memory.ts';
 import { type Column, columnNamed, ID, passThrough, strangers } from './header.ts';
-import { JsonLines } from './json-lines.ts';
-import { cellText, isBlank, type JsonObject, readObject } from './json-object.ts';
-import type { JsonValue } from './json-scan.ts';
+import type { JsonValue, Scanned } from './json-scan.ts';
+import { scanJson, UnreadableJson } from './json-scan.ts';
 import { type Row, UnusableTable } from './row.ts';
 import { beginRows, type Table, type Told } from './table.ts';
 
@@ -159,4 +158,86 @@ async function* withFirst(
 ): AsyncGenerator<readonly Row[]> {
   if (first) yield [first];
   yield* others;
+}
+
+/** What a line of JSON says, by key. */
+type JsonObject = ReadonlyMap<string, JsonValue>;
+
+const NOBODY: JsonObject = new Map();
+
+/** The object on a line, of which `null` is an empty one, or in a sentence why there is none. */
+function readObject({ text = '', problem }: Row): JsonObject | { readonly refused: string } {
+  if (problem !== undefined) return { refused: problem };
+  let scanned: Scanned;
+  try {
+    scanned = scanJson(text);
+  } catch (error) {
+    if (!(error instanceof UnreadableJson)) throw error;
+    return { refused: error.message };
+  }
+  if (scanned !== 'no object') return scanned ?? NOBODY;
+  return { refused: 'This is no JSON object. Write each patient on a line of its own, such as `{"age": 54}`.' };
+}
+
+/** Whether a value says as little as an empty cell. */
+function isBlank(value: JsonValue): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A value as a cell of a table shows it. */
+function cellText(value: JsonValue | undefined, separator: string): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  return 'json' in value ? value.json : value.join(separator);
+}
+
+/** A line longer than this, in characters, is no patient. */
+const LONGEST_LINE = 1 << 18;
+const KEPT_TEXT = 1000;
+
+const TOO_LONG = `This line is longer than ${LONGEST_LINE} characters, which no patient is.`;
+const UNREADABLE = 'This line contains a character that could not be read (`\uFFFD`). Save the table as UTF-8.';
+
+/** Divides text that comes in pieces into lines (https://jsonlines.org); blank ones are left out. */
+export class JsonLines {
+  #rest = '';
+  #line = 0;
+  /** In the middle of a line that was too long. */
+  #skipping = false;
+
+  /** @param last true for the last piece, which may end without a line break */
+  take(piece: string, last: boolean): Row[] {
+    const rows: Row[] = [];
+    const lines = (this.#rest + piece).split('\n');
+    this.#rest = last ? '' : (lines.pop() ?? '');
+    for (const line of lines) this.#add(line, rows);
+    if (this.#rest.length > LONGEST_LINE) {
+      if (!this.#skipping) this.#refuse(this.#rest, rows);
+      this.#skipping = true;
+      this.#rest = '';
+    }
+    return rows;
+  }
+
+  #add(line: string, rows: Row[]): void {
+    if (this.#skipping) {
+      this.#skipping = false;
+      return;
+    }
+    if (line.length > LONGEST_LINE) {
+      this.#refuse(line, rows);
+      return;
+    }
+    this.#line++;
+    const text = line.trim();
+    if (text === '') return;
+    const problem = text.includes('\uFFFD') ? UNREADABLE : undefined;
+    rows.push({ line: this.#line, lastLine: this.#line, text, cells: [], problem });
+  }
+
+  #refuse(text: string, rows: Row[]): void {
+    this.#line++;
+    const kept = text.slice(0, KEPT_TEXT);
+    rows.push({ line: this.#line, lastLine: this.#line, text: kept, cells: [], problem: TOO_LONG });
+  }
 }

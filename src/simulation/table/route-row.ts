@@ -1,6 +1,10 @@
-import type { Guideline } from '../../guideline/model.ts';
+import type { Patient } from '../../condition/condition.ts';
+import { impossible } from '../../guideline/cases/impossible.ts';
+import type { Assumption, Guideline } from '../../guideline/model.ts';
+import { Chart } from '../chart.ts';
+import { ConditionCompiler } from '../compile-condition.ts';
+import type { Test } from '../number-test.ts';
 import { compileRouter, type Router } from '../router.ts';
-import { ImpossiblePatients } from './impossible-patients.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Table } from './table.ts';
 
@@ -21,5 +25,50 @@ export class RowRouter {
     if ('refused' in patient) return { status: 'refused', reason: patient.refused };
     const reason = this.#impossible.reason(patient);
     return reason === undefined ? this.#router.decide(patient) : { status: 'refused', reason };
+  }
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+interface Excluding {
+  readonly test: Test;
+  readonly assumption: Assumption;
+  /** What it says of the patients it excludes, from the first such patient on. */
+  reason: string | undefined;
+}
+
+/** Recognizes patients whom the assumptions of a guideline exclude: for them nothing has been proved. */
+class ImpossiblePatients {
+  readonly #guideline: Guideline;
+  readonly #chart = new Chart();
+  readonly #excluding: readonly Excluding[];
+
+  constructor(guideline: Guideline) {
+    const compiler = new ConditionCompiler(this.#chart);
+    this.#guideline = guideline;
+    this.#excluding = guideline.assumptions.flatMap((assumption): Excluding[] => {
+      const { condition } = assumption.never;
+      return condition ? [{ test: compiler.compile(condition), assumption, reason: undefined }] : [];
+    });
+  }
+
+  /** In sentences why there is no such patient, whatever the absent findings are; undefined when there can be. */
+  reason(patient: Patient): string | undefined {
+    this.#chart.take(patient, 'open');
+    let reasons: string | undefined;
+    for (const excluding of this.#excluding) {
+      if (excluding.test() !== true) continue;
+      excluding.reason ??= this.#say(excluding.assumption, patient);
+      reasons = reasons === undefined ? excluding.reason : `${reasons} ${excluding.reason}`;
+    }
+    return reasons;
+  }
+
+  #say(assumption: Assumption, patient: Patient): string {
+    const given = new Map(
+      [...patient].map(([id, value]) => [id, { finding: { id, at: NOWHERE }, value, at: NOWHERE }]),
+    );
+    const problems = impossible(given, { ...this.#guideline, assumptions: [assumption] });
+    return problems.map(({ message }) => message).join(' ');
   }
 }

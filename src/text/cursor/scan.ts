@@ -1,6 +1,6 @@
 import type { Span } from '../position.ts';
+import type { YamlScalar } from '../tree.ts';
 import { type Frame, frame, type Slot } from './frame.ts';
-import { closingQuote } from './quotes.ts';
 
 interface Open extends Slot {
   /** It goes on as long as lines are indented more deeply than this. */
@@ -297,4 +297,17 @@ function endsKey(text: string, colon: number): boolean {
 function lineOf(text: string, start: number): string {
   const end = text.indexOf('\n', start);
   return text.slice(start, end < 0 ? text.length : end).trimEnd();
+}
+
+/** Where quoted text ends; undefined when it goes on behind `end`. */
+function closingQuote(text: string, from: number, end: number, style: YamlScalar['style']): number | undefined {
+  for (let at = from; at < end; at++) {
+    const c = text[at];
+    if (style === 'double' && c === '\\') at++;
+    else if (style === 'single' && c === "'") {
+      if (text[at + 1] !== "'") return at;
+      at++;
+    } else if (style === 'double' && c === '"') return at;
+  }
+  return undefined;
 }

@@ -1,14 +1,28 @@
 import type { BuiltTree } from '../build-tree.ts';
-import { type Composition, MAX_DEPTH } from '../compose.ts';
+import { type Composition, MAX_DEPTH, type YamlFault } from '../compose.ts';
 import type { FormatKeys } from '../format-keys.ts';
 import type { Span } from '../position.ts';
 import type { TextProblem } from '../problem.ts';
-import { unclosedFile } from './brackets.ts';
+import { dashBeforeKey, entryAstray, listMark } from './astray.ts';
+import {
+  bracketInText,
+  colonInFlow,
+  doubleComma,
+  missingComma,
+  strayCloser,
+  textAfterBracket,
+  unclosedBracket,
+  unclosedFile,
+} from './brackets.ts';
 import { cutConditions } from './cut-conditions.ts';
-import { explainFault } from './explain.ts';
-import { syntaxProblem } from './fault.ts';
+import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { notDeepEnough, tooDeep } from './indentation.ts';
+import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { lineAround } from './lines.ts';
+import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { colonWithinKey, wordOverLines } from './split-words.ts';
 import { strayMarks } from './stray-marks.ts';
+import { tabs } from './tabs.ts';
 import { YamlTokens } from './tokens.ts';
 
 const TOO_DEEP = `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`;
@@ -90,4 +104,48 @@ function severalDocuments(at: number): TextProblem {
     'A second document begins here, and only the first one is read. Move what follows into a file of its own.',
     { start: at, end: at + 3 },
   );
+}
+
+/** The first that knows a fault explains it. */
+const RECOGNIZERS: readonly FaultRecognizer[] = [
+  tabs,
+  invisibleLine,
+  unclosedQuote,
+  textAfterQuote,
+  textAfterBracket,
+  reservedStart,
+  badEscape,
+  unclosedBracket,
+  strayCloser,
+  bracketInText,
+  missingComma,
+  colonInFlow,
+  doubleComma,
+  colonWithinKey,
+  wordOverLines,
+  bareGroupKey,
+  listMark,
+  dashBeforeKey,
+  entryAstray,
+  colonInText,
+  tooDeep,
+  listOnKeyLine,
+  brokenKey,
+  notDeepEnough,
+  longKey,
+  directive,
+];
+
+/** A fault of the `yaml` package in a person's words; with a fix where one is likely right. */
+function explainFault(fault: YamlFault, context: FaultContext): Explanation {
+  for (const recognize of RECOGNIZERS) {
+    const explained = recognize(fault, context);
+    if (explained) return explained;
+  }
+  const { message } = fault;
+  const { start, end } = fault.at;
+  // What is missing at the end is shown at the last character.
+  const at = { start: start < end ? start : Math.max(0, end - 1), end };
+  const plain = message.replace(/"([^"]*)"/g, '`$1`').replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase());
+  return { problem: syntaxProblem(`This cannot be read as YAML: ${plain.replace(/\.$/, '')}.`, at), spreads: true };
 }

@@ -3,7 +3,6 @@ import type { Span } from '../position.ts';
 import { Columns } from './columns.ts';
 import { moveBlockText, moveFlowText } from './continuation.ts';
 import { contentFrom, headerOf, type Leaf, type Level, type Parts } from './leaves.ts';
-import { blanksBetween } from './spacing.ts';
 
 /** How a text is to be laid out. */
 export interface Layout {
@@ -141,4 +140,35 @@ function linesOf(text: string, offset: number): Line[] {
   }
   lines.push({ start: offset + start, text: text.slice(start), lineBreak: '' });
   return lines;
+}
+
+const OPEN_OR_CLOSE = new Map<Leaf['type'], string>([
+  ['flow-map-start', ' '],
+  ['flow-seq-start', ''],
+]);
+const MARKS_BEFORE = new Set<Leaf['type']>([
+  'anchor',
+  'comma',
+  'doc-start',
+  'explicit-key-ind',
+  'map-value-ind',
+  'seq-item-ind',
+  'tag',
+]);
+
+/**
+ * The blanks between two leaves of one line.
+ * @param now what stands there
+ */
+function blanksBetween(left: Leaf, right: Leaf, now: string): string {
+  // Comments are often aligned with each other, and the alignment is the author's.
+  if (right.type === 'comment') return now;
+  if (right.type === 'flow-seq-end') return '';
+  if (right.type === 'flow-map-end') return left.type === 'flow-map-start' ? '' : ' ';
+  if (right.type === 'comma') return '';
+  const afterLeft = OPEN_OR_CLOSE.get(left.type) ?? (MARKS_BEFORE.has(left.type) ? ' ' : undefined);
+  if (afterLeft !== undefined) return afterLeft;
+  // The name of an alias would take the colon in.
+  if (right.type === 'map-value-ind') return left.type === 'alias' ? ' ' : '';
+  return now;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { JsonLines } from '../../../src/simulation/table/json-lines.ts';
+import { JsonLines } from '../../../src/simulation/table/json-table.ts';
 import { UnusableTable } from '../../../src/simulation/table/row.ts';
 import { brief, tableOf } from './rows.ts';
 
