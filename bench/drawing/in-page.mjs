@@ -7,9 +7,9 @@
  * from the guideline, or the flowchart's text, to the drawing in the page, and `drawing` is what of `own` is ours
  */
 export async function drawInTurn({ texts, withPeer }) {
-  const { Draftsman, readGuideline, mermaidOf } = guideway;
+  const { PathwayRenderer, readGuideline, mermaidOf } = guideway;
   mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', maxEdges: 1e6, maxTextSize: 1e9 });
-  const draftsman = new Draftsman();
+  const renderer = new PathwayRenderer();
   const [ownPlace, peerPlace] = ['own', 'peer'].map((id) => document.getElementById(id));
   const show = (place, svg) => {
     place.innerHTML = svg;
@@ -25,7 +25,7 @@ export async function drawInTurn({ texts, withPeer }) {
     const record = { reading: read - start };
     const ours = () => {
       const begin = performance.now();
-      const { svg } = draftsman.draw(guideline);
+      const { svg } = renderer.draw(guideline);
       record.drawing = performance.now() - begin;
       show(ownPlace, svg);
     };

@@ -6,10 +6,10 @@ import { install } from '../../test/vscode/host/install.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = `
-  import { Draftsman } from './src/diagram/draftsman.ts';
+  import { PathwayRenderer } from './src/diagram/pathway-renderer.ts';
   import { readGuideline } from './src/guideline/read.ts';
   import { mermaidOf } from './src/report/pages/mermaid.ts';
-  globalThis.guideway = { Draftsman, readGuideline, mermaidOf };`;
+  globalThis.guideway = { PathwayRenderer, readGuideline, mermaidOf };`;
 
 /**
  * A page in the browser that the tests use, with both programs in it.

@@ -18,8 +18,8 @@ const MOVING = 3000;
 
 const ENTRY = `
   export { readGuideline } from './src/guideline/read.ts';
-  export { Draftsman } from './src/diagram/draftsman.ts';
-  export { inReadingOrder } from './src/language/reading-order.ts';`;
+  export { PathwayRenderer } from './src/diagram/pathway-renderer.ts';
+  export { inReadingOrder } from './src/language/preview-drawing.ts';`;
 
 /**
  * Measures the page of the preview in Chromium without a window: how many pictures a second it shows while a large drawing
@@ -99,9 +99,9 @@ async function openPreview(page) {
   await page.locator('.stage').waitFor({ state: 'attached' });
 }
 
-function seenOf({ readGuideline, Draftsman, inReadingOrder }, text) {
+function seenOf({ readGuideline, PathwayRenderer, inReadingOrder }, text) {
   const { guideline } = readGuideline(text);
-  const { svg, css, width, height, steps: boxes } = new Draftsman().draw(guideline);
+  const { svg, css, width, height, steps: boxes } = new PathwayRenderer().draw(guideline);
   const steps = inReadingOrder(guideline).map(({ id, label, branches = [] }) => ({
     id,
     label,

@@ -1,7 +1,7 @@
 import { findingInWords } from '../condition/english.ts';
 import type { CaseChoice } from '../guideline/cases/model.ts';
 import type { Branch, Ref } from '../guideline/model.ts';
-import type { Parting } from '../simulation/parting.ts';
+import type { Divergence } from '../simulation/divergence.ts';
 import {
   type Considered,
   type Ending,
@@ -214,7 +214,7 @@ function soughtNext({ differences }: Failed, { step }: Passage): string | undefi
 }
 
 /** A step that recommends has no branches; what goes on there is its \`next\`. */
-function onward({ passage: { step } }: Parting): string {
+function onward({ passage: { step } }: Divergence): string {
   return step.next ? `, which goes on to \`${step.next.id}\`` : ', where the pathway ends';
 }
 

@@ -10,11 +10,11 @@ import { runCase } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { Check, CheckContext, Problem, RunCases } from './check.ts';
 import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
-import { FIRM } from './firm.ts';
 import { separateIgnored } from './ignore.ts';
 import { checks } from './index.ts';
 import { onceForEach } from './once-for-each.ts';
 import { lineOfMistake, unjudgedResults, withoutConsequences } from './unjudged-cases.ts';
+import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 import { Disagreement } from './witnessed.ts';
 
 /** How much was looked at. */
@@ -104,11 +104,17 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
         own,
         lines,
       );
-      const separated = separateIgnored(all, file.reading.comments, file.reading.lines, codes, FIRM.cases);
+      const separated = separateIgnored(
+        all,
+        file.reading.comments,
+        file.reading.lines,
+        codes,
+        CANNOT_BE_SILENCED.cases,
+      );
       return {
         reading: file.reading,
         results: isUnreadable ? unjudgedResults(file.results) : file.results,
-        problems: applySettings(separated.problems, settings, FIRM.cases),
+        problems: applySettings(separated.problems, settings, CANNOT_BE_SILENCED.cases),
         ignored: separated.ignored,
       };
     }),

@@ -1,8 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import type { READING_CODES } from '../guideline/reading-problem.ts';
-import type { Choices } from '../guideline/ways.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';

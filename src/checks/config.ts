@@ -7,7 +7,7 @@ import type { TextProblem } from '../text/problem.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { readYaml } from '../text/yaml.ts';
 import type { Fix, Problem, Severity } from './check.ts';
-import { FIRM } from './firm.ts';
+import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 
 /** What `guideway.config.yaml` decides. */
 export interface Settings {
@@ -38,7 +38,7 @@ const LEVELS = ['error', 'warning', 'info', 'off'] as const;
 export function applySettings(
   problems: readonly Problem[],
   settings: Settings,
-  firm: ReadonlySet<string> = FIRM.guideline,
+  firm: ReadonlySet<string> = CANNOT_BE_SILENCED.guideline,
 ): Problem[] {
   return problems.flatMap((problem) => {
     if (firm.has(problem.code)) return [problem];
@@ -95,8 +95,8 @@ class Reader {
       const level = LEVELS.find((candidate) => candidate === value.data);
       if (!this.#codes.includes(code))
         this.#say('unknown-name', keyAt, ...unknownWord(code, keyAt, this.#codes, 'is no check'));
-      else if (level === 'error' && FIRM.guideline.has(code)) continue;
-      else if (level !== undefined && FIRM.guideline.has(code)) this.#refuse(code, level, value.at);
+      else if (level === 'error' && CANNOT_BE_SILENCED.guideline.has(code)) continue;
+      else if (level !== undefined && CANNOT_BE_SILENCED.guideline.has(code)) this.#refuse(code, level, value.at);
       else if (level !== undefined) this.severity.set(code, level);
       else if (typeof value.data === 'string')
         this.#say('schema', value.at, ...unknownWord(value.data, value.at, LEVELS, 'is no severity'));

@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
-import type { Offer } from '../region/offers.ts';
+import type { PlacedAdvice } from '../region/step-options.ts';
 import { areGivenTogether } from '../simulation/advice.ts';
 import { ANY_CHOICE, holds, type IsTaken, optionsFor, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
@@ -16,7 +16,7 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
-      const both = (patient: Patient, isTaken = ANY_CHOICE): Offer | undefined => {
+      const both = (patient: Patient, isTaken = ANY_CHOICE): PlacedAdvice | undefined => {
         const visits = walk(guideline, patient, undefined, isTaken);
         return contradiction.earlier.find((earlier) => {
           const said = [earlier.recommendation, later.recommendation];
@@ -52,17 +52,17 @@ export const check: Check = {
 };
 
 /** Whether a patient who comes to a step may choose an option there that gives a recommendation. */
-function isGivenIn({ step, option, recommendation }: Offer, patient: Patient, isTaken: IsTaken): boolean {
+function isGivenIn({ step, option, recommendation }: PlacedAdvice, patient: Patient, isTaken: IsTaken): boolean {
   return (
     holds(whomOf(recommendation), patient) === true &&
     optionsFor(step, patient).some((one) => one.alternative === option && isTaken(one, step))
   );
 }
 
-function verb({ recommendation }: Offer): string {
+function verb({ recommendation }: PlacedAdvice): string {
   return recommendation.direction === 'for' ? 'recommended' : 'advised against';
 }
 
-function place(earlier: Offer, later: Offer): string {
+function place(earlier: PlacedAdvice, later: PlacedAdvice): string {
   return earlier.step === later.step ? 'in the same step' : `at ${stepName(earlier.step)}`;
 }

@@ -1,8 +1,8 @@
 import { components } from '../guideline/components.ts';
-import { namesIn } from '../guideline/guards.ts';
-import type { Guard, Guideline, Ref } from '../guideline/model.ts';
+import { namesIn } from '../guideline/conditions.ts';
+import type { Guideline, LocatedCondition, Ref } from '../guideline/model.ts';
+import { nextSteps } from '../guideline/next-steps.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
-import { waysOut } from '../guideline/ways.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
 
@@ -34,12 +34,12 @@ export const check: Check = {
 function wayOn({ steps }: Guideline, id: string): readonly Ref[] {
   const step = steps.get(id);
   if (!step || isTwoInOne(step)) return [];
-  return waysOut(step).map(({ to }) => to);
+  return nextSteps(step).map(({ to }) => to);
 }
 
 function explainedBy({ definitions, scores }: Guideline, id: string): readonly Ref[] {
   const definition = definitions.get(id);
-  const guards: readonly Guard[] = definition
+  const guards: readonly LocatedCondition[] = definition
     ? [definition.when]
     : (scores.get(id)?.points.map(({ when }) => when) ?? []);
   return guards.flatMap((guard) => namesIn(guard).map((name) => ({ id: name, at: guard.at })));

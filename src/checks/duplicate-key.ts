@@ -1,6 +1,6 @@
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
-import { secondNames } from './second-names.ts';
+import { intendedNames } from './intended-names.ts';
 
 /** States keys that stand twice in one place, and names declared in two. */
 export const check: Check = {
@@ -8,7 +8,7 @@ export const check: Check = {
   severity: 'error',
   title: 'The same name is declared twice',
   run(context) {
-    const meant = secondNames(context);
+    const meant = intendedNames(context);
     const doubled = context.reading.filter(({ code }) => code === 'duplicate-key');
     return doubled.map((problem) => renamed(problem, meant.get(problem.at.start), context.text));
   },

@@ -1,7 +1,7 @@
 import type { Reference, Statement } from '../guideline/model.ts';
 import type { PlacedRecommendation } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
-import { startsWithin } from '../text/starts-within.ts';
+import { anyStartsIn } from '../text/spans-starting-in.ts';
 import type { CheckContext, ReadingProblem } from './check.ts';
 
 /** What a recommendation rests on. */
@@ -21,7 +21,7 @@ export function evidenceFor(
 ): Evidence {
   const statements = new Set<Statement>();
   const references = new Set<Reference>();
-  let complete = !step.broken && !isAmiss(reading, step.whole);
+  let complete = !step.broken && !hasReadingProblem(reading, step.whole);
   const addAll = <T extends Statement | Reference>(
     refs: PlacedRecommendation['recommendation']['cites'],
     declared: ReadonlyMap<string, T>,
@@ -30,7 +30,7 @@ export function evidenceFor(
     for (const { id } of refs) {
       const entry = declared.get(id);
       if (entry) found.add(entry);
-      if (!entry || isAmiss(reading, entry.whole)) complete = false;
+      if (!entry || hasReadingProblem(reading, entry.whole)) complete = false;
     }
   };
   const { group } = recommendation;
@@ -49,6 +49,6 @@ export function evidenceFor(
  * Whether something in a stretch of the file could not be read.
  * @param reading in the order of the file
  */
-function isAmiss(reading: readonly ReadingProblem[], at: Span): boolean {
-  return startsWithin(reading, at);
+function hasReadingProblem(reading: readonly ReadingProblem[], at: Span): boolean {
+  return anyStartsIn(reading, at);
 }

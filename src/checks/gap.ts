@@ -1,7 +1,7 @@
 import { NOBODY } from '../region/diagram.ts';
 import { unanswered } from '../region/unanswered.ts';
-import { endsUntold, silentAlternatives } from '../simulation/given.ts';
 import { walk } from '../simulation/walk.ts';
+import { alternativesWithoutRecommendation, endsWithoutRecommendation } from '../simulation/without-recommendation.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { alternativeName, list, stepName } from './naming.ts';
 import { groupGaps } from './unmet-groups.ts';
@@ -45,13 +45,13 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
       context,
       step,
       region,
-      (patient, isTaken) => endsUntold(context.guideline, step, patient, isTaken),
+      (patient, isTaken) => endsWithoutRecommendation(context.guideline, step, patient, isTaken),
       flow,
     );
     if (!found) continue;
     const { who, ...evidence } = found;
     const { witness } = evidence;
-    const silent = witness ? silentAlternatives(context.guideline, step, witness) : [];
+    const silent = witness ? alternativesWithoutRecommendation(context.guideline, step, witness) : [];
     const whom = whomInWords(who, SOME, silent.length > 0 ? EVERYBODY : 'any of the patients who arrive');
     const ending = `the pathway ends at ${stepName(step)} without any recommendation for ${whom}.`;
     const names = list([...new Set(silent.map(alternativeName))]);

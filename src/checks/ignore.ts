@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import type { Problem } from './check.ts';
-import { FIRM } from './firm.ts';
+import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 
 /** A YAML comment: from its `#` to the end of its line. */
 export interface Comment {
@@ -38,7 +38,7 @@ export function applyIgnores(
   comments: readonly Comment[],
   lines: LineIndex,
   knownCodes: Iterable<string>,
-  firm: ReadonlySet<string> = FIRM.guideline,
+  firm: ReadonlySet<string> = CANNOT_BE_SILENCED.guideline,
 ): Problem[] {
   return separateIgnored(problems, comments, lines, knownCodes, firm).problems;
 }
@@ -49,7 +49,7 @@ export function separateIgnored(
   comments: readonly Comment[],
   lines: LineIndex,
   knownCodes: Iterable<string>,
-  firm: ReadonlySet<string> = FIRM.guideline,
+  firm: ReadonlySet<string> = CANNOT_BE_SILENCED.guideline,
 ): IgnoreResult {
   const ignores = readIgnores(comments, lines);
   if (ignores.length === 0) return { problems: [...problems], ignored: [] };

@@ -12,8 +12,8 @@ import { parseCondition } from '../condition/parse.ts';
 import type { NumberLiteral, Operand, Operator, Syntax } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import { guardsOf } from '../guideline/guards.ts';
-import type { Finding, Guard, Guideline } from '../guideline/model.ts';
+import { conditionsOf } from '../guideline/conditions.ts';
+import type { Finding, Guideline, LocatedCondition } from '../guideline/model.ts';
 import type { Check, Report } from './check.ts';
 
 /** Limits that lie between two values of a finding: of whole years, `age < 1.5` is the same as `age <= 1`. */
@@ -22,7 +22,7 @@ export const check: Check = {
   severity: 'warning',
   title: 'A limit lies between two values that can be recorded',
   *run({ guideline, text }) {
-    for (const guard of guardsOf(guideline))
+    for (const guard of conditionsOf(guideline))
       if (guard.condition) for (const report of limitsIn(guard, guideline, text)) yield report;
   },
 };
@@ -35,7 +35,7 @@ interface Comparison {
   readonly at: Syntax['at'] | undefined;
 }
 
-function limitsIn(guard: Guard, { findings }: Guideline, text: string): Report[] {
+function limitsIn(guard: LocatedCondition, { findings }: Guideline, text: string): Report[] {
   const { tree } = parseCondition(guard.text);
   const isAsWritten = text.slice(guard.at.start, guard.at.end) === guard.text;
   return (tree ? comparisonsIn(tree, findings) : []).flatMap(({ finding, operator, limit, at }) => {

@@ -2,10 +2,10 @@ export {
   actionName,
   alternativeName,
   branchName,
-  either,
   groupName,
-  list,
+  joinWithAnd as list,
+  joinWithOr as either,
   listSome,
   momentName,
   stepName,
-} from '../guideline/naming.ts';
+} from '../guideline/names-in-messages.ts';

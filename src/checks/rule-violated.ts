@@ -3,12 +3,12 @@ import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
 import type { Guideline, Quantity, Recommendation, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
-import type { Offer } from '../region/offers.ts';
 import { violationsOf } from '../region/rules.ts';
+import type { PlacedAdvice } from '../region/step-options.ts';
 import type { Violation } from '../region/violation.ts';
 import { adviceFor } from '../simulation/advice.ts';
-import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
+import { recommendsAny } from '../simulation/without-recommendation.ts';
 import type { Check, Report } from './check.ts';
 import { actionName, either, listSome, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
@@ -168,7 +168,8 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
         if (both.every((id) => advice.some(({ recommendation }) => recommendation.action.id === id))) return true;
       return false;
     }
-    const isWithout = (option: PatientOption, at: Step) => isTaken(option, at) && !isGiven(option, needed, patient);
+    const isWithout = (option: PatientOption, at: Step) =>
+      isTaken(option, at) && !recommendsAny(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
     if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
@@ -182,6 +183,6 @@ function required(guideline: Guideline, { says }: Rule): readonly string[] {
   return says.kind === 'require-any' || says.kind === 'require-one' ? actionsNamedBy(guideline, says.actions) : [];
 }
 
-function concerns({ option, recommendation }: Offer, patient: Patient): boolean {
+function concerns({ option, recommendation }: PlacedAdvice, patient: Patient): boolean {
   return holds(option?.when, patient) === true && holds(whomOf(recommendation), patient) === true;
 }

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition/condition.ts';
 import { parseCondition } from '../condition/parse.ts';
-import type { Alternative, Finding, Group, Guard, Guideline, Recommendation } from '../guideline/model.ts';
+import type { Alternative, Finding, Group, Guideline, LocatedCondition, Recommendation } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type UndecidedAdvice, undecidedAdvice } from '../region/undecided-advice.ts';
@@ -68,13 +68,13 @@ function isSeveral(what: UndecidedAdvice['what']): what is readonly Recommendati
 }
 
 /** The conditions that are unknown, in the order of the file. */
-function guardsOf({ what }: UndecidedAdvice): Guard[] {
+function guardsOf({ what }: UndecidedAdvice): LocatedCondition[] {
   const all: readonly (Recommendation | Group | Alternative)[] = isSeveral(what) ? what : [what];
   return all.flatMap(({ when }) => when ?? []);
 }
 
 /** The conditions of the group around a recommendation, which may be what is unknown. */
-function aroundOf({ what }: UndecidedAdvice): readonly (Guard | undefined)[] {
+function aroundOf({ what }: UndecidedAdvice): readonly (LocatedCondition | undefined)[] {
   return isSeveral(what) ? what.map(({ group }) => group?.when) : [];
 }
 

@@ -2,9 +2,9 @@ import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Reading } from '../guideline/read.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
-import { thoseWithin } from '../text/starts-within.ts';
+import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { Problem } from './check.ts';
-import { FIRM } from './firm.ts';
+import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 import { usesIn } from './uses.ts';
 
 /** What a mistake in how the guideline is written can bring about in the cases. */
@@ -60,12 +60,12 @@ export function withoutConsequences(
   const consequences = problems.filter(({ code }) => CONSEQUENCES.has(code)).sort((a, b) => a.at.start - b.at.start);
   const [first] = consequences;
   if (line === undefined || !first) return problems;
-  const concerned = cases.filter(({ whole }) => thoseWithin(consequences, whole).length > 0).length;
+  const concerned = cases.filter(({ whole }) => spansStartingIn(consequences, whole).length > 0).length;
   const some =
     cases.length === 1 ? 'This case is' : `${concerned} of ${cases.length} cases ${concerned === 1 ? 'is' : 'are'}`;
   // Where the mistake itself can be silenced, what could not be silenced in the cases still cannot.
-  const isFirm = own.some(({ code }) => FIRM.guideline.has(code));
-  const firm = isFirm ? undefined : consequences.find(({ code }) => FIRM.cases.has(code));
+  const isFirm = own.some(({ code }) => CANNOT_BE_SILENCED.guideline.has(code));
+  const firm = isFirm ? undefined : consequences.find(({ code }) => CANNOT_BE_SILENCED.cases.has(code));
   return [
     ...problems.filter(({ code }) => !CONSEQUENCES.has(code)),
     {

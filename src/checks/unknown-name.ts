@@ -1,11 +1,11 @@
-import { guardsOf, namesIn } from '../guideline/guards.ts';
+import { conditionsOf, namesIn } from '../guideline/conditions.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Section } from '../guideline/refs.ts';
 import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
+import { intendedNames } from './intended-names.ts';
 import { onceForEach } from './once-for-each.ts';
-import { secondNames } from './second-names.ts';
 import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
 
 const SECTIONS: readonly Section[] = ['steps', 'actions', 'events', 'references', 'statements'];
@@ -18,7 +18,7 @@ export const check: Check = {
   *run(context) {
     const { guideline, reading, text } = context;
     // What the second of two like names was meant to be is told there.
-    const told = new Set(secondNames(context).values());
+    const told = new Set(intendedNames(context).values());
     const inConditions = reading.filter(
       ({ code, at }) => code === 'unknown-name' && !told.has(text.slice(at.start, at.end)),
     );
@@ -74,7 +74,7 @@ function misdeclared({ id, at }: Declared, name: string, problem: Report, text: 
 
 /** Findings, definitions and scores that no condition names. */
 function neverAsked(guideline: Guideline): readonly Declared[] {
-  const asked = new Set([...guardsOf(guideline)].flatMap(namesIn));
+  const asked = new Set([...conditionsOf(guideline)].flatMap(namesIn));
   const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
     ...map.values(),
   ]);

@@ -1,5 +1,5 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Finding, Guard, Guideline } from '../guideline/model.ts';
+import type { Finding, Guideline, LocatedCondition } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
@@ -115,7 +115,7 @@ function isVerdict(context: CheckContext, answer: GroupAnswer, verdict: GroupVer
 /** The findings that some conditions ask about and that are unknown for a patient. */
 export function unknownIn(
   guideline: Guideline,
-  guards: readonly (Guard | undefined)[],
+  guards: readonly (LocatedCondition | undefined)[],
   patient: Patient | undefined,
 ): Finding[] {
   const asked = new Set<Finding>();

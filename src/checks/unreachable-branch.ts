@@ -1,6 +1,6 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import { NOBODY } from '../region/diagram.ts';
-import { optionsOf } from '../region/offers.ts';
+import { optionsOf } from '../region/step-options.ts';
 import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, groupName, listSome, stepName } from './naming.ts';

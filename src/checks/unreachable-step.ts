@@ -1,5 +1,5 @@
 import type { Step } from '../guideline/model.ts';
-import { waysOut } from '../guideline/ways.ts';
+import { nextSteps } from '../guideline/next-steps.ts';
 import { NOBODY } from '../region/diagram.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { listSome, stepName } from './naming.ts';
@@ -42,7 +42,7 @@ function entrances(steps: readonly Step[]): Step[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const targets = new Set(
     steps.flatMap((step) =>
-      waysOut(step)
+      nextSteps(step)
         .filter(({ to }) => to.id !== step.id)
         .map(({ to }) => to.id),
     ),
@@ -52,7 +52,7 @@ function entrances(steps: readonly Step[]): Step[] {
   const follow = (step: Step): void => {
     const waiting = [step];
     for (let at = waiting.pop(); at; at = waiting.pop()) {
-      for (const { to } of waysOut(at)) {
+      for (const { to } of nextSteps(at)) {
         const next = byId.get(to.id);
         if (next && !seen.has(next)) {
           seen.add(next);

@@ -1,5 +1,5 @@
 import type { Condition } from '../condition/condition.ts';
-import { guardsOf, namesIn } from '../guideline/guards.ts';
+import { conditionsOf, namesIn } from '../guideline/conditions.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Check } from './check.ts';
 import { unused } from './unused.ts';
@@ -31,7 +31,7 @@ function* declared({ findings, definitions, scores }: Guideline): Generator<Decl
 
 function namesInConditions(guideline: Guideline): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const guard of guardsOf(guideline)) {
+  for (const guard of conditionsOf(guideline)) {
     if (guard.condition) addNames(guard.condition, names);
     else for (const name of namesIn(guard)) names.add(name);
   }

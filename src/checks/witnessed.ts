@@ -2,10 +2,10 @@ import type { Patient } from '../condition/condition.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { printCondition } from '../condition/print.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
+import { affectedPatients, type RegionAtStep, UNREADABLE } from '../region/affected-patients.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
-import { type Concerned, UNREADABLE, whomOf } from '../region/whom.ts';
 import type { Witness } from '../region/witness.ts';
 import { neededChoices } from '../simulation/needed-choices.ts';
 import { ANY_CHOICE, holds, type IsTaken } from '../simulation/walk.ts';
@@ -53,7 +53,7 @@ export function witnessed(
   region: Region,
   confirm: Confirm,
   flow: Flow = analysis.main,
-  others: readonly Concerned[] = [],
+  others: readonly RegionAtStep[] = [],
 ): Evidence | undefined {
   const found = exampleOf(analysis, step, region, flow);
   if (found && !confirm(found.patient, ANY_CHOICE)) {
@@ -83,13 +83,13 @@ function exampleOf(analysis: Analysis, step: Step, region: Region, flow: Flow): 
 
 function said(
   analysis: Analysis,
-  { step, region, flow }: Concerned,
-  others: readonly Concerned[],
+  { step, region, flow }: RegionAtStep,
+  others: readonly RegionAtStep[],
   isDamaged: boolean,
 ): Omit<Evidence, 'witness' | 'choose'> {
   // What could not be read may concern the patients of this flow too.
   if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
-  const { all, here, because } = whomOf(analysis, step, region, flow, others);
+  const { all, here, because } = affectedPatients(analysis, step, region, flow, others);
   const condition = all ?? here;
   // At a decision the author sees who arrives.
   const shown = (flow === analysis.main && here) || condition;

@@ -99,7 +99,7 @@ export class FileSink implements Sink {
   /** @param rights of the file that is replaced */
   static async #beside(name: string, final: string, rights: Rights | undefined): Promise<FileSink> {
     const temporary = join(dirname(final), `.guideway-${randomBytes(12).toString('hex')}.part`);
-    goesWithProcess(temporary);
+    deleteOnExit(temporary);
     try {
       // Fails where something has that name, a link too.
       const handle = await open(temporary, 'wx', rights ? 0o600 : 0o666);
@@ -107,7 +107,7 @@ export class FileSink implements Sink {
       if (rights) await sink.#take(rights);
       return sink;
     } catch (error) {
-      letGo(temporary);
+      keepOnExit(temporary);
       throw error;
     }
   }
@@ -139,7 +139,7 @@ export class FileSink implements Sink {
       await this.#handle.close();
       if (this.#temporary === undefined) return;
       await rename(this.#temporary, this.#final);
-      letGo(this.#temporary);
+      keepOnExit(this.#temporary);
     } catch (error) {
       await this.abandon();
       throw new UnusableFile(`${this.#name}: ${whyUnwritable(error)}`);
@@ -150,7 +150,7 @@ export class FileSink implements Sink {
     await this.#handle.close();
     if (this.#temporary === undefined) return;
     await rm(this.#temporary, { force: true });
-    letGo(this.#temporary);
+    keepOnExit(this.#temporary);
   }
 }
 
@@ -243,7 +243,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const files = new Set<string>();
 
 /** Says of a file that it goes when this process ends before it is let go, also by a signal. */
-function goesWithProcess(path: string): void {
+function deleteOnExit(path: string): void {
   if (files.size === 0) {
     process.on('exit', removeAll);
     for (const signal of SIGNALS) process.on(signal, onSignal);
@@ -252,7 +252,7 @@ function goesWithProcess(path: string): void {
 }
 
 /** Says that a file is gone, or stays. */
-function letGo(path: string): void {
+function keepOnExit(path: string): void {
   files.delete(path);
   if (files.size === 0) stopListening();
 }

@@ -1,7 +1,7 @@
 import { ReadStream, WriteStream } from 'node:tty';
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import type { Consultation } from '../report/note.ts';
 import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';

@@ -1,13 +1,13 @@
 import { amount } from '../report/amount.ts';
 import { tableSummary } from '../report/table-summary.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
-import { findingsNotTold } from '../simulation/table/not-told.ts';
 import { type TableOutput, tableOutput } from '../simulation/table/output.ts';
 import { readTable } from '../simulation/table/read-table.ts';
 import { RowRouter } from '../simulation/table/route-row.ts';
 import { UnusableTable } from '../simulation/table/row.ts';
 import type { Table } from '../simulation/table/table.ts';
 import { Tally } from '../simulation/table/tally.ts';
+import { uncollectedFindings } from '../simulation/table/uncollected-findings.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -51,7 +51,7 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
     if (end === 'interrupted') io.stderr.write(`guideway: Interrupted. ${printable(sink.whenAbandoned)}\n`);
     if (end === 'all' || end === 'interrupted') {
       const style = styleFor(io.stderr, io, given);
-      const told = tally.rows > tally.refused ? findingsNotTold(table, guideline) : [];
+      const told = tally.rows > tally.refused ? uncollectedFindings(table, guideline) : [];
       io.stderr.write(inertInLogs(tableSummary(tally, told, guideline, io.now() - start, style)));
     }
     if (output.escaped > 0) io.stderr.write(`guideway: ${escapedInWords(output.escaped)}\n`);

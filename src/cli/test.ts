@@ -11,7 +11,7 @@ import { summarizeTests, type TestedFile, type TestReport, type TestSummary } fr
 import { inertInLogs, printable } from '../report/visible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { runCases } from '../simulation/run-cases.ts';
-import { thoseWithin } from '../text/starts-within.ts';
+import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -157,7 +157,7 @@ function testCases(
   const outside = problemsOutside(all, reading.cases);
   const stops = stopped || (bail && outside.length > 0);
   const run = stops ? { results: [], notRun: chosen } : runCases(chosen, router, bail);
-  const own = run.results.flatMap((result) => thoseWithin(all, result.case.whole));
+  const own = run.results.flatMap((result) => spansStartingIn(all, result.case.whole));
   const judged = judgedBy(owner, { problems: [...outside, ...own], results: run.results });
   const problems = [...judged.problems].sort((a, b) => a.at.start - b.at.start);
   // A case that runs all the same, and has say a note that cannot be read, is not broken.
@@ -199,7 +199,7 @@ function isChosen(name: string, filter: string | undefined): boolean {
 
 /** What is wrong outside of the cases that could be read. */
 function problemsOutside(problems: readonly Problem[], cases: readonly Case[]): Problem[] {
-  const inside = new Set(cases.flatMap(({ whole }) => thoseWithin(problems, whole)));
+  const inside = new Set(cases.flatMap(({ whole }) => spansStartingIn(problems, whole)));
   return problems.filter((problem) => !inside.has(problem));
 }
 

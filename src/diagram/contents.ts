@@ -1,7 +1,15 @@
 import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Alternative, Branch, Group, Guard, Guideline, Recommendation, Step } from '../guideline/model.ts';
+import type {
+  Alternative,
+  Branch,
+  Group,
+  Guideline,
+  LocatedCondition,
+  Recommendation,
+  Step,
+} from '../guideline/model.ts';
 import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { Stop, Way } from './pathway.ts';
@@ -158,12 +166,12 @@ export function recommendationInWords({ actions }: Guideline, { direction, actio
 }
 
 /** Whom something concerns, to be put behind it: `, if new symptoms`; empty when everybody. */
-export function ifInWords(when: Guard | undefined): string {
+export function ifInWords(when: LocatedCondition | undefined): string {
   return when ? `, if ${decapitalized(guardInWords(when))}` : '';
 }
 
 /** A condition in words, or as it is written while it cannot be read. */
-export function guardInWords({ condition, text }: Guard): string {
+export function guardInWords({ condition, text }: LocatedCondition): string {
   return condition ? conditionInWords(condition) : labelInWords(text);
 }
 

@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { type ClientSurroundings, clientOptions } from './client-options.ts';
+import { type ClientOptionsContext, clientOptions } from './client-options.ts';
 
 /** The browser's own; the compiler knows only the program's modules. */
 declare class Worker {
@@ -9,7 +9,7 @@ declare class Worker {
 }
 
 /** A client that starts the server in a web worker. */
-export function browserClient(around: ClientSurroundings): LanguageClient {
+export function browserClient(around: ClientOptionsContext): LanguageClient {
   let end = () => {};
   const connect = async () => {
     const address = await addressOfProgram(around.root);

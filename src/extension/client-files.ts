@@ -5,7 +5,7 @@ import { PATTERNS } from './guideline-files.ts';
 
 /** Lets the server read files through the editor: in a browser, in a repository on the web, on another computer. */
 export function answerAboutFiles(client: BaseLanguageClient): void {
-  client.onRequest('guideway/readFile', ({ uri }: { uri: string }) => readText(Uri.parse(uri)));
+  client.onRequest('guideway/readFile', ({ uri }: { uri: string }) => readClientText(Uri.parse(uri)));
   client.onRequest('guideway/findFiles', async () => (await findGuidewayFiles()).map((uri) => uri.toString()));
 }
 
@@ -16,7 +16,7 @@ export async function findGuidewayFiles(): Promise<Uri[]> {
 }
 
 /** The text of a stored file; null when there is none, or it cannot be read or is too large. */
-export async function readText(uri: Uri): Promise<string | null> {
+export async function readClientText(uri: Uri): Promise<string | null> {
   try {
     const { size, type } = await workspace.fs.stat(uri);
     if (size > SIZE_LIMIT || (type & FileType.File) === 0) return null;

@@ -5,7 +5,7 @@ import { PAGES } from './pages.ts';
 import { preferences } from './preferences.ts';
 
 /** What a client needs of the extension around it. */
-export interface ClientSurroundings {
+export interface ClientOptionsContext {
   /** Folder of the extension. */
   readonly root: Uri;
   readonly log: LogOutputChannel;
@@ -14,7 +14,7 @@ export interface ClientSurroundings {
 }
 
 /** How the language client serves our files. */
-export function clientOptions({ log, closed }: ClientSurroundings): LanguageClientOptions {
+export function clientOptions({ log, closed }: ClientOptionsContext): LanguageClientOptions {
   return {
     documentSelector: selector([...PATTERNS, SETTINGS]),
     initializationOptions: () => ({

@@ -17,7 +17,7 @@ import { simulateCase } from './simulate/simulate-case.ts';
 export const FOR_SERVER = ['guideway.showReferences', 'guideway.explainProblem', 'guideway.simulateCase'] as const;
 
 /** What the commands need of the extension around them. */
-export interface CommandSurroundings {
+export interface CommandContext {
   /** Folder of the extension. */
   readonly root: Uri;
   /** Where the extension may keep files. */
@@ -28,7 +28,7 @@ export interface CommandSurroundings {
 }
 
 /** Registers what package.json lists as commands, and those that the server uses. */
-export function registerCommands({ root, storage, log, server, routes }: CommandSurroundings): Disposable[] {
+export function registerCommands({ root, storage, log, server, routes }: CommandContext): Disposable[] {
   const command = commands.registerCommand;
   const previews = new Previews({ root, log, server, routes });
   const results = new Results({

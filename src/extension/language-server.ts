@@ -10,7 +10,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 
 /** What the server's life needs of the extension around it. */
-export interface Surroundings {
+export interface ClientContext {
   readonly log: LogOutputChannel;
   /**
    * A client of a new server, not started yet.
@@ -28,7 +28,7 @@ export class ServerStopped extends Error {
 
 /** The life of the language server: started when first needed, started again when it crashes, replaced when asked. */
 export class LanguageServer implements Disposable {
-  readonly #around: Surroundings;
+  readonly #around: ClientContext;
   readonly #restarts = new Restarts();
   readonly #changes = new EventEmitter<ServerState>();
   /** Emits each new state. */
@@ -38,7 +38,7 @@ export class LanguageServer implements Disposable {
   /** Starting and stopping happen one after the other. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(around: Surroundings) {
+  constructor(around: ClientContext) {
     this.#around = around;
   }
 

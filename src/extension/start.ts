@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext, extensions, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { answerAboutFiles } from './client-files.ts';
-import type { ClientSurroundings } from './client-options.ts';
+import type { ClientOptionsContext } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { isOurs } from './guideline-files.ts';
 import { LanguageServer } from './language-server.ts';
@@ -82,5 +82,5 @@ interface Host {
    * A client of a new server, not started yet. Loads the language client, which is most of the extension and which
    * nothing needs before a guideline opens.
    */
-  newClient(around: ClientSurroundings): Promise<BaseLanguageClient>;
+  newClient(around: ClientOptionsContext): Promise<BaseLanguageClient>;
 }

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Standing } from '../language/standing.ts';
+import type { ProofStatus } from '../language/proof-status.ts';
 import { isOurs, selector } from './guideline-files.ts';
 import { type LanguageServer, ServerStopped } from './language-server.ts';
 import { plainText } from './plain-text.ts';
@@ -80,7 +80,7 @@ export class Status implements Disposable {
     const asking = new CancellationTokenSource();
     this.#asking = asking;
     try {
-      const standing = await this.#server.request<Standing | null>(
+      const standing = await this.#server.request<ProofStatus | null>(
         'guideway/standing',
         { uri: uri.toString() },
         asking.token,
@@ -128,7 +128,7 @@ interface StandingInWords {
 }
 
 /** How a file stands, in words; a proof is claimed only where there is one. */
-function standingInWords({ kind, problems, proved, sentences, cases }: Standing): StandingInWords {
+function standingInWords({ kind, problems, proved, sentences, cases }: ProofStatus): StandingInWords {
   const severity = problems.error > 0 ? 'error' : problems.warning > 0 ? 'warning' : 'info';
   const count = problems.error + problems.warning + problems.info;
   const problemCount = count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);

@@ -1,5 +1,5 @@
 import type { LineIndex } from '../text/position.ts';
-import { startsWithin } from '../text/starts-within.ts';
+import { anyStartsIn } from '../text/spans-starting-in.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { mapOf } from './fields.ts';
 import type { Guideline } from './model.ts';
@@ -52,7 +52,7 @@ export function errorsInParts(
   for (const section of SECTIONS)
     for (const [id, { whole }] of mapOf(mapOf(root)?.entries.get(section)?.value)?.entries ?? []) {
       if (!unreadable.has(id) || errors.has(id)) continue;
-      const own = startsWithin(problems, whole) ? problems.find(({ at }) => at.start >= whole.start) : problems[0];
+      const own = anyStartsIn(problems, whole) ? problems.find(({ at }) => at.start >= whole.start) : problems[0];
       if (!own) continue;
       const line = lines.positionAt(own.at.start).line + 1;
       errors.set(id, { noun: NOUN[section], line, message: own.message });

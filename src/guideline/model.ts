@@ -19,7 +19,7 @@ export interface Ref {
 }
 
 /** A condition where it stands in the file. */
-export interface Guard {
+export interface LocatedCondition {
   /** The condition's text after YAML has unquoted and unfolded it. */
   readonly text: string;
   /** The whole value in the file. */
@@ -54,20 +54,20 @@ export interface Finding extends Declared {
 
 export interface Definition extends Declared {
   readonly label: string;
-  readonly when: Guard;
+  readonly when: LocatedCondition;
   /** Statements; absent is none. */
   readonly basis?: readonly Ref[];
 }
 
 export interface Score extends Declared {
   readonly label: string;
-  readonly points: readonly { readonly when: Guard; readonly add: Decimal; readonly at: Span }[];
+  readonly points: readonly { readonly when: LocatedCondition; readonly add: Decimal; readonly at: Span }[];
   /** Statements; absent is none. */
   readonly basis?: readonly Ref[];
 }
 
 export interface Assumption {
-  readonly never: Guard;
+  readonly never: LocatedCondition;
   readonly because: string;
   /** Statements; absent is none. */
   readonly basis?: readonly Ref[];
@@ -155,7 +155,7 @@ export interface Group {
   /** `any` also where it could not be read, when the group is broken. */
   readonly select: Selection;
   /** Whom of those who reach the step it concerns; undefined is everybody. */
-  readonly when: Guard | undefined;
+  readonly when: LocatedCondition | undefined;
   /** In the order of the file. */
   readonly members: readonly Recommendation[];
   readonly cites: readonly Ref[];
@@ -175,7 +175,7 @@ export interface Recommendation {
    * FHIR `action.condition`: whom of those who reach the step it concerns; undefined is everybody. A member of a group
    * concerns only those of them whom the group concerns: ask `whomOf`.
    */
-  readonly when: Guard | undefined;
+  readonly when: LocatedCondition | undefined;
   /** Absent when it stands in none. */
   readonly group?: Group;
   readonly strength: { readonly value: Strength; readonly at: Span } | undefined;
@@ -197,7 +197,7 @@ export interface Recommendation {
 /** May be chosen in place of the step's own recommendations. */
 export interface Alternative {
   readonly label: string;
-  readonly when: Guard | undefined;
+  readonly when: LocatedCondition | undefined;
   /** Members of groups included, in the order of the file. */
   readonly recommend: readonly Recommendation[];
   readonly groups: readonly Group[];
@@ -218,7 +218,7 @@ export interface Branch {
   /** What the branch is for, in the author's words. */
   readonly label: string | undefined;
   /** Undefined for `else`. */
-  readonly when: Guard | undefined;
+  readonly when: LocatedCondition | undefined;
   readonly go: Ref;
   readonly basis: readonly Ref[];
   readonly at: Span;
@@ -258,7 +258,7 @@ export type RuleSays =
 export interface Rule extends Declared {
   readonly says: RuleSays;
   /** Whom it concerns; undefined is everybody. */
-  readonly when: Guard | undefined;
+  readonly when: LocatedCondition | undefined;
   readonly because: string;
   readonly basis: readonly Ref[];
   /** True when a part of it could not be read, so that what it says is not the whole. */

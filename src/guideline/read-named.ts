@@ -1,12 +1,12 @@
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
+import type { ConditionReader } from './condition-reader.ts';
+import { namesIn } from './conditions.ts';
 import { declared, field, labelOf, listOf, mapOf, refsOf } from './fields.ts';
-import type { GuardReader } from './guard-reader.ts';
-import { namesIn } from './guards.ts';
 import type { Definition, Score } from './model.ts';
 import { numberOf } from './number-field.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
-export function readDefinition(entry: YamlEntry, guards: GuardReader): Definition | undefined {
+export function readDefinition(entry: YamlEntry, guards: ConditionReader): Definition | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
   return {
@@ -20,7 +20,7 @@ export function readDefinition(entry: YamlEntry, guards: GuardReader): Definitio
 /** Undefined when an item cannot be read: the total would be another. */
 export function readScore(
   entry: YamlEntry,
-  guards: GuardReader,
+  guards: ConditionReader,
   say: (problem: ReadingProblem) => void,
 ): Score | undefined {
   const map = mapOf(entry.value);

@@ -1,8 +1,8 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
+import type { ConditionReader } from './condition-reader.ts';
 import { field, listOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
-import type { GuardReader } from './guard-reader.ts';
-import type { Alternative, Caution, Group, Guard, Recommendation, Timing } from './model.ts';
+import type { Alternative, Caution, Group, LocatedCondition, Recommendation, Timing } from './model.ts';
 
 const STRENGTHS = ['strong', 'conditional'] as const;
 const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
@@ -19,7 +19,7 @@ export interface ReadAdvice {
 /** The entries of a `recommend` list that say what to do or to avoid, alone or in groups. */
 export function readRecommendations(
   node: YamlNode | undefined,
-  guards: GuardReader,
+  guards: ConditionReader,
   isBroken: (at: Span) => boolean,
 ): ReadAdvice {
   const recommend: Recommendation[] = [];
@@ -54,7 +54,7 @@ function isGroup({ entries }: YamlMap): boolean {
 function readGroup(
   map: YamlMap,
   members: readonly Recommendation[],
-  guards: GuardReader,
+  guards: ConditionReader,
   isBroken: (at: Span) => boolean,
 ): Group {
   const note = textOf(map, 'note');
@@ -62,7 +62,7 @@ function readGroup(
     label: textOf(map, 'group') ?? 'group',
     labelAt: field(map, 'group')?.at ?? map.at,
     select: wordOf(map, 'select', SELECTIONS)?.value ?? 'any',
-    when: guardOf(map, guards),
+    when: conditionOf(map, guards),
     members,
     cites: refsOf(map, 'cites'),
     basis: refsOf(map, 'basis'),
@@ -76,7 +76,7 @@ function readGroup(
 function readRecommendation(
   map: YamlMap,
   group: Group | undefined,
-  guards: GuardReader,
+  guards: ConditionReader,
   isBroken: (at: Span) => boolean,
 ): Recommendation | undefined {
   const does = refOf(field(map, 'do'));
@@ -86,7 +86,7 @@ function readRecommendation(
   return {
     direction: does ? 'for' : 'against',
     action,
-    when: guardOf(map, guards),
+    when: conditionOf(map, guards),
     ...(group && { group }),
     strength: wordOf(map, 'strength', STRENGTHS),
     certainty: wordOf(map, 'certainty', CERTAINTIES),
@@ -102,7 +102,7 @@ function readRecommendation(
 
 export function readAlternatives(
   node: YamlNode | undefined,
-  guards: GuardReader,
+  guards: ConditionReader,
   isBroken: (at: Span) => boolean,
 ): readonly Alternative[] {
   const alternatives: Alternative[] = [];
@@ -113,7 +113,7 @@ export function readAlternatives(
     alternatives.push({
       label: textOf(map, 'label') ?? `alternative ${index + 1}`,
       labelAt: field(map, 'label')?.at ?? map.at,
-      when: guardOf(map, guards),
+      when: conditionOf(map, guards),
       ...readRecommendations(field(map, 'recommend'), guards, isBroken),
       next: refOf(field(map, 'next')),
       basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
@@ -126,7 +126,7 @@ export function readAlternatives(
 }
 
 /** The condition under `when`, undefined when there is no such key. */
-export function guardOf(map: YamlMap, guards: GuardReader): Guard | undefined {
+export function conditionOf(map: YamlMap, guards: ConditionReader): LocatedCondition | undefined {
   const entry = map.entries.get('when');
   return entry && guards.read(entry.value, entry.keyAt);
 }

@@ -1,15 +1,15 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
+import type { ConditionReader } from './condition-reader.ts';
 import { field, listOf, mapOf, quantityOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
-import type { GuardReader } from './guard-reader.ts';
 import type { Assumption, Rule, RuleSays } from './model.ts';
-import { guardOf } from './read-recommendations.ts';
+import { conditionOf } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 /** The rules that say what they forbid or require. */
 export function readRules(
   node: YamlNode | undefined,
-  guards: GuardReader,
+  guards: ConditionReader,
   isBroken: (at: Span) => boolean,
   say: (problem: ReadingProblem) => void,
 ): readonly Rule[] {
@@ -25,7 +25,7 @@ export function readRules(
       at: id?.at ?? map.at,
       whole: map.at,
       says,
-      when: guardOf(map, guards),
+      when: conditionOf(map, guards),
       because: textOf(map, 'because') ?? '',
       basis: refsOf(map, 'basis'),
       ...(isBroken(map.at) && { broken: true }),
@@ -67,7 +67,7 @@ function whatItSays(map: YamlMap): RuleSays | undefined {
 }
 
 /** An entry that cannot be read still counts: what it excludes is not known, and so its condition is not. */
-export function readAssumptions(node: YamlNode | undefined, guards: GuardReader): readonly Assumption[] {
+export function readAssumptions(node: YamlNode | undefined, guards: ConditionReader): readonly Assumption[] {
   if (!node) return [];
   const items = node.kind === 'list' ? node.items : [node];
   return items.map((item) => {

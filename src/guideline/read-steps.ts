@@ -1,17 +1,17 @@
 import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
-import type { Damage } from './damage.ts';
+import type { ConditionReader } from './condition-reader.ts';
 import { field, labelOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
-import type { GuardReader } from './guard-reader.ts';
 import type { Branch, Step } from './model.ts';
 import { readAlternatives, readRecommendations } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
+import type { UnreadableParts } from './unreadable-parts.ts';
 
 /** Undefined when the step is not a group of keys. */
 export function readStep(
   entry: YamlEntry,
-  guards: GuardReader,
-  damage: Damage,
+  guards: ConditionReader,
+  damage: UnreadableParts,
   say: (problem: ReadingProblem) => void,
 ): Step | undefined {
   const map = mapOf(entry.value);
@@ -39,7 +39,7 @@ export function readStep(
 }
 
 /** When that cannot be read, an order of the branches that the author may have meant: no two are said to conflict. */
-function readHit(entry: YamlEntry, map: YamlMap, damage: Damage): Step['hit'] {
+function readHit(entry: YamlEntry, map: YamlMap, damage: UnreadableParts): Step['hit'] {
   const stated = wordOf(map, 'hit', ['unique', 'first'])?.value;
   return stated ?? (damage.isMeant('hit', entry) || map.entries.has('hit') ? 'first' : 'unique');
 }
@@ -47,7 +47,7 @@ function readHit(entry: YamlEntry, map: YamlMap, damage: Damage): Step['hit'] {
 /** `complete` is false when a branch is missing from `read`, or it is not clear whom one is for. */
 function readBranches(
   step: YamlMap,
-  guards: GuardReader,
+  guards: ConditionReader,
   say: (problem: ReadingProblem) => void,
 ): { readonly read: readonly Branch[]; readonly complete: boolean } | undefined {
   const node = field(step, 'branches');

@@ -5,12 +5,11 @@ import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { mayNameMore } from './classes.ts';
-import { Damage } from './damage.ts';
+import { ConditionReader } from './condition-reader.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
+import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
-import { GuardReader } from './guard-reader.ts';
-import { clashingNames, idleRules, likeChoices } from './idle-rules.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
 import { OddNames } from './odd-names.ts';
@@ -24,6 +23,7 @@ import { isKnown, refsOf, type Use } from './refs.ts';
 import { NAMING_KEYS, repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
 import { keysOf } from './schema/words.ts';
+import { UnreadableParts } from './unreadable-parts.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
 export interface Reading {
@@ -126,7 +126,7 @@ function build(
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
   for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, NAMING_KEYS)]) say(problem);
-  const damage = new Damage(root, textProblems, schema);
+  const damage = new UnreadableParts(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();
 
@@ -139,7 +139,7 @@ function build(
   const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
   const isBroken = DECLARING.some((section) => damage.isBroken(section));
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
-  const guards = new GuardReader(source, scope, (name) => isBroken || odd.hold(name), say);
+  const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
     const score = isScore ? readScore(entry, guards, say) : undefined;
@@ -194,7 +194,7 @@ function build(
   return guideline;
 }
 
-function lacksAssumptions(top: YamlMap | undefined, damage: Damage): boolean {
+function lacksAssumptions(top: YamlMap | undefined, damage: UnreadableParts): boolean {
   const entry = top?.entries.get('assumptions');
   // A condition that is not there is known to be missing.
   if (entry) return damage.isRunTogether(entry) || damage.isTorn(entry);

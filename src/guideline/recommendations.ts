@@ -1,4 +1,4 @@
-import type { Alternative, Group, Guard, Guideline, Recommendation, Step } from './model.ts';
+import type { Alternative, Group, Guideline, LocatedCondition, Recommendation, Step } from './model.ts';
 
 /** A recommendation and what it stands in. */
 export interface PlacedRecommendation {
@@ -42,18 +42,18 @@ export function selectionInWords({ select }: Group): string {
 }
 
 /** Conditions of members put together with those of their groups. */
-const joined = new WeakMap<Guard, Guard>();
+const joined = new WeakMap<LocatedCondition, LocatedCondition>();
 
 /**
  * Whom of those at the step a recommendation concerns: those for whom its own condition and that of its group are both
  * true. Undefined is everybody.
  */
-export function whomOf({ when, group }: Pick<Recommendation, 'when' | 'group'>): Guard | undefined {
+export function whomOf({ when, group }: Pick<Recommendation, 'when' | 'group'>): LocatedCondition | undefined {
   const outer = group?.when;
   if (!when || !outer) return when ?? outer;
   const known = joined.get(when);
   if (known) return known;
-  const both: Guard = {
+  const both: LocatedCondition = {
     text: `(${outer.text}) and (${when.text})`,
     at: when.at,
     condition: outer.condition && when.condition && { kind: 'and', parts: [outer.condition, when.condition] },

@@ -1,7 +1,7 @@
 import { amountInWords } from '../condition/wording/amount.ts';
 import { classesOf } from './classes.ts';
 import type { Guideline, Quantity, Ref, Rule } from './model.ts';
-import { list } from './naming.ts';
+import { joinWithAnd } from './names-in-messages.ts';
 
 /**
  * What a rule orders: `*Embolization* before *Decompression*`, `never any *nsaid*`.
@@ -14,7 +14,7 @@ export function orderInWords(guideline: Guideline, says: Rule['says'], named: (l
   const of = (refs: readonly Ref[]) => {
     const [only, second] = refs;
     if (only && !second && isClass(guideline, only)) return `of the class ${named(classLabel(only))}`;
-    return `of ${list(refs.map((ref) => name(ref, 'any')))}`;
+    return `of ${joinWithAnd(refs.map((ref) => name(ref, 'any')))}`;
   };
   switch (says.kind) {
     case 'forbid':

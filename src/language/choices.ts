@@ -1,7 +1,7 @@
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { alternativesNamed } from '../guideline/cases/alternatives-named.ts';
 import type { Alternative, Guideline, Step } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { AS_RECOMMENDED, type OfferedOption, offeredOptions, WHICH_ONE } from '../report/offered-options.ts';
 import type { Route } from '../simulation/route.ts';
 import type { ChoiceNeeded } from '../simulation/router.ts';

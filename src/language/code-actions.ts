@@ -1,9 +1,9 @@
 import { type CodeAction, type CodeActionKind, Range } from 'vscode-languageserver-types';
 import { namesInQuotes } from '../text/marks.ts';
-import { type Change, isChange, type Offer } from './actions/offer.ts';
+import { type ActionOffer, type Change, isChange } from './actions/offer.ts';
 import { type Asked, offersIn } from './actions/offers.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
@@ -45,7 +45,7 @@ const OPERATIONS = 4;
  * @param pageOf the address of the page about a check
  */
 export function codeActionsIn(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   asked: Asked,
   abilities: Abilities,
@@ -71,7 +71,7 @@ export function codeActionsIn(
  * would do harm.
  */
 export function resolvedAction(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   action: CodeAction,
   abilities: Abilities,
@@ -93,8 +93,8 @@ export function fileOf({ data }: CodeAction): string | undefined {
 }
 
 function actionOf(
-  { title, kind, isPreferred, problems }: Offer,
-  { guideline }: PathwayFiles,
+  { title, kind, isPreferred, problems }: ActionOffer,
+  { guideline }: GuidelineBundle,
   document: AnyDocument,
   pageOf: (code: string) => string | undefined,
 ): CodeAction {
@@ -107,7 +107,7 @@ function actionOf(
   };
 }
 
-function remember({ problems }: Offer, { uri, lines }: AnyDocument, { range }: Asked): Remembered {
+function remember({ problems }: ActionOffer, { uri, lines }: AnyDocument, { range }: Asked): Remembered {
   return { uri, asked: range, ...(problems[0] && { at: rangeOf(problems[0].at, lines) }) };
 }
 

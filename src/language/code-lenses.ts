@@ -1,7 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { CasesDocument } from './cases-document.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import { isSameName, type NameKind, type Occurrence } from './name.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { locationOf, positionOf, rangeOf } from './places.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -58,7 +58,7 @@ function caseLenses({ uri, lines, reading }: CasesDocument): CodeLens[] {
 }
 
 /** A lens with how often its name is used; one whose name is gone meanwhile stays as it is. */
-export function withReferences(lens: CodeLens, named: LensData, files: PathwayFiles): CodeLens {
+export function withReferences(lens: CodeLens, named: LensData, files: GuidelineBundle): CodeLens {
   const { guideline, documents } = files;
   const isIt = (other: Occurrence) => isSameName(other, named);
   const declaration = guideline.names.find((one) => one.whole !== undefined && isIt(one));

@@ -2,9 +2,9 @@ import { decimalToString } from '../condition/decimal.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import type { Definition, Finding, Guard, Option, Score } from '../guideline/model.ts';
+import type { Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
-import type { PathwayFiles } from './pathway-files.ts';
 
 const TYPES: Readonly<Record<Finding['type'], string>> = {
   boolean: 'yes or no',
@@ -19,7 +19,7 @@ const MOST_OPTIONS = 20;
  * A finding: its question, what values it can have, and, where the files are given, how often it is used, as Markdown
  * paragraphs.
  */
-export function describeFinding(finding: Finding, files?: PathwayFiles): readonly string[] {
+export function describeFinding(finding: Finding, files?: GuidelineBundle): readonly string[] {
   const { id, label, question } = finding;
   return [
     `**${escaped(label)}** (finding ${code(id)})`,
@@ -47,7 +47,7 @@ function limits({ range, unit, precision }: Finding): string {
   return ` from ${inBrief(decimalToString(range.low))} to ${escaped(amountInWords(decimalToString(range.high), unit?.code))}${ucum}${steps}`;
 }
 
-function usage(id: string, { guideline, cases }: PathwayFiles): string {
+function usage(id: string, { guideline, cases }: GuidelineBundle): string {
   const count = (names: readonly { kind: string; id: string; whole?: unknown }[]) =>
     names.filter((one) => one.kind === 'finding' && one.id === id && one.whole === undefined).length;
   const inConditions = count(guideline.names);
@@ -73,7 +73,7 @@ export function describeScore({ id, label, points }: Score): readonly string[] {
   return [`**${escaped(label)}** (score ${code(id)})`, items.join('\n')];
 }
 
-function inWords({ condition, text }: Guard): string {
+function inWords({ condition, text }: LocatedCondition): string {
   return condition ? escaped(conditionInWords(condition)) : code(text);
 }
 

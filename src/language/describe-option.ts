@@ -1,12 +1,12 @@
 import { conditionInWords } from '../condition/english.ts';
 import { groupInWords, recommendationInWords } from '../diagram/contents.ts';
-import type { Alternative, Group, Guard, Guideline, Step } from '../guideline/model.ts';
+import type { Alternative, Group, Guideline, LocatedCondition, Step } from '../guideline/model.ts';
 import { entriesOf } from '../guideline/recommendations.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { escaped } from './markdown.ts';
-import type { PathwayFiles } from './pathway-files.ts';
 
 /** An alternative as Markdown paragraphs: whom it is open to, what it recommends, where it leads, and how many cases choose it. */
-export function describeAlternative(step: Step, alternative: Alternative, files: PathwayFiles): readonly string[] {
+export function describeAlternative(step: Step, alternative: Alternative, files: GuidelineBundle): readonly string[] {
   const { guideline } = files.guideline;
   const { label, when, next, note } = alternative;
   const target = next && (guideline.steps.get(next.id)?.label ?? next.id);
@@ -39,11 +39,11 @@ function linesOf(option: Pick<Step, 'recommend' | 'groups'>, guideline: Guidelin
   );
 }
 
-function whomInWords(when: Guard | undefined): string {
+function whomInWords(when: LocatedCondition | undefined): string {
   return when?.condition ? `, by those for whom this holds: ${escaped(conditionInWords(when.condition))}` : '';
 }
 
-function choosing(alternative: Alternative, { cases }: PathwayFiles): readonly string[] {
+function choosing(alternative: Alternative, { cases }: GuidelineBundle): readonly string[] {
   const all = cases.flatMap(({ reading }) => reading.cases);
   const here = all.filter(({ choose }) => choose.some((one) => one.alternative === alternative));
   return all.length === 0 ? [] : [`${here.length} of ${all.length} cases choose it.`];

@@ -6,14 +6,14 @@ import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
 import type { Analysis } from '../region/analysis.ts';
 import { arrivalsAt } from './arrivals.ts';
 import { type DecisionTable, decisionTable } from './decision-table.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { code, conditionShown, escaped } from './markdown.ts';
-import type { PathwayFiles } from './pathway-files.ts';
 
 const MOST_ORIGINS = 5;
 
 /** A step as Markdown paragraphs: who arrives there, where they go from there or what it recommends, and how many cases come by. */
-export function describeStep(step: Step, files: PathwayFiles): readonly string[] {
+export function describeStep(step: Step, files: GuidelineBundle): readonly string[] {
   const { guideline } = files.guideline;
   const recommended = [
     ...entriesInWords(step, guideline, ''),
@@ -86,7 +86,7 @@ function origins(step: Step, { analysis }: GuidelineDocument): readonly string[]
   return [`Comes from ${from.join('; from ')}`];
 }
 
-function shareOfCases(step: Step, files: PathwayFiles): readonly string[] {
+function shareOfCases(step: Step, files: GuidelineBundle): readonly string[] {
   // Without cases nothing is run, and a step need not wait for the checks.
   if (files.cases.length === 0) return [];
   const routes = files.checked.cases.flatMap(({ results }) =>

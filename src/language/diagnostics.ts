@@ -11,7 +11,7 @@ import { MOST_LISTED, mostOf, type Omitted, omittedInWords } from '../report/mos
 import { choicesInWords, witnessLines } from '../report/witness.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import { locationOf, rangeOf } from './places.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -21,7 +21,7 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 /** What all checks say of one of the files, and what of it does nothing. @param pageOf the address of the page about a check */
 export function diagnosticsOf(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
@@ -44,7 +44,7 @@ export function others(omitted: Omitted): Diagnostic[] {
 }
 
 /** The problems of one of the files, in the order of the checks. */
-export function problemsIn({ checked }: PathwayFiles, document: AnyDocument): readonly Problem[] {
+export function problemsIn({ checked }: GuidelineBundle, document: AnyDocument): readonly Problem[] {
   if (document.kind === 'guideline') return checked.problems;
   return checked.cases.find(({ reading }) => reading === document.reading)?.problems ?? [];
 }

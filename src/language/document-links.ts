@@ -2,7 +2,7 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import { field, mapOf, scalarOf } from '../guideline/fields.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import { inAddress, kindOfFile, relativeAddress } from './file-names.ts';
-import type { AnyDocument } from './pathway-files.ts';
+import type { AnyDocument } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;

@@ -1,12 +1,12 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { field, mapOf, textOf } from '../guideline/fields.ts';
 import type { Alternative, Branch, Declared, Group, Step } from '../guideline/model.ts';
-import { waysOut } from '../guideline/ways.ts';
+import { nextSteps } from '../guideline/next-steps.ts';
 import type { Span } from '../text/position.ts';
+import type { AnyDocument } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { conditionShown } from './markdown.ts';
 import { itemsOf } from './names-in-guideline.ts';
-import type { AnyDocument } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
 
 /** Steps deeper in the pathway are shown beside one another, because editors nest no deeper. */
@@ -72,7 +72,7 @@ function parts(step: Step, labels: ReadonlyMap<number, Span>, document: Guidelin
 }
 
 function waysShown(step: Step): { to: string; via: string }[] {
-  return waysOut(step).map(({ to, branch, alternative }) => ({ to: to.id, via: viaOf(branch, alternative) }));
+  return nextSteps(step).map(({ to, branch, alternative }) => ({ to: to.id, via: viaOf(branch, alternative) }));
 }
 
 function viaOf(branch: Branch | undefined, alternative: Alternative | undefined): string {

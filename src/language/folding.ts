@@ -1,7 +1,7 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { LineIndex, Span } from '../text/position.ts';
 import type { YamlNode } from '../text/tree.ts';
-import type { AnyDocument } from './pathway-files.ts';
+import type { AnyDocument } from './guideline-bundle.ts';
 
 /** What can be folded: each entry, item and text over several lines, and runs of comments. */
 export function foldingRanges({ yaml, lines }: AnyDocument): FoldingRange[] {

@@ -4,7 +4,7 @@ import { missingCases } from '../simulation/generate/generate.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
 /** Cases to add to a cases file, or why there are none. */
@@ -27,7 +27,7 @@ export interface Circumstances {
 }
 
 /** Cases for the branches that no case takes yet, as an edit of the guideline's cases file. */
-export function generatedCases(files: PathwayFiles, { createsFiles, isNameTaken }: Circumstances): GeneratedCases {
+export function generatedCases(files: GuidelineBundle, { createsFiles, isNameTaken }: Circumstances): GeneratedCases {
   const { guideline, cases } = files;
   const [problem] = guideline.reading.problems;
   const say = (...sentences: readonly string[]) => ({ message: namesInQuotes(sentences.join(' ')) });

@@ -2,8 +2,8 @@ import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
 import { alternativesNamed } from '../guideline/cases/alternatives-named.ts';
 import { classesOf } from '../guideline/classes.ts';
-import { guardsOf } from '../guideline/guards.ts';
-import type { Guard } from '../guideline/model.ts';
+import { conditionsOf } from '../guideline/conditions.ts';
+import type { LocatedCondition } from '../guideline/model.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
 import type { SchemaNode } from '../guideline/schema/words.ts';
 import type { Span } from '../text/position.ts';
@@ -21,9 +21,9 @@ import {
 import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
 import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
+import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
 import type { Occurrence } from './name.ts';
-import { type AnyDocument, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, touches } from './places.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
 
@@ -32,7 +32,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
  * format says of the key under the cursor.
  */
 export function hoverAt(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   offset: number,
   { schemaSupport }: Preferences = DEFAULT_PREFERENCES,
@@ -50,13 +50,13 @@ export function hoverAt(
   };
 }
 
-function guardAt({ guideline: { guideline } }: PathwayFiles, offset: number): Guard | undefined {
-  for (const guard of guardsOf(guideline)) if (touches(guard.at, offset)) return guard;
+function guardAt({ guideline: { guideline } }: GuidelineBundle, offset: number): LocatedCondition | undefined {
+  for (const guard of conditionsOf(guideline)) if (touches(guard.at, offset)) return guard;
   return undefined;
 }
 
 /** The group whose label stands at an offset: a label is no name, since nothing else names it. */
-function groupLabeledAt({ guideline: { guideline } }: PathwayFiles, offset: number) {
+function groupLabeledAt({ guideline: { guideline } }: GuidelineBundle, offset: number) {
   for (const step of guideline.steps.values())
     for (const group of groupsAt(step))
       if (touches(group.labelAt, offset) && group.labelAt !== group.at)
@@ -64,7 +64,7 @@ function groupLabeledAt({ guideline: { guideline } }: PathwayFiles, offset: numb
   return undefined;
 }
 
-function describe(files: PathwayFiles, name: Occurrence): readonly string[] {
+function describe(files: GuidelineBundle, name: Occurrence): readonly string[] {
   const { guideline } = files.guideline;
   const { kind, id } = name;
   switch (kind) {

@@ -10,8 +10,8 @@ import type { Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
 import type { CasesDocument } from './cases-document.ts';
 import { conditionsIn } from './conditions-in-guideline.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { meets, offsetOf, positionOf, touches } from './places.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -28,7 +28,7 @@ export interface Beside {
 
 /** What stands beside the text in a part of a file, as far as the person wants it: units, and what the cases do. */
 export function inlayHints(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   range: Range,
   { unitHints, caseHints }: Preferences,
@@ -51,7 +51,7 @@ export function inlayHints(
     }));
 }
 
-function unitsIn({ guideline }: PathwayFiles, document: AnyDocument, wanted: Span): readonly Beside[] {
+function unitsIn({ guideline }: GuidelineBundle, document: AnyDocument, wanted: Span): readonly Beside[] {
   return document.kind === 'guideline'
     ? unitsInConditions(document, wanted)
     : unitsInCases(document, guideline.guideline);
@@ -149,7 +149,7 @@ interface Shown {
  * Behind each branch, and the label of each alternative, how many of the cases that come to its step take it; nothing where no
  * case can be run.
  */
-function casesOnBranches(files: PathwayFiles, wanted: Span): readonly Beside[] {
+function casesOnBranches(files: GuidelineBundle, wanted: Span): readonly Beside[] {
   const { guideline } = files;
   const labels = new Map(
     guideline.names.flatMap(({ kind, at, whole }) => (kind === 'alternative' && whole ? [[whole.start, at.end]] : [])),
@@ -186,7 +186,7 @@ interface Shares {
   readonly all: number;
 }
 
-function sharesOf({ checked }: PathwayFiles): Shares | undefined {
+function sharesOf({ checked }: GuidelineBundle): Shares | undefined {
   const takers = new Map<Way, string[]>();
   const arriving = new Map<Step, number>();
   let all = 0;

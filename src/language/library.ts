@@ -1,7 +1,7 @@
 import { CasesDocument } from './cases-document.ts';
 import { kindOfFile } from './file-names.ts';
+import { GuidelineBundle } from './guideline-bundle.ts';
 import { GuidelineDocument } from './guideline-document.ts';
-import { PathwayFiles } from './pathway-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The guidelines of a workspace with their cases, each text read only once. */
@@ -9,7 +9,7 @@ export class Library {
   readonly #workspace: Workspace;
   readonly #guidelines = new Map<string, GuidelineDocument>();
   readonly #cases = new Map<string, { readonly read: CasesDocument; readonly by: GuidelineDocument }>();
-  readonly #files = new Map<string, PathwayFiles>();
+  readonly #files = new Map<string, GuidelineBundle>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -19,7 +19,7 @@ export class Library {
    * The guideline that a file is or belongs to, with all its cases, as they stand now; undefined for any other file, and
    * for cases without a guideline.
    */
-  async filesOf(uri: string): Promise<PathwayFiles | undefined> {
+  async filesOf(uri: string): Promise<GuidelineBundle | undefined> {
     const kind = kindOfFile(uri);
     const owner = kind === 'cases' ? await this.#workspace.guidelineOf(uri) : kind && uri;
     if (owner === undefined) return undefined;
@@ -39,7 +39,7 @@ export class Library {
     const today = this.#workspace.today();
     const known = this.#files.get(owner);
     if (known?.isOf(guideline, cases, settings, today)) return known;
-    const files = new PathwayFiles(guideline, cases, settings, today);
+    const files = new GuidelineBundle(guideline, cases, settings, today);
     this.#files.set(owner, files);
     return files;
   }

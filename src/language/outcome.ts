@@ -4,7 +4,7 @@ import { Decimal, inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { differenceInWords } from '../report/difference-words.ts';
 import { type Block, type Consultation, caveatBlocks } from '../report/note.ts';
 import { adviceBySteps, adviceHeading } from '../report/note-advice.ts';
@@ -22,7 +22,7 @@ import { wayTaken } from '../simulation/way-taken.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { type ShownChoice, shownChoices } from './choices.ts';
 import { fileName } from './file-names.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 import type { TypedAnswer } from './simulation.ts';
 
@@ -109,7 +109,7 @@ export interface Outcome {
 
 /** What became of a patient, for people. @param uncollected as in a note */
 export function outcomeOf(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   router: Router,
   patient: Patient,
   choices: Choices,

@@ -1,14 +1,14 @@
 import type { PageSource } from '../report/pages/page.ts';
 import { type TextFormat, written } from '../report/pages/written.ts';
 import { fileName } from './file-names.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 
 /**
  * A guideline as the text of a file of its own, with its problems where they are.
  * @param patient whose way is lit
  */
 export function pathwayPage(
-  { guideline, checked, settings }: PathwayFiles,
+  { guideline, checked, settings }: GuidelineBundle,
   format: TextFormat,
   patient?: PageSource['patient'],
 ): Promise<string> {

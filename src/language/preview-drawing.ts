@@ -1,16 +1,16 @@
 import type { Range } from 'vscode-languageserver-types';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { branchOfStep, itemsOf, revisitInWords, wayInWords } from '../diagram/contents.ts';
-import type { Draftsman } from '../diagram/draftsman.ts';
 import type { Drawing, Marks, PlaceProblems } from '../diagram/drawing.ts';
+import type { PathwayRenderer } from '../diagram/pathway-renderer.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
-import { waysOut } from '../guideline/ways.ts';
+import { nextSteps } from '../guideline/next-steps.ts';
 import { problemsByPlace } from '../report/pages/place-problems.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { problemsIn } from './diagnostics.ts';
 import { fileName } from './file-names.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 
 /** A way out of a step: a branch, what follows without a condition, or when to come back. */
@@ -66,12 +66,16 @@ export interface PreviewOptions {
   readonly route?: NonNullable<Marks['route']>;
 }
 
-/** Draws a guideline with its problems where they are. @param draftsman drew the same guideline before, or is new */
-export function previewDrawing(files: PathwayFiles, options: PreviewOptions, draftsman: Draftsman): PreviewDrawing {
+/** Draws a guideline with its problems where they are. @param renderer drew the same guideline before, or is new */
+export function previewDrawing(
+  files: GuidelineBundle,
+  options: PreviewOptions,
+  renderer: PathwayRenderer,
+): PreviewDrawing {
   const { guideline, lines, reading, uri } = files.guideline;
   const problems = problemsByPlace(guideline, problemsIn(files, files.guideline));
   const { collapsed = [], route } = options;
-  const drawing = draftsman.draw(guideline, {
+  const drawing = renderer.draw(guideline, {
     problems,
     collapsed: new Set(collapsed),
     ...(route && { route }),
@@ -126,14 +130,14 @@ export function previewDrawing(files: PathwayFiles, options: PreviewOptions, dra
 }
 
 /** All steps from the start on, each branch to its end before the next one; then those to which nothing leads. */
-function inReadingOrder({ start, steps }: Pick<Guideline, 'start' | 'steps'>): readonly Step[] {
+export function inReadingOrder({ start, steps }: Pick<Guideline, 'start' | 'steps'>): readonly Step[] {
   const seen = new Set<Step>();
   const follow = (from: Step) => {
     const waiting = [from];
     for (let step = waiting.pop(); step; step = waiting.pop()) {
       if (seen.has(step)) continue;
       seen.add(step);
-      for (const { to } of [...waysOut(step)].reverse()) {
+      for (const { to } of [...nextSteps(step)].reverse()) {
         const next = steps.get(to.id);
         if (next) waiting.push(next);
       }

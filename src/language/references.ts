@@ -1,11 +1,11 @@
 import type { Location } from 'vscode-languageserver-types';
+import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
 import { isSameName } from './name.ts';
-import { type AnyDocument, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { locationOf } from './places.ts';
 
 /** Every place, in the guideline and then in its cases, that names what the cursor stands on. */
 export function referencesAt(
-  { documents }: PathwayFiles,
+  { documents }: GuidelineBundle,
   document: AnyDocument,
   offset: number,
   withDeclaration: boolean,

@@ -4,10 +4,10 @@ import type { Guideline } from '../guideline/model.ts';
 import { readGuideline } from '../guideline/read.ts';
 import { applyEdits, type TextEdit as Edit } from '../text/edit.ts';
 import { namesInQuotes } from '../text/marks.ts';
+import { type AnyDocument, declarationOf, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
 import { isSameName, type NameKind, type Occurrence } from './name.ts';
-import { type AnyDocument, declarationOf, nameAt, type PathwayFiles } from './pathway-files.ts';
 import { rangeOf, textEditOf } from './places.ts';
-import { whyNotEverywhere } from './unread.ts';
+import { whyNotRenamed } from './unread.ts';
 
 /** Why a name cannot be changed, in words for the person who asked. */
 export class RenameRefused extends Error {
@@ -35,7 +35,7 @@ const SHARING: readonly NameKind[] = ['action', 'event', 'class'];
  * @throws RenameRefused while a part of the files is not read, where the name may stand as well.
  */
 export function renameableAt(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   offset: number,
 ): { readonly range: Range; readonly placeholder: string } | undefined {
@@ -50,7 +50,12 @@ export function renameableAt(
  * @throws RenameRefused when the new name is none, is taken, or would change what a file says otherwise, and while a part
  * of the files is not read, where the name may stand as well.
  */
-export function renameAt(files: PathwayFiles, document: AnyDocument, offset: number, newName: string): WorkspaceEdit {
+export function renameAt(
+  files: GuidelineBundle,
+  document: AnyDocument,
+  offset: number,
+  newName: string,
+): WorkspaceEdit {
   const name = nameAt(document, offset);
   if (!name) throw new RenameRefused('There is no name here that can be changed.');
   if (!declarationOf(files, name))
@@ -71,12 +76,12 @@ export function renameAt(files: PathwayFiles, document: AnyDocument, offset: num
   return { changes: Object.fromEntries(changes) };
 }
 
-function refuseHalf(files: PathwayFiles, { id }: Occurrence): void {
-  const why = whyNotEverywhere(files, id);
+function refuseHalf(files: GuidelineBundle, { id }: Occurrence): void {
+  const why = whyNotRenamed(files, id);
   if (why !== undefined) throw new RenameRefused(why);
 }
 
-function refuseBadName(files: PathwayFiles, name: Occurrence, newName: string): void {
+function refuseBadName(files: GuidelineBundle, name: Occurrence, newName: string): void {
   const isFinding = name.kind === 'finding';
   if (name.kind === 'alternative') {
     if (newName.trim() === '' || /[\r\n]/.test(newName))
@@ -112,7 +117,7 @@ function editsIn(document: AnyDocument, name: Occurrence, newName: string): read
 
 /** Reads the files as they would be: whatever the new name is, it must bring no problem that was not there. */
 function refuseHarm(
-  { guideline, cases }: PathwayFiles,
+  { guideline, cases }: GuidelineBundle,
   edits: ReadonlyMap<AnyDocument, readonly Edit[]>,
   newName: string,
 ): void {

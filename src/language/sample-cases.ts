@@ -1,11 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
-import { thoseWithin } from '../text/starts-within.ts';
+import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { CasesDocument } from './cases-document.ts';
 import type { MadeChoice } from './choices.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { answerWith } from './outcome.ts';
-import type { PathwayFiles } from './pathway-files.ts';
 import { rangeOf } from './places.ts';
 import type { TypedAnswer } from './simulation.ts';
 
@@ -24,7 +24,7 @@ export interface SampleCase {
 }
 
 /** The sample cases of a guideline, in the order of their files. */
-export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly SampleCase[] {
+export function sampleCasesOf({ checked, cases }: GuidelineBundle): readonly SampleCase[] {
   return checked.cases.flatMap(({ reading, results }) => {
     const document = cases.find((one) => one.reading === reading);
     if (!document) return [];
@@ -42,7 +42,7 @@ export function sampleCasesOf({ checked, cases }: PathwayFiles): readonly Sample
 
 /** The first thing that keeps a case from being run, with its line, which counts from one. */
 function problemIn({ reading, lines }: CasesDocument, whole: Span, name: Span): string {
-  const [problem] = thoseWithin(reading.problems, whole);
+  const [problem] = spansStartingIn(reading.problems, whole);
   const line = lines.positionAt((problem?.at ?? name).start).line + 1;
   return namesInQuotes(`Line ${line}: ${problem?.message ?? 'A part of this case cannot be read.'}`);
 }

@@ -7,7 +7,7 @@ import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
 import { choicesIn, type MadeChoice } from './choices.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { answeredBy, type TypedAnswer } from './simulation.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
 
@@ -29,7 +29,7 @@ export type SavedCase =
  * file. Like a generated case it waits to be confirmed: what the guideline says is not yet what is right.
  */
 export function savedCase(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   { name, answers, choices = [] }: PatientToSave,
   { createsFiles, isNameTaken }: Circumstances,
 ): SavedCase {

@@ -1,5 +1,5 @@
-import type { ReadText } from '../text/edited.ts';
 import type { Span } from '../text/position.ts';
+import type { RepairedSource } from '../text/repaired-source.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import { editInScalar, placeInScalar } from '../text/scalar-place.ts';
 import type { YamlScalar } from '../text/tree.ts';
@@ -33,7 +33,7 @@ export function wholeText(id: string, at: Span, text: string): Place {
 }
 
 /** The place of a name within the text of a value. */
-export function withinScalar(scalar: YamlScalar, part: Span, source: ReadText): Place {
+export function withinScalar(scalar: YamlScalar, part: Span, source: RepairedSource): Place {
   return {
     at: placeInScalar(source, scalar, part),
     replaceBy: (name) => editInScalar(source, scalar, part, name),

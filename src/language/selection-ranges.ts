@@ -4,7 +4,7 @@ import type { Interval, Operand, Syntax, UnaryTest } from '../condition/syntax.t
 import type { Span } from '../text/position.ts';
 import { placeInScalar } from '../text/scalar-place.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
-import type { AnyDocument } from './pathway-files.ts';
+import type { AnyDocument } from './guideline-bundle.ts';
 import { rangeOf, touches } from './places.ts';
 
 /** What grows around the cursor: the word, the test, the condition, the entry, the step, the section, the file. */

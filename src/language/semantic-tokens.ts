@@ -4,13 +4,13 @@ import type { Guideline } from '../guideline/model.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
 import { conditionsIn } from './conditions-in-guideline.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import type { Occurrence } from './name.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
 import { meets, offsetOf } from './places.ts';
-import { encoded, type Look } from './token-legend.ts';
+import { encoded, type TokenType } from './token-legend.ts';
 
 interface Shown {
-  readonly look: Look;
+  readonly look: TokenType;
   readonly isDeclaration: boolean;
   readonly at: Span;
 }
@@ -19,7 +19,7 @@ interface Shown {
  * What each name, and each piece of a condition, is: five numbers a token, as the protocol has it.
  * @param range only what lies at least in part in it; the whole file when absent
  */
-export function semanticTokens(files: PathwayFiles, document: AnyDocument, range?: Range): SemanticTokens {
+export function semanticTokens(files: GuidelineBundle, document: AnyDocument, range?: Range): SemanticTokens {
   const { lines, text } = document;
   const wanted: Span = range
     ? { start: offsetOf(range.start, lines), end: offsetOf(range.end, lines) }
@@ -57,7 +57,7 @@ function encodedAll(shown: readonly Shown[], { lines, text }: AnyDocument): numb
   return data;
 }
 
-function inConditions({ guideline }: PathwayFiles, document: AnyDocument, wanted: Span, into: Shown[]): void {
+function inConditions({ guideline }: GuidelineBundle, document: AnyDocument, wanted: Span, into: Shown[]): void {
   if (document.kind !== 'guideline') return;
   for (const scalar of conditionsIn(document.yaml)) {
     if (!meets(scalar.at, wanted)) continue;
@@ -69,7 +69,7 @@ function inConditions({ guideline }: PathwayFiles, document: AnyDocument, wanted
   }
 }
 
-function elsewhere({ guideline }: PathwayFiles, { names, kind }: AnyDocument, wanted: Span, into: Shown[]): void {
+function elsewhere({ guideline }: GuidelineBundle, { names, kind }: AnyDocument, wanted: Span, into: Shown[]): void {
   for (const name of names) {
     const isDeclaration = name.whole !== undefined;
     // Findings and options that a guideline uses stand in its conditions.
@@ -80,7 +80,7 @@ function elsewhere({ guideline }: PathwayFiles, { names, kind }: AnyDocument, wa
   }
 }
 
-function lookOf(name: Occurrence, guideline: Guideline): Look | undefined {
+function lookOf(name: Occurrence, guideline: Guideline): TokenType | undefined {
   if (name.kind === 'finding') return namedLook(name.id, guideline);
   if (name.kind !== 'option' || name.whole) return name.kind;
   // In cases, a number or a truth stands where an option could.
@@ -111,7 +111,7 @@ const LONGEST = 10_000;
 
 /** A piece of a condition, and what it is. */
 interface LookInCondition {
-  readonly look: Look;
+  readonly look: TokenType;
   /** Within the condition's text. */
   readonly at: Span;
 }
@@ -141,7 +141,7 @@ function lookOfName(
   index: number,
   tokens: readonly Token[],
   { guideline, isOption }: { readonly guideline: Guideline; isOption(id: string): boolean },
-): Look | undefined {
+): TokenType | undefined {
   switch (kind) {
     case 'number':
       return 'number';
@@ -167,7 +167,7 @@ function isFunction(word: string, before: Token | undefined, after: Token | unde
 }
 
 /** What a name in a condition stands for; undefined when it is not declared. */
-function namedLook(id: string, guideline: Guideline): Look | undefined {
+function namedLook(id: string, guideline: Guideline): TokenType | undefined {
   if (guideline.findings.has(id)) return 'finding';
   if (guideline.definitions.has(id)) return 'definition';
   if (guideline.scores.has(id)) return 'score';

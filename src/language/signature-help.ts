@@ -8,8 +8,8 @@ import { cursorPlaceAt } from '../text/cursor/place.ts';
 import { isCondition } from './completion/completion.ts';
 import { ConditionText } from './completion/condition-text.ts';
 import { describeTested, rangeInWords, testedBy } from './completion/tested.ts';
+import type { AnyDocument } from './guideline-bundle.ts';
 import { CONDITIONS } from './names-in-guideline.ts';
-import type { AnyDocument } from './pathway-files.ts';
 
 const MOST_OPTIONS = 12;
 

@@ -1,16 +1,16 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Assumption, Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
-import type { Choices } from '../guideline/ways.ts';
 import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { type ChoiceQuestion, choiceAt, choiceQuestion, choicesIn, type MadeChoice } from './choices.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { asTyped, type Outcome, outcomeOf } from './outcome.ts';
-import type { PathwayFiles } from './pathway-files.ts';
 
 /** What a person answered to the question for a finding, as typed: `yes`, `65 g/L`, option ids, `unknown`. */
 export interface TypedAnswer {
@@ -86,7 +86,7 @@ export interface SimulatedPatient {
  * that cannot be taken is refused; one for a finding, and a choice of an alternative, that is no longer there is passed over.
  */
 export function simulationOf(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   { answers, choices: made = [], from, name, asks = true, offers = false, about, choiceAt: again }: SimulatedPatient,
 ): Simulation {
   const guideline = startingAt(files.guideline.guideline, from);

@@ -7,7 +7,7 @@ import type { Goal } from '../simulation/coverage/goal.ts';
 import { Reach } from '../simulation/coverage/reach.ts';
 import { stepGoals } from '../simulation/coverage/step-goals.ts';
 import type { Span } from '../text/position.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 import { onOneLine } from './test-items.ts';
 import type { Ran } from './test-outcomes.ts';
@@ -31,7 +31,7 @@ export interface CoveredStep extends CoveredPart {
  * Which of the cases that were run reach which steps, branches and recommendations, in the order of the file. What no
  * patient can reach, as the regions prove, does not count as missing and is not there.
  */
-export function testCoverage({ guideline: document }: PathwayFiles, ran: readonly Ran[]): readonly CoveredStep[] {
+export function testCoverage({ guideline: document }: GuidelineBundle, ran: readonly Ran[]): readonly CoveredStep[] {
   const { guideline, analysis, lines, text } = document;
   const ids = new Map<Exercise, string>();
   for (const { id, result } of ran) for (const exercise of exercisesOf([result])) ids.set(exercise, id);

@@ -5,7 +5,7 @@ import { visible } from '../report/visible.ts';
 import { readYaml } from '../text/yaml.ts';
 import type { CasesDocument } from './cases-document.ts';
 import { fileName } from './file-names.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 
 /** A sample case, as an item of a test explorer. */
@@ -46,7 +46,7 @@ export function guidelineItem(uri: string, text: string): GuidelineWithCases {
 }
 
 /** The sample cases of a guideline, as items to run. */
-export function testedGuideline(files: PathwayFiles): TestedGuideline {
+export function testedGuideline(files: GuidelineBundle): TestedGuideline {
   const { guideline, cases } = files;
   return {
     ...itemOf(guideline.uri, guideline.text, guideline.guideline.title),
@@ -64,7 +64,7 @@ export function testedGuideline(files: PathwayFiles): TestedGuideline {
 /** All cases of a guideline with what identifies them: their file and their name, also where two have the same. */
 export function casesById({
   cases,
-}: PathwayFiles): readonly { readonly id: string; readonly one: Case; readonly document: CasesDocument }[] {
+}: GuidelineBundle): readonly { readonly id: string; readonly one: Case; readonly document: CasesDocument }[] {
   const taken = new Set<string>();
   return cases.flatMap((document) =>
     document.reading.cases.map((one) => {

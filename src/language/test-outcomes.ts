@@ -8,9 +8,9 @@ import { visible } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { type CaseResult, runCase } from '../simulation/run-case.ts';
 import { namesInQuotes } from '../text/marks.ts';
-import { thoseWithin } from '../text/starts-within.ts';
+import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { CasesDocument } from './cases-document.ts';
-import type { PathwayFiles } from './pathway-files.ts';
+import type { GuidelineBundle } from './guideline-bundle.ts';
 import { rangeOf } from './places.ts';
 import { casesById, onOneLine } from './test-items.ts';
 
@@ -59,7 +59,7 @@ export interface Ran {
  * Takes the patients of cases through their guideline.
  * @param ids of the cases; all of them when undefined. Those that are not there any more are passed over.
  */
-export function runTests(files: PathwayFiles, ids: readonly string[] | undefined): readonly Ran[] {
+export function runTests(files: GuidelineBundle, ids: readonly string[] | undefined): readonly Ran[] {
   const wanted = ids && new Set(ids);
   const router = compileRouter(files.guideline.guideline);
   return casesById(files)
@@ -68,7 +68,7 @@ export function runTests(files: PathwayFiles, ids: readonly string[] | undefined
 }
 
 /** What became of a case, in words and places. */
-export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading } }: PathwayFiles): TestOutcome {
+export function testOutcome(ran: Ran, { guideline: { guideline, lines, reading } }: GuidelineBundle): TestOutcome {
   const { id, document, result } = ran;
   const label = onOneLine(result.case.name);
   const line = result.status === 'passed' ? undefined : lineOfMistake(mistakesIn(reading), lines);
@@ -113,7 +113,7 @@ function fromDifference(result: Extract<CaseResult, { status: 'failed' }>, index
 }
 
 function obstaclesOf({ document: { reading, lines }, result: { case: one } }: Ran): readonly Obstacle[] {
-  const own = thoseWithin(reading.problems, one.whole).map(({ message, at }) => ({
+  const own = spansStartingIn(reading.problems, one.whole).map(({ message, at }) => ({
     message: plainly(message),
     range: rangeOf(at, lines),
   }));

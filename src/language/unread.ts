@@ -2,7 +2,7 @@ import { namesInQuotes } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { fileName } from './file-names.ts';
-import type { AnyDocument, PathwayFiles } from './pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 
 /** What says that a part of a file was passed over, or read as it does not stand there. */
 const UNREAD: ReadonlySet<string> = new Set(['syntax', 'duplicate-key', 'condition-syntax']);
@@ -22,7 +22,7 @@ export function unreadPart({ reading }: AnyDocument): Unread | undefined {
  * Why a name cannot be changed everywhere: the first part of a guideline or of its cases that is not read, or that does
  * not fit the format and has the name in it; undefined where each place is known.
  */
-export function whyNotEverywhere({ documents }: PathwayFiles, id: string): string | undefined {
+export function whyNotRenamed({ documents }: GuidelineBundle, id: string): string | undefined {
   for (const document of documents) {
     const part = unreadPart(document) ?? partWith(id, document);
     if (!part) continue;

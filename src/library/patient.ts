@@ -2,8 +2,8 @@ import type { Patient, Value } from '../condition/condition.ts';
 import { alternativesNamed, labelsOf } from '../guideline/cases/alternatives-named.ts';
 import { errorInWords } from '../guideline/errors-in-parts.ts';
 import type { Alternative, Finding, Guideline, Step } from '../guideline/model.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue, readTypedOptions, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
-import type { Choices } from '../guideline/ways.ts';
 import { nearest } from '../text/nearest.ts';
 import { GuidewayError, requireRecord } from './guideway-error.ts';
 

@@ -1,13 +1,13 @@
 import type { Alternative, Recommendation, Step } from '../guideline/model.ts';
+import { nextAfter } from '../guideline/next-steps.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { boundsOf } from '../guideline/times/bounds.ts';
-import { wayFrom } from '../guideline/ways.ts';
 import type { Analysis } from './analysis.ts';
+import { splitByBranch } from './branch-regions.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
-import { type Offer, optionsOf } from './offers.ts';
-import { split } from './split.ts';
+import { optionsOf, type PlacedAdvice } from './step-options.ts';
 
 /** So many groups of patients with the same advice are followed for one question, and through so many steps in all. */
 const MOST_FLOWS = 400;
@@ -18,7 +18,7 @@ const MOST_GIFTS = 40;
 /** Patients whose way ends with the same advice, as far as it was asked for. */
 export interface Advised {
   /** In the order of the way; what only repeats what was given before is left out. */
-  readonly given: readonly { readonly offer: Offer; readonly place: number }[];
+  readonly given: readonly { readonly offer: PlacedAdvice; readonly place: number }[];
   /** Where their way ends, or leads nobody on. */
   readonly step: Step;
   /** Not empty. */
@@ -30,14 +30,14 @@ export interface Advised {
 interface Gift {
   /** The alternative chosen where it leads elsewhere; undefined for the step's own way. */
   readonly way: Alternative | undefined;
-  readonly offers: readonly Offer[];
+  readonly offers: readonly PlacedAdvice[];
   readonly whom: Region;
 }
 
 interface Group {
   readonly given: Advised['given'];
   /** Of some that is recommended, what is new to these. */
-  readonly news: (offers: readonly Offer[]) => readonly Offer[];
+  readonly news: (offers: readonly PlacedAdvice[]) => readonly PlacedAdvice[];
   readonly flow: Flow;
   /** Where they were given the last of it, and how they go on from there; undefined for those who begin. */
   readonly from: Departure | undefined;
@@ -70,7 +70,7 @@ export function adviceOf(
   analysis: Analysis,
   course: Beginning,
   isAsked: (recommendation: Recommendation) => boolean,
-  contentOf: (offer: Offer) => readonly string[] = actionAndTimes,
+  contentOf: (offer: PlacedAdvice) => readonly string[] = actionAndTimes,
 ): AllAdvised | undefined {
   const { graph } = analysis.pathway;
   const start = graph.order[0];
@@ -88,7 +88,7 @@ export function adviceOf(
   };
   const follow = (given: Advised['given'], from: Departure | undefined, patients: Region, after?: Flow): Group => {
     const known = new Set(given.flatMap(({ offer }) => contentOf(offer)));
-    const news = (offers: readonly Offer[]) =>
+    const news = (offers: readonly PlacedAdvice[]) =>
       offers.filter((offer) => contentOf(offer).some((one) => !known.has(one)));
     const flow = analysis.flow({
       steps: from ? between(graph, [from.step], [...ends, from.step]) : graph.order,
@@ -124,7 +124,7 @@ export function adviceOf(
         groups.push(follow([...given, ...some.map((offer) => ({ offer, place }))], { step, way }, region, flow));
       }
       const ending = analysis.decide(step, () => {
-        const ends = (way: Alternative | undefined) => wayFrom(step, way) === undefined;
+        const ends = (way: Alternative | undefined) => nextAfter(step, way) === undefined;
         if (step.branches) return analysis.arriving(step, notLedOn(analysis, flow, step), flow);
         if (isFrom) return ends(from.way) ? flow.arrival(step).region : NOBODY;
         return analysis.arriving(step, keeping(step, news, ends), flow);
@@ -139,7 +139,7 @@ export function adviceOf(
 function byContent(
   d: Diagrams,
   gifts: readonly Gift[],
-  contentOf: (offer: Offer) => readonly string[],
+  contentOf: (offer: PlacedAdvice) => readonly string[],
 ): readonly Gift[] {
   const found = new Map<string, Gift>();
   for (const gift of gifts) {
@@ -152,7 +152,7 @@ function byContent(
 }
 
 function isEndOfSome(step: Step): boolean {
-  return step.branches !== undefined || wayFrom(step, undefined) === undefined;
+  return step.branches !== undefined || nextAfter(step, undefined) === undefined;
 }
 
 /** For each step that gives something of what is asked for, or has more than one way on: what somebody may be given. */
@@ -196,7 +196,7 @@ function giftsOf(
 const contents = new WeakMap<Recommendation, readonly string[]>();
 
 /** What a recommendation tells: an action, and the times that go with it. */
-function actionAndTimes({ recommendation }: Offer): readonly string[] {
+function actionAndTimes({ recommendation }: PlacedAdvice): readonly string[] {
   let content = contents.get(recommendation);
   if (!content) {
     const bounds = boundsOf(recommendation).map(({ from, to, most, strict }) =>
@@ -212,7 +212,7 @@ function actionAndTimes({ recommendation }: Offer): readonly string[] {
 function notLedOn({ pathway }: Analysis, flow: Flow, step: Step): Region {
   const { region } = flow.arrival(step);
   const { diagrams } = pathway.variables;
-  return split(pathway.variables, pathway.truths, step, region).branches.reduce<Region>(
+  return splitByBranch(pathway.variables, pathway.truths, step, region).branches.reduce<Region>(
     (rest, { taken }) => diagrams.minus(rest, taken),
     region,
   );

@@ -1,11 +1,11 @@
 import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
+import { type AnalysisInput, analysisInput } from './analysis-input.ts';
+import { type BranchRegion, type BranchRegions, splitByBranch, type Uncovered } from './branch-regions.ts';
 import { Budget } from './budget.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { type Course, Flow } from './flow.ts';
+import { Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
-import { type Ground, pathwayOf } from './pathway.ts';
-import { type BranchSplit, type LeftOut, type Split, split } from './split.ts';
 import { type Witness, witness } from './witness.ts';
 
 /**
@@ -42,7 +42,7 @@ export interface Overlaps {
 /** What the regions of one guideline say; the semantic checks are questions to it. */
 export class Analysis {
   readonly guideline: Guideline;
-  readonly pathway: Ground;
+  readonly pathway: AnalysisInput;
   /** All patients, from the start. */
   readonly main: Flow;
   /**
@@ -52,14 +52,14 @@ export class Analysis {
   readonly patientsCertain: boolean;
   readonly #undecided = new Set<Step>();
   readonly #leftOpen = new Set<Rule | Recommendation>();
-  readonly #splits = new Map<Step, Split>();
+  readonly #splits = new Map<Step, BranchRegions>();
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
-    const pathway = pathwayOf(guideline);
+    const pathway = analysisInput(guideline);
     this.pathway = pathway;
     this.patientsCertain =
       pathway.assumptionsDecided &&
@@ -119,7 +119,7 @@ export class Analysis {
   }
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
-  flow(course: Course): Flow {
+  flow(course: FlowOptions): Flow {
     const flow = new Flow(this.pathway, course, FLOW_BUDGET);
     for (const step of flow.undecided) this.#undecided.add(step);
     return flow;
@@ -144,10 +144,10 @@ export class Analysis {
   }
 
   /** How a decision divides all patients that can exist, whoever arrives. @throws BudgetExceeded */
-  split(step: Step): Split {
+  split(step: Step): BranchRegions {
     let known = this.#splits.get(step);
     if (!known) {
-      known = split(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
+      known = splitByBranch(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
       this.#splits.set(step, known);
     }
     return known;
@@ -163,7 +163,7 @@ export class Analysis {
     return this.#leftOut(step, ({ stalled }) => stalled);
   }
 
-  #leftOut(step: Step, who: (leftOut: LeftOut) => Region): Region | undefined {
+  #leftOut(step: Step, who: (leftOut: Uncovered) => Region): Region | undefined {
     if (!this.patientsCertain || !step.branches) return undefined;
     return this.decide(step, () => {
       const leftOut = this.split(step).leftOut();
@@ -181,7 +181,7 @@ export class Analysis {
     if (!this.patientsCertain || step.hit === 'first') return { pairs, rest };
     const d = this.pathway.variables.diagrams;
     this.decide(step, () => {
-      const before: BranchSplit[] = [];
+      const before: BranchRegion[] = [];
       let anyBefore: Region = NOBODY;
       let compared = 0;
       for (const one of this.split(step).branches) {
@@ -203,7 +203,7 @@ export class Analysis {
   }
 
   /** The earlier branches that take patients of a branch; the first for all where they are many. */
-  #overlapping(step: Step, { branch, taken }: BranchSplit, before: readonly BranchSplit[]): Overlap[] {
+  #overlapping(step: Step, { branch, taken }: BranchRegion, before: readonly BranchRegion[]): Overlap[] {
     const d = this.pathway.variables.diagrams;
     const found = before.flatMap((earlier): Overlap[] => {
       const region = this.arriving(step, d.and(taken, earlier.taken));

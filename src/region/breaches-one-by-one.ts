@@ -3,10 +3,10 @@ import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type Advised as Advice, TimesOfAdvice } from '../guideline/times/advice.ts';
 import { brokenFor, countsFor, type TimedRule } from '../guideline/times/timed-rule.ts';
 import { type Advised, adviceOf, type Beginning } from './advice.ts';
+import { followedBack } from './affected-patients.ts';
 import type { Analysis } from './analysis.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { type Offer, truthOf } from './offers.ts';
-import { followedBack } from './whom.ts';
+import { type PlacedAdvice, truthOf } from './step-options.ts';
 
 /** So many divisions of the patients are made for one rule. */
 const MOST_ROUNDS = 300;
@@ -133,13 +133,13 @@ function joined({ pathway }: Analysis, { flow, step, region }: Advised, others: 
 }
 
 /** What is given, each with its place on the way. */
-export function adviceIn({ pathway }: Analysis, given: readonly { readonly offer: Offer }[]): readonly Advice[] {
+export function adviceIn({ pathway }: Analysis, given: readonly { readonly offer: PlacedAdvice }[]): readonly Advice[] {
   return given.map(({ offer: { recommendation, step } }) => ({
     recommendation,
     place: pathway.graph.place.get(step) ?? 0,
   }));
 }
 
-export function firstOf({ given }: Pick<Advised, 'given'>, actions: readonly string[]): Offer | undefined {
+export function firstOf({ given }: Pick<Advised, 'given'>, actions: readonly string[]): PlacedAdvice | undefined {
   return given.find(({ offer }) => actions.includes(offer.recommendation.action.id))?.offer;
 }

@@ -1,11 +1,11 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Alternative, Finding, Step } from '../guideline/model.ts';
-import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
-import { agreeing } from './agreeing.ts';
+import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
 import type { Analysis } from './analysis.ts';
+import { splitByBranch } from './branch-regions.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import type { Flow, Pathway } from './flow.ts';
-import { split } from './split.ts';
+import type { Flow, GuidelineRegions } from './flow.ts';
+import { regionMatching } from './region-matching.ts';
 import { takers } from './takers.ts';
 import type { Variables } from './variables.ts';
 
@@ -28,7 +28,7 @@ export class Completions {
     this.#remembersAll = graph.order.length * variables.all.length <= MOST_REMEMBERED;
     const levels = this.#remembersAll ? [...variables.all.keys()] : [];
     const start = graph.order[0];
-    const known = agreeing(variables, patient);
+    const known = regionMatching(variables, patient);
     const going = (step: Step, way: Alternative | undefined) => takers(analysis.pathway, step, way, choices, 'go');
     const patients = start
       ? (analysis.decide(start, () => constraints.reduce((all, { region }) => d.and(all, region), known)) ?? known)
@@ -147,14 +147,14 @@ export class Completions {
 }
 
 /** Of those who arrive at a decision, all whom no two branches claim; nobody when a condition cannot be read. */
-export function withOneAnswer({ variables, truths }: Pathway, step: Step, arriving: Region): Region {
+export function withOneAnswer({ variables, truths }: GuidelineRegions, step: Step, arriving: Region): Region {
   const d = variables.diagrams;
   const branches = step.branches ?? [];
   if (branches.some(({ when }) => when && !when.condition)) return NOBODY;
   if (step.hit === 'first' || branches.length < 2) return arriving;
   let claimed: Region = NOBODY;
   let twice: Region = NOBODY;
-  for (const { taken } of split(variables, truths, step, arriving).branches) {
+  for (const { taken } of splitByBranch(variables, truths, step, arriving).branches) {
     twice = d.or(twice, d.and(claimed, taken));
     claimed = d.or(claimed, taken);
   }

@@ -1,11 +1,11 @@
 import type { Alternative, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
+import type { RegionAtStep } from './affected-patients.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between, type Edge } from './graph.ts';
-import { type Offer, offersOf } from './offers.ts';
-import type { Concerned } from './whom.ts';
+import { adviceAt, type PlacedAdvice } from './step-options.ts';
 
 /** So many contradictions of one step are given one by one; where it has more, one stands for all. */
 const MOST_PAIRS = 10;
@@ -15,15 +15,15 @@ const MOST_FOLLOWED = 20;
 /** Patients who are recommended an action and advised against it. */
 export interface Contradiction {
   /** The one met first; where it is one of many, all that it may be, of which each patient meets some. */
-  readonly earlier: readonly Offer[];
-  readonly later: Offer;
+  readonly earlier: readonly PlacedAdvice[];
+  readonly later: PlacedAdvice;
   /** At the step of the later one; not empty. */
   readonly region: Region;
   readonly flow: Flow;
   /** How many more recommendations contradict others at the later step or on the way there, for which this one stands. */
   readonly others: number;
   /** More patients who are told the same two things, on other ways. */
-  readonly elsewhere?: readonly Concerned[];
+  readonly elsewhere?: readonly RegionAtStep[];
 }
 
 /** Every pair of recommendations for and against one action that meet in one patient; many of one step are counted. */
@@ -37,7 +37,7 @@ export function contradictionsOf(analysis: Analysis): Contradiction[] {
 }
 
 /** For each action that is both recommended and advised against somewhere, all that is said of it. */
-function contestedOffers(analysis: Analysis): Offer[][] {
+function contestedOffers(analysis: Analysis): PlacedAdvice[][] {
   const directions = new Map<string, Set<string>>();
   const steps = new Map<string, Set<Step>>();
   for (const step of analysis.pathway.graph.order) {
@@ -46,7 +46,7 @@ function contestedOffers(analysis: Analysis): Offer[][] {
       steps.set(action.id, (steps.get(action.id) ?? new Set()).add(step));
     }
   }
-  const offers = new Map<Step, ReadonlyMap<string, readonly Offer[]>>();
+  const offers = new Map<Step, ReadonlyMap<string, readonly PlacedAdvice[]>>();
   const offersAt = (step: Step) => {
     const known = offers.get(step) ?? offersByAction(analysis, step);
     offers.set(step, known);
@@ -56,18 +56,18 @@ function contestedOffers(analysis: Analysis): Offer[][] {
   return contested.map(([action, places]) => [...places].flatMap((step) => offersAt(step).get(action) ?? []));
 }
 
-function offersByAction(analysis: Analysis, step: Step): ReadonlyMap<string, readonly Offer[]> {
-  const offers = analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? [];
+function offersByAction(analysis: Analysis, step: Step): ReadonlyMap<string, readonly PlacedAdvice[]> {
+  const offers = analysis.decide(step, () => adviceAt(analysis.pathway, step)) ?? [];
   const actions = grouped(offers, ({ recommendation }) => recommendation.action.id);
-  return new Map(actions.map((same) => [(same[0] as Offer).recommendation.action.id, same]));
+  return new Map(actions.map((same) => [(same[0] as PlacedAdvice).recommendation.action.id, same]));
 }
 
-function parted(offers: readonly Offer[], first: 'for' | 'against'): [Offer[], Offer[]] {
-  const isFirst = ({ recommendation }: Offer) => recommendation.direction === first;
+function parted(offers: readonly PlacedAdvice[], first: 'for' | 'against'): [PlacedAdvice[], PlacedAdvice[]] {
+  const isFirst = ({ recommendation }: PlacedAdvice) => recommendation.direction === first;
   return [offers.filter(isFirst), offers.filter((offer) => !isFirst(offer))];
 }
 
-function inOneStep(analysis: Analysis, offers: readonly Offer[]): readonly Contradiction[] {
+function inOneStep(analysis: Analysis, offers: readonly PlacedAdvice[]): readonly Contradiction[] {
   const [some, opposite] = parted(offers, 'for');
   if (some.length * opposite.length > MOST_PAIRS ** 2) return crowd(analysis, offers);
   return counted(
@@ -79,12 +79,12 @@ function inOneStep(analysis: Analysis, offers: readonly Offer[]): readonly Contr
 }
 
 /** What contradicts each other in a step where that is too much to be gone through pair by pair. */
-function crowd(analysis: Analysis, offers: readonly Offer[]): Contradiction[] {
+function crowd(analysis: Analysis, offers: readonly PlacedAdvice[]): Contradiction[] {
   const [one] = offers;
   if (!one) return [];
   const d = analysis.pathway.variables.diagrams;
   const [some, opposite] = parted(offers, 'for');
-  const meeters = (side: readonly Offer[], others: readonly Offer[]) => {
+  const meeters = (side: readonly PlacedAdvice[], others: readonly PlacedAdvice[]) => {
     const beside = whomBeside(d, others);
     return side.filter(({ step, option, whom = NOBODY }) => {
       return analysis.arriving(step, d.and(whom, beside(option))) !== NOBODY;
@@ -101,12 +101,12 @@ function crowd(analysis: Analysis, offers: readonly Offer[]): Contradiction[] {
 }
 
 /** For whom one of some recommendations of a step is there in an option. @throws BudgetExceeded */
-function whomBeside(d: Diagrams, offers: readonly Offer[]): (option: Alternative | undefined) => Region {
+function whomBeside(d: Diagrams, offers: readonly PlacedAdvice[]): (option: Alternative | undefined) => Region {
   const byOption = new Map(grouped(offers, ({ option }) => option).map((each) => [each[0]?.option, union(d, each)]));
   return (option) => byOption.get(option) ?? NOBODY;
 }
 
-function union(d: Diagrams, offers: readonly Offer[]): Region {
+function union(d: Diagrams, offers: readonly PlacedAdvice[]): Region {
   return offers.reduce<Region>((all, { whom = NOBODY }) => d.or(all, whom), NOBODY);
 }
 
@@ -122,16 +122,21 @@ function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): T[][] {
 }
 
 /** An alternative stands in place of the step's own recommendations and of all others: nobody is given two options. */
-function opposes(a: Offer, b: Offer): boolean {
+function opposes(a: PlacedAdvice, b: PlacedAdvice): boolean {
   return a.option === b.option && a.recommendation.direction !== b.recommendation.direction;
 }
 
 /** Those who are told one thing first and the opposite at a later step. */
-function onTheWay(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Contradiction[] {
+function onTheWay(
+  analysis: Analysis,
+  first: readonly PlacedAdvice[],
+  opposite: readonly PlacedAdvice[],
+): Contradiction[] {
   const all = following(analysis, first, opposite);
   const met = opposite.filter((later) => all.some((flow) => meeting(analysis, flow, [], later).length > 0));
   const { place } = analysis.pathway.graph;
-  const isBefore = (earlier: Offer, later: Offer) => (place.get(earlier.step) ?? 0) < (place.get(later.step) ?? 0);
+  const isBefore = (earlier: PlacedAdvice, later: PlacedAdvice) =>
+    (place.get(earlier.step) ?? 0) < (place.get(later.step) ?? 0);
   if (first.length <= MOST_FOLLOWED) {
     const found = first.flatMap((earlier) => {
       const later = met.filter((other) => isBefore(earlier, other));
@@ -176,7 +181,7 @@ function counted(found: readonly Contradiction[]): readonly Contradiction[] {
  * Follows those to whom the first recommendations are made as far as the opposite ones. Where a step has a choice of ways,
  * those of each way are followed on their own, because what they were told tells which way they go.
  */
-function following(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Flow[] {
+function following(analysis: Analysis, first: readonly PlacedAdvice[], opposite: readonly PlacedAdvice[]): Flow[] {
   const departing = grouped(first, ({ step, option }) => {
     const hasChoice = step.alternatives.some(({ next }) => next);
     return hasChoice ? (option?.next ? option : step) : undefined;
@@ -184,7 +189,11 @@ function following(analysis: Analysis, first: readonly Offer[], opposite: readon
   return departing.flatMap((offers) => followed(analysis, offers, opposite) ?? []);
 }
 
-function followed(analysis: Analysis, first: readonly Offer[], opposite: readonly Offer[]): Flow | undefined {
+function followed(
+  analysis: Analysis,
+  first: readonly PlacedAdvice[],
+  opposite: readonly PlacedAdvice[],
+): Flow | undefined {
   const d = analysis.pathway.variables.diagrams;
   const patients = new Map<Step, Region>();
   for (const { step, whom } of first) {
@@ -201,7 +210,12 @@ function followed(analysis: Analysis, first: readonly Offer[], opposite: readonl
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */
-function meeting(analysis: Analysis, flow: Flow, earlier: readonly Offer[], later: Offer): Contradiction[] {
+function meeting(
+  analysis: Analysis,
+  flow: Flow,
+  earlier: readonly PlacedAdvice[],
+  later: PlacedAdvice,
+): Contradiction[] {
   const d = analysis.pathway.variables.diagrams;
   const { step, whom } = later;
   const [only] = earlier;

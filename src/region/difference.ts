@@ -1,7 +1,7 @@
 import type { Value } from '../condition/condition.ts';
 import type { Finding } from '../guideline/model.ts';
 import { EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
-import type { Nearby } from './nearby.ts';
+import type { Neighborhood } from './neighborhood.ts';
 import { typicalCode } from './typical.ts';
 import { type Variable, valueOfCode } from './variable.ts';
 import type { Variables } from './variables.ts';
@@ -23,7 +23,7 @@ export interface Difference {
  */
 export function differences(
   variables: Variables,
-  nearby: Nearby,
+  nearby: Neighborhood,
   region: Region,
   order: readonly Finding[],
 ): readonly Difference[] {
@@ -78,7 +78,7 @@ function runsOf({ diagrams }: Variables, level: number, patients: Region): reado
 }
 
 /** A number as near as can be to the patient's own, or a typical one where that is not known; else the plainest code. */
-function chosenCode(variables: Variables, nearby: Nearby, level: number, patients: Region): number {
+function chosenCode(variables: Variables, nearby: Neighborhood, level: number, patients: Region): number {
   const variable = variables.all[level] as Variable;
   const runs = runsOf(variables, level, patients);
   const own = nearby.codeAt(level);

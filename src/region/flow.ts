@@ -1,14 +1,14 @@
 import type { Alternative, Step } from '../guideline/model.ts';
+import { splitByBranch } from './branch-regions.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
 import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { type Leading, leading } from './leading.ts';
-import { split } from './split.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
 
 /** What every flow through one guideline shares. */
-export interface Pathway {
+export interface GuidelineRegions {
   readonly graph: Graph;
   readonly variables: Variables;
   readonly truths: Truths;
@@ -18,7 +18,7 @@ export interface Pathway {
 }
 
 /** Who flows where, and what must be remembered of them on the way. */
-export interface Course {
+export interface FlowOptions {
   /** The steps that they are followed through, each before all that come after it. */
   readonly steps: readonly Step[];
   /** Those who are there at the beginning, by step. */
@@ -54,15 +54,15 @@ const STEP_BUDGET = 500_000;
  * quantification), which changes no later region and keeps the diagrams small.
  */
 export class Flow {
-  readonly course: Course;
-  readonly #pathway: Pathway;
+  readonly course: FlowOptions;
+  readonly #pathway: GuidelineRegions;
   readonly #arrivals = new Map<Step, Arrival>();
   readonly #waiting = new Map<Step, Arrival>();
   readonly #passed = new Map<Edge, Region>();
   readonly #undecided = new Set<Step>();
   readonly #remembered: LevelSets<Step>;
 
-  constructor(pathway: Pathway, course: Course, budget: number) {
+  constructor(pathway: GuidelineRegions, course: FlowOptions, budget: number) {
     this.#pathway = pathway;
     this.course = course;
     this.#remembered = this.#rememberedAt();
@@ -131,7 +131,7 @@ export class Flow {
     this.#arrivals.set(step, arrival);
     const goOn = (chosen: Alternative | undefined) => this.course.goOn?.(step, region, chosen) ?? region;
     const going = goOn(undefined);
-    const ways = step.branches && split(this.#pathway.variables, this.#pathway.truths, step, going).branches;
+    const ways = step.branches && splitByBranch(this.#pathway.variables, this.#pathway.truths, step, going).branches;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
       const branch = ways?.[edge.index];
       const chosen = ways ? undefined : this.#choosing(edge);

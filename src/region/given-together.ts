@@ -6,7 +6,7 @@ import { NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
 import { counted } from './groups.ts';
-import { type Offer, offersOf } from './offers.ts';
+import { adviceAt, type PlacedAdvice } from './step-options.ts';
 import { type Violation, withMore } from './violation.ts';
 
 /** So many pairs of actions are asked about for one rule, as a class of 60 makes. */
@@ -51,16 +51,16 @@ export function givenTogether(analysis: Analysis, rule: Rule, beginning: Beginni
   return [...found.values()];
 }
 
-function withOffer(offers: readonly Offer[] = [], more: Offer): readonly Offer[] {
+function withOffer(offers: readonly PlacedAdvice[] = [], more: PlacedAdvice): readonly PlacedAdvice[] {
   return offers.some(({ recommendation }) => recommendation === more.recommendation) ? offers : [...offers, more];
 }
 
 /** The first two of some recommendations, in their order, for different actions of both entries. */
 function meetingIn(
-  given: readonly Offer[],
+  given: readonly PlacedAdvice[],
   one: readonly string[],
   other: readonly string[],
-): [Offer, Offer] | undefined {
+): [PlacedAdvice, PlacedAdvice] | undefined {
   for (const [i, later] of given.entries())
     for (const earlier of given.slice(0, i)) {
       const [a, b] = [earlier.recommendation.action.id, later.recommendation.action.id];
@@ -87,13 +87,13 @@ function rivalsThatMeet(analysis: Analysis, entries: readonly (readonly string[]
   return given.map((actions) => ({ actions, mayMeet: actions.some((action) => met.has(action)) }));
 }
 
-function offersAt(analysis: Analysis, step: Step, asked: ReadonlySet<string>): readonly Offer[] {
-  const offers = analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? [];
+function offersAt(analysis: Analysis, step: Step, asked: ReadonlySet<string>): readonly PlacedAdvice[] {
+  const offers = analysis.decide(step, () => adviceAt(analysis.pathway, step)) ?? [];
   return offers.filter(({ recommendation: { direction, action } }) => direction === 'for' && asked.has(action.id));
 }
 
 /** All to whom some of these recommendations are made, from there on. */
-function followed(analysis: Analysis, offers: ReadonlyMap<Step, readonly Offer[]>): Flow {
+function followed(analysis: Analysis, offers: ReadonlyMap<Step, readonly PlacedAdvice[]>): Flow {
   const d = analysis.pathway.variables.diagrams;
   const patients = new Map<Step, Region>();
   for (const [step, here] of offers) {
@@ -110,13 +110,13 @@ function followed(analysis: Analysis, offers: ReadonlyMap<Step, readonly Offer[]
 }
 
 /** The actions that are recommended at a step to patients who were recommended another one before, or are beside it. */
-function meetingAt(analysis: Analysis, flow: Flow, step: Step, offers: readonly Offer[]): readonly string[] {
+function meetingAt(analysis: Analysis, flow: Flow, step: Step, offers: readonly PlacedAdvice[]): readonly string[] {
   const { graph, variables } = analysis.pathway;
   const d = variables.diagrams;
   const met = analysis.decide(step, () => {
     const edges = (graph.arriving.get(step) ?? []).filter(({ closesCycle }) => !closesCycle);
     const before = edges.reduce<Region>((all, edge) => d.or(all, flow.passed(edge) ?? NOBODY), NOBODY);
-    const options = new Map<Offer['option'], Offer[]>();
+    const options = new Map<PlacedAdvice['option'], PlacedAdvice[]>();
     for (const offer of offers) {
       const known = options.get(offer.option);
       if (known) known.push(offer);

@@ -1,5 +1,5 @@
 import type { Alternative, Branch, Guideline, Step } from '../guideline/model.ts';
-import { waysOut } from '../guideline/ways.ts';
+import { nextSteps } from '../guideline/next-steps.ts';
 
 /** One way from a step to the next: a branch of a decision, or the `next` of a recommendation or of an alternative. */
 export interface Edge {
@@ -38,7 +38,7 @@ export function graphOf(guideline: Guideline): Graph {
   const finished: Step[] = [];
   const open = new Set<Step>();
   const seen = new Set<Step>();
-  const stack: { step: Step; ways: ReturnType<typeof waysOut>; next: number }[] = [];
+  const stack: { step: Step; ways: ReturnType<typeof nextSteps>; next: number }[] = [];
   const inCycle = new Set<Step>();
   let whole = true;
 
@@ -47,7 +47,7 @@ export function graphOf(guideline: Guideline): Graph {
     open.add(step);
     leaving.set(step, []);
     if (step.broken) whole = false;
-    stack.push({ step, ways: waysOut(step), next: 0 });
+    stack.push({ step, ways: nextSteps(step), next: 0 });
   };
   const start = guideline.start && guideline.steps.get(guideline.start.id);
   if (start) enter(start);

@@ -2,7 +2,7 @@ import type { Alternative, Group, Recommendation, Step } from '../guideline/mode
 import { groupsAt, isTwoInOne } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { truthsOf } from './offers.ts';
+import { truthsOf } from './step-options.ts';
 import type { TruthRegions } from './truth.ts';
 
 /** For whom a group does not give as many recommendations as it says, of those who arrive and may choose its option. */

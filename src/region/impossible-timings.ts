@@ -6,7 +6,7 @@ import type { Analysis } from './analysis.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
-import { type Offer, offersOf } from './offers.ts';
+import { adviceAt, type PlacedAdvice } from './step-options.ts';
 
 /** So many questions are asked who is given what together; a guideline of ordinary size needs a few. */
 const MOST_MEETINGS = 10_000;
@@ -20,7 +20,7 @@ export interface ImpossibleTiming {
   /** Each leads on to the next and the last to the first. */
   readonly circle: readonly Bound<Recommendation>[];
   /** The recommendations whose timings these are, in the order of the file. */
-  readonly offers: readonly Offer[];
+  readonly offers: readonly PlacedAdvice[];
   /** Those who are given them. */
   readonly meeting: Meeting;
 }
@@ -40,9 +40,9 @@ export function impossibleTimings(analysis: Analysis): readonly ImpossibleTiming
 }
 
 /** What has a timing and can be read, by recommendation. */
-function timedOffers(analysis: Analysis): ReadonlyMap<Recommendation, Offer> {
+function timedOffers(analysis: Analysis): ReadonlyMap<Recommendation, PlacedAdvice> {
   const steps = analysis.pathway.graph.order.filter((step) => recommendationsAt(step).some(({ timing }) => timing));
-  const offers = steps.flatMap((step) => analysis.decide(step, () => offersOf(analysis.pathway, step)) ?? []);
+  const offers = steps.flatMap((step) => analysis.decide(step, () => adviceAt(analysis.pathway, step)) ?? []);
   return new Map(
     offers.flatMap((offer) =>
       offer.whom === undefined || !offer.recommendation.timing ? [] : [[offer.recommendation, offer]],
@@ -52,11 +52,11 @@ function timedOffers(analysis: Analysis): ReadonlyMap<Recommendation, Offer> {
 
 class Search {
   readonly #analysis: Analysis;
-  readonly #offers: ReadonlyMap<Recommendation, Offer>;
+  readonly #offers: ReadonlyMap<Recommendation, PlacedAdvice>;
   readonly #meetings = new Map<string, Meeting | undefined>();
   readonly #numbers: ReadonlyMap<Recommendation, number>;
 
-  constructor(analysis: Analysis, offers: ReadonlyMap<Recommendation, Offer>) {
+  constructor(analysis: Analysis, offers: ReadonlyMap<Recommendation, PlacedAdvice>) {
     this.#analysis = analysis;
     this.#offers = offers;
     this.#numbers = new Map([...offers.keys()].map((recommendation, i) => [recommendation, i]));
@@ -148,8 +148,8 @@ class Search {
     return this.#meetings.get(key);
   }
 
-  #offer(recommendation: Recommendation): Offer {
-    return this.#offers.get(recommendation) as Offer;
+  #offer(recommendation: Recommendation): PlacedAdvice {
+    return this.#offers.get(recommendation) as PlacedAdvice;
   }
 
   #keyOf(recommendations: readonly Recommendation[]): string {
@@ -185,10 +185,10 @@ interface Meeting {
 }
 
 /** What one step gives, in one of its options. */
-interface Station {
+interface StepWithAdvice {
   readonly step: Step;
   readonly option: Alternative | undefined;
-  readonly offers: readonly Offer[];
+  readonly offers: readonly PlacedAdvice[];
 }
 
 /**
@@ -196,17 +196,17 @@ interface Station {
  * makes some of them to the next. Undefined when there is nobody, or none can be named.
  * @param offers one or more
  */
-function together(analysis: Analysis, offers: readonly Offer[]): Meeting | undefined {
-  const stations = stationsOf(analysis, offers);
-  if (!stations) return undefined;
+function together(analysis: Analysis, offers: readonly PlacedAdvice[]): Meeting | undefined {
+  const steps = stepsWithAdvice(analysis, offers);
+  if (!steps) return undefined;
   const { graph, variables, levelsOf } = analysis.pathway;
   let flow = analysis.main;
   let meeting: Meeting | undefined;
-  for (const [i, { step, offers: here }] of stations.entries()) {
-    const before = stations[i - 1];
+  for (const [i, { step, offers: here }] of steps.entries()) {
+    const before = steps[i - 1];
     if (meeting && before) {
       const way = before.option?.next ? before.option : undefined;
-      const rest = stations.slice(i).map((station) => station.step);
+      const rest = steps.slice(i).map((one) => one.step);
       const later = rest.flatMap((from, j) => (rest[j + 1] ? between(graph, [from], [rest[j + 1] as Step]) : [from]));
       const asked = new Set(later.flatMap((other) => [...levelsOf(other)]));
       flow = analysis.flow({
@@ -229,14 +229,14 @@ function together(analysis: Analysis, offers: readonly Offer[]): Meeting | undef
 }
 
 /** By step, in the order of the way; undefined when two options of one step are asked for. */
-function stationsOf(analysis: Analysis, offers: readonly Offer[]): readonly Station[] | undefined {
-  const stations = new Map<Step, Station>();
+function stepsWithAdvice(analysis: Analysis, offers: readonly PlacedAdvice[]): readonly StepWithAdvice[] | undefined {
+  const steps = new Map<Step, StepWithAdvice>();
   for (const offer of offers) {
     const { step, option } = offer;
-    const known = stations.get(step);
+    const known = steps.get(step);
     if (known && known.option !== option) return undefined;
-    stations.set(step, { step, option, offers: [...(known?.offers ?? []), offer] });
+    steps.set(step, { step, option, offers: [...(known?.offers ?? []), offer] });
   }
   const place = (step: Step) => analysis.pathway.graph.place.get(step) ?? 0;
-  return [...stations.values()].sort((a, b) => place(a.step) - place(b.step));
+  return [...steps.values()].sort((a, b) => place(a.step) - place(b.step));
 }

@@ -1,7 +1,7 @@
 import type { Alternative, Step } from '../guideline/model.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import type { Pathway } from './flow.ts';
-import { type OptionOffers, optionsOf } from './offers.ts';
+import type { GuidelineRegions } from './flow.ts';
+import { type OptionAdvice, optionsOf } from './step-options.ts';
 
 /** Whom the options of a step are for that lead a certain way. */
 export interface Leading {
@@ -22,7 +22,7 @@ const NONE: ReadonlySet<string> = new Set();
  * @throws BudgetExceeded
  */
 export function leading(
-  pathway: Pathway,
+  pathway: GuidelineRegions,
   step: Step,
   by: Alternative | undefined,
   actions: ReadonlySet<string> = NONE,
@@ -50,15 +50,15 @@ export function leading(
 
 /** The options of a step by the alternative whose own way they lead, and by the way of the step. */
 interface Ways {
-  readonly options: ReadonlyMap<Alternative | undefined, readonly OptionOffers[]>;
+  readonly options: ReadonlyMap<Alternative | undefined, readonly OptionAdvice[]>;
   /** For whom there is no option. */
   readonly optionless: Region;
   readonly readable: boolean;
 }
 
-const known = new WeakMap<Pathway, Map<Step, Ways>>();
+const known = new WeakMap<GuidelineRegions, Map<Step, Ways>>();
 
-function waysOf(pathway: Pathway, step: Step): Ways {
+function waysOf(pathway: GuidelineRegions, step: Step): Ways {
   const steps = known.get(pathway) ?? new Map<Step, Ways>();
   known.set(pathway, steps);
   const ways = steps.get(step) ?? readWays(pathway, step);
@@ -66,13 +66,13 @@ function waysOf(pathway: Pathway, step: Step): Ways {
   return ways;
 }
 
-function readWays(pathway: Pathway, step: Step): Ways {
+function readWays(pathway: GuidelineRegions, step: Step): Ways {
   const d = pathway.variables.diagrams;
   const options = optionsOf(pathway, step);
   const anyOption = options.reduce<Region>((all, { whom = EVERYBODY }) => d.or(all, whom), NOBODY);
-  const leadsElsewhere = ({ option }: OptionOffers) => option?.next !== undefined;
+  const leadsElsewhere = ({ option }: OptionAdvice) => option?.next !== undefined;
   return {
-    options: new Map<Alternative | undefined, readonly OptionOffers[]>([
+    options: new Map<Alternative | undefined, readonly OptionAdvice[]>([
       [undefined, options.filter((one) => !leadsElsewhere(one))],
       ...options.filter(leadsElsewhere).map((one) => [one.option, [one]] as const),
     ]),

@@ -2,13 +2,13 @@ import { actionsNamed } from '../guideline/classes.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { levelsRead } from './constraints.ts';
-import type { Pathway } from './flow.ts';
+import type { GuidelineRegions } from './flow.ts';
 
 /**
  * What the rules ask about at a step: that of a `forbid` or `require … before` is asked where the action it speaks of
  * is recommended, and must be remembered until there.
  */
-export function levelsOfRules(pathway: Pathway, guideline: Guideline): (step: Step) => number[] {
+export function levelsOfRules(pathway: GuidelineRegions, guideline: Guideline): (step: Step) => number[] {
   const levels = new Map<string, number[]>();
   for (const { says, when } of guideline.rules) {
     const action = says.kind === 'forbid' ? says.action : says.kind === 'require' ? says.before : undefined;

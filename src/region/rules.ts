@@ -1,9 +1,9 @@
 import { actionsNamed, actionsNamedBy, mayNameMore } from '../guideline/classes.ts';
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
+import { mayEndAt } from '../guideline/next-steps.ts';
 import { namedIn } from '../guideline/refs.ts';
 import { TimesOfAdvice } from '../guideline/times/advice.ts';
 import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
-import { mayEndAt } from '../guideline/ways.ts';
 import { type Advised, adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne, firstOf } from './breaches-one-by-one.ts';
@@ -13,8 +13,8 @@ import type { Flow } from './flow.ts';
 import { givenTogether } from './given-together.ts';
 import { between } from './graph.ts';
 import { leading } from './leading.ts';
-import { type Offer, offersOf, truthOf } from './offers.ts';
 import { relatedMoments } from './related-moments.ts';
+import { adviceAt, type PlacedAdvice, truthOf } from './step-options.ts';
 import type { Violation } from './violation.ts';
 import { withMore } from './violation.ts';
 
@@ -58,7 +58,7 @@ function tooLate(
   const asked = [...new Set(later.flatMap((action) => analysis.recommending(action)))];
   if (asked.length === 0) return [];
   // Without a timing, what one step recommends has no order; but in a broken one the timing may be what is lost.
-  const prepared = ({ step }: Offer): Region => (step.broken ? EVERYBODY : NOBODY);
+  const prepared = ({ step }: PlacedAdvice): Region => (step.broken ? EVERYBODY : NOBODY);
   return offered(analysis, withoutActions(analysis, rule, earlier, asked), later, whom, prepared);
 }
 
@@ -77,7 +77,7 @@ function offered(
   flow: Flow,
   actions: readonly string[],
   whom: Region,
-  prepared: (offer: Offer) => Region,
+  prepared: (offer: PlacedAdvice) => Region,
 ): Violation[] {
   const d = analysis.pathway.variables.diagrams;
   const found: Violation[] = [];
@@ -85,7 +85,7 @@ function offered(
   for (const step of new Set(actions.flatMap((action) => analysis.recommending(action)))) {
     analysis.decide(step, () => {
       const possible = flow.possible(step);
-      for (const offer of offersOf(analysis.pathway, step)) {
+      for (const offer of adviceAt(analysis.pathway, step)) {
         const { recommendation } = offer;
         if (recommendation.direction !== 'for' || !asked.has(recommendation.action.id) || !offer.whom) continue;
         const concerned = d.minus(d.and(d.and(possible, offer.whom), whom), prepared(offer));
@@ -197,7 +197,7 @@ function whyBroken(
   analysis: Analysis,
   timed: TimedRule,
   advised: Advised,
-  late: Offer | undefined,
+  late: PlacedAdvice | undefined,
   moment: string,
 ): Pick<Violation, 'isMissing' | 'late' | 'isReversed'> {
   return late ? { isMissing: false, late, isReversed: isAfter(analysis, timed, advised, moment) } : { isMissing: true };

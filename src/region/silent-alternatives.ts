@@ -2,7 +2,7 @@ import type { Alternative, Step } from '../guideline/model.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { truthsOf } from './offers.ts';
+import { truthsOf } from './step-options.ts';
 import type { TruthRegions } from './truth.ts';
 import { unanswered } from './unanswered.ts';
 

@@ -1,8 +1,8 @@
 import type { Alternative, Step } from '../guideline/model.ts';
-import { type Choices, wayFrom } from '../guideline/ways.ts';
+import { type Choices, nextAfter } from '../guideline/next-steps.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import type { Pathway } from './flow.ts';
-import { truthsOf } from './offers.ts';
+import type { GuidelineRegions } from './flow.ts';
+import { truthsOf } from './step-options.ts';
 
 /**
  * Who goes a way from a recommendation, that of the step itself or that of an alternative, when no more than some choices are
@@ -13,7 +13,7 @@ import { truthsOf } from './offers.ts';
  * @throws BudgetExceeded
  */
 export function takers(
-  pathway: Pathway,
+  pathway: GuidelineRegions,
   step: Step,
   way: Alternative | undefined,
   choices: Choices,
@@ -37,11 +37,11 @@ export function takers(
 }
 
 function targetOf(step: Step, alternative: Alternative): string | undefined {
-  return wayFrom(step, alternative)?.id;
+  return nextAfter(step, alternative)?.id;
 }
 
 /** Who takes what the step itself recommends as long as nothing is chosen. @throws BudgetExceeded */
-export function takingOwn(pathway: Pathway, step: Step): Region {
+export function takingOwn(pathway: GuidelineRegions, step: Step): Region {
   if (step.alternatives.length === 0) return EVERYBODY;
   const d = pathway.variables.diagrams;
   const open = step.alternatives.reduce<Region>((all, one) => d.or(all, truthsOf(pathway, one)?.yes ?? NOBODY), NOBODY);
@@ -49,7 +49,7 @@ export function takingOwn(pathway: Pathway, step: Step): Region {
 }
 
 /** Whom the step itself recommends something, or may do so. */
-function toldByStep(pathway: Pathway, { recommend }: Step): Region {
+function toldByStep(pathway: GuidelineRegions, { recommend }: Step): Region {
   const d = pathway.variables.diagrams;
   return recommend.reduce<Region>((told, one) => d.or(told, d.not(truthsOf(pathway, one)?.no ?? NOBODY)), NOBODY);
 }

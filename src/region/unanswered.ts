@@ -1,10 +1,10 @@
 import type { Alternative, Step } from '../guideline/model.ts';
-import { mayEndAt } from '../guideline/ways.ts';
+import { mayEndAt } from '../guideline/next-steps.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { leading } from './leading.ts';
-import { type Offer, optionsOf } from './offers.ts';
+import { optionsOf, type PlacedAdvice } from './step-options.ts';
 
 /** Patients whose way ends without any recommendation, for or against, on all of it. */
 export interface Unanswered {
@@ -70,7 +70,7 @@ function untoldAt({ pathway }: Analysis, step: Step, chosen: Alternative | undef
   return chosen ? untold : d.or(untold, d.not(d.or(told, open)));
 }
 
-function joined(d: Diagrams, offers: readonly Offer[]): Region | undefined {
+function joined(d: Diagrams, offers: readonly PlacedAdvice[]): Region | undefined {
   return offers.reduce<Region | undefined>(
     (all, { whom }) => (all === undefined || whom === undefined ? undefined : d.or(all, whom)),
     NOBODY,

@@ -3,7 +3,7 @@ import { isTwoInOne, recommendationsAt, whomOf } from '../guideline/recommendati
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { unknownOf } from './groups.ts';
-import { truthsOf } from './offers.ts';
+import { truthsOf } from './step-options.ts';
 
 /** Advice of which it is not known whether it is for some patients. */
 export interface UndecidedAdvice {

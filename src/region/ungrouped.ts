@@ -3,8 +3,8 @@ import { isTwoInOne } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { counted } from './groups.ts';
-import { truthsOf } from './offers.ts';
 import { bySameFindings, type Choice, drugsInstead, findingsIn, isNested } from './one-choice.ts';
+import { truthsOf } from './step-options.ts';
 import type { TruthRegions } from './truth.ts';
 
 /** Recommendations in no group that look like one choice by the same findings, and leave some patients out or give them two. */

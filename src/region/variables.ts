@@ -1,6 +1,6 @@
 import type { Condition, NumberInterval } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
-import type { Definition, Finding, Guard, Score } from '../guideline/model.ts';
+import type { Definition, Finding, LocatedCondition, Score } from '../guideline/model.ts';
 import { Diagrams, type Interval } from './diagram.ts';
 import { codingOf, domainOf, type Variable } from './variable.ts';
 
@@ -76,7 +76,7 @@ export function isWhole(condition: Condition): boolean {
 }
 
 /** Remembered, because definitions that build on one another would otherwise be walked exponentially often. */
-function restsOn(owner: Definition | Score, guards: readonly Guard[]): boolean {
+function restsOn(owner: Definition | Score, guards: readonly LocatedCondition[]): boolean {
   const known = whole.get(owner);
   if (known !== undefined) return known;
   whole.set(owner, false);

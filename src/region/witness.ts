@@ -3,7 +3,7 @@ import type { Finding, Step } from '../guideline/model.ts';
 import { type Cube, cheapestCube, regionOf } from './cheapest.ts';
 import type { Constraint } from './constraints.ts';
 import { BudgetExceeded, type Diagrams, type Interval, NOBODY, type Region } from './diagram.ts';
-import type { Flow, Pathway } from './flow.ts';
+import type { Flow, GuidelineRegions } from './flow.ts';
 import type { Edge } from './graph.ts';
 import { typicalCode } from './typical.ts';
 import { type Variable, valueOfCode } from './variable.ts';
@@ -26,7 +26,7 @@ const BUDGET = 300_000;
  * @param region not empty; over the findings remembered at the step in this flow
  * @throws BudgetExceeded when even one way back costs too much
  */
-export function witness(pathway: Pathway, flow: Flow, step: Step, region: Region): Witness {
+export function witness(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): Witness {
   const { variables, constraints } = pathway;
   const d = variables.diagrams;
   const { patients: whole, steps } = wayBack(pathway, flow, step, region);
@@ -46,7 +46,7 @@ interface WayBack {
 }
 
 /** All patients of the region on one way back to the start; where they are too many to handle, some of them. */
-function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): WayBack {
+function wayBack(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): WayBack {
   const d = pathway.variables.diagrams;
   const limit = d.limit;
   d.limit = Math.min(limit, d.spent + BUDGET);
@@ -63,7 +63,7 @@ function wayBack(pathway: Pathway, flow: Flow, step: Step, region: Region): WayB
 
 /** Walks back from a step to the start, adding at each step what was forgotten since. */
 function trace(
-  { graph, variables }: Pathway,
+  { graph, variables }: GuidelineRegions,
   flow: Flow,
   step: Step,
   region: Region,

@@ -1,4 +1,4 @@
-import { list } from '../guideline/naming.ts';
+import { joinWithAnd } from '../guideline/names-in-messages.ts';
 import type { Aim, Generated } from '../simulation/generate/generate.ts';
 import { asName } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -58,7 +58,7 @@ export function generatedSentences(generated: Generated, aim: Aim, path: string)
     );
   const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
   if (stopping.length > 0) {
-    const names = list(stopping.map(({ name }) => asName(name)));
+    const names = joinWithAnd(stopping.map(({ name }) => asName(name)));
     sentences.push(`Without an answer from the guideline: ${names}. \`guideway check\` shows why.`);
   }
   return sentences;

@@ -2,7 +2,7 @@ import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { actionsNamed } from '../guideline/classes.ts';
 import type { Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
-import { list } from '../guideline/naming.ts';
+import { joinWithAnd } from '../guideline/names-in-messages.ts';
 import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Given, Pending, Route } from '../simulation/route.ts';
@@ -138,7 +138,7 @@ function pendingBlocks(guideline: Guideline, pending: readonly Pending[]): Block
     byQuestion.set(why, [...(byQuestion.get(why) ?? []), each]);
   }
   return [...byQuestion].map(([why, all]): Block => {
-    const what = list([...new Set(all.map((each) => pendingInWords(guideline, each, all)))]);
+    const what = joinWithAnd([...new Set(all.map((each) => pendingInWords(guideline, each, all)))]);
     return { kind: 'item', depth: 0, text: `Not decided: ${what}, because ${why}.`, tone: 'warning' };
   });
 }

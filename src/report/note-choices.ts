@@ -1,6 +1,6 @@
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Alternative, Caution, Guideline, Step } from '../guideline/model.ts';
-import { alternativeName, either, list, stepName } from '../guideline/naming.ts';
+import { alternativeName, joinWithAnd, joinWithOr, stepName } from '../guideline/names-in-messages.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
 import type { Choice, Chosen, Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
@@ -20,7 +20,7 @@ export function takenBlocks(chosen: Chosen): Block[] {
     { kind: 'item', depth: 0, text, tone: 'strong' },
     ...(beside.length === 0
       ? []
-      : [{ kind: 'item' as const, depth: 1, text: `In place of: ${either(beside)}`, tone: 'faint' as const }]),
+      : [{ kind: 'item' as const, depth: 1, text: `In place of: ${joinWithOr(beside)}`, tone: 'faint' as const }]),
     ...remarkBlocks(alternative),
   ];
 }
@@ -70,9 +70,9 @@ export function reasonToGoOn({ chosen }: Pick<Route, 'chosen'>, { steps }: Guide
 export function choicesToMake({ unchosen, alternatives }: Pick<Route, 'unchosen' | 'alternatives'>): string {
   const orders = unchosen.map((step) => {
     const open = alternatives.filter((choice) => choice.step === step);
-    return `${either(open.map(({ alternative }) => alternativeName(alternative)))} at ${stepName(step)}`;
+    return `${joinWithOr(open.map(({ alternative }) => alternativeName(alternative)))} at ${stepName(step)}`;
   });
-  return orders.length === 0 ? '' : `Choose ${list(orders)}.`;
+  return orders.length === 0 ? '' : `Choose ${joinWithAnd(orders)}.`;
 }
 
 /** The labels of what is chosen on a way. */

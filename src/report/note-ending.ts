@@ -3,8 +3,8 @@ import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { errorInWords } from '../guideline/errors-in-parts.ts';
-import type { Finding, Guard, Guideline, Step } from '../guideline/model.ts';
-import { branchName, list, stepName } from '../guideline/naming.ts';
+import type { Finding, Guideline, LocatedCondition, Step } from '../guideline/model.ts';
+import { branchName, joinWithAnd, stepName } from '../guideline/names-in-messages.ts';
 import { recommendationsAt, selectionInWords } from '../guideline/recommendations.ts';
 import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
@@ -42,7 +42,7 @@ export function troubleBlocks({ guideline, route, lines }: Consultation): Block[
           kind: 'prose',
           tone: 'error',
           text:
-            `At ${stepName(ending.step)} more than one branch applies to this patient: ${list(ending.branches.map(branchName))}. ` +
+            `At ${stepName(ending.step)} more than one branch applies to this patient: ${joinWithAnd(ending.branches.map(branchName))}. ` +
             'Change their conditions so that they exclude each other, or write `hit: first` if the order decides.',
         },
         ...ending.branches.map((branch): Block => ({ kind: 'place', at: branch.when?.at ?? branch.at })),
@@ -127,7 +127,7 @@ function tooFewBlocks(guideline: Guideline, { groups }: Route, remedy: string | 
 
 /** `At *Treat*, exactly one of *Amoxicillin by weight* is for each patient, and none is for this one.` */
 function groupBlocks(guideline: Guideline, { step, group, given }: UnmetGroup): Block[] {
-  const those = list(given.map(({ action }) => named(actionLabel(guideline, action))));
+  const those = joinWithAnd(given.map(({ action }) => named(actionLabel(guideline, action))));
   const found =
     given.length === 0 ? 'none is for this one' : `for this one ${given.length === 1 ? 'is' : 'are'} ${those}`;
   const text = `At ${stepName(step)}, ${selectionInWords(group)} ${named(group.label)} ${group.select === 'exactly-one' || group.select === 'at-most-one' ? 'is' : 'are'} for each patient, and ${found}. Change the conditions of its recommendations.`;
@@ -153,7 +153,7 @@ export function openBlocks(route: Route): Block[] {
     ...collectBlocks(now),
     ...(later.length === 0
       ? []
-      : [{ kind: 'prose' as const, tone: 'faint' as const, text: `Later perhaps: ${list(later)}.` }]),
+      : [{ kind: 'prose' as const, tone: 'faint' as const, text: `Later perhaps: ${joinWithAnd(later)}.` }]),
     ...(possible.length === 0
       ? []
       : [
@@ -244,7 +244,7 @@ function errorAtSteps(guideline: Guideline, steps: readonly Step[], lines: LineI
   return undefined;
 }
 
-function guardsOf(step: Step): readonly Guard[] {
+function guardsOf(step: Step): readonly LocatedCondition[] {
   const offers = [...(step.branches ?? []), ...recommendationsAt(step), ...(step.alternatives ?? [])];
   return offers.flatMap(({ when }) => when ?? []);
 }

@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
-import { stepName } from '../guideline/naming.ts';
+import { stepName } from '../guideline/names-in-messages.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';

@@ -55,7 +55,7 @@ const OF_RULES = '@rules';
 const OF_TIMING = '@timing';
 
 /** Codes of problems that refute a claim, and of those that keep anything from being said. */
-interface Ground {
+interface ClaimGround {
   readonly refuting: readonly string[];
   readonly needed: readonly string[];
   /** What may not be decided of this claim alone. */
@@ -65,7 +65,7 @@ interface Ground {
 /** While one of these is there, nobody knows what all patients get. */
 const NEEDED = [...READING_CODES, 'unit-mismatch', 'contradictory-assumptions'];
 const WITH_WAYS = [...NEEDED, 'cycle'];
-const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, Ground>> = {
+const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, ClaimGround>> = {
   way: { refuting: ['gap', 'overlap', 'stalls-when-unknown', 'dead-end', 'cycle'], needed: NEEDED },
   reachable: { refuting: ['unreachable-step', 'unreachable-branch'], needed: WITH_WAYS },
   advice_known: { refuting: ['undecided-advice', `stalls-when-unknown${OF_ADVICE}`], needed: WITH_WAYS },
@@ -112,7 +112,7 @@ export function claimsInLine({ claims }: Proof): string {
   }).join('; ');
 }
 
-function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: Ground) => Claim {
+function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: ClaimGround) => Claim {
   const byCode = (problems: readonly Problem[]) => {
     const lines = new Map<string, Set<number>>();
     for (const problem of problems) {

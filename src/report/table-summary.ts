@@ -1,7 +1,7 @@
 import type { Guideline } from '../guideline/model.ts';
 import { listed, shown } from '../guideline/schema/wording.ts';
-import type { NotTold } from '../simulation/table/not-told.ts';
 import type { Count, Refused, Tally } from '../simulation/table/tally.ts';
+import type { UncollectedFinding } from '../simulation/table/uncollected-findings.ts';
 import { asName } from '../text/marks.ts';
 import { amount, duration } from './amount.ts';
 import { type Style, wrap } from './style.ts';
@@ -26,7 +26,7 @@ const NAMED = 12;
  */
 export function tableSummary(
   tally: Tally,
-  notTold: readonly NotTold[],
+  notTold: readonly UncollectedFinding[],
   guideline: Guideline,
   milliseconds: number,
   style: Style,
@@ -74,8 +74,8 @@ function refusals({ refused, reasons }: Tally, style: Style): string[] {
   return [`${style.strong('Refused')}, because they are no patients of this guideline:`, ...told];
 }
 
-function nowhereTold(notTold: readonly NotTold[], style: Style): string[] {
-  const named = (told: NotTold['told']): string[] =>
+function nowhereTold(notTold: readonly UncollectedFinding[], style: Style): string[] {
+  const named = (told: UncollectedFinding['told']): string[] =>
     notTold
       .filter((one) => one.told === told)
       .map(({ finding: { id, label } }) => (label === id ? `\`${id}\`` : `${asName(label)} \`${id}\``));

@@ -2,7 +2,7 @@ import { list, stepName } from '../checks/naming.ts';
 import type { Patient } from '../condition/condition.ts';
 import { findingInWords } from '../condition/english.ts';
 import type { Guideline } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { namesInQuotes } from '../text/marks.ts';
 
 /** A patient as short lines such as `Age: 41 years`, in the order in which the patient's findings are given. */

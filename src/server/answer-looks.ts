@@ -1,8 +1,8 @@
 import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeLenses, lensDataOf, withReferences } from '../language/code-lenses.ts';
+import type { AnyDocument, GuidelineBundle } from '../language/guideline-bundle.ts';
 import type { GuidelineDocument } from '../language/guideline-document.ts';
 import { inlayHints } from '../language/inlay-hints.ts';
-import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
 import { semanticTokens } from '../language/semantic-tokens.ts';
 import { TokenHistory } from '../language/token-history.ts';
 import { TOKEN_LEGEND } from '../language/token-legend.ts';
@@ -14,7 +14,7 @@ import { stopIfCancelled } from './cancellation.ts';
 export type About = <T>(
   uri: string,
   token: CancellationToken,
-  answer: (files: PathwayFiles, document: AnyDocument) => T,
+  answer: (files: GuidelineBundle, document: AnyDocument) => T,
 ) => Promise<T | null>;
 
 /** What the editor may ask to show around the text; each has its answer below. */

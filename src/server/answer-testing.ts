@@ -11,7 +11,7 @@ import { runTests, type TestOutcome, testOutcome } from '../language/test-outcom
 import { stopIfCancelled } from './cancellation.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Publisher } from './publisher.ts';
-import type { TestNews } from './test-news.ts';
+import type { TestChangeNotifier } from './test-change-notifier.ts';
 
 /** Cases of one guideline to run. */
 export interface TestRequest {
@@ -37,7 +37,7 @@ export function answerTesting(
   library: Library,
   workspace: OpenWorkspace,
   publisher: Publisher,
-  news: TestNews,
+  news: TestChangeNotifier,
 ): void {
   const filesOf = async (uri: string, token: CancellationToken) => {
     const files = await library.filesOf(workspace.asOpen(uri));

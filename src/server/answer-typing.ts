@@ -2,7 +2,7 @@ import type { ClientCapabilities, Connection, Position, ServerCapabilities } fro
 import { InsertTextMode } from 'vscode-languageserver';
 import { type CompletionClient, PLAIN_CLIENT } from '../language/completion/client.ts';
 import { completionsAt } from '../language/completion/completion.ts';
-import type { AnyDocument } from '../language/pathway-files.ts';
+import type { AnyDocument } from '../language/guideline-bundle.ts';
 import { offsetOf } from '../language/places.ts';
 import { signatureHelpAt } from '../language/signature-help.ts';
 import type { About } from './answer-looks.ts';

@@ -2,11 +2,11 @@ import { type CancellationToken, type Connection, DiagnosticSeverity, type Progr
 import { casesBeside } from '../language/actions/add-cases.ts';
 import { fileName, kindOfFile } from '../language/file-names.ts';
 import { type Circumstances, type GeneratedCases, generatedCases } from '../language/generated-cases.ts';
-import type { PathwayFiles } from '../language/pathway-files.ts';
+import type { GuidelineBundle } from '../language/guideline-bundle.ts';
 import { type PatientToSave, type SavedCase, savedCase } from '../language/saved-case.ts';
 import { abilitiesOf } from './answer-actions.ts';
 import type { Service } from './answers.ts';
-import { breath, stopIfCancelled } from './cancellation.ts';
+import { stopIfCancelled, yieldToEventLoop } from './cancellation.ts';
 import type { Publisher } from './publisher.ts';
 
 /** What a check of the whole workspace has found; counts. */
@@ -53,7 +53,7 @@ async function checkWorkspace(
       progress.report(Math.floor((100 * index) / uris.length), fileName(uri));
       // Cases were checked with their guideline, unless they have none.
       if (index < guidelines.length || !publisher.isChecked(uri)) await publisher.check(uri);
-      await breath();
+      await yieldToEventLoop();
     }
     const problems = uris.flatMap((uri) => publisher.problemsOf(uri));
     const count = (wanted: DiagnosticSeverity) => problems.filter(({ severity }) => severity === wanted).length;
@@ -78,7 +78,7 @@ async function withCircumstances<T>(
   uri: string,
   { library, workspace, client }: Service,
   token: CancellationToken,
-  add: (files: PathwayFiles, circumstances: Circumstances) => T,
+  add: (files: GuidelineBundle, circumstances: Circumstances) => T,
 ): Promise<T | { readonly message: string }> {
   const files = await library.filesOf(uri);
   if (!files) return { message: 'This is no guideline that can be read, so there are no cases for it.' };

@@ -12,18 +12,18 @@ import { definitionAt } from '../language/definition.ts';
 import { documentLinks } from '../language/document-links.ts';
 import { documentSymbols } from '../language/document-symbols.ts';
 import { foldingRanges } from '../language/folding.ts';
+import type { AnyDocument, GuidelineBundle } from '../language/guideline-bundle.ts';
 import { highlightsAt } from '../language/highlight.ts';
 import { hoverAt } from '../language/hover.ts';
 import type { Library } from '../language/library.ts';
-import type { AnyDocument, PathwayFiles } from '../language/pathway-files.ts';
 import { offsetOf } from '../language/places.ts';
 import type { Preferences } from '../language/preferences.ts';
+import { proofStatusOf } from '../language/proof-status.ts';
 import { referencesAt } from '../language/references.ts';
 import { RenameRefused, renameAt, renameableAt } from '../language/rename.ts';
 import { sampleCasesOf } from '../language/sample-cases.ts';
 import { selectionRangeAt } from '../language/selection-ranges.ts';
 import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
-import { standingOf } from '../language/standing.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from './addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
@@ -73,7 +73,7 @@ export function answerOver(connection: Connection, service: Service): void {
   async function about<T>(
     uri: string,
     token: CancellationToken,
-    answer: (files: PathwayFiles, document: AnyDocument) => T,
+    answer: (files: GuidelineBundle, document: AnyDocument) => T,
   ): Promise<T | null> {
     stopIfCancelled(token);
     const files = await library.filesOf(uri);
@@ -128,7 +128,7 @@ export function answerOver(connection: Connection, service: Service): void {
     about(textDocument.uri, token, (_, one) => documentLinks(one)),
   );
   connection.onRequest('guideway/standing', ({ uri }: Concerning, token: CancellationToken) =>
-    about(uri, token, standingOf),
+    about(uri, token, proofStatusOf),
   );
   connection.onRequest('guideway/sampleCases', ({ uri }: Concerning, token: CancellationToken) =>
     about(uri, token, (files) => sampleCasesOf(files)),

@@ -9,7 +9,7 @@ export function stopIfCancelled(token: CancellationToken): void {
  * Lets what came in meanwhile be heard, edits and cancellations among it. In Node a message that comes in is handed on in
  * the turn after, hence two; a browser has timers alone, which take longer.
  */
-export async function breath(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   if (typeof setImmediate !== 'function') return new Promise((resolve) => setTimeout(resolve, 0));
   for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }

@@ -5,7 +5,7 @@ import type { Library } from '../language/library.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { Publisher } from './publisher.ts';
 import type { Refresher } from './refresher.ts';
-import type { TestNews } from './test-news.ts';
+import type { TestChangeNotifier } from './test-change-notifier.ts';
 import type { WatchedFiles } from './watched-files.ts';
 
 interface Followers {
@@ -14,7 +14,7 @@ interface Followers {
   readonly library: Library;
   readonly publisher: Publisher;
   readonly refresher: Refresher;
-  readonly tests: TestNews;
+  readonly tests: TestChangeNotifier;
 }
 
 /** Hears what the editor opens, edits, saves and closes. */

@@ -3,7 +3,7 @@ import { kindOfFile } from '../language/file-names.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Publisher } from './publisher.ts';
 import type { Refresher } from './refresher.ts';
-import type { TestNews } from './test-news.ts';
+import type { TestChangeNotifier } from './test-change-notifier.ts';
 import { WATCHED, type WatchedFiles } from './watched-files.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -13,7 +13,7 @@ interface Followers {
   readonly workspace: OpenWorkspace;
   readonly publisher: Publisher;
   readonly refresher: Refresher;
-  readonly tests: TestNews;
+  readonly tests: TestChangeNotifier;
 }
 
 /** Hears from now on which stored files change, and which folders the workspace has. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
-import type { PathwayFiles } from '../language/pathway-files.ts';
+import type { GuidelineBundle } from '../language/guideline-bundle.ts';
 import { sameSpelling } from './addresses.ts';
 import type { OpenDocuments } from './open-documents.ts';
 /** Sends problems to the editor. @param version of the open document that they are about */
@@ -12,7 +12,7 @@ export interface Entry {
   readonly unit: string;
   readonly diagnostics: readonly Diagnostic[];
   /** What was checked. */
-  readonly files?: PathwayFiles;
+  readonly files?: GuidelineBundle;
 }
 
 interface Sent extends Entry {
@@ -39,7 +39,7 @@ export class Published {
   }
 
   /** Whether the problems of a file are those of just these files. */
-  isOf(files: PathwayFiles, uri: string): boolean {
+  isOf(files: GuidelineBundle, uri: string): boolean {
     const sent = this.#sent.get(sameSpelling(uri));
     return sent?.files === files && sent.uri === uri && sent.version === this.#open.at(uri)?.version;
   }

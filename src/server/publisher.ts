@@ -2,11 +2,11 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { casesAlone } from '../language/cases-alone.ts';
 import { diagnosticsOf } from '../language/diagnostics.ts';
 import { isMisnamedSettings, isSettingsFile, kindOfFile } from '../language/file-names.ts';
+import type { GuidelineBundle } from '../language/guideline-bundle.ts';
 import type { Library } from '../language/library.ts';
-import type { PathwayFiles } from '../language/pathway-files.ts';
 import { misnamedSettings, settingsDiagnostics } from '../language/settings-diagnostics.ts';
 import { sameSpelling } from './addresses.ts';
-import { breath } from './cancellation.ts';
+import { yieldToEventLoop } from './cancellation.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { Published, type Sending } from './published.ts';
@@ -19,7 +19,7 @@ const WHILE_TYPING = 90;
 const TYPING = 250;
 
 /** What the publisher needs of the server around it. */
-export interface Surroundings {
+export interface PublisherContext {
   readonly library: Library;
   readonly workspace: OpenWorkspace;
   readonly open: OpenDocuments;
@@ -35,13 +35,13 @@ export interface Surroundings {
  * is checked again: a guideline together with its cases.
  */
 export class Publisher {
-  readonly #around: Surroundings;
+  readonly #around: PublisherContext;
   readonly #published: Published;
   readonly #schedule: Schedule;
   #lastEdit = Number.NEGATIVE_INFINITY;
   #keepsWorkspace = false;
 
-  constructor(around: Surroundings) {
+  constructor(around: PublisherContext) {
     this.#around = around;
     this.#published = new Published(around.open, around.send);
     this.#schedule = new Schedule((uri) => this.#check(uri), around.log);
@@ -144,7 +144,7 @@ export class Publisher {
       return;
     }
     // Checking is the expensive part: what was typed since would make it useless.
-    await breath();
+    await yieldToEventLoop();
     if (this.#isOutdated(files, uri)) return;
     this.#takeBack(unit, found);
     for (const document of files.documents) {
@@ -169,7 +169,7 @@ export class Publisher {
   }
 
   /** Whether one of the files has been edited since it was read. */
-  #isOutdated({ guideline, documents }: PathwayFiles, uri: string): boolean {
+  #isOutdated({ guideline, documents }: GuidelineBundle, uri: string): boolean {
     const isEdited = documents.some((one) => {
       const open = this.#around.open.at(one.uri);
       return open !== undefined && open.getText() !== one.text;

@@ -1,4 +1,4 @@
-import { breath } from './cancellation.ts';
+import { yieldToEventLoop } from './cancellation.ts';
 
 /**
  * Work on one file after another, each when it is due. A file that is planned again meanwhile waits anew, so that its work
@@ -60,7 +60,7 @@ export class Schedule {
     this.#isRunning = true;
     for (let uri = this.#lastDue(); uri !== undefined; uri = this.#lastDue()) {
       await this.now(uri);
-      await breath();
+      await yieldToEventLoop();
     }
     this.#isRunning = false;
     this.#wait();

@@ -16,7 +16,7 @@ import { Publisher } from './publisher.ts';
 import { ReachableFiles } from './reachable-files.ts';
 import { Refresher } from './refresher.ts';
 import { readPreferences, readStartOptions } from './start-options.ts';
-import { TestNews } from './test-news.ts';
+import { TestChangeNotifier } from './test-change-notifier.ts';
 import { WatchedFiles } from './watched-files.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -44,7 +44,7 @@ export function serve(connection: Connection, host: Host): void {
       .catch(log);
   const publisher = new Publisher({ library, workspace, open, isInFolders: (uri) => folders.hold(uri), send, log });
   const refresher = new Refresher(connection, () => client);
-  const tests = new TestNews(connection);
+  const tests = new TestChangeNotifier(connection);
 
   host.onFault(log);
   connection.onInitialize((params) => {

@@ -2,21 +2,21 @@ import type { Condition, NumberInterval, Truth } from '../condition/condition.ts
 import { Decimal, scaleOf, times, unitsOf, wholeSteps } from '../condition/decimal.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { Definition, Score } from '../guideline/model.ts';
-import type { Chart } from './chart.ts';
 import { numberTest, type Test } from './number-test.ts';
+import type { PatientState } from './patient-state.ts';
 
 /**
- * Turns conditions into functions that read the chart. They say what `evaluateCondition` says of the same values; of a
+ * Turns conditions into functions that read the state of one patient. They say what `evaluateCondition` says of the same values; of a
  * finding that is open even `= null` is unknown.
  */
 export class ConditionCompiler {
-  readonly #chart: Chart;
+  readonly #state: PatientState;
   readonly #tests = new Map<Condition, Test>();
   readonly #definitions = new Map<Definition, Test>();
   readonly #totals = new Map<Score, Total | undefined>();
 
-  constructor(chart: Chart) {
-    this.#chart = chart;
+  constructor(state: PatientState) {
+    this.#state = state;
   }
 
   /** The same function for the same condition. */
@@ -30,7 +30,7 @@ export class ConditionCompiler {
   }
 
   #compile(condition: Condition): Test {
-    const chart = this.#chart;
+    const state = this.#state;
     switch (condition.kind) {
       case 'constant': {
         const { value } = condition;
@@ -52,54 +52,54 @@ export class ConditionCompiler {
       case 'score':
         return this.#score(condition);
       case 'number': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         const liesIn = numberTest(condition.interval);
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return typeof entry === 'number' || entry instanceof Decimal ? liesIn(entry) : undefined;
         };
       }
       case 'unknown': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return entry === undefined ? undefined : entry === null;
         };
       }
       case 'is-true': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return typeof entry === 'boolean' ? entry : undefined;
         };
       }
       case 'option': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         const { options } = condition;
         const [only] = options;
         if (options.length === 1)
           return () => {
-            const entry = chart.entry(slot);
+            const entry = state.entry(slot);
             return typeof entry === 'string' ? entry === only : undefined;
           };
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return typeof entry === 'string' ? options.includes(entry) : undefined;
         };
       }
       case 'contains': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         const { option } = condition;
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return Array.isArray(entry) ? entry.includes(option) : undefined;
         };
       }
       case 'count': {
-        const slot = chart.slotOf(condition.finding);
+        const slot = state.slotOf(condition.finding);
         const liesIn = numberTest(condition.interval);
         return () => {
-          const entry = chart.entry(slot);
+          const entry = state.entry(slot);
           return Array.isArray(entry) ? liesIn(new Set(entry).size) : undefined;
         };
       }
@@ -110,13 +110,13 @@ export class ConditionCompiler {
     const known = this.#definitions.get(definition);
     if (known) return known;
     const test = definition.when.condition ? this.compile(definition.when.condition) : () => undefined;
-    const chart = this.#chart;
+    const state = this.#state;
     let turn = -1;
     let truth: Truth;
     const once: Test = () => {
-      if (turn !== chart.turn) {
+      if (turn !== state.turn) {
         truth = test();
-        turn = chart.turn;
+        turn = state.turn;
       }
       return truth;
     };
@@ -128,9 +128,9 @@ export class ConditionCompiler {
     const total = this.#totalOf(condition.score);
     if (!total) return this.#interpreted(condition);
     const [least, greatest] = total.limits(condition.interval);
-    const chart = this.#chart;
+    const state = this.#state;
     return () => {
-      const { low, high } = total.at(chart.turn);
+      const { low, high } = total.at(state.turn);
       if (low >= least && high <= greatest) return true;
       return high < least || low > greatest ? false : undefined;
     };
@@ -148,7 +148,7 @@ export class ConditionCompiler {
   }
 
   #interpreted(condition: Condition): Test {
-    return () => evaluateCondition(condition, this.#chart.patient());
+    return () => evaluateCondition(condition, this.#state.patient());
   }
 }
 
@@ -209,7 +209,7 @@ class Total {
     return Number.isSafeInteger(most) ? new Total(scaled, Decimal.of(1n, scale)) : undefined;
   }
 
-  /** @param turn the chart's, so that each patient's points are added up once */
+  /** @param turn that of the state, so that each patient's points are added up once */
   at(turn: number): Totals {
     const totals = this.#totals;
     if (this.#turn === turn) return totals;

@@ -1,19 +1,19 @@
 import type { Condition, Truth } from '../condition/condition.ts';
 import type { Finding } from '../guideline/model.ts';
 import { forEachFinding } from '../region/variables.ts';
-import type { Chart } from './chart.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
 import type { Test } from './number-test.ts';
+import type { PatientState } from './patient-state.ts';
 import type { Evidence } from './route.ts';
 
-/** Says which findings of the patient on the chart make a condition what it is. */
+/** Says which findings of the patient make a condition what it is. */
 export class Explainer {
-  readonly #chart: Chart;
+  readonly #state: PatientState;
   readonly #compiler: ConditionCompiler;
   readonly #findings = new Map<Condition, readonly Finding[]>();
 
-  constructor(chart: Chart, compiler: ConditionCompiler) {
-    this.#chart = chart;
+  constructor(state: PatientState, compiler: ConditionCompiler) {
+    this.#state = state;
     this.#compiler = compiler;
   }
 
@@ -30,10 +30,10 @@ export class Explainer {
     const test = this.#compiler.compile(condition);
     const truth = test();
     if (truth === undefined) return this.missing(condition).map((finding) => this.#evidence(finding));
-    const chart = this.#chart;
-    const found = fewest(
-      this.findingsOf(condition).filter((finding) => chart.entryOf(finding) !== undefined),
-      (findings) => chart.with(findings, test) === truth,
+    const state = this.#state;
+    const found = smallestSufficientSubset(
+      this.findingsOf(condition).filter((finding) => state.entryOf(finding) !== undefined),
+      (findings) => state.with(findings, test) === truth,
     );
     return found.map((finding) => this.#evidence(finding));
   }
@@ -82,7 +82,7 @@ export class Explainer {
   }
 
   #evidence(finding: Finding): Evidence {
-    return { finding, value: this.#chart.entryOf(finding) ?? null };
+    return { finding, value: this.#state.entryOf(finding) ?? null };
   }
 }
 
@@ -93,7 +93,10 @@ const MOST_TRIES = 5000;
  * The smallest selection of some things that suffices, of equally small ones that of the earlier things.
  * @param suffices true of all of them together, and of any selection that holds one of which it is true
  */
-function fewest<T>(things: readonly T[], suffices: (selection: readonly T[]) => boolean): readonly T[] {
+function smallestSufficientSubset<T>(
+  things: readonly T[],
+  suffices: (selection: readonly T[]) => boolean,
+): readonly T[] {
   let best = [...things];
   for (const thing of [...things].reverse()) {
     const smaller = best.filter((other) => other !== thing);

@@ -1,6 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Alternative, Guideline, Step } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { type IsTaken, optionsFor, walk } from './walk.ts';
 
 /**

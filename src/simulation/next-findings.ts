@@ -1,6 +1,6 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import { Analysis } from '../region/analysis.ts';
 import { Completions } from '../region/completions.ts';
 import { forEachFinding } from '../region/variables.ts';

@@ -1,7 +1,7 @@
 import type { Bound, NumberInterval, Truth } from '../condition/condition.ts';
 import { compareDecimals, Decimal, decimalOf, decimalToNumber } from '../condition/decimal.ts';
 
-/** Reads the truth of one condition from the chart. */
+/** Reads the truth of one condition from the state of a patient. */
 export type Test = () => Truth;
 
 /**

@@ -1,13 +1,13 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
-import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
+import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
+import { type AnalysisInput, analysisInput } from '../region/analysis-input.ts';
 import { Budget } from '../region/budget.ts';
 import { withOneAnswer } from '../region/completions.ts';
 import { NOBODY, type Region } from '../region/diagram.ts';
 import { type Difference, differences } from '../region/difference.ts';
 import { Flow } from '../region/flow.ts';
-import { Nearby } from '../region/nearby.ts';
-import { type Ground, pathwayOf } from '../region/pathway.ts';
+import { Neighborhood } from '../region/neighborhood.ts';
 import { takers } from '../region/takers.ts';
 import type { Variables } from '../region/variables.ts';
 import type { Router } from './router.ts';
@@ -50,9 +50,9 @@ export function otherOutcomes(
   choices: Choices = NO_CHOICES,
 ): OtherOutcomes {
   const { guideline } = router;
-  const pathway = pathwayOf(guideline, () => true);
+  const pathway = analysisInput(guideline, () => true);
   const { variables, graph } = pathway;
-  const nearby = new Nearby(variables, patient);
+  const nearby = new Neighborhood(variables, patient);
   const order = inOrder([...guideline.findings.values()], nearby.findings, patient, end !== undefined);
   const ends = [...guideline.steps.values()].filter(
     (step) => step !== end && !step.branches && !step.next && graph.place.has(step),
@@ -98,7 +98,7 @@ function inOrder(
 }
 
 /** Whether who exists, and where everybody goes, can be told from what could be read. */
-function isCertain({ guideline }: Router, { graph, assumptionsDecided, contradictory }: Ground): boolean {
+function isCertain({ guideline }: Router, { graph, assumptionsDecided, contradictory }: AnalysisInput): boolean {
   return (
     graph.whole &&
     graph.inCycle.size === 0 &&
@@ -111,8 +111,8 @@ function isCertain({ guideline }: Router, { graph, assumptionsDecided, contradic
 
 /** Who of those that differ in no more than so many findings comes to which end. */
 function arrivals(
-  pathway: Ground,
-  nearby: Nearby,
+  pathway: AnalysisInput,
+  nearby: Neighborhood,
   most: number,
   choices: Choices,
 ): { readonly decided: boolean; at(step: Step): Region } {

@@ -1,7 +1,7 @@
 import { findingInWords } from '../condition/english.ts';
 import { isPlural, labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding } from '../guideline/model.ts';
-import { branchName, list } from '../guideline/naming.ts';
+import { branchName, joinWithAnd } from '../guideline/names-in-messages.ts';
 import { asWritten } from '../text/marks.ts';
 import type { Considered, Evidence, Passage } from './route.ts';
 
@@ -80,5 +80,5 @@ export function facts(evidence: readonly Evidence[]): string {
 export function notKnown(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'something is not known';
   const labels = findings.map(({ label }) => asWritten(labelInWords(label).replace(/\?$/, '')));
-  return `${list(labels)} ${labels.length === 1 && !isPlural(labels[0] ?? '') ? 'is' : 'are'} not known`;
+  return `${joinWithAnd(labels)} ${labels.length === 1 && !isPlural(labels[0] ?? '') ? 'is' : 'are'} not known`;
 }

@@ -1,15 +1,24 @@
 import type { Condition, Patient } from '../condition/condition.ts';
 import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
-import { type Choices, NO_CHOICES } from '../guideline/ways.ts';
-import { Chart } from './chart.ts';
+import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
+import { AssumptionChecker } from './assumption-checker.ts';
 import { ConditionCompiler } from './compile-condition.ts';
+import {
+  type Advised,
+  CONFLICT,
+  type CompiledStep,
+  compileSteps,
+  GAP,
+  isChosen,
+  OWN,
+  UNDETERMINED,
+} from './compiled-step.ts';
 import { Explainer } from './explain.ts';
 import { NextFindings } from './next-findings.ts';
-import { OfferSorter, type Offers } from './offers.ts';
+import { PatientState } from './patient-state.ts';
 import type { Choice, Chosen, Considered, Ending, Given, Passage, Route } from './route.ts';
-import { type Advised, CONFLICT, GAP, isChosen, OWN, type Station, stationsOf, UNDETERMINED } from './station.ts';
 import { type Status, statusAtEnd, statusOf } from './status.ts';
-import { WhoExists } from './who-exists.ts';
+import { type StepAdvice, StepAdviser } from './step-advice.ts';
 
 /** Where a patient's way ends, without the reasons. */
 export interface Decision {
@@ -50,28 +59,28 @@ export function compileRouter(guideline: Guideline): Router {
 
 export class Router {
   readonly guideline: Guideline;
-  readonly #chart = new Chart();
-  readonly #compiler = new ConditionCompiler(this.#chart);
-  readonly #explainer = new Explainer(this.#chart, this.#compiler);
-  readonly #offers: OfferSorter;
+  readonly #state = new PatientState();
+  readonly #compiler = new ConditionCompiler(this.#state);
+  readonly #explainer = new Explainer(this.#state, this.#compiler);
+  readonly #offers: StepAdviser;
   readonly #next: NextFindings;
-  readonly #who: WhoExists;
-  readonly #start: Station | undefined;
+  readonly #who: AssumptionChecker;
+  readonly #start: CompiledStep | undefined;
   readonly #otherwise = new Map<Step, Condition>();
   #walks = 0;
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
-    this.#offers = new OfferSorter(guideline, this.#explainer);
+    this.#offers = new StepAdviser(guideline, this.#explainer);
     this.#next = new NextFindings(guideline);
-    this.#who = new WhoExists(guideline);
-    const stations = stationsOf(guideline.steps.values(), this.#compiler);
-    this.#start = guideline.start && stations.get(guideline.start.id);
+    this.#who = new AssumptionChecker(guideline);
+    const compiled = compileSteps(guideline.steps.values(), this.#compiler);
+    this.#start = guideline.start && compiled.get(guideline.start.id);
   }
 
   /** Where one patient's way ends. An absent finding is unknown. */
   decide(patient: Patient, choices: Choices = NO_CHOICES): Decision {
-    this.#chart.take(patient);
+    this.#state.take(patient);
     const walk = ++this.#walks;
     const advice: Advised = {
       recommends: [],
@@ -84,7 +93,7 @@ export class Router {
     };
     const { recommends } = advice;
     let at = this.#start;
-    let last: Station | undefined;
+    let last: CompiledStep | undefined;
     while (at && at.walk !== walk) {
       at.walk = walk;
       last = at;
@@ -99,7 +108,7 @@ export class Router {
       const onward = at.goOn(taken);
       if (!onward) return { status: 'undetermined', endsAt: at.step.id, recommends };
       if (!onward.to) return { status: statusAtEnd(advice), endsAt: at.step.id, recommends };
-      at = onward.station;
+      at = onward.compiledStep;
     }
     // A step that comes a second time, or a way to a step that does not exist.
     return { status: 'unreadable', endsAt: (at ?? last)?.step.id, recommends };
@@ -107,16 +116,16 @@ export class Router {
 
   /** One patient's way with all reasons. An absent finding is unknown. */
   route(patient: Patient, choices: Choices = NO_CHOICES): Route {
-    this.#chart.take(patient);
-    const stations: Station[] = [];
+    this.#state.take(patient);
+    const compiled: CompiledStep[] = [];
     const branches: number[] = [];
-    const offers: Offers[] = [];
+    const offers: StepAdvice[] = [];
     const walk = ++this.#walks;
     let at = this.#start;
     let ending: Ending | undefined;
     while (at && at.walk !== walk && !ending) {
       at.walk = walk;
-      stations.push(at);
+      compiled.push(at);
       const choice = at.isDecision ? at.choose() : 0;
       branches.push(choice);
       const taken = at.take(choices);
@@ -125,13 +134,13 @@ export class Router {
       if (choice < 0) ending = this.#stop(at.step, choice, patient, choices);
       else if (at.isDecision) at = at.targets[choice];
       else if (!onward) ending = this.#undetermined(at.step, [], patient, choices);
-      else if (onward.to) at = onward.station;
+      else if (onward.to) at = onward.compiledStep;
       else ending = { kind: 'end', step: at.step };
     }
-    ending ??= { kind: 'unreadable', step: (at ?? stations.at(-1))?.step };
+    ending ??= { kind: 'unreadable', step: (at ?? compiled.at(-1))?.step };
     const asUnknown = this.#contradicted();
     const route = {
-      passages: stations.map(({ step }, i) => this.#passage(step, branches[i] as number)),
+      passages: compiled.map(({ step }, i) => this.#passage(step, branches[i] as number)),
       given: offers.flatMap(({ given }) => given),
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
       pending: offers.flatMap(({ pending }) => pending),
@@ -178,7 +187,7 @@ export class Router {
     choices: Choices,
     offers: (step: Step, hasOwn: boolean) => boolean,
   ): FindingNeeded | ChoiceNeeded | undefined {
-    this.#chart.take(patient, 'open');
+    this.#state.take(patient, 'open');
     const walk = ++this.#walks;
     for (let at = this.#start; at && at.walk !== walk; ) {
       at.walk = walk;
@@ -205,7 +214,7 @@ export class Router {
         }
         const choice = at.choose();
         at = choice < 0 ? undefined : at.targets[choice];
-      } else at = at.goOn(taken)?.station;
+      } else at = at.goOn(taken)?.compiledStep;
     }
     return undefined;
   }
@@ -215,7 +224,7 @@ export class Router {
    * @param absent what a finding is that the patient does not have: not known to anybody, or not asked for yet
    */
   contradicted(patient: Patient, absent: 'unknown' | 'open' = 'unknown'): readonly Assumption[] {
-    this.#chart.take(patient, absent);
+    this.#state.take(patient, absent);
     return this.#contradicted();
   }
 
@@ -229,7 +238,7 @@ export class Router {
   }
 
   #unasked(findings: readonly Finding[]): Finding[] {
-    return findings.filter((finding) => this.#chart.entryOf(finding) === undefined);
+    return findings.filter((finding) => this.#state.entryOf(finding) === undefined);
   }
 
   #stop(step: Step, choice: number, patient: Patient, choices: Choices): Ending {

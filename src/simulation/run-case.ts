@@ -1,7 +1,7 @@
 import type { Case, CaseChoice, Expectation } from '../guideline/cases/model.ts';
 import type { Ref } from '../guideline/model.ts';
-import type { Choices } from '../guideline/ways.ts';
-import { type Parting, partingOf } from './parting.ts';
+import type { Choices } from '../guideline/next-steps.ts';
+import { type Divergence, divergenceOf } from './divergence.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
 
@@ -35,7 +35,7 @@ export type CaseResult =
       /** Not empty, unless a choice cannot be made, or the pathway gave no answer at all, or no advice that is known and agrees. */
       readonly differences: readonly Difference[];
       /** Where the way of the patient leaves the way that the case expects. */
-      readonly parting: Parting | undefined;
+      readonly parting: Divergence | undefined;
     }
   /** A part of it could not be read, so nothing can be said. */
   | { readonly status: 'broken'; readonly case: Case };
@@ -53,7 +53,7 @@ export function runCase(one: Case, router: Router): CaseResult {
     return { status: 'passed', case: one, route };
   // A way that ends as expected, and has no advice that counts, parts nowhere.
   const parts = differences.length > 0 || route.ending.kind !== 'end';
-  const parting = parts ? partingOf(router.guideline, route, differences) : undefined;
+  const parting = parts ? divergenceOf(router.guideline, route, differences) : undefined;
   return { status: 'failed', case: one, route, unchosen, differences, parting };
 }
 

@@ -1,7 +1,15 @@
 import type { Patient, Truth } from '../condition/condition.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
-import type { Alternative, Branch, Guard, Guideline, Recommendation, Ref, Step } from '../guideline/model.ts';
-import { hasOwnOption, wayFrom } from '../guideline/ways.ts';
+import type {
+  Alternative,
+  Branch,
+  Guideline,
+  LocatedCondition,
+  Recommendation,
+  Ref,
+  Step,
+} from '../guideline/model.ts';
+import { hasOwnOption, nextAfter } from '../guideline/next-steps.ts';
 
 /** What happens to one patient at one step. */
 export interface Visit {
@@ -70,7 +78,7 @@ export function optionsFor(step: Step, patient: Patient): readonly PatientOption
   const options = open.map((option) => ({
     alternative: option,
     recommend: option.recommend,
-    next: wayFrom(step, option),
+    next: nextAfter(step, option),
   }));
   return hasOwnOption(step) || options.length === 0
     ? [{ alternative: undefined, recommend: step.recommend, next: step.next }, ...options]
@@ -114,7 +122,7 @@ function visitOf(step: Step, patient: Patient): Visit {
 }
 
 /** Whether a condition holds for a patient; a missing one holds for everybody. */
-export function holds(guard: Guard | undefined, patient: Patient): Truth {
+export function holds(guard: LocatedCondition | undefined, patient: Patient): Truth {
   if (!guard) return true;
   return guard.condition && evaluateCondition(guard.condition, patient);
 }

@@ -1,9 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { ReadText } from './edited.ts';
 import { PlainRecord } from './plain-data.ts';
 import { plainValue } from './plain-scalar.ts';
 import type { Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
+import type { RepairedSource } from './repaired-source.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlMissing, YamlNode, YamlScalar } from './tree.ts';
 
 /** How many parts aliases may repeat in all. */
@@ -29,7 +29,7 @@ export interface BuiltTree {
 }
 
 /** `contents` must be at most `MAX_DEPTH` deep: this recurses. */
-export function buildTree(contents: ParsedNode | null, source: ReadText): BuiltTree {
+export function buildTree(contents: ParsedNode | null, source: RepairedSource): BuiltTree {
   const builder = new TreeBuilder(source);
   const root = contents ? builder.build(contents, false) : builder.missing(0);
   return {
@@ -58,7 +58,7 @@ class TreeBuilder {
   readonly strayMarks: StrayMark[] = [];
   hasBareKey = false;
   hasMarks = false;
-  readonly #source: ReadText;
+  readonly #source: RepairedSource;
   readonly #anchors = new Map<string, Anchored>();
   readonly #repeatedNames = new Set<string>();
   /** Names before texts, where they stand. */
@@ -66,7 +66,7 @@ class TreeBuilder {
   #size = 0;
   #repeated = 0;
 
-  constructor(source: ReadText) {
+  constructor(source: RepairedSource) {
     this.#source = source;
   }
 

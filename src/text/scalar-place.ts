@@ -1,14 +1,14 @@
 import type { TextEdit } from './edit.ts';
-import type { ReadText } from './edited.ts';
 import type { Span } from './position.ts';
 import { isPlain, quoted } from './quoting.ts';
+import type { RepairedSource } from './repaired-source.ts';
 import type { YamlScalar } from './tree.ts';
 
 /**
  * The place in the file of a stretch of a scalar's text. Exact as long as YAML has changed nothing but blanks, doubled
  * quotes and `\"`; else the whole scalar.
  */
-export function placeInScalar(source: ReadText, scalar: YamlScalar, part: Span): Span {
+export function placeInScalar(source: RepairedSource, scalar: YamlScalar, part: Span): Span {
   const read = readPlace(source, scalar, part);
   if (read === undefined) return scalar.at;
   return { start: source.toFile(read.start), end: source.toFile(read.end) };
@@ -19,7 +19,11 @@ export function placeInScalar(source: ReadText, scalar: YamlScalar, part: Span):
  * told exactly, and where the file says something else there, because a repair was needed to read it.
  * @param file the text of the file
  */
-export function placesInScalar(source: ReadText, scalar: YamlScalar, file: string): (part: Span) => Span | undefined {
+export function placesInScalar(
+  source: RepairedSource,
+  scalar: YamlScalar,
+  file: string,
+): (part: Span) => Span | undefined {
   const readPlaces = placesRead(source, scalar);
   return (part) => {
     const read = readPlaces(part);
@@ -30,7 +34,12 @@ export function placesInScalar(source: ReadText, scalar: YamlScalar, file: strin
 }
 
 /** The edit that replaces a stretch of a scalar's text, quoting the scalar where that becomes necessary. */
-export function editInScalar(source: ReadText, scalar: YamlScalar, part: Span, newText: string): TextEdit | undefined {
+export function editInScalar(
+  source: RepairedSource,
+  scalar: YamlScalar,
+  part: Span,
+  newText: string,
+): TextEdit | undefined {
   if (!source.isAsInFile(scalar.read)) return undefined;
   const whole = scalar.text.slice(0, part.start) + newText + scalar.text.slice(part.end);
   const read = readPlace(source, scalar, part);
@@ -50,16 +59,16 @@ export function editInScalar(source: ReadText, scalar: YamlScalar, part: Span, n
   }
 }
 
-function readPlace(source: ReadText, scalar: YamlScalar, part: Span): Span | undefined {
+function readPlace(source: RepairedSource, scalar: YamlScalar, part: Span): Span | undefined {
   return placesRead(source, scalar)(part);
 }
 
 /** Of each scalar the last way to its places, with what it was worked out of: a condition may have thousands of places. */
-const known = new WeakMap<YamlScalar, { readonly source: ReadText; readonly places: PlacesRead }>();
+const known = new WeakMap<YamlScalar, { readonly source: RepairedSource; readonly places: PlacesRead }>();
 
 type PlacesRead = (part: Span) => Span | undefined;
 
-function placesRead(source: ReadText, scalar: YamlScalar): PlacesRead {
+function placesRead(source: RepairedSource, scalar: YamlScalar): PlacesRead {
   const before = known.get(scalar);
   if (before?.source === source) return before.places;
   const places = workOutPlaces(source, scalar);
@@ -67,7 +76,7 @@ function placesRead(source: ReadText, scalar: YamlScalar): PlacesRead {
   return places;
 }
 
-function workOutPlaces({ text: file }: ReadText, scalar: YamlScalar): PlacesRead {
+function workOutPlaces({ text: file }: RepairedSource, scalar: YamlScalar): PlacesRead {
   const { text, style, read } = scalar;
   const length = read.end - read.start;
   if (style === 'plain' && length === text.length) return (part) => shifted(part, read.start);

@@ -1,12 +1,12 @@
 import { type BuiltTree, buildTree } from './build-tree.ts';
 import { type Composition, compose, MAX_TOKENS } from './compose.ts';
-import { edited, type ReadText, unedited } from './edited.ts';
-import { withoutEchoes } from './faults/echoes.ts';
+import { withoutConsequentErrors } from './faults/consequent-errors.ts';
 import { findFaults } from './faults/find.ts';
 import { type FormatKeys, NO_KEYS } from './format-keys.ts';
+import { incrementalParse } from './incremental-parse.ts';
 import type { Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
-import { reread } from './reread.ts';
+import { type RepairedSource, unrepaired, withRepairs } from './repaired-source.ts';
 import type { Comment, YamlNode } from './tree.ts';
 
 /** Rounds of repairing and reading again, and how many characters may be read again in all. */
@@ -31,7 +31,7 @@ export interface YamlReading {
   /** How often the text was read, to go on behind mistakes. */
   readonly rounds: number;
   /** What was read in the end, for `placeInScalar` and `editInScalar`. */
-  readonly source: ReadText;
+  readonly source: RepairedSource;
   /**
    * There when each part of the text means on its own what it means in its place: there is no mistake and no alias. Says
    * of how many words, marks and blanks the text consists, at the most.
@@ -52,7 +52,7 @@ export function readYaml(text: string, options: YamlOptions = {}, before?: YamlR
   const withComments = isMarked(text);
   const read = (part: string) => readWhole(part, conditionKeys, keys, withComments);
   const isLikeBefore = before !== undefined && isMarked(before.source.text) === withComments;
-  const again = isLikeBefore ? reread(before, text, read) : undefined;
+  const again = isLikeBefore ? incrementalParse(before, text, read) : undefined;
   return again && (again.separable?.tokens ?? 0) <= MAX_TOKENS ? again : read(text);
 }
 
@@ -64,7 +64,7 @@ function readWhole(
 ): YamlReading {
   // YAML takes a carriage return alone for a line break; the `yaml` package does not.
   const hasOldBreaks = /\r(?!\n)/.test(text);
-  let source = unedited(hasOldBreaks ? text.replace(/\r(?!\n)/g, '\n') : text);
+  let source = unrepaired(hasOldBreaks ? text.replace(/\r(?!\n)/g, '\n') : text);
   const problems: TextProblem[] = [];
   let budget = MAX_REREAD;
   for (let round = 1; ; round++) {
@@ -83,7 +83,7 @@ function readWhole(
       const isSeparable = problems.length === 0 && !hasOldBreaks && isSimple(composition, tree);
       return {
         root: tree.root,
-        problems: withoutEchoes(problems, text),
+        problems: withoutConsequentErrors(problems, text),
         comments,
         rounds: round,
         source,
@@ -92,7 +92,7 @@ function readWhole(
     }
     for (const problem of repaired) problems.push(inFile(problem, source));
     budget -= source.text.length;
-    source = edited(
+    source = withRepairs(
       source,
       repaired.flatMap(({ fix }) => fix?.edits ?? []),
     );
@@ -103,7 +103,7 @@ function isSimple({ faults }: Composition, { hasBareKey, hasMarks }: BuiltTree):
   return faults.length === 0 && !hasBareKey && !hasMarks;
 }
 
-function readAny(source: ReadText, withComments: boolean): { composition: Composition; tree: BuiltTree } {
+function readAny(source: RepairedSource, withComments: boolean): { composition: Composition; tree: BuiltTree } {
   try {
     const composition = compose(source.text, withComments);
     return { composition, tree: buildTree(composition.contents, source) };
@@ -125,7 +125,7 @@ function readAny(source: ReadText, withComments: boolean): { composition: Compos
 }
 
 /** A problem of the text read as one of the file; it loses its fix where an earlier repair has touched the place. */
-function inFile({ fix, related, ...problem }: TextProblem, source: ReadText): TextProblem {
+function inFile({ fix, related, ...problem }: TextProblem, source: RepairedSource): TextProblem {
   const fixable = fix?.edits.every(({ at }) => source.isAsInFile(at));
   return {
     ...problem,
@@ -136,6 +136,6 @@ function inFile({ fix, related, ...problem }: TextProblem, source: ReadText): Te
   };
 }
 
-function placeInFile({ start, end }: Span, source: ReadText): Span {
+function placeInFile({ start, end }: Span, source: RepairedSource): Span {
   return { start: source.toFile(start), end: source.toFile(end) };
 }

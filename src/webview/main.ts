@@ -1,22 +1,22 @@
-import { heard } from './heard.ts';
-import { readKept } from './kept.ts';
-import type { FromPage, Kept } from './messages.ts';
+import type { FromPage, ViewState } from './messages.ts';
 import { Page } from './page.ts';
+import { parseMessage } from './parse-message.ts';
 import { rasterize } from './rasterize.ts';
+import { readViewState } from './view-state.ts';
 
 /** What VS Code gives to its web pages. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
   getState(): unknown;
-  setState(state: Kept): void;
+  setState(state: ViewState): void;
 };
 
 const code = acquireVsCodeApi();
-const kept = readKept(code.getState());
+const kept = readViewState(code.getState());
 let page: Page | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const message = heard(data);
+  const message = parseMessage(data);
   switch (message?.kind) {
     case 'begin': {
       const { uri, texts } = message;

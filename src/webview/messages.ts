@@ -11,7 +11,7 @@ export interface SeenStep extends Pick<ShownStep, 'id' | 'label' | 'kind'> {
 }
 
 /** What the preview shows of a guideline at one moment. */
-export interface Seen {
+export interface PreviewState {
   readonly title: string;
   readonly svg: string;
   readonly css: string;
@@ -71,7 +71,7 @@ export interface Texts {
 export type ToPage =
   /** The first answer to `ready`. */
   | { readonly kind: 'begin'; readonly uri: string; readonly texts: Texts }
-  | { readonly kind: 'seen'; readonly seen: Seen }
+  | { readonly kind: 'seen'; readonly seen: PreviewState }
   /** Why what is shown is not the newest; empty when it is. */
   | { readonly kind: 'notice'; readonly text: string }
   /** Where the cursor is in the text: in a step, and in one of its ways or parts. */
@@ -94,7 +94,7 @@ export type FromPage =
   | { readonly kind: 'notRasterized'; readonly id: number; readonly why: string };
 
 /** What is kept of the page while it is hidden or VS Code is closed. */
-export interface Kept {
+export interface ViewState {
   /** Of the guideline. */
   readonly uri: string;
   readonly view?: { readonly scale: number; readonly x: number; readonly y: number };

@@ -1,7 +1,7 @@
 import type { DrawnStep } from '../diagram/drawing.ts';
 import { make } from './make.ts';
-import type { Stage } from './stage.ts';
 import { isWhole } from './view.ts';
+import type { Viewport } from './viewport.ts';
 
 /** Drawings with fewer steps need no map. */
 const LEAST = 30;
@@ -11,11 +11,11 @@ const LARGEST = { width: 180, height: 150 };
 /** A small map of a large drawing, which shows what part of it is in the window; for the mouse alone. */
 export class Minimap {
   readonly element = make('canvas', { class: 'minimap', 'aria-hidden': 'true' });
-  readonly #stage: Stage;
+  readonly #stage: Viewport;
   #boxes: readonly DrawnStep[] = [];
   #isWaiting = false;
 
-  constructor(stage: Stage) {
+  constructor(stage: Viewport) {
     this.#stage = stage;
     const go = (event: PointerEvent) => {
       const scale = this.#scale();

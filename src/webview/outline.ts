@@ -1,5 +1,5 @@
 import type { DrawnStep } from '../diagram/drawing.ts';
-import { filled } from './filled.ts';
+import { formatText } from './format-text.ts';
 import { make } from './make.ts';
 import type { SeenStep, Texts } from './messages.ts';
 import { labelOf, sayProblems, sayWay } from './say-step.ts';
@@ -81,7 +81,7 @@ export class Outline {
   }
 
   #toggle(label: string, { id, hidden }: DrawnStep): HTMLButtonElement {
-    const said = filled(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
+    const said = formatText(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
     const attributes = { type: 'button', class: 'toggle', 'data-toggle': id, title: said, 'aria-label': said };
     return make('button', { ...attributes, 'aria-expanded': String(hidden === 0) }, hidden > 0 ? `+${hidden}` : '−');
   }

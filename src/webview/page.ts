@@ -1,22 +1,22 @@
-import { filled } from './filled.ts';
+import { formatText } from './format-text.ts';
 import { listenToKeys } from './keyboard.ts';
 import { make, makeButton } from './make.ts';
-import type { FromPage, Kept, Seen, Texts } from './messages.ts';
+import type { FromPage, PreviewState, Texts, ViewState } from './messages.ts';
 import { Minimap } from './minimap.ts';
 import { Notice } from './notice.ts';
 import { Outline } from './outline.ts';
 import { keyOf, Picture, partOf } from './picture.ts';
 import { sayStep } from './say-step.ts';
 import { SearchBox } from './search-box.ts';
-import { Stage } from './stage.ts';
 import { Toolbar } from './toolbar.ts';
 import { keepingPlace } from './view.ts';
+import { Viewport } from './viewport.ts';
 import { collapsedBefore, type Direction, stepTowards } from './walk.ts';
 
 /** What the page can do outside of itself. */
 export interface Outside {
   tell(message: FromPage): void;
-  keep(state: Kept): void;
+  keep(state: ViewState): void;
 }
 
 /** With more steps the list of steps is open until the person closes it. */
@@ -29,8 +29,8 @@ const KEEPING = 200;
 export class Page {
   readonly #texts: Texts;
   readonly #outside: Outside;
-  readonly #kept: Kept;
-  readonly #stage: Stage;
+  readonly #kept: ViewState;
+  readonly #stage: Viewport;
   readonly #picture: Picture;
   readonly #minimap: Minimap;
   readonly #outline: Outline;
@@ -44,7 +44,7 @@ export class Page {
   readonly #spoken = make('p', { class: 'spoken', 'aria-live': 'polite' });
   readonly #collapsed: Set<string>;
   #isOutlineChosen: boolean;
-  #seen: Seen | undefined;
+  #seen: PreviewState | undefined;
   /** The step that the Tab key leads to. */
   #stop: string | undefined;
   /** Where the cursor is in the text, once that was said. */
@@ -61,7 +61,7 @@ export class Page {
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   /** @param kept how the page was before it was hidden */
-  constructor(texts: Texts, kept: Kept, outside: Outside) {
+  constructor(texts: Texts, kept: ViewState, outside: Outside) {
     this.#texts = texts;
     this.#kept = kept;
     this.#outside = outside;
@@ -69,7 +69,7 @@ export class Page {
     this.#isOutlineChosen = kept.outline !== undefined;
     const sheet = make('div', { class: 'sheet' });
     const window = make('div', { class: 'stage', role: 'group', tabindex: '0' }, sheet);
-    this.#stage = new Stage(window, sheet, () => {
+    this.#stage = new Viewport(window, sheet, () => {
       this.#minimap.refresh();
       this.#keep();
     });
@@ -112,12 +112,12 @@ export class Page {
   }
 
   /** Shows a guideline as it is now; what was in the middle of the window stays there. */
-  show(seen: Seen): void {
+  show(seen: PreviewState): void {
     const before = this.#seen;
     const hadFocus =
       this.#stage.element.contains(document.activeElement) && document.activeElement !== this.#stage.element;
     const toggleTitle = ({ label, hidden }: { label: string; hidden: number }) =>
-      filled(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
+      formatText(hidden > 0 ? this.#texts.expand : this.#texts.collapse, label);
     if (!this.#picture.show(seen, toggleTitle)) {
       this.#notice.ofDrawing(this.#texts.undrawable);
       return;
@@ -129,7 +129,7 @@ export class Page {
     this.#empty.textContent = isEmpty ? this.#texts.empty : '';
     this.#empty.hidden = !isEmpty;
     this.#stage.element.hidden = isEmpty;
-    this.#stage.element.setAttribute('aria-label', filled(this.#texts.drawing, seen.title));
+    this.#stage.element.setAttribute('aria-label', formatText(this.#texts.drawing, seen.title));
     this.#place(before, seen);
     if (!this.#isOutlineChosen) this.#openOutline(seen.steps.length > MANY);
     this.#outline.show(seen.steps, seen.boxes);
@@ -156,7 +156,7 @@ export class Page {
     this.#markHere(isOther && (before !== undefined || this.#kept.view === undefined));
   }
 
-  #place(before: Seen | undefined, seen: Seen): void {
+  #place(before: PreviewState | undefined, seen: PreviewState): void {
     const { view } = this.#kept;
     if (before && this.#stage.isFit) this.#stage.drawFit(seen);
     else if (before && before.boxes.length > 0)
@@ -179,9 +179,9 @@ export class Page {
     if (box && !this.#stage.element.contains(document.activeElement)) this.#stopAt(box.id);
   }
 
-  #showRoute(before: Seen['route'], now: Seen['route'], reveals: boolean): void {
+  #showRoute(before: PreviewState['route'], now: PreviewState['route'], reveals: boolean): void {
     this.#route.hidden = now === undefined;
-    this.#routeName.textContent = now ? filled(this.#texts.routeOf, now.name) : '';
+    this.#routeName.textContent = now ? formatText(this.#texts.routeOf, now.name) : '';
     if (now?.end === undefined || (before?.name === now.name && before.end === now.end)) return;
     const box = this.#picture.box(now.end);
     if (reveals && box) this.#stage.reveal(box);
@@ -328,7 +328,7 @@ export class Page {
 }
 
 /** The first step in reading order that is drawn. */
-function firstDrawn({ steps, boxes }: Seen): string | undefined {
+function firstDrawn({ steps, boxes }: PreviewState): string | undefined {
   const drawn = new Set(boxes.map(({ id }) => id));
   return steps.find(({ id }) => drawn.has(id))?.id ?? boxes[0]?.id;
 }

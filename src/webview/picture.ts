@@ -1,6 +1,6 @@
 import type { DrawnStep } from '../diagram/drawing.ts';
 import { makeDrawn } from './make.ts';
-import type { Seen } from './messages.ts';
+import type { PreviewState } from './messages.ts';
 import { patchChildren } from './patch.ts';
 import { makeToggle } from './toggle.ts';
 
@@ -33,7 +33,7 @@ export class Picture {
   }
 
   /** Shows a drawing in the place of another. @returns false when it cannot be read, and the other one stays */
-  show({ svg, css, width, height, boxes, title }: Seen, toggleTitle: (box: DrawnStep) => string): boolean {
+  show({ svg, css, width, height, boxes, title }: PreviewState, toggleTitle: (box: DrawnStep) => string): boolean {
     if (css !== this.#css) this.#styles.replaceSync(css);
     this.#css = css;
     if (svg !== this.#text) {

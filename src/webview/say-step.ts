@@ -1,5 +1,5 @@
 import type { DrawnStep, PlaceProblems } from '../diagram/drawing.ts';
-import { filled } from './filled.ts';
+import { formatText } from './format-text.ts';
 import type { SeenStep, SeenWay, Texts } from './messages.ts';
 
 /** What a screen reader adds to what the drawing itself says of a step: where it leads, and what is hidden behind it. */
@@ -14,7 +14,7 @@ export function sayStep(
     step.label,
     ...(ways.length > 0 ? ways : [texts.leadsNowhere]),
     ...step.ways.flatMap(({ problems }) => sayProblems(problems, texts)),
-    ...(box && box.hidden > 0 ? [filled(texts.hiddenSteps, box.hidden)] : []),
+    ...(box && box.hidden > 0 ? [formatText(texts.hiddenSteps, box.hidden)] : []),
   ];
   return sentences.map((one) => (/[.?!]$/.test(one) ? one : `${one}.`)).join(' ');
 }
@@ -22,14 +22,14 @@ export function sayStep(
 /** Where a way leads, and for whom. */
 export function sayWay({ label, to }: SeenWay, steps: readonly SeenStep[], texts: Texts): string {
   const target = labelOf(to, steps);
-  return label === '' ? filled(texts.leads, target) : filled(texts.leadsFor, label, target);
+  return label === '' ? formatText(texts.leads, target) : formatText(texts.leadsFor, label, target);
 }
 
 /** The problems of a place, each with how much it weighs. */
 export function sayProblems(problems: PlaceProblems | undefined, texts: Texts): readonly string[] {
   if (!problems) return [];
   const { severity, messages } = problems;
-  return messages.map((message) => filled(texts[severity], message));
+  return messages.map((message) => formatText(texts[severity], message));
 }
 
 /** What a step is called; one that does not exist, by its id. */

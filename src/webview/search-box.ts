@@ -1,5 +1,5 @@
-import { filled } from './filled.ts';
 import { findSteps } from './find-steps.ts';
+import { formatText } from './format-text.ts';
 import { make, makeButton } from './make.ts';
 import type { SeenStep, Texts } from './messages.ts';
 
@@ -100,7 +100,11 @@ export class SearchBox {
     const count = this.#found.length;
     const at = this.#current === undefined ? 0 : this.#found.indexOf(this.#current) + 1;
     const isEmpty = this.#input.value.trim() === '';
-    this.#count.textContent = isEmpty ? '' : count === 0 ? this.#texts.noMatch : filled(this.#texts.match, at, count);
+    this.#count.textContent = isEmpty
+      ? ''
+      : count === 0
+        ? this.#texts.noMatch
+        : formatText(this.#texts.match, at, count);
     this.#isLookedAt ||= goes;
     this.#acts.found(this.#found, this.#isLookedAt ? this.#current : undefined, goes);
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
 import type { Problem } from '../../src/checks/check.ts';
 import { applySettings, readSettings } from '../../src/checks/config.ts';
-import { FIRM } from '../../src/checks/firm.ts';
+import { CANNOT_BE_SILENCED } from '../../src/checks/unsilenceable.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 
 const CODES = Object.keys(configSchema.properties.severity.properties);
@@ -136,7 +136,7 @@ test('problems get the severity of the settings, or are left out', () => {
 });
 
 describe('what says that something cannot be read', () => {
-  const firm = [...FIRM.guideline];
+  const firm = [...CANNOT_BE_SILENCED.guideline];
 
   test.each(firm)('keeps its severity, and a line that would change it says so: %s', (code) => {
     for (const level of ['off', 'info', 'warning']) {

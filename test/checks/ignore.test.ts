@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
-import { FIRM } from '../../src/checks/firm.ts';
 import { applyIgnores, separateIgnored } from '../../src/checks/ignore.ts';
+import { CANNOT_BE_SILENCED } from '../../src/checks/unsilenceable.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { LineIndex } from '../../src/text/position.ts';
 
@@ -76,7 +76,7 @@ describe('a comment leaves', () => {
 });
 
 describe('a comment for what cannot be read', () => {
-  test.each([...FIRM.guideline])('leaves it, and says so: %s', (code) => {
+  test.each([...CANNOT_BE_SILENCED.guideline])('leaves it, and says so: %s', (code) => {
     const text = `a: ? # guideway-ignore ${code}: later\nb: ? # guideway-ignore gap: fine\n`;
     const comments = [...text.matchAll(/#.*/g)].map((match) => ({
       text: match[0],

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schemas/check-report.schema.json' with { type: 'json' };
-import { FIRM } from '../../src/checks/firm.ts';
+import { CANNOT_BE_SILENCED } from '../../src/checks/unsilenceable.ts';
 import { FAILING_CASES, GOOD, World } from './world.ts';
 
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
@@ -39,11 +39,11 @@ describe('what cannot be read can be neither switched off nor ignored', () => {
 
   test('by settings, also where everything can be read', async () => {
     for (const level of ['off', 'info', 'warning']) {
-      const config = [...FIRM.guideline].map((code) => `  ${code}: ${level}\n`).join('');
+      const config = [...CANNOT_BE_SILENCED.guideline].map((code) => `  ${code}: ${level}\n`).join('');
       const world = new World({ 'good.guideline.yaml': GOOD, 'guideway.config.yaml': `severity:\n${config}` });
       const { code, stdout } = await world.run(['check', '--format', 'json']);
       expect(code).toBe(1);
-      expect(JSON.parse(stdout).summary.errors).toBe(FIRM.guideline.size);
+      expect(JSON.parse(stdout).summary.errors).toBe(CANNOT_BE_SILENCED.guideline.size);
     }
   });
 

@@ -3,7 +3,7 @@ import { type Decimal, parseDecimal } from '../../src/condition/decimal.ts';
 import { readCondition } from '../../src/condition/read.ts';
 import type { Named, Scope } from '../../src/condition/scope.ts';
 import { inUnit } from '../../src/guideline/in-unit.ts';
-import type { Definition, Finding, FindingType, Guard, Score } from '../../src/guideline/model.ts';
+import type { Definition, Finding, FindingType, LocatedCondition, Score } from '../../src/guideline/model.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -39,7 +39,7 @@ export function finding(id: string, type: FindingType, details: Details = {}): F
   };
 }
 
-export function guard(condition: Condition | undefined): Guard {
+export function guard(condition: Condition | undefined): LocatedCondition {
   return { text: '', at: nowhere, condition, problems: [] };
 }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { PathwayRenderer } from '../../src/diagram/pathway-renderer.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { randomFrom } from '../oracle/random-guideline.ts';
 import { faultsOf } from './geometry.ts';
 import { randomPathway } from './random-pathway.ts';
 
-const draw = (text: string) => new Draftsman().draw(readGuideline(text).guideline);
+const draw = (text: string) => new PathwayRenderer().draw(readGuideline(text).guideline);
 const FOLDER = 'guidelines/vertebral-hemangioma';
 
 describe('no line runs through a box, nothing overlaps, everything is in view', () => {

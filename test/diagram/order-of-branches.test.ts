@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
-import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { PathwayRenderer } from '../../src/diagram/pathway-renderer.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { mermaidOf } from '../../src/report/pages/mermaid.ts';
 import { faultsOf } from './geometry.ts';
@@ -19,7 +19,7 @@ steps:
   c: { label: C }
   d: { label: D }
 `;
-const draw = (text: string) => new Draftsman().draw(readGuideline(text).guideline);
+const draw = (text: string) => new PathwayRenderer().draw(readGuideline(text).guideline);
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
 test('where the first true branch is taken, the branches are numbered and the decision says why', () => {

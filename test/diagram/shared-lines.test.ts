@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { PathwayRenderer } from '../../src/diagram/pathway-renderer.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { faultsOf } from './geometry.ts';
 
@@ -10,7 +10,7 @@ function drawn(count: number) {
     return `  s${i}:\n    branches:\n      - { when: x > ${i}, go: ${next} }\n      - { else: end }\n`;
   });
   const text = `findings: { x: { type: integer, range: 0..999 } }\nstart: s0\nsteps:\n${steps.join('')}  end: { label: End }\n`;
-  return new Draftsman().draw(readGuideline(text).guideline);
+  return new PathwayRenderer().draw(readGuideline(text).guideline);
 }
 
 const linesIn = (svg: string) => [...svg.matchAll(/data-to="end" .*?<path class="line" d="([^"]+)"/g)];

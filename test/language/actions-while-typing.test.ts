@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CodeActionKind } from 'vscode-languageserver-types';
 import { FIX_ALL, SORT } from '../../src/language/actions/action-kinds.ts';
 import { codeActionsIn } from '../../src/language/code-actions.ts';
-import type { PathwayFiles } from '../../src/language/pathway-files.ts';
+import type { GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { readYaml } from '../../src/text/yaml.ts';
 import { ABILITIES } from './abilities.ts';
@@ -12,7 +12,7 @@ import { afterEdit, filesOf, holdToPromises, textsOf } from './promises.ts';
 import { GUIDELINE } from './world.ts';
 
 /** The guideline after each action of a kind that is offered at an offset. */
-function* after(files: PathwayFiles, offset: number, kind: CodeActionKind): Generator<string> {
+function* after(files: GuidelineBundle, offset: number, kind: CodeActionKind): Generator<string> {
   const { guideline } = files;
   const range = rangeOf({ start: offset, end: offset }, guideline.lines);
   for (const { edit } of codeActionsIn(files, guideline, { range, only: [kind] }, ABILITIES, () => undefined))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActionsIn, fileOf, resolvedAction } from '../../src/language/code-actions.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { ABILITIES } from './abilities.ts';
 import { KNEE } from './knee.ts';
@@ -19,7 +19,7 @@ const LONG = Array.from(
 
 const large = (guideline: string) => guideline.replace('findings:', `${LONG}\nfindings:`);
 
-function actions(files: PathwayFiles, document: AnyDocument, abilities = RESOLVING): readonly CodeAction[] {
+function actions(files: GuidelineBundle, document: AnyDocument, abilities = RESOLVING): readonly CodeAction[] {
   const at = document.text.indexOf('  triage:');
   const range = rangeOf({ start: at, end: at + 5 }, document.lines);
   return codeActionsIn(files, document, { range }, abilities, () => undefined);

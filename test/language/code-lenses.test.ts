@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CodeLens, Location } from 'vscode-languageserver-types';
 import { codeLenses, lensDataOf, withReferences } from '../../src/language/code-lenses.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/language/preferences.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { scene, textAt } from './world.ts';
@@ -13,7 +13,7 @@ const ALL: Preferences = {
 };
 
 /** The lenses of a file as they are once all have come into view. */
-function resolved(files: PathwayFiles, document: AnyDocument, preferences = ALL): CodeLens[] {
+function resolved(files: GuidelineBundle, document: AnyDocument, preferences = ALL): CodeLens[] {
   return codeLenses(document, preferences).map((lens) => {
     const data = lensDataOf(lens);
     return data ? withReferences(lens, data, files) : lens;

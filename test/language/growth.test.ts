@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { PathwayRenderer } from '../../src/diagram/pathway-renderer.ts';
 import { codeActionsIn } from '../../src/language/code-actions.ts';
 import { codeLenses } from '../../src/language/code-lenses.ts';
 import { completionsAt } from '../../src/language/completion/completion.ts';
@@ -8,10 +8,10 @@ import { documentLinks } from '../../src/language/document-links.ts';
 import { documentSymbols } from '../../src/language/document-symbols.ts';
 import { foldingRanges } from '../../src/language/folding.ts';
 import { formattingEdits } from '../../src/language/formatting.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { highlightsAt } from '../../src/language/highlight.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { inlayHints } from '../../src/language/inlay-hints.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
 import { pathwayPage } from '../../src/language/pathway-page.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { DEFAULT_PREFERENCES } from '../../src/language/preferences.ts';
@@ -140,10 +140,10 @@ const KINDS: Readonly<Record<string, readonly [count: number, make: (count: numb
   ],
 };
 
-type Work = (files: PathwayFiles, document: AnyDocument) => unknown;
+type Work = (files: GuidelineBundle, document: AnyDocument) => unknown;
 /** At places of the same kind, however many of one thing there are. */
 const at =
-  (ask: (files: PathwayFiles, document: AnyDocument, offset: number) => unknown): Work =>
+  (ask: (files: GuidelineBundle, document: AnyDocument, offset: number) => unknown): Work =>
   (files, document) => {
     const { text } = document;
     for (const word of ['title', 'label', 'when', 'start', 'do', 'given'])
@@ -180,7 +180,7 @@ const REQUESTS: Readonly<Record<string, Work>> = {
   lenses: (_, one) => codeLenses(one, DEFAULT_PREFERENCES),
   formatting: (_, one) => formattingEdits(one.text, { tabSize: 2, insertSpaces: true }, undefined),
   tests: (files) => runTests(files, undefined).map((one) => testOutcome(one, files)),
-  drawing: (files) => previewDrawing(files, {}, new Draftsman()),
+  drawing: (files) => previewDrawing(files, {}, new PathwayRenderer()),
   page: (files) => pathwayPage(files, 'html'),
 };
 

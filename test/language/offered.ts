@@ -1,6 +1,6 @@
 import type { CodeAction } from 'vscode-languageserver-types';
 import { type Abilities, codeActionsIn } from '../../src/language/code-actions.ts';
-import type { PathwayFiles } from '../../src/language/pathway-files.ts';
+import type { GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { positionOf } from '../../src/language/places.ts';
 import { ABILITIES } from './abilities.ts';
 import { afterEdit, textsOf } from './promises.ts';
@@ -38,6 +38,6 @@ export async function problems(guideline: string, cases?: string): Promise<strin
   return codesIn((await scene(guideline, cases)).files);
 }
 
-function codesIn({ checked }: PathwayFiles): string[] {
+function codesIn({ checked }: GuidelineBundle): string[] {
   return [...checked.problems, ...checked.cases.flatMap((one) => one.problems)].map(({ code }) => code);
 }

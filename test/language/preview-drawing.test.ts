@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Draftsman } from '../../src/diagram/draftsman.ts';
+import { PathwayRenderer } from '../../src/diagram/pathway-renderer.ts';
 import { type PreviewOptions, previewDrawing } from '../../src/language/preview-drawing.ts';
 import { KNEE } from './knee.ts';
 import { scene, textAt } from './world.ts';
 
 const draw = async (text: string, options: PreviewOptions = {}) => {
   const { files } = await scene(text);
-  return previewDrawing(files, options, new Draftsman());
+  return previewDrawing(files, options, new PathwayRenderer());
 };
 
 test('each step says where it stands in the file and where it leads, in the order in which it is read', async () => {

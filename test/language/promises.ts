@@ -3,8 +3,8 @@ import { type CodeAction, CreateFile, TextDocumentEdit, type WorkspaceEdit } fro
 import { commentsIn } from '../../src/language/actions/trial.ts';
 import { codeActionsIn } from '../../src/language/code-actions.ts';
 import { problemsIn } from '../../src/language/diagnostics.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { Library } from '../../src/language/library.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { namesInQuotes } from '../../src/text/marks.ts';
 import { ABILITIES } from './abilities.ts';
@@ -12,17 +12,17 @@ import { afterEdits, CASES, GUIDELINE, memoryWorkspace } from './world.ts';
 
 export type Texts = ReadonlyMap<string, string>;
 
-export async function filesOf(guideline: string, cases?: string): Promise<PathwayFiles> {
+export async function filesOf(guideline: string, cases?: string): Promise<GuidelineBundle> {
   return read(new Map([[GUIDELINE, guideline], ...(cases === undefined ? [] : [[CASES, cases] as const])]));
 }
 
-export async function read(texts: Texts): Promise<PathwayFiles> {
+export async function read(texts: Texts): Promise<GuidelineBundle> {
   const files = await new Library(memoryWorkspace(texts)).filesOf(GUIDELINE);
   if (!files) throw new Error('There is no such file.');
   return files;
 }
 
-export function textsOf({ documents }: PathwayFiles): Texts {
+export function textsOf({ documents }: GuidelineBundle): Texts {
   return new Map(documents.map(({ uri, text }) => [uri, text]));
 }
 
@@ -45,13 +45,13 @@ export function afterEdit(texts: Texts, edit: WorkspaceEdit | undefined): Map<st
 }
 
 /** Everything offered anywhere in a file. */
-export function allActions(files: PathwayFiles, document: AnyDocument): readonly CodeAction[] {
+export function allActions(files: GuidelineBundle, document: AnyDocument): readonly CodeAction[] {
   const range = rangeOf({ start: 0, end: document.text.length }, document.lines);
   return codeActionsIn(files, document, { range }, ABILITIES, () => undefined).filter(({ command }) => !command);
 }
 
 /** Takes every action that is offered, and holds it to its promises; gives how many there were. */
-export async function holdToPromises(files: PathwayFiles, name: string): Promise<number> {
+export async function holdToPromises(files: GuidelineBundle, name: string): Promise<number> {
   let taken = 0;
   for (const document of files.documents) {
     for (const action of allActions(files, document)) {
@@ -63,7 +63,7 @@ export async function holdToPromises(files: PathwayFiles, name: string): Promise
 }
 
 export async function holdToPromise(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   { title, edit, diagnostics: [problem] = [] }: CodeAction,
   name: string,
@@ -81,7 +81,7 @@ export async function holdToPromise(
   }
   if (title === 'Make this patient a sample case') {
     expect(changed.text).toBe(document.text);
-    const cases = ({ cases: all }: PathwayFiles) => all.flatMap(({ reading }) => reading.cases);
+    const cases = ({ cases: all }: GuidelineBundle) => all.flatMap(({ reading }) => reading.cases);
     expect(cases(after), name).toHaveLength(cases(files).length + 1);
     expect(cases(after).filter(({ broken }) => broken)).toEqual(cases(files).filter(({ broken }) => broken));
     return;
@@ -101,7 +101,7 @@ export async function holdToPromise(
 }
 
 /** How often a file has a problem of a check. */
-export function countOf(files: PathwayFiles, document: AnyDocument, code: unknown, message?: string): number {
+export function countOf(files: GuidelineBundle, document: AnyDocument, code: unknown, message?: string): number {
   return problemsIn(files, document).filter(
     (one) => one.code === code && (message === undefined || namesInQuotes(one.message) === message),
   ).length;

@@ -7,8 +7,8 @@ import { diagnosticsOf, problemsIn } from '../../src/language/diagnostics.ts';
 import { documentLinks } from '../../src/language/document-links.ts';
 import { documentSymbols } from '../../src/language/document-symbols.ts';
 import { foldingRanges } from '../../src/language/folding.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { hoverAt } from '../../src/language/hover.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
 import { offsetOf } from '../../src/language/places.ts';
 import { DEFAULT_PREFERENCES } from '../../src/language/preferences.ts';
 import { selectionRangeAt } from '../../src/language/selection-ranges.ts';
@@ -58,14 +58,14 @@ test('every place of everything lies in the text and begins before it ends, what
 });
 
 /** Every place that is said of a file. Collected first, because there are very many. */
-function holdRanges(files: PathwayFiles): void {
+function holdRanges(files: GuidelineBundle): void {
   for (const document of files.documents) {
     const wrong = [...wrongSpans(files, document), ...wrongRanges(files, document), ...idleActions(files, document)];
     expect(wrong, document.text).toEqual([]);
   }
 }
 
-function wrongSpans(files: PathwayFiles, document: AnyDocument): unknown[] {
+function wrongSpans(files: GuidelineBundle, document: AnyDocument): unknown[] {
   const { text } = document;
   const wrong: unknown[] = [];
   for (const problem of problemsIn(files, document)) {
@@ -81,14 +81,14 @@ function wrongSpans(files: PathwayFiles, document: AnyDocument): unknown[] {
 }
 
 /** Actions that would change nothing. */
-function idleActions(files: PathwayFiles, document: AnyDocument): unknown[] {
+function idleActions(files: GuidelineBundle, document: AnyDocument): unknown[] {
   return allActions(files, document).filter(({ edit }) => {
     const after = afterEdit(textsOf(files), edit);
     return [...after].every(([uri, text]) => files.document(uri)?.text === text);
   });
 }
 
-function wrongRanges(files: PathwayFiles, document: AnyDocument): unknown[] {
+function wrongRanges(files: GuidelineBundle, document: AnyDocument): unknown[] {
   const { text } = document;
   const lines = new LineIndex(text);
   const isWrong = ({ start, end }: Range) =>
@@ -124,7 +124,7 @@ function wrongRanges(files: PathwayFiles, document: AnyDocument): unknown[] {
   return [...ranges.filter(isWrong), ...folds, ...wrongTokens(files, document, lines)];
 }
 
-function wrongTokens(files: PathwayFiles, document: AnyDocument, lines: LineIndex): unknown[] {
+function wrongTokens(files: GuidelineBundle, document: AnyDocument, lines: LineIndex): unknown[] {
   const { data } = semanticTokens(files, document);
   const wrong: unknown[] = [];
   let line = 0;

@@ -4,9 +4,9 @@ import { checkReading } from '../../src/checks/check-guideline.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { definitionAt } from '../../src/language/definition.ts';
+import { declarationOf } from '../../src/language/guideline-bundle.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { Library } from '../../src/language/library.ts';
-import { declarationOf } from '../../src/language/pathway-files.ts';
 import { renameAt } from '../../src/language/rename.ts';
 import { afterEdits, CASES, GUIDELINE, memoryWorkspace } from './world.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
+import { GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { GuidelineDocument } from '../../src/language/guideline-document.ts';
-import { PathwayFiles } from '../../src/language/pathway-files.ts';
 import { semanticTokens } from '../../src/language/semantic-tokens.ts';
 import { TOKEN_LEGEND } from '../../src/language/token-legend.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
@@ -218,7 +218,7 @@ test('after edits, the tokens are those of the file read anew', () => {
   let text = readFileSync(new URL('vertebral-hemangioma.guideline.yaml', folder), 'utf8');
   let document = new GuidelineDocument(GUIDELINE, text);
   const tokensOf = (one: GuidelineDocument) =>
-    semanticTokens(new PathwayFiles(one, [], DEFAULT_SETTINGS, '2026-11-22'), one).data;
+    semanticTokens(new GuidelineBundle(one, [], DEFAULT_SETTINGS, '2026-11-22'), one).data;
   for (const [from, to] of [
     ['back_pain = "refractory" or', 'back_pain = "refractory" and'],
     ['population: >-', 'audience: >-'],

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Standing, standingOf } from '../../src/language/standing.ts';
+import { type ProofStatus, proofStatusOf } from '../../src/language/proof-status.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { CASES, GUIDELINE, scene } from './world.ts';
 
-async function standing(guideline = KNEE, of = GUIDELINE, cases = KNEE_CASES): Promise<Standing> {
+async function standing(guideline = KNEE, of = GUIDELINE, cases = KNEE_CASES): Promise<ProofStatus> {
   const { files } = await scene(`|${guideline}`, cases);
   const document = files.document(of);
   if (!document) throw new Error('There is no such file.');
-  return standingOf(files, document);
+  return proofStatusOf(files, document);
 }
 
 test('a guideline without a problem is proved', async () => {

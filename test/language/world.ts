@@ -1,7 +1,7 @@
 import { readSettings } from '../../src/checks/config.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { Library } from '../../src/language/library.ts';
-import type { AnyDocument, PathwayFiles } from '../../src/language/pathway-files.ts';
 import { offsetOf } from '../../src/language/places.ts';
 import type { Workspace } from '../../src/language/workspace.ts';
 import { LineIndex } from '../../src/text/position.ts';
@@ -29,7 +29,7 @@ export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = '
 
 /** Files with the cursor in one of them. */
 export interface Scene {
-  readonly files: PathwayFiles;
+  readonly files: GuidelineBundle;
   readonly document: AnyDocument;
   readonly offset: number;
 }

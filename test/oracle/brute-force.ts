@@ -5,8 +5,8 @@ import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed
 import { Analysis } from '../../src/region/analysis.ts';
 import { decidedByTimings } from '../../src/region/rules.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
-import { isGiven } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, type Visit, walk } from '../../src/simulation/walk.ts';
+import { recommendsAny } from '../../src/simulation/without-recommendation.ts';
 
 /** What is true of a guideline, found by walking every patient through it. */
 export interface Truth {
@@ -102,7 +102,7 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
       }),
     );
   }
-  const isWithout = (option: PatientOption) => !isGiven(option, [says.action.id], patient);
+  const isWithout = (option: PatientOption) => !recommendsAny(option, [says.action.id], patient);
   const before = says.before?.id;
   const steps = [...walk(guideline, patient, undefined, isWithout).keys()];
   if (before === undefined)

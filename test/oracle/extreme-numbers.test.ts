@@ -6,9 +6,9 @@ import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import type { Finding, Step } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { readTypedValue } from '../../src/guideline/typed-value.ts';
-import { agreeing } from '../../src/region/agreeing.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
+import { regionMatching } from '../../src/region/region-matching.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
 
 /** Numbers of this test are whole ones in units of 10^-60, so that it shares no arithmetic with what it tests. */
@@ -165,7 +165,7 @@ describe('numbers of many digits, tiny steps and odd spellings', () => {
             ({ when }) => when?.condition && evaluateCondition(when.condition, patient),
           );
           expect(first?.go.id, where).toBe(way);
-          const self = agreeing(analysis.pathway.variables, patient);
+          const self = regionMatching(analysis.pathway.variables, patient);
           expect(d.and(analysis.gap(decide) ?? NOBODY, self) !== NOBODY, where).toBe(way === undefined);
         }
         const { problems } = checkReading(reading, { today: '2026-01-01' });

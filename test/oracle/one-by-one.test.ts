@@ -3,11 +3,11 @@ import type { Guideline, Rule } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { brokenFor, countsFor, type TimedRule } from '../../src/guideline/times/timed-rule.ts';
 import { adviceOf } from '../../src/region/advice.ts';
+import { followedBack } from '../../src/region/affected-patients.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne } from '../../src/region/breaches-one-by-one.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
 import { decidedByTimings } from '../../src/region/rules.ts';
-import { followedBack } from '../../src/region/whom.ts';
 import { sample } from '../long.ts';
 import { randomTimes } from './random-times.ts';
 

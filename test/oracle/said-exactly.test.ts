@@ -6,8 +6,8 @@ import type { Alternative, Guideline, Recommendation, Step } from '../../src/gui
 import { TimesOfAdvice } from '../../src/guideline/times/advice.ts';
 import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed-rule.ts';
 import { adviceFor } from '../../src/simulation/advice.ts';
-import { endsUntold, isGiven } from '../../src/simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../../src/simulation/walk.ts';
+import { endsWithoutRecommendation, recommendsAny } from '../../src/simulation/without-recommendation.ts';
 import { sample } from '../long.ts';
 import { answering } from './answer.ts';
 import { smallGuideline } from './every-patient.ts';
@@ -68,7 +68,7 @@ function concernedBy(guideline: Guideline, problem: Problem): Concerns | undefin
     case 'gap':
       if (step.branches) return (patient) => outcome(patient) === 'left out';
       return (patient) => {
-        return endsUntold(guideline, step, patient);
+        return endsWithoutRecommendation(guideline, step, patient);
       };
     case 'stalls-when-unknown':
       return (patient) => outcome(patient) === 'undetermined';
@@ -146,7 +146,7 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
   return (patient) => {
     if (holds(when, patient) !== true) return false;
     if (timed) return isLate(patient);
-    const isWithout = (option: PatientOption) => !isGiven(option, needed, patient);
+    const isWithout = (option: PatientOption) => !recommendsAny(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
     if (offer) return isMade(offer, patient);
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));

@@ -6,9 +6,9 @@ import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { printCondition } from '../../src/condition/print.ts';
 import type { Step } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
-import { agreeing } from '../../src/region/agreeing.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
+import { regionMatching } from '../../src/region/region-matching.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
 import { everyPatient } from './every-patient.ts';
 import { randomFrom, randomGuideline } from './random-guideline.ts';
@@ -45,7 +45,7 @@ function compare(seed: number): number {
         expect(truth, `${where} ${branch.when?.text}`).toBe(inFeel(condition, patient));
       }
     }
-    const self = agreeing(analysis.pathway.variables, patient);
+    const self = regionMatching(analysis.pathway.variables, patient);
     // A region forgets what is asked no more, so that membership counts way by way.
     const arrived = new Set<Step>();
     for (const step of analysis.pathway.graph.order) {

@@ -6,8 +6,10 @@ import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Condition } from '../../src/condition/condition.ts';
 import { readCondition } from '../../src/condition/read.ts';
-import type { Guard, Guideline } from '../../src/guideline/model.ts';
+import type { Guideline, LocatedCondition } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import type { RegionAtStep } from '../../src/region/affected-patients.ts';
+import { followedBack } from '../../src/region/affected-patients.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
@@ -18,8 +20,6 @@ import { silentAlternatives } from '../../src/region/silent-alternatives.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
-import type { Concerned } from '../../src/region/whom.ts';
-import { followedBack } from '../../src/region/whom.ts';
 
 const guidelinesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -102,8 +102,8 @@ function compare(text: string): number {
   return said;
 }
 
-interface Meant extends Concerned {
-  readonly others?: readonly Concerned[];
+interface Meant extends RegionAtStep {
+  readonly others?: readonly RegionAtStep[];
 }
 
 function meantBy(
@@ -121,7 +121,7 @@ function meantBy(
   switch (code) {
     case 'undecided-advice': {
       const meant = undecidedAdvice(analysis).find(({ what }) => {
-        const all: readonly { readonly when: Guard | undefined }[] = 'when' in what ? [what] : what;
+        const all: readonly { readonly when: LocatedCondition | undefined }[] = 'when' in what ? [what] : what;
         return all.find(({ when }) => when)?.when?.at === at;
       });
       return found(meant?.region);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Condition } from '../../src/condition/condition.ts';
 import { asValue, Decimal, decimalToNumber, sumDecimals } from '../../src/condition/decimal.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
-import { Chart } from '../../src/simulation/chart.ts';
 import { ConditionCompiler } from '../../src/simulation/compile-condition.ts';
+import { PatientState } from '../../src/simulation/patient-state.ts';
 import { finding, guard } from '../condition/knee.ts';
 
 const hemoglobin = finding('hemoglobin', 'decimal', { range: ['-1000', '1000'] });
@@ -40,9 +40,9 @@ test('a number is compared as the interpreter compares it, down to the last bina
     fc.property(cases, ([interval, value]) => {
       const condition: Condition = { kind: 'number', finding: hemoglobin, interval };
       const patient = new Map([['hemoglobin', value]]);
-      const chart = new Chart();
-      const compiled = new ConditionCompiler(chart).compile(condition);
-      chart.take(patient);
+      const state = new PatientState();
+      const compiled = new ConditionCompiler(state).compile(condition);
+      state.take(patient);
       expect(compiled()).toBe(evaluateCondition(condition, patient));
     }),
     { numRuns: 5000 },
@@ -68,9 +68,9 @@ test('a score is compared as the interpreter compares it, whatever its points ar
       const interval = { ...(from && { from }), ...(to && { to }) };
       const condition: Condition = { kind: 'score', score, interval };
       const patient = new Map(tests.map(({ id }, i) => [id, values[i] ?? null]));
-      const chart = new Chart();
-      const compiled = new ConditionCompiler(chart).compile(condition);
-      chart.take(patient);
+      const state = new PatientState();
+      const compiled = new ConditionCompiler(state).compile(condition);
+      state.take(patient);
       expect(compiled()).toBe(evaluateCondition(condition, patient));
     }),
     { numRuns: 2000 },

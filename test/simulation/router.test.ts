@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition, Patient, Truth, Value } from '../../src/condition/condition.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
-import type { Guard, Guideline } from '../../src/guideline/model.ts';
+import type { Guideline, LocatedCondition } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import type { Evidence, Route } from '../../src/simulation/route.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
@@ -116,7 +116,7 @@ function opened(condition: Condition, kept: ReadonlySet<string>): Condition {
   }
 }
 
-function openedGuard(guard: Guard, kept: ReadonlySet<string>): Guard {
+function openedGuard(guard: LocatedCondition, kept: ReadonlySet<string>): LocatedCondition {
   return { ...guard, condition: guard.condition && opened(guard.condition, kept) };
 }
 

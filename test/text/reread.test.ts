@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { expect, test } from 'vitest';
 import { KINDS } from '../../bench/generate.mjs';
-import { reread } from '../../src/text/reread.ts';
+import { incrementalParse } from '../../src/text/incremental-parse.ts';
 import type { YamlEntry, YamlNode } from '../../src/text/tree.ts';
 import { readYaml, type YamlReading } from '../../src/text/yaml.ts';
 import { apply, edit } from './random-edit.ts';
@@ -46,7 +46,7 @@ class Session {
   /** Compares a reading that takes parts over with one from scratch; texts with mistakes take nothing over. */
   read(text: string): boolean {
     const basis = this.#basis;
-    if (!basis || !reread(basis, text, (part) => readYaml(part, OPTIONS))) return false;
+    if (!basis || !incrementalParse(basis, text, (part) => readYaml(part, OPTIONS))) return false;
     this.taken++;
     const again = readYaml(text, OPTIONS, basis);
     const fresh = readYaml(text, OPTIONS);
@@ -179,7 +179,7 @@ test.each([
   ['the last line', 'a:\n  x: 1\n  y: 2', 'y: 2', 'y: 3'],
 ])('is read again in part: %s', (_, before, from, to) => {
   const text = before.replace(from, () => to);
-  const taken = reread(readYaml(before, OPTIONS), text, (part) => {
+  const taken = incrementalParse(readYaml(before, OPTIONS), text, (part) => {
     expect(part.length).toBeLessThan(text.length + 30);
     return readYaml(part, OPTIONS);
   });

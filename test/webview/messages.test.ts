@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { heard as heardByExtension } from '../../src/extension/preview/preview.ts';
-import { heard as heardByPage } from '../../src/webview/heard.ts';
-import { readKept } from '../../src/webview/kept.ts';
+import { parseMessage as heardByExtension } from '../../src/extension/preview/preview.ts';
+import { parseMessage as heardByPage } from '../../src/webview/parse-message.ts';
+import { readViewState } from '../../src/webview/view-state.ts';
 
 const SEEN = { title: 'T', svg: '<svg/>', css: '', width: 1, height: 1, boxes: [{ id: 'a' }], steps: [{ id: 'a' }] };
 const NONSENSE = [undefined, null, 1, 'seen', [], {}, { kind: 'else' }, { kind: 3 }];
@@ -57,14 +57,14 @@ test('the extension takes what the page says, and nothing else', () => {
 
 test('of what was kept only what makes sense counts', () => {
   const kept = { uri: 'file:///a', view: { scale: 1, x: 2, y: 3 }, collapsed: ['a'], search: 'b', outline: false };
-  expect(readKept(kept)).toEqual(kept);
-  expect(readKept({ uri: 'file:///a', view: { scale: 0, x: 0, y: 0 }, collapsed: [1, 'a'], search: 1 })).toEqual({
+  expect(readViewState(kept)).toEqual(kept);
+  expect(readViewState({ uri: 'file:///a', view: { scale: 0, x: 0, y: 0 }, collapsed: [1, 'a'], search: 1 })).toEqual({
     uri: 'file:///a',
     collapsed: ['a'],
   });
-  expect(readKept({ uri: 'file:///a', view: { scale: 1, x: Number.NaN, y: 0 } })).toEqual({
+  expect(readViewState({ uri: 'file:///a', view: { scale: 1, x: Number.NaN, y: 0 } })).toEqual({
     uri: 'file:///a',
     collapsed: [],
   });
-  for (const nothing of [undefined, null, 'file:///a', {}, { uri: 1 }]) expect(readKept(nothing)).toBeUndefined();
+  for (const nothing of [undefined, null, 'file:///a', {}, { uri: 1 }]) expect(readViewState(nothing)).toBeUndefined();
 });

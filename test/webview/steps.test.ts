@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { filled } from '../../src/webview/filled.ts';
 import { findSteps } from '../../src/webview/find-steps.ts';
+import { formatText } from '../../src/webview/format-text.ts';
 import type { SeenStep, Texts } from '../../src/webview/messages.ts';
 import { sayProblems, sayStep } from '../../src/webview/say-step.ts';
 import { collapsedBefore, stepTowards } from '../../src/webview/walk.ts';
@@ -50,8 +50,8 @@ test('each problem says how much it weighs', () => {
 });
 
 test('values are put into a text as they are', () => {
-  expect(filled('{0} of {1}', '$&', '{0}')).toBe('$& of {0}');
-  expect(filled('{0} {2}', 1)).toBe('1 {2}');
+  expect(formatText('{0} of {1}', '$&', '{0}')).toBe('$& of {0}');
+  expect(formatText('{0} {2}', 1)).toBe('1 {2}');
 });
 
 test('arrow keys go along connections first, else to what is nearest in that direction', () => {

@@ -6,7 +6,7 @@ import { readCases } from '../../guideline/cases/read.ts';
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
-import type { Choices } from '../../guideline/ways.ts';
+import type { Choices } from '../../guideline/next-steps.ts';
 import { kindOfFile } from '../../language/file-names.ts';
 import { printable } from '../../report/visible.ts';
 import { Reach, realPath } from '../../server/reach.ts';

@@ -1,6 +1,6 @@
 import type { Patient, Value } from '../../condition/condition.ts';
 import type { Alternative } from '../../guideline/model.ts';
-import type { Choices } from '../../guideline/ways.ts';
+import type { Choices } from '../../guideline/next-steps.ts';
 import { type OfferedOption, offeredOptions } from '../../report/offered-options.ts';
 import { whyImpossible } from '../../report/why-impossible.ts';
 import type { ChoiceNeeded, FindingNeeded, Router } from '../../simulation/router.ts';

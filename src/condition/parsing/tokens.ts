@@ -2,9 +2,8 @@ import type { Span } from '../../text/position.ts';
 import type { ConditionProblem } from '../condition.ts';
 import { decimalToString, parseDecimal } from '../decimal.ts';
 import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../numeral.ts';
-import { replaceBy, syntaxProblem } from '../problem.ts';
-import { readOperator } from './operator-tokens.ts';
-import { readForeignText, readText } from './text-tokens.ts';
+import { IN_FEEL, replaceBy, STRAIGHT_QUOTES, shown, syntaxProblem } from '../problem.ts';
+import { quoteText, unescapeText } from '../text-literal.ts';
 
 /** `mark` is any other character that stands for itself; `compare` is one of FEEL's six comparison operators. */
 export type TokenKind = 'word' | 'number' | 'text' | 'compare' | 'mark' | 'end';
@@ -55,9 +54,9 @@ function readToken(scanner: Scanner): void {
   if (code === 32 || (code <= 13 && code >= 9)) scanner.at++;
   else if (isLetter(code)) readWord(scanner);
   else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) readNumber(scanner);
-  else if (code === 34) readText(scanner);
+  else if (code === 34) scanText(scanner);
   else if (code === 40 || code === 41 || code === 44) push(scanner, 'mark', at + 1);
-  else if (!readOperator(scanner) && !readForeignText(scanner)) readRare(scanner, code);
+  else if (!scanOperator(scanner) && !scanForeignText(scanner)) readRare(scanner, code);
 }
 
 function readWord(scanner: Scanner): void {
@@ -162,4 +161,140 @@ function isDigit(code: number): boolean {
 /** 2 for a character outside the basic plane, so that no place lies between its halves. */
 function characterLength(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** The closing quote; and line breaks, which no FEEL string has. */
+const STOPS: ReadonlySet<number> = new Set([QUOTE, 10, 13]);
+/** Opening characters of strings in other languages and word processors, with all that may close them. */
+const FOREIGN_QUOTES: ReadonlyMap<string, string> = new Map([
+  ["'", "'‘’`´"],
+  ['‘', "'‘’`´"],
+  ['’', "'‘’`´"],
+  ['`', "'‘’`´"],
+  ['“', '“”„"'],
+  ['”', '“”„"'],
+  ['„', '“”„"'],
+]);
+/** What a string most likely held when its closing quote is missing: one option's id. */
+const ONE_OPTION = /[\p{L}\p{M}\p{N}_-]+/uy;
+
+/** Reads the FEEL string that starts at the scanner's place with `"`. */
+function scanText(scanner: Scanner): void {
+  const { text, at } = scanner;
+  let end = at + 1;
+  while (end < text.length && !STOPS.has(text.charCodeAt(end))) end += text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+  if (text.charCodeAt(end) === QUOTE) push(scanner, 'text', end + 1, unescapeText(text.slice(at + 1, end)));
+  else readUnclosed(scanner);
+}
+
+/** Reads a string in quotes that are not FEEL's; false, without moving, when the scanner stands at something else. */
+function scanForeignText(scanner: Scanner): boolean {
+  const { text, at } = scanner;
+  const closing = FOREIGN_QUOTES.get(text.charAt(at));
+  if (closing === undefined) return false;
+  let end = at + 1;
+  while (end < text.length && !closing.includes(text.charAt(end))) end++;
+  if (end === text.length) {
+    readUnclosed(scanner);
+    return true;
+  }
+  replaceString(scanner, end + 1, text.slice(at + 1, end), `${STRAIGHT_QUOTES}.`);
+  return true;
+}
+
+/** A string without its closing quote is taken to be one word, so that what follows can still be read. */
+function readUnclosed(scanner: Scanner): void {
+  const { text, at } = scanner;
+  ONE_OPTION.lastIndex = at + 1;
+  const word = ONE_OPTION.exec(text)?.[0] ?? '';
+  scanner.unfinished = true;
+  if (word === '') {
+    push(scanner, 'mark', at + 1);
+    return;
+  }
+  let end = at + 1 + word.length;
+  if (/[“”„’]/.test(text.charAt(end))) end++;
+  replaceString(scanner, end, word, 'The closing quote `"` is missing.');
+}
+
+function replaceString(scanner: Scanner, end: number, value: string, message: string): void {
+  const place = { start: scanner.at, end };
+  // No option has operators in it: more than an option stands between these quotes.
+  const fix = /[=<>]/.test(value) ? undefined : replaceBy(quoteText(value), place);
+  scanner.problems.push(syntaxProblem(message, place, fix));
+  push(scanner, 'text', end, value);
+}
+
+/** `> =`: one operator with a space in it. */
+const SPLIT = /(?:[<>!] =|= [<>])(?![=<>!])/y;
+const OPERATOR_CHARACTERS = /[=<>!&|~≤≥≠⩽⩾⇒∧∨]+/y;
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
+
+/** What other languages and word processors write, and what FEEL has for it. */
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ['==', '='],
+  ['===', '='],
+  ['!==', '!='],
+  ['=!', '!='],
+  ['<>', '!='],
+  ['~=', '!='],
+  ['≠', '!='],
+  ['=>', '>='],
+  ['⇒', '>='],
+  ['≥', '>='],
+  ['⩾', '>='],
+  ['>==', '>='],
+  ['=<', '<='],
+  ['≤', '<='],
+  ['⩽', '<='],
+  ['<==', '<='],
+  ['> =', '>='],
+  ['= >', '>='],
+  ['< =', '<='],
+  ['= <', '<='],
+  ['! =', '!='],
+  ['&&', 'and'],
+  ['&', 'and'],
+  ['∧', 'and'],
+  ['||', 'or'],
+  ['|', 'or'],
+  ['∨', 'or'],
+]);
+
+/** Reads a run of operator characters; false, without moving, when the scanner stands at something else. */
+function scanOperator(scanner: Scanner): boolean {
+  const { text, at } = scanner;
+  OPERATOR_CHARACTERS.lastIndex = at;
+  SPLIT.lastIndex = at;
+  const split = SPLIT.exec(text)?.[0];
+  let run = split ?? OPERATOR_CHARACTERS.exec(text)?.[0];
+  if (run === undefined) return false;
+  // `!` before an operand is an operator of its own: `a &&!b`.
+  if (run.length > 1 && run.endsWith('!') && !FOREIGN.has(run)) run = run.replace(/!+$/, '') || '!';
+  const end = at + run.length;
+  if (COMPARISONS.has(run)) {
+    push(scanner, 'compare', end);
+    return true;
+  }
+  const feel = FOREIGN.get(run);
+  if (feel === undefined) {
+    push(scanner, 'mark', end);
+    return true;
+  }
+  const place = { start: at, end };
+  const message = `Write \`${feel}\` instead of \`${shown(run)}\`; ${IN_FEEL}`;
+  const isWord = feel === 'and' || feel === 'or';
+  const newText = isWord ? apart(text, at, end, feel) : text.charAt(end) === '!' ? `${feel} ` : feel;
+  scanner.problems.push(syntaxProblem(message, place, replaceBy(newText, place)));
+  push(scanner, isWord ? 'word' : 'compare', end, feel);
+  return true;
+}
+
+/** The word with a space wherever it would otherwise run into its neighbor. */
+function apart(text: string, start: number, end: number, word: string): string {
+  const before = start > 0 && !/\s/.test(text.charAt(start - 1)) ? ' ' : '';
+  const after = end < text.length && !/\s/.test(text.charAt(end)) ? ' ' : '';
+  return `${before}${word}${after}`;
 }

@@ -10,18 +10,18 @@ import {
   window,
 } from 'vscode';
 import type { PreviewDrawing, PreviewOptions } from '../../language/preview-drawing.ts';
-import type { FromPage, Seen, ToPage } from '../../webview/messages.ts';
+import type { FromPage, PreviewState, ToPage } from '../../webview/messages.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
 import { folderOfPages, webPage } from '../web-page.ts';
-import { Pace } from './pace.ts';
+import { Debouncer } from './debouncer.ts';
 import { rangeOf, stepAt } from './place-in-steps.ts';
 import { Rasterizer } from './rasterizer.ts';
 import { showSource } from './show-source.ts';
 import { texts } from './texts.ts';
 
 /** What a preview needs of the extension around it. */
-export interface Surroundings {
+export interface PreviewContext {
   /** Folder of the extension. */
   readonly root: Uri;
   readonly log: LogOutputChannel;
@@ -33,19 +33,19 @@ export interface Surroundings {
 export class Preview implements Disposable {
   readonly uri: Uri;
   readonly panel: WebviewPanel;
-  readonly #around: Surroundings;
+  readonly #around: PreviewContext;
   readonly #rasterizer = new Rasterizer((message) => void this.#tell(message));
-  readonly #pace = new Pace(() => this.#draw());
+  readonly #pace = new Debouncer(() => this.#draw());
   readonly #listeners: Disposable[];
   #isListening = false;
   #collapsed: readonly string[] = [];
   /** The last drawing of a text that could be read. */
-  #good: Seen | undefined;
+  #good: PreviewState | undefined;
   /** What the newest answer says of where the steps are, also of a text that can be read in part alone. */
   #steps: PreviewDrawing['steps'] = [];
   #notice = '';
 
-  constructor(uri: Uri, panel: WebviewPanel, around: Surroundings) {
+  constructor(uri: Uri, panel: WebviewPanel, around: PreviewContext) {
     this.uri = uri;
     this.panel = panel;
     this.#around = around;
@@ -129,7 +129,7 @@ export class Preview implements Disposable {
   }
 
   async #hear(given: unknown): Promise<void> {
-    const message = heard(given);
+    const message = parseMessage(given);
     switch (message?.kind) {
       case 'ready':
         this.#isListening = true;
@@ -177,7 +177,7 @@ export class Preview implements Disposable {
   }
 }
 
-function seenOf({ title, drawing, steps }: PreviewDrawing, route: ReturnType<ShownRoutes['of']>): Seen {
+function seenOf({ title, drawing, steps }: PreviewDrawing, route: ReturnType<ShownRoutes['of']>): PreviewState {
   const { svg, css, width, height, steps: boxes } = drawing;
   const end = route?.steps.at(-1);
   return {
@@ -196,7 +196,7 @@ function seenOf({ title, drawing, steps }: PreviewDrawing, route: ReturnType<Sho
 }
 
 /** Reads a message of the page; undefined when it is none. */
-export function heard(given: unknown): FromPage | undefined {
+export function parseMessage(given: unknown): FromPage | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const { kind, collapsed, step, way, focus, id, png, why } = given as Readonly<Record<string, unknown>>;
   switch (kind) {

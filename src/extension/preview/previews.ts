@@ -1,10 +1,10 @@
 import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { isSettingsFile } from '../../language/file-names.ts';
-import { readKept } from '../../webview/kept.ts';
+import { readViewState } from '../../webview/view-state.ts';
 import { kindOf } from '../guideline-files.ts';
 import { onFileChanges } from '../on-file-changes.ts';
 import { openGuidelines } from '../open-guidelines.ts';
-import { Preview, type Surroundings } from './preview.ts';
+import { Preview, type PreviewContext } from './preview.ts';
 import { columnOf, showSource } from './show-source.ts';
 
 /** What VS Code calls the panels of previews, with a prefix of its own for tabs. */
@@ -12,11 +12,11 @@ export const PREVIEW = 'guideway.preview';
 
 /** The previews that are open, one for each guideline. */
 export class Previews implements Disposable {
-  readonly #around: Surroundings;
+  readonly #around: PreviewContext;
   readonly #open = new Map<string, Preview>();
   readonly #listeners: Disposable[];
 
-  constructor(around: Surroundings) {
+  constructor(around: PreviewContext) {
     this.#around = around;
     this.#listeners = [
       window.registerWebviewPanelSerializer(PREVIEW, {
@@ -81,7 +81,7 @@ export class Previews implements Disposable {
   }
 
   #restore(panel: WebviewPanel, state: unknown): void {
-    const kept = readKept(state);
+    const kept = readViewState(state);
     const uri = kept && Uri.parse(kept.uri);
     if (!uri || kindOf(uri) !== 'guideline' || this.#open.has(uri.toString())) {
       panel.dispose();

@@ -7,7 +7,7 @@ import { withoutIcons } from '../without-icons.ts';
 import { askedAnew } from './asked-anew.ts';
 import { changeAnswer, changeChoice, goOn, type Routed, type Subject, sayNoGuideline, simulate } from './interview.ts';
 import { resultHtml } from './result-html.ts';
-import type { ResultSurroundings } from './results.ts';
+import type { ResultContext } from './results.ts';
 import { isSamePatient } from './same-patient.ts';
 import { saveCase } from './save-case.ts';
 import type { RouteOfPatient } from './shown-route.ts';
@@ -25,7 +25,7 @@ export type ResultAction = 'copy' | 'save' | 'changeAny';
 
 /** One simulated patient: what became of them, and what can be done with that. */
 export class ResultPanel {
-  readonly #around: ResultSurroundings;
+  readonly #around: ResultContext;
   readonly #panel: WebviewPanel;
   #subject: Subject;
   #outcome: Outcome;
@@ -39,7 +39,7 @@ export class ResultPanel {
   /** Counts how often the way was to be worked out anew. */
   #refreshes = 0;
 
-  constructor(around: ResultSurroundings, panel: WebviewPanel, title: string, { subject, outcome }: Routed) {
+  constructor(around: ResultContext, panel: WebviewPanel, title: string, { subject, outcome }: Routed) {
     this.#around = around;
     this.#panel = panel;
     this.#title = title;

@@ -9,7 +9,7 @@ import { type ResultAction, ResultPanel } from './result-panel.ts';
 import type { ShownRoutes } from './shown-route.ts';
 
 /** What the results need of the extension around them. */
-export interface ResultSurroundings {
+export interface ResultContext {
   /** Folder of the extension. */
   readonly root: Uri;
   readonly server: LanguageServer;
@@ -23,7 +23,7 @@ const PAUSE = 250;
 
 /** What became of simulated patients: a panel for each, beside the text, kept up to date until it is closed. */
 export class Results implements Disposable {
-  readonly #around: ResultSurroundings;
+  readonly #around: ResultContext;
   readonly #panels = new Set<ResultPanel>();
   readonly #watching: Disposable;
   readonly #waiting = new Map<ResultPanel, ReturnType<typeof setTimeout>>();
@@ -31,7 +31,7 @@ export class Results implements Disposable {
   #latest: ResultPanel | undefined;
   #count = 0;
 
-  constructor(around: ResultSurroundings) {
+  constructor(around: ResultContext) {
     this.#around = around;
     this.#watching = onFileChanges((uri) => this.#changed(uri));
   }

@@ -29,7 +29,7 @@ interface TestsRun {
 }
 
 /** What a run needs of the extension around it. */
-export interface RunSurroundings {
+export interface TestRunContext {
   readonly controller: TestController;
   readonly tree: TestTree;
   readonly server: LanguageServer;
@@ -58,7 +58,7 @@ export async function runTests(
   request: TestRunRequest,
   wanted: Wanted,
   { coverage }: { readonly coverage: boolean },
-  around: RunSurroundings,
+  around: TestRunContext,
 ): Promise<void> {
   const run = around.controller.createTestRun(request);
   try {
@@ -88,7 +88,7 @@ async function runGuideline(
   guideline: TestItem,
   cases: readonly TestItem[] | undefined,
   coverage: boolean,
-  { tree, server, log }: RunSurroundings,
+  { tree, server, log }: TestRunContext,
 ): Promise<void> {
   const data = tree.of(guideline);
   if (data?.kind !== 'guideline' || cases?.length === 0) return;

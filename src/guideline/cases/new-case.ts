@@ -1,5 +1,5 @@
 import type { Patient } from '../../condition/condition.ts';
-import type { Choices } from '../ways.ts';
+import type { Choices } from '../next-steps.ts';
 
 /** A case to be written, for the author to confirm. */
 export interface NewCase {

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../text/position.ts';
-import { startsWithin } from '../../text/starts-within.ts';
-import { Stretches } from '../../text/stretches.ts';
+import { SpanIndex } from '../../text/span-index.ts';
+import { anyStartsIn } from '../../text/spans-starting-in.ts';
 import type { Comment, YamlNode } from '../../text/tree.ts';
 import { readYaml, type YamlReading } from '../../text/yaml.ts';
 import { field, listOf, mapOf, refOf } from '../fields.ts';
@@ -113,7 +113,7 @@ function readList(text: string, yaml: YamlReading, guideline: Guideline, problem
     const own: CasesProblem[] = [];
     const read = readCase(map, source, (problem) => own.push(problem));
     for (const one of own) said.push(one);
-    if (read) cases.push({ ...read, broken: own.length > 0 || startsWithin(losses, map.at) });
+    if (read) cases.push({ ...read, broken: own.length > 0 || anyStartsIn(losses, map.at) });
   }
   // One by one: a call takes no more than some ten thousand arguments.
   for (const found of [onceEach(schema, said), repeatedCases(cases)]) for (const one of found) problems.push(one);
@@ -125,7 +125,7 @@ function readList(text: string, yaml: YamlReading, guideline: Guideline, problem
  * its value, except where the value is only a piece of what a comma has cut in two.
  */
 function onceEach(schema: readonly SchemaProblem[], guideline: readonly CasesProblem[]): CasesProblem[] {
-  const places = (problems: readonly CasesProblem[]) => new Stretches(problems.map(({ at }) => at));
+  const places = (problems: readonly CasesProblem[]) => new SpanIndex(problems.map(({ at }) => at));
   const cut = places(schema.filter(({ fix, keyword }) => fix && keyword !== 'required'));
   const said = guideline.filter(({ at }) => !cut.holdsMoreThan(at));
   const known = places(said);

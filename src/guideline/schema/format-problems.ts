@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { lineStartAt } from '../../text/position.ts';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
-import { Pieces, tornPlaces } from '../pieces.ts';
+import { EntryIndex, tornPlaces } from '../entry-index.ts';
 import { withoutCutNames } from './cut-name.ts';
 import type { FileFormat } from './file-format.ts';
 import { type KeyErrors, keyProblems } from './key-problems.ts';
@@ -28,7 +28,7 @@ export function formatProblems(
   const problems = withoutSplitRanges(withoutCutNames(stated, root, text), root, text);
   if (torn.length === 0) return problems;
   // Where a mistake was repaired, what is around it was read after all.
-  const pieces = new Pieces(root);
+  const pieces = new EntryIndex(root);
   const lost = new Set(tornPlaces(textProblems.filter(({ fix }) => !fix)).map((place) => pieces.at(place)));
   return problems.filter(
     (problem) => !lost.has(pieces.at(problem.at.start)) && !isConsequence(problem, root, text, torn),

@@ -1,11 +1,11 @@
 import type { Problem } from '../../checks/check.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Step } from '../../guideline/model.ts';
-import { stepName } from '../../guideline/naming.ts';
+import { stepName } from '../../guideline/names-in-messages.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { YamlList } from '../../text/tree.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
 import { addEntry } from './add-entry.ts';
 import { addItem } from './add-item.ts';
 import { freeName } from './free-name.ts';
@@ -25,7 +25,7 @@ const WRONG_ADVICE = ['contradictory-recommendation', 'rule-violated', 'redundan
  * new step for the author to complete, or to a step that is there, the nearest first. None where an end says nothing, since
  * what it should say only the author knows, and where nobody can say shortly who is left out.
  */
-export function addBranches(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function addBranches(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const { guideline, yaml } = document;
   const { at, here } = problem;
@@ -66,7 +66,7 @@ function isRepaired(problem: Problem, one: Trial, harm: readonly string[]): bool
 }
 
 /** The steps to which ways lead from a step, by the number of steps to them. */
-function stepsAfter({ guideline: { analysis } }: PathwayFiles, step: Step): readonly Step[] {
+function stepsAfter({ guideline: { analysis } }: GuidelineBundle, step: Step): readonly Step[] {
   const after = new Set([step]);
   // The set grows while it is walked.
   for (const one of after) {

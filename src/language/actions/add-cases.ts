@@ -2,7 +2,7 @@ import { appendCases, newCasesFile, whyNotAppended } from '../../guideline/cases
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import { readCases } from '../../guideline/cases/read.ts';
 import type { CasesDocument } from '../cases-document.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { Change } from './offer.ts';
 import { tried } from './trial.ts';
 
@@ -16,7 +16,7 @@ export function casesBeside(guideline: string): string {
  * where none can take them.
  * @param cases not empty
  */
-export function addCases(files: PathwayFiles, cases: readonly NewCase[], createsFiles: boolean): Change | undefined {
+export function addCases(files: GuidelineBundle, cases: readonly NewCase[], createsFiles: boolean): Change | undefined {
   const { uri, guideline } = files.guideline;
   const beside = casesBeside(uri);
   const document = documentFor(files);
@@ -30,12 +30,12 @@ export function addCases(files: PathwayFiles, cases: readonly NewCase[], creates
 }
 
 /** Why a cases file that is there takes no cases, as a sentence; see `addCases`. */
-export function whyNotAdded(files: PathwayFiles): string {
+export function whyNotAdded(files: GuidelineBundle): string {
   const document = documentFor(files);
   return document ? whyNotAppended(document.text) : 'It is not certain where they belong.';
 }
 
-function documentFor({ guideline, cases }: PathwayFiles): CasesDocument | undefined {
+function documentFor({ guideline, cases }: GuidelineBundle): CasesDocument | undefined {
   const beside = casesBeside(guideline.uri);
   return [...cases].sort((a, b) => Number(b.uri === beside) - Number(a.uri === beside))[0];
 }

@@ -4,10 +4,10 @@ import { classesOf } from '../../guideline/classes.ts';
 import { conditionIn } from '../../guideline/condition-in.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
 import type { Group, Recommendation } from '../../guideline/model.ts';
-import { actionName } from '../../guideline/naming.ts';
-import { hereIn } from '../../region/whom.ts';
+import { actionName } from '../../guideline/names-in-messages.ts';
+import { conditionAtStep } from '../../region/affected-patients.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addEntry } from './add-entry.ts';
 import { addItem } from './add-item.ts';
 import { partMap, withCondition } from './condition-edit.ts';
@@ -33,7 +33,7 @@ const MOST_MEMBERS = 3;
  * complete, or one that is there; where a group gives them some members only, one `when` for all. For those of whom too little
  * is known, a member of their own while the others ask for what is known.
  */
-export function addMember(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function addMember(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline } = files.guideline;
   const part = [...partsOf(guideline)].find(
     (one): one is GroupPart => 'members' in one.what && one.what.labelAt.start === problem.at.start,
@@ -46,7 +46,7 @@ export function addMember(problem: Problem, files: PathwayFiles): readonly Remed
   return [toNewAction(problem, files, part, here), ...distinct(files.guideline, toMembers.slice(0, MOST_MEMBERS))];
 }
 
-function toNewAction(problem: Problem, files: PathwayFiles, part: GroupPart, here: string): Remedy {
+function toNewAction(problem: Problem, files: GuidelineBundle, part: GroupPart, here: string): Remedy {
   const { guideline: document } = files;
   const { actions, events } = document.guideline;
   const id = freeName(`${part.step.id}-others`, actions, events, classesOf(document.guideline));
@@ -74,7 +74,7 @@ function toNewAction(problem: Problem, files: PathwayFiles, part: GroupPart, her
 }
 
 /** Whom the group concerns need not be said again by its member. */
-function whenOf({ guideline: { analysis, guideline } }: PathwayFiles, part: GroupPart, here: string): string {
+function whenOf({ guideline: { analysis, guideline } }: GuidelineBundle, part: GroupPart, here: string): string {
   const those = conditionIn(guideline, here);
   const said =
     those &&
@@ -83,14 +83,14 @@ function whenOf({ guideline: { analysis, guideline } }: PathwayFiles, part: Grou
       const region = analysis.pathway.truths.of(those).yes;
       return around === undefined
         ? undefined
-        : hereIn(analysis, part.step, analysis.arriving(part.step, region), around);
+        : conditionAtStep(analysis, part.step, analysis.arriving(part.step, region), around);
     });
   const text = said && said.kind !== 'constant' ? printCondition(said) : here;
   return text.length < here.length ? text : here;
 }
 
 function newMember(
-  { guideline: document }: PathwayFiles,
+  { guideline: document }: GuidelineBundle,
   { step, what }: GroupPart,
   action: string,
   condition: string,
@@ -109,7 +109,7 @@ function newMember(
 
 function toMember(
   problem: Problem,
-  files: PathwayFiles,
+  files: GuidelineBundle,
   part: GroupPart,
   member: Recommendation,
   here: string,
@@ -125,7 +125,7 @@ function toMember(
   };
 }
 
-function sameForAll(problem: Problem, files: PathwayFiles, { step, what }: GroupPart): readonly Remedy[] {
+function sameForAll(problem: Problem, files: GuidelineBundle, { step, what }: GroupPart): readonly Remedy[] {
   const { guideline: document } = files;
   const conditions = new Map(what.members.flatMap((one) => (one.when ? [[one.when.text.trim(), one] as const] : [])));
   const remedies = [...conditions].slice(0, MOST_MEMBERS).map(([condition, of]): PlacedRemedy => {

@@ -1,10 +1,10 @@
 import type { Problem } from '../../checks/check.ts';
-import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import type { Remedy } from './offer.ts';
 import { countRead, READS, type Trial, trial } from './trial.ts';
 
 /** The repair that a check offers with its problem. */
-export function checkFix({ code, fix }: Problem, files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+export function checkFix({ code, fix }: Problem, files: GuidelineBundle, document: AnyDocument): Remedy | undefined {
   if (!fix) return undefined;
   const { title, edits } = fix;
   return {

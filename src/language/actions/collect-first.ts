@@ -1,9 +1,9 @@
 import type { Problem } from '../../checks/check.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import { classesOf } from '../../guideline/classes.ts';
-import { list } from '../../guideline/naming.ts';
+import { joinWithAnd } from '../../guideline/names-in-messages.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addEntry } from './add-entry.ts';
 import { freeName } from './free-name.ts';
 import { missingIn } from './missing.ts';
@@ -14,7 +14,7 @@ import { CHECKS, isRepaired, type Trial, tried } from './trial.ts';
  * Has what is not known found out first: a decision before the step sends those of whom it is not known to a new step, from
  * which they come back. Every way to the step leads to the decision then.
  */
-export function collectFirst(problem: Problem, files: PathwayFiles): Remedy | undefined {
+export function collectFirst(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;
   const { guideline } = document;
   const { steps, actions, events } = guideline;
@@ -25,7 +25,7 @@ export function collectFirst(problem: Problem, files: PathwayFiles): Remedy | un
   const decision = freeName(`${step.id}-known`, steps);
   const collecting = freeName(`${step.id}-find-out`, steps);
   const action = freeName(`find-out-${ids.join('-')}`, actions, events, classesOf(guideline));
-  const labels = list(missing.map(({ label }) => decapitalized(labelInWords(label))));
+  const labels = joinWithAnd(missing.map(({ label }) => decapitalized(labelInWords(label))));
   const change = () => {
     const asked = (sign: string, joint: string) => ids.map((id) => `${id} ${sign} null`).join(joint);
     const edits = [
@@ -83,7 +83,7 @@ export function collectFirst(problem: Problem, files: PathwayFiles): Remedy | un
     const holds = (trial: Trial) => isRepaired(problem, trial) && failures(trial.after) <= failures(trial.before);
     return all.length < edits.length ? undefined : tried(files, document, all, holds);
   };
-  const names = list(missing.map(({ label }) => `*${label}*`));
+  const names = joinWithAnd(missing.map(({ label }) => `*${label}*`));
   return { title: `Have ${names} found out before this step`, readings: CHECKS, change };
 }
 
@@ -92,7 +92,7 @@ function together(one: TextEdit | undefined, other: TextEdit | undefined): TextE
   return one && other && { at: one.at, newText: one.newText + other.newText };
 }
 
-function failures({ checked }: PathwayFiles): number {
+function failures({ checked }: GuidelineBundle): number {
   return checked.cases.reduce((sum, { problems }) => sum + problems.length, 0);
 }
 

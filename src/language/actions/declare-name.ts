@@ -3,9 +3,9 @@ import { usesIn } from '../../checks/uses.ts';
 import { compareDecimals, Decimal, times, ZERO } from '../../condition/decimal.ts';
 import { parseCondition } from '../../condition/parse.ts';
 import type { Interval, Name, Operand, Syntax, UnaryTest } from '../../condition/syntax.ts';
-import { guardsOf } from '../../guideline/guards.ts';
+import { conditionsOf } from '../../guideline/conditions.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { NameKind } from '../name.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
 import { addEntry, type Fields, type NewEntry } from './add-entry.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, keepsComments, tried } from './trial.ts';
@@ -14,7 +14,7 @@ const TO_COMPLETE = 'To be completed';
 const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Declares a name that is used and declared nowhere, with what its use tells of it; the rest is for the author. */
-export function declareName(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function declareName(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const { at, message } = problem;
   const name = document.names.find(
@@ -39,7 +39,7 @@ export function declareName(problem: Problem, files: PathwayFiles): readonly Rem
 function entryFor(
   kind: NameKind,
   id: string,
-  { guideline: { guideline } }: PathwayFiles,
+  { guideline: { guideline } }: GuidelineBundle,
   at: number,
 ): { readonly title: string; readonly entry: NewEntry } | undefined {
   switch (kind) {
@@ -47,7 +47,7 @@ function entryFor(
       if (!IN_CONDITIONS.test(id)) return undefined;
       const usage = usageOf(
         id,
-        [...guardsOf(guideline)].map(({ text }) => text),
+        [...conditionsOf(guideline)].map(({ text }) => text),
       );
       const type = typeOf(usage);
       if (!type) return undefined;

@@ -1,12 +1,12 @@
 import type { Problem } from '../../checks/check.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, keepsComments, tried } from './trial.ts';
 import { withoutItem, withoutKey } from './without-key.ts';
 
 /** Takes a class that no rule names away from the action at which the problem stands. */
-export function dropClass(problem: Problem, files: PathwayFiles): Remedy | undefined {
+export function dropClass(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;
   for (const { value } of mapOf(field(mapOf(document.yaml.root), 'actions'))?.entries.values() ?? []) {
     const action = mapOf(value);

@@ -1,7 +1,7 @@
 import type { Problem } from '../../checks/check.ts';
-import { actionName } from '../../guideline/naming.ts';
+import { actionName } from '../../guideline/names-in-messages.ts';
 import { recommendationsOf } from '../../guideline/recommendations.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { partMap } from './condition-edit.ts';
 import { distinct } from './distinct.ts';
 import type { Remedy } from './offer.ts';
@@ -12,7 +12,7 @@ import { withoutKey } from './without-key.ts';
 const MOST = 4;
 
 /** Deletes one of the times that cannot all be kept, whichever the author chooses. */
-export function dropTiming(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function dropTiming(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const places = [problem.at, ...(problem.related ?? []).map(({ at }) => at)];
   const timed = [...recommendationsOf(document.guideline)].filter(({ recommendation: { timing } }) =>

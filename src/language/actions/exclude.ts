@@ -1,6 +1,6 @@
 import type { Problem } from '../../checks/check.ts';
 import type { Step } from '../../guideline/model.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { distinct, type PlacedRemedy } from './distinct.ts';
 import type { Remedy } from './offer.ts';
 import { type Part, partAt } from './part.ts';
@@ -25,7 +25,7 @@ const MOST_PLACES = 4;
  * The ways to leave the patients of a problem out of a recommendation, group or alternative that the problem is about.
  * Which of them is right only a clinician can say, so that none is preferred.
  */
-export function exclude(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function exclude(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline } = files.guideline;
   const places = [problem.at, ...(problem.related ?? []).map(({ at }) => at)];
   const parts = new Map<unknown, Part>();
@@ -50,7 +50,7 @@ function whomAt({ here, region, among }: Problem, step: Step | undefined, part: 
   return !among && isSaid(region) ? region : undefined;
 }
 
-function remedy(problem: Problem, files: PathwayFiles, part: Part, those: string): PlacedRemedy {
+function remedy(problem: Problem, files: GuidelineBundle, part: Part, those: string): PlacedRemedy {
   return {
     place: part.what.at.start,
     title: `Exclude these patients from ${part.name}`,

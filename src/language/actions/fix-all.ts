@@ -4,7 +4,7 @@ import { composeEdits } from '../../text/compose-edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
 import { problemsIn } from '../diagnostics.ts';
-import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { fixHolds } from './check-fix.ts';
 import type { Change, Remedy } from './offer.ts';
 import { CHECKS, type Trial, trial } from './trial.ts';
@@ -19,7 +19,7 @@ const MOST_READ = 1_500_000;
 const MOST_ROUNDS = 10;
 
 /** Makes every safe repair in a file, and those that come to light by them; undefined where there is none. */
-export function fixAll(files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+export function fixAll(files: GuidelineBundle, document: AnyDocument): Remedy | undefined {
   if (repairs(files, document, SAFE).length === 0) return undefined;
   return {
     title: 'Repair all that can be repaired safely',
@@ -30,7 +30,7 @@ export function fixAll(files: PathwayFiles, document: AnyDocument): Remedy | und
 }
 
 /** The same for the problems of one kind, where there are several. */
-export function fixAlike({ code, fix }: Problem, files: PathwayFiles, document: AnyDocument): Remedy | undefined {
+export function fixAlike({ code, fix }: Problem, files: GuidelineBundle, document: AnyDocument): Remedy | undefined {
   const codes = new Set([code]);
   if (!fix || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
   return {
@@ -41,12 +41,12 @@ export function fixAlike({ code, fix }: Problem, files: PathwayFiles, document: 
 }
 
 /** Behind a mistake of YAML there may be more of them in every round. */
-function readingsFor(usual: number, files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): number {
+function readingsFor(usual: number, files: GuidelineBundle, document: AnyDocument, codes: ReadonlySet<string>): number {
   const isOften = repairs(files, document, codes).some(({ code }) => code === 'syntax');
   return isOften ? MOST_ROUNDS * CHECKS : usual;
 }
 
-function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): Change | undefined {
+function repaired(files: GuidelineBundle, document: AnyDocument, codes: ReadonlySet<string>): Change | undefined {
   let edits: readonly TextEdit[] = [];
   let current = { files, document };
   const left = { characters: MOST_READ };
@@ -61,7 +61,7 @@ function repaired(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet
 
 /** All repairs that do not touch one another; where they do not hold together, the first half of them that does, or half of a half. */
 function makeRepairs(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   codes: ReadonlySet<string>,
   left: { characters: number },
@@ -83,7 +83,7 @@ function makeRepairs(
 }
 
 /** Problems with a repair. In a file that cannot be read in full, nobody knows which comments are of use. */
-function repairs(files: PathwayFiles, document: AnyDocument, codes: ReadonlySet<string>): readonly Problem[] {
+function repairs(files: GuidelineBundle, document: AnyDocument, codes: ReadonlySet<string>): readonly Problem[] {
   const isRead = document.reading.problems.length === 0;
   return problemsIn(files, document).filter(
     ({ code, fix }) => fix !== undefined && codes.has(code) && (isRead || code !== 'unused-ignore'),

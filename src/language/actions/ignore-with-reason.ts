@@ -1,9 +1,9 @@
 import type { Problem } from '../../checks/check.ts';
-import { FIRM } from '../../checks/firm.ts';
+import { CANNOT_BE_SILENCED } from '../../checks/unsilenceable.ts';
 import type { Span } from '../../text/position.ts';
-import { Stretches } from '../../text/stretches.ts';
+import { SpanIndex } from '../../text/span-index.ts';
 import type { YamlNode } from '../../text/tree.ts';
-import type { AnyDocument } from '../pathway-files.ts';
+import type { AnyDocument } from '../guideline-bundle.ts';
 import { lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 
@@ -17,7 +17,7 @@ const OF_COMMENTS = new Set(['unused-ignore', 'ignore-without-reason']);
  */
 export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): Remedy | undefined {
   const { lines, text, yaml } = document;
-  if (OF_COMMENTS.has(code) || FIRM[document.kind].has(code)) return undefined;
+  if (OF_COMMENTS.has(code) || CANNOT_BE_SILENCED[document.kind].has(code)) return undefined;
   const start = lines.lineStart(lines.positionAt(at.start).line);
   if (textsIn(yaml.root).holds({ start: start - 1, end: start + 1 })) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
@@ -30,13 +30,13 @@ export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): 
   };
 }
 
-const known = new WeakMap<YamlNode, Stretches>();
+const known = new WeakMap<YamlNode, SpanIndex>();
 
 /** The keys and values of a file, inside of which a comment would become a part of them; worked out once. */
-function textsIn(root: YamlNode): Stretches {
+function textsIn(root: YamlNode): SpanIndex {
   const before = known.get(root);
   if (before) return before;
-  const texts = new Stretches(textsUnder(root));
+  const texts = new SpanIndex(textsUnder(root));
   known.set(root, texts);
   return texts;
 }

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
-import type { AnyDocument } from '../pathway-files.ts';
+import type { AnyDocument } from '../guideline-bundle.ts';
 
 /** How the lines of a text end. */
 export function lineEndOf(text: string): '\r\n' | '\n' {

@@ -1,9 +1,9 @@
 import type { Problem } from '../../checks/check.ts';
 import { usesIn } from '../../checks/uses.ts';
 import { classesOf } from '../../guideline/classes.ts';
-import { actionName } from '../../guideline/naming.ts';
+import { actionName } from '../../guideline/names-in-messages.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, tried } from './trial.ts';
 
@@ -11,7 +11,7 @@ import { CHECKS, isResolved, tried } from './trial.ts';
 const MOST_ACTIONS = 5;
 
 /** Names one action where a class of them stands and cannot. */
-export function nameAction(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function nameAction(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const { guideline, text } = document;
   const unknown = usesIn(guideline).unknown.find(({ ref }) => ref.at.start === problem.at.start);

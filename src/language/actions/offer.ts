@@ -1,7 +1,7 @@
 import type { CodeActionKind, Command } from 'vscode-languageserver-types';
 import type { Problem } from '../../checks/check.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { AnyDocument } from '../pathway-files.ts';
+import type { AnyDocument } from '../guideline-bundle.ts';
 
 /** What an action changes, all at once. */
 export interface Change {
@@ -36,8 +36,8 @@ interface Placed {
 }
 
 /** What is offered at some place of a file. */
-export type Offer = Placed & (Remedy | Service);
+export type ActionOffer = Placed & (Remedy | Service);
 
-export function isChange(offer: Offer): offer is Placed & Remedy {
+export function isChange(offer: ActionOffer): offer is Placed & Remedy {
   return 'change' in offer;
 }

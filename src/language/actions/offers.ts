@@ -2,8 +2,8 @@ import { CodeActionKind, type Range } from 'vscode-languageserver-types';
 import type { Problem } from '../../checks/check.ts';
 import type { MadeChoice } from '../choices.ts';
 import { problemsIn } from '../diagnostics.ts';
+import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { answerWith } from '../outcome.ts';
-import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { offsetOf } from '../places.ts';
 import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
 import { addBranches } from './add-branch.ts';
@@ -17,7 +17,7 @@ import { exclude, TOO_MUCH } from './exclude.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { nameAction } from './name-action.ts';
-import type { Offer, Remedy, Service } from './offer.ts';
+import type { ActionOffer, Remedy, Service } from './offer.ts';
 import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
 import { sampleCase } from './sample-case.ts';
 import { sortSection } from './sort-section.ts';
@@ -42,10 +42,15 @@ export interface Helps {
 const MOST_PROBLEMS = 100;
 
 /** Everything on offer in a stretch of a file, first what repairs. */
-export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Asked, helps: Helps): readonly Offer[] {
+export function offersIn(
+  files: GuidelineBundle,
+  document: AnyDocument,
+  asked: Asked,
+  helps: Helps,
+): readonly ActionOffer[] {
   const start = offsetOf(asked.range.start, document.lines);
   const end = offsetOf(asked.range.end, document.lines);
-  const offers: Offer[] = [];
+  const offers: ActionOffer[] = [];
   if (isWanted(CodeActionKind.QuickFix, asked.only)) {
     const here = problemsIn(files, document).filter(({ at }) => at.start <= end && at.end >= start);
     const mended = new Set<string>();
@@ -68,7 +73,7 @@ export function offersIn(files: PathwayFiles, document: AnyDocument, asked: Aske
 /** @param mended the checks all of whose problems can be mended by something offered already; what is offered here is added. */
 function* remediesFor(
   problem: Problem,
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   { createsFiles, commands }: Helps,
   mended: Set<string>,
@@ -86,7 +91,7 @@ function* remediesFor(
   yield explain(problem, commands);
 }
 
-function* inGuideline(problem: Problem, files: PathwayFiles): Generator<Remedy | undefined> {
+function* inGuideline(problem: Problem, files: GuidelineBundle): Generator<Remedy | undefined> {
   const { code, fix } = problem;
   if (code === 'gap' || code === 'stalls-when-unknown') {
     yield* addBranches(problem, files);
@@ -116,7 +121,11 @@ function explain({ code }: Problem, commands: readonly string[]): Service | unde
 const SIMULATE = 'guideway.simulateCase';
 
 /** Takes the patient who shows a problem through the pathway, where the editor can. */
-function simulate({ witness, choose }: Problem, files: PathwayFiles, commands: readonly string[]): Service | undefined {
+function simulate(
+  { witness, choose }: Problem,
+  files: GuidelineBundle,
+  commands: readonly string[],
+): Service | undefined {
   if (!witness || !commands.includes(SIMULATE)) return undefined;
   const title = 'Simulate this patient';
   const answers = [...witness].map(([finding, value]) => answerWith(finding, value));

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../text/edit.ts';
 import type { YamlMap } from '../../text/tree.ts';
-import type { AnyDocument } from '../pathway-files.ts';
+import type { AnyDocument } from '../guideline-bundle.ts';
 import { contentEnd, indentOf, lineEndOf } from './layout.ts';
 
 /** The lines of one entry, with the comments that go with it. */

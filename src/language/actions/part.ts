@@ -1,8 +1,8 @@
 import type { Alternative, Group, Guideline, Recommendation, Step } from '../../guideline/model.ts';
-import { actionName, alternativeName, groupName } from '../../guideline/naming.ts';
+import { actionName, alternativeName, groupName } from '../../guideline/names-in-messages.ts';
 import type { Analysis } from '../../region/analysis.ts';
 import { EVERYBODY, type Region } from '../../region/diagram.ts';
-import { truthsOf } from '../../region/offers.ts';
+import { truthsOf } from '../../region/step-options.ts';
 
 /** A part of a step that may say with a `when` whom it is for. */
 export interface Part {

@@ -4,8 +4,8 @@ import { mapOf } from '../../guideline/fields.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
 import type { YamlEntry } from '../../text/tree.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
 import { contentEnd, indentOf, lineStartAt } from './layout.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, tried } from './trial.ts';
@@ -30,7 +30,7 @@ export const OF_NO_USE: ReadonlySet<string> = new Set([
 ]);
 
 /** Removes an entry that nothing uses; comments above it stay. */
-export function removeEntry(problem: Problem, files: PathwayFiles): Remedy | undefined {
+export function removeEntry(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;
   for (const section of mapOf(document.yaml.root)?.entries.values() ?? []) {
     const noun = NOUN.get(section.key);
@@ -45,7 +45,7 @@ export function removeEntry(problem: Problem, files: PathwayFiles): Remedy | und
 }
 
 /** Removes a recommendation or an alternative that is for nobody. */
-export function removeIdleOffer(problem: Problem, files: PathwayFiles): Remedy | undefined {
+export function removeIdleOffer(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { text, lines, guideline } = files.guideline;
   const isIt = ({ when, at }: { readonly when: { readonly at: Span } | undefined; readonly at: Span }) =>
     (when?.at ?? at).start === problem.at.start;
@@ -62,7 +62,7 @@ export function removeIdleOffer(problem: Problem, files: PathwayFiles): Remedy |
   return undefined;
 }
 
-function remedy(title: string, edit: TextEdit, problem: Problem, files: PathwayFiles): Remedy {
+function remedy(title: string, edit: TextEdit, problem: Problem, files: GuidelineBundle): Remedy {
   return {
     title,
     readings: CHECKS,

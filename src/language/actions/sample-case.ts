@@ -3,10 +3,10 @@ import type { Patient } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
-import { type Choices, NO_CHOICES } from '../../guideline/ways.ts';
+import { type Choices, NO_CHOICES } from '../../guideline/next-steps.ts';
 import { Namer } from '../../simulation/generate/name.ts';
 import { compileRouter } from '../../simulation/router.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addCases } from './add-cases.ts';
 import type { Change, Remedy } from './offer.ts';
 import { READS } from './trial.ts';
@@ -24,7 +24,7 @@ const EVENT: ReadonlyMap<string, string> = new Map([
  * Keeps the patient who shows a problem as a sample case, for a clinician to say what is right for them: the case
  * expects the way as far as it goes today, and waits to be confirmed.
  */
-export function sampleCase(problem: Problem, files: PathwayFiles, createsFiles: boolean): Remedy | undefined {
+export function sampleCase(problem: Problem, files: GuidelineBundle, createsFiles: boolean): Remedy | undefined {
   const { witness, choose = NO_CHOICES } = problem;
   if (!witness || (files.cases.length === 0 && !createsFiles) || isCase(witness, choose, files)) return undefined;
   return {
@@ -38,7 +38,7 @@ function changeFor(
   problem: Problem,
   witness: Patient,
   choose: Choices,
-  files: PathwayFiles,
+  files: GuidelineBundle,
   createsFiles: boolean,
 ): Change | undefined {
   const { guideline } = files.guideline;
@@ -73,7 +73,7 @@ function nameFor({ code }: Problem, step: Step | undefined): string {
 }
 
 /** Whether some case has just this patient, and chooses the same. */
-function isCase(witness: Patient, choose: Choices, { cases }: PathwayFiles): boolean {
+function isCase(witness: Patient, choose: Choices, { cases }: GuidelineBundle): boolean {
   const wanted = asText(witness);
   return cases.some(({ reading }) =>
     reading.cases.some(

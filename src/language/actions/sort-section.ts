@@ -1,9 +1,9 @@
 import { mapOf } from '../../guideline/fields.ts';
 import type { Guideline } from '../../guideline/model.ts';
-import { waysOut } from '../../guideline/ways.ts';
+import { nextSteps } from '../../guideline/next-steps.ts';
 import type { YamlMap } from '../../text/tree.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
 import { touches } from '../places.ts';
 import { unreadPart } from '../unread.ts';
 import type { Remedy } from './offer.ts';
@@ -15,7 +15,7 @@ const BY_NAME = new Set(['references', 'statements', 'findings', 'actions', 'eve
 const NATURAL = new Intl.Collator('en', { numeric: true });
 
 /** Brings the section at an offset into order: by name, and steps as the pathway goes. Undefined where it is in order. */
-export function sortSection(files: PathwayFiles, offset: number): Remedy | undefined {
+export function sortSection(files: GuidelineBundle, offset: number): Remedy | undefined {
   const { guideline: document } = files;
   // What was not read could not be put in order, and might be parted from what it belongs to.
   if (unreadPart(document)) return undefined;
@@ -53,7 +53,7 @@ function stepsOnTheWay({ steps, start }: Guideline): readonly string[] {
     const step = steps.get(id);
     if (!step || seen.has(id)) continue;
     seen.add(id);
-    for (const { to } of [...waysOut(step)].reverse()) stack.push(to.id);
+    for (const { to } of [...nextSteps(step)].reverse()) stack.push(to.id);
   }
   return [...seen];
 }

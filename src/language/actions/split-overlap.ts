@@ -1,10 +1,10 @@
 import type { Problem } from '../../checks/check.ts';
 import { printCondition } from '../../condition/print.ts';
 import type { Branch, Step } from '../../guideline/model.ts';
-import { branchName } from '../../guideline/naming.ts';
-import { hereIn } from '../../region/whom.ts';
+import { branchName } from '../../guideline/names-in-messages.ts';
+import { conditionAtStep } from '../../region/affected-patients.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { stepMap, withCondition } from './condition-edit.ts';
 import { butNot } from './condition-text.ts';
 import { indentOf, lineEndOf } from './layout.ts';
@@ -18,7 +18,7 @@ const LONGEST = 100;
  * The ways to make two branches exclude each other: one is narrowed to those whom the other does not take, or the earlier
  * one wins. Which is right only a clinician can say, so that none is preferred.
  */
-export function splitOverlap(problem: Problem, files: PathwayFiles): readonly Remedy[] {
+export function splitOverlap(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline } = files.guideline;
   const earlierAt = problem.related?.[0]?.at.start;
   for (const step of guideline.steps.values()) {
@@ -38,7 +38,7 @@ function branchAt({ branches = [] }: Step, start: number | undefined): Branch | 
   return branches.find(({ when, at }) => (when?.at ?? at).start === start);
 }
 
-function narrowing(files: PathwayFiles, step: Step, branch: Branch, other: Branch, title: string): Remedy {
+function narrowing(files: GuidelineBundle, step: Step, branch: Branch, other: Branch, title: string): Remedy {
   return {
     title,
     readings: 2 * CHECKS,
@@ -54,7 +54,7 @@ function narrowing(files: PathwayFiles, step: Step, branch: Branch, other: Branc
 }
 
 /** A short condition for those whom only the one branch takes, so far as they arrive. */
-function apartInShort({ guideline }: PathwayFiles, step: Step, branch: Branch, other: Branch): string | undefined {
+function apartInShort({ guideline }: GuidelineBundle, step: Step, branch: Branch, other: Branch): string | undefined {
   const { analysis } = guideline;
   const region = analysis.decide(step, () => {
     const { branches } = analysis.split(step);
@@ -62,7 +62,7 @@ function apartInShort({ guideline }: PathwayFiles, step: Step, branch: Branch, o
     const others = branches.find((one) => one.branch.at.start === other.at.start);
     return own && others && analysis.pathway.variables.diagrams.minus(own.taken, others.taken);
   });
-  const condition = region === undefined ? undefined : hereIn(analysis, step, analysis.arriving(step, region));
+  const condition = region === undefined ? undefined : conditionAtStep(analysis, step, analysis.arriving(step, region));
   if (!condition || condition.kind === 'constant') return undefined;
   const text = printCondition(condition);
   const full = apartInFull(branch, other)?.length ?? LONGEST;
@@ -73,7 +73,7 @@ function apartInFull({ when }: Branch, other: Branch): string | undefined {
   return when && other.when && butNot(when.text, other.when.text);
 }
 
-function firstWins(files: PathwayFiles, step: Step): Remedy {
+function firstWins(files: GuidelineBundle, step: Step): Remedy {
   return {
     title: 'Let the earlier branch win: add `hit: first`',
     readings: CHECKS,
@@ -84,7 +84,7 @@ function firstWins(files: PathwayFiles, step: Step): Remedy {
   };
 }
 
-function hitFirst({ guideline: document }: PathwayFiles, step: Step): TextEdit | undefined {
+function hitFirst({ guideline: document }: GuidelineBundle, step: Step): TextEdit | undefined {
   const own = stepMap(document, step);
   const hit = own?.entries.get('hit');
   if (hit) return hit.value.kind === 'scalar' ? { at: hit.value.at, newText: 'first' } : undefined;

@@ -2,7 +2,7 @@ import type { Problem } from '../../checks/check.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { readYaml } from '../../text/yaml.ts';
 import { problemsIn } from '../diagnostics.ts';
-import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
+import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import type { Change } from './offer.ts';
 
 /** How often the files are read for a trial that only reads them, and for one that checks them too. */
@@ -14,14 +14,14 @@ const UNREADABLE = ['syntax', 'schema', 'duplicate-key'];
 
 /** The files before and after an edit of one of them. */
 export interface Trial {
-  readonly before: PathwayFiles;
-  readonly after: PathwayFiles;
+  readonly before: GuidelineBundle;
+  readonly after: GuidelineBundle;
   readonly document: AnyDocument;
   readonly changed: AnyDocument;
 }
 
 /** Makes the edits on a copy of the files. */
-export function trial(before: PathwayFiles, document: AnyDocument, edits: readonly TextEdit[]): Trial {
+export function trial(before: GuidelineBundle, document: AnyDocument, edits: readonly TextEdit[]): Trial {
   const after = before.with(document, applyEdits(document.text, edits));
   const changed = after.documents[before.documents.indexOf(document)] ?? document;
   return { before, after, document, changed };
@@ -29,7 +29,7 @@ export function trial(before: PathwayFiles, document: AnyDocument, edits: readon
 
 /** The edits, when the files can be read as well with them as without and what was promised holds; else undefined. */
 export function tried(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   edits: readonly TextEdit[],
   holds: (trial: Trial) => boolean,
@@ -54,7 +54,7 @@ export function countRead({ reading }: AnyDocument, code: string): number {
 
 /** Whether a full check says this of the file less often than before. */
 export function isResolved({ code, message }: Problem, { before, after, document, changed }: Trial): boolean {
-  const told = (files: PathwayFiles, one: AnyDocument) =>
+  const told = (files: GuidelineBundle, one: AnyDocument) =>
     problemsIn(files, one).filter((problem) => problem.code === code && problem.message === message).length;
   return told(after, changed) < told(before, document);
 }
@@ -93,7 +93,7 @@ export function noMore({ before, after }: Trial, ...codes: readonly string[]): b
 
 /** Whether a full check finds no more problems of some kinds in a step than before. */
 export function noMoreAt(id: string, { before, after }: Trial, ...codes: readonly string[]): boolean {
-  const within = ({ checked }: PathwayFiles, code: string) => {
+  const within = ({ checked }: GuidelineBundle, code: string) => {
     const whole = checked.guideline.steps.get(id)?.whole ?? { start: 0, end: 0 };
     return checked.problems.filter((one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end)
       .length;
@@ -102,7 +102,7 @@ export function noMoreAt(id: string, { before, after }: Trial, ...codes: readonl
 }
 
 /** How many problems of a kind a full check finds in the guideline. */
-export function countChecked({ checked }: PathwayFiles, code: string): number {
+export function countChecked({ checked }: GuidelineBundle, code: string): number {
   return checked.problems.filter((problem) => problem.code === code).length;
 }
 

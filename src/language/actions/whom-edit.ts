@@ -1,8 +1,8 @@
 import { printCondition } from '../../condition/print.ts';
 import { conditionIn } from '../../guideline/condition-in.ts';
+import { conditionAtStep } from '../../region/affected-patients.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import { hereIn } from '../../region/whom.ts';
-import type { PathwayFiles } from '../pathway-files.ts';
+import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { withCondition } from './condition-edit.ts';
 import { butNot, oneLine } from './condition-text.ts';
 import type { Change } from './offer.ts';
@@ -18,7 +18,7 @@ const LONGEST = 100;
  * @param those a condition that is true for just these patients, of those who arrive at the step
  */
 export function changedWhom(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   part: Part,
   change: 'without' | 'with',
   those: string,
@@ -43,7 +43,7 @@ function inFull({ what: { when } }: Part, change: 'without' | 'with', those: str
   return own === '' ? `not(${those})` : butNot(own, those);
 }
 
-function inShort(files: PathwayFiles, part: Part, change: 'without' | 'with', those: string): string | undefined {
+function inShort(files: GuidelineBundle, part: Part, change: 'without' | 'with', those: string): string | undefined {
   const { analysis, guideline } = files.guideline;
   const condition = conditionIn(guideline, those);
   const regions =
@@ -60,7 +60,7 @@ function inShort(files: PathwayFiles, part: Part, change: 'without' | 'with', th
   const here = (whom: Region) => analysis.arriving(part.step, whom);
   const region = here(analysis.pathway.variables.diagrams.and(regions.whom, regions.around));
   if (region === NOBODY) return undefined;
-  const said = hereIn(analysis, part.step, region, regions.around);
+  const said = conditionAtStep(analysis, part.step, region, regions.around);
   if (!said || said.kind === 'constant') return undefined;
   const text = printCondition(said);
   return text.length <= LONGEST ? text : undefined;

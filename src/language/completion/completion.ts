@@ -1,8 +1,8 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { type ConditionCursor, conditionCursor } from '../../condition/typing/cursor.ts';
 import { type CursorPlace, cursorPlaceAt } from '../../text/cursor/place.ts';
+import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { CONDITIONS } from '../names-in-guideline.ts';
-import type { AnyDocument, PathwayFiles } from '../pathway-files.ts';
 import { rangeOf, textEditOf } from '../places.ts';
 import type { Preferences } from '../preferences.ts';
 import type { CompletionClient } from './client.ts';
@@ -11,14 +11,14 @@ import { ConditionText } from './condition-text.ts';
 import { chooseKeyOffers, givenKeyOffers } from './given.ts';
 import { type Insertion, Items, withinLine } from './item.ts';
 import { entryOffers, itemOffers, keyOffers, type LinesOffer } from './keys.ts';
-import { inSnippet, type Offer, withoutStops } from './offer.ts';
+import { type CompletionOffer, inSnippet, withoutStops } from './offer.ts';
 import { schemaOf } from './schemas.ts';
 import { isRecord, mayBe } from './skeleton.ts';
 import { isStuck, valueItems } from './value-items.ts';
 
 /** A file with what is typed in it at the cursor. */
 export interface Typing {
-  readonly files: PathwayFiles;
+  readonly files: GuidelineBundle;
   readonly document: AnyDocument;
   readonly offset: number;
   readonly place: CursorPlace;
@@ -36,7 +36,7 @@ export interface Asked {
 
 /** What may be typed at the cursor, in a file that need not be readable at the moment. */
 export function completionsAt(
-  files: PathwayFiles,
+  files: GuidelineBundle,
   document: AnyDocument,
   offset: number,
   { preferences, client, typed }: Asked,
@@ -75,7 +75,7 @@ function conditionItems(typing: Typing, condition: ConditionText, cursor: Condit
   const isStuck = isFirst && place.style === 'plain' && text[at.start - 1] === ':';
   const isLast = condition.text.slice(cursor.word.end).trim() === '';
 
-  const insertion = (offer: Offer): Insertion | undefined => {
+  const insertion = (offer: CompletionOffer): Insertion | undefined => {
     const { snippets } = items.client;
     const first = snippets && offer.snippet !== undefined ? withoutStops(offer.snippet) : offer.text;
     const quotes = condition.quotesFor(cursor.word, first);

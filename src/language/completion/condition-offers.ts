@@ -3,7 +3,7 @@ import { decimalToString } from '../../condition/decimal.ts';
 import type { Subject } from '../../condition/resolving/subject.ts';
 import type { Expected, TypedSoFar } from '../../condition/typing/expected.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 import { findingOffers, rangeInWords, testableOffers, testedBy } from './tested.ts';
 
 const COMPARISONS: readonly (readonly [operator: string, meaning: string])[] = [
@@ -19,7 +19,11 @@ const COMPARISONS: readonly (readonly [operator: string, meaning: string])[] = [
  * What can come next in a condition. Texts are offered with their quotes.
  * @param text the guideline as it stands
  */
-export function conditionOffers({ expected, openBrackets }: TypedSoFar, guideline: Guideline, text: string): Offer[] {
+export function conditionOffers(
+  { expected, openBrackets }: TypedSoFar,
+  guideline: Guideline,
+  text: string,
+): CompletionOffer[] {
   switch (expected.kind) {
     case 'test':
       return [...testableOffers(guideline, text), ...functionOffers(guideline)];
@@ -51,7 +55,7 @@ export function conditionOffers({ expected, openBrackets }: TypedSoFar, guidelin
   }
 }
 
-function functionOffers({ findings }: Guideline): Offer[] {
+function functionOffers({ findings }: Guideline): CompletionOffer[] {
   const hasLists = [...findings.values()].some(({ type }) => type === 'multiple');
   const lists = [
     call('list contains', 'list contains($1, "$2")', 'an option is among those present'),
@@ -60,7 +64,7 @@ function functionOffers({ findings }: Guideline): Offer[] {
   return [call('not', 'not($1)', 'the opposite'), ...(hasLists ? lists : [])];
 }
 
-function call(name: string, snippet: string, detail: string): Offer {
+function call(name: string, snippet: string, detail: string): CompletionOffer {
   return { label: name, kind: CompletionItemKind.Function, detail, text: `${name}(`, snippet, goesOn: 'choose' };
 }
 
@@ -68,7 +72,7 @@ function operatorOffers(
   { subject: written }: Expected & { kind: 'operator' },
   openBrackets: number,
   guideline: Guideline,
-): Offer[] {
+): CompletionOffer[] {
   const subject = testedBy(written, guideline);
   const finding = written.isCount ? undefined : guideline.findings.get(written.name);
   const unknown = finding?.mayBeUnknown ? unknownOffers() : [];
@@ -87,11 +91,11 @@ function operatorOffers(
   }
 }
 
-function unknownOffers(): Offer[] {
+function unknownOffers(): CompletionOffer[] {
   return [operator('= null', 'is not known'), operator('!= null', 'is known')];
 }
 
-function comparisons(some?: readonly string[]): Offer[] {
+function comparisons(some?: readonly string[]): CompletionOffer[] {
   return COMPARISONS.filter(([sign]) => some?.includes(sign) ?? true).map(([sign, meaning]) => ({
     ...operator(sign, meaning),
     // Options are chosen; a number is typed.
@@ -99,7 +103,7 @@ function comparisons(some?: readonly string[]): Offer[] {
   }));
 }
 
-function joiners(openBrackets: number): Offer[] {
+function joiners(openBrackets: number): CompletionOffer[] {
   return [
     operator('and', 'both are true'),
     operator('or', 'at least one is true'),
@@ -107,7 +111,7 @@ function joiners(openBrackets: number): Offer[] {
   ];
 }
 
-function operator(sign: string, detail: string): Offer {
+function operator(sign: string, detail: string): CompletionOffer {
   const isWhole = sign.endsWith('null') || sign === '..';
   const text = isWhole ? sign : `${sign} `;
   return { label: sign, kind: CompletionItemKind.Operator, detail, text, ...(!isWhole && { goesOn: 'choose' }) };
@@ -116,7 +120,7 @@ function operator(sign: string, detail: string): Offer {
 function valueOffers(
   { subject: written, operator: sign, listed }: Expected & { kind: 'value' },
   guideline: Guideline,
-): Offer[] {
+): CompletionOffer[] {
   const subject = testedBy(written, guideline);
   if (!subject) return [];
   const finding = written.isCount ? undefined : guideline.findings.get(written.name);
@@ -135,7 +139,7 @@ function valueOffers(
   }
 }
 
-function testsOffers(subject: Subject): Offer[] {
+function testsOffers(subject: Subject): CompletionOffer[] {
   if (subject.kind === 'choice') {
     const ids = subject.finding.options.map(({ id }) => id);
     return [
@@ -164,14 +168,14 @@ function testsOffers(subject: Subject): Offer[] {
   ];
 }
 
-function endOffers(side: 'from' | 'to', subject: Subject | undefined): Offer[] {
+function endOffers(side: 'from' | 'to', subject: Subject | undefined): CompletionOffer[] {
   if (subject?.kind !== 'number' || !subject.range) return [];
   return side === 'from'
     ? [constant(decimalToString(subject.range.low), 'the lowest value')]
     : [constant(decimalToString(subject.range.high), 'the highest value')];
 }
 
-function optionOffers({ options }: Finding, listed: readonly string[]): Offer[] {
+function optionOffers({ options }: Finding, listed: readonly string[]): CompletionOffer[] {
   return options
     .filter(({ id }) => !listed.includes(id))
     .map(({ id, label }) => ({
@@ -184,6 +188,6 @@ function optionOffers({ options }: Finding, listed: readonly string[]): Offer[] 
     }));
 }
 
-function constant(text: string, detail: string): Offer {
+function constant(text: string, detail: string): CompletionOffer {
   return { label: text, kind: CompletionItemKind.Constant, detail, text };
 }

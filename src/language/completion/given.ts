@@ -4,7 +4,7 @@ import { amountInWords } from '../../condition/wording/amount.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import type { LinesOffer } from './keys.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 import { findingOffers } from './tested.ts';
 
 /** The findings of which nothing is given yet, each with what can be given. */
@@ -44,8 +44,8 @@ function valueSnippet(finding: Finding | undefined): string {
 }
 
 /** What can be given of a finding; inside a list those of its options that are not there yet. */
-export function givenValueOffers(finding: Finding, isItem: boolean, items: readonly string[]): Offer[] {
-  const unknown: Offer[] = finding.mayBeUnknown && !isItem ? [constant('null', 'not known')] : [];
+export function givenValueOffers(finding: Finding, isItem: boolean, items: readonly string[]): CompletionOffer[] {
+  const unknown: CompletionOffer[] = finding.mayBeUnknown && !isItem ? [constant('null', 'not known')] : [];
   switch (finding.type) {
     case 'boolean':
       return [constant('true', 'yes'), constant('false', 'no'), ...unknown];
@@ -66,7 +66,7 @@ export function givenValueOffers(finding: Finding, isItem: boolean, items: reado
   }
 }
 
-function options({ options }: Finding): Offer[] {
+function options({ options }: Finding): CompletionOffer[] {
   return options.map(({ id, label }) => ({
     label,
     id,
@@ -76,6 +76,6 @@ function options({ options }: Finding): Offer[] {
   }));
 }
 
-function constant(text: string, detail: string): Offer {
+function constant(text: string, detail: string): CompletionOffer {
   return { label: text, kind: CompletionItemKind.Constant, detail, text, isLiteral: true };
 }

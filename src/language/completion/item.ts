@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Span } from '../../text/position.ts';
 import type { CompletionClient } from './client.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 
 /** Commands of VS Code for what goes on; an editor that has them says so. */
 const GOING_ON = {
@@ -36,7 +36,7 @@ export class Items {
     this.#commands = commands;
   }
 
-  of<T extends Offer>(
+  of<T extends CompletionOffer>(
     offers: readonly T[],
     range: TextEdit['range'],
     insertion: (offer: T) => Insertion | undefined,
@@ -49,7 +49,7 @@ export class Items {
     return items;
   }
 
-  #item(offer: Offer, index: number, range: TextEdit['range'], made: Insertion): CompletionItem {
+  #item(offer: CompletionOffer, index: number, range: TextEdit['range'], made: Insertion): CompletionItem {
     const { label, kind, id, detail, documentation, filter, goesOn } = offer;
     const command = goesOn && GOING_ON[goesOn];
     return {

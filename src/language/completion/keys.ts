@@ -2,14 +2,14 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { essentialKeys, keyRules, mayBeAdded } from '../../guideline/schema/key-rules.ts';
 import type { SchemaNode, SchemaWords } from '../../guideline/schema/words.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 import { exampleOf, isRecord, mayBe, Skeleton } from './skeleton.ts';
 
 /** Keys that do not tell one kind of entry from another. */
 const PLAIN_KEYS = new Set(['id', 'label', 'because']);
 
 /** An offer that may have several lines; its snippet has them apart. */
-export interface LinesOffer extends Offer {
+export interface LinesOffer extends CompletionOffer {
   readonly lines: readonly string[];
 }
 
@@ -113,7 +113,7 @@ export function describedWithValues({
 }
 
 /** The values that the schema lets choose from. */
-export function schemaValueOffers(node: SchemaNode): Offer[] {
+export function schemaValueOffers(node: SchemaNode): CompletionOffer[] {
   if (node.enum)
     return node.enum.map((value, index) => ({
       label: String(value),

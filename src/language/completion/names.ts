@@ -12,7 +12,7 @@ import {
 import { conditionShown, escaped } from '../markdown.ts';
 import type { NameKind } from '../name.ts';
 import { declaredInText } from './declared.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 
 const LONGEST_DETAIL = 80;
 
@@ -20,7 +20,7 @@ const LONGEST_DETAIL = 80;
  * Everything of a kind that can be named.
  * @param text the guideline as it stands, for names that cannot be read at the moment
  */
-export function nameOffers(kind: NameKind, guideline: Guideline, text: string): Offer[] {
+export function nameOffers(kind: NameKind, guideline: Guideline, text: string): CompletionOffer[] {
   switch (kind) {
     case 'step':
       return offers('steps', guideline.steps, text, (step) => ({
@@ -69,7 +69,7 @@ export function nameOffers(kind: NameKind, guideline: Guideline, text: string): 
 }
 
 /** Something with an id and a label. */
-export function named(id: string, label: string, kind: CompletionItemKind, detail: string): Offer {
+export function named(id: string, label: string, kind: CompletionItemKind, detail: string): CompletionOffer {
   return { label, id, kind, detail, text: id };
 }
 
@@ -77,11 +77,16 @@ function documented(paragraphs: readonly string[]): { readonly documentation?: s
   return paragraphs.length === 0 ? {} : { documentation: paragraphs.join('\n\n') };
 }
 
-function offers<T>(section: string, read: ReadonlyMap<string, T>, text: string, offer: (one: T) => Offer): Offer[] {
+function offers<T>(
+  section: string,
+  read: ReadonlyMap<string, T>,
+  text: string,
+  offer: (one: T) => CompletionOffer,
+): CompletionOffer[] {
   const unread = declaredInText(text, section).filter((id) => !read.has(id));
   return [
     ...[...read.values()].map(offer),
-    ...unread.map((id): Offer => ({ label: id, kind: CompletionItemKind.Text, text: id })),
+    ...unread.map((id): CompletionOffer => ({ label: id, kind: CompletionItemKind.Text, text: id })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 
 /** Something to choose, apart from where and how it is put into the file. */
-export interface Offer {
+export interface CompletionOffer {
   /** What it is called, for people. */
   readonly label: string;
   readonly kind: CompletionItemKind;

@@ -1,7 +1,7 @@
 import { schema as casesSchema } from '../../guideline/generated/cases-validator.generated.js';
 import { schema as guidelineSchema } from '../../guideline/generated/guideline-validator.generated.js';
 import { SchemaWords } from '../../guideline/schema/words.ts';
-import type { AnyDocument } from '../pathway-files.ts';
+import type { AnyDocument } from '../guideline-bundle.ts';
 
 const words = new Map<AnyDocument['kind'], SchemaWords>();
 

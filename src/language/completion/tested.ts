@@ -9,7 +9,7 @@ import { describeDefinition, describeFinding, describeScore, describeValues } fr
 import { escaped } from '../markdown.ts';
 import { declaredInText } from './declared.ts';
 import { named } from './names.ts';
-import type { Offer } from './offer.ts';
+import type { CompletionOffer } from './offer.ts';
 
 const TYPES = {
   boolean: 'yes or no',
@@ -28,7 +28,7 @@ export function testedBy({ name, isCount }: Written, guideline: Guideline): Subj
 }
 
 /** What conditions can test: findings, definitions and scores. */
-export function testableOffers(guideline: Guideline, text: string): Offer[] {
+export function testableOffers(guideline: Guideline, text: string): CompletionOffer[] {
   const { findings, definitions, scores } = guideline;
   const offers = findingOffers(guideline, text, () => true);
   for (const one of definitions.values())
@@ -53,8 +53,8 @@ export function findingOffers(
   { findings, definitions, scores }: Guideline,
   text: string,
   isWanted: (id: string) => boolean,
-): Offer[] {
-  const offers: Offer[] = [];
+): CompletionOffer[] {
+  const offers: CompletionOffer[] = [];
   for (const one of findings.values()) {
     if (!isWanted(one.id)) continue;
     const about = one.question === undefined ? [] : [escaped(one.question)];

@@ -12,7 +12,7 @@ import { givenValueOffers } from './given.ts';
 import { type Insertion, withinLine } from './item.ts';
 import { schemaValueOffers } from './keys.ts';
 import { nameOffers } from './names.ts';
-import { inSnippet, type Offer } from './offer.ts';
+import { type CompletionOffer, inSnippet } from './offer.ts';
 import { schemaOf } from './schemas.ts';
 import { timeOffers } from './times.ts';
 
@@ -20,7 +20,7 @@ import { timeOffers } from './times.ts';
 const QUANTITY = '#/$defs/quantity';
 
 interface Values {
-  readonly offers: readonly Offer[];
+  readonly offers: readonly CompletionOffer[];
   /** The value is a list of these. */
   readonly inList?: boolean;
 }
@@ -34,7 +34,7 @@ export function valueItems(typing: Typing): CompletionItem[] {
   if (!values) return [];
   const asFlow = values.inList === true && place.slot === 'value';
   const isSnippet = asFlow && items.client.snippets;
-  const insertion = (offer: Offer): Insertion => {
+  const insertion = (offer: CompletionOffer): Insertion => {
     const value = writtenAt(place, offer, asFlow);
     const listed = asFlow
       ? `[${isSnippet ? `${inSnippet(value)}\${0}` : value}]`
@@ -80,12 +80,12 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
 }
 
 /** What can be chosen at a step. */
-function labelOffers(step: Step | undefined): Offer[] {
+function labelOffers(step: Step | undefined): CompletionOffer[] {
   return step ? labelsOf(step).map((label) => ({ label, kind: CompletionItemKind.Value, text: label })) : [];
 }
 
 /** The guideline beside a cases file. */
-function fileOffers(guideline: string, cases: string): Offer[] {
+function fileOffers(guideline: string, cases: string): CompletionOffer[] {
   const folder = guideline.slice(0, guideline.lastIndexOf('/') + 1);
   if (!cases.startsWith(folder) || cases.slice(folder.length).includes('/')) return [];
   const name = guideline.slice(folder.length);
@@ -94,7 +94,11 @@ function fileOffers(guideline: string, cases: string): Offer[] {
 }
 
 /** The value in the quotes that are there, or in those that YAML needs. */
-function writtenAt({ style, closed, inFlow }: CursorPlace, { text, isLiteral }: Offer, asFlow: boolean): string {
+function writtenAt(
+  { style, closed, inFlow }: CursorPlace,
+  { text, isLiteral }: CompletionOffer,
+  asFlow: boolean,
+): string {
   if (style === 'single') return text.replaceAll("'", "''") + (closed ? '' : "'");
   if (style === 'double') return text.replaceAll(/["\\]/g, '\\$&') + (closed ? '' : '"');
   return isLiteral || isPlain(text, inFlow || asFlow) ? text : quoted(text);
@@ -158,7 +162,7 @@ function kindsOf(key: string, path: readonly string[]): readonly NameKind[] | un
 }
 
 /** Units of measure: first those that the guideline uses already. */
-function unitOffers({ findings }: Guideline): Offer[] {
+function unitOffers({ findings }: Guideline): CompletionOffer[] {
   const used = new Set([...findings.values()].flatMap(({ unit }) => (unit ? [unit.code] : [])));
   const names = new Map(COMMON_UNITS);
   const codes = new Set([...used, ...names.keys()]);

@@ -2,7 +2,7 @@ import { caseInWords } from '../../checks/case-words.ts';
 import type { Problem } from '../../checks/check.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { namesInQuotes } from '../../text/marks.ts';
-import { thoseWithin } from '../../text/starts-within.ts';
+import { spansStartingIn } from '../../text/spans-starting-in.ts';
 import { mostOf, omittedInWords } from '../most.ts';
 import { visible } from '../visible.ts';
 import { comparisonsOf } from './comparison.ts';
@@ -33,7 +33,7 @@ export function failureLines(result: Extract<CaseResult, { status: 'failed' }>):
 export function brokenMessage({ case: one }: CaseResult, { problems, unjudged, lines }: TestedFile): string {
   // What is said once of all cases that are not judged stands at one of them.
   const isOwn = ({ code }: Problem) => unjudged === undefined || code !== 'case-failed';
-  const own = thoseWithin(problems, one.whole).filter(isOwn);
+  const own = spansStartingIn(problems, one.whole).filter(isOwn);
   if (own.length === 0) return unjudged ?? 'A part of this case could not be read.';
   const { shown, omitted } = mostOf(own, MOST_IN_CASE);
   const said = shown.map((problem) => problemMessage(problem, lines));

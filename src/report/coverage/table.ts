@@ -1,6 +1,6 @@
 import { printCondition } from '../../condition/print.ts';
 import type { Step } from '../../guideline/model.ts';
-import { branchName, stepName } from '../../guideline/naming.ts';
+import { branchName, stepName } from '../../guideline/names-in-messages.ts';
 import { type Goal, MEASURES, type Measure, percentOf, type Subject, tally } from '../../simulation/coverage/goal.ts';
 import { type Style, wrap } from '../style.ts';
 import { visible, widthOf } from '../visible.ts';

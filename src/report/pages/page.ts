@@ -1,8 +1,8 @@
 import type { Severity } from '../../checks/check.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import { guardInWords } from '../../diagram/contents.ts';
-import { Draftsman } from '../../diagram/draftsman.ts';
 import type { Drawing, Marks } from '../../diagram/drawing.ts';
+import { PathwayRenderer } from '../../diagram/pathway-renderer.ts';
 import { classesOf } from '../../guideline/classes.ts';
 import type { Guideline, Rule } from '../../guideline/model.ts';
 import { namedIn } from '../../guideline/refs.ts';
@@ -103,7 +103,7 @@ export function pageOf(source: PageSource, drawing: Drawing): Page {
 
 /** The drawing of a page: its problems marked, its patient's way lit, and each box a link to its section. */
 export function drawingOf({ result, patient }: PageSource, link?: Marks['link']): Drawing {
-  return new Draftsman().draw(result.guideline, {
+  return new PathwayRenderer().draw(result.guideline, {
     problems: problemsByPlace(result.guideline, result.problems),
     ...(patient && { route: patient }),
     ...(link && { link }),

@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '../../checks/check.ts';
 import type { PlaceProblems } from '../../diagram/drawing.ts';
 import type { Guideline } from '../../guideline/model.ts';
-import { thoseWithin } from '../../text/starts-within.ts';
+import { spansStartingIn } from '../../text/spans-starting-in.ts';
 import { mostOf, omittedInWords } from '../most.ts';
 import { plainWords } from '../words.ts';
 
@@ -18,7 +18,7 @@ export function problemsByPlace(guideline: Guideline, problems: readonly Problem
   const places = new Map<string, Problem[]>();
   const own = problems.filter((problem) => problem.cases === undefined).sort((a, b) => a.at.start - b.at.start);
   for (const step of guideline.steps.values())
-    for (const problem of thoseWithin(own, { start: step.whole.start, end: step.whole.end - 1 })) {
+    for (const problem of spansStartingIn(own, { start: step.whole.start, end: step.whole.end - 1 })) {
       const { start } = problem.at;
       const branch = step.branches?.findIndex(({ at }) => start >= at.start && start <= at.end) ?? -1;
       const key = branch < 0 ? step.id : `${step.id}/${branch}`;

@@ -1,7 +1,7 @@
 import type { Alternative, Branch, Step } from '../../guideline/model.ts';
-import { hasOwnOption } from '../../guideline/ways.ts';
+import { hasOwnOption } from '../../guideline/next-steps.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import { truthOf } from '../../region/offers.ts';
+import { truthOf } from '../../region/step-options.ts';
 import { takingOwn } from '../../region/takers.ts';
 import { type Exercise, passes } from './exercise.ts';
 import type { Goal } from './goal.ts';

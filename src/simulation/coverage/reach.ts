@@ -1,10 +1,10 @@
 import type { Branch, Step } from '../../guideline/model.ts';
 import type { Analysis } from '../../region/analysis.ts';
+import { splitByBranch } from '../../region/branch-regions.ts';
 import { withOneAnswer } from '../../region/completions.ts';
 import { EVERYBODY, type Region } from '../../region/diagram.ts';
 import type { Flow } from '../../region/flow.ts';
 import { levelsOfRules } from '../../region/levels-of-rules.ts';
-import { split } from '../../region/split.ts';
 import { isWhole } from '../../region/variables.ts';
 
 /**
@@ -41,7 +41,9 @@ export class Reach {
   taking(step: Step, branch: Branch): { readonly region: Region; readonly exact: boolean } {
     const { pathway } = this.analysis;
     const going = withOneAnswer(pathway, step, this.arriving(step));
-    const way = split(pathway.variables, pathway.truths, step, going).branches.find((one) => one.branch === branch);
+    const way = splitByBranch(pathway.variables, pathway.truths, step, going).branches.find(
+      (one) => one.branch === branch,
+    );
     return { region: way?.taken ?? 0, exact: way?.exact ?? false };
   }
 

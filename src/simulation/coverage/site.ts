@@ -1,8 +1,8 @@
 import type { Condition, Truth } from '../../condition/condition.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
-import type { Branch, Guard, Step } from '../../guideline/model.ts';
+import type { Branch, LocatedCondition, Step } from '../../guideline/model.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import { truthOf } from '../../region/offers.ts';
+import { truthOf } from '../../region/step-options.ts';
 import { isWhole } from '../../region/variables.ts';
 import { type Exercise, passes } from './exercise.ts';
 import { earlierThan, type Reach } from './reach.ts';
@@ -39,7 +39,7 @@ export function branchSites(step: Step): readonly (Site & { readonly branch: Bra
 
 /** The conditions of the recommendations and alternatives of a step. */
 export function offerSites(step: Step): readonly Site[] {
-  const site = (when: Guard | undefined, ...around: readonly (Guard | undefined)[]): Site[] => {
+  const site = (when: LocatedCondition | undefined, ...around: readonly (LocatedCondition | undefined)[]): Site[] => {
     const condition = when && isReadable(when) ? when.condition : undefined;
     const within = around.filter((guard) => guard !== undefined);
     if (!condition || !within.every(isReadable)) return [];
@@ -60,7 +60,7 @@ export function offerSites(step: Step): readonly Site[] {
       },
     ];
   };
-  const sites = ({ groups, recommend }: Pick<Step, 'groups' | 'recommend'>, open?: Guard) => [
+  const sites = ({ groups, recommend }: Pick<Step, 'groups' | 'recommend'>, open?: LocatedCondition) => [
     ...groups.flatMap(({ when }) => site(when, open)),
     ...recommend.flatMap(({ when, group }) => site(when, group?.when, open)),
   ];
@@ -71,10 +71,10 @@ export function offerSites(step: Step): readonly Site[] {
 }
 
 /** What a condition is for the patient of a case. */
-function truthFor(guard: Guard | undefined, { patient }: Exercise): Truth {
+function truthFor(guard: LocatedCondition | undefined, { patient }: Exercise): Truth {
   return guard?.condition && evaluateCondition(guard.condition, patient);
 }
 
-function isReadable({ condition }: Guard): boolean {
+function isReadable({ condition }: LocatedCondition): boolean {
   return condition !== undefined && isWhole(condition);
 }

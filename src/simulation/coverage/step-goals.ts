@@ -2,10 +2,10 @@ import { evaluateCondition } from '../../condition/evaluate.ts';
 import { printCondition } from '../../condition/print.ts';
 import { actionsNamed, actionsNamedBy } from '../../guideline/classes.ts';
 import type { Guideline, Rule, Step } from '../../guideline/model.ts';
-import { branchName, stepName } from '../../guideline/naming.ts';
+import { branchName, stepName } from '../../guideline/names-in-messages.ts';
 import { constraintsOn, levelsRead } from '../../region/constraints.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import { offersOf, truthOf } from '../../region/offers.ts';
+import { adviceAt, truthOf } from '../../region/step-options.ts';
 import type { Exercise } from './exercise.ts';
 import type { Exercised } from './exercised.ts';
 import type { Goal, State } from './goal.ts';
@@ -25,7 +25,7 @@ export function* stepGoals(reach: Reach, step: Step, exercised: Exercised): Gene
   }
   if (step.recommend.length + step.alternatives.length === 0) return;
   const { pathway } = reach.analysis;
-  const offers = reach.analysis.decide(step, () => offersOf(pathway, step)) ?? [];
+  const offers = reach.analysis.decide(step, () => adviceAt(pathway, step)) ?? [];
   for (const { option: alternative, recommendation, whom } of offers) {
     const by = exercised.by(recommendation);
     const region = () => ({
@@ -143,7 +143,7 @@ function stateOfRule(reach: Reach, rule: Rule): State {
   const actions = actionsNamed(reach.analysis.guideline, before);
   for (const step of pathway.graph.order) {
     const offered = reach.analysis.decide(step, () =>
-      offersOf(pathway, step)
+      adviceAt(pathway, step)
         .filter(({ recommendation: { direction, action } }) => direction === 'for' && actions.includes(action.id))
         .some((offer) => offer.whom === undefined || d.and(d.and(reach.arriving(step), whom), offer.whom) !== NOBODY),
     );

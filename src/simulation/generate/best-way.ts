@@ -1,9 +1,9 @@
 import type { Alternative, Branch, Step } from '../../guideline/model.ts';
-import { type Choices, NO_CHOICES } from '../../guideline/ways.ts';
+import { type Choices, NO_CHOICES } from '../../guideline/next-steps.ts';
+import { splitByBranch } from '../../region/branch-regions.ts';
 import { withOneAnswer } from '../../region/completions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../region/diagram.ts';
-import type { Pathway } from '../../region/flow.ts';
-import { split } from '../../region/split.ts';
+import type { GuidelineRegions } from '../../region/flow.ts';
 import type { Option } from '../coverage/option-goals.ts';
 import { onwardFrom } from './onward.ts';
 
@@ -36,7 +36,7 @@ const MOST_LOOKED_AT = 2000;
  * Science and Cybernetics 4, 1968). Undefined when no way takes any of them, or none is found in time.
  * @throws BudgetExceeded
  */
-export function bestWay(pathway: Pathway, wanted: ReadonlySet<Branch | Option>): Way | undefined {
+export function bestWay(pathway: GuidelineRegions, wanted: ReadonlySet<Branch | Option>): Way | undefined {
   const d = pathway.variables.diagrams;
   const [start] = pathway.graph.order;
   if (!start) return undefined;
@@ -86,7 +86,7 @@ interface Onto {
 }
 
 /** All ways on from the end of a beginning on which the guideline has an answer. */
-function waysOn(pathway: Pathway, { at, patients }: Beginning): readonly Onto[] {
+function waysOn(pathway: GuidelineRegions, { at, patients }: Beginning): readonly Onto[] {
   if (!at) return [];
   const { graph, variables, truths } = pathway;
   const d = variables.diagrams;
@@ -97,7 +97,7 @@ function waysOn(pathway: Pathway, { at, patients }: Beginning): readonly Onto[] 
       return to && going !== NOBODY ? [{ patients: going, taken: alternative ?? at, choice, to }] : [];
     });
   const edges = graph.leaving.get(at) ?? [];
-  const parts = split(variables, truths, at, withOneAnswer(pathway, at, patients));
+  const parts = splitByBranch(variables, truths, at, withOneAnswer(pathway, at, patients));
   const ways = parts.branches.flatMap(({ branch, taken }, index): readonly Onto[] => {
     const edge = edges.find((one) => one.index === index);
     return taken !== NOBODY && edge && !edge.closesCycle ? [{ patients: taken, taken: branch, to: edge.to }] : [];
@@ -107,7 +107,7 @@ function waysOn(pathway: Pathway, { at, patients }: Beginning): readonly Onto[] 
 }
 
 /** For each step the most of what is wanted on any way on from it, whoever can go it. */
-function mostAhead({ graph }: Pathway, wanted: ReadonlySet<Branch | Option>): ReadonlyMap<Step, number> {
+function mostAhead({ graph }: GuidelineRegions, wanted: ReadonlySet<Branch | Option>): ReadonlyMap<Step, number> {
   const most = new Map<Step, number>();
   const isWanted = (one: Branch | Option) => wanted.has(one);
   for (const step of [...graph.order].reverse()) {

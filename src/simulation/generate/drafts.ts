@@ -1,10 +1,10 @@
 import type { Patient } from '../../condition/condition.ts';
 import type { Alternative, Finding, Guideline, Step } from '../../guideline/model.ts';
-import type { Choices } from '../../guideline/ways.ts';
+import type { Choices } from '../../guideline/next-steps.ts';
+import { splitByBranch } from '../../region/branch-regions.ts';
 import { withOneAnswer } from '../../region/completions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../region/diagram.ts';
-import type { Pathway } from '../../region/flow.ts';
-import { split } from '../../region/split.ts';
+import type { GuidelineRegions } from '../../region/flow.ts';
 import { type Exercise, passes } from '../coverage/exercise.ts';
 import { type Option, takes } from '../coverage/option-goals.ts';
 import type { Reach } from '../coverage/reach.ts';
@@ -122,10 +122,10 @@ const ANSWERS: ReadonlySet<Visit['outcome']> = new Set(['ends', 'undetermined'])
 
 /** To whom a pathway gives an answer: their way comes to its end, or waits for a finding. */
 class Answered {
-  readonly #pathway: Pathway;
+  readonly #pathway: GuidelineRegions;
   readonly #from = new Map<Step, Region>();
 
-  constructor(pathway: Pathway) {
+  constructor(pathway: GuidelineRegions) {
     this.#pathway = pathway;
   }
 
@@ -152,7 +152,7 @@ class Answered {
         const after = to === 'end' ? EVERYBODY : to ? (this.#from.get(to) ?? NOBODY) : NOBODY;
         return d.or(all, d.and(whom, after));
       }, NOBODY);
-    const parts = split(variables, truths, step, withOneAnswer(this.#pathway, step, EVERYBODY));
+    const parts = splitByBranch(variables, truths, step, withOneAnswer(this.#pathway, step, EVERYBODY));
     return parts.branches.reduce<Region>(
       (all, { taken }, index) => d.or(all, d.and(taken, onFrom(index))),
       parts.leftOut()?.stalled ?? NOBODY,

@@ -1,7 +1,7 @@
 import { valueInWords } from '../../condition/english.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { stepName } from '../../guideline/naming.ts';
+import { stepName } from '../../guideline/names-in-messages.ts';
 import { forEachFinding } from '../../region/variables.ts';
 import type { Drafts } from './drafts.ts';
 import { isAtLimit, type Limit, limitsAt, patientsAt } from './limits.ts';

@@ -1,8 +1,8 @@
 import type { Value } from '../../condition/condition.ts';
 import type { Decimal } from '../../condition/decimal.ts';
 import type { Finding, Step } from '../../guideline/model.ts';
-import { agreeing } from '../../region/agreeing.ts';
 import type { Region } from '../../region/diagram.ts';
+import { regionMatching } from '../../region/region-matching.ts';
 import { type Coding, codesOf, valueOfCode } from '../../region/variable.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import { Independence } from '../coverage/independence.ts';
@@ -86,7 +86,7 @@ export function isAtLimit(
 ): boolean {
   const value = exercise.patient.get(finding.id);
   if (value === undefined || value === null) return false;
-  if (agreeing(reach.analysis.pathway.variables, new Map([[finding.id, value]])) !== region) return false;
+  if (regionMatching(reach.analysis.pathway.variables, new Map([[finding.id, value]])) !== region) return false;
   return tests.some(
     ({ independence, test }) =>
       independence.site.isAskedOf(exercise) && (!decides || independence.decidesFor(test, exercise)),

@@ -1,8 +1,8 @@
 import type { Patient } from '../../condition/condition.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
-import type { Finding, Guard, Step } from '../../guideline/model.ts';
+import type { Finding, LocatedCondition, Step } from '../../guideline/model.ts';
+import type { Choices } from '../../guideline/next-steps.ts';
 import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
-import type { Choices } from '../../guideline/ways.ts';
 import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
@@ -98,7 +98,7 @@ function findingsOn({ passages }: Route): Finding[] {
   return [...met];
 }
 
-function guardsOf(step: Step): readonly Guard[] {
+function guardsOf(step: Step): readonly LocatedCondition[] {
   const { branches = [], alternatives } = step;
   return [...branches, ...alternatives, ...groupsAt(step), ...recommendationsAt(step)].flatMap(
     ({ when }) => when ?? [],

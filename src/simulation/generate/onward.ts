@@ -1,8 +1,8 @@
 import type { Alternative, Step } from '../../guideline/model.ts';
-import { wayFrom } from '../../guideline/ways.ts';
+import { nextAfter } from '../../guideline/next-steps.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import type { Pathway } from '../../region/flow.ts';
-import { optionsOf } from '../../region/offers.ts';
+import type { GuidelineRegions } from '../../region/flow.ts';
+import { optionsOf } from '../../region/step-options.ts';
 import { takingOwn } from '../../region/takers.ts';
 
 /** One way on from a recommendation. */
@@ -16,10 +16,10 @@ export interface Onward {
 }
 
 /** The ways on from a recommendation: without a choice, and by each alternative. @throws BudgetExceeded */
-export function onwardFrom(pathway: Pathway, step: Step): readonly Onward[] {
+export function onwardFrom(pathway: GuidelineRegions, step: Step): readonly Onward[] {
   const edges = pathway.graph.leaving.get(step) ?? [];
   const target = (alternative: Alternative | undefined): Onward['to'] => {
-    if (!wayFrom(step, alternative)) return 'end';
+    if (!nextAfter(step, alternative)) return 'end';
     const way = alternative?.next ? alternative : undefined;
     const edge = edges.find((one) => !one.branch && one.alternative === way);
     return edge?.closesCycle ? undefined : edge?.to;

@@ -60,7 +60,7 @@ export function readHeader(
       if (!guideline.unreadable.has(name)) strange.push(name);
     } else columns.push(column);
   }
-  const problems = strangers(wrong);
+  const problems = unknownColumns(wrong);
   for (const name of passed) {
     if (!firsts.has(name)) problems.push(`\`--id\` names a column ${shown(name)}, which the table does not have.`);
   }
@@ -73,7 +73,7 @@ export function readHeader(
 }
 
 /** What is wrong with columns or keys, of which there may be very many. */
-export function strangers(problems: readonly string[]): string[] {
+export function unknownColumns(problems: readonly string[]): string[] {
   const more = problems.length - MOST;
   if (more <= 0) return [...problems];
   return [...problems.slice(0, MOST), `${more} more ${more === 1 ? 'column' : 'columns'} cannot be used either.`];

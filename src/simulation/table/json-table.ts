@@ -3,7 +3,7 @@ import type { Guideline } from '../../guideline/model.ts';
 import { shown } from '../../guideline/schema/wording.ts';
 import { type CellRead, readOptionList } from './cell.ts';
 import { CellMemory } from './cell-memory.ts';
-import { type Column, columnNamed, ID, passThrough, strangers } from './header.ts';
+import { type Column, columnNamed, ID, passThrough, unknownColumns } from './header.ts';
 import type { JsonValue, Scanned } from './json-scan.ts';
 import { scanJson, UnreadableJson } from './json-scan.ts';
 import { type Row, UnusableTable } from './row.ts';
@@ -35,7 +35,7 @@ export async function readJsonTable(
   });
   if (first && strange.length > 0) {
     const hint = passThrough(strange.map(({ key }) => key));
-    throw new UnusableTable(first.line, [...strangers(strange.map(({ problem }) => problem)), hint]);
+    throw new UnusableTable(first.line, [...unknownColumns(strange.map(({ problem }) => problem)), hint]);
   }
   // A later object may have an id, although the first has none.
   const names = new Set([
@@ -91,7 +91,7 @@ class JsonTable implements Table {
         else refused.push(read.refused);
       }
     }
-    refused.push(...strangers(strange));
+    refused.push(...unknownColumns(strange));
     if (refused.length > 0) return { refused: refused.join(' ') };
     return isNobody ? undefined : this.#patient;
   }

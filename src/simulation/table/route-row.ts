@@ -1,9 +1,9 @@
 import type { Patient } from '../../condition/condition.ts';
 import { impossible } from '../../guideline/cases/impossible.ts';
 import type { Assumption, Guideline } from '../../guideline/model.ts';
-import { Chart } from '../chart.ts';
 import { ConditionCompiler } from '../compile-condition.ts';
 import type { Test } from '../number-test.ts';
+import { PatientState } from '../patient-state.ts';
 import { compileRouter, type Router } from '../router.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Table } from './table.ts';
@@ -40,11 +40,11 @@ interface Excluding {
 /** Recognizes patients whom the assumptions of a guideline exclude: for them nothing has been proved. */
 class ImpossiblePatients {
   readonly #guideline: Guideline;
-  readonly #chart = new Chart();
+  readonly #state = new PatientState();
   readonly #excluding: readonly Excluding[];
 
   constructor(guideline: Guideline) {
-    const compiler = new ConditionCompiler(this.#chart);
+    const compiler = new ConditionCompiler(this.#state);
     this.#guideline = guideline;
     this.#excluding = guideline.assumptions.flatMap((assumption): Excluding[] => {
       const { condition } = assumption.never;
@@ -54,7 +54,7 @@ class ImpossiblePatients {
 
   /** In sentences why there is no such patient, whatever the absent findings are; undefined when there can be. */
   reason(patient: Patient): string | undefined {
-    this.#chart.take(patient, 'open');
+    this.#state.take(patient, 'open');
     let reasons: string | undefined;
     for (const excluding of this.#excluding) {
       if (excluding.test() !== true) continue;

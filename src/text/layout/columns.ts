@@ -1,5 +1,5 @@
 import type { Span } from '../position.ts';
-import type { Flow, Leaf, Level } from './leaves.ts';
+import type { Flow, LayoutToken, Level } from './layout-tokens.ts';
 import { ownerOf } from './owner.ts';
 
 /** An item's first word stands two columns right of its dash, however deep the steps of the indentation are. */
@@ -38,7 +38,7 @@ export class Columns {
   }
 
   /** Where a text over several lines goes on that does not begin a line. */
-  ofContinuation({ level, flow, start, end }: Leaf): number | undefined {
+  ofContinuation({ level, flow, start, end }: LayoutToken): number | undefined {
     if (!this.#moves(flow ? outermost(flow) : { start, end })) return undefined;
     if (flow) return this.#base(flow) + 2 * this.#step;
     return level ? this.ofValues(level) : this.#step;
@@ -50,7 +50,7 @@ export class Columns {
    * @param before the one before it that is no comment
    * @param after the next that is no comment, the leaf itself included
    */
-  ofLine(leaf: Leaf, before: Leaf | undefined, after: Leaf | undefined): number | undefined {
+  ofLine(leaf: LayoutToken, before: LayoutToken | undefined, after: LayoutToken | undefined): number | undefined {
     const { flow, level } = leaf;
     if (flow) {
       if (!this.#moves(outermost(flow))) return undefined;
@@ -62,7 +62,7 @@ export class Columns {
     return leaf.isEntry ? this.ofLevel(level) : this.ofValues(level);
   }
 
-  #ofComment(comment: Leaf, before: Leaf | undefined, after: Leaf | undefined): number {
+  #ofComment(comment: LayoutToken, before: LayoutToken | undefined, after: LayoutToken | undefined): number {
     const owner = ownerOf(comment, before, after);
     if (owner.of === 'entries') return owner.level ? this.ofLevel(owner.level) : 0;
     return this.ofValues(owner.level);

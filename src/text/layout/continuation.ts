@@ -1,5 +1,5 @@
 import type { TextEdit } from '../edit.ts';
-import { headerOf, type Leaf } from './leaves.ts';
+import { headerOf, type LayoutToken } from './layout-tokens.ts';
 
 interface Line {
   readonly start: number;
@@ -11,7 +11,7 @@ interface Line {
  * Edits that move the lines of a word or a text in quotes, without its first line; what it reads as stays.
  * @param column where the lines are to begin; undefined leaves them there
  */
-export function moveFlowText(leaf: Leaf, column: number | undefined): TextEdit[] {
+export function moveFlowText(leaf: LayoutToken, column: number | undefined): TextEdit[] {
   const lines = linesOf(leaf);
   const isDouble = leaf.type === 'double-quoted-scalar';
   const edits: TextEdit[] = [];
@@ -35,7 +35,7 @@ export function moveFlowText(leaf: Leaf, column: number | undefined): TextEdit[]
  * @param column where the lines are to begin
  * @param shift by how much the text's level moves; the header may count from there
  */
-export function moveBlockText(leaf: Leaf, column: number, shift: number): TextEdit[] {
+export function moveBlockText(leaf: LayoutToken, column: number, shift: number): TextEdit[] {
   const lines = linesOf(leaf);
   const first = lines.find(({ text }) => text.trim() !== '')?.text;
   const indicator = /\d/.exec(headerOf(leaf))?.[0];
@@ -52,7 +52,7 @@ function blank(start: number, end: number, width = 0): TextEdit {
   return { at: { start, end }, newText: ' '.repeat(width) };
 }
 
-function linesOf({ source, start }: Leaf): Line[] {
+function linesOf({ source, start }: LayoutToken): Line[] {
   const lines: Line[] = [];
   let at = start;
   for (const line of source.split('\n')) {

@@ -2,7 +2,7 @@ import type { TextEdit } from '../edit.ts';
 import type { Span } from '../position.ts';
 import { Columns } from './columns.ts';
 import { moveBlockText, moveFlowText } from './continuation.ts';
-import { contentFrom, headerOf, type Leaf, type Level, type Parts } from './leaves.ts';
+import { contentFrom, headerOf, type LayoutToken, type LayoutTokens, type Level } from './layout-tokens.ts';
 
 /** How a text is to be laid out. */
 export interface Layout {
@@ -21,7 +21,7 @@ const MAX_EMPTY_LINES = 2;
  * @param text without faults, with `\n` or `\r\n` for line breaks
  * @param within whole lines; only these are touched
  */
-export function layOut(text: string, parts: Parts, layout: Layout, within: Span): TextEdit[] {
+export function layOut(text: string, parts: LayoutTokens, layout: Layout, within: Span): TextEdit[] {
   return new LayingOut(text, parts, layout, within)
     .edits()
     .filter(({ at, newText }) => within.start <= at.start && at.end <= within.end && isChange(at, newText, text))
@@ -30,12 +30,12 @@ export function layOut(text: string, parts: Parts, layout: Layout, within: Span)
 
 class LayingOut {
   readonly #text: string;
-  readonly #leaves: readonly Leaf[];
+  readonly #leaves: readonly LayoutToken[];
   readonly #layout: Layout;
   readonly #columns: Columns;
   readonly #compact: ReadonlyMap<number, Level>;
 
-  constructor(text: string, { leaves, levels }: Parts, layout: Layout, within: Span) {
+  constructor(text: string, { leaves, levels }: LayoutTokens, layout: Layout, within: Span) {
     this.#text = text;
     this.#leaves = leaves;
     this.#layout = layout;
@@ -47,7 +47,7 @@ class LayingOut {
     const leaves = this.#leaves;
     const contentOf = contentFrom(leaves);
     const edits: TextEdit[] = [];
-    let before: Leaf | undefined;
+    let before: LayoutToken | undefined;
     for (const [index, leaf] of leaves.entries()) {
       const column = leaf.startsLine ? this.#columns.ofLine(leaf, before, contentOf[index]) : undefined;
       for (const edit of this.#gap(leaves[index - 1], leaf, column)) edits.push(edit);
@@ -60,7 +60,7 @@ class LayingOut {
   }
 
   /** What stands between two leaves; `column` is where the line of the second is to begin. */
-  #gap(left: Leaf | undefined, right: Leaf, column: number | undefined): TextEdit[] {
+  #gap(left: LayoutToken | undefined, right: LayoutToken, column: number | undefined): TextEdit[] {
     const start = left?.end ?? 0;
     const gap = this.#text.slice(start, right.start);
     if (!right.startsLine) return left ? [replace(start, gap, this.#between(left, right, gap))] : [];
@@ -79,13 +79,13 @@ class LayingOut {
     return edits;
   }
 
-  #between(left: Leaf, right: Leaf, now: string): string {
+  #between(left: LayoutToken, right: LayoutToken, now: string): string {
     const compact = this.#compact.get(right.start);
     if (!compact?.parent) return blanksBetween(left, right, now);
     return ' '.repeat(this.#columns.ofLevel(compact) - this.#columns.ofLevel(compact.parent) - 1);
   }
 
-  #inside(leaf: Leaf): TextEdit[] {
+  #inside(leaf: LayoutToken): TextEdit[] {
     if (leaf.type === 'comment' || leaf.type === 'directive') return [withoutBlanksBehind(leaf)];
     if (leaf.type !== 'block-scalar' && !leaf.source.includes('\n')) return [];
     const column = this.#columns.ofContinuation(leaf);
@@ -94,7 +94,7 @@ class LayingOut {
     return column === undefined ? [] : moveBlockText(leaf, column, shift);
   }
 
-  #end(last: Leaf): TextEdit[] {
+  #end(last: LayoutToken): TextEdit[] {
     // Such a text has the empty lines behind it.
     if (headerOf(last).includes('+')) return [];
     const gap = this.#text.slice(last.end);
@@ -105,7 +105,7 @@ class LayingOut {
   }
 }
 
-function withoutBlanksBehind({ source, start }: Leaf): TextEdit {
+function withoutBlanksBehind({ source, start }: LayoutToken): TextEdit {
   const { length } = source.trimEnd();
   return replace(start + length, source.slice(length), '');
 }
@@ -142,11 +142,11 @@ function linesOf(text: string, offset: number): Line[] {
   return lines;
 }
 
-const OPEN_OR_CLOSE = new Map<Leaf['type'], string>([
+const OPEN_OR_CLOSE = new Map<LayoutToken['type'], string>([
   ['flow-map-start', ' '],
   ['flow-seq-start', ''],
 ]);
-const MARKS_BEFORE = new Set<Leaf['type']>([
+const MARKS_BEFORE = new Set<LayoutToken['type']>([
   'anchor',
   'comma',
   'doc-start',
@@ -160,7 +160,7 @@ const MARKS_BEFORE = new Set<Leaf['type']>([
  * The blanks between two leaves of one line.
  * @param now what stands there
  */
-function blanksBetween(left: Leaf, right: Leaf, now: string): string {
+function blanksBetween(left: LayoutToken, right: LayoutToken, now: string): string {
   // Comments are often aligned with each other, and the alignment is the author's.
   if (right.type === 'comment') return now;
   if (right.type === 'flow-seq-end') return '';

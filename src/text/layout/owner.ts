@@ -1,4 +1,4 @@
-import type { Leaf, Level } from './leaves.ts';
+import type { LayoutToken, Level } from './layout-tokens.ts';
 
 /** What a comment in a line of its own belongs to: a level, or what stands deeper than the last entry of it. */
 export interface Owner {
@@ -12,7 +12,7 @@ export interface Owner {
  * @param before the leaf before the comment that is no comment itself
  * @param after the next such leaf
  */
-export function ownerOf(comment: Leaf, before: Leaf | undefined, after: Leaf | undefined): Owner {
+export function ownerOf(comment: LayoutToken, before: LayoutToken | undefined, after: LayoutToken | undefined): Owner {
   const open = levelsAround(before?.level);
   const next = after?.level;
   // The first entry of a level, and a value in a line of its own: nothing else is open in which a comment could stand.

@@ -1,13 +1,21 @@
 import { CST } from 'yaml';
 import type { YamlNode } from '../tree.ts';
 import { readYaml, type YamlOptions, type YamlReading } from '../yaml.ts';
-import { contentFrom, type Flow, headerOf, type Leaf, type Level, type Parts, partsOf } from './leaves.ts';
+import {
+  contentFrom,
+  type Flow,
+  headerOf,
+  type LayoutToken,
+  type LayoutTokens,
+  type Level,
+  layoutTokensOf,
+} from './layout-tokens.ts';
 import { ownerOf } from './owner.ts';
 
 /** A YAML text, read and taken apart. */
 export interface TakenApart {
   readonly reading: YamlReading;
-  readonly parts: Parts;
+  readonly parts: LayoutTokens;
 }
 
 /**
@@ -19,7 +27,7 @@ export function takeApart(text: string, options: YamlOptions): TakenApart | unde
   const reading = readYaml(text, options);
   // A key that stands twice is read as it stands; any other fault, as a repair would have it.
   if (reading.problems.some(({ code }) => code !== 'duplicate-key')) return undefined;
-  const parts = partsOf(text);
+  const parts = layoutTokensOf(text);
   return parts && { reading, parts };
 }
 
@@ -39,7 +47,7 @@ export function hasSameContent(one: TakenApart, other: TakenApart): boolean {
 }
 
 /** Each leaf as one text: what it says, and in which part. */
-function describe({ leaves, levels }: Parts): readonly string[] {
+function describe({ leaves, levels }: LayoutTokens): readonly string[] {
   const levelNumbers = new Map<Level | undefined, number>(levels.map((level, index) => [level, index]));
   const flowNumbers = new Map<Flow, number>();
   const numberOf = (flow: Flow) => {
@@ -48,7 +56,7 @@ function describe({ leaves, levels }: Parts): readonly string[] {
     return known;
   };
   const contents = contentFrom(leaves);
-  let before: Leaf | undefined;
+  let before: LayoutToken | undefined;
   return leaves.map((leaf, index) => {
     const { type, flow, startsLine } = leaf;
     const hasOwner = type === 'comment' && startsLine && !flow;
@@ -61,7 +69,7 @@ function describe({ leaves, levels }: Parts): readonly string[] {
   });
 }
 
-function saysOf({ source, token }: Leaf): string {
+function saysOf({ source, token }: LayoutToken): string {
   if (token.type !== 'block-scalar' && !source.includes('\n')) return source.trimEnd();
   return CST.isScalar(token) ? CST.resolveAsScalar(token, false, () => undefined).value : source;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Pace } from '../../../src/extension/preview/pace.ts';
+import { Debouncer } from '../../../src/extension/preview/debouncer.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -17,7 +17,7 @@ function slowWork() {
 
 test('a single change is worked on soon, several that follow each other once, in a pause', async () => {
   const work = vi.fn(async () => {});
-  const pace = new Pace(work);
+  const pace = new Debouncer(work);
   pace.changed();
   await vi.advanceTimersByTimeAsync(25);
   expect(work).toHaveBeenCalledTimes(1);
@@ -32,7 +32,7 @@ test('a single change is worked on soon, several that follow each other once, in
 
 test('somebody who types on without a pause still sees it now and then', async () => {
   const work = vi.fn(async () => {});
-  const pace = new Pace(work);
+  const pace = new Debouncer(work);
   for (let key = 0; key < 20; key++) {
     pace.changed();
     await vi.advanceTimersByTimeAsync(50);
@@ -43,7 +43,7 @@ test('somebody who types on without a pause still sees it now and then', async (
 
 test('nothing is worked on twice at once; what changed meanwhile is worked on once, afterwards', async () => {
   const { work, end } = slowWork();
-  const pace = new Pace(work);
+  const pace = new Debouncer(work);
   pace.now();
   await vi.advanceTimersByTimeAsync(0);
   pace.changed();
@@ -59,7 +59,7 @@ test('nothing is worked on twice at once; what changed meanwhile is worked on on
 
 test('after the end nothing is worked on', async () => {
   const { work, end } = slowWork();
-  const pace = new Pace(work);
+  const pace = new Debouncer(work);
   pace.changed();
   pace.stop();
   await vi.advanceTimersByTimeAsync(1000);

@@ -1,0 +1,109 @@
+import type { Condition, ConditionProblem } from '../condition/condition.ts';
+import { readCondition } from '../condition/read.ts';
+import type { Scope } from '../condition/scope.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { IN_QUOTES } from '../text/faults/fault.ts';
+import type { Span } from '../text/position.ts';
+import type { TextProblem } from '../text/problem.ts';
+import { isPlain, quoted } from '../text/quoting.ts';
+import type { RepairedSource } from '../text/repaired-source.ts';
+import { editInScalar, placeInScalar } from '../text/scalar-place.ts';
+import type { YamlNode, YamlScalar } from '../text/tree.ts';
+import type { LocatedCondition } from './model.ts';
+import type { ReadingProblem } from './reading-problem.ts';
+
+interface Meaning {
+  readonly condition: Condition | undefined;
+  /** With places in the condition's own text. */
+  readonly problems: readonly ConditionProblem[];
+  /** True when the text ends inside a bracket or string, or after an operator. */
+  readonly unfinished: boolean;
+}
+
+/** Reads the conditions of one guideline. Equal texts share one meaning. */
+export class ConditionReader {
+  readonly #source: RepairedSource;
+  readonly #scope: Scope;
+  readonly #say: (problem: ReadingProblem) => void;
+  readonly #isLost: (name: string) => boolean;
+  readonly #meanings = new Map<string, Meaning>();
+  /** Where conditions with problems stand that could only be read after a repair of the text. */
+  readonly #repaired: Span[] = [];
+
+  /** @param isLost whether the declaration of a name may be missing because a part of the file could not be read. */
+  constructor(
+    source: RepairedSource,
+    scope: Scope,
+    isLost: (name: string) => boolean,
+    say: (problem: ReadingProblem) => void,
+  ) {
+    this.#source = source;
+    this.#scope = scope;
+    this.#isLost = isLost;
+    this.#say = say;
+  }
+
+  /** The condition in `node`; without a condition of its own when there is none, or when it has problems. */
+  read(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
+    // A value that is no text is the schema's to state.
+    if (node?.kind !== 'scalar' || node.data === null || typeof node.data === 'number' || node.text.trim() === '')
+      return { text: '', at: node?.at ?? otherwise, condition: undefined, problems: [] };
+    const { condition, problems, unfinished } = this.#meaningOf(node.text);
+    return {
+      text: node.text,
+      at: node.at,
+      condition,
+      problems: problems.length === 0 ? [] : this.#state(node, problems, unfinished),
+    };
+  }
+
+  /** The problems of the text that are those of a condition, of which more is said. */
+  toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
+    return problems.filter(
+      ({ code, fix }) =>
+        code === 'syntax' &&
+        fix?.title === IN_QUOTES &&
+        this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
+    );
+  }
+
+  #meaningOf(text: string): Meaning {
+    const known = this.#meanings.get(text);
+    if (known) return known;
+    const { condition, problems, unfinished } = readCondition(text, this.#scope);
+    const stated = problems.filter(
+      ({ code, at }) => code !== 'unknown-name' || !this.#isLost(text.slice(at.start, at.end)),
+    );
+    const meaning = { condition: problems.length === 0 ? condition : undefined, problems: stated, unfinished };
+    this.#meanings.set(text, meaning);
+    return meaning;
+  }
+
+  /** The same problems with places in the file; each is also said to the reading. */
+  #state(scalar: YamlScalar, problems: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
+    // YAML may have cut a condition that stands in braces without quotes; what would complete it is then not the cure.
+    const isCut = unfinished && scalar.inFlow && scalar.style === 'plain';
+    const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
+    const isRepaired = !this.#source.isAsInFile(scalar.read);
+    if (isRepaired) this.#repaired.push(scalar.at);
+    return problems.map(({ code, message: said, at, fix }) => {
+      const message = code === 'condition-syntax' ? said + hint : said;
+      const place = placeInScalar(this.#source, scalar, at);
+      const kept = isCut ? undefined : fix;
+      const isAlone = isRepaired && problems.length === 1;
+      const edit =
+        kept &&
+        (isAlone
+          ? wholeEdit(scalar, kept.at, kept.newText)
+          : editInScalar(this.#source, scalar, kept.at, kept.newText));
+      this.#say({ code, message, at: place, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
+      return { code, message, at: place, ...(edit && { fix: { title: kept.title, ...edit } }) };
+    });
+  }
+}
+
+/** The edit that writes the whole scalar anew, where the file does not say what was read. */
+function wholeEdit({ text, at, inFlow }: YamlScalar, part: Span, newText: string): TextEdit {
+  const whole = text.slice(0, part.start) + newText + text.slice(part.end);
+  return { at, newText: isPlain(whole, inFlow) ? whole : quoted(whole) };
+}

@@ -1,0 +1,46 @@
+import type { Patient, Value } from '../condition/condition.ts';
+import { Decimal, decimalOf } from '../condition/decimal.ts';
+import { placeOfOption } from '../condition/options.ts';
+import { EVERYBODY, type Region } from './diagram.ts';
+import type { Variable } from './variable.ts';
+import type { Variables } from './variables.ts';
+
+/**
+ * All patients who agree with one patient in what is known of that one. Null agrees with unknown where the finding may be
+ * unknown and otherwise, like an absent finding and a value that the finding cannot have, with everything.
+ */
+export function regionMatching(variables: Variables, patient: Patient): Region {
+  const d = variables.diagrams;
+  let region: Region = EVERYBODY;
+  // From the last level up: each conjunction then only puts a node on top.
+  for (let level = variables.all.length - 1; level >= 0; level--) {
+    const variable = variables.all[level] as Variable;
+    const value = patient.get(variable.finding.id);
+    const code = value === undefined ? undefined : codeOf(variable, value);
+    if (code !== undefined) region = d.and(d.where(level, [[code, code]]), region);
+  }
+  return region;
+}
+
+/** The code of a value at a level; undefined when the finding cannot have the value. */
+export function codeOf(variable: Variable, value: Value): number | undefined {
+  const { finding } = variable;
+  switch (variable.kind) {
+    case 'unknown':
+      return value === null ? 1 : 0;
+    case 'option':
+      if (value === null) return finding.mayBeUnknown ? 0 : undefined;
+      return Array.isArray(value) ? Number(value.includes(variable.option)) : undefined;
+    case 'value': {
+      const { coding } = variable;
+      if (value === null) return coding.unknown;
+      if (typeof value === 'number' || value instanceof Decimal) {
+        const number = decimalOf(value);
+        return number && coding.grid?.codeOf(number);
+      }
+      if (typeof value === 'boolean') return Number(value);
+      const index = typeof value === 'string' ? placeOfOption(finding.options, value) : -1;
+      return index < 0 ? undefined : index;
+    }
+  }
+}

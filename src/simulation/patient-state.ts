@@ -1,0 +1,101 @@
+import type { Patient, Value } from '../condition/condition.ts';
+import { Decimal } from '../condition/decimal.ts';
+import type { Finding } from '../guideline/model.ts';
+
+/** What `typeof` says of a value of each finding type. */
+const RECORDED_AS = { boolean: 'boolean', integer: 'number', decimal: 'number', choice: 'string', multiple: 'object' };
+
+/** A value of a finding, null for unknown, undefined for open. */
+export type Entry = Value | undefined;
+
+/**
+ * What is known of the patient at hand, each finding in a slot of its own. A value is looked up by name when it is first
+ * asked for, because most ways ask for few.
+ *
+ * A test on an open finding is unknown, and so is `= null`: nothing is said of it yet, not even that nobody knows.
+ */
+export class PatientState {
+  /** Grows with every change: what was concluded in an earlier turn is out of date. */
+  turn = 0;
+  readonly #entries: Entry[] = [];
+  /** The turn in which each entry was looked up. */
+  readonly #since: number[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #kinds: string[] = [];
+  readonly #slots = new Map<Finding, number>();
+  #patient: Patient = new Map();
+  #absent: 'unknown' | 'open' = 'unknown';
+
+  /** The slot of a finding, a new one when it has none yet. */
+  slotOf(finding: Finding): number {
+    const known = this.#slots.get(finding);
+    if (known !== undefined) return known;
+    const slot = this.#findings.length;
+    this.#findings.push(finding);
+    this.#kinds.push(RECORDED_AS[finding.type]);
+    this.#slots.set(finding, slot);
+    this.#entries.push(undefined);
+    this.#since.push(-1);
+    return slot;
+  }
+
+  /**
+   * Takes a patient. A value of the wrong type counts as unknown, as it does for `evaluateCondition`.
+   * @param absent what a finding is that the patient does not have
+   */
+  take(patient: Patient, absent: 'unknown' | 'open' = 'unknown'): void {
+    this.turn++;
+    this.#patient = patient;
+    this.#absent = absent;
+  }
+
+  entry(slot: number): Entry {
+    return this.#since[slot] === this.turn ? this.#entries[slot] : this.#look(slot);
+  }
+
+  entryOf(finding: Finding): Entry {
+    return this.entry(this.slotOf(finding));
+  }
+
+  /** The patient with some findings alone, the others being open, while something is asked. */
+  with<T>(findings: readonly Finding[], ask: () => T): T {
+    const patient = this.#patient;
+    const absent = this.#absent;
+    this.take(new Map(findings.map((finding) => [finding.id, this.entryOf(finding) ?? null])), 'open');
+    try {
+      return ask();
+    } finally {
+      this.take(patient, absent);
+    }
+  }
+
+  /** The entries as a patient, without the open ones. */
+  patient(): Patient {
+    const known = new Map<string, Value>();
+    for (const finding of this.#findings) {
+      const entry = this.entryOf(finding);
+      if (entry !== undefined) known.set(finding.id, entry);
+    }
+    return known;
+  }
+
+  #look(slot: number): Entry {
+    const finding = this.#findings[slot] as Finding;
+    const value = this.#patient.get(finding.id);
+    const entry = value === undefined ? this.#ofAbsent() : this.#recorded(slot, value);
+    this.#entries[slot] = entry;
+    this.#since[slot] = this.turn;
+    return entry;
+  }
+
+  #ofAbsent(): Entry {
+    return this.#absent === 'open' ? undefined : null;
+  }
+
+  #recorded(slot: number, value: Value): Value {
+    const kind = this.#kinds[slot];
+    if (kind === 'number') return value instanceof Decimal || Number.isFinite(value) ? value : null;
+    if (typeof value !== kind) return null;
+    return kind === 'object' && !Array.isArray(value) ? null : value;
+  }
+}
