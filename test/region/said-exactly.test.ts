@@ -11,6 +11,7 @@ import { readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
+import { type Broken, dosesTogether } from '../../src/region/doses-together.ts';
 import { followedBack } from '../../src/region/followed-back.ts';
 import { groupAnswers } from '../../src/region/groups.ts';
 import { impossibleTimings } from '../../src/region/impossible-timings.ts';
@@ -20,6 +21,7 @@ import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
 import type { Concerned } from '../../src/region/whom.ts';
+import type { Span } from '../../src/text/position.ts';
 
 const guidelinesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -157,10 +159,7 @@ function meantBy(
     }
     case 'rule-violated': {
       const rule = rules.find((one) => one.at === related[0]?.at);
-      return (
-        rule &&
-        violationsOf(analysis, rule).filter((one) => (one.offer?.recommendation.action.at ?? one.step.at) === at)[which]
-      );
+      return rule && dosesTogether(analysis, violationsOf(analysis, rule)).filter((one) => placeOf(one) === at)[which];
     }
     case 'impossible-timing':
       return impossibleTimings(analysis).find(({ offers }) => {
@@ -173,6 +172,12 @@ function meantBy(
     default:
       return undefined;
   }
+}
+
+/** Where a broken rule is shown: at its group, or at what breaks it. */
+function placeOf({ by, offer, step }: Broken): Span {
+  const group = by.length > 1 ? offer?.recommendation.group : undefined;
+  return group?.labelAt ?? offer?.recommendation.action.at ?? step.at;
 }
 
 function read(text: string, { findings, definitions, scores }: Guideline): Condition {
