@@ -3,7 +3,7 @@ import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, either, groupName, listSome, momentName, stepName } from './naming.ts';
+import { actionName, either, listSome, momentName, stepName } from './naming.ts';
 import { confirmation } from './rule-broken-for.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
@@ -88,12 +88,11 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
   return `${name}: ${one} ${isReversed ? 'comes after' : 'is not certain to come before'} ${given}`;
 }
 
-/** What breaks the rule: `*Ibuprofen*`, `*A 15 mg* and *A 20 mg* of the group *A by weight*`; empty when something is missing. */
+/** What breaks the rule: `*Ibuprofen*`, `*A 15 mg* and 2 others` of its group; empty when something is missing. */
 function givenIn(guideline: Guideline, { offer, by }: Broken): string {
   if (!offer) return '';
-  const names = by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action));
-  const { group } = offer.recommendation;
-  return `${listSome([...new Set(names)])}${by.length > 1 && group ? ` of the group ${groupName(group)}` : ''}`;
+  const name = actionName(guideline, offer.recommendation.action);
+  return by.length > 1 ? `${name} and ${by.length - 1} ${by.length === 2 ? 'other' : 'others'}` : name;
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
