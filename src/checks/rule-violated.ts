@@ -3,7 +3,7 @@ import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, either, listSome, momentName, stepName } from './naming.ts';
+import { actionName, either, list, listSome, momentName, stepName } from './naming.ts';
 import { confirmation } from './rule-broken-for.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
@@ -24,7 +24,7 @@ export const check: Check = {
     if (usesIn(guideline).unknown.some(({ section }) => section === 'actions')) return;
     for (const rule of guideline.rules) {
       if (reading.some(({ at }) => rule.whole.start <= at.start && at.end <= rule.whole.end)) continue;
-      for (const violation of dosesTogether(analysis, violationsOf(analysis, rule))) {
+      for (const violation of dosesTogether(analysis, rule, violationsOf(analysis, rule))) {
         const { step, region, flow } = violation;
         const confirm = confirmation(guideline, rule, violation);
         const found = witnessed(context, step, region, confirm, flow, violation.others);
@@ -57,10 +57,12 @@ function partly({ witness, choose }: Evidence): Evidence {
   };
 }
 
-/** Where a problem begins: at what breaks the rule, or at the group when several of its recommendations do. */
+/** Where a problem begins: at what breaks the rule; where several do, at their group, or at the step. */
 function placeOf({ step, offer, by }: Broken): Span {
-  const group = by.length > 1 ? offer?.recommendation.group : undefined;
-  return group?.labelAt ?? offer?.recommendation.action.at ?? step.at;
+  if (!offer) return step.at;
+  const { action, group } = offer.recommendation;
+  if (by.length < 2) return action.at;
+  return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
 function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): string {
@@ -91,8 +93,8 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
 /** What breaks the rule: `*Ibuprofen*`, `*A 15 mg* and 2 others` of its group; empty when something is missing. */
 function givenIn(guideline: Guideline, { offer, by }: Broken): string {
   if (!offer) return '';
-  const name = actionName(guideline, offer.recommendation.action);
-  return by.length > 1 ? `${name} and ${by.length - 1} ${by.length === 2 ? 'other' : 'others'}` : name;
+  const names = [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} others` : list(names);
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
@@ -136,7 +138,7 @@ function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'an
 
 /** The other doses of a group that break the rule as well. */
 function alsoOf(guideline: Guideline, { by }: Broken): NonNullable<Report['related']> {
-  return by.slice(1, 1 + MOST_BESIDES).map(
+  return by.slice(by.length > 1 ? 0 : 1, 1 + MOST_BESIDES).map(
     ({
       offer: {
         recommendation: { action },

@@ -159,7 +159,9 @@ function meantBy(
     }
     case 'rule-violated': {
       const rule = rules.find((one) => one.at === related[0]?.at);
-      return rule && dosesTogether(analysis, violationsOf(analysis, rule)).filter((one) => placeOf(one) === at)[which];
+      return (
+        rule && dosesTogether(analysis, rule, violationsOf(analysis, rule)).filter((one) => placeOf(one) === at)[which]
+      );
     }
     case 'impossible-timing':
       return impossibleTimings(analysis).find(({ offers }) => {
@@ -176,8 +178,10 @@ function meantBy(
 
 /** Where a broken rule is shown: at its group, or at what breaks it. */
 function placeOf({ by, offer, step }: Broken): Span {
-  const group = by.length > 1 ? offer?.recommendation.group : undefined;
-  return group?.labelAt ?? offer?.recommendation.action.at ?? step.at;
+  if (!offer) return step.at;
+  const { action, group } = offer.recommendation;
+  if (by.length < 2) return action.at;
+  return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
 function read(text: string, { findings, definitions, scores }: Guideline): Condition {
