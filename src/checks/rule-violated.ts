@@ -136,15 +136,15 @@ function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'an
   );
 }
 
-/** The other doses of a group that break the rule as well. */
+/** What breaks the rule, where that is more than one recommendation. */
 function alsoOf(guideline: Guideline, { by }: Broken): NonNullable<Report['related']> {
-  return by.slice(by.length > 1 ? 0 : 1, 1 + MOST_BESIDES).map(
+  return (by.length > 1 ? by : []).slice(0, MOST_BESIDES).map(
     ({
       offer: {
         recommendation: { action },
       },
     }) => ({
-      message: `${actionName(guideline, action)} breaks it as well.`,
+      message: `${actionName(guideline, action)} breaks the rule.`,
       at: action.at,
     }),
   );
