@@ -26,12 +26,13 @@ export const check: Check = {
       const guards = (step.branches ?? []).map(({ when }) => when);
       const missing = unknownIn(guideline, guards, evidence.witness);
       const names = list(missing.map(({ label }) => asName(label)));
+      const unknown = missing.map(({ id }) => `${id} = null`).join(' and ');
       const remedy = missing[0]
-        ? `Collect ${names} before this step, or add a branch for \`${missing[0].id} = null\`.`
+        ? `Collect ${names} before this step, or add a branch for \`${unknown}\`.`
         : 'Add a branch for those whose finding is not known.';
       yield {
         message:
-          `${stepName(step)} cannot be decided ${names === '' ? 'for some patients' : `while ${names} is not known`}: ` +
+          `${stepName(step)} cannot be decided ${names === '' ? 'for some patients' : `while ${names} ${missing.length === 1 ? 'is' : 'are'} not known`}: ` +
           `no branch is true${who ? ` for ${whomInWords(who, '', 'anybody who arrives')}` : ''}. ${remedy}`,
         at: step.at,
         related: missing.map((finding) => ({ message: 'This finding may be unknown.', at: finding.at })),

@@ -33,19 +33,21 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const evidence = witnessed(context, step, isMissed ? missed : doubled, confirmation(context, found, isMissed));
   if (!first || !evidence) return undefined;
   const { who, ...shown } = evidence;
-  const names = listSome([...new Set(recommendations.map(({ action }) => actionName(guideline, action)))]);
+  const distinct = [...new Set(recommendations.map(({ action }) => actionName(guideline, action)))];
+  const names = listSome(distinct);
+  const areTwo = recommendations.length === 2 && distinct.length === 2;
   const labels = list(findings.map(({ label }) => asName(label)));
   const twice = list(found.both.map(({ action }) => actionName(guideline, action)));
   const said = isMissed
-    ? `None of them is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
-    : `Two of them are for ${whomInWords(who, SOME, EVERYBODY)}`;
+    ? `${areTwo ? 'Neither' : 'None of them'} is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
+    : `${areTwo ? 'Both' : 'Two of them'} are for ${whomInWords(who, SOME, EVERYBODY)}`;
   const edits = makeGroup(
     context,
     entriesOf(found.option ?? step),
     recommendations,
     findings.length > 0 ? `By ${list(findings.map(({ label }) => label))}` : 'One of these',
   );
-  const like = findings.length > 0 ? `all depend on ${labels}` : 'stand in for each other';
+  const like = findings.length > 0 ? `${areTwo ? 'both' : 'all'} depend on ${labels}` : 'stand in for each other';
   return {
     message:
       `${names} at ${stepName(step)} ${like}. ${said}. ` +

@@ -9,6 +9,7 @@ import { prettyNote } from '../report/note-pretty.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
+import { uncollectedOf } from '../simulation/uncollected.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
@@ -53,14 +54,17 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const start = { patient: known, choices: chosen };
   const { patient, choices } = isInteractive ? await interview(router, start, await askerFor(guideline, io)) : start;
   const route = router.route(patient, choices);
-  const uncollected = router.ask(patient, choices)?.finding;
+  const uncollected = uncollectedOf(router, patient, choices);
   const passedBy = unpassed(choices, route);
   for (const id of passedBy)
     io.stderr.write(`guideway: ${printable(`--choose ${id}: the way of this patient does not come to \`${id}\`.`)}\n`);
   const consultation = { guideline, path, lines, patient, name: sample?.name, route, uncollected };
   io.stdout.write(printed(consultation, format, given, io));
   const isAnswered =
-    route.status === 'recommended' && isAsChosen(route) && passedBy.length === 0 && !(isInteractive && uncollected);
+    route.status === 'recommended' &&
+    isAsChosen(route) &&
+    passedBy.length === 0 &&
+    !(isInteractive && uncollected.length > 0);
   return isAnswered ? EXIT.clean : EXIT.problems;
 }
 

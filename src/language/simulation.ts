@@ -7,6 +7,7 @@ import { possibleValues } from '../report/note-ending.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
+import { uncollectedOf } from '../simulation/uncollected.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { type ChoiceQuestion, choiceAt, choiceQuestion, choicesIn, type MadeChoice } from './choices.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
@@ -107,12 +108,12 @@ export function simulationOf(
   if (answered.kind === 'refused') return answered;
   const { patient } = answered;
   if (again !== undefined) return changedChoice(router, patient, choices, again);
-  const next = router.ask(patient, choices);
-  if (!asks) return outcomeOf(files, router, patient, choices, name, next?.finding);
+  const uncollected = uncollectedOf(router, patient, choices);
+  if (!asks) return outcomeOf(files, router, patient, choices, name, uncollected);
   const needed = router.askOrOffer(patient, choices, ({ id }) => !offers || own.has(id));
   if (needed?.kind === 'choice') return choiceQuestion(guideline, needed);
   if (needed) return questionFor(needed, router, { known: patient, choices, fixed: patient });
-  return outcomeOf(files, router, patient, choices, name, next?.finding);
+  return outcomeOf(files, router, patient, choices, name, uncollected);
 }
 
 function changedChoice(router: Router, patient: Patient, choices: Choices, id: string): ChoiceQuestion | Refusal {

@@ -2,6 +2,7 @@ import type { Consultation } from '../report/note.ts';
 import { noteEntry } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
 import { compileRouter } from '../simulation/router.ts';
+import { uncollectedOf } from '../simulation/uncollected.ts';
 import type { Answer } from './generated/reports.generated.ts';
 import { type Guideline, readingOf } from './guideline.ts';
 import { type Chosen, choicesFrom, type Given, patientFrom } from './patient.ts';
@@ -32,7 +33,7 @@ function consult(owner: Guideline, given: Given, choose: Chosen = {}): Consultat
   const patient = patientFrom(given, guideline);
   const choices = choicesFrom(choose, guideline);
   const router = compileRouter(guideline);
-  const uncollected = router.ask(patient, choices)?.finding;
+  const uncollected = uncollectedOf(router, patient, choices);
   const route = router.route(patient, choices);
   return { guideline, path: owner.path, lines, patient, name: undefined, route, uncollected };
 }

@@ -82,7 +82,9 @@ function trace(
       current = after;
       continue;
     }
-    const way = wayTo(d, graph.arriving.get(at) ?? [], current, patients);
+    const edges = graph.arriving.get(at) ?? [];
+    const wanted = edges.length > 1 ? wellKnown(variables, patients) : patients;
+    const way = wayTo(d, edges, current, patients, wanted);
     if (!way) throw new Error(`Nobody of the region came to ${at.id}.`);
     at = way.from;
     current = way.flow;
@@ -90,18 +92,38 @@ function trace(
   }
 }
 
-/** One way by which some of the patients came, and the flow in which they took it. */
+/** Those of some patients of whom each finding is known that need not be unknown, one finding after the other. */
+function wellKnown({ diagrams: d, all }: Variables, patients: Region): Region {
+  let known = patients;
+  for (const level of d.support(patients)) {
+    const codes = knownCodes(all[level] as Variable);
+    const those = codes ? d.and(known, d.where(level, [codes])) : NOBODY;
+    if (those !== NOBODY) known = those;
+  }
+  return known;
+}
+
+/** The codes of a variable that say that its finding is known; undefined when it always is, or another variable tells. */
+function knownCodes(variable: Variable): Interval | undefined {
+  if (variable.kind === 'unknown') return [0, 0];
+  if (variable.kind !== 'value' || variable.coding.unknown === undefined) return undefined;
+  return [variable.coding.low, variable.coding.unknown - 1];
+}
+
+/** One way by which some of the patients came, who are some of those wanted, and the flow in which they took it. */
 function wayTo(
   d: Diagrams,
   edges: readonly Edge[],
   flow: Flow,
   patients: Region,
+  wanted: Region,
 ): { from: Step; flow: Flow; patients: Region } | undefined {
   for (const edge of edges) {
     if (edge.closesCycle) continue;
     const own = flow.passed(edge);
-    const came = d.and(patients, own ?? flow.course.joining?.passed(edge) ?? NOBODY);
-    if (came === NOBODY) continue;
+    const passed = own ?? flow.course.joining?.passed(edge) ?? NOBODY;
+    if (d.and(wanted, passed) === NOBODY) continue;
+    const came = d.and(patients, passed);
     return { from: edge.from, flow: own === undefined ? (flow.course.joining ?? flow) : flow, patients: came };
   }
   return undefined;

@@ -27,7 +27,7 @@ export function noteEntry({ guideline, path, lines, patient, name, route, uncoll
     patient: { name: name ?? null, given: Object.fromEntries(patient) },
     status,
     ends_at: ending.step?.id ?? null,
-    uncollected: uncollected?.id ?? null,
+    uncollected: uncollected[0]?.id ?? null,
     recommendations: given.map((each) => givenEntry(each, guideline)),
     alternatives: alternatives.map((choice) => ({
       step: choice.step.id,

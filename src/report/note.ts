@@ -1,7 +1,7 @@
 import type { Patient } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
-import { stepName } from '../guideline/names-in-messages.ts';
+import { joinWithAnd, stepName } from '../guideline/names-in-messages.ts';
 import { reasonsFor } from '../simulation/reasons.ts';
 import type { Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
@@ -22,8 +22,8 @@ export interface Consultation {
   /** What the patient is called, in a cases file. */
   readonly name: string | undefined;
   readonly route: Route;
-  /** A finding that the way needs and that nobody has collected, so that it counts as unknown; undefined: all are. */
-  readonly uncollected: Finding | undefined;
+  /** The findings that the way needs and that nobody has collected, so that they count as unknown; the next to ask first. */
+  readonly uncollected: readonly Finding[];
   /** Where the way began, when that was somewhere in the middle. */
   readonly from?: Step | undefined;
 }
@@ -107,7 +107,7 @@ export function caveatBlocks({ route, uncollected, from }: Consultation): Block[
       return { kind: 'prose', text, tone: 'warning' };
     }),
     ...route.chosen.filter(({ isOpen }) => isOpen !== true).map(notOpenBlock),
-    ...(uncollected && route.ending.kind === 'end' ? [uncollectedBlock(uncollected)] : []),
+    ...(uncollected.length > 0 && route.ending.kind === 'end' ? [uncollectedBlock(uncollected)] : []),
   ];
 }
 
@@ -116,8 +116,10 @@ function beginningBlock(step: Step): Block {
   return { kind: 'prose', text, tone: 'warning' };
 }
 
-function uncollectedBlock({ label }: Finding): Block {
-  const text = `Not collected, and taken as not known: ${asWritten(labelInWords(label))}. Once it is known, the answer may be another.`;
+function uncollectedBlock(findings: readonly Finding[]): Block {
+  const names = joinWithAnd(findings.map(({ label }) => asWritten(labelInWords(label))));
+  const known = findings.length === 1 ? 'it is' : 'they are';
+  const text = `Not collected, and taken as not known: ${names}. Once ${known} known, the answer may be another.`;
   return { kind: 'prose', text, tone: 'warning' };
 }
 

@@ -43,6 +43,17 @@ test.each<[name: keyof typeof FILES, from: string, to: string]>([
   expect(applyEdits(text, problem?.fix?.edits ?? [])).toBe(file);
 });
 
+test('a timing in the words of a rule is mended by its repairs, and means the same', () => {
+  const file = KNEE.replace('- do: ', '- timing: { to: 1 h, with: arrival }\n            do: ').replace(
+    'actions:\n',
+    'events: { arrival: { label: Arrival } }\nactions:\n',
+  );
+  const text = file.replace('to: 1 h, with: arrival', 'within: 1 h, of: arrival');
+  expect(text).not.toBe(file);
+  const edits = problemsOf(text, file).flatMap(({ fix }) => fix?.edits ?? []);
+  expect(applyEdits(text, edits)).toBe(file);
+});
+
 /** One problem that says what is missing, where only the author knows what is meant. */
 test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
   ['foot', RULE, '    must: sepsis_bundle\n', '`must` is not known here. This rule names no action.'],

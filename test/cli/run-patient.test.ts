@@ -142,6 +142,32 @@ test('an answer that rests on something nobody collected says so', async () => {
   expect(told.stdout).toContain('Hemoglobin: not known');
 });
 
+test('an answer that rests on several things nobody collected names all of them', async () => {
+  const world = new World({
+    'g.guideline.yaml': `guideline: g
+title: G
+findings:
+  pct: { label: Procalcitonin, type: integer, range: 0..9, may_be_unknown: true }
+  anc: { label: Neutrophils, type: integer, range: 0..9, may_be_unknown: true }
+  crp: { label: CRP, type: integer, range: 0..9, may_be_unknown: true }
+definitions:
+  high: { label: High, when: 'pct != null and pct > 5 or anc != null and anc > 5 or crp != null and crp > 5' }
+actions: { a: { label: Puncture }, b: { label: Home } }
+start: ask
+steps:
+  ask: { label: Ask, branches: [{ when: high, go: yes }, { when: not(high), go: no }] }
+  yes: { label: High, recommend: [{ do: a, good_practice: true }] }
+  no: { label: Low, recommend: [{ do: b, good_practice: true }] }
+`
+      .replace('yes: {', '"yes": {')
+      .replace('no: {', '"no": {'),
+  });
+  const { stdout } = await world.run(['run', 'g.guideline.yaml', '--set', 'pct=1']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'Not collected, and taken as not known: Neutrophils and CRP. Once they are known, the answer may be another.',
+  );
+});
+
 describe('where the guideline has no answer', () => {
   test('a gap, with the place in the file', async () => {
     const { code, stdout } = await run([

@@ -13,6 +13,7 @@ import { followedBack } from '../../src/region/affected-patients.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { contradictionsOf } from '../../src/region/contradictions.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
+import { type Broken, dosesTogether } from '../../src/region/doses-together.ts';
 import { groupAnswers } from '../../src/region/groups.ts';
 import { impossibleTimings } from '../../src/region/impossible-timings.ts';
 import { violationsOf } from '../../src/region/rules.ts';
@@ -20,6 +21,7 @@ import { silentAlternatives } from '../../src/region/silent-alternatives.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
+import type { Span } from '../../src/text/position.ts';
 
 const guidelinesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -158,8 +160,7 @@ function meantBy(
     case 'rule-violated': {
       const rule = rules.find((one) => one.at === related[0]?.at);
       return (
-        rule &&
-        violationsOf(analysis, rule).filter((one) => (one.offer?.recommendation.action.at ?? one.step.at) === at)[which]
+        rule && dosesTogether(analysis, rule, violationsOf(analysis, rule)).filter((one) => placeOf(one) === at)[which]
       );
     }
     case 'impossible-timing':
@@ -173,6 +174,14 @@ function meantBy(
     default:
       return undefined;
   }
+}
+
+/** Where a broken rule is shown: at its group, or at what breaks it. */
+function placeOf({ by, offer, step }: Broken): Span {
+  if (!offer) return step.at;
+  const { action, group } = offer.recommendation;
+  if (by.length < 2) return action.at;
+  return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
 function read(text: string, { findings, definitions, scores }: Guideline): Condition {

@@ -4,6 +4,8 @@ version: "<b>1</b>"
 disclaimer: "[link](javascript:alert(1)) <img src=x onerror=alert(1)> ${'```'}"
 references: { r: { title: "</a><script>", url: "javascript:alert(1)" } }
 findings: { a: { label: "A \"quoted\" %%{init: {}}%% label", type: boolean } }
+definitions: { d: { label: "</li><script> ${'`'}x${'`'} *y* ](z)", when: a } }
+scores: { p: { label: "<img> # heading", points: [{ when: a, add: 1 }] } }
 actions: { x: { label: "--> end subgraph ; #quot; #35; </g></svg>" } }
 start: s
 steps:

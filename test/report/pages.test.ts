@@ -118,6 +118,34 @@ test('Mermaid says which steps are not reached, and which are not read as a whol
   expect(mermaid).toContain('  classDef unreached stroke-dasharray:5 3\n  class s1,s2 unreached\n');
 });
 
+test('a page says what its definitions and scores are', async () => {
+  const text = `guideline: knee
+title: Knee
+findings:
+  age: { label: Age, type: integer, range: 0..110, unit: a }
+  walks: { label: Bears weight, type: boolean }
+definitions:
+  old: { label: Older patient, when: age >= 55 }
+scores:
+  knee: { label: Knee score, points: [{ when: old, add: 2 }, { when: walks, add: -1 }] }
+actions: { image: { label: Radiograph }, home: { label: Home } }
+start: triage
+steps:
+  triage: { label: Score?, branches: [{ when: knee >= 1, go: a }, { when: knee < 1, go: b }] }
+  a: { label: A, recommend: [{ do: image, good_practice: true }] }
+  b: { label: B, recommend: [{ do: home, good_practice: true }] }
+`;
+  const page = { ...source, result: checkGuideline(text, { today: '2026-02-14' }) };
+  expect(markdownPage(page)).toContain(`## Definitions and scores
+
+- **Older patient**: Age at least 55 years.
+- **Knee score**, the sum of: 2 points for Older patient; −1 point for Bears weight.
+`);
+  expect(await htmlPage(page)).toContain(
+    '<li><em>Knee score</em>, the sum of: 2 points for Older patient; −1 point for Bears weight.</li>',
+  );
+});
+
 describe('more than Mermaid draws', () => {
   const chain = (steps: number, label: string) =>
     `start: s0\nsteps:\n${Array.from({ length: steps }, (_, index) => `  s${index}: { label: ${label}${index < steps - 1 ? `, next: s${index + 1}` : ''} }\n`).join('')}`;

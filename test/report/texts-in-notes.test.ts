@@ -49,7 +49,7 @@ function consultation(f: boolean | undefined, g: boolean | null) {
     patient,
     name: 'Patient `A` or *B*',
     route,
-    uncollected: undefined,
+    uncollected: [],
   };
 }
 

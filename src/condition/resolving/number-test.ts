@@ -83,7 +83,9 @@ export function intervalTest(
   };
   if (isEmpty(subject, found)) {
     const message = `No value of \`${subject.name}\` lies in this interval. An end in \`[\` or \`]\` belongs to it, one in \`(\` or \`)\` does not.`;
-    return resolution.outOfRange(message, interval.at);
+    const both = { from: { ...found.from, inclusive: true }, to: { ...found.to, inclusive: true } };
+    const fix = interval.bracketed && !isEmpty(subject, both) ? replaceBy(`[${low}..${high}]`, interval.at) : undefined;
+    return resolution.outOfRange(message, interval.at, fix);
   }
   return subject.of(found);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../guideline/model.ts';
 import type { Condition, NumberInterval } from '../condition.ts';
-import { compareDecimals, Decimal, ONE, sumDecimals, ZERO } from '../decimal.ts';
+import { compareDecimals, Decimal, isMultiple, ONE, sumDecimals, ZERO } from '../decimal.ts';
 import { isFinding, isScore, type Named } from '../scope.ts';
 
 /** What is compared, seen by what it can be compared with. `name` is how the condition writes it. */
@@ -53,7 +53,7 @@ export function subjectOf(named: Named): Subject {
     range: { low, high },
     because: 'going by its points',
     unit: undefined,
-    step: undefined,
+    step: points.every((add) => isMultiple(add, ONE)) ? ONE : undefined,
     unknown: undefined,
     of: (interval) => ({ kind: 'score', score: named, interval }),
   };

@@ -78,6 +78,8 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['do_not', ['avoid', 'forbid']],
   ['not_do', ['avoid', 'forbid']],
   ['within', ['to']],
+  // Of a timing: `within: 1 h, of: arrival`, as a rule says it.
+  ['of', ['with']],
   ['until', ['to']],
   ['at_most', ['to']],
   ['at_least', ['from']],

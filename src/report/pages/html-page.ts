@@ -48,6 +48,7 @@ ${page.patient === undefined ? '' : `<p>Lit is the way of: <strong>${xmlText(pag
 <section aria-labelledby="steps"><h2 id="steps">Steps</h2>
 ${page.steps.map(section).join('\n')}
 </section>
+${list('Definitions and scores', 'ul', page.terms.map(words))}
 ${list('Rules', 'ul', page.rules.map(words))}
 ${list('Classes of actions', 'ul', page.classes.map(words))}
 ${list(

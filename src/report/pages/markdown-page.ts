@@ -21,6 +21,7 @@ export function markdownPage(source: PageSource): string {
     ...drawn(source, page.patient),
     '## Steps',
     ...page.steps.flatMap(section),
+    ...list('Definitions and scores', page.terms.map(markdownWords)),
     ...list('Rules', page.rules.map(markdownWords)),
     ...list('Classes of actions', page.classes.map(markdownWords)),
     ...list(

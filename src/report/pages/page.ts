@@ -18,6 +18,7 @@ import { type Proof, proofOf } from '../proof.ts';
 import { type CheckedFile, problemsOf } from '../report.ts';
 import { problemsByPlace } from './place-problems.ts';
 import { type StepSection, stepSections } from './step-sections.ts';
+import { termsInWords } from './terms.ts';
 
 /** What a page is made of: a guideline that was checked, with its cases, and a patient whose way is lit. */
 export type PageSource = Pick<CheckedFile, 'path' | 'result' | 'settings' | 'settingsPath'> & {
@@ -45,6 +46,8 @@ export interface Page {
   readonly proof: Proof;
   readonly patient: string | undefined;
   readonly steps: readonly StepSection[];
+  /** Sentences that say what the definitions and scores are. */
+  readonly terms: readonly string[];
   /** Sentences. */
   readonly rules: readonly string[];
   /** Sentences that say which actions the classes are that rules speak of. */
@@ -89,6 +92,7 @@ export function pageOf(source: PageSource, drawing: Drawing): Page {
     proof: proofOf(source),
     patient: patient?.name,
     steps: stepSections(guideline, drawing),
+    terms: termsInWords(guideline),
     rules: [...guideline.rules.values()].map((rule) => ruleInWords(guideline, rule)),
     classes: classesInRules(guideline),
     assumptions: guideline.assumptions.map(({ never, because }) => ({ never: guardInWords(never), because })),
