@@ -1,12 +1,13 @@
 import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
-import type { Guideline, Quantity, Recommendation, Rule, RuleSays, Step } from '../guideline/model.ts';
+import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
+import { type Advised, TimesOfAdvice } from '../guideline/times/advice.ts';
+import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Violation } from '../region/violation.ts';
-import { adviceFor } from '../simulation/advice.ts';
+import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
@@ -153,20 +154,14 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
   const isBroken: Confirm = (patient, isTaken) => {
-    if (timed && moment !== undefined) {
+    if (offer && timed && moment !== undefined) {
       const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
-      for (const advice of all) {
-        const isMissing = !advice.some(({ recommendation: { action } }) => timed.actions.includes(action.id));
-        if (isMissing === violation.isMissing && brokenFor(timed, advice).includes(moment)) return true;
-      }
+      for (const advice of all) if (isInBadTime(timed, violation, advice)) return true;
       return false;
     }
     if (offer && beside) {
-      const both = [offer, beside].map(({ recommendation }) => recommendation.action.id);
-      const isAsked = ({ direction, action }: Recommendation) => direction === 'for' && both.includes(action.id);
-      for (const advice of adviceFor(guideline, patient, isAsked, isTaken))
-        if (both.every((id) => advice.some(({ recommendation }) => recommendation.action.id === id))) return true;
-      return false;
+      const both = [offer, beside].map(({ recommendation }) => recommendation);
+      return areGivenTogether(guideline, patient, both, isTaken);
     }
     const isWithout = (option: PatientOption, at: Step) => isTaken(option, at) && !isGiven(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
@@ -174,6 +169,18 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };
   return (patient, isTaken) => holds(rule.when, patient) === true && isBroken(patient, isTaken);
+}
+
+/** Whether some advice breaks a rule about times where a violation says, and for that reason. */
+function isInBadTime(timed: TimedRule, violation: Violation, advice: readonly Advised[]): boolean {
+  const { offer, late, moment = '', isMissing, isReversed } = violation;
+  const given = advice.map(({ recommendation }) => recommendation);
+  if (![offer, late].every((one) => !one || given.includes(one.recommendation))) return false;
+  const required = given.map(({ action }) => action.id).filter((id) => timed.actions.includes(id));
+  if ((required.length === 0) !== isMissing) return false;
+  const times = new TimesOfAdvice(advice, timed.moments);
+  if (!brokenFor(timed, advice, times).includes(moment)) return false;
+  return !isReversed || required.every((id) => times.isBefore(moment, id));
 }
 
 /** The actions of which a rule requires one. */

@@ -5,7 +5,8 @@ import { type IsTaken, optionsFor, walk } from './walk.ts';
 
 /**
  * The alternatives that must be chosen for a patient so that something happens: at each step of the way the recommendations
- * of the step itself where it happens with these as well, else the first alternative with which it does.
+ * of the step itself where it happens with these as well, else the first alternative with which it does. At a step that comes
+ * after it, nothing has to be chosen.
  * @param happens whether it happens for some choice of those that are followed; true where all are
  */
 export function neededChoices(guideline: Guideline, patient: Patient, happens: (isTaken: IsTaken) => boolean): Choices {
@@ -20,6 +21,7 @@ export function neededChoices(guideline: Guideline, patient: Patient, happens: (
       followed.set(step, new Set(options.slice(0, count)));
       return happens(isTaken);
     };
+    if (happensWith(0)) continue;
     const first = firstWith(options.length, happensWith);
     const option = options[first - 1];
     if (first > options.length) followed.delete(step);
