@@ -2,12 +2,12 @@ import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
 import type { Guideline, Quantity, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { type Advised, TimesOfAdvice } from '../guideline/times/advice.ts';
+import { TimesOfAdvice } from '../guideline/times/advice.ts';
 import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Offer } from '../region/offers.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Violation } from '../region/violation.ts';
-import { adviceFor, areGivenTogether } from '../simulation/advice.ts';
+import { type AdviceOnWay, adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
@@ -156,7 +156,7 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
   const isBroken: Confirm = (patient, isTaken) => {
     if (offer && timed && moment !== undefined) {
       const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
-      for (const advice of all) if (isInBadTime(timed, violation, advice)) return true;
+      for (const one of all) if (isInBadTime(timed, violation, one)) return true;
       return false;
     }
     if (offer && beside) {
@@ -172,12 +172,14 @@ function confirmation(guideline: Guideline, rule: Rule, violation: Violation): C
 }
 
 /** Whether some advice breaks a rule about times where a violation says, and for that reason. */
-function isInBadTime(timed: TimedRule, violation: Violation, advice: readonly Advised[]): boolean {
+function isInBadTime(timed: TimedRule, violation: Violation, { advice, stopsAt }: AdviceOnWay): boolean {
   const { offer, late, moment = '', isMissing, isReversed } = violation;
   const given = advice.map(({ recommendation }) => recommendation);
   if (![offer, late].every((one) => !one || given.includes(one.recommendation))) return false;
   const required = given.map(({ action }) => action.id).filter((id) => timed.actions.includes(id));
   if ((required.length === 0) !== isMissing) return false;
+  // Who stops at a decision might have been recommended it further on, close to the moment, but not before it.
+  if (stopsAt === 'choice' || (stopsAt && isMissing && timed.within)) return false;
   const times = new TimesOfAdvice(advice, timed.moments);
   if (!brokenFor(timed, advice, times).includes(moment)) return false;
   return !isReversed || required.every((id) => times.isBefore(moment, id));

@@ -21,12 +21,16 @@ export function neededChoices(guideline: Guideline, patient: Patient, happens: (
       followed.set(step, new Set(options.slice(0, count)));
       return happens(isTaken);
     };
-    if (happensWith(0)) continue;
     const first = firstWith(options.length, happensWith);
     const option = options[first - 1];
     if (first > options.length) followed.delete(step);
     else followed.set(step, new Set([option]));
     if (option) chosen.set(step, option);
+  }
+  for (const [step, alternative] of chosen) {
+    followed.set(step, new Set());
+    if (happens(isTaken)) chosen.delete(step);
+    else followed.set(step, new Set([alternative]));
   }
   const onTheWay = walk(guideline, patient, undefined, isTaken);
   return new Map([...chosen].flatMap(([step, alternative]) => (onTheWay.has(step) ? [[step.id, alternative]] : [])));

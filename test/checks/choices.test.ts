@@ -98,6 +98,35 @@ rules:
   - { id: not-both, forbid_together: [drug, rest], because: It harms. }
 `;
 
+/** An action that is missing only where an alternative is chosen after a decision. */
+const AFTER_A_DECISION = `guideline: after
+title: After
+findings:
+  sick: { label: Sick, type: boolean }
+actions:
+  drug: { label: Drug }
+  test: { label: Test }
+  rest: { label: Rest }
+start: first
+steps:
+  first:
+    label: First
+    recommend: [{ do: drug, good_practice: true }]
+    next: which
+  which:
+    label: Which
+    branches:
+      - { when: sick or not(sick), go: last }
+  last:
+    label: Last
+    recommend: [{ do: test, good_practice: true, timing: { with: drug } }]
+    alternatives:
+      - label: Rest
+        recommend: [{ do: rest, good_practice: true }]
+rules:
+  - { id: test-soon, require: test, within: 1 h, of: drug, because: It helps. }
+`;
+
 function chosenIn(text: string, code: string): unknown[] {
   return checkGuideline(text, { today: '2026-01-01' })
     .problems.filter((problem) => problem.code === code)
@@ -135,6 +164,10 @@ describe('a patient who shows a problem is shown with the alternatives that must
       [{}, { again: 'Another dose' }],
       [{}, {}],
     ]);
+  });
+
+  it('and with the findings that bring the patient there, where something is missing on the whole way', () => {
+    expect(chosenIn(AFTER_A_DECISION, 'rule-violated')).toEqual([[{ sick: false }, { last: 'Rest' }]]);
   });
 
   it('and beside the findings, for a reader', () => {
