@@ -1,12 +1,13 @@
 import type { Patient } from '../condition/condition.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
-import type { Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type { Guideline, Rule, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { brokenFor, countsFor, timedRule } from '../guideline/times/timed-rule.ts';
+import { TimesOfAdvice } from '../guideline/times/advice.ts';
+import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
 import type { Broken } from '../region/doses-together.ts';
 import type { PlacedAdvice } from '../region/step-options.ts';
 import type { Violation } from '../region/violation.ts';
-import { adviceFor } from '../simulation/advice.ts';
+import { type AdviceOnWay, adviceFor, areGivenTogether } from '../simulation/advice.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import { recommendsAny } from '../simulation/without-recommendation.ts';
 import type { Confirm } from './witnessed.ts';
@@ -20,30 +21,26 @@ export function confirmation(guideline: Guideline, rule: Rule, violation: Broken
     holds(rule.when, patient) === true && confirms.some((confirm) => confirm(patient, isTaken));
 }
 
-function isBroken(
-  guideline: Guideline,
-  rule: Rule,
-  violation: Violation,
-  { offer, moment }: { readonly offer: PlacedAdvice | undefined; readonly moment: string | undefined },
-): Confirm {
+/** One of the ways in which a rule is broken at a place. */
+interface Way {
+  readonly offer: PlacedAdvice | undefined;
+  readonly moment: string | undefined;
+}
+
+function isBroken(guideline: Guideline, rule: Rule, violation: Violation, { offer, moment }: Way): Confirm {
   const { step, besides: [beside] = [] } = violation;
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
   return (patient, isTaken) => {
-    if (timed && moment !== undefined) {
+    if (offer && timed && moment !== undefined) {
+      const late = violation.late === violation.offer ? violation.late && offer : violation.late;
       const all = adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation), isTaken);
-      for (const advice of all) {
-        const isMissing = !advice.some(({ recommendation: { action } }) => timed.actions.includes(action.id));
-        if (isMissing === violation.isMissing && brokenFor(timed, advice).includes(moment)) return true;
-      }
+      for (const one of all) if (isInBadTime(timed, { ...violation, offer, moment, late }, one)) return true;
       return false;
     }
     if (offer && beside) {
-      const both = [offer, beside].map(({ recommendation }) => recommendation.action.id);
-      const isAsked = ({ direction, action }: Recommendation) => direction === 'for' && both.includes(action.id);
-      for (const advice of adviceFor(guideline, patient, isAsked, isTaken))
-        if (both.every((id) => advice.some(({ recommendation }) => recommendation.action.id === id))) return true;
-      return false;
+      const both = [offer, beside].map(({ recommendation }) => recommendation);
+      return areGivenTogether(guideline, patient, both, isTaken);
     }
     const isWithout = (option: PatientOption, at: Step) =>
       isTaken(option, at) && !recommendsAny(option, needed, patient);
@@ -51,6 +48,32 @@ function isBroken(
     if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };
+}
+
+/** Whether some advice breaks a rule about times where a violation says, and for that reason. */
+function isInBadTime(
+  timed: TimedRule,
+  {
+    offer,
+    late,
+    moment = '',
+    isMissing,
+    isReversed,
+  }: Pick<Violation, 'moment' | 'isMissing' | 'isReversed'> & {
+    readonly offer: PlacedAdvice;
+    readonly late: PlacedAdvice | undefined;
+  },
+  { advice, stopsAt }: AdviceOnWay,
+): boolean {
+  const given = advice.map(({ recommendation }) => recommendation);
+  if (![offer, late].every((one) => !one || given.includes(one.recommendation))) return false;
+  const required = given.map(({ action }) => action.id).filter((id) => timed.actions.includes(id));
+  if ((required.length === 0) !== isMissing) return false;
+  // Who stops at a decision might have been recommended it further on, close to the moment, but not before it.
+  if (stopsAt === 'choice' || (stopsAt && isMissing && timed.within)) return false;
+  const times = new TimesOfAdvice(advice, timed.moments);
+  if (!brokenFor(timed, advice, times).includes(moment)) return false;
+  return !isReversed || required.every((id) => times.isBefore(moment, id));
 }
 
 /** The actions of which a rule requires one. */

@@ -4,6 +4,13 @@ import { whomOf } from '../guideline/recommendations.ts';
 import type { Advised } from '../guideline/times/advice.ts';
 import { ANY_CHOICE, holds, type IsTaken, optionsFor, walk } from './walk.ts';
 
+/** What a patient is advised on one way and for one choice of alternatives. */
+export interface AdviceOnWay {
+  readonly advice: readonly Advised[];
+  /** Where it comes to no end: at a decision, or where no choice is followed. */
+  readonly stopsAt: 'decision' | 'choice' | undefined;
+}
+
 /** So many choices are tried for one patient. */
 const MOST_CHOICES = 20_000;
 
@@ -18,7 +25,7 @@ export function* adviceFor(
   patient: Patient,
   isAsked: (recommendation: Recommendation) => boolean,
   isTaken: IsTaken = ANY_CHOICE,
-): Generator<readonly Advised[]> {
+): Generator<AdviceOnWay> {
   const visits = walk(guideline, patient, undefined, isTaken);
   const start = guideline.start && guideline.steps.get(guideline.start.id);
   const waiting: { readonly step: Step; readonly advice: readonly Advised[]; readonly place: number }[] = start
@@ -30,16 +37,16 @@ export function* adviceFor(
     const key = [step.id, ...advice.map(({ recommendation }) => recommendation.at.start)].join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    for (const option of optionsFor(step, patient)) {
-      if (!isTaken(option, step)) continue;
-      const { recommend, next } = option;
+    const options = optionsFor(step, patient).filter((option) => isTaken(option, step));
+    if (options.length === 0) yield { advice, stopsAt: 'choice' };
+    for (const { recommend, next } of options) {
       const given = recommend.filter(
         (recommendation) => isAsked(recommendation) && holds(whomOf(recommendation), patient) === true,
       );
       const all = [...advice, ...given.map((recommendation) => ({ recommendation, place }))];
       const targets = step.branches ? (visits.get(step)?.taken ?? []).map(({ go }) => go) : next ? [next] : [];
       const steps = targets.flatMap(({ id }) => guideline.steps.get(id) ?? []);
-      if (steps.length === 0) yield all;
+      if (steps.length === 0) yield { advice: all, stopsAt: step.branches && 'decision' };
       for (const to of steps) waiting.push({ step: to, advice: all, place: place + 1 });
     }
   }
@@ -53,7 +60,7 @@ export function areGivenTogether(
   isTaken: IsTaken,
 ): boolean {
   if (!recommendations.every((one) => holds(whomOf(one), patient) === true)) return false;
-  for (const advice of adviceFor(guideline, patient, (one) => recommendations.includes(one), isTaken))
+  for (const { advice } of adviceFor(guideline, patient, (one) => recommendations.includes(one), isTaken))
     if (recommendations.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
   return false;
 }

@@ -5,7 +5,8 @@ import { type IsTaken, optionsFor, walk } from './walk.ts';
 
 /**
  * The alternatives that must be chosen for a patient so that something happens: at each step of the way the recommendations
- * of the step itself where it happens with these as well, else the first alternative with which it does.
+ * of the step itself where it happens with these as well, else the first alternative with which it does. At a step that comes
+ * after it, nothing has to be chosen.
  * @param happens whether it happens for some choice of those that are followed; true where all are
  */
 export function neededChoices(guideline: Guideline, patient: Patient, happens: (isTaken: IsTaken) => boolean): Choices {
@@ -25,6 +26,11 @@ export function neededChoices(guideline: Guideline, patient: Patient, happens: (
     if (first > options.length) followed.delete(step);
     else followed.set(step, new Set([option]));
     if (option) chosen.set(step, option);
+  }
+  for (const [step, alternative] of chosen) {
+    followed.set(step, new Set());
+    if (happens(isTaken)) chosen.delete(step);
+    else followed.set(step, new Set([alternative]));
   }
   const onTheWay = walk(guideline, patient, undefined, isTaken);
   return new Map([...chosen].flatMap(([step, alternative]) => (onTheWay.has(step) ? [[step.id, alternative]] : [])));

@@ -39,6 +39,94 @@ rules:
   - { id: steroid-for-all, require: steroid, because: It works. }
 `;
 
+/** Two branches for the same patients, and further on a step where one of two alternatives is always chosen. */
+const LATER = `guideline: later
+title: Later
+findings:
+  ill: { label: Ill, type: boolean }
+  old: { label: Old, type: boolean }
+actions:
+  drug: { label: Drug }
+  rest: { label: Rest }
+start: who
+steps:
+  who:
+    label: Who
+    branches:
+      - { when: ill, go: choose }
+      - { when: old, go: choose }
+      - { else: choose }
+  choose:
+    label: Choose
+    alternatives:
+      - label: No drug
+        recommend: [{ do: rest, good_practice: true }]
+      - label: A drug
+        recommend:
+          - { do: drug, good_practice: true }
+          - { avoid: drug, when: ill, good_practice: true }
+`;
+
+/** An action that a rule asks to be prepared, or not to meet another, recommended at a step and in an alternative of the next. */
+const TWICE = `guideline: twice
+title: Twice
+actions:
+  drug: { label: Drug }
+  test: { label: Test }
+  rest: { label: Rest }
+start: first
+steps:
+  first:
+    label: First
+    recommend:
+      - { do: drug, good_practice: true, timing: { after: rest } }
+    alternatives:
+      - label: Wait
+        recommend: [{ avoid: rest, good_practice: true }]
+    next: again
+  again:
+    label: Again
+    recommend:
+      - { do: rest, good_practice: true }
+    alternatives:
+      - label: Another dose
+        recommend:
+          - { do: drug, good_practice: true }
+          - { do: rest, good_practice: true }
+rules:
+  - { id: test-soon, require: test, within: 1 h, of: drug, because: It helps. }
+  - { id: not-both, forbid_together: [drug, rest], because: It harms. }
+`;
+
+/** An action that is missing only where an alternative is chosen after a decision. */
+const AFTER_A_DECISION = `guideline: after
+title: After
+findings:
+  sick: { label: Sick, type: boolean }
+actions:
+  drug: { label: Drug }
+  test: { label: Test }
+  rest: { label: Rest }
+start: first
+steps:
+  first:
+    label: First
+    recommend: [{ do: drug, good_practice: true }]
+    next: which
+  which:
+    label: Which
+    branches:
+      - { when: sick or not(sick), go: last }
+  last:
+    label: Last
+    recommend: [{ do: test, good_practice: true, timing: { with: drug } }]
+    alternatives:
+      - label: Rest
+        recommend: [{ do: rest, good_practice: true }]
+rules:
+  - { id: test-soon, require: test, within: 1 h, of: drug, because: It helps. }
+`;
+
 function chosenIn(text: string, code: string): unknown[] {
   return checkGuideline(text, { today: '2026-01-01' })
     .problems.filter((problem) => problem.code === code)
@@ -62,6 +150,24 @@ describe('a patient who shows a problem is shown with the alternatives that must
       { ill: false },
       {},
     ]);
+  });
+
+  it('and with none at steps that come after it', () => {
+    expect(chosenIn(LATER, 'overlap')).toEqual([[{ ill: true, old: true }, {}]]);
+    expect(chosenIn(LATER, 'contradictory-recommendation')).toEqual([[{ ill: true }, { choose: 'A drug' }]]);
+  });
+
+  it('and with the one that breaks the rule, though an action of the same name broke it before', () => {
+    expect(chosenIn(TWICE, 'rule-violated')).toEqual([
+      [{}, { again: 'Another dose' }],
+      [{}, {}],
+      [{}, { again: 'Another dose' }],
+      [{}, {}],
+    ]);
+  });
+
+  it('and with the findings that bring the patient there, where something is missing on the whole way', () => {
+    expect(chosenIn(AFTER_A_DECISION, 'rule-violated')).toEqual([[{ sick: false }, { last: 'Rest' }]]);
   });
 
   it('and beside the findings, for a reader', () => {

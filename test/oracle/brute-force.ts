@@ -95,7 +95,7 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
   if (timed && isDecidedByTimings(guideline, rule)) {
     // `times.test.ts` holds what a timed rule asks against a reading of its own; here, where it is broken.
     const all = [...adviceFor(guideline, patient, (recommendation) => countsFor(timed, recommendation))];
-    return all.flatMap((advice) =>
+    return all.flatMap(({ advice }) =>
       brokenFor(timed, advice).flatMap((moment) => {
         const first = advice.find(({ recommendation }) => recommendation.action.id === moment)?.recommendation;
         return [...recommendationsOf(guideline)].flatMap((one) => (one.recommendation === first ? one.step : []));

@@ -132,7 +132,7 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
   const isLate = (patient: Patient) => {
     if (!timed || !offer) return false;
     const { recommendation: late } = offer;
-    return [...adviceFor(guideline, patient, (one) => countsFor(timed, one))].some((advice) => {
+    return [...adviceFor(guideline, patient, (one) => countsFor(timed, one))].some(({ advice }) => {
       const firstOf = (actions: readonly string[]) =>
         advice.find(({ recommendation }) => actions.includes(recommendation.action.id))?.recommendation;
       if (!brokenFor(timed, advice).includes(late.action.id) || firstOf([late.action.id]) !== late) return false;

@@ -10,7 +10,7 @@ import { type Option, takes } from '../coverage/option-goals.ts';
 import type { Reach } from '../coverage/reach.ts';
 import { neededChoices } from '../needed-choices.ts';
 import type { Router } from '../router.ts';
-import { type Visit, walk } from '../walk.ts';
+import { type IsTaken, optionsFor, type Visit, walk } from '../walk.ts';
 import { Namer } from './name.ts';
 import { choicesOn, withoutNeedless } from './new-case.ts';
 import { onwardFrom } from './onward.ts';
@@ -109,16 +109,23 @@ function asText({ patient, route }: Omit<Exercise, 'name'>): string {
 function choicesTo(guideline: Guideline, patient: Patient, step: Step, option: Option | undefined): Choices {
   const alternative = option === step ? undefined : (option as Alternative | undefined);
   const choices = neededChoices(guideline, patient, (isTaken) => {
-    const visits = walk(guideline, patient, undefined, (one, at) =>
-      option && at === step ? one.alternative === alternative : isTaken(one, at),
-    );
-    return visits.has(step) && [...visits.values()].some(({ outcome }) => ANSWERS.has(outcome));
+    const isFollowed: IsTaken = (one, at) =>
+      option && at === step ? one.alternative === alternative : isTaken(one, at);
+    const visits = walk(guideline, patient, undefined, isFollowed);
+    return visits.has(step) && [...visits.values()].some((visit) => isAnswer(visit, patient, isFollowed));
   });
   const others = option ? [...choices].filter(([id]) => id !== step.id) : choices;
   return new Map([...others, ...(alternative ? [[step.id, alternative] as const] : [])]);
 }
 
-const ANSWERS: ReadonlySet<Visit['outcome']> = new Set(['ends', 'undetermined']);
+/** Whether a way comes to an answer at a step: it ends there with what is chosen, or waits until something is known. */
+function isAnswer({ step, outcome }: Visit, patient: Patient, isFollowed: IsTaken): boolean {
+  if (outcome === 'undetermined') return true;
+  return (
+    outcome === 'ends' &&
+    optionsFor(step, patient).some((option) => option.next === undefined && isFollowed(option, step))
+  );
+}
 
 /** To whom a pathway gives an answer: their way comes to its end, or waits for a finding. */
 class Answered {
