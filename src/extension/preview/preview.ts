@@ -35,7 +35,7 @@ export class Preview implements Disposable {
   readonly panel: WebviewPanel;
   readonly #around: PreviewContext;
   readonly #rasterizer = new Rasterizer((message) => void this.#tell(message));
-  readonly #pace = new Debouncer(() => this.#draw());
+  readonly #debouncer = new Debouncer(() => this.#draw());
   readonly #listeners: Disposable[];
   #isListening = false;
   #collapsed: readonly string[] = [];
@@ -59,10 +59,10 @@ export class Preview implements Disposable {
         if (!panel.visible) this.#isListening = false;
       }),
       routes.onDidChange((changed) => {
-        if (changed === uri.toString()) this.#pace.now();
+        if (changed === uri.toString()) this.#debouncer.now();
       }),
       server.onDidChangeState((state) => {
-        if (state === 'running') this.#pace.now();
+        if (state === 'running') this.#debouncer.now();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     ];
@@ -71,7 +71,7 @@ export class Preview implements Disposable {
 
   /** Says that the guideline, or what belongs to it, has changed. */
   changed(): void {
-    if (this.#isListening) this.#pace.changed();
+    if (this.#isListening) this.#debouncer.changed();
   }
 
   /** The drawing as a PNG file; shows the panel, because only what is shown can draw. @throws Error with the reason */
@@ -81,7 +81,9 @@ export class Preview implements Disposable {
   }
 
   dispose(): void {
-    this.#pace.stop();
+    // What is still being drawn has no page to go to.
+    this.#isListening = false;
+    this.#debouncer.stop();
     this.#rasterizer.dispose();
     for (const listener of this.#listeners) listener.dispose();
   }
@@ -137,12 +139,12 @@ export class Preview implements Disposable {
         await this.#tell({ kind: 'begin', uri: this.uri.toString(), texts: texts() });
         if (this.#good) await this.#tell({ kind: 'seen', seen: this.#good });
         if (this.#notice !== '') this.#say(this.#notice);
-        this.#pace.now();
+        this.#debouncer.now();
         this.#rasterizer.begin();
         break;
       case 'collapsed':
         this.#collapsed = message.collapsed;
-        this.#pace.now();
+        this.#debouncer.now();
         break;
       case 'open':
         await this.#open(message.step, message.way, message.focus);

@@ -52,6 +52,8 @@ export class ResultPanel {
       if (panel.active) this.#light();
     });
     panel.onDidDispose(() => {
+      // What is still being worked out has no page to go to.
+      this.#refreshes++;
       if (this.#route && around.routes.of(this.guideline) === this.#route) around.routes.clear(this.guideline);
     });
     this.#light();
