@@ -60,7 +60,7 @@ function lackingAt(analysis: Analysis, step: Step, option: Alternative | undefin
 
 /** @throws BudgetExceeded */
 function lacking(
-  { pathway }: Analysis,
+  { pathway, guideline }: Analysis,
   recommend: readonly Recommendation[],
   { recommendations, findings, asked }: Choice,
   here: (region: Region) => Region,
@@ -70,11 +70,19 @@ function lacking(
   if (truths.length < recommendations.length) return undefined;
   const regions = truths.map(({ yes }) => here(yes));
   const doubled = here(counted(d, regions).two);
+  const kindOf = ({ direction, action }: Recommendation) => `${direction} ${guideline.actions.get(action.id)?.kind}`;
+  /** What is of their kind and for nobody to whom one of them is: `crcl < 50` beside doses by risk from 50 on. */
+  const isRest = (one: Recommendation, own: ReadonlySet<Finding>) => {
+    const whom = truthsOf(pathway, one)?.yes ?? EVERYBODY;
+    const isOfThem = own.size > 0 && [...own].every((each) => asked.has(each));
+    const isLike = recommendations.some((other) => kindOf(other) === kindOf(one));
+    return isOfThem && isLike && regions.every((region) => d.and(region, whom) === NOBODY);
+  };
   // By the same findings something else may be said to the others, such as to find out what is not known.
   const beside = recommend.filter((one) => {
     const own = findingsIn(one);
     const isSame = own.size > 0 && findings.every((each) => own.has(each)) && [...own].every((each) => asked.has(each));
-    return !recommendations.includes(one) && isSame;
+    return !recommendations.includes(one) && (isSame || isRest(one, own));
   });
   const told = beside.reduce<Region>((all, one) => d.or(all, truthsOf(pathway, one)?.yes ?? EVERYBODY), NOBODY);
   const none = truths.reduce<Region>((all, { no }: TruthRegions) => d.and(all, no), EVERYBODY);

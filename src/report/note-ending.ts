@@ -15,7 +15,20 @@ import { choicesToMake } from './note-choices.ts';
 import { actionLabel, named } from './note-names.ts';
 
 /** What is wrong with the guideline where it has no answer, and where. */
-export function troubleBlocks({ guideline, route, lines }: Consultation): Block[] {
+export function troubleBlocks(consultation: Consultation): Block[] {
+  return [...endingTroubleBlocks(consultation), ...earlierTroubleBlocks(consultation)];
+}
+
+/** What is wrong with the advice of a way that comes to no end, which is shown as what is recommended so far. */
+function earlierTroubleBlocks({ guideline, route }: Consultation): Block[] {
+  if (route.ending.kind === 'end' || remedyOf(route) !== undefined) return [];
+  const unmet = route.groups.filter(({ verdict }) => verdict === 'too few' || verdict === 'too many');
+  const blocks = [...contradictingBlocks(guideline, route), ...unmet.flatMap((one) => groupBlocks(guideline, one))];
+  return blocks.length === 0 ? [] : [heading('A problem in what is recommended so far'), ...blocks];
+}
+
+/** What is wrong where the way ends. */
+function endingTroubleBlocks({ guideline, route, lines }: Consultation): Block[] {
   const { ending } = route;
   // That the assumptions rule the patient out is said beside what follows all the same.
   const status = statusOf({ ...route, contradicts: [] });
@@ -99,8 +112,16 @@ function unadvisedBlocks({ step }: Extract<Ending, { kind: 'end' }>, remedy: str
   ];
 }
 
-function contradictionBlocks(guideline: Guideline, { given, groups }: Route): Block[] {
-  const blocks = contradictionsIn(given).flatMap(([earlier, later]): Block[] => {
+function contradictionBlocks(guideline: Guideline, route: Route): Block[] {
+  const tooMany = route.groups
+    .filter(({ verdict }) => verdict === 'too many')
+    .flatMap((one) => groupBlocks(guideline, one));
+  return [heading('No answer: the guideline contradicts itself'), ...contradictingBlocks(guideline, route), ...tooMany];
+}
+
+/** What is recommended for and against. */
+function contradictingBlocks(guideline: Guideline, { given }: Route): Block[] {
+  return contradictionsIn(given).flatMap(([earlier, later]): Block[] => {
     const [isFor, against] = earlier.recommendation.direction === 'for' ? [earlier, later] : [later, earlier];
     const action = named(actionLabel(guideline, later.recommendation.action));
     const text =
@@ -111,8 +132,6 @@ function contradictionBlocks(guideline: Guideline, { given, groups }: Route): Bl
       { kind: 'place', at: later.recommendation.action.at },
     ];
   });
-  const tooMany = groups.filter(({ verdict }) => verdict === 'too many').flatMap((one) => groupBlocks(guideline, one));
-  return [heading('No answer: the guideline contradicts itself'), ...blocks, ...tooMany];
 }
 
 function tooFewBlocks(guideline: Guideline, { groups }: Route, remedy: string | undefined): Block[] {

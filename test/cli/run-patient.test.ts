@@ -168,6 +168,48 @@ steps:
   );
 });
 
+test('two doses of a group are told of a patient whose way comes to no end yet', async () => {
+  const world = new World({
+    'g.guideline.yaml': `guideline: g
+title: G
+findings:
+  shock: { label: Shock, type: boolean }
+  heart: { label: Heart failure, type: boolean }
+  k: { label: Potassium, type: integer, range: 1..9 }
+actions: { bolus: { label: Bolus }, slow: { label: Slow }, kcl: { label: KCl } }
+start: fluid
+steps:
+  fluid:
+    label: Fluid
+    recommend:
+      - group: First liter
+        select: exactly-one
+        of:
+          - { do: slow, when: heart, good_practice: true }
+          - { do: bolus, when: shock, good_practice: true }
+    next: ask
+  ask: { label: Potassium?, branches: [{ when: k < 4, go: low }, { when: k > 4, go: low }] }
+  low: { label: Low, recommend: [{ do: kcl, good_practice: true }] }
+`,
+  });
+  const said = async (...more: string[]) => {
+    const { stdout } = await world.run([
+      'run',
+      'g.guideline.yaml',
+      '--set',
+      'heart=yes',
+      '--set',
+      'shock=yes',
+      ...more,
+    ]);
+    return stdout.replace(/\s+/g, ' ');
+  };
+  const two = 'At “Fluid”, exactly one of “First liter” is for each patient, and for this one are “Slow” and “Bolus”.';
+  expect(await said()).toContain(two);
+  expect(await said('--set', 'k=4')).toContain(two);
+  expect(await said('--set', 'k=5')).toContain(two);
+});
+
 describe('where the guideline has no answer', () => {
   test('a gap, with the place in the file', async () => {
     const { code, stdout } = await run([

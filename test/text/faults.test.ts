@@ -39,6 +39,8 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ["a: 'x # y\nb: 2\n", "'x", "has no closing `'`", "a: 'x' # y\nb: 2\n"],
   ['a:\n  b: "x\n  c: "y"\nd: 1\n', '"x', 'has no closing `"`', 'a:\n  b: "x"\n  c: "y"\nd: 1\n'],
   ['a: { b: "x, c: 1 }\n', '"x', 'has no closing `"`', 'a: { b: "x", c: 1 }\n'],
+  ['a: "x in [2..3]" and y\n', '"x in [2..3]" and y', 'The quote closes before', "a: 'x in [2..3] and y'\n"],
+  ['a: "x or "y" >= 2\n', '"x or "y" >= 2', 'more text after the closing quote', `a: '"x or "y" >= 2'\n`],
   ['a: "x" or "y"\n', '"x" or "y"', 'more text after the closing quote', 'a: \'"x" or "y"\'\n'],
   ["a: { b: 'x' = c, d: 1 }\n", "'x' = c", 'more text after the closing quote', "a: { b: '''x'' = c', d: 1 }\n"],
   ['a: "\\d"\n', '\\d', '`\\d` has no meaning inside double quotes', 'a: "\\\\d"\n'],

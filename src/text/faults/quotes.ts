@@ -22,6 +22,9 @@ export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
   const quote = tokens.quoteAt(endBefore(text, fault.at.start));
   if (quote === undefined || quote.end > fault.at.start || isNextKey(text, quote.end, tokens)) return undefined;
   const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
+  const first = text.slice(quote.start + 1, quote.end - 1);
+  const rest = text.slice(quote.end, at.end);
+  if (COMPARISON.test(first) && /^\s+(?:and|or)\s/.test(rest)) return closeAfterAll(at, first + rest);
   return {
     problem: syntaxProblem(
       'There is more text after the closing quote. To use quotes inside a text, put the whole text in single quotes.',
@@ -34,6 +37,21 @@ export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
     ),
   };
 };
+
+/** What a part of a condition has, and the text of an option or a label has not. */
+const COMPARISON = /\S\s*(?:[<>=]|\bin\s*[[(<>]|\bbetween\b)/;
+
+/** `"age in [2..3]" and fever`: the quote closes before the condition ends. */
+function closeAfterAll(at: Span, whole: string): Explanation {
+  const newText = `'${whole.replaceAll("'", "''")}'`;
+  return {
+    problem: syntaxProblem('The quote closes before the condition ends. Put the whole condition in quotes.', at, {
+      title: 'Put the whole condition in quotes',
+      at,
+      newText,
+    }),
+  };
+}
 
 /** `"Is the "patient" stable?"` without the quotes around it; `"fall" or "blunt"` has none. */
 function withinQuotes(whole: string, secondQuote: number): string {
