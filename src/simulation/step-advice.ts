@@ -46,7 +46,8 @@ export class StepAdviser {
       given,
       alternatives: isChosen ? [] : open,
       pending,
-      groups: this.#groups(step, option ?? step),
+      // Whatever is chosen stands in place of the groups of the step itself.
+      groups: taken === UNCHOSEN ? [] : this.#groups(step, option ?? step),
       chosen: [
         ...(chosen ? [this.#chosen(step, chosen, false, beside)] : []),
         ...(option && !isChosen ? [this.#chosen(step, option, true, beside)] : []),

@@ -171,6 +171,39 @@ test('where these lead to different steps, the way stops, and a case may expect 
   expect(stdout).toContain('42,3,yes,yes,3,recommended,section,talk;section,');
 });
 
+const DOSE_OR_OTHER = `guideline: dose
+title: Dose
+start: treat
+findings:
+  old: { label: Old, type: boolean }
+actions:
+  drug: { label: Drug }
+  rest: { label: Rest }
+steps:
+  treat:
+    label: Treat
+    recommend:
+      - group: Dose
+        select: exactly-one
+        of: [{ do: drug, when: old, good_practice: true }]
+    alternatives:
+      - { label: Rest, recommend: [{ do: rest, good_practice: true }] }
+      - { label: Wait, recommend: [{ avoid: drug, good_practice: true }] }
+`;
+
+test('one of several is chosen in place of a group that has nothing for the patient, alike everywhere', async () => {
+  const world = new World({
+    'd.guideline.yaml': DOSE_OR_OTHER,
+    'd.cases.yaml': 'cases: [{ name: Young, given: { old: false }, expect: { ends_at: treat, recommends: [] } }]',
+    't.csv': 'old\nno\n',
+  });
+  const { stdout } = await world.run(['run', 'd.guideline.yaml', '-s', 'old=no', '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'advice-undetermined', to_choose: ['treat'] });
+  const tested = JSON.parse((await world.run(['test', 'd.cases.yaml', '--format', 'json'])).stdout);
+  expect(tested.files[0].cases[0].actual.ending).toBe('advice-undetermined');
+  expect((await world.run(['run', 'd.guideline.yaml', '--table', 't.csv'])).stdout).toContain('advice-undetermined');
+});
+
 test('the only one that is open is taken, and the note says that nobody chose it', async () => {
   const { code, pretty, note } = await labor(LABOR, '-s', 'scar=yes');
   expect([code, note.status, note.ends_at]).toEqual([0, 'recommended', 'section']);
