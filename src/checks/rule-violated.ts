@@ -10,15 +10,13 @@ import { adviceFor } from '../simulation/advice.ts';
 import { isGiven } from '../simulation/given.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, either, listSome, momentName, stepName } from './naming.ts';
+import { actionName, either, eitherOfSome, MOST_NAMED, momentName, stepName } from './naming.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
 import { type Confirm, type Evidence, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
-/** So many places are shown of what must not be recommended as well. */
-const MOST_BESIDES = 6;
 
 export const check: Check = {
   code: 'rule-violated',
@@ -69,7 +67,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Violation
   if (says.kind === 'forbid') return `${name}: ${given} is recommended to patients it forbids it for`;
   if (besides) {
     const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
-    return `${name}: ${given} is recommended to patients who are recommended ${anyOf([...new Set(others)])} as well`;
+    return `${name}: ${given} is recommended to patients who are recommended ${eitherOfSome([...new Set(others)])} as well`;
   }
   const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined)
@@ -97,11 +95,6 @@ function remedy(guideline: Guideline, { says }: Rule, violation: Violation): str
     : `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
 }
 
-/** `*Ibuprofen*`, `*Ibuprofen* or *Naproxen*`, `any of *Ibuprofen*, …`. */
-function anyOf(names: readonly string[]): string {
-  return names.length > MOST_BESIDES ? `any of ${listSome(names)}` : either(names);
-}
-
 /** Whether what is reported is itself what comes too late after an event. */
 function isLate({ events }: Guideline, { offer, moment }: Violation): boolean {
   return offer !== undefined && moment !== undefined && events.has(moment);
@@ -119,7 +112,7 @@ function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'an
 
 /** What must not be recommended together with what is reported. */
 function besidesOf(guideline: Guideline, { besides = [] }: Violation): NonNullable<Report['related']> {
-  return besides.slice(0, MOST_BESIDES).map(({ recommendation: { action }, step }) => ({
+  return besides.slice(0, MOST_NAMED).map(({ recommendation: { action }, step }) => ({
     message: `${actionName(guideline, action)} is recommended to ${besides.length === 1 ? 'them' : 'some of them'} at ${stepName(step)}.`,
     at: action.at,
   }));

@@ -37,12 +37,17 @@ export function either(names: readonly string[]): string {
 }
 
 /** So many names are said of many. */
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
 
 /** As `list`, with the first of many and how many more there are: "a, b, c, d, e and 12 more". */
 export function listSome(names: readonly string[]): string {
   const others = names.length - MOST_NAMED;
   return list(others > 0 ? [...names.slice(0, MOST_NAMED), `${others} more`] : names);
+}
+
+/** As `either`, with the first of many and how many more there are: "any of a, b, c, d, e and 12 more". */
+export function eitherOfSome(names: readonly string[]): string {
+  return names.length > MOST_NAMED ? `any of ${listSome(names)}` : either(names);
 }
 
 /** An action by its label, marked as a name; by its id when it is not declared. */

@@ -33,6 +33,16 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
   'recommendations that contradict each other': (n) => [
     advice(many(n, (i) => `      - { ${i % 2 === 0 ? 'do' : 'avoid'}: rest, good_practice: true }`)),
   ],
+  'recommendations of a group that are for the same patients': (n) => [
+    advice(
+      `      - group: G\n        select: at-most-one\n        of:\n${many(n, () => '          - { do: rest, good_practice: true }')}`,
+    ),
+  ],
+  'alternatives that contradict where they lead': (n) => [
+    `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ avoid: rest, good_practice: true }] }`)}\n`,
+  ],
+  'keys that are not known': (n) => [`${PLAIN}${many(n, (i) => `key_${i}: A`)}\n`],
+  'keys that are not known, in one line': (n) => [`${PLAIN}source: { title: A, ${many(n, (i) => `key_${i}: A,`)} }\n`],
   'recommendations that break a rule': (n) => [
     `${advice(many(n, () => '      - { do: rest, good_practice: true }'))}rules:\n  - { id: r, forbid: rest, because: Why. }\n`,
   ],
@@ -90,8 +100,9 @@ describe('twice as much of one thing', () => {
     60_000,
   );
 
-  // Not a gap in each of many steps in a row: every example patient is walked there from the start.
-  const timed = Object.entries(KINDS).filter(([name]) => name !== 'steps in a row, each with a gap');
+  // Every example patient is walked there from the start, and past all alternatives.
+  const walked = ['steps in a row, each with a gap', 'alternatives that contradict where they lead'];
+  const timed = Object.entries(KINDS).filter(([name]) => !walked.includes(name));
   if (long)
     it.each(timed)(
       'takes at most 2.3 times as long: %s',
