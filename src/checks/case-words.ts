@@ -14,7 +14,7 @@ import { type CaseResult, type Difference, recommendedOn } from '../simulation/r
 import { asName, asWritten } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
-import { branchName, either, list, stepName } from './naming.ts';
+import { branchName, joinWithAnd, joinWithOr, stepName } from './naming.ts';
 
 type Failed = Extract<CaseResult, { status: 'failed' }>;
 
@@ -77,7 +77,7 @@ function toChooseInWords({ unchosen, alternatives }: Route): string[] {
     const labels = alternatives.filter((one) => one.step === step).map(({ alternative }) => alternative.label);
     const first = labels[0] ?? '';
     const written = isPlain(first, true) ? first : quoted(first);
-    const names = either(labels.map((label) => `*${asWritten(label)}*`));
+    const names = joinWithOr(labels.map((label) => `*${asWritten(label)}*`));
     return `At \`${step.id}\` ${names} is taken: say which, such as \`choose: { ${step.id}: ${written} }\`.`;
   });
 }
@@ -165,7 +165,7 @@ export function endingInWords({ status, ending, groups, unchosen }: Route): stri
     case 'gap':
       return `stops at \`${ending.step.id}\`, where no branch takes this patient`;
     case 'conflict':
-      return `stops at \`${ending.step.id}\`, where ${list(ending.branches.map(branchName))} take this patient together`;
+      return `stops at \`${ending.step.id}\`, where ${joinWithAnd(ending.branches.map(branchName))} take this patient together`;
     case 'unreadable': {
       const at = ending.step ? ` at \`${ending.step.id}\`` : '';
       return `cannot be followed: the guideline has an error${at}. \`guideway check\` shows it`;
@@ -176,7 +176,7 @@ export function endingInWords({ status, ending, groups, unchosen }: Route): stri
 /** “the group *Dose* has”. */
 function groupsInWords(groups: Route['groups'], verdict: 'too few' | 'too many'): string {
   const names = groups.filter((one) => one.verdict === verdict).map(({ group }) => asName(group.label));
-  return names.length === 1 ? `the group ${names[0]} has` : `the groups ${list(names)} have`;
+  return names.length === 1 ? `the group ${names[0]} has` : `the groups ${joinWithAnd(names)} have`;
 }
 
 /** Where and why the way of the patient leaves the expected one; empty where there is nothing to add. */
@@ -227,5 +227,5 @@ function fact({ finding, value }: Evidence): string {
 }
 
 function code(ids: readonly string[]): string {
-  return list(ids.map((id) => `\`${id}\``));
+  return joinWithAnd(ids.map((id) => `\`${id}\``));
 }

@@ -2,7 +2,7 @@ import type { Patient } from '../condition/condition.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { contradictionsOf } from '../region/contradictions.ts';
 import type { PlacedAdvice } from '../region/step-options.ts';
-import { areGivenTogether } from '../simulation/advice.ts';
+import { givenWith } from '../simulation/given-with.ts';
 import { ANY_CHOICE, holds, type IsTaken, optionsFor, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { actionName, stepName } from './naming.ts';
@@ -17,14 +17,15 @@ export const check: Check = {
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
       const both = (patient: Patient, isTaken = ANY_CHOICE): PlacedAdvice | undefined => {
-        const visits = walk(guideline, patient, undefined, isTaken);
-        return contradiction.earlier.find((earlier) => {
-          const said = [earlier.recommendation, later.recommendation];
-          if (!visits.has(earlier.step)) return false;
-          return earlier.step === later.step
-            ? isGivenIn(earlier, patient, isTaken) && isGivenIn(later, patient, isTaken)
-            : areGivenTogether(guideline, patient, said, isTaken);
-        });
+        const isHere =
+          walk(guideline, patient, undefined, isTaken).has(later.step) && isGivenIn(later, patient, isTaken);
+        if (!isHere) return undefined;
+        const before = contradiction.earlier.filter(({ step }) => step !== later.step);
+        const recommendations = before.map(({ recommendation }) => recommendation);
+        const first = givenWith(guideline, patient, later.recommendation, recommendations, isTaken);
+        return contradiction.earlier.find((earlier) =>
+          earlier.step === later.step ? isGivenIn(earlier, patient, isTaken) : earlier.recommendation === first,
+        );
       };
       const isThere: Confirm = (patient, isTaken) => both(patient, isTaken) !== undefined;
       const found = witnessed(context, later.step, region, isThere, flow, contradiction.elsewhere);

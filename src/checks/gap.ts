@@ -3,7 +3,7 @@ import { unanswered } from '../region/unanswered.ts';
 import { walk } from '../simulation/walk.ts';
 import { alternativesWithoutRecommendation, endsWithoutRecommendation } from '../simulation/without-recommendation.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { alternativeName, list, stepName } from './naming.ts';
+import { alternativeName, joinWithAnd, stepName } from './naming.ts';
 import { groupGaps } from './unmet-groups.ts';
 import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
@@ -54,7 +54,7 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
     const silent = witness ? alternativesWithoutRecommendation(context.guideline, step, witness) : [];
     const whom = whomInWords(who, SOME, silent.length > 0 ? EVERYBODY : 'any of the patients who arrive');
     const ending = `the pathway ends at ${stepName(step)} without any recommendation for ${whom}.`;
-    const names = list([...new Set(silent.map(alternativeName))]);
+    const names = joinWithAnd([...new Set(silent.map(alternativeName))]);
     yield {
       message:
         silent.length > 0

@@ -3,7 +3,7 @@ import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, either, list, listSome, momentName, stepName } from './naming.ts';
+import { actionName, eitherOfSome, joinWithAnd, joinWithOr, MOST_NAMED, momentName, stepName } from './naming.ts';
 import { confirmation } from './rule-broken-for.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
@@ -11,8 +11,6 @@ import { type Evidence, namely, witnessed } from './witnessed.ts';
 
 /** So many timings that a broken rule is about are shown. */
 const MOST_TIMINGS = 6;
-/** So many places are shown of what must not be recommended as well. */
-const MOST_BESIDES = 6;
 
 export const check: Check = {
   code: 'rule-violated',
@@ -74,7 +72,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
     return `${name}: ${given} ${is} recommended to patients it forbids ${by.length > 1 ? 'them' : 'it'} for`;
   if (besides) {
     const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
-    return `${name}: ${given} ${is} recommended to patients who are recommended ${anyOf([...new Set(others)])} as well`;
+    return `${name}: ${given} ${is} recommended to patients who are recommended ${eitherOfSome([...new Set(others)])} as well`;
   }
   const needed = neededInWords(guideline, says);
   if (says.kind === 'require' && says.within && !isMissing && moment !== undefined) {
@@ -94,7 +92,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
 function givenIn(guideline: Guideline, { offer, by }: Broken): string {
   if (!offer) return '';
   const names = [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
-  return names.length > 2 ? `${names[0]} and ${names.length - 1} others` : list(names);
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} others` : joinWithAnd(names);
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
@@ -116,11 +114,6 @@ function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string
   return `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
 }
 
-/** `*Ibuprofen*`, `*Ibuprofen* or *Naproxen*`, `any of *Ibuprofen*, …`. */
-function anyOf(names: readonly string[]): string {
-  return names.length > MOST_BESIDES ? `any of ${listSome(names)}` : either(names);
-}
-
 /** Whether what is reported is itself what comes too late after an event. */
 function isLate({ events }: Guideline, { offer, moment }: Broken): boolean {
   return offer !== undefined && moment !== undefined && events.has(moment);
@@ -129,7 +122,7 @@ function isLate({ events }: Guideline, { offer, moment }: Broken): boolean {
 /** What a rule requires: `*Radiograph*`, `any action of the class `nsaid``, `*Apixaban* or *Warfarin*`. */
 function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'any' = 'any'): string {
   const names = says.kind === 'require' ? [says.action] : 'actions' in says ? says.actions : [];
-  return either(
+  return joinWithOr(
     names.map((name) =>
       guideline.actions.has(name.id) ? actionName(guideline, name) : `${article} action of the class \`${name.id}\``,
     ),
@@ -138,7 +131,7 @@ function neededInWords(guideline: Guideline, says: RuleSays, article: 'an' | 'an
 
 /** What breaks the rule, where that is more than one recommendation. */
 function alsoOf(guideline: Guideline, { by }: Broken): NonNullable<Report['related']> {
-  return (by.length > 1 ? by : []).slice(0, MOST_BESIDES).map(
+  return (by.length > 1 ? by : []).slice(0, MOST_NAMED).map(
     ({
       offer: {
         recommendation: { action },
@@ -152,7 +145,7 @@ function alsoOf(guideline: Guideline, { by }: Broken): NonNullable<Report['relat
 
 /** What must not be recommended together with what is reported. */
 function besidesOf(guideline: Guideline, { besides = [] }: Broken): NonNullable<Report['related']> {
-  return besides.slice(0, MOST_BESIDES).map(({ recommendation: { action }, step }) => ({
+  return besides.slice(0, MOST_NAMED).map(({ recommendation: { action }, step }) => ({
     message: `${actionName(guideline, action)} is recommended to ${besides.length === 1 ? 'them' : 'some of them'} at ${stepName(step)}.`,
     at: action.at,
   }));

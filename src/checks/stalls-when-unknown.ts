@@ -2,7 +2,7 @@ import { NOBODY } from '../region/diagram.ts';
 import { walk } from '../simulation/walk.ts';
 import { asName } from '../text/marks.ts';
 import type { Check } from './check.ts';
-import { list, stepName } from './naming.ts';
+import { joinWithAnd, stepName } from './naming.ts';
 import { groupStalls, unknownIn } from './unmet-groups.ts';
 import { whomInWords, witnessed } from './witnessed.ts';
 
@@ -25,7 +25,7 @@ export const check: Check = {
       const { who, ...evidence } = found;
       const guards = (step.branches ?? []).map(({ when }) => when);
       const missing = unknownIn(guideline, guards, evidence.witness);
-      const names = list(missing.map(({ label }) => asName(label)));
+      const names = joinWithAnd(missing.map(({ label }) => asName(label)));
       const unknown = missing.map(({ id }) => `${id} = null`).join(' and ');
       const remedy = missing[0]
         ? `Collect ${names} before this step, or add a branch for \`${unknown}\`.`

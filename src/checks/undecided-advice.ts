@@ -8,7 +8,7 @@ import { comesTo, holds } from '../simulation/walk.ts';
 import { asName } from '../text/marks.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, CheckContext, Fix, Report } from './check.ts';
-import { actionName, alternativeName, either, groupName, listSome, stepName } from './naming.ts';
+import { actionName, alternativeName, groupName, joinWithOr, listSome, stepName } from './naming.ts';
 import { unknownIn } from './unmet-groups.ts';
 import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
@@ -36,7 +36,7 @@ function reportOf(context: CheckContext, undecided: UndecidedAdvice): Report | u
   const missing = unknownIn(guideline, all, evidence.witness);
   const [first] = missing;
   const remedy = first
-    ? `Collect ${either(missing.map(({ label }) => asName(label)))} before this step, or say in the \`when\` what holds for \`${first.id} = null\`.`
+    ? `Collect ${joinWithOr(missing.map(({ label }) => asName(label)))} before this step, or say in the \`when\` what holds for \`${first.id} = null\`.`
     : 'Say in the `when` what holds for those whose finding is not known.';
   const fix = fixOf(context, undecided, missing);
   return {

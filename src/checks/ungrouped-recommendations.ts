@@ -8,7 +8,7 @@ import { asName } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { actionName, list, listSome, stepName } from './naming.ts';
+import { actionName, joinWithAnd, listSome, stepName } from './naming.ts';
 import { silentChoices } from './silent-alternatives.ts';
 import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
@@ -36,8 +36,8 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
   const distinct = [...new Set(recommendations.map(({ action }) => actionName(guideline, action)))];
   const names = listSome(distinct);
   const areTwo = recommendations.length === 2 && distinct.length === 2;
-  const labels = list(findings.map(({ label }) => asName(label)));
-  const twice = list(found.both.map(({ action }) => actionName(guideline, action)));
+  const labels = joinWithAnd(findings.map(({ label }) => asName(label)));
+  const twice = joinWithAnd(found.both.map(({ action }) => actionName(guideline, action)));
   const said = isMissed
     ? `${areTwo ? 'Neither' : 'None of them'} is for ${whomInWords(who, SOME, EVERYBODY)}${doubled === NOBODY ? '' : `; for others, ${twice} both are`}`
     : `${areTwo ? 'Both' : 'Two of them'} are for ${whomInWords(who, SOME, EVERYBODY)}`;
@@ -45,7 +45,7 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
     context,
     entriesOf(found.option ?? step),
     recommendations,
-    findings.length > 0 ? `By ${list(findings.map(({ label }) => label))}` : 'One of these',
+    findings.length > 0 ? `By ${joinWithAnd(findings.map(({ label }) => label))}` : 'One of these',
   );
   const like = findings.length > 0 ? `${areTwo ? 'both' : 'all'} depend on ${labels}` : 'stand in for each other';
   return {

@@ -8,7 +8,7 @@ import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
 import { comesTo, holds } from '../simulation/walk.ts';
 import { asName } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
-import { actionName, either, groupName, stepName } from './naming.ts';
+import { actionName, eitherOfSome, groupName, joinWithOr, MOST_NAMED, stepName } from './naming.ts';
 import { type Confirm, EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';
 
 /** Groups that give some patients fewer recommendations than they say. */
@@ -52,17 +52,23 @@ export function* groupOverlaps(context: CheckContext): Generator<Report> {
         message:
           (earlier.length === 1
             ? `${others[0]} and ${own} ${where} are both for ${whom}. `
-            : `Besides ${either(others)}, ${own} ${where} is for ${whom}. `) +
+            : `Besides ${eitherOfSome(others)}, ${own} ${where} is for ${whom}. `) +
           'Make the conditions exclude each other, or choose another `select`.',
         at: member.when?.at ?? member.action.at,
-        related: earlier.map(({ when, action }) => ({
-          message: `${actionName(guideline, action)} is for ${earlier.length === 1 ? 'them' : 'some of them'} too.`,
+        related: earlier.slice(0, MOST_NAMED).map(({ when, action }, i) => ({
+          message: `${actionName(guideline, action)} is for ${earlier.length === 1 ? 'them' : 'some of them'} too${i === MOST_NAMED - 1 ? andMore(earlier.length - MOST_NAMED) : ''}.`,
           at: when?.at ?? action.at,
         })),
         ...evidence,
       };
     }
   }
+}
+
+/** The rest of many recommendations, of which only the first are shown. */
+function andMore(count: number): string {
+  if (count <= 0) return '';
+  return count === 1 ? ', as is 1 more of the group' : `, as are ${count} more of the group`;
 }
 
 /** Groups of which it is not known for some patients which recommendations are for them. */
@@ -83,7 +89,7 @@ export function* groupStalls(context: CheckContext): Generator<Report> {
     const names = missing.map(({ label }) => asName(label));
     const [first] = missing;
     const remedy = first
-      ? `Collect ${either(names)} before this step, or say in the conditions what holds for \`${first.id} = null\`.`
+      ? `Collect ${joinWithOr(names)} before this step, or say in the conditions what holds for \`${first.id} = null\`.`
       : 'Say in the conditions what holds for those whose finding is not known.';
     yield {
       message:

@@ -37,12 +37,17 @@ export function joinWithOr(names: readonly string[]): string {
 }
 
 /** So many names are said of many. */
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
 
-/** As `list`, with the first of many and how many more there are: "a, b, c, d, e and 12 more". */
+/** As `joinWithAnd`, with the first of many and how many more there are: "a, b, c, d, e and 12 more". */
 export function listSome(names: readonly string[]): string {
   const others = names.length - MOST_NAMED;
   return joinWithAnd(others > 0 ? [...names.slice(0, MOST_NAMED), `${others} more`] : names);
+}
+
+/** As `joinWithOr`, with the first of many and how many more there are: "any of a, b, c, d, e and 12 more". */
+export function eitherOfSome(names: readonly string[]): string {
+  return names.length > MOST_NAMED ? `any of ${listSome(names)}` : joinWithOr(names);
 }
 
 /** An action by its label, marked as a name; by its id when it is not declared. */

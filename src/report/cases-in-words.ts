@@ -1,4 +1,4 @@
-import { list } from '../checks/naming.ts';
+import { joinWithAnd } from '../checks/naming.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import { amount } from './amount.ts';
 
@@ -20,5 +20,5 @@ export function casesInWords(results: readonly CaseResult[]): string {
     .filter(({ number }) => number > 0)
     .map(({ number, verb }, index) => `${passed === 0 && index === 0 ? amount(number, 'case') : number} ${verb}`);
   const rest = passed === 0 ? others : [`${passed} of ${amount(results.length, 'case')} pass${open}`, ...others];
-  return `${list(rest)}.`;
+  return `${joinWithAnd(rest)}.`;
 }

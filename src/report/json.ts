@@ -1,5 +1,5 @@
 import type { Problem } from '../checks/check.ts';
-import { list } from '../checks/naming.ts';
+import { joinWithAnd } from '../checks/naming.ts';
 import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Position, Span } from '../text/position.ts';
 import { MOST_LISTED, mostOf } from './most.ts';
@@ -41,7 +41,7 @@ export function claimsEntry({ claims }: Pick<Proof, 'claims'>) {
   return Object.fromEntries(
     Object.entries(claims).map(([name, { state, because }]) => [
       name,
-      { state, because: because.length > 0 ? list(because) : null },
+      { state, because: because.length > 0 ? joinWithAnd(because) : null },
     ]),
   );
 }

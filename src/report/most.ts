@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../checks/check.ts';
-import { list } from '../checks/naming.ts';
+import { joinWithAnd } from '../checks/naming.ts';
 
 /** So many problems of a file are shown to a person: nobody reads further. */
 export const MOST_SHOWN = 200;
@@ -36,6 +36,6 @@ export function mostOf<P extends Pick<Problem, 'code' | 'severity'>>(
 /** "3800 more problems (3000 `unknown-name` and 800 `schema`)". */
 export function omittedInWords(omitted: Omitted): string {
   const total = [...omitted.values()].reduce((sum, count) => sum + count, 0);
-  const codes = list([...omitted].map(([code, count]) => `${count} \`${code}\``));
+  const codes = joinWithAnd([...omitted].map(([code, count]) => `${count} \`${code}\``));
   return `${total} more ${total === 1 ? 'problem' : 'problems'} (${codes})`;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../checks/check.ts';
-import { list, stepName } from '../checks/naming.ts';
+import { joinWithAnd, stepName } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -140,7 +140,11 @@ function summaryLines(files: readonly FileReport[], summary: Summary, hidden: nu
     ...(infos > 0 ? [amount(infos, 'info')] : []),
   ];
   const counts =
-    found.length === 0 ? 'no problems' : concerned > 0 ? `${list(found)} in ${amount(concerned, 'file')}` : list(found);
+    found.length === 0
+      ? 'no problems'
+      : concerned > 0
+        ? `${joinWithAnd(found)} in ${amount(concerned, 'file')}`
+        : joinWithAnd(found);
   const extra = [
     ...(unreadable > 0 ? [`${amount(unreadable, 'file')} could not be read.`] : []),
     ...(broken > 0 ? [`${amount(broken, 'settings file')} could not be read completely.`] : []),

@@ -1,6 +1,6 @@
 import type { Problem } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
-import { list, listSome } from '../checks/naming.ts';
+import { joinWithAnd, listSome } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { READING_CODES } from '../guideline/reading-problem.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
@@ -108,7 +108,7 @@ export function claimsInLine({ claims }: Proof): string {
   return CLAIMS.flatMap((name) => {
     const claim = claims[name];
     if (!claim) return [];
-    return `${name}: ${claim.state}${claim.because.length > 0 ? `, because ${list(claim.because)}` : ''}`;
+    return `${name}: ${claim.state}${claim.because.length > 0 ? `, because ${joinWithAnd(claim.because)}` : ''}`;
   }).join('; ');
 }
 
@@ -221,7 +221,7 @@ function headlineOf({ result }: ProofSource, claims: Proof['claims']): string | 
   const cases = result.cases.reduce((sum, { results }) => sum + results.length, 0);
   const parts = [
     `Every patient takes exactly one way${isKnown ? `, and it is known for ${each} for` : ''}`,
-    ...(holding.length > 0 ? [`${list(holding)} ${isOne ? 'holds' : 'hold'}`] : []),
+    ...(holding.length > 0 ? [`${joinWithAnd(holding)} ${isOne ? 'holds' : 'hold'}`] : []),
     ...(isProved(claims.cases) ? [`${amount(cases, 'case')} ${cases === 1 ? 'passes' : 'pass'}`] : []),
   ];
   return `${parts.join('; ')}.`;
@@ -231,7 +231,7 @@ function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[]
   const lacking = [...new Set(ANSWER.flatMap((name) => claims[name]?.because ?? []))];
   const unproved =
     lacking.length > 0
-      ? [`It is not proved that all patients take one way and get advice, because ${list(lacking)}.`]
+      ? [`It is not proved that all patients take one way and get advice, because ${joinWithAnd(lacking)}.`]
       : [];
   if (!isProved(claims.way)) return unproved;
   const { steps, decisions, branches, findings, recommendations, timings } = result.proof;
@@ -250,12 +250,12 @@ function sentencesOf({ result }: ProofSource, claims: Proof['claims']): string[]
     proved.push(
       `the ${timings === 1 ? 'time' : 'times'} of ${amount(timings, 'recommendation')} can ${timings === 1 ? '' : 'all '}be kept`,
     );
-  const sentences = [...unproved, `Proved: ${list(proved)}.`];
+  const sentences = [...unproved, `Proved: ${joinWithAnd(proved)}.`];
   const assumptions = result.guideline.assumptions.length;
   if (assumptions > 0) sentences.push(`Taken as given: ${amount(assumptions, 'assumption')}.`);
   const beyond = [claims.reachable, claims.timing, claims.rules].flatMap((claim) => claim?.because ?? []);
   const more = [...new Set(beyond)].filter((because) => !lacking.includes(because));
-  if (more.length > 0) sentences.push(`More is not proved, because ${list(more)}.`);
+  if (more.length > 0) sentences.push(`More is not proved, because ${joinWithAnd(more)}.`);
   return sentences;
 }
 

@@ -1,4 +1,4 @@
-import { list, stepName } from '../checks/naming.ts';
+import { joinWithAnd, stepName } from '../checks/naming.ts';
 import type { Patient } from '../condition/condition.ts';
 import { findingInWords } from '../condition/english.ts';
 import type { Guideline } from '../guideline/model.ts';
@@ -19,5 +19,5 @@ export function choicesInWords(choices: Choices | undefined, { steps }: Guidelin
     const step = steps.get(id);
     return `“${label}” is chosen at ${step ? namesInQuotes(stepName(step)) : id}`;
   });
-  return list(made);
+  return joinWithAnd(made);
 }

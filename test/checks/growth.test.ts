@@ -47,6 +47,16 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
   'recommendations that contradict each other': (n) => [
     advice(many(n, (i) => `      - { ${i % 2 === 0 ? 'do' : 'avoid'}: rest, good_practice: true }`)),
   ],
+  'recommendations of a group that are for the same patients': (n) => [
+    advice(
+      `      - group: G\n        select: at-most-one\n        of:\n${many(n, () => '          - { do: rest, good_practice: true }')}`,
+    ),
+  ],
+  'alternatives that contradict where they lead': (n) => [
+    `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ avoid: rest, good_practice: true }] }`)}\n`,
+  ],
+  'keys that are not known': (n) => [`${PLAIN}${many(n, (i) => `key_${i}: A`)}\n`],
+  'keys that are not known, in one line': (n) => [`${PLAIN}source: { title: A, ${many(n, (i) => `key_${i}: A,`)} }\n`],
   'recommendations that break a rule': (n) => [
     `${advice(many(n, () => '      - { do: rest, good_practice: true }'))}rules:\n  - { id: r, forbid: rest, because: Why. }\n`,
   ],

@@ -34,7 +34,7 @@ export function unknownKey(
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
-  const present = new Map([...map.entries].filter(([name]) => name !== key).map(([name]) => [name, '']));
+  const present = new Map(known.filter((name) => map.entries.has(name)).map((name) => [name, '']));
   const fitting = possible.filter((name) => mayBeAdded(schema, name, present));
   const meant = OTHER_WORDS.has(key.toLowerCase())
     ? otherWord(key, fitting)

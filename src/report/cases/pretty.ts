@@ -1,5 +1,5 @@
 import { caseInWords, reasonInWords } from '../../checks/case-words.ts';
-import { list } from '../../checks/naming.ts';
+import { joinWithAnd } from '../../checks/naming.ts';
 import { decimalToString } from '../../condition/decimal.ts';
 import type { Case } from '../../guideline/cases/model.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
@@ -49,7 +49,8 @@ function* testedLines(file: TestedFile, style: Style): Lines {
     ...(omitted.size > 0 ? [omittedInWords(omitted)] : []),
     ...(failed.length > MOST_SHOWN ? [amount(failed.length - MOST_SHOWN, 'more failed case')] : []),
   ];
-  if (others.length > 0) yield* [...wrap(`… and ${list(others)}. Correct these first, and test again.`, style), ''];
+  if (others.length > 0)
+    yield* [...wrap(`… and ${joinWithAnd(others)}. Correct these first, and test again.`, style), ''];
   const isGood = failed.length === 0 && file.problems.length === 0;
   const setting = isGood && file.results.length > 0 ? { paint: style.good } : {};
   const opening = { first: `${style.strong(`${path}:`)} `, firstWidth: widthOf(path) + 2, indent: 2 };
@@ -158,7 +159,7 @@ function summaryLines(summary: TestSummary, style: Style): string[] {
   ];
   const run = `Ran ${amount(cases, 'case')} of ${amount(files, 'file')} in ${duration(milliseconds)}`;
   const paint = isBad ? style.severity.error : passed > 0 ? style.good : style.severity.warning;
-  return wrap([`${run}${counts.length > 0 ? `: ${list(counts)}` : ''}.`, ...extra].join(' '), style, { paint });
+  return wrap([`${run}${counts.length > 0 ? `: ${joinWithAnd(counts)}` : ''}.`, ...extra].join(' '), style, { paint });
 }
 
 /** So many findings show how they are written. */
