@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
 /** Tests that put something else in a module's place, which must not reach the others. */
-const replacing = readdirSync(new URL('test', import.meta.url), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
-  .map((path) => join('test', path).replaceAll('\\', '/'))
-  .filter((path) => /\bvi\.mock\(/.test(readFileSync(new URL(path, import.meta.url), 'utf8')));
+const replacing = readdirSync('test')
+  .filter((folder) => folder !== 'vscode' && !folder.includes('.'))
+  .flatMap((folder) => readdirSync(`test/${folder}`, { recursive: true }).map((path) => `test/${folder}/${path}`))
+  .filter((path) => path.endsWith('.test.ts') && /\bvi\.mock\(/.test(readFileSync(path, 'utf8')))
+  .map((path) => path.replaceAll('\\', '/'));
+const exclude = [...configDefaults.exclude, ...replacing];
 
 export default defineConfig({
   define: { GUIDEWAY_VERSION: JSON.stringify(version) },
@@ -19,7 +20,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     projects: [
       // Modules keep nothing that a test could change, so they are loaded once for many files: a third of the work.
-      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: replacing, isolate: false } },
+      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude, isolate: false } },
       { extends: true, test: { name: 'alone', include: replacing } },
     ],
   },
