@@ -1,9 +1,10 @@
 /**
- * Runs vitest with the arguments given, without arguments the tests in VS Code as well, and ends with one plain line of
- * counts for whatever reads the log. `--long` runs those tests alone that try a sample otherwise (`test/long.ts`), on
+ * Runs vitest with the arguments given, without arguments the tests in VS Code beside it, and ends with one plain line of
+ * counts for whatever reads the log. `npm run build` comes first. `--long` runs those tests alone that try a sample otherwise (`test/long.ts`), on
  * everything.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -17,11 +18,18 @@ const chosen = isLong && named.length === 0 ? longTests() : named;
 const folder = mkdtempSync(join(tmpdir(), 'guideway-test-'));
 const results = join(folder, 'results.json');
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-const { status } = spawnSync(
+const runner = spawn(
   process.execPath,
   [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...chosen],
-  { stdio: 'inherit', env: { ...process.env, ...(isLong && { GUIDEWAY_LONG: '1' }) } },
+  // What `npm test` has built is not built again by the tests that need it.
+  { stdio: 'inherit', env: { ...process.env, GUIDEWAY_BUILT: '1', ...(isLong && { GUIDEWAY_LONG: '1' }) } },
 );
+const ended = once(runner, 'exit');
+// What the sessions say waits for the end of vitest, which draws its progress on the screen.
+let held = [];
+const say = (report) => (held ? held.push(report) : console.log(report));
+const sessions = chosen.length === 0 ? runSessions(undefined, say).catch(notRun) : [];
+const [status] = await ended;
 let passed = 0;
 let failed = 0;
 try {
@@ -36,16 +44,19 @@ try {
 rmSync(folder, { recursive: true, force: true });
 if (status !== 0 && failed === 0) failed = 1;
 
-if (chosen.length === 0) {
-  try {
-    for (const { error } of await runSessions()) error === undefined ? passed++ : failed++;
-  } catch (error) {
-    console.error(error);
-    failed++;
-  }
-}
+for (const report of held) console.log(report);
+held = undefined;
+const outcomes = await sessions;
+const wrong = outcomes.filter(({ error }) => error !== undefined);
+passed += outcomes.length - wrong.length;
+failed += wrong.length;
+for (const { name, error } of wrong) console.log(`\n✗ VS Code, ${name}\n${error}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function notRun(error) {
+  return [{ name: 'the sessions', error: error.stack }];
+}
 
 function longTests() {
   return readdirSync('test', { recursive: true })

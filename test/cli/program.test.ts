@@ -1,17 +1,16 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { buildFirst } from '../server/built.ts';
 import { GOOD, WITH_GAP, World } from './world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = `${root}dist/guideway.js`;
 
-beforeAll(() => {
-  execFileSync(process.execPath, [`${root}scripts/build.mjs`]);
-});
+buildFirst();
 
 function guideway(
   world: World,

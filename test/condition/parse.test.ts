@@ -26,6 +26,55 @@ describe('spellings of the same condition', () => {
     expect(withoutPlaces(parseCondition(text).tree)).toEqual(withoutPlaces(parseCondition(other).tree));
   });
 
+  it.each([
+    ['x in [1..3]', true, true],
+    ['x in [1..3)', true, false],
+    ['x in (1..3]', false, true],
+    ['x in (1..3)', false, false],
+    ['x in ]1..3]', false, true],
+    ['x in [1..3[', true, false],
+    ['x in ([1..3), 5)', true, false],
+    ['x in (]1..3], 5)', false, true],
+    ['x in ((1..3], 5)', false, true],
+  ])('reads from the brackets which ends belong to %s', (text, fromInclusive, toInclusive) => {
+    expect(parseCondition(text).problems).toEqual([]);
+    expect(withoutPlaces(parseCondition(text).tree)).toMatchObject({
+      tests: [
+        { from: { value: '1' }, to: { value: '3' }, fromInclusive, toInclusive },
+        ...(text.includes('5') ? [{}] : []),
+      ],
+    });
+  });
+
+  it.each([
+    ['1 <= x <= 3', '[1..3]'],
+    ['1 <= x < 3', '[1..3)'],
+    ['1 < x <= 3', '(1..3]'],
+    ['1 < x < 3', '(1..3)'],
+    ['3 >= x >= 1', '[1..3]'],
+    ['3 > x >= 1', '[1..3)'],
+    ['3 >= x > 1', '(1..3]'],
+    ['3 > x > 1', '(1..3)'],
+  ])('reads %s as x in %s, which it proposes', (text, interval) => {
+    const { tree, problems } = parseCondition(text);
+    expect(problems.map(({ fix }) => fix && applyEdits(text, [fix]))).toEqual([`x in ${interval}`]);
+    const [read, written] = [tree, parseCondition(`x in ${interval}`).tree].map((one) => withoutPlaces(one));
+    expect(read).toMatchObject({ tests: [{ bracketed: false }] });
+    expect(JSON.stringify(read).replace('"bracketed":false', '"bracketed":true')).toBe(JSON.stringify(written));
+  });
+
+  it.each([
+    ['1 < x', 'x > 1'],
+    ['1 <= x', 'x >= 1'],
+    ['1 > x', 'x < 1'],
+    ['1 >= x', 'x <= 1'],
+    ['1 = x', 'x = 1'],
+    ['1 != x', 'x != 1'],
+  ])('reads %s from the left as %s', (text, other) => {
+    expect(parseCondition(text).problems).toEqual([]);
+    expect(withoutPlaces(parseCondition(text).tree)).toEqual(withoutPlaces(parseCondition(other).tree));
+  });
+
   it('takes `between` as an interval with both ends, and the `and` after it as a conjunction', () => {
     expect(withoutPlaces(parseCondition('x between 1 and 3 and y').tree)).toMatchObject({
       kind: 'and',

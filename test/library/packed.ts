@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { platform } from 'node:process';
-import { ROOT } from '../server/built.ts';
+import { isBuilt, ROOT } from '../server/built.ts';
 
 /** The package as people get it, and a folder in which it is installed. */
 export interface Packed {
@@ -17,7 +17,7 @@ export interface Packed {
 
 /** Builds what a package has beside the bundles, packs it without the network and installs it in a folder of its own. */
 export function pack(): Packed {
-  for (const script of ['build', 'declare-library', 'sbom'])
+  for (const script of isBuilt ? [] : ['build', 'declare-library', 'sbom'])
     execFileSync(process.execPath, [join(ROOT, `scripts/${script}.mjs`)], { stdio: 'pipe' });
   const folder = mkdtempSync(join(tmpdir(), 'guideway-package-'));
   const options = { cwd: ROOT, stdio: 'pipe', shell: platform === 'win32' } as const;

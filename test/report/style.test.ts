@@ -13,6 +13,46 @@ test('prose is broken at its blanks, and following lines are indented', () => {
   ]);
 });
 
+test('a line is filled to its last column, the first and those that are indented', () => {
+  const fill = (columns: number) => 'x'.repeat(columns);
+  expect(wrap(`${fill(20)} ${fill(9)} ${fill(18)} ${fill(9)}`, PLAIN, { indent: 2 })).toEqual([
+    `${fill(20)} ${fill(9)}`,
+    `  ${fill(18)} ${fill(9)}`,
+  ]);
+  expect(wrap(`${fill(20)} ${fill(10)} ${fill(17)} ${fill(11)}`, PLAIN, { indent: 2 })).toEqual([
+    fill(20),
+    `  ${fill(10)} ${fill(17)}`,
+    `  ${fill(11)}`,
+  ]);
+  expect(wrap(`${fill(18)} ${fill(9)}`, PLAIN, { first: '- ' })).toHaveLength(1);
+  expect(wrap(`${fill(18)} ${fill(10)}`, PLAIN, { first: '- ' })).toHaveLength(2);
+});
+
+test('code is kept in one piece up to 28 columns, what stands around it not counted', () => {
+  const code = (columns: number) => `\`${'a '.repeat(columns).slice(0, columns - 1)}b\``;
+  const first = (columns: number, style: typeof PLAIN) => uncolored(wrap(`See ${code(columns)}`, style)[0] ?? '');
+  for (const style of [PLAIN, COLOR]) {
+    expect(first(28, style)).toBe('See');
+    expect(first(29, style)).not.toBe('See');
+  }
+});
+
+test('what a setting paints is all but code', () => {
+  const paint = (text: string) => `<${text}>`;
+  expect(wrap('At *Triage*: `gap` now', PLAIN, { paint })).toEqual(['<At> <“Triage”><:> `gap` <now>']);
+});
+
+test('each kind of text has its own color', () => {
+  const codes = (text: string) => [...text.matchAll(/\[(\d+)m/g)].map(([, code]) => Number(code));
+  const { strong, faint, good, code, severity } = COLOR;
+  expect([strong, faint, good, code].map((one) => codes(one('x'))[0])).toEqual([1, 2, 32, 36]);
+  expect(codes(severity.error('x')).slice(0, 2)).toEqual([1, 31]);
+  expect(codes(severity.warning('x')).slice(0, 2)).toEqual([1, 33]);
+  expect(codes(severity.info('x')).slice(0, 2)).toEqual([1, 34]);
+  const plain = [PLAIN.strong, PLAIN.faint, PLAIN.good, PLAIN.code, ...Object.values(PLAIN.severity)];
+  expect(plain.map((one) => one('x'))).toEqual(plain.map(() => 'x'));
+});
+
 test('a word longer than a line stands alone', () => {
   expect(wrap(`one ${'x'.repeat(40)} two`, PLAIN)).toEqual(['one', 'x'.repeat(40), 'two']);
 });

@@ -2,7 +2,7 @@
  * Pictures of what a person sees, in a light, a dark and two high contrast themes, for somebody to look at. They go to
  * `screenshots/`, which is not kept in the repository. Each waits for what it is a picture of, so they are tests as well.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from 'chai';
 import { HERE } from '../host/places.mjs';
@@ -21,8 +21,8 @@ const THEMES = {
 
 /** @returns {Promise<import('../runner.mjs').Outcome[]>} */
 export async function pictures() {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER);
+  mkdirSync(FOLDER, { recursive: true });
+  for (const old of readdirSync(FOLDER)) if (old.endsWith('.png')) rmSync(join(FOLDER, old));
   const outcomes = [];
   for (const [name, theme] of Object.entries(THEMES)) {
     const settings = { 'workbench.colorTheme': theme, 'testing.automaticallyOpenTestResults': 'neverOpen' };
