@@ -1,22 +1,7 @@
+import type { NameKind } from '../format/name-kind.ts';
 import { plainLabel } from '../guideline/cases/alternatives-named.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/position.ts';
-
-/**
- * Findings, definitions and scores share their names, so all three are of the kind `finding`. A class of actions is declared
- * where the first action belongs to it. An alternative goes by its label.
- */
-export type NameKind =
-  | 'finding'
-  | 'option'
-  | 'step'
-  | 'alternative'
-  | 'action'
-  | 'event'
-  | 'class'
-  | 'reference'
-  | 'statement'
-  | 'rule';
 
 /** One place where a name stands, in a guideline or in its cases. */
 export interface Occurrence {

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
@@ -12,7 +13,6 @@ import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
-import type { SchemaNode, SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 
