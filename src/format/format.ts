@@ -35,6 +35,11 @@ export class Format {
     return [...this.root.properties.keys()];
   }
 
+  /** What one entry of a section is called: “step”. */
+  nounOf(section: string): string {
+    return (this.words.at([section, '']).title ?? section).toLowerCase();
+  }
+
   /** Keys whose value is a condition. */
   get conditionKeys(): ReadonlySet<string> {
     this.#conditionKeys ??= this.#keysOf(({ isCondition }) => isCondition);

@@ -8,16 +8,16 @@ export interface Occurrence {
   readonly kind: NameKind;
   readonly id: string;
   /** The finding to which an option belongs, or the step to which an alternative does. */
-  readonly owner?: string;
+  readonly owner: string | undefined;
   /** The name alone, without quotes. */
   readonly at: Span;
   /** Where the name is declared: key and value together. */
-  readonly whole?: Span;
+  readonly whole: Span | undefined;
   /** The edit that puts another name here; undefined where that cannot be done safely. */
-  replaceBy(name: string): TextEdit | undefined;
+  readonly replaceBy: (name: string) => TextEdit | undefined;
 }
 
-type Named = Pick<Occurrence, 'kind' | 'id' | 'owner'>;
+type Named = Pick<Occurrence, 'kind' | 'id'> & { readonly owner?: string | undefined };
 
 /** Whether two places name the same thing. */
 export function isSameName(a: Named, b: Named): boolean {

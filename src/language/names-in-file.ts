@@ -18,15 +18,16 @@ export function namesIn(kind: keyof typeof FORMATS, yaml: YamlReading, text: str
   };
   const declared = new Declared(names);
   for (const name of names) {
-    const { id, at, owner, whole } = name;
-    const named = { kind: declared.kindOf(name), id, ...(owner !== undefined && { owner }) };
-    const place = named.kind === 'alternative' ? wholeText(id, at, text) : wholeScalar(id, at, text);
-    keep({ ...named, ...(declared.isDeclared(name) && { whole }), ...place });
+    const { id, owner } = name;
+    const kind = declared.kindOf(name);
+    const whole = declared.isDeclared(name) ? name.whole : undefined;
+    const { at, replaceBy } = kind === 'alternative' ? wholeText(id, name.at, text) : wholeScalar(id, name.at, text);
+    keep({ kind, id, owner, at, whole, replaceBy });
   }
   for (const scalar of conditions)
-    for (const { id, owner, at } of namesInCondition(scalar.text)) {
-      const place = withinScalar(scalar, at, yaml.source);
-      keep(owner === undefined ? { kind: 'finding', id, ...place } : { kind: 'option', id, owner, ...place });
+    for (const { id, owner, at: part } of namesInCondition(scalar.text)) {
+      const { at, replaceBy } = withinScalar(scalar, part, yaml.source);
+      keep({ kind: owner === undefined ? 'finding' : 'option', id, owner, at, whole: undefined, replaceBy });
     }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
 }
