@@ -13,6 +13,7 @@ import { parseAst } from 'vitest/node';
 /** Each folder of `src`, and the library's door, from the ground up. A new folder gets its place here. */
 export const FLOORS = [
   ['text'],
+  ['format'],
   ['guideline', 'condition'],
   ['region'],
   ['simulation', 'diagram'],

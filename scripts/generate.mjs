@@ -9,8 +9,11 @@ import { compile } from 'json-schema-to-typescript';
 import { generateReportTypes } from './report-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}src/guideline/generated/`;
+const formats = `${root}src/format/generated/`;
+const units = `${root}src/guideline/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
+/** What a name here declares or stands for, and where a condition stands; src/format/ reads them. */
+const MEANINGS = { 'x-declares': 'string', 'x-names': 'array', 'x-condition': 'boolean' };
 /** For readers and editors only; the checking code need not carry them. */
 // `uniqueItems` is judged in the tree: ajv would compare each item with each.
 const WORDS = [
@@ -21,11 +24,12 @@ const WORDS = [
   'errorMessage',
   'patternErrorMessage',
   'enumDescriptions',
+  ...Object.keys(MEANINGS),
 ];
 /** Keywords whose value maps names to schemas, so that a property called `title` stays. */
 const MAPS = ['properties', '$defs'];
 
-mkdirSync(folder, { recursive: true });
+for (const folder of [formats, units]) mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
 await generateUnits();
 await generateReportTypes();
@@ -33,8 +37,8 @@ await generateReportTypes();
 async function generate(name, type) {
   const schema = JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, 'utf8'));
   const [code, types] = await Promise.all([validator(schema), typesOf(schema, type)]);
-  writeFileSync(`${folder}${name}-validator.generated.js`, code);
-  writeFileSync(`${folder}${name}-validator.generated.d.ts`, types);
+  writeFileSync(`${formats}${name}-validator.generated.js`, code);
+  writeFileSync(`${formats}${name}-validator.generated.d.ts`, types);
 }
 
 /** ES module text: `validate` in plain code, and `schema()` with all its words. */
@@ -51,6 +55,7 @@ async function validator(schema) {
   });
   for (const keyword of ['errorMessage', 'patternErrorMessage']) ajv.addKeyword({ keyword, schemaType: 'string' });
   ajv.addKeyword({ keyword: 'enumDescriptions', schemaType: 'array' });
+  for (const [keyword, schemaType] of Object.entries(MEANINGS)) ajv.addKeyword({ keyword, schemaType });
   // The whole schema, words included, must pass ajv's strict mode.
   ajv.compile(schema);
   ajv.removeSchema();
@@ -127,9 +132,9 @@ async function generateUnits() {
   });
   const powers = Object.entries(prefixes).map(([prefix, { value }]) => [prefix, String(value)]);
   const text = `export const ATOMS = new Map(${JSON.stringify(rows)});\nexport const PREFIXES = new Map(${JSON.stringify(powers)});\n`;
-  writeFileSync(`${folder}ucum.generated.js`, text);
+  writeFileSync(`${units}ucum.generated.js`, text);
   writeFileSync(
-    `${folder}ucum.generated.d.ts`,
+    `${units}ucum.generated.d.ts`,
     `/** What stands for a unit in a code. */
 export interface Atom {
   /** On a scale of its own, such as a degree Celsius. */

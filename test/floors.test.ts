@@ -37,7 +37,7 @@ describe('an import of a higher floor fails, with its place and what to do', () 
   ])('%s', (_, statement) => {
     const [problem, ...more] = problemsOf({ 'region/cells.ts': `// Cells.\n${statement}\n` });
     expect(problem).toMatch(
-      /region\/cells\.ts:[234]:\d+: src\/region \(floor 2\) imports src\/checks \(floor 4\).*Move/,
+      /region\/cells\.ts:[234]:\d+: src\/region \(floor 3\) imports src\/checks \(floor 5\).*Move/,
     );
     expect(more).toEqual([]);
   });

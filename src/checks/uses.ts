@@ -1,3 +1,4 @@
+import { FORMATS } from '../format/formats.ts';
 import { actionsNamed, classesOf } from '../guideline/classes.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import { isKnown, refsOf, type Section, type Use } from '../guideline/refs.ts';
@@ -6,14 +7,6 @@ import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
 /** After so many, the names are not misspelled but of another file, and guesses cost time. */
 export const GUESSES = 50;
-
-const NOUN: Readonly<Record<Section, string>> = {
-  steps: 'step',
-  actions: 'action',
-  events: 'event',
-  references: 'reference',
-  statements: 'statement',
-};
 
 /** A name that is declared nowhere. */
 export interface UnknownRef extends Use {
@@ -60,7 +53,7 @@ function guess({ section, ref, orEvent, orClass }: Use, guideline: Guideline): P
 /** Events and classes are spoken of where the guideline has some. */
 function nounOf({ section, orEvent, orClass }: Use, guideline: Guideline): string {
   const nouns = [
-    NOUN[section],
+    FORMATS.guideline.nounOf(section),
     ...(orEvent && guideline.events.size > 0 ? ['event'] : []),
     ...(orClass && classesOf(guideline).size > 0 ? ['class of actions'] : []),
   ];

@@ -1,3 +1,4 @@
+import { FORMATS } from '../format/formats.ts';
 import type { LineIndex } from '../text/position.ts';
 import { anyStartsIn } from '../text/spans-starting-in.ts';
 import type { YamlNode } from '../text/tree.ts';
@@ -17,16 +18,6 @@ const SECTIONS = [
   'references',
   'statements',
 ] as const;
-const NOUN: Readonly<Record<(typeof SECTIONS)[number], string>> = {
-  findings: 'finding',
-  definitions: 'definition',
-  scores: 'score',
-  steps: 'step',
-  actions: 'action',
-  events: 'event',
-  references: 'reference',
-  statements: 'statement',
-};
 
 /** An error because of which something that is declared could not be read. */
 export interface ErrorInPart {
@@ -55,7 +46,7 @@ export function errorsInParts(
       const own = anyStartsIn(problems, whole) ? problems.find(({ at }) => at.start >= whole.start) : problems[0];
       if (!own) continue;
       const line = lines.positionAt(own.at.start).line + 1;
-      errors.set(id, { noun: NOUN[section], line, message: own.message });
+      errors.set(id, { noun: FORMATS.guideline.nounOf(section), line, message: own.message });
     }
   return errors;
 }

@@ -13,6 +13,12 @@ export function listOf(node: YamlNode | undefined): YamlList | undefined {
   return node?.kind === 'list' ? node : undefined;
 }
 
+/** The items of a list; a value alone counts as a list of one. */
+export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  if (!node) return [];
+  return node.kind === 'list' ? node.items : [node];
+}
+
 /** A scalar that says something. */
 export function scalarOf(node: YamlNode | undefined): YamlScalar | undefined {
   return node?.kind === 'scalar' && node.data !== null ? node : undefined;

@@ -1,3 +1,4 @@
+import { FORMATS } from '../format/formats.ts';
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
 import type { ConditionReader } from './condition-reader.ts';
 import { namesIn } from './conditions.ts';
@@ -78,7 +79,6 @@ function conditionsIn({ value }: YamlEntry): { text: string }[] {
 }
 
 const SECTIONS = ['findings', 'definitions', 'scores'] as const;
-const NOUN = { findings: 'finding', definitions: 'definition', scores: 'score' };
 
 /** The entries of the sections whose ids conditions use. */
 interface NamedEntries {
@@ -90,6 +90,7 @@ interface NamedEntries {
 
 /** Findings, definitions and scores share their names; of several with one name the first in the file counts. */
 export function namedEntries(root: YamlNode, say: (problem: ReadingProblem) => void): NamedEntries {
+  const nounOf = ({ section }: { readonly section: string }) => FORMATS.guideline.nounOf(section);
   const first = new Map<string, { section: (typeof SECTIONS)[number]; entry: YamlEntry }>();
   const all = SECTIONS.flatMap((section) =>
     [...(mapOf(field(mapOf(root), section))?.entries.values() ?? [])].map((entry) => ({ section, entry })),
@@ -101,9 +102,9 @@ export function namedEntries(root: YamlNode, say: (problem: ReadingProblem) => v
     else
       say({
         code: 'duplicate-key',
-        message: `There already is a ${NOUN[earlier.section]} \`${key}\`. Conditions use these names, so choose another one for this ${NOUN[named.section]}.`,
+        message: `There already is a ${nounOf(earlier)} \`${key}\`. Conditions use these names, so choose another one for this ${nounOf(named)}.`,
         at: keyAt,
-        related: [{ message: `The ${NOUN[earlier.section]} \`${key}\` is here.`, at: earlier.entry.keyAt }],
+        related: [{ message: `The ${nounOf(earlier)} \`${key}\` is here.`, at: earlier.entry.keyAt }],
       });
   }
   const findings = new Map<string, YamlEntry>();

@@ -1,5 +1,7 @@
 import { parseDecimal } from '../condition/decimal.ts';
 import type { Scope } from '../condition/scope.ts';
+import { FORMATS } from '../format/formats.ts';
+import { keysOf } from '../format/words.ts';
 import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
@@ -20,9 +22,8 @@ import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { isKnown, refsOf, type Use } from './refs.ts';
-import { NAMING_KEYS, repeatedNames } from './repeated-names.ts';
+import { repeatedNames } from './repeated-names.ts';
 import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
-import { keysOf } from './schema/words.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -45,7 +46,9 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 /** How a guideline is read as YAML. */
 export const YAML = {
-  conditionKeys: ['when', 'never'],
+  get conditionKeys() {
+    return [...FORMATS.guideline.conditionKeys];
+  },
   commentMarker: 'guideway-ignore',
   keys: keysOf(GUIDELINE.schema),
 };
@@ -125,7 +128,8 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, NAMING_KEYS)]) say(problem);
+  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, FORMATS.guideline.nameSets)])
+    say(problem);
   const damage = new UnreadableParts(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();

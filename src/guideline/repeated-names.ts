@@ -2,16 +2,6 @@ import type { Span } from '../text/position.ts';
 import type { YamlList, YamlNode } from '../text/tree.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
-/** Keys of a guideline whose values are lists of references, statements, actions or classes. */
-export const NAMING_KEYS: ReadonlySet<string> = new Set([
-  'cites',
-  'basis',
-  'is_a',
-  'require_any',
-  'require_one',
-  'forbid_together',
-]);
-
 /** Names that stand twice in one list, where the list is the value of one of some keys. */
 export function repeatedNames(root: YamlNode, text: string, keys: ReadonlySet<string>): ReadingProblem[] {
   const problems: ReadingProblem[] = [];

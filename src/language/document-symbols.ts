@@ -1,12 +1,11 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { field, mapOf, textOf } from '../guideline/fields.ts';
+import { field, itemsOf, mapOf, textOf } from '../guideline/fields.ts';
 import type { Alternative, Branch, Declared, Group, Step } from '../guideline/model.ts';
 import { nextSteps } from '../guideline/next-steps.ts';
 import type { Span } from '../text/position.ts';
 import type { AnyDocument } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { conditionShown } from './markdown.ts';
-import { itemsOf } from './names-in-guideline.ts';
 import { rangeOf } from './places.ts';
 
 /** Steps deeper in the pathway are shown beside one another, because editors nest no deeper. */

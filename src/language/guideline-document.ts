@@ -4,7 +4,7 @@ import { Analysis } from '../region/analysis.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { Occurrence } from './name.ts';
-import { namesInGuideline } from './names-in-guideline.ts';
+import { namesIn } from './names-in-file.ts';
 
 /** A guideline at one moment of its editing: read once, and whatever else is asked of it worked out once. */
 export class GuidelineDocument {
@@ -41,7 +41,7 @@ export class GuidelineDocument {
   }
 
   get names(): readonly Occurrence[] {
-    this.#names ??= namesInGuideline(this.yaml, this.text);
+    this.#names ??= namesIn('guideline', this.yaml, this.text);
     return this.#names;
   }
 

@@ -1,15 +1,15 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { conditionInWords } from '../condition/english.ts';
+import { FORMATS } from '../format/formats.ts';
+import type { SchemaNode } from '../format/words.ts';
 import { alternativesNamed } from '../guideline/cases/alternatives-named.ts';
 import { classesOf } from '../guideline/classes.ts';
 import { conditionsOf } from '../guideline/conditions.ts';
 import type { LocatedCondition } from '../guideline/model.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
-import type { SchemaNode } from '../guideline/schema/words.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import { describedWithValues } from './completion/keys.ts';
-import { schemaOf } from './completion/schemas.ts';
 import {
   describeAction,
   describeClass,
@@ -126,7 +126,7 @@ interface Found {
 function schemaHoverAt(document: AnyDocument, offset: number): Hover | undefined {
   const found = find(document.yaml.root, offset, []);
   if (!found) return undefined;
-  const words = schemaOf(document.kind);
+  const words = FORMATS[document.kind].words;
   const key = found.path.at(-1) ?? '';
   const isKeyword = Object.hasOwn(words.at(found.path.slice(0, -1)).properties ?? {}, key);
   if (!isKeyword) return undefined;

@@ -1,38 +1,23 @@
+import type { NameKind } from '../format/name-kind.ts';
 import { plainLabel } from '../guideline/cases/alternatives-named.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/position.ts';
-
-/**
- * Findings, definitions and scores share their names, so all three are of the kind `finding`. A class of actions is declared
- * where the first action belongs to it. An alternative goes by its label.
- */
-export type NameKind =
-  | 'finding'
-  | 'option'
-  | 'step'
-  | 'alternative'
-  | 'action'
-  | 'event'
-  | 'class'
-  | 'reference'
-  | 'statement'
-  | 'rule';
 
 /** One place where a name stands, in a guideline or in its cases. */
 export interface Occurrence {
   readonly kind: NameKind;
   readonly id: string;
   /** The finding to which an option belongs, or the step to which an alternative does. */
-  readonly owner?: string;
+  readonly owner: string | undefined;
   /** The name alone, without quotes. */
   readonly at: Span;
   /** Where the name is declared: key and value together. */
-  readonly whole?: Span;
+  readonly whole: Span | undefined;
   /** The edit that puts another name here; undefined where that cannot be done safely. */
-  replaceBy(name: string): TextEdit | undefined;
+  readonly replaceBy: (name: string) => TextEdit | undefined;
 }
 
-type Named = Pick<Occurrence, 'kind' | 'id' | 'owner'>;
+type Named = Pick<Occurrence, 'kind' | 'id'> & { readonly owner?: string | undefined };
 
 /** Whether two places name the same thing. */
 export function isSameName(a: Named, b: Named): boolean {

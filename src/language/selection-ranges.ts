@@ -1,6 +1,7 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { parseCondition } from '../condition/parse.ts';
 import type { Interval, Operand, Syntax, UnaryTest } from '../condition/syntax.ts';
+import { FORMATS } from '../format/formats.ts';
 import type { Span } from '../text/position.ts';
 import { placeInScalar } from '../text/scalar-place.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
@@ -33,7 +34,7 @@ function descend(node: YamlNode, offset: number, document: AnyDocument, spans: S
     if (!entry) return;
     spans.push(entry.whole);
     if (touches(entry.keyAt, offset)) spans.push(entry.keyAt);
-    else if (entry.value.kind === 'scalar' && (entry.key === 'when' || entry.key === 'never'))
+    else if (entry.value.kind === 'scalar' && FORMATS[document.kind].conditionKeys.has(entry.key))
       intoCondition(entry.value, offset, document, spans);
     else descend(entry.value, offset, document, spans);
   }

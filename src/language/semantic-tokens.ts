@@ -1,9 +1,9 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import { scan, type Token } from '../condition/parsing/tokens.ts';
+import { FORMATS } from '../format/formats.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
-import { conditionsIn } from './conditions-in-guideline.ts';
 import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import type { Occurrence } from './name.ts';
 import { meets, offsetOf } from './places.ts';
@@ -59,7 +59,7 @@ function encodedAll(shown: readonly Shown[], { lines, text }: AnyDocument): numb
 
 function inConditions({ guideline }: GuidelineBundle, document: AnyDocument, wanted: Span, into: Shown[]): void {
   if (document.kind !== 'guideline') return;
-  for (const scalar of conditionsIn(document.yaml)) {
+  for (const scalar of FORMATS.guideline.meaningsIn(document.yaml).conditions) {
     if (!meets(scalar.at, wanted)) continue;
     const placeOf = placesInScalar(document.yaml.source, scalar, document.text);
     for (const { look, at: part } of looksInCondition(scalar.text, guideline.guideline)) {

@@ -3,13 +3,13 @@ import type { Subject } from '../condition/resolving/subject.ts';
 import { quoteText } from '../condition/text-literal.ts';
 import { conditionCursor } from '../condition/typing/cursor.ts';
 import type { Expected, Written } from '../condition/typing/expected.ts';
+import { FORMATS } from '../format/formats.ts';
 import type { Guideline } from '../guideline/model.ts';
 import { cursorPlaceAt } from '../text/cursor/place.ts';
 import { isCondition } from './completion/completion.ts';
 import { ConditionText } from './completion/condition-text.ts';
 import { describeTested, rangeInWords, testedBy } from './completion/tested.ts';
 import type { AnyDocument } from './guideline-bundle.ts';
-import { CONDITIONS } from './names-in-guideline.ts';
 
 const MOST_OPTIONS = 12;
 
@@ -24,7 +24,7 @@ interface Form {
 /** What a condition can be given at the cursor: the values of the finding that is compared. */
 export function signatureHelpAt(document: AnyDocument, offset: number): SignatureHelp | undefined {
   if (document.kind !== 'guideline') return undefined;
-  const place = cursorPlaceAt(document.text, offset, CONDITIONS);
+  const place = cursorPlaceAt(document.text, offset, FORMATS.guideline.conditionKeys);
   if (!place || !isCondition(place)) return undefined;
   const { guideline } = document;
   const text = new ConditionText(document.text, place);

@@ -1,5 +1,5 @@
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-types';
-import type { NameKind } from './name.ts';
+import type { NameKind } from '../format/name-kind.ts';
 
 /** What something in a file is, as far as it is shown in a color of its own. */
 export type TokenType = NameKind | 'definition' | 'score' | 'number' | 'string' | 'operator' | 'keyword' | 'function';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { validate as validateCases } from '../../src/guideline/generated/cases-validator.generated.js';
-import { validate as validateConfig } from '../../src/guideline/generated/config-validator.generated.js';
-import { schema, validate as validateGuideline } from '../../src/guideline/generated/guideline-validator.generated.js';
-import { SchemaWords } from '../../src/guideline/schema/words.ts';
+import { validate as validateCases } from '../../src/format/generated/cases-validator.generated.js';
+import { validate as validateConfig } from '../../src/format/generated/config-validator.generated.js';
+import { schema, validate as validateGuideline } from '../../src/format/generated/guideline-validator.generated.js';
+import { SchemaWords } from '../../src/format/words.ts';
 import { readYaml } from '../../src/text/yaml.ts';
 import { GOOD } from './good-file.ts';
 

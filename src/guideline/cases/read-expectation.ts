@@ -1,23 +1,21 @@
+import { FORMATS } from '../../format/formats.ts';
 import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsOf } from '../fields.ts';
 import type { Ref } from '../model.ts';
-import { repeatedIn } from '../repeated-names.ts';
+import { repeatedNames } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
 import type { Expectation } from './model.ts';
 import type { CasesProblem, Say } from './problem.ts';
 import type { Source } from './source.ts';
 
-const NOUN = { steps: 'step', actions: 'action' } as const;
-
 /** What is expected of the pathway; a step or an action that the guideline does not have is a problem. */
 export function readExpectation(map: YamlMap, source: Source, say: Say): Expectation {
   const endsAt = refOf(field(map, 'ends_at'));
-  const recommended = listOf(field(map, 'recommends'));
-  const recommends = recommended && refsOf(map, 'recommends');
+  const recommends = listOf(field(map, 'recommends')) && refsOf(map, 'recommends');
   const path = listOf(field(map, 'path')) && refsOf(map, 'path');
-  const check = (section: keyof typeof NOUN, refs: readonly Ref[] = []) => {
+  const check = (section: 'steps' | 'actions', refs: readonly Ref[] = []) => {
     for (const ref of refs) {
       const problem = unknownRef(section, ref, source);
       if (problem) say(problem);
@@ -27,22 +25,21 @@ export function readExpectation(map: YamlMap, source: Source, say: Say): Expecta
   check('actions', recommends);
   check('steps', path);
   // Both lists must not say a thing twice: nobody is recommended an action twice over, and no way leads through a step twice.
-  for (const list of [recommended, listOf(field(map, 'path'))])
-    for (const { message, at, related, fix } of list ? repeatedIn(list, source.text) : [])
-      say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
+  for (const { message, at, related, fix } of repeatedNames(map, source.text, FORMATS.cases.nameSets))
+    say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
   return { endsAt, recommends, path, at: map.at };
 }
 
 /** What is wrong with a name of the guideline that a case uses; undefined when it is declared. */
 export function unknownRef(
-  section: keyof typeof NOUN,
+  section: 'steps' | 'actions',
   { id, at }: Ref,
   { guideline, text, guesses }: Source,
 ): CasesProblem | undefined {
   const declared: ReadonlyMap<string, unknown> = guideline[section];
   // Without any, the whole section of the guideline is missing, which its own check says.
   if (declared.size === 0 || declared.has(id) || guideline.unreadable.has(id)) return undefined;
-  const missing = `The guideline has no ${NOUN[section]} ${shown(id)}.`;
+  const missing = `The guideline has no ${FORMATS.guideline.nounOf(section)} ${shown(id)}.`;
   const meant = guesses.meant(section, id, declared.keys());
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };

@@ -1,16 +1,16 @@
+import { schema, validate } from '../../format/generated/cases-validator.generated.js';
+import { keysOf } from '../../format/words.ts';
 import { LineIndex } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
 import { anyStartsIn } from '../../text/spans-starting-in.ts';
 import type { Comment, YamlNode } from '../../text/tree.ts';
 import { readYaml, type YamlReading } from '../../text/yaml.ts';
 import { field, listOf, mapOf, refOf } from '../fields.ts';
-import { schema, validate } from '../generated/cases-validator.generated.js';
 import type { Guideline, Ref } from '../model.ts';
 import { inOrder } from '../reading-problem.ts';
 import type { FileFormat } from '../schema/file-format.ts';
 import { formatProblems } from '../schema/format-problems.ts';
 import type { SchemaProblem } from '../schema/schema-problem.ts';
-import { keysOf } from '../schema/words.ts';
 import { Guesses } from './guesses.ts';
 import type { Case } from './model.ts';
 import type { CasesProblem } from './problem.ts';

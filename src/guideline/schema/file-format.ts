@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv';
-import type { SchemaNode } from './words.ts';
+import type { SchemaNode } from '../../format/words.ts';
 
 /** One kind of file, as its schema describes it. */
 export interface FileFormat {

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { SchemaWords } from '../../format/words.ts';
 import { lineStartAt } from '../../text/position.ts';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
@@ -10,7 +11,6 @@ import { misfit } from './misfit.ts';
 import { placeAt } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { withoutSplitRanges } from './split-range.ts';
-import { SchemaWords } from './words.ts';
 
 /**
  * Where a file does not fit the schema of its kind, except for what may be a mere consequence of a mistake that YAML

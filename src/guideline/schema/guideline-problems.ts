@@ -1,6 +1,6 @@
+import { schema, validate } from '../../format/generated/guideline-validator.generated.js';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
-import { schema, validate } from '../generated/guideline-validator.generated.js';
 import type { FileFormat } from './file-format.ts';
 import { formatProblems } from './format-problems.ts';
 import type { SchemaProblem } from './schema-problem.ts';

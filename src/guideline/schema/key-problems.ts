@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
+import { ANY_TEXT, type SchemaNode, type SchemaWords } from '../../format/words.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { missingKeys } from './missing-keys.ts';
 import type { Place } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { shown } from './wording.ts';
-import { ANY_TEXT, type SchemaNode, type SchemaWords } from './words.ts';
 
 /** All that is wrong with which keys one map has. */
 export interface KeyErrors {

@@ -1,4 +1,4 @@
-import type { SchemaNode } from './words.ts';
+import type { SchemaNode } from '../../format/words.ts';
 
 /** What a schema says of the keys of a map that has some keys already. */
 export interface KeyRules {

@@ -1,4 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { FORMATS } from '../../format/formats.ts';
+import type { NameKind } from '../../format/name-kind.ts';
+import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
@@ -12,7 +15,6 @@ import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
-import type { SchemaNode, SchemaWords } from './words.ts';
 import { wrongType } from './wrong-type.ts';
 import { outsideLimits, tooFew, wrongWord } from './wrong-value.ts';
 
@@ -120,15 +122,16 @@ function lostInComment(place: Place, words: SchemaWords, text: string): Stated |
   };
 }
 
-/** Keys whose values are names, by the section that declares them. */
-const SECTION_OF: ReadonlyMap<string, 'steps' | 'actions'> = new Map([
-  ...['start', 'go', 'else', 'next', 'revisit'].map((key) => [key, 'steps'] as const),
-  ...['do', 'avoid', 'forbid', 'require', 'before', 'after', 'with'].map((key) => [key, 'actions'] as const),
+/** What has a label beside its name, by kind: the section that declares it. */
+const SECTION_OF: ReadonlyMap<NameKind, 'steps' | 'actions'> = new Map([
+  ['step', 'steps'],
+  ['action', 'actions'],
 ]);
 
 /** `do: Throat swab`: the label of an action, or of a step, in place of its name. */
 function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined {
-  const section = SECTION_OF.get(path.at(-1) ?? '');
+  const [kind] = FORMATS.guideline.namesAt(path)?.kinds ?? [];
+  const section = kind && SECTION_OF.get(kind);
   if (node.kind !== 'scalar' || section === undefined || root.kind !== 'map') return undefined;
   const declared = root.entries.get(section)?.value;
   const wanted = node.text.trim().toLowerCase();
@@ -139,7 +142,7 @@ function nameOfLabel({ node, path }: Place, root: YamlNode): Stated | undefined 
   });
   const [only, second] = labeled;
   if (!only || second) return undefined;
-  const noun = section === 'steps' ? 'step' : 'action';
+  const noun = FORMATS.guideline.nounOf(section);
   const isCut = node.text.replace(/\s+/g, '') === only.key;
   return {
     message: isCut

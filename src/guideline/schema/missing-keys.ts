@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv';
+import type { SchemaWords } from '../../format/words.ts';
 import type { FileFormat } from './file-format.ts';
 import { headOf, type Place } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { forExample, inPassing, nameOf } from './wording.ts';
-import type { SchemaWords } from './words.ts';
 
 /**
  * All the keys that one thing lacks, in one problem at its head.

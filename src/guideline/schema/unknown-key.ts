@@ -1,4 +1,5 @@
 import { describeOddNumeral, oddNumeral } from '../../condition/numeral.ts';
+import type { SchemaNode } from '../../format/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
@@ -7,7 +8,6 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.t
 import { markForColon } from '../../text/wrong-colon.ts';
 import { mayBeAdded } from './key-rules.ts';
 import { listed, shown } from './wording.ts';
-import type { SchemaNode } from './words.ts';
 
 /** What to say of a key that the schema does not know. */
 export interface KeyMessage {

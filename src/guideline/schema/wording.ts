@@ -1,6 +1,6 @@
+import type { SchemaNode } from '../../format/words.ts';
 import { quotable } from '../../text/visible.ts';
 import { asYaml } from './example.ts';
-import type { SchemaNode } from './words.ts';
 
 /** “a, b and c”. */
 export function listed(words: readonly string[], joint = 'and'): string {

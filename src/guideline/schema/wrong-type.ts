@@ -1,10 +1,10 @@
 import { describeOddNumeral, type OddNumeral } from '../../condition/numeral.ts';
+import { ANY_TEXT, type SchemaNode } from '../../format/words.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { curlyInner, isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import { numeralOf } from './pattern-repairs.ts';
 import { forExample, listed } from './wording.ts';
-import { ANY_TEXT, type SchemaNode } from './words.ts';
 
 const NOUNS = new Map([
   ['string', 'a text'],

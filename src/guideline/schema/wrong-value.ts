@@ -1,9 +1,9 @@
+import type { SchemaNode } from '../../format/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import { forExample, listed, shown } from './wording.ts';
-import type { SchemaNode } from './words.ts';
 
 interface Message {
   readonly message: string;

@@ -1,23 +1,9 @@
+import { FORMATS } from '../../format/formats.ts';
 import { mapOf } from '../../guideline/fields.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import type { GuidelineDocument } from '../guideline-document.ts';
 import { contentEnd, indentOf, insertBelow, scalarText } from './layout.ts';
-
-/** The sections of a guideline in the order in which they are written. */
-const SECTIONS = [
-  'references',
-  'statements',
-  'findings',
-  'definitions',
-  'scores',
-  'assumptions',
-  'actions',
-  'events',
-  'start',
-  'steps',
-  'rules',
-];
 
 /** What a new entry says: text, a truth, a group of the same, or a list of such groups. */
 export type Fields = readonly (readonly [key: string, value: string | boolean | Fields | Items])[];
@@ -80,11 +66,9 @@ function areApart({ text }: GuidelineDocument, entries: readonly YamlEntry[]): b
 }
 
 function newSection(document: GuidelineDocument, root: YamlMap, entry: NewEntry): TextEdit | undefined {
-  const place = SECTIONS.indexOf(entry.section);
-  const before = [...root.entries.values()].filter(({ key }) => {
-    const at = SECTIONS.indexOf(key);
-    return at < place;
-  });
+  const { sections } = FORMATS.guideline;
+  const place = sections.indexOf(entry.section);
+  const before = [...root.entries.values()].filter(({ key }) => sections.indexOf(key) < place);
   const above = before.reduce<YamlEntry | undefined>(
     (last, one) => (last && last.whole.end > one.whole.end ? last : one),
     undefined,

@@ -1,5 +1,6 @@
 import type { Problem } from '../../checks/check.ts';
 import { removeItem } from '../../checks/remove-item.ts';
+import { FORMATS } from '../../format/formats.ts';
 import { mapOf } from '../../guideline/fields.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
@@ -9,17 +10,6 @@ import type { GuidelineDocument } from '../guideline-document.ts';
 import { contentEnd, indentOf, lineStartAt } from './layout.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, tried } from './trial.ts';
-
-/** Sections with something in them that may be of no use, and what one entry is called. */
-const NOUN: ReadonlyMap<string, string> = new Map([
-  ['references', 'reference'],
-  ['findings', 'finding'],
-  ['definitions', 'definition'],
-  ['scores', 'score'],
-  ['actions', 'action'],
-  ['events', 'event'],
-  ['steps', 'step'],
-]);
 
 /** What says that an entry is of no use. */
 export const OF_NO_USE: ReadonlySet<string> = new Set([
@@ -33,13 +23,12 @@ export const OF_NO_USE: ReadonlySet<string> = new Set([
 export function removeEntry(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;
   for (const section of mapOf(document.yaml.root)?.entries.values() ?? []) {
-    const noun = NOUN.get(section.key);
-    const all = noun === undefined ? undefined : mapOf(section.value);
+    const all = mapOf(section.value);
     const entry = [...(all?.entries.values() ?? [])].find(({ keyAt }) => keyAt.start === problem.at.start);
     if (!all || !entry) continue;
     const edit = all.entries.size === 1 ? withoutSection(document, section, entry) : without(document, entry);
     if (!edit) return undefined;
-    return remedy(`Remove the ${noun} \`${entry.key}\``, edit, problem, files);
+    return remedy(`Remove the ${FORMATS.guideline.nounOf(section.key)} \`${entry.key}\``, edit, problem, files);
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { type ConditionCursor, conditionCursor } from '../../condition/typing/cursor.ts';
+import { FORMATS } from '../../format/formats.ts';
 import { type CursorPlace, cursorPlaceAt } from '../../text/cursor/place.ts';
 import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
-import { CONDITIONS } from '../names-in-guideline.ts';
 import { rangeOf, textEditOf } from '../places.ts';
 import type { Preferences } from '../preferences.ts';
 import type { CompletionClient } from './client.ts';
@@ -12,7 +12,6 @@ import { chooseKeyOffers, givenKeyOffers } from './given.ts';
 import { type Insertion, Items, withinLine } from './item.ts';
 import { entryOffers, itemOffers, keyOffers, type LinesOffer } from './keys.ts';
 import { type CompletionOffer, inSnippet, withoutStops } from './offer.ts';
-import { schemaOf } from './schemas.ts';
 import { isRecord, mayBe } from './skeleton.ts';
 import { isStuck, valueItems } from './value-items.ts';
 
@@ -41,7 +40,7 @@ export function completionsAt(
   offset: number,
   { preferences, client, typed }: Asked,
 ): CompletionItem[] {
-  const place = cursorPlaceAt(document.text, offset, CONDITIONS);
+  const place = cursorPlaceAt(document.text, offset, FORMATS[document.kind].conditionKeys);
   if (!place || (typed === ' ' && isIndenting(place))) return [];
   const items = new Items(client, preferences.commands);
   const typing: Typing = { files, document, offset, place, preferences, items };
@@ -55,7 +54,7 @@ export function completionsAt(
 
 /** Whether the value that is typed is a condition. */
 export function isCondition({ path, slot }: CursorPlace): boolean {
-  return slot !== 'key' && path.length > 2 && path[0] !== 'findings' && CONDITIONS.has(path.at(-1) ?? '');
+  return slot !== 'key' && FORMATS.guideline.at(path)?.isCondition === true;
 }
 
 /** Blanks at the start of a line are typed to get to a column: what the next blank would take away is in the way there. */
@@ -135,7 +134,7 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   if (document.kind === 'cases' && path.length === 3 && path[2] === 'choose')
     return slot === 'item' ? [] : chooseKeyOffers(files.guideline.guideline, place);
   if (!preferences.schemaSupport) return [];
-  const words = schemaOf(document.kind);
+  const words = FORMATS[document.kind].words;
   const node = words.at(path);
   if (mayBe(node, 'array') && slot === 'below') return itemOffers(words, path, false);
   if (slot === 'item' && inFlow) return itemOffers(words, path.slice(0, -1), true);

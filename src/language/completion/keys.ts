@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { essentialKeys, keyRules, mayBeAdded } from '../../guideline/schema/key-rules.ts';
-import type { SchemaNode, SchemaWords } from '../../guideline/schema/words.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import type { CompletionOffer } from './offer.ts';
 import { exampleOf, isRecord, mayBe, Skeleton } from './skeleton.ts';

@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { NameKind } from '../../format/name-kind.ts';
 import { classesOf } from '../../guideline/classes.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
 import { recommendationsAt } from '../../guideline/recommendations.ts';
@@ -10,7 +11,6 @@ import {
   describeStatement,
 } from '../describe-evidence.ts';
 import { conditionShown, escaped } from '../markdown.ts';
-import type { NameKind } from '../name.ts';
 import { declaredInText } from './declared.ts';
 import type { CompletionOffer } from './offer.ts';
 

@@ -1,5 +1,5 @@
+import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { essentialKeys } from '../../guideline/schema/key-rules.ts';
-import type { SchemaNode, SchemaWords } from '../../guideline/schema/words.ts';
 import { inSnippet } from './offer.ts';
 
 const INDENT = '  ';

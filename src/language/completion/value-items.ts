@@ -1,11 +1,11 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { FORMATS } from '../../format/formats.ts';
+import { isOwned } from '../../format/name-kind.ts';
 import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { COMMON_UNITS } from '../../guideline/common-units.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
-import { NAMING_KEYS } from '../../guideline/repeated-names.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
-import type { NameKind } from '../name.ts';
 import { rangeOf } from '../places.ts';
 import type { Typing } from './completion.ts';
 import { givenValueOffers } from './given.ts';
@@ -13,7 +13,6 @@ import { type Insertion, withinLine } from './item.ts';
 import { schemaValueOffers } from './keys.ts';
 import { nameOffers } from './names.ts';
 import { type CompletionOffer, inSnippet } from './offer.ts';
-import { schemaOf } from './schemas.ts';
 import { timeOffers } from './times.ts';
 
 /** What the schema calls a length of time. */
@@ -51,15 +50,15 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
   const { path, items, siblings, slot } = place;
   // Other keys stand here, so this becomes one, too.
   if ((slot === 'below' || slot === 'item') && siblings.size > 0) return undefined;
-  const names = namedAt(path);
-  if (names) {
-    if (names.list && place.style !== 'plain') return undefined;
+  const names = FORMATS[document.kind].namesAt(path);
+  if (names && !names.kinds.some(isOwned)) {
+    if (names.isList && place.style !== 'plain') return undefined;
     const own = names.kinds.includes('step') && path[0] === 'steps' ? path[1] : undefined;
     const all = names.kinds.flatMap((kind) => nameOffers(kind, guideline, text));
     const offers = all.filter((one) => !items.includes(one.text));
     // Going back to where one comes from is possible, and hardly ever meant.
     const ordered = [...offers.filter((one) => one.text !== own), ...offers.filter((one) => one.text === own)];
-    return { offers: ordered, inList: names.list };
+    return { offers: ordered, inList: names.isList };
   }
   if (document.kind === 'cases') {
     if (path.length === 1 && path[0] === 'guideline') return { offers: fileOffers(files.guideline.uri, document.uri) };
@@ -73,7 +72,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     }
   }
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
-  const node = schemaOf(document.kind).at(path);
+  const node = FORMATS[document.kind].words.at(path);
   if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;
   return { offers: schemaValueOffers(node) };
@@ -107,58 +106,6 @@ function writtenAt(
 /** Right behind a colon or a dash, where YAML wants a space. */
 export function isStuck({ style, word }: CursorPlace, text: string): boolean {
   return style === 'plain' && /[:-]/.test(text[word.start - 1] ?? '');
-}
-
-const NAMING: Readonly<Record<string, NameKind>> = {
-  start: 'step',
-  go: 'step',
-  else: 'step',
-  next: 'step',
-  revisit: 'step',
-  ends_at: 'step',
-  path: 'step',
-  do: 'action',
-  avoid: 'action',
-  before: 'action',
-  after: 'action',
-  with: 'action',
-  recommends: 'action',
-  is_a: 'class',
-  cites: 'reference',
-  basis: 'statement',
-};
-const LISTS: ReadonlySet<string> = new Set([...NAMING_KEYS, 'path', 'recommends']);
-const ACTION_OR_CLASS: readonly NameKind[] = ['action', 'class'];
-/** In a rule. */
-const IN_RULES: Readonly<Record<string, readonly NameKind[]>> = {
-  forbid: ACTION_OR_CLASS,
-  require: ACTION_OR_CLASS,
-  before: ACTION_OR_CLASS,
-  of: ['event', 'action', 'class'],
-  require_any: ACTION_OR_CLASS,
-  require_one: ACTION_OR_CLASS,
-  forbid_together: ACTION_OR_CLASS,
-};
-
-/** What the value at a path names; `list`, where a list of such names stands. */
-function namedAt(path: readonly string[]): { readonly kinds: readonly NameKind[]; readonly list: boolean } | undefined {
-  const last = path.at(-1) ?? '';
-  const key = last === '0' ? (path.at(-2) ?? '') : last;
-  const isList = LISTS.has(key);
-  // What is declared may be called as any key is, and so may options; and a step is revisited after some time.
-  if (path[0] === 'findings' || path[2] === 'given') return undefined;
-  const kinds = kindsOf(key, path);
-  if (!kinds || path.length === 2 || (last === '0' && !isList) || (key === 'after' && path.at(-2) !== 'timing'))
-    return undefined;
-  if (path.length === 1 && key !== 'start') return undefined;
-  return { kinds, list: isList && last !== '0' };
-}
-
-function kindsOf(key: string, path: readonly string[]): readonly NameKind[] | undefined {
-  if (path[0] === 'rules' && Object.hasOwn(IN_RULES, key)) return IN_RULES[key];
-  const kind = Object.hasOwn(NAMING, key) ? NAMING[key] : undefined;
-  if (kind === undefined) return undefined;
-  return path.includes('timing') && kind === 'action' ? ['action', 'event'] : [kind];
 }
 
 /** Units of measure: first those that the guideline uses already. */

@@ -1,4 +1,5 @@
-import type { FormatKeys } from '../../text/format-keys.ts';
+import type { FormatKeys } from '../text/format-keys.ts';
+import type { NameKind } from './name-kind.ts';
 
 /** The part of JSON Schema (2020-12) that the schemas of this project use, with the words they have for people. */
 export interface SchemaNode {
@@ -24,7 +25,15 @@ export interface SchemaNode {
   readonly allOf?: readonly SchemaNode[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
+  readonly propertyNames?: SchemaNode;
   readonly items?: SchemaNode;
+  readonly uniqueItems?: boolean;
+  /** The text here, or each key here, declares a name of this kind. */
+  readonly 'x-declares'?: NameKind;
+  /** The text here, or each key here, is a name of one of these kinds. */
+  readonly 'x-names'?: readonly NameKind[];
+  /** The text here is a condition. */
+  readonly 'x-condition'?: boolean;
 }
 
 /** What a schema says of the words that are keys somewhere in it. @param schema read when first asked */
@@ -112,9 +121,13 @@ export class SchemaWords {
 
   /** A part of the schema with what the definition says to which it refers. */
   resolved(node: SchemaNode): SchemaNode {
-    if (node.$ref === undefined) return node;
-    const target = this.#root.$defs?.[node.$ref.slice('#/$defs/'.length)];
-    return { ...(target && this.resolved(target)), ...node };
+    const target = this.referred(node);
+    return target ? { ...this.resolved(target), ...node } : node;
+  }
+
+  /** The definition to which a part of the schema refers. */
+  referred({ $ref }: SchemaNode): SchemaNode | undefined {
+    return $ref === undefined ? undefined : this.#root.$defs?.[$ref.slice('#/$defs/'.length)];
   }
 }
 

@@ -1,0 +1,122 @@
+import type { YamlReading } from '../text/yaml.ts';
+import type { NameKind } from './name-kind.ts';
+import { areAlike, type Shape, shapeOf } from './shape.ts';
+import { type Meanings, walk } from './walk.ts';
+import { type SchemaNode, SchemaWords } from './words.ts';
+
+/** What the keys of one kind of file declare, name and hold, as its schema says it. Read when first asked. */
+export class Format {
+  readonly #schema: () => SchemaNode;
+  readonly #meanings = new WeakMap<YamlReading, Meanings>();
+  #words: SchemaWords | undefined;
+  #root: Shape | undefined;
+  #conditionKeys: ReadonlySet<string> | undefined;
+  #sets: ReadonlySet<string> | undefined;
+  #misplaced: ReadonlyMap<string, Shape | undefined> | undefined;
+
+  constructor(schema: () => SchemaNode) {
+    this.#schema = schema;
+  }
+
+  /** What the schema says to people. */
+  get words(): SchemaWords {
+    this.#words ??= new SchemaWords(this.#schema());
+    return this.#words;
+  }
+
+  /** Of the whole file. */
+  get root(): Shape {
+    this.#root ??= shapeOf(this.words.at([]), this.words);
+    return this.#root;
+  }
+
+  /** The keys of the file, in the order in which they are written. */
+  get sections(): readonly string[] {
+    return [...this.root.properties.keys()];
+  }
+
+  /** What one entry of a section is called: “step”. */
+  nounOf(section: string): string {
+    return (this.words.at([section, '']).title ?? section).toLowerCase();
+  }
+
+  /** Keys whose value is a condition. */
+  get conditionKeys(): ReadonlySet<string> {
+    this.#conditionKeys ??= this.#keysOf(({ isCondition }) => isCondition);
+    return this.#conditionKeys;
+  }
+
+  /** Keys whose value is a list of names, each of which stands there once. */
+  get nameSets(): ReadonlySet<string> {
+    this.#sets ??= this.#keysOf(({ items, isSet }) => isSet && items !== undefined && items.names.length > 0);
+    return this.#sets;
+  }
+
+  /** Every declaration, every name and every condition in a file of this kind. Worked out once for each reading. */
+  meaningsIn(yaml: YamlReading): Meanings {
+    const known = this.#meanings.get(yaml) ?? walk(yaml.root, this.root, this);
+    this.#meanings.set(yaml, known);
+    return known;
+  }
+
+  /** What stands at a path of keys and indexes; undefined where the schema has no such place. */
+  at(path: readonly string[]): Shape | undefined {
+    let shape: Shape | undefined = this.root;
+    for (const key of path) shape = shape && (shape.items ?? this.below(shape, key));
+    return shape;
+  }
+
+  /** The kinds of which a name at a path may be, and whether a list of such names stands there. */
+  namesAt(path: readonly string[]): { readonly kinds: readonly NameKind[]; readonly isList: boolean } | undefined {
+    const shape = this.at(path);
+    const kinds = shape?.items?.names ?? shape?.names ?? [];
+    return kinds.length > 0 ? { kinds, isList: shape?.names.length === 0 } : undefined;
+  }
+
+  /** What stands under a key. A key in the wrong group means what it means in its own. */
+  below(shape: Shape, key: string): Shape | undefined {
+    const own = shape.properties.get(key) ?? shape.entries;
+    return own ?? (shape !== this.root && shape.properties.size > 0 ? this.#meantBy(key) : undefined);
+  }
+
+  #meantBy(key: string): Shape | undefined {
+    this.#misplaced ??= meantAnywhere(this.root);
+    return this.#misplaced.get(key);
+  }
+
+  #keysOf(are: (shape: Shape) => boolean): ReadonlySet<string> {
+    const keys = new Set<string>();
+    for (const { properties } of groupsIn(this.root))
+      for (const [key, shape] of properties) if (are(shape)) keys.add(key);
+    return keys;
+  }
+}
+
+/** By key, for keys of groups within the file: what it means wherever it stands. A declaration counts in its place alone. */
+function meantAnywhere(root: Shape): ReadonlyMap<string, Shape | undefined> {
+  const meant = new Map<string, Shape | undefined>();
+  for (const group of groupsIn(root)) {
+    if (group === root) continue;
+    for (const [key, shape] of group.properties)
+      meant.set(
+        key,
+        meant.has(key) ? ofTwo(meant.get(key), shape) : (shape.declares ?? shape.keys?.declares) ? undefined : shape,
+      );
+  }
+  return meant;
+}
+
+/** Of two meanings of one key, a list of groups, in which a name would say nothing; otherwise none. */
+function ofTwo(a: Shape | undefined, b: Shape): Shape | undefined {
+  if (areAlike(a, b)) return a;
+  return [a, b].find((one) => one?.items && one.items.properties.size > 0);
+}
+
+/** Every shape, each once. */
+export function groupsIn(root: Shape): ReadonlySet<Shape> {
+  const found = new Set([root]);
+  // What is added while this goes on is visited, too.
+  for (const { properties, entries, items } of found)
+    for (const below of [...properties.values(), entries, items]) if (below) found.add(below);
+  return found;
+}

@@ -1,0 +1,72 @@
+import type { NameKind } from './name-kind.ts';
+import type { SchemaNode, SchemaWords } from './words.ts';
+
+/** What the schema says of a value, as far as names and conditions go. */
+export interface Shape {
+  /** The kinds of which the name here may be; the first where nothing tells. */
+  readonly names: readonly NameKind[];
+  /** What the name here declares; with `names` too, only where nothing before has declared it. */
+  readonly declares: NameKind | undefined;
+  readonly isCondition: boolean;
+  /** Of keys that the author chooses. */
+  readonly keys: Shape | undefined;
+  /** Of what stands under such keys. */
+  readonly entries: Shape | undefined;
+  readonly properties: ReadonlyMap<string, Shape>;
+  readonly items: Shape | undefined;
+  /** Whether a list must not have an item twice. */
+  readonly isSet: boolean;
+}
+
+type Growing = { -readonly [key in keyof Shape]: Shape[key] } & { properties: Map<string, Shape> };
+
+/** The shape of the whole file that a schema describes. What refers to one definition has one shape. */
+export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
+  const known = new Map<SchemaNode, Shape>();
+  const shape = (part: SchemaNode): Shape => {
+    const node = plainlyReferred(part, words);
+    const before = known.get(node);
+    if (before) return before;
+    const { properties = {}, additionalProperties, propertyNames, items, ...rest } = words.resolved(node);
+    const made: Growing = {
+      names: rest['x-names'] ?? [],
+      declares: rest['x-declares'],
+      isCondition: rest['x-condition'] === true,
+      keys: undefined,
+      entries: undefined,
+      properties: new Map(),
+      items: undefined,
+      isSet: rest.uniqueItems === true,
+    };
+    // Set before what is below, for a recommendation may have recommendations in it.
+    known.set(node, made);
+    made.keys = propertyNames && shape(propertyNames);
+    made.entries = typeof additionalProperties === 'object' ? shape(additionalProperties) : undefined;
+    made.items = items && shape(items);
+    for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
+    return made;
+  };
+  return shape(root);
+}
+
+const OF_ITS_OWN = ['properties', 'additionalProperties', 'items', 'x-names', 'x-declares', 'x-condition'];
+
+/** The definition itself where a part of the schema refers to it and adds words alone. */
+function plainlyReferred(node: SchemaNode, words: SchemaWords): SchemaNode {
+  const target = OF_ITS_OWN.some((key) => Object.hasOwn(node, key)) ? undefined : words.referred(node);
+  return target ? plainlyReferred(target, words) : node;
+}
+
+/** Whether the same stands at two places. */
+export function areAlike(a: Shape | undefined, b: Shape | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return (
+    a.names.join() === b.names.join() &&
+    a.declares === b.declares &&
+    a.isCondition === b.isCondition &&
+    a.entries === b.entries &&
+    a.properties.size + b.properties.size === 0 &&
+    areAlike(a.items, b.items)
+  );
+}
