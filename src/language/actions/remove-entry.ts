@@ -21,14 +21,6 @@ const NOUN: ReadonlyMap<string, string> = new Map([
   ['steps', 'step'],
 ]);
 
-/** What says that an entry is of no use. */
-export const OF_NO_USE: ReadonlySet<string> = new Set([
-  'unused-finding',
-  'unused-action',
-  'orphan-reference',
-  'unreachable-step',
-]);
-
 /** Removes an entry that nothing uses; comments above it stay. */
 export function removeEntry(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;
