@@ -6,6 +6,8 @@ export const check: Check = {
   code: 'case-failed',
   severity: 'error',
   title: 'A case gets another answer than it expects',
+  proves: { refutes: [{ claims: ['cases'] }] },
+  followsInCases: true,
   *run({ cases = [] }) {
     for (const { reading, results } of cases)
       for (const result of results) {

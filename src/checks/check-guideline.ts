@@ -11,7 +11,7 @@ import type { LineIndex } from '../text/position.ts';
 import type { Check, CheckContext, Problem, RunCases } from './check.ts';
 import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
 import { separateIgnored } from './ignore.ts';
-import { checks } from './index.ts';
+import { checkNamed, checks } from './index.ts';
 import { onceForEach } from './once-for-each.ts';
 import { lineOfMistake, unjudgedResults, withoutConsequences } from './unjudged-cases.ts';
 import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
@@ -128,7 +128,7 @@ function run(reading: CasesReading, guideline: Guideline): RunCases {
 
 /** A problem met while a file was read, with the severity of the check that has its code. */
 export function asProblem(problem: CasesProblem | ReadingProblem): Problem {
-  return { ...problem, severity: checks.find(({ code }) => code === problem.code)?.severity ?? 'error' };
+  return { ...problem, severity: checkNamed(problem.code)?.severity ?? 'error' };
 }
 
 function* problemsOf(check: Check, context: CheckContext): Generator<Problem> {

@@ -2,12 +2,13 @@ import type { Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
-import type { READING_CODES } from '../guideline/reading-problem.ts';
+import type { ReadingCode } from '../guideline/reading-problem.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import type { YamlNode } from '../text/tree.ts';
+import type { Proves } from './claims.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -49,7 +50,7 @@ export interface Problem extends Report {
 
 /** Problems met while the text was read: YAML, schema, conditions. Each is stated by the check that has its code. */
 export interface ReadingProblem extends Report {
-  readonly code: (typeof READING_CODES)[number];
+  readonly code: ReadingCode;
 }
 
 /** What a check may look at. */
@@ -74,13 +75,41 @@ export interface RunCases {
   readonly results: readonly CaseResult[];
 }
 
-/** What a check is called and how much it weighs. */
+/** A way to mend a problem that an editor offers and the check does not work out itself. */
+export type RemedyName =
+  | 'add-branch'
+  | 'add-member'
+  | 'collect-first'
+  | 'declare-name'
+  | 'drop-class'
+  | 'drop-timing'
+  | 'exclude'
+  | 'name-action'
+  | 'remove-entry'
+  | 'remove-offer'
+  | 'split-overlap';
+
+/** All that is known of a check besides what it finds: everybody reads it here, and nobody else has a list of codes. */
 export interface CheckInfo {
   /** Stable; the name of the file, the test folder and the documentation page. */
   readonly code: string;
   readonly severity: Severity;
   /** One line for lists of checks. */
   readonly title: string;
+  /** Where neither a comment nor the settings can silence or lower it, because it says that a part cannot be used. */
+  readonly firm?: 'always' | 'in cases';
+  /** Which claims of the proof rest on it; none without. */
+  readonly proves?: Proves;
+  /** Its fixes put right how something is written, and neither make up content nor take any away. */
+  readonly safeFix?: true;
+  /** What it finds does nothing, so that an editor fades the whole of it and says this. */
+  readonly fades?: string;
+  /** How else its problems can be mended, in the order in which it is offered. */
+  readonly remedies?: readonly RemedyName[];
+  /** What happens to the patient of an example, in the name of a sample case; perhaps another thing at decisions than elsewhere. */
+  readonly event?: string | Readonly<Record<'way' | 'advice', string>>;
+  /** In a cases file, it may follow from a mistake in how the guideline is written. */
+  readonly followsInCases?: true;
 }
 
 /** One rule about guidelines, in a file of its own named after its code. */

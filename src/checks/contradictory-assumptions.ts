@@ -1,9 +1,11 @@
 import type { Check } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 
 export const check: Check = {
   code: 'contradictory-assumptions',
   severity: 'error',
   title: 'The assumptions leave no patient at all',
+  proves: { withholds: [{ claims: OF_ALL_PATIENTS }] },
   *run({ analysis }) {
     for (const constraint of analysis.pathway.contradictory) {
       const [first, ...others] = constraint.assumptions;

@@ -12,6 +12,9 @@ export const check: Check = {
   code: 'contradictory-recommendation',
   severity: 'error',
   title: 'The same action is recommended for and against to one patient',
+  proves: { refutes: [{ claims: ['advice_agrees'] }] },
+  remedies: ['exclude'],
+  event: 'contradictory advice',
   *run(context) {
     const { analysis, guideline } = context;
     for (const contradiction of contradictionsOf(analysis)) {

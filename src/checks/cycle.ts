@@ -5,6 +5,7 @@ import { nextSteps } from '../guideline/next-steps.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 
 /** Paths longer than this are cut in the middle. */
 const LONGEST = 8;
@@ -14,6 +15,10 @@ export const check: Check = {
   code: 'cycle',
   severity: 'error',
   title: 'Steps, definitions or scores go round in a circle',
+  proves: {
+    refutes: [{ claims: ['way'] }],
+    withholds: [{ claims: OF_ALL_PATIENTS.filter((claim) => claim !== 'way') }],
+  },
   *run({ guideline }) {
     const { steps, definitions, scores } = guideline;
     for (const circle of circles(steps.keys(), (id) => wayOn(guideline, id)))

@@ -6,6 +6,7 @@ export const check: Check = {
   code: 'dead-end',
   severity: 'error',
   title: 'A step neither decides nor recommends anything',
+  proves: { refutes: [{ claims: ['way', 'advice_given'] }] },
   *run({ guideline }) {
     for (const step of guideline.steps.values()) {
       const message = step.broken ? undefined : complaint(step);

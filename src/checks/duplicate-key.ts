@@ -1,5 +1,6 @@
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 import { intendedNames } from './intended-names.ts';
 
 /** States keys that stand twice in one place, and names declared in two. */
@@ -7,6 +8,9 @@ export const check: Check = {
   code: 'duplicate-key',
   severity: 'error',
   title: 'The same name is declared twice',
+  firm: 'always',
+  proves: { withholds: [{ claims: OF_ALL_PATIENTS }] },
+  safeFix: true,
   run(context) {
     const meant = intendedNames(context);
     const doubled = context.reading.filter(({ code }) => code === 'duplicate-key');

@@ -11,6 +11,14 @@ export const check: Check = {
   code: 'gap',
   severity: 'error',
   title: 'Some patients fall through: no branch takes them, or no recommendation is for them',
+  proves: {
+    refutes: [
+      { claims: ['way'], about: ['way'], where: 'at decisions' },
+      { claims: ['advice_given'], about: ['advice'], where: 'at ends and in groups' },
+    ],
+  },
+  remedies: ['add-branch', 'add-member', 'exclude'],
+  event: { way: 'left out', advice: 'no recommendation' },
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {

@@ -15,6 +15,8 @@ export const check: Check = {
   code: 'impossible-timing',
   severity: 'error',
   title: 'The times asked for cannot all be kept',
+  proves: { refutes: [{ claims: ['timing'] }] },
+  remedies: ['drop-timing', 'exclude'],
   *run(context) {
     const { analysis, guideline } = context;
     for (const impossible of impossibleTimings(analysis)) {

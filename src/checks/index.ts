@@ -82,3 +82,16 @@ export const checks: readonly (Check | CheckInfo)[] = [
   ignoreWithoutReason,
   unusedIgnore,
 ];
+
+const byCode = new Map(checks.map((check) => [check.code, check]));
+
+/** What is known of the check that has a code; undefined when there is none. */
+export function checkNamed(code: string): CheckInfo | undefined {
+  return byCode.get(code);
+}
+
+/** Whether a check is one of those that look at the comments which ignore what the others say. */
+export function isOfComments(code: string): boolean {
+  const check = byCode.get(code);
+  return check !== undefined && !('run' in check);
+}

@@ -1,6 +1,7 @@
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { Check, Report } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 import { actionName, stepName } from './naming.ts';
 
 /** So many steps are named one by one; the others are counted. */
@@ -11,6 +12,13 @@ export const check: Check = {
   code: 'not-decided',
   severity: 'error',
   title: 'A question was too large to decide',
+  proves: {
+    leavesOpen: [
+      { claims: OF_ALL_PATIENTS, about: ['way', 'advice'] },
+      { claims: ['rules'], about: ['rule'] },
+      { claims: ['timing'], about: ['timing'] },
+    ],
+  },
   *run({ analysis, guideline }) {
     yield* leftOpen(analysis.leftOpen, guideline);
     const isRoot = (step: Step) => analysis.main.undecided.has(step) || analysis.main.arrival(step).decided;

@@ -6,6 +6,8 @@ export const check: Check = {
   code: 'orphan-reference',
   severity: 'warning',
   title: 'A reference is cited nowhere',
+  fades: 'Nothing uses this.',
+  remedies: ['remove-entry'],
   *run(context) {
     for (const { id, at } of unused(context, context.guideline.references.values(), namesUsed(context, 'references')))
       yield {

@@ -10,6 +10,14 @@ export const check: Check = {
   code: 'overlap',
   severity: 'error',
   title: 'Two branches of a decision, or recommendations of a group, are for the same patients',
+  proves: {
+    refutes: [
+      { claims: ['way'], about: ['way'], where: 'at decisions' },
+      { claims: ['advice_given'], about: ['advice'], where: 'in groups' },
+    ],
+  },
+  remedies: ['split-overlap', 'exclude'],
+  event: 'two answers',
   *run(context) {
     for (const step of context.analysis.pathway.graph.order) {
       const { pairs, rest } = context.analysis.overlaps(step);

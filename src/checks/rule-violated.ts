@@ -16,6 +16,9 @@ export const check: Check = {
   code: 'rule-violated',
   severity: 'error',
   title: 'A rule does not hold for some patients',
+  proves: { refutes: [{ claims: ['rules'] }] },
+  remedies: ['exclude'],
+  event: 'against a rule',
   *run(context) {
     const { analysis, guideline, reading } = context;
     // A misspelled action may be the one that a rule is about.

@@ -10,6 +10,14 @@ export const check: Check = {
   code: 'stalls-when-unknown',
   severity: 'error',
   title: 'A decision or a group cannot be settled while a finding is unknown',
+  proves: {
+    refutes: [
+      { claims: ['way'], about: ['way'], where: 'at decisions' },
+      { claims: ['advice_known'], about: ['advice'], where: 'in groups' },
+    ],
+  },
+  remedies: ['add-branch', 'add-member', 'collect-first', 'exclude'],
+  event: 'undecided',
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {

@@ -16,6 +16,9 @@ export const check: Check = {
   code: 'undecided-advice',
   severity: 'error',
   title: 'It is not known for some patients whether advice is for them',
+  proves: { refutes: [{ claims: ['advice_known'] }] },
+  remedies: ['collect-first', 'exclude'],
+  event: 'advice not known',
   *run(context) {
     for (const undecided of undecidedAdvice(context.analysis)) {
       const report = reportOf(context, undecided);

@@ -6,6 +6,7 @@ import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../guideline/unit-spelling.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 
 const TIMES = '`min`, `h`, `d`, `wk`, `mo` or `a` (years)';
 
@@ -14,6 +15,11 @@ export const check: Check = {
   code: 'unit-mismatch',
   severity: 'error',
   title: 'A unit is not one of UCUM, or does not measure what it should',
+  // A value whose unit is not understood is not given to the patient.
+  firm: 'in cases',
+  proves: { withholds: [{ claims: OF_ALL_PATIENTS }] },
+  safeFix: true,
+  followsInCases: true,
   *run({ guideline, text }) {
     const good = new Set<string>();
     for (const { unit } of guideline.findings.values()) {

@@ -4,19 +4,16 @@ import type { CaseResult } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
 import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { Problem } from './check.ts';
+import { checks } from './index.ts';
 import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 import { usesIn } from './uses.ts';
 
 /** What a mistake in how the guideline is written can bring about in the cases. */
-const CONSEQUENCES: ReadonlySet<string> = new Set([
-  'case-failed',
-  'unknown-name',
-  'type-mismatch',
-  'out-of-range',
-  'unit-mismatch',
-]);
+const CONSEQUENCES: ReadonlySet<string> = new Set(
+  checks.flatMap(({ code, followsInCases }) => (followsInCases ? [code] : [])),
+);
 /** Mistakes in how the guideline is written. */
-const CAUSES: ReadonlySet<string> = new Set(['syntax', 'schema', 'duplicate-key', 'condition-syntax', ...CONSEQUENCES]);
+const CAUSES = CANNOT_BE_SILENCED.cases;
 
 /** Mistakes in how a guideline is written, as far as they are known without its proof. */
 export function mistakesIn({ guideline, problems }: Pick<Reading, 'guideline' | 'problems'>): readonly Placed[] {

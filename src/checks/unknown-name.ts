@@ -4,6 +4,7 @@ import type { Section } from '../guideline/refs.ts';
 import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
+import { OF_ALL_PATIENTS } from './claims.ts';
 import { intendedNames } from './intended-names.ts';
 import { onceForEach } from './once-for-each.ts';
 import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
@@ -15,6 +16,11 @@ export const check: Check = {
   code: 'unknown-name',
   severity: 'error',
   title: 'A name is used that is declared nowhere',
+  firm: 'always',
+  proves: { withholds: [{ claims: OF_ALL_PATIENTS }] },
+  safeFix: true,
+  remedies: ['declare-name', 'name-action'],
+  followsInCases: true,
   *run(context) {
     const { guideline, reading, text } = context;
     // What the second of two like names was meant to be is told there.

@@ -13,6 +13,9 @@ export const check: Check = {
   code: 'unreachable-branch',
   severity: 'error',
   title: 'No patient can take a branch',
+  proves: { refutes: [{ claims: ['reachable'] }] },
+  fades: 'This concerns no patient.',
+  remedies: ['remove-offer'],
   *run(context) {
     if (context.analysis.pathway.contradictory.length > 0) return;
     for (const step of context.analysis.pathway.graph.order) {

@@ -8,6 +8,9 @@ export const check: Check = {
   code: 'unreachable-step',
   severity: 'error',
   title: 'No patient can reach a step',
+  proves: { refutes: [{ claims: ['reachable'] }] },
+  fades: 'No patient comes here.',
+  remedies: ['remove-entry'],
   *run(context) {
     if (context.analysis.pathway.contradictory.length > 0) return;
     const { graph } = context.analysis.pathway;

@@ -6,6 +6,8 @@ export const check: Check = {
   code: 'unused-action',
   severity: 'warning',
   title: 'An action is recommended to nobody',
+  fades: 'Nothing uses this.',
+  remedies: ['remove-entry'],
   *run(context) {
     for (const { id, at } of unused(context, context.guideline.actions.values(), namesUsed(context, 'actions')))
       yield {

@@ -10,6 +10,7 @@ export const check: Check = {
   code: 'unused-class',
   severity: 'info',
   title: 'No rule names a class of actions',
+  remedies: ['drop-class'],
   *run(context) {
     const { guideline } = context;
     // A name in a rule that nobody declares may be any class, misspelled; that is told there.

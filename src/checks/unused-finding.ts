@@ -12,6 +12,8 @@ export const check: Check = {
   code: 'unused-finding',
   severity: 'warning',
   title: 'A finding, definition or score is in no condition',
+  fades: 'Nothing uses this.',
+  remedies: ['remove-entry'],
   *run(context) {
     const { guideline } = context;
     for (const { id, at } of unused(context, declared(guideline), namesInConditions(guideline))) {

@@ -5,4 +5,5 @@ export const check: CheckInfo = {
   code: 'unused-ignore',
   severity: 'warning',
   title: 'A comment silences a problem that is not there',
+  safeFix: true,
 };

@@ -2,19 +2,18 @@ import type { Span } from '../text/position.ts';
 import type { TextFix } from '../text/problem.ts';
 
 /** What the problems say that are met while a guideline is read: that a part of it cannot be used. */
-export const READING_CODES = [
-  'syntax',
-  'schema',
-  'duplicate-key',
-  'condition-syntax',
-  'unknown-name',
-  'type-mismatch',
-  'out-of-range',
-] as const;
+export type ReadingCode =
+  | 'syntax'
+  | 'schema'
+  | 'duplicate-key'
+  | 'condition-syntax'
+  | 'unknown-name'
+  | 'type-mismatch'
+  | 'out-of-range';
 
 /** A problem met while a guideline was read. The check that has its code states it. */
 export interface ReadingProblem {
-  readonly code: (typeof READING_CODES)[number];
+  readonly code: ReadingCode;
   readonly message: string;
   readonly at: Span;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];

@@ -5,6 +5,7 @@ import {
   DiagnosticTag,
 } from 'vscode-languageserver-types';
 import type { Problem, Severity } from '../checks/check.ts';
+import { checkNamed } from '../checks/index.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
 import { MOST_LISTED, mostOf, type Omitted, omittedInWords } from '../report/most.ts';
@@ -75,7 +76,7 @@ export function diagnosticOf(
     source: 'Guideway',
     message: namesInQuotes(problem.message) + example(problem, guideline),
     ...(elsewhere.length > 0 && { relatedInformation: elsewhere }),
-    ...(isIdle(code) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(checkNamed(code)?.fades !== undefined && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.fix && { data: { fix: problem.fix.title } }),
   };
 }
@@ -87,29 +88,18 @@ function example({ witness, choose }: Problem, guideline: Guideline | undefined)
   return lines.length === 0 ? '' : `\nFor example: ${lines.join('; ')}`;
 }
 
-/** Checks of what does nothing, with what to say of the whole of it. */
-const IDLE: ReadonlyMap<string, string> = new Map([
-  ['unreachable-branch', 'This concerns no patient.'],
-  ['unreachable-step', 'No patient comes here.'],
-  ['unused-finding', 'Nothing uses this.'],
-  ['unused-action', 'Nothing uses this.'],
-  ['orphan-reference', 'Nothing uses this.'],
-]);
-
-/** Whether what a check reports does nothing, so that an editor may fade it. */
-function isIdle(code: string): boolean {
-  return IDLE.has(code);
-}
-
 /**
  * The whole of each branch, step or declaration that does nothing, for the editor to fade. The problem itself stands
  * where it is to be mended, which is only a part: a condition, or a name.
  */
 function faded(problems: readonly Problem[], document: AnyDocument): Diagnostic[] {
-  const idle = problems.filter(({ code }) => isIdle(code));
+  const idle = problems.flatMap(({ code, at }) => {
+    const message = checkNamed(code)?.fades;
+    return message === undefined ? [] : [{ message, at }];
+  });
   if (idle.length === 0 || document.kind !== 'guideline') return [];
   const wholes = wholesIn(document.guideline);
-  return idle.flatMap(({ code, at }) => {
+  return idle.flatMap(({ message, at }) => {
     const whole = wholes.get(at.start);
     if (!whole || (whole.start === at.start && whole.end === at.end)) return [];
     return [
@@ -117,7 +107,7 @@ function faded(problems: readonly Problem[], document: AnyDocument): Diagnostic[
         range: rangeOf(whole, document.lines),
         severity: DiagnosticSeverity.Hint,
         source: 'Guideway',
-        message: IDLE.get(code) ?? '',
+        message,
         tags: [DiagnosticTag.Unnecessary],
       },
     ];

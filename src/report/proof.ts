@@ -1,24 +1,12 @@
 import type { Problem } from '../checks/check.ts';
-import { checks } from '../checks/index.ts';
+import { type Bearing, CLAIMS, type ClaimName, type Proves, type Subject } from '../checks/claims.ts';
+import { checkNamed, checks } from '../checks/index.ts';
 import { joinWithAnd, listSome } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
-import { READING_CODES } from '../guideline/reading-problem.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
+import type { Span } from '../text/position.ts';
 import { amount } from './amount.ts';
 import type { CheckedFile } from './report.ts';
-
-/** What may be claimed of a guideline, in the order in which it is said. */
-export const CLAIMS = [
-  'way',
-  'reachable',
-  'advice_known',
-  'advice_given',
-  'advice_agrees',
-  'timing',
-  'rules',
-  'cases',
-] as const;
-export type ClaimName = (typeof CLAIMS)[number];
 
 /**
  * How a claim stands. `refuted`: something shows that it does not hold. `not-decided`: the question was too large.
@@ -48,32 +36,32 @@ export interface Proof {
 
 export type ProofSource = Pick<CheckedFile, 'result' | 'settings' | 'settingsPath' | 'casesUnread'>;
 
-/** A problem of a group or of the end of a way; the same code at a decision is about the way. */
-const OF_ADVICE = '@advice';
-/** What is not decided of a rule or of a time; elsewhere it keeps anything from being said. */
-const OF_RULES = '@rules';
-const OF_TIMING = '@timing';
-
-/** Codes of problems that refute a claim, and of those that keep anything from being said. */
-interface ClaimGround {
-  readonly refuting: readonly string[];
-  readonly needed: readonly string[];
-  /** What may not be decided of this claim alone. */
-  readonly open?: string;
+/** Problems of one check that bear on a claim. */
+interface Ground {
+  readonly code: string;
+  readonly about: Bearing['about'] | undefined;
 }
 
-/** While one of these is there, nobody knows what all patients get. */
-const NEEDED = [...READING_CODES, 'unit-mismatch', 'contradictory-assumptions'];
-const WITH_WAYS = [...NEEDED, 'cycle'];
-const BESIDE_CASES: Readonly<Record<Exclude<ClaimName, 'cases'>, ClaimGround>> = {
-  way: { refuting: ['gap', 'overlap', 'stalls-when-unknown', 'dead-end', 'cycle'], needed: NEEDED },
-  reachable: { refuting: ['unreachable-step', 'unreachable-branch'], needed: WITH_WAYS },
-  advice_known: { refuting: ['undecided-advice', `stalls-when-unknown${OF_ADVICE}`], needed: WITH_WAYS },
-  advice_given: { refuting: [`gap${OF_ADVICE}`, `overlap${OF_ADVICE}`, 'dead-end'], needed: WITH_WAYS },
-  advice_agrees: { refuting: ['contradictory-recommendation'], needed: WITH_WAYS },
-  timing: { refuting: ['impossible-timing'], needed: WITH_WAYS, open: `not-decided${OF_TIMING}` },
-  rules: { refuting: ['rule-violated'], needed: WITH_WAYS, open: `not-decided${OF_RULES}` },
-};
+/** What bears on a claim, by what it does to it. */
+type ClaimGrounds = Readonly<Record<keyof Proves, readonly Ground[]>>;
+
+const GROUNDS = Object.fromEntries(
+  CLAIMS.map((claim): [ClaimName, ClaimGrounds] => [
+    claim,
+    {
+      refutes: groundsOf(claim, 'refutes'),
+      withholds: groundsOf(claim, 'withholds'),
+      leavesOpen: groundsOf(claim, 'leavesOpen'),
+    },
+  ]),
+) as Readonly<Record<ClaimName, ClaimGrounds>>;
+
+function groundsOf(claim: ClaimName, role: keyof Proves): readonly Ground[] {
+  return checks.flatMap(({ code, proves }) =>
+    (proves?.[role] ?? []).flatMap(({ claims, about }) => (claims.includes(claim) ? [{ code, about }] : [])),
+  );
+}
+
 /** What an answer is: a way, and advice that is known, given and agrees. */
 const ANSWER = ['way', 'advice_known', 'advice_given', 'advice_agrees'] as const;
 
@@ -88,7 +76,7 @@ export function proofOf(source: ProofSource): Proof {
   const found = CLAIMS.map((name): [ClaimName, Claim | undefined] => {
     if (name === 'cases') return [name, casesClaim(source)];
     const isEmpty = (name === 'rules' && rules === 0) || (name === 'timing' && timings === 0);
-    return [name, isEmpty ? undefined : grounds(BESIDE_CASES[name])];
+    return [name, isEmpty ? undefined : grounds(GROUNDS[name])];
   });
   const claims: Partial<Record<ClaimName, Claim>> = Object.fromEntries(
     found.filter(([, claim]) => claim !== undefined),
@@ -112,45 +100,35 @@ export function claimsInLine({ claims }: Proof): string {
   }).join('; ');
 }
 
-function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: ClaimGround) => Claim {
-  const byCode = (problems: readonly Problem[]) => {
-    const lines = new Map<string, Set<number>>();
-    for (const problem of problems) {
-      const { at } = problem;
-      const code = codeOf(problem, result.guideline);
-      const own = lines.get(code) ?? new Set();
-      lines.set(code, own.add(result.lines.positionAt(at.start).line + 1));
-    }
-    return lines;
-  };
-  const found = byCode(result.problems);
-  const ignored = byCode(result.ignored);
-  const off = new Set([...settings.severity].filter(([, level]) => level === 'off').map(([code]) => code));
+function groundsFor(source: ProofSource): (grounds: ClaimGrounds) => Claim {
+  const { result, settings, settingsPath } = source;
+  const foundIn = linesByGround(result.problems, result);
+  const ignoredIn = linesByGround(result.ignored, result);
   const where = settingsPath ?? 'the settings';
   const lowered = (code: string) => {
     const level = settings.severity.get(code);
-    const own = checks.find((check) => check.code === code)?.severity;
-    return level === undefined || level === own
+    return level === undefined || level === checkNamed(code)?.severity
       ? ''
       : `, which ${where} ${settingsPath ? 'makes' : 'make'} \`${level}\``;
   };
-  const these = (codes: readonly string[]) =>
-    codes.flatMap((code) =>
-      found.has(code) ? [`of \`${baseOf(code)}\` in ${linesIn(found.get(code))}${lowered(baseOf(code))}`] : [],
-    );
-  const missing = (codes: readonly string[]) => [
-    ...[...new Set(codes.map(baseOf))]
-      .filter((code) => off.has(code))
+  const these = (grounds: readonly Ground[]) =>
+    grounds.flatMap((ground) => {
+      const lines = foundIn(ground);
+      return lines.size > 0 ? [`of \`${ground.code}\` in ${linesIn(lines)}${lowered(ground.code)}`] : [];
+    });
+  const missing = (grounds: readonly Ground[]) => [
+    ...[...new Set(grounds.map(({ code }) => code))]
+      .filter((code) => settings.severity.get(code) === 'off')
       .map((code) => `\`${code}\` is switched off in ${where}`),
-    ...codes.flatMap((code) =>
-      ignored.has(code) ? [`\`${baseOf(code)}\` is ignored in ${linesIn(ignored.get(code))}`] : [],
-    ),
+    ...grounds.flatMap((ground) => {
+      const lines = ignoredIn(ground);
+      return lines.size > 0 ? [`\`${ground.code}\` is ignored in ${linesIn(lines)}`] : [];
+    }),
   ];
-  return ({ refuting, needed, open }) => {
-    const opening = ['not-decided', ...(open ? [open] : [])];
-    const refuted = these(refuting);
-    const undecided = these(opening);
-    const unclaimed = [...these(needed), ...missing([...needed, ...refuting, ...opening])];
+  return ({ refutes, withholds, leavesOpen }) => {
+    const refuted = these(refutes);
+    const undecided = these(leavesOpen);
+    const unclaimed = [...these(withholds), ...missing([...withholds, ...refutes, ...leavesOpen])];
     const because = [...refuted, ...undecided, ...unclaimed];
     const state =
       refuted.length > 0
@@ -164,6 +142,34 @@ function groundsFor({ result, settings, settingsPath }: ProofSource): (ground: C
   };
 }
 
+/** The lines, from 1, in which problems stand that bear on a claim; worked out once for all claims. */
+function linesByGround(
+  problems: readonly Problem[],
+  { guideline, lines }: ProofSource['result'],
+): (ground: Ground) => ReadonlySet<number> {
+  const byCode = new Map<string, { readonly line: number; readonly subject: () => Subject }[]>();
+  for (const problem of problems) {
+    let known: Subject | undefined;
+    const subject = () => {
+      known ??= subjectOf(problem, guideline);
+      return known;
+    };
+    const own = byCode.get(problem.code) ?? [];
+    own.push({ line: lines.positionAt(problem.at.start).line + 1, subject });
+    byCode.set(problem.code, own);
+  }
+  const known = new Map<string, ReadonlySet<number>>();
+  return ({ code, about }) => {
+    const key = `${code} ${about}`;
+    const before = known.get(key);
+    if (before) return before;
+    const own = (byCode.get(code) ?? []).filter(({ subject }) => about === undefined || about.includes(subject()));
+    const all = new Set(own.map(({ line }) => line));
+    known.set(key, all);
+    return all;
+  };
+}
+
 /** Every sample case passes. */
 function casesClaim({ result, settings, settingsPath, casesUnread = false }: ProofSource): Claim | undefined {
   const results = result.cases.flatMap((file) => file.results);
@@ -171,13 +177,17 @@ function casesClaim({ result, settings, settingsPath, casesUnread = false }: Pro
   const broken = results.filter(({ status }) => status === 'broken').length;
   const stray = result.cases.flatMap(({ reading }) => reading.problems).length;
   if (results.length === 0 && stray === 0 && !casesUnread) return undefined;
-  const silenced =
-    result.cases.some(({ ignored }) => ignored.some(({ code }) => code === 'case-failed')) ||
-    settings.severity.get('case-failed') === 'off';
+  const silenced = GROUNDS.cases.refutes
+    .map(({ code }) => code)
+    .filter(
+      (one) =>
+        settings.severity.get(one) === 'off' ||
+        result.cases.some(({ ignored }) => ignored.some(({ code }) => code === one)),
+    );
   const because = [
     ...(failed > 0 ? [`${amount(failed, 'case')} ${failed === 1 ? 'does' : 'do'} not pass`] : []),
-    ...(failed > 0 && silenced
-      ? [`\`case-failed\` is ignored or switched off in ${settingsPath ?? 'the settings'}`]
+    ...(failed > 0
+      ? silenced.map((code) => `\`${code}\` is ignored or switched off in ${settingsPath ?? 'the settings'}`)
       : []),
     ...(broken > 0 ? [`${amount(broken, 'case')} cannot be run`] : []),
     ...(broken === 0 && stray > 0 ? [`of ${amount(stray, 'problem')} in the cases`] : []),
@@ -186,21 +196,15 @@ function casesClaim({ result, settings, settingsPath, casesUnread = false }: Pro
   return { state: failed > 0 ? 'refuted' : because.length > 0 ? 'not-claimed' : 'proved', because };
 }
 
-/** What a problem is about, where its code alone does not tell: the way, advice, a rule or a time. */
-function codeOf({ code, at }: Problem, guideline: Guideline): string {
+/** What a problem is about. */
+function subjectOf({ at }: Problem, guideline: Guideline): Subject {
   const { steps, rules } = guideline;
-  if (code === 'not-decided') {
-    if (rules.some(({ whole }) => whole.start <= at.start && at.start < whole.end)) return `${code}${OF_RULES}`;
-    const all = [...recommendationsOf(guideline)];
-    return all.some(({ recommendation: { timing } }) => timing?.at.start === at.start) ? `${code}${OF_TIMING}` : code;
-  }
-  if (code !== 'gap' && code !== 'overlap' && code !== 'stalls-when-unknown') return code;
-  const step = [...steps.values()].find(({ whole }) => whole.start <= at.start && at.start < whole.end);
-  return step && !step.branches ? `${code}${OF_ADVICE}` : code;
-}
-
-function baseOf(code: string): string {
-  return code.replace(/@.*/, '');
+  const isWithin = ({ whole }: { readonly whole: Span }) => whole.start <= at.start && at.start < whole.end;
+  if (rules.some(isWithin)) return 'rule';
+  for (const { recommendation } of recommendationsOf(guideline))
+    if (recommendation.timing?.at.start === at.start) return 'timing';
+  const step = [...steps.values()].find(isWithin);
+  return step && !step.branches ? 'advice' : 'way';
 }
 
 /** "Every patient takes exactly one way, and …; 3 groups, 14 rules and the timing hold; 35 cases pass." */
@@ -264,7 +268,7 @@ function isProved(claim: Claim | undefined): boolean {
 }
 
 /** "line 12", "lines 12 and 40". */
-function linesIn(lines: ReadonlySet<number> = new Set()): string {
+function linesIn(lines: ReadonlySet<number>): string {
   const all = [...lines].sort((a, b) => a - b);
   return `${all.length === 1 ? 'line' : 'lines'} ${listSome(all.map(String))}`;
 }

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
-import { checks } from '../../src/checks/index.ts';
+import { filesFor } from '../../scripts/checks.mjs';
+import { CLAIM_IN_WORDS, CLAIMS, type ClaimName, OF_ALL_PATIENTS } from '../../src/checks/claims.ts';
+import { checkNamed, checks } from '../../src/checks/index.ts';
 import { CANNOT_BE_SILENCED } from '../../src/checks/unsilenceable.ts';
+import type { ReadingCode } from '../../src/guideline/reading-problem.ts';
 import { checkFixture, fixtures } from './fixture.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -50,15 +52,42 @@ describe('the registry of checks', () => {
   });
 });
 
-it('what cannot be silenced is an error, and the schema of the settings offers nothing else', () => {
-  for (const code of CANNOT_BE_SILENCED.guideline) {
-    expect(checks.find((check) => check.code === code)?.severity).toBe('error');
-    const own = Object.entries(configSchema.properties.severity.properties).find(([name]) => name === code)?.[1];
-    expect(own?.$ref).toBe('#/$defs/always');
+it('what says that a part of a guideline cannot be read is firm, and what is firm an error', () => {
+  const reading: Readonly<Record<ReadingCode, true>> = {
+    syntax: true,
+    schema: true,
+    'duplicate-key': true,
+    'condition-syntax': true,
+    'unknown-name': true,
+    'type-mismatch': true,
+    'out-of-range': true,
+  };
+  expect([...CANNOT_BE_SILENCED.guideline].sort()).toEqual(Object.keys(reading).sort());
+  expect([...CANNOT_BE_SILENCED.cases].sort()).toEqual([...Object.keys(reading), 'unit-mismatch'].sort());
+  for (const code of CANNOT_BE_SILENCED.cases) expect(checkNamed(code)).toMatchObject({ severity: 'error' });
+});
+
+it('what cannot be read leaves nothing to be claimed of all patients', () => {
+  for (const code of CANNOT_BE_SILENCED.cases)
+    expect(checkNamed(code)?.proves?.withholds?.flatMap(({ claims }) => claims)).toEqual(OF_ALL_PATIENTS);
+});
+
+it('each claim is refuted by some check, and each check that refutes is an error', () => {
+  const refuting = (claim: ClaimName) =>
+    checks.filter(({ proves }) => proves?.refutes?.some(({ claims }) => claims.includes(claim)));
+  for (const claim of CLAIMS) {
+    expect(refuting(claim), claim).not.toEqual([]);
+    expect(refuting(claim).filter(({ severity }) => severity !== 'error')).toEqual([]);
   }
 });
 
-describe.each(checks)('the page of $code', ({ code, severity, title }) => {
+const lists = [...filesFor({ checks, claims: CLAIM_IN_WORDS })];
+
+it.each(lists)('%s says of the checks what they say themselves; `npm run checks` writes it', (path, text) => {
+  expect(readFileSync(new URL(path, root), 'utf8')).toBe(text);
+});
+
+describe.each(checks)('the page of $code', ({ code, severity }) => {
   it('has the headings of all pages', () => {
     const prose = page(code).replace(/^```.*?^```$/gms, '');
     const headings = prose.match(/^#+ .*$/gm);
@@ -88,11 +117,4 @@ describe.each(checks)('the page of $code', ({ code, severity, title }) => {
       const [, shown = ''] = /```text\n(.*?)\n(\n|```)/s.exec(page(code)) ?? [];
       expect(messages.map((message) => message.replaceAll('*', ''))).toContain(shown.replaceAll(/\s+/g, ' '));
     });
-
-  it('stands in the list of pages with its title and severity', () => {
-    const row = page('README')
-      .split('\n')
-      .find((line) => line.includes(`(${code}.md)`));
-    expect(row).toBe(`| [\`${code}\`](${code}.md) | ${severity} | ${title} |`);
-  });
 });

@@ -10,6 +10,9 @@ import { namesInQuotes } from '../../src/text/marks.ts';
 import { ABILITIES } from './abilities.ts';
 import { afterEdits, CASES, GUIDELINE, memoryWorkspace } from './world.ts';
 
+/** Their repairs change comments, or make text of one. */
+const OF_COMMENTS = new Set(['unused-ignore', 'ignore-without-reason', 'text-in-comment', 'syntax']);
+
 export type Texts = ReadonlyMap<string, string>;
 
 export async function filesOf(guideline: string, cases?: string): Promise<GuidelineBundle> {
@@ -92,13 +95,9 @@ export async function holdToPromise(
   );
   if (title.startsWith('Remove') || title.startsWith('Delete')) return;
   const kept = [...commentsIn(changed.text)];
-  /** Repairs that remove a comment, or make it the text that it was meant to be. */
-  const mayRemove = ['unused-ignore', 'ignore-without-reason', 'syntax', 'text-in-comment'].includes(
-    String(problem.code),
-  );
   for (const comment of commentsIn(document.text)) {
     const at = kept.indexOf(comment);
-    if (!mayRemove) expect(at, `${name} loses ${comment}`).toBeGreaterThanOrEqual(0);
+    if (!OF_COMMENTS.has(String(problem.code))) expect(at, `${name} loses ${comment}`).toBeGreaterThanOrEqual(0);
     if (at >= 0) kept.splice(at, 1);
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../src/checks/check.ts';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
-import { type ClaimName, claimsInLine, proofOf } from '../../src/report/proof.ts';
+import type { ClaimName } from '../../src/checks/claims.ts';
+import { claimsInLine, proofOf } from '../../src/report/proof.ts';
 import { fakeFile, fakeProblem } from './fake.ts';
 
 const off = (code: string) => ({ severity: new Map<string, Severity | 'off'>([[code, 'off']]) });

@@ -7,17 +7,6 @@ import { type Part, partAt } from './part.ts';
 import { CHECKS, isRepaired } from './trial.ts';
 import { changedWhom } from './whom-edit.ts';
 
-/** Problems of patients to whom something should not be said. */
-export const TOO_MUCH: ReadonlySet<string> = new Set([
-  'overlap',
-  'gap',
-  'stalls-when-unknown',
-  'undecided-advice',
-  'contradictory-recommendation',
-  'rule-violated',
-  'impossible-timing',
-]);
-
 /** More places than these are no choice for anybody. */
 const MOST_PLACES = 4;
 

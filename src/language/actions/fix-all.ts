@@ -1,5 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
-import { READING_CODES } from '../../guideline/reading-problem.ts';
+import { checks, isOfComments } from '../../checks/index.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/position.ts';
@@ -9,8 +9,8 @@ import { fixHolds } from './check-fix.ts';
 import type { Change, Remedy } from './offer.ts';
 import { CHECKS, type Trial, trial } from './trial.ts';
 
-/** Repairs that put right how something is written, and neither make up content nor take any away. */
-const SAFE: ReadonlySet<string> = new Set([...READING_CODES, 'unit-mismatch', 'unused-ignore']);
+/** The checks whose repairs need nobody to look at each of them. */
+const SAFE: ReadonlySet<string> = new Set(checks.flatMap(({ code, safeFix }) => (safeFix ? [code] : [])));
 /** Where all together do not hold, parts of them are tried; so many times. */
 const MOST_TRIALS = 20;
 /** And with that many characters read, counted as often as they are read, what has held so far is enough. */
@@ -86,7 +86,7 @@ function makeRepairs(
 function repairs(files: GuidelineBundle, document: AnyDocument, codes: ReadonlySet<string>): readonly Problem[] {
   const isRead = document.reading.problems.length === 0;
   return problemsIn(files, document).filter(
-    ({ code, fix }) => fix !== undefined && codes.has(code) && (isRead || code !== 'unused-ignore'),
+    ({ code, fix }) => fix !== undefined && codes.has(code) && (isRead || !isOfComments(code)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { isOfComments } from '../../checks/index.ts';
 import { CANNOT_BE_SILENCED } from '../../checks/unsilenceable.ts';
 import type { Span } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
@@ -7,9 +8,6 @@ import type { AnyDocument } from '../guideline-bundle.ts';
 import { lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 
-/** What is said of the comments themselves. */
-const OF_COMMENTS = new Set(['unused-ignore', 'ignore-without-reason']);
-
 /**
  * The comment that silences a problem, on a line of its own above it. Its reason is left for the author to write, and
  * `ignore-without-reason` asks for it until then. Undefined where a comment cannot stand, or
@@ -17,7 +15,7 @@ const OF_COMMENTS = new Set(['unused-ignore', 'ignore-without-reason']);
  */
 export function ignoreWithReason({ code, at }: Problem, document: AnyDocument): Remedy | undefined {
   const { lines, text, yaml } = document;
-  if (OF_COMMENTS.has(code) || CANNOT_BE_SILENCED[document.kind].has(code)) return undefined;
+  if (isOfComments(code) || CANNOT_BE_SILENCED[document.kind].has(code)) return undefined;
   const start = lines.lineStart(lines.positionAt(at.start).line);
   if (textsIn(yaml.root).holds({ start: start - 1, end: start + 1 })) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';

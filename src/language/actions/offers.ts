@@ -6,22 +6,13 @@ import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { answerWith } from '../outcome.ts';
 import { offsetOf } from '../places.ts';
 import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
-import { addBranches } from './add-branch.ts';
-import { addMember } from './add-member.ts';
 import { checkFix } from './check-fix.ts';
-import { collectFirst } from './collect-first.ts';
-import { declareName } from './declare-name.ts';
-import { dropClass } from './drop-class.ts';
-import { dropTiming } from './drop-timing.ts';
-import { exclude, TOO_MUCH } from './exclude.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
-import { nameAction } from './name-action.ts';
 import type { ActionOffer, Remedy, Service } from './offer.ts';
-import { OF_NO_USE, removeEntry, removeIdleOffer } from './remove-entry.ts';
+import { namedRemedies } from './remedies.ts';
 import { sampleCase } from './sample-case.ts';
 import { sortSection } from './sort-section.ts';
-import { splitOverlap } from './split-overlap.ts';
 
 /** What an editor asks for. */
 export interface Asked {
@@ -83,30 +74,12 @@ function* remediesFor(
   if (alike) mended.add(problem.code);
   yield alike;
   if (document.kind === 'guideline') {
-    yield* inGuideline(problem, files);
+    yield* namedRemedies(problem, files);
     yield sampleCase(problem, files, createsFiles);
     yield simulate(problem, files, commands);
   }
   yield ignoreWithReason(problem, document);
   yield explain(problem, commands);
-}
-
-function* inGuideline(problem: Problem, files: GuidelineBundle): Generator<Remedy | undefined> {
-  const { code, fix } = problem;
-  if (code === 'gap' || code === 'stalls-when-unknown') {
-    yield* addBranches(problem, files);
-    yield* addMember(problem, files);
-  }
-  if (code === 'stalls-when-unknown' || code === 'undecided-advice') yield collectFirst(problem, files);
-  if (code === 'overlap') yield* splitOverlap(problem, files);
-  if (code === 'impossible-timing') yield* dropTiming(problem, files);
-  if (TOO_MUCH.has(code)) yield* exclude(problem, files);
-  if (code === 'unused-class' && !fix) yield dropClass(problem, files);
-  if (code === 'unknown-name') {
-    yield* declareName(problem, files);
-    yield* nameAction(problem, files);
-  } else if (code === 'unreachable-branch' && !fix) yield removeIdleOffer(problem, files);
-  else if (OF_NO_USE.has(code)) yield removeEntry(problem, files);
 }
 
 const EXPLAIN = 'guideway.explainProblem';

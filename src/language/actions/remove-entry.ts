@@ -11,14 +11,6 @@ import { contentEnd, indentOf, lineStartAt } from './layout.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, isResolved, tried } from './trial.ts';
 
-/** What says that an entry is of no use. */
-export const OF_NO_USE: ReadonlySet<string> = new Set([
-  'unused-finding',
-  'unused-action',
-  'orphan-reference',
-  'unreachable-step',
-]);
-
 /** Removes an entry that nothing uses; comments above it stay. */
 export function removeEntry(problem: Problem, files: GuidelineBundle): Remedy | undefined {
   const { guideline: document } = files;

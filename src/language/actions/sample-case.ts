@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { checkNamed } from '../../checks/index.ts';
 import type { Patient } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
@@ -10,15 +11,6 @@ import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addCases } from './add-cases.ts';
 import type { Change, Remedy } from './offer.ts';
 import { READS } from './trial.ts';
-
-/** What happens to the patient, for the name of the case. */
-const EVENT: ReadonlyMap<string, string> = new Map([
-  ['overlap', 'two answers'],
-  ['stalls-when-unknown', 'undecided'],
-  ['undecided-advice', 'advice not known'],
-  ['contradictory-recommendation', 'contradictory advice'],
-  ['rule-violated', 'against a rule'],
-]);
 
 /**
  * Keeps the patient who shows a problem as a sample case, for a clinician to say what is right for them: the case
@@ -67,7 +59,8 @@ function stepOf({ at }: Problem, { steps }: Guideline): Step | undefined {
 
 /** `Triage: left out`. */
 function nameFor({ code }: Problem, step: Step | undefined): string {
-  const event = code === 'gap' ? (step?.branches ? 'left out' : 'no recommendation') : (EVENT.get(code) ?? code);
+  const events = checkNamed(code)?.event ?? code;
+  const event = typeof events === 'string' ? events : events[step?.branches ? 'way' : 'advice'];
   const label = step && labelInWords(step.label);
   return label === undefined ? event : `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${event}`;
 }

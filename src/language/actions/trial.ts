@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { checks } from '../../checks/index.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { readYaml } from '../../text/yaml.ts';
 import { problemsIn } from '../diagnostics.ts';
@@ -59,22 +60,8 @@ export function isResolved({ code, message }: Problem, { before, after, document
   return told(after, changed) < told(before, document);
 }
 
-/** What is wrong with patients, and with what is written about them. */
-const OF_PATIENTS = [
-  'gap',
-  'overlap',
-  'stalls-when-unknown',
-  'undecided-advice',
-  'contradictory-recommendation',
-  'rule-violated',
-  'impossible-timing',
-  'unreachable-branch',
-  'unreachable-step',
-  'not-decided',
-  'condition-syntax',
-  'unknown-name',
-  'type-mismatch',
-];
+/** What is wrong with patients, and with what is written about them: whatever the proof rests on. */
+const OF_PATIENTS = checks.flatMap(({ code, proves }) => (proves ? [code] : []));
 
 /** Whether a problem of patients is gone, and nothing else is worse for any. */
 export function isRepaired(problem: Problem, trial: Trial): boolean {
