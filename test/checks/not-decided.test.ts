@@ -113,3 +113,50 @@ rules:
     'rule-violated: weight > 0',
   ]);
 });
+
+describe('of forty steps in a row, each with four alternatives that skip ahead, and hard rules about all of them', () => {
+  const STEPS = 40;
+  const rows = (count: number, line: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => line(i)).join('\n');
+  const alternative = (i: number, j: number) =>
+    `      - { label: Way ${j}, when: f${(i + j) % 20} or f${(3 * i + j) % 20}, recommend: [{ do: a${(5 * i + j) % STEPS}, good_practice: true }], next: s${Math.min(i + j + 1, STEPS)} }`;
+  const text = `guideline: ways
+title: Many ways
+findings:
+${rows(20, (i) => `  f${i}: { type: boolean, may_be_unknown: true }`)}
+actions:
+${rows(STEPS, (i) => `  a${i}: { label: Drug ${i}, is_a: [k${i % 3}, drug] }`)}
+start: s0
+steps:
+${rows(
+  STEPS,
+  (i) => `  s${i}:
+    recommend: [{ do: a${i}, good_practice: true, when: f${i % 20} }]
+    alternatives:
+${rows(4, (j) => alternative(i, j))}
+    next: s${i + 1}`,
+)}
+  s${STEPS}:
+    recommend: [{ do: a0, good_practice: true }]
+rules:
+  - { id: together, forbid_together: [drug], because: Why. }
+  - { id: one, require_one: [k0, k1], because: Why. }
+  - { id: order, require: k0, before: k1, because: Why. }
+  - { id: never, forbid: a7, because: Why. }
+  - { id: end, require_any: [a0], because: Why. }
+`;
+
+  it('the work ends, the rules that are easy are decided, and of the others it is said what was too much', () => {
+    const result = checkGuideline(text, { today: '2026-01-01' });
+    expect(result.operations).toBeLessThan(8_000_000);
+    const places = (rule: string) =>
+      result.problems.filter(({ message }) => message.startsWith(`Rule \`${rule}\` is broken`));
+    expect(places('never').length).toBeGreaterThan(0);
+    expect(places('never').every(({ noRegion }) => noRegion === undefined || !noRegion.includes('decided'))).toBe(true);
+    expect(places('together').length).toBeGreaterThan(0);
+    expect(places('end')).toEqual([]);
+    const said = result.problems.filter(({ code }) => code === 'not-decided').map(({ message }) => message);
+    expect(said[0]).toMatch(/^Not decided: whether the rule `together` holds. .* in too many different combinations/);
+    expect(said.some((message) => /`(never|end)`/.test(message))).toBe(false);
+  });
+});
