@@ -3,6 +3,7 @@ import { randomSteps } from '../../bench/guidelines/random-steps.mjs';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { proofOf } from '../../src/report/proof.ts';
+import { MANY_WAYS } from './many-ways.ts';
 
 it('says of a guideline that is too entangled that it is not decided, and claims nothing else', () => {
   const { problems, lines } = checkGuideline(randomSteps(300, 30, 1), { today: '2026-01-01' });
@@ -115,39 +116,8 @@ rules:
 });
 
 describe('of forty steps in a row, each with four alternatives that skip ahead, and hard rules about all of them', () => {
-  const STEPS = 40;
-  const rows = (count: number, line: (i: number) => string) =>
-    Array.from({ length: count }, (_, i) => line(i)).join('\n');
-  const alternative = (i: number, j: number) =>
-    `      - { label: Way ${j}, when: f${(i + j) % 20} or f${(3 * i + j) % 20}, recommend: [{ do: a${(5 * i + j) % STEPS}, good_practice: true }], next: s${Math.min(i + j + 1, STEPS)} }`;
-  const text = `guideline: ways
-title: Many ways
-findings:
-${rows(20, (i) => `  f${i}: { type: boolean, may_be_unknown: true }`)}
-actions:
-${rows(STEPS, (i) => `  a${i}: { label: Drug ${i}, is_a: [k${i % 3}, drug] }`)}
-start: s0
-steps:
-${rows(
-  STEPS,
-  (i) => `  s${i}:
-    recommend: [{ do: a${i}, good_practice: true, when: f${i % 20} }]
-    alternatives:
-${rows(4, (j) => alternative(i, j))}
-    next: s${i + 1}`,
-)}
-  s${STEPS}:
-    recommend: [{ do: a0, good_practice: true }]
-rules:
-  - { id: together, forbid_together: [drug], because: Why. }
-  - { id: one, require_one: [k0, k1], because: Why. }
-  - { id: order, require: k0, before: k1, because: Why. }
-  - { id: never, forbid: a7, because: Why. }
-  - { id: end, require_any: [a0], because: Why. }
-`;
-
   it('the work ends, the rules that are easy are decided, and of the others it is said what was too much', () => {
-    const result = checkGuideline(text, { today: '2026-01-01' });
+    const result = checkGuideline(MANY_WAYS, { today: '2026-01-01' });
     expect(result.operations).toBeLessThan(8_000_000);
     const places = (rule: string) =>
       result.problems.filter(({ message }) => message.startsWith(`Rule \`${rule}\` is broken`));
