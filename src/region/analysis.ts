@@ -1,3 +1,4 @@
+import type { Patient } from '../condition/condition.ts';
 import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type AnalysisInput, analysisInput } from './analysis-input.ts';
@@ -6,7 +7,7 @@ import { type Allowance, Budget, SharedBudget } from './budget.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
-import { type Witness, witness } from './witness.ts';
+import { onePatient, type Witness, witness } from './witness.ts';
 
 /**
  * Operations for all steps of the main flow together, for all other flows that ask one thing, for all flows that divide
@@ -251,5 +252,11 @@ export class Analysis {
   witness(step: Step, region: Region, flow: Flow = this.main): Witness | undefined {
     const { diagrams } = this.pathway.variables;
     return this.#witnesses.ask(diagrams, () => witness(this.pathway, flow, step, region));
+  }
+
+  /** The patient of such a witness, where nobody asks which findings matter. */
+  patient(step: Step, region: Region, flow: Flow = this.main): Patient | undefined {
+    const { diagrams } = this.pathway.variables;
+    return this.#witnesses.ask(diagrams, () => onePatient(this.pathway, flow, step, region));
   }
 }
