@@ -67,6 +67,15 @@ export function checkGuideline(text: string, options: CheckOptions): CheckResult
 
 /** Runs every check on a guideline that was read. */
 export function checkReading(reading: Reading, options: CheckOptions): CheckResult {
+  const checking = checkingOf(reading, options);
+  for (;;) {
+    const { done, value } = checking.next();
+    if (done) return value;
+  }
+}
+
+/** Runs every check as `checkReading` does, with a pause after each and after each problem, in which other work can be done. */
+export function* checkingOf(reading: Reading, options: CheckOptions): Generator<void, CheckResult> {
   const { settings = DEFAULT_SETTINGS, today } = options;
   const { guideline, text, lines, problems: readingProblems, comments } = reading;
   const cases = options.cases?.map((file) => run(file, guideline));
@@ -84,7 +93,15 @@ export function checkReading(reading: Reading, options: CheckOptions): CheckResu
     today,
     ...(cases && { cases }),
   };
-  const found = checks.flatMap((check) => ('run' in check ? [...problemsOf(check, context)] : []));
+  const found: Problem[] = [];
+  for (const check of checks) {
+    if (!('run' in check)) continue;
+    for (const problem of problemsOf(check, context)) {
+      found.push(problem);
+      yield;
+    }
+    yield;
+  }
   const codes = checks.map(({ code }) => code);
   const own = found.filter((problem) => problem.cases === undefined);
   const { problems, ignored } = separateIgnored(own, comments, lines, codes);

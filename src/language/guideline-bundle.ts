@@ -1,4 +1,4 @@
-import { type CheckResult, checkReading } from '../checks/check-guideline.ts';
+import { type CheckResult, checkingOf } from '../checks/check-guideline.ts';
 import type { Settings } from '../checks/config.ts';
 import { CasesDocument } from './cases-document.ts';
 import { GuidelineDocument } from './guideline-document.ts';
@@ -13,6 +13,7 @@ export class GuidelineBundle {
   readonly cases: readonly CasesDocument[];
   readonly #settings: Settings;
   readonly #today: string;
+  #checking: Generator<void, CheckResult> | undefined;
   #checked: CheckResult | undefined;
 
   constructor(guideline: GuidelineDocument, cases: readonly CasesDocument[], settings: Settings, today: string) {
@@ -37,12 +38,29 @@ export class GuidelineBundle {
 
   /** What all checks say; worked out when first asked for. */
   get checked(): CheckResult {
-    this.#checked ??= checkReading(this.guideline.reading, {
+    for (;;) {
+      if (this.#checked) return this.#checked;
+      this.checkOn();
+    }
+  }
+
+  /** Does the next part of the checks; false when all are done. */
+  checkOn(): boolean {
+    if (this.#checked) return false;
+    this.#checking ??= checkingOf(this.guideline.reading, {
       settings: this.#settings,
       today: this.#today,
       ...(this.cases.length > 0 && { cases: this.cases.map(({ reading }) => reading) }),
     });
-    return this.#checked;
+    try {
+      const { done, value } = this.#checking.next();
+      if (done) this.#checked = value;
+    } catch (error) {
+      this.#checking = undefined;
+      throw error;
+    }
+    if (this.#checked) this.#checking = undefined;
+    return this.#checked === undefined;
   }
 
   /** The same files with another text of one of them. */

@@ -4,6 +4,7 @@ import { recommendationsAt } from '../guideline/recommendations.ts';
 import { boundsOf } from '../guideline/times/bounds.ts';
 import type { Analysis } from './analysis.ts';
 import { splitByBranch } from './branch-regions.ts';
+import type { Allowance } from './budget.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
 import { between } from './graph.ts';
@@ -52,6 +53,8 @@ interface Departure {
 export interface Beginning {
   readonly whom: Region;
   readonly levels: readonly number[];
+  /** What the question may still take. */
+  readonly allowance: Allowance;
 }
 
 export interface AllAdvised {
@@ -73,6 +76,7 @@ export function adviceOf(
   contentOf: (offer: PlacedAdvice) => readonly string[] = actionAndTimes,
 ): AllAdvised | undefined {
   const { graph } = analysis.pathway;
+  const { allowance } = course;
   const start = graph.order[0];
   const gifts = giftsOf(analysis, isAsked);
   if (!start || !gifts || !graph.whole) return undefined;
@@ -90,7 +94,7 @@ export function adviceOf(
     const known = new Set(given.flatMap(({ offer }) => contentOf(offer)));
     const news = (offers: readonly PlacedAdvice[]) =>
       offers.filter((offer) => contentOf(offer).some((one) => !known.has(one)));
-    const flow = analysis.flow({
+    const flow = analysis.partialFlow(allowance, {
       steps: from ? between(graph, [from.step], [...ends, from.step]) : graph.order,
       patients: new Map([[from?.step ?? start, patients]]),
       ...(after && { after }),
@@ -111,7 +115,7 @@ export function adviceOf(
   let steps = 0;
   for (const { given, news, flow, from } of groups) {
     steps += flow.course.steps.length;
-    if (groups.length > MOST_FLOWS || steps > MOST_STEPS) return { all: found, isWhole: false };
+    if (groups.length > MOST_FLOWS || steps > MOST_STEPS || allowance.isSpent) return { all: found, isWhole: false };
     const place = (given.at(-1)?.place ?? -1) + 1;
     for (const step of flow.course.steps) {
       const isFrom = step === from?.step;
@@ -121,6 +125,7 @@ export function adviceOf(
         if (some.length === 0) continue;
         const region = analysis.decide(step, () => analysis.arriving(step, whom, flow)) ?? NOBODY;
         if (region === NOBODY) continue;
+        if (allowance.isSpent) return { all: found, isWhole: false };
         groups.push(follow([...given, ...some.map((offer) => ({ offer, place }))], { step, way }, region, flow));
       }
       const ending = analysis.decide(step, () => {

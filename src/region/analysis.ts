@@ -1,21 +1,29 @@
+import type { Patient } from '../condition/condition.ts';
 import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type AnalysisInput, analysisInput } from './analysis-input.ts';
 import { type BranchRegion, type BranchRegions, splitByBranch, type Uncovered } from './branch-regions.ts';
-import { Budget } from './budget.ts';
+import { type Allowance, Budget, SharedBudget } from './budget.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
-import { type Witness, witness } from './witness.ts';
+import { onePatient, type Witness, witness } from './witness.ts';
 
 /**
- * Operations for all steps of one flow together, for one question about one step, for all questions, and for all
- * witnesses. A pathway of 10,000 steps in chapters takes 150,000 in all.
+ * Operations for all steps of the main flow together, for all other flows that ask one thing, for all flows that divide
+ * patients by their advice, for one question about one step, for all questions, and for all witnesses. A pathway of 10,000
+ * steps in chapters takes 350,000 in all.
  */
 const FLOW_BUDGET = 4_000_000;
+const FLOWS_BUDGET = 8_000_000;
+const ADVICE_BUDGET = 4_000_000;
 const QUESTION_BUDGET = 500_000;
 const QUESTIONS_BUDGET = 4_000_000;
 const WITNESS_BUDGET = 10_000_000;
+/** As often each flow may go through all steps, and what divides patients by their advice, whatever was asked before. */
+const LEAST_ROUNDS = 4;
+/** Operations at one step in such a round. */
+const ROUND_COST = 200;
 
 /** So many overlaps of one branch are given one by one; where it has more, the first stands for all. */
 const MOST_PAIRS = 10;
@@ -56,6 +64,8 @@ export class Analysis {
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
+  readonly #flows: SharedBudget;
+  readonly #advice: SharedBudget;
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
@@ -67,6 +77,9 @@ export class Analysis {
       pathway.contradictory.length === 0 &&
       guideline.assumptions.every(({ never }) => never.condition !== undefined);
     const start = pathway.graph.order[0];
+    const least = LEAST_ROUNDS * ROUND_COST * pathway.graph.order.length;
+    this.#flows = new SharedBudget(FLOWS_BUDGET, least);
+    this.#advice = new SharedBudget(ADVICE_BUDGET, least);
     this.main = new Flow(
       pathway,
       {
@@ -120,9 +133,28 @@ export class Analysis {
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
   flow(course: FlowOptions): Flow {
-    const flow = new Flow(this.pathway, course, FLOW_BUDGET);
+    const flow = this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
     for (const step of flow.undecided) this.#undecided.add(step);
     return flow;
+  }
+
+  /**
+   * Another flow, for a part of a question; steps that it cannot decide count as undecided, unless what the question may
+   * take is spent by then, of which whoever asks it tells.
+   */
+  partialFlow(allowance: Allowance, course: FlowOptions): Flow {
+    const flow = this.#flowWithin(allowance, course);
+    if (!allowance.isSpent) for (const step of flow.undecided) this.#undecided.add(step);
+    return flow;
+  }
+
+  #flowWithin(allowance: Allowance, course: FlowOptions): Flow {
+    return allowance.count(this.pathway.variables.diagrams, () => new Flow(this.pathway, course, allowance.left));
+  }
+
+  /** The answer to a question that divides patients by their advice, which may take an allowance. */
+  byAdvice<T>(question: (allowance: Allowance) => T): T {
+    return this.#advice.ask(question);
   }
 
   /** The answer to a question about a step; undefined, and the step noted as undecided, when it costs too much. */
@@ -220,5 +252,11 @@ export class Analysis {
   witness(step: Step, region: Region, flow: Flow = this.main): Witness | undefined {
     const { diagrams } = this.pathway.variables;
     return this.#witnesses.ask(diagrams, () => witness(this.pathway, flow, step, region));
+  }
+
+  /** The patient of such a witness, where nobody asks which findings matter. */
+  patient(step: Step, region: Region, flow: Flow = this.main): Patient | undefined {
+    const { diagrams } = this.pathway.variables;
+    return this.#witnesses.ask(diagrams, () => onePatient(this.pathway, flow, step, region));
   }
 }

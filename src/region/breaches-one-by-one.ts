@@ -61,7 +61,7 @@ export function breachesOneByOne(
       }
       for (const [one, whom] of next) {
         const levels = [...analysis.pathway.variables.diagrams.support(whom)];
-        rounds.push({ beginning: { whom, levels }, asked: new Set([...round.asked, one]) });
+        rounds.push({ beginning: { ...beginning, whom, levels }, asked: new Set([...round.asked, one]) });
       }
     }
   }

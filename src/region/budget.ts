@@ -29,3 +29,54 @@ export class Budget {
     }
   }
 }
+
+/** Operations that one question may still take, which asks in many parts. */
+export class Allowance {
+  #left: number;
+
+  constructor(most: number) {
+    this.#left = most;
+  }
+
+  get left(): number {
+    return this.#left;
+  }
+
+  get isSpent(): boolean {
+    return this.#left === 0;
+  }
+
+  /** Does a part of what is asked, which counts what it takes; nothing keeps it from taking more than is left. */
+  count<T>(diagrams: Diagrams, part: () => T): T {
+    const before = diagrams.spent;
+    const result = part();
+    this.#left -= Math.min(this.#left, diagrams.spent - before);
+    return result;
+  }
+}
+
+/**
+ * Operations that many questions share: each may take half of what those before it have left, and some in any case. So what
+ * one question takes never keeps the next ones from an answer that is easily found, and all together take little more than
+ * what they share.
+ */
+export class SharedBudget {
+  #left: number;
+  readonly #least: number;
+
+  /** @param least what each question may take, whatever is left */
+  constructor(forAll: number, least: number) {
+    this.#left = forAll;
+    this.#least = least;
+  }
+
+  ask<T>(question: (allowance: Allowance) => T): T {
+    const most = Math.max(this.#least, this.#left >>> 1);
+    const allowance = new Allowance(most);
+    try {
+      return question(allowance);
+    } finally {
+      this.#left -= Math.min(this.#left, most - allowance.left);
+    }
+  }
+}

@@ -47,6 +47,8 @@ export interface Arrival {
 const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true };
 /** Operations for one step; a pathway of ordinary size needs a few hundred. */
 const STEP_BUDGET = 500_000;
+/** As many operations take as long as what is done at a step whoever comes there. */
+const STEP_COST = 20;
 
 /**
  * Patients flowing down the pathway. The region of a step is the union, over the ways that lead to it, of the patients
@@ -71,6 +73,7 @@ export class Flow {
     for (const step of course.steps) {
       d.limit = Math.min(end, d.spent + STEP_BUDGET);
       try {
+        d.charge(STEP_COST);
         this.#begin(step);
         this.#pass(step);
       } catch (error) {

@@ -23,7 +23,7 @@ export function givenTogether(analysis: Analysis, rule: Rule, beginning: Beginni
   for (const [i, { actions: one, mayMeet }] of rivals.entries())
     for (const { actions: other, mayMeet: otherMayMeet } of rivals.slice(i + 1)) {
       if (!mayMeet && !otherMayMeet) continue;
-      if (++pairs > MOST_PAIRS) {
+      if (++pairs > MOST_PAIRS || beginning.allowance.isSpent) {
         analysis.leaveOpen(rule);
         return [...found.values()];
       }

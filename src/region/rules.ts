@@ -7,6 +7,7 @@ import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/ti
 import { type Advised, adviceOf, type Beginning } from './advice.ts';
 import type { Analysis } from './analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne, firstOf } from './breaches-one-by-one.ts';
+import type { Allowance } from './budget.ts';
 import { levelsRead } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
@@ -20,14 +21,19 @@ import { withMore } from './violation.ts';
 
 /** Every place where a rule is broken; none when the rule, or what it names, could not be read. */
 export function violationsOf(analysis: Analysis, rule: Rule): Violation[] {
+  return analysis.byAdvice((allowance) => violationsWithin(analysis, rule, allowance));
+}
+
+function violationsWithin(analysis: Analysis, rule: Rule, allowance: Allowance): Violation[] {
   const { guideline } = analysis;
   const { says } = rule;
   const whom = ruleWhom(analysis, rule);
   if (whom === undefined || rule.broken || !analysis.patientsCertain) return [];
   if (namedIn(says).some((name) => mayNameMore(guideline, name))) return [];
   const timed = decidedByTimings(analysis, rule);
-  if (timed) return timedViolations(analysis, rule, timed, { whom, levels: levelsOf(analysis, rule) });
-  const together = () => givenTogether(analysis, rule, { whom, levels: levelsOf(analysis, rule) });
+  const beginning = { whom, levels: levelsOf(analysis, rule), allowance };
+  if (timed) return timedViolations(analysis, rule, timed, beginning);
+  const together = () => givenTogether(analysis, rule, beginning);
   switch (says.kind) {
     case 'forbid':
       return offered(analysis, analysis.main, actionsNamed(guideline, says.action), whom, () => NOBODY);

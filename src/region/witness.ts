@@ -27,6 +27,23 @@ const BUDGET = 300_000;
  * @throws BudgetExceeded when even one way back costs too much
  */
 export function witness(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): Witness {
+  const { variables } = pathway;
+  const { whole, possible, cube, patient, steps } = foundIn(pathway, flow, step, region);
+  const matters = new Set(
+    [...minimal(variables, cube, possible, whole).keys()].map((level) => variables.all[level]?.finding.id),
+  );
+  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))), steps };
+}
+
+/**
+ * One patient of a region of a step as `witness` finds it, with every finding that any condition reads.
+ * @throws BudgetExceeded when even one way back costs too much
+ */
+export function onePatient(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): Patient {
+  return foundIn(pathway, flow, step, region).patient;
+}
+
+function foundIn(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region) {
   const { variables, constraints } = pathway;
   const d = variables.diagrams;
   const { patients: whole, steps } = wayBack(pathway, flow, step, region);
@@ -34,10 +51,7 @@ export function witness(pathway: GuidelineRegions, flow: Flow, step: Step, regio
   const possible = touched.reduce((all, part) => d.and(all, part.region), 1);
   const cube = cheapestCube(variables, d.and(whole, possible));
   const patient = patientOf(variables, complete(variables, cube, constraints));
-  const matters = new Set(
-    [...minimal(variables, cube, possible, whole).keys()].map((level) => variables.all[level]?.finding.id),
-  );
-  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))), steps };
+  return { whole, possible, cube, patient, steps };
 }
 
 interface WayBack {

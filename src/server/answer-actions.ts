@@ -23,13 +23,13 @@ export function answerActions(connection: Connection, about: About, { workspace,
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only, triggerKind } }, token) => {
     const abilities = await abilitiesFor(uri);
     const asked = { range, ...(only && { only }), automatic: triggerKind === CodeActionTriggerKind.Automatic };
-    return about(uri, token, (files, one) => codeActionsIn(files, one, asked, abilities, pageOf));
+    return about(uri, token, (files, one) => codeActionsIn(files, one, asked, abilities, pageOf), 'checks');
   });
   connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
     const uri = fileOf(action);
     if (uri === undefined) return action;
     const abilities = await abilitiesFor(uri);
-    const resolved = await about(uri, token, (files, one) => resolvedAction(files, one, action, abilities));
+    const resolved = await about(uri, token, (files, one) => resolvedAction(files, one, action, abilities), 'checks');
     if (resolved) return resolved;
     void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Info,

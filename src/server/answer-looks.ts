@@ -15,6 +15,8 @@ export type About = <T>(
   uri: string,
   token: CancellationToken,
   answer: (files: GuidelineBundle, document: AnyDocument) => T,
+  /** What is done before, so that the answer need not wait for it while nothing else is heard. */
+  needs?: 'checks',
 ) => Promise<T | null>;
 
 /** What the editor may ask to show around the text; each has its answer below. */
@@ -29,7 +31,7 @@ export const LOOKS: ServerCapabilities = {
 export function answerLooks(connection: Connection, about: About, { library, preferences }: Service): void {
   answerTokens(connection, about);
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
-    about(uri, token, (files, one) => inlayHints(files, one, range, preferences())),
+    about(uri, token, (files, one) => inlayHints(files, one, range, preferences()), 'checks'),
   );
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     about(uri, token, (_, one) => codeLenses(one, preferences())),

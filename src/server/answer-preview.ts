@@ -35,12 +35,12 @@ export function answerPreview(connection: Connection, about: About): void {
       // Checking and drawing cannot be interrupted: what was typed or cancelled meanwhile is heard before.
       await yieldToEventLoop();
       stopIfCancelled(token);
-      return about(uri, token, (files) => previewDrawing(files, options, rendererOf(files.guideline.uri)));
+      return about(uri, token, (files) => previewDrawing(files, options, rendererOf(files.guideline.uri)), 'checks');
     },
   );
   connection.onRequest<string | null, void>(
     'guideway/page',
     async ({ uri, format, patient }: PageWanted, token: CancellationToken) =>
-      about(uri, token, (files) => pathwayPage(files, format, patient)),
+      about(uri, token, (files) => pathwayPage(files, format, patient), 'checks'),
   );
 }

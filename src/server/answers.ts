@@ -31,7 +31,7 @@ import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';
 import { answerPreview } from './answer-preview.ts';
 import { answerTyping, TYPING } from './answer-typing.ts';
-import { stopIfCancelled } from './cancellation.ts';
+import { checkInTurns, stopIfCancelled } from './cancellation.ts';
 
 /** What the editor may ask; each has its answer below. */
 export const CAPABILITIES: ServerCapabilities = {
@@ -74,11 +74,17 @@ export function answerOver(connection: Connection, service: Service): void {
     uri: string,
     token: CancellationToken,
     answer: (files: GuidelineBundle, document: AnyDocument) => T,
+    needs?: 'checks',
   ): Promise<T | null> {
     stopIfCancelled(token);
     const files = await library.filesOf(uri);
     // Reading took a while, in which a cancellation may have come.
     stopIfCancelled(token);
+    if (files && needs === 'checks')
+      await checkInTurns(files, () => {
+        stopIfCancelled(token);
+        return true;
+      });
     const document = files?.documents.find((one) => sameSpelling(one.uri) === sameSpelling(uri));
     return files && document ? answer(files, document) : null;
   }
@@ -128,10 +134,10 @@ export function answerOver(connection: Connection, service: Service): void {
     about(textDocument.uri, token, (_, one) => documentLinks(one)),
   );
   connection.onRequest('guideway/standing', ({ uri }: Concerning, token: CancellationToken) =>
-    about(uri, token, proofStatusOf),
+    about(uri, token, proofStatusOf, 'checks'),
   );
   connection.onRequest('guideway/sampleCases', ({ uri }: Concerning, token: CancellationToken) =>
-    about(uri, token, (files) => sampleCasesOf(files)),
+    about(uri, token, (files) => sampleCasesOf(files), 'checks'),
   );
   connection.onRequest<Simulation | null, void>(
     'guideway/simulate',

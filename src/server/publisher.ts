@@ -6,7 +6,7 @@ import type { GuidelineBundle } from '../language/guideline-bundle.ts';
 import type { Library } from '../language/library.ts';
 import { misnamedSettings, settingsDiagnostics } from '../language/settings-diagnostics.ts';
 import { sameSpelling } from './addresses.ts';
-import { yieldToEventLoop } from './cancellation.ts';
+import { checkInTurns, yieldToEventLoop } from './cancellation.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { Published, type Sending } from './published.ts';
@@ -146,6 +146,7 @@ export class Publisher {
     // Checking is the expensive part: what was typed since would make it useless.
     await yieldToEventLoop();
     if (this.#isOutdated(files, uri)) return;
+    if (!(await checkInTurns(files, () => !this.#isOutdated(files, uri)))) return;
     this.#takeBack(unit, found);
     for (const document of files.documents) {
       if (this.#published.isOf(files, document.uri)) continue;

@@ -3,6 +3,7 @@ import { randomSteps } from '../../bench/guidelines/random-steps.mjs';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { proofOf } from '../../src/report/proof.ts';
+import { MANY_WAYS } from './many-ways.ts';
 
 it('says of a guideline that is too entangled that it is not decided, and claims nothing else', () => {
   const { problems, lines } = checkGuideline(randomSteps(300, 30, 1), { today: '2026-01-01' });
@@ -112,4 +113,20 @@ rules:
     'rule-violated: weight <= 0',
     'rule-violated: weight > 0',
   ]);
+});
+
+describe('of forty steps in a row, each with four alternatives that skip ahead, and hard rules about all of them', () => {
+  it('the work ends, the rules that are easy are decided, and of the others it is said what was too much', () => {
+    const result = checkGuideline(MANY_WAYS, { today: '2026-01-01' });
+    expect(result.operations).toBeLessThan(8_000_000);
+    const places = (rule: string) =>
+      result.problems.filter(({ message }) => message.startsWith(`Rule \`${rule}\` is broken`));
+    expect(places('never').length).toBeGreaterThan(0);
+    expect(places('never').every(({ noRegion }) => noRegion === undefined || !noRegion.includes('decided'))).toBe(true);
+    expect(places('together').length).toBeGreaterThan(0);
+    expect(places('end')).toEqual([]);
+    const said = result.problems.filter(({ code }) => code === 'not-decided').map(({ message }) => message);
+    expect(said[0]).toMatch(/^Not decided: whether the rule `together` holds. .* in too many different combinations/);
+    expect(said.some((message) => /`(never|end)`/.test(message))).toBe(false);
+  });
 });

@@ -6,6 +6,7 @@ import { adviceOf } from '../../src/region/advice.ts';
 import { followedBack } from '../../src/region/affected-patients.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { adviceIn, type Breach, breachesOneByOne } from '../../src/region/breaches-one-by-one.ts';
+import { Allowance } from '../../src/region/budget.ts';
 import { EVERYBODY, NOBODY, type Region } from '../../src/region/diagram.ts';
 import { decidedByTimings } from '../../src/region/rules.ts';
 import { sample } from '../long.ts';
@@ -13,7 +14,7 @@ import { randomTimes } from './random-times.ts';
 
 const GUIDELINES = sample(300, 20_000);
 const BATCH = 100;
-const BEGINNING = { whom: EVERYBODY, levels: [] };
+const beginning = () => ({ whom: EVERYBODY, levels: [], allowance: new Allowance(4_000_000) });
 
 describe('dividing patients by one recommendation after the other finds the same as by all at once', () => {
   for (let from = 0; from < GUIDELINES; from += BATCH)
@@ -35,14 +36,14 @@ function compareRule(guideline: Guideline, rule: Rule, text: string): number {
   const analysis = new Analysis(guideline);
   const timed = decidedByTimings(analysis, rule);
   if (!timed || !analysis.patientsCertain) return 0;
-  const whole = adviceOf(analysis, BEGINNING, (one) => countsFor(timed, one));
+  const whole = adviceOf(analysis, beginning(), (one) => countsFor(timed, one));
   if (!whole) return 0;
   expect(whole.isWhole).toBe(true);
   const expected = whole.all.map((advised) => ({
     advised,
     moments: brokenFor(timed, adviceIn(analysis, advised.given)),
   }));
-  const found = breachesOneByOne(analysis, timed, BEGINNING);
+  const found = breachesOneByOne(analysis, timed, beginning());
   expect(found.isWhole, text).toBe(true);
   let broken = 0;
   for (const moment of timed.others)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { CodeAction, Hover, WorkspaceEdit } from 'vscode-languageserver-types';
+import { MANY_WAYS } from '../checks/many-ways.ts';
 import { CASES, FAILING_CASES, GOOD, WITH_GAP, World } from '../cli/world.ts';
 import { buildFirst, ROOT } from './built.ts';
 import { Client } from './client.ts';
@@ -183,4 +184,17 @@ test('it ends when the editor is gone', async () => {
   const ended = once(client.transport.process, 'exit');
   client.transport.process.stdin.end();
   expect(await ended).toEqual([1, null]);
+});
+
+test('while a guideline is checked that takes seconds, what does not depend on the checks is answered', async () => {
+  const world = new World();
+  const uri = address(world, 'ways.guideline.yaml');
+  const client = await Client.start();
+  client.open(uri, MANY_WAYS);
+  let answered = 0;
+  while (!client.published.has(uri)) {
+    await client.request('textDocument/documentSymbol', { textDocument: { uri } });
+    answered++;
+  }
+  expect(answered).toBeGreaterThan(30);
 });

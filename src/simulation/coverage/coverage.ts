@@ -14,15 +14,17 @@ export interface Coverage {
 /**
  * Says of everything in a guideline that a case can exercise whether one does, and of the rest whether any patient could.
  * What the regions cannot decide within their budget counts as open.
+ * @param only the measure that is wanted; of some others nothing is said then
  */
-export function coverageOf(reach: Reach, exercises: readonly Exercise[]): Coverage {
+export function coverageOf(reach: Reach, exercises: readonly Exercise[], only?: 'branches' | 'mcdc'): Coverage {
   const { guideline } = reach.analysis;
   const exercised = new Exercised(exercises);
   const goals: Goal[] = [];
   for (const step of guideline.steps.values()) {
-    for (const goal of stepGoals(reach, step, exercised)) goals.push(goal);
-    for (const goal of mcdcGoals(reach, step, exercised.by(step))) goals.push(goal);
+    if (only !== 'mcdc') for (const goal of stepGoals(reach, step, exercised)) goals.push(goal);
+    if (only !== 'branches') for (const goal of mcdcGoals(reach, step, exercised.by(step))) goals.push(goal);
   }
+  if (only) return { goals, exercises };
   for (const goal of ruleGoals(reach, guideline, exercises)) goals.push(goal);
   return { goals, exercises };
 }

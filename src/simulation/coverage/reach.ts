@@ -1,8 +1,8 @@
 import type { Branch, Step } from '../../guideline/model.ts';
 import type { Analysis } from '../../region/analysis.ts';
-import { splitByBranch } from '../../region/branch-regions.ts';
+import { type BranchRegion, splitByBranch } from '../../region/branch-regions.ts';
 import { withOneAnswer } from '../../region/completions.ts';
-import { EVERYBODY, type Region } from '../../region/diagram.ts';
+import { EVERYBODY, NOBODY, type Region } from '../../region/diagram.ts';
 import type { Flow } from '../../region/flow.ts';
 import { levelsOfRules } from '../../region/levels-of-rules.ts';
 import { isWhole } from '../../region/variables.ts';
@@ -14,6 +14,8 @@ import { isWhole } from '../../region/variables.ts';
 export class Reach {
   readonly analysis: Analysis;
   readonly flow: Flow;
+  /** Who takes which branch, of the decisions asked about so far. */
+  readonly #split = new Map<Step, ReadonlyMap<Branch, BranchRegion>>();
 
   constructor(analysis: Analysis) {
     const { pathway, guideline } = analysis;
@@ -39,12 +41,19 @@ export class Reach {
 
   /** Who takes a branch. `exact` is false when others may take it too, because a condition could not be read. */
   taking(step: Step, branch: Branch): { readonly region: Region; readonly exact: boolean } {
+    const way = this.#ways(step).get(branch);
+    return { region: way?.taken ?? NOBODY, exact: way?.exact ?? false };
+  }
+
+  #ways(step: Step): ReadonlyMap<Branch, BranchRegion> {
+    const known = this.#split.get(step);
+    if (known) return known;
     const { pathway } = this.analysis;
     const going = withOneAnswer(pathway, step, this.arriving(step));
-    const way = splitByBranch(pathway.variables, pathway.truths, step, going).branches.find(
-      (one) => one.branch === branch,
-    );
-    return { region: way?.taken ?? 0, exact: way?.exact ?? false };
+    const { branches } = splitByBranch(pathway.variables, pathway.truths, step, going);
+    const ways = new Map(branches.map((one) => [one.branch, one]));
+    this.#split.set(step, ways);
+    return ways;
   }
 
   /** About whom the condition of a branch is asked: under `hit: first` not about those whom an earlier branch takes. */

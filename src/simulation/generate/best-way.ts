@@ -36,7 +36,7 @@ const MOST_LOOKED_AT = 2000;
  * Science and Cybernetics 4, 1968). Undefined when no way takes any of them, or none is found in time.
  * @throws BudgetExceeded
  */
-export function bestWay(pathway: GuidelineRegions, wanted: ReadonlySet<Branch | Option>): Way | undefined {
+export function bestWay({ pathway, on }: WaysOn, wanted: ReadonlySet<Branch | Option>): Way | undefined {
   const d = pathway.variables.diagrams;
   const [start] = pathway.graph.order;
   if (!start) return undefined;
@@ -58,7 +58,7 @@ export function bestWay(pathway: GuidelineRegions, wanted: ReadonlySet<Branch | 
     const next = takeBest(open);
     if (!next || (best && best.promise >= next.promise)) break;
     d.charge();
-    for (const onto of waysOn(pathway, next)) add(next, onto);
+    for (const onto of on(next)) add(next, onto);
   }
   return best && best.gained > 0 ? best : undefined;
 }
@@ -85,9 +85,27 @@ interface Onto {
   readonly to: Step | 'end' | 'stop';
 }
 
-/** All ways on from the end of a beginning on which the guideline has an answer. */
-function waysOn(pathway: GuidelineRegions, { at, patients }: Beginning): readonly Onto[] {
-  if (!at) return [];
+/** The ways on of a pathway, each found once: one best way after another begins in the same way. */
+export class WaysOn {
+  readonly pathway: GuidelineRegions;
+  readonly #known = new Map<Step, Map<Region, readonly Onto[]>>();
+
+  constructor(pathway: GuidelineRegions) {
+    this.pathway = pathway;
+  }
+
+  /** All ways on from the end of a beginning on which the guideline has an answer. @throws BudgetExceeded */
+  readonly on = ({ at, patients }: Pick<Beginning, 'at' | 'patients'>): readonly Onto[] => {
+    if (!at) return [];
+    const here = this.#known.get(at) ?? new Map<Region, readonly Onto[]>();
+    this.#known.set(at, here);
+    const ways = here.get(patients) ?? waysOn(this.pathway, at, patients);
+    here.set(patients, ways);
+    return ways;
+  };
+}
+
+function waysOn(pathway: GuidelineRegions, at: Step, patients: Region): readonly Onto[] {
   const { graph, variables, truths } = pathway;
   const d = variables.diagrams;
   if (!at.branches)
@@ -96,10 +114,10 @@ function waysOn(pathway: GuidelineRegions, { at, patients }: Beginning): readonl
       const choice = alternative && ([at.id, alternative] as const);
       return to && going !== NOBODY ? [{ patients: going, taken: alternative ?? at, choice, to }] : [];
     });
-  const edges = graph.leaving.get(at) ?? [];
+  const edges = new Map([...(graph.leaving.get(at) ?? [])].reverse().map((edge) => [edge.index, edge]));
   const parts = splitByBranch(variables, truths, at, withOneAnswer(pathway, at, patients));
   const ways = parts.branches.flatMap(({ branch, taken }, index): readonly Onto[] => {
-    const edge = edges.find((one) => one.index === index);
+    const edge = edges.get(index);
     return taken !== NOBODY && edge && !edge.closesCycle ? [{ patients: taken, taken: branch, to: edge.to }] : [];
   });
   const waiting = parts.leftOut()?.stalled ?? NOBODY;

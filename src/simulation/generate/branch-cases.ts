@@ -1,7 +1,7 @@
 import type { Branch, Step } from '../../guideline/model.ts';
 import type { Goal } from '../coverage/goal.ts';
 import { type Option, type OptionGoal, waysTaken, whoMayTake } from '../coverage/option-goals.ts';
-import { bestWay, type Way } from './best-way.ts';
+import { bestWay, type Way, WaysOn } from './best-way.ts';
 import type { Drafts, Whom } from './drafts.ts';
 import { wayInWords } from './name.ts';
 
@@ -20,10 +20,11 @@ export function addBranchCases(drafts: Drafts, goals: readonly Goal[], options: 
   for (const goal of goals)
     if (goal.measure === 'branches' && goal.state.kind === 'open') wanted.set(goal.branch, goal.step);
   for (const { step, option, state } of options) if (state.kind === 'open') wanted.set(option, step);
+  const ways = new WaysOn(analysis.pathway);
   let isWhole = true;
   while (start && wanted.size > 0) {
     const way: Way | undefined = isWhole
-      ? analysis.decide(start, () => bestWay(analysis.pathway, new Set(wanted.keys())))
+      ? analysis.decide(start, () => bestWay(ways, new Set(wanted.keys())))
       : undefined;
     // Where no way can be found, or finding one costs too much, it is so for fewer branches too.
     isWhole = way !== undefined;

@@ -33,6 +33,8 @@ export class Drafts {
   readonly #namer: Namer;
   readonly #exercises: Exercise[];
   readonly #added: Exercise[] = [];
+  /** What is given and chosen in them. */
+  readonly #there: Set<string>;
   readonly #answered: Answered;
 
   /** @param names of all cases that there are, also of those that could not be walked */
@@ -41,6 +43,7 @@ export class Drafts {
     this.#router = router;
     this.#namer = new Namer(names);
     this.#exercises = [...exercises];
+    this.#there = new Set(exercises.map(asText));
     this.#answered = new Answered(reach.analysis.pathway);
   }
 
@@ -67,8 +70,9 @@ export class Drafts {
   ): Exercise | undefined {
     const draft =
       this.#draft(whom, keep) ?? this.#draft({ ...whom, region: this.#withAnswer(whom.step, whom.region) }, keep);
-    if (!draft || this.#isThere(draft)) return undefined;
+    if (!draft || this.#there.has(asText(draft))) return undefined;
     const exercise = { name: this.#namer.choose(...names(draft)), ...draft };
+    this.#there.add(asText(draft));
     this.#exercises.push(exercise);
     this.#added.push(exercise);
     return exercise;
@@ -76,9 +80,8 @@ export class Drafts {
 
   #draft(whom: Whom, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> | undefined {
     const { step, region, option } = whom;
-    const witness = region === NOBODY ? undefined : this.reach.analysis.witness(step, region, this.reach.flow);
-    if (!witness) return undefined;
-    const { patient } = witness;
+    const patient = region === NOBODY ? undefined : this.reach.analysis.patient(step, region, this.reach.flow);
+    if (!patient) return undefined;
     const choices = whom.choices ?? choicesTo(this.#router.guideline, patient, step, option);
     const draft = withoutNeedless(this.#router, patient, choices, keep);
     const { kind } = draft.route.ending;
@@ -92,11 +95,6 @@ export class Drafts {
     const { analysis } = this.reach;
     const { diagrams } = analysis.pathway.variables;
     return analysis.decide(step, () => diagrams.and(region, this.#answered.from(step))) ?? NOBODY;
-  }
-
-  #isThere(draft: Omit<Exercise, 'name'>): boolean {
-    const wanted = asText(draft);
-    return this.#exercises.some((one) => asText(one) === wanted);
   }
 }
 

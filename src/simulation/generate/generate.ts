@@ -48,12 +48,12 @@ export function generateCases(
   const ground = new Reach(new Analysis(analysis.guideline));
   const drafts = new Drafts(ground, compileRouter(analysis.guideline), exercises, names);
   if (aim === 'boundaries') return atLimits(drafts);
-  const before = coverageOf(reach, exercises).goals;
+  const before = coverageOf(reach, exercises, aim).goals;
   const options = () => (aim === 'branches' ? optionGoals(reach, drafts.exercises) : []);
   const optionsBefore = options();
   if (aim === 'branches') addBranchCases(drafts, before, optionsBefore);
   else addMcdcCases(drafts);
-  const after = drafts.added.length === 0 ? before : coverageOf(reach, drafts.exercises).goals;
+  const after = drafts.added.length === 0 ? before : coverageOf(reach, drafts.exercises, aim).goals;
   const optionsAfter = options();
   return {
     cases: drafts.added.map(newCase),

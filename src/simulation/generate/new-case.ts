@@ -1,6 +1,7 @@
-import type { Patient } from '../../condition/condition.ts';
+import type { Patient, Value } from '../../condition/condition.ts';
+import { evaluateCondition } from '../../condition/evaluate.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
-import type { Finding, LocatedCondition, Step } from '../../guideline/model.ts';
+import type { Branch, Finding, LocatedCondition, Step } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
 import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
 import { forEachFinding } from '../../region/variables.ts';
@@ -53,8 +54,9 @@ export function withoutNeedless(
   const beside = besideThose(router, patient, asked);
   let given: Patient = only(patient, [...asked, ...beside]);
   let best = router.route(given, choices);
+  const taken = new TakenWith(best, given);
   for (const finding of [...asked].reverse()) {
-    if (keep.has(finding)) continue;
+    if (keep.has(finding) || taken.needs(finding)) continue;
     const fewer = without(given, finding);
     // The quick answer first: most findings are needed.
     if (JSON.stringify(router.decide(fewer, choices)) !== decision || !isPossible(router, fewer)) continue;
@@ -64,8 +66,51 @@ export function withoutNeedless(
     if (!sameRoute(other, best)) continue;
     given = fewer;
     best = other;
+    taken.leaveOut(finding);
   }
   return { patient: given, route: best };
+}
+
+/** What is taken on a way, at the steps that ask for a finding. */
+class TakenWith {
+  readonly #given: Map<string, Value>;
+  readonly #asking = new Map<Finding, Set<Passage>>();
+
+  constructor({ passages }: Route, given: Patient) {
+    this.#given = new Map(given);
+    for (const passage of passages)
+      for (const { when } of passage.step.branches ?? [])
+        if (when?.condition)
+          forEachFinding(when.condition, (finding) => {
+            const asking = this.#asking.get(finding) ?? new Set();
+            this.#asking.set(finding, asking.add(passage));
+          });
+  }
+
+  leaveOut({ id }: Finding): void {
+    this.#given.delete(id);
+  }
+
+  /** Whether something else would be taken without a finding: known from one step alone, without walking the whole way again. */
+  needs(finding: Finding): boolean {
+    const { id } = finding;
+    const value = this.#given.get(id);
+    if (value === undefined) return false;
+    this.#given.delete(id);
+    const isNeeded = [...(this.#asking.get(finding) ?? [])].some((passage) => !isTaken(passage, this.#given));
+    this.#given.set(id, value);
+    return isNeeded;
+  }
+}
+
+type Passage = Route['passages'][number];
+
+/** False when a patient certainly does not go on as a passage does. */
+function isTaken({ step, taken }: Passage, patient: Patient): boolean {
+  const isMet = ({ when }: Branch, wanted: boolean) =>
+    !when?.condition || evaluateCondition(when.condition, patient) === wanted;
+  if (!taken) return true;
+  return taken.when ? isMet(taken, true) : (step.branches ?? []).every((branch) => isMet(branch, false));
 }
 
 /** Without what is taken all the same when it is not chosen. */
