@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { Restarts } from './restarts.ts';
 /** `idle`: nothing has needed the server yet; `stopped`: it does not start again unless asked to. */
 export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 
@@ -161,28 +162,5 @@ export class LanguageServer implements Disposable {
     if (state === this.#state) return;
     this.#state = state;
     this.#changes.fire(state);
-  }
-}
-
-/** How often the server may stop by itself before it is left alone, and within which time, in milliseconds. */
-const MOST = 5;
-const WITHIN = 3 * 60 * 1000;
-
-/** Decides whether a server that stopped by itself is started again: up to five times in three minutes. */
-export class Restarts {
-  #times: number[] = [];
-
-  /**
-   * Counts a stop. @param now milliseconds since any fixed time
-   * @returns whether to start the server again.
-   */
-  another(now: number): boolean {
-    this.#times = [...this.#times.filter((time) => now - time < WITHIN), now];
-    return this.#times.length <= MOST;
-  }
-
-  /** Forgets what was: the person has started the server. */
-  reset(): void {
-    this.#times = [];
   }
 }

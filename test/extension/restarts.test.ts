@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Restarts } from '../../src/extension/language-server.ts';
+import { Restarts } from '../../src/extension/restarts.ts';
 
 const MINUTE = 60_000;
 

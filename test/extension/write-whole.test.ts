@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Storage, writeWhole } from '../../src/extension/write-file.ts';
+import { type Storage, writeWhole } from '../../src/extension/write-whole.ts';
 
 const BEFORE = 'what was there';
 const CONTENTS = new TextEncoder().encode('new');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inlineHtml } from '../../src/extension/simulate/result-html.ts';
+import { inlineHtml } from '../../src/extension/simulate/parts-html.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { noteOf } from '../../src/report/note.ts';
 import { markdownNote } from '../../src/report/note-markdown.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMessage as heardByExtension } from '../../src/extension/preview/preview.ts';
+import { parseMessage as heardByExtension } from '../../src/extension/preview/parse-message.ts';
 import { parseMessage as heardByPage } from '../../src/webview/parse-message.ts';
 import { readViewState } from '../../src/webview/view-state.ts';
 

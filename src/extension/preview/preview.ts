@@ -10,11 +10,12 @@ import {
   window,
 } from 'vscode';
 import type { PreviewDrawing, PreviewOptions } from '../../language/preview-drawing.ts';
-import type { FromPage, PreviewState, ToPage } from '../../webview/messages.ts';
+import type { PreviewState, ToPage } from '../../webview/messages.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ShownRoutes } from '../simulate/shown-route.ts';
 import { folderOfPages, webPage } from '../web-page.ts';
 import { Debouncer } from './debouncer.ts';
+import { parseMessage } from './parse-message.ts';
 import { rangeOf, stepAt } from './place-in-steps.ts';
 import { Rasterizer } from './rasterizer.ts';
 import { showSource } from './show-source.ts';
@@ -195,32 +196,4 @@ function seenOf({ title, drawing, steps }: PreviewDrawing, route: ReturnType<Sho
     })),
     ...(route && { route: { name: route.name, ...(end !== undefined && { end }) } }),
   };
-}
-
-/** Reads a message of the page; undefined when it is none. */
-export function parseMessage(given: unknown): FromPage | undefined {
-  if (typeof given !== 'object' || given === null) return undefined;
-  const { kind, collapsed, step, way, focus, id, png, why } = given as Readonly<Record<string, unknown>>;
-  switch (kind) {
-    case 'ready':
-    case 'collapsed':
-      return isListOfTexts(collapsed) ? { kind, collapsed } : undefined;
-    case 'open':
-      if (typeof step !== 'string' || typeof focus !== 'boolean') return undefined;
-      return { kind, step, focus, ...(typeof way === 'string' && { way }) };
-    case 'clearRoute':
-    case 'export':
-    case 'simulate':
-      return { kind };
-    case 'rasterized':
-      return typeof id === 'number' && typeof png === 'string' ? { kind, id, png } : undefined;
-    case 'notRasterized':
-      return typeof id === 'number' && typeof why === 'string' ? { kind, id, why } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function isListOfTexts(given: unknown): given is string[] {
-  return Array.isArray(given) && given.every((one) => typeof one === 'string');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeHtml, inlineHtml, partsHtml } from '../../../src/extension/simulate/result-html.ts';
+import { escapeHtml, inlineHtml, partsHtml } from '../../../src/extension/simulate/parts-html.ts';
 import type { Part } from '../../../src/language/outcome.ts';
 
 const link = (text: string) => `<button>${escapeHtml(text)}</button>`;
