@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inlineHtml } from '../../src/extension/simulate/result-html.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { noteOf } from '../../src/report/note.ts';
@@ -7,6 +7,8 @@ import { prettyNote } from '../../src/report/note-pretty.ts';
 import { createStyle } from '../../src/report/style.ts';
 import { piecesOf } from '../../src/report/words.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
+
+vi.mock('vscode', () => import('../extension/simulate/editor.ts'));
 
 /** Each text of this guideline has what our own sentences mark code and names with. */
 const text = (what: string) => JSON.stringify(`${what} \`A\` or *B*`);
