@@ -19,19 +19,34 @@ export const check: Check = {
   severity: 'warning',
   title: 'A comment looks like the end of the text before it',
   *run({ root, text }) {
-    for (const scalar of textsIn(root, undefined)) {
+    const before: YamlScalar[] = [];
+    gatherBeforeComments(root, undefined, text, before);
+    for (const scalar of before) {
       const report = cutShort(scalar, text);
       if (report) yield report;
     }
   },
 };
 
-/** The texts in a part of the file, under keys whose values are texts and under those that the author chose. */
-function* textsIn(node: YamlNode, key: string | undefined): Generator<YamlScalar> {
+/**
+ * The texts in a part of the file that a comment may stand behind, under keys whose values are texts and under those that the
+ * author chose.
+ */
+function gatherBeforeComments(node: YamlNode, key: string | undefined, text: string, found: YamlScalar[]): void {
+  if (node.kind === 'map')
+    for (const { key: own, value } of node.entries.values()) gatherBeforeComments(value, own, text, found);
+  else if (node.kind === 'list') for (const item of node.items) gatherBeforeComments(item, key, text, found);
+  else if (node.kind === 'scalar' && isBlank(text[node.at.end]) && key !== undefined && mayHoldText(key))
+    found.push(node);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function mayHoldText(key: string): boolean {
   const { isKey, holdsText } = YAML.keys;
-  if (node.kind === 'map') for (const { key: own, value } of node.entries.values()) yield* textsIn(value, own);
-  else if (node.kind === 'list') for (const item of node.items) yield* textsIn(item, key);
-  else if (node.kind === 'scalar' && key !== undefined && (!isKey(key) || holdsText(key))) yield node;
+  return !isKey(key) || holdsText(key);
 }
 
 function cutShort({ text: own, style, at }: YamlScalar, text: string): Report | undefined {

@@ -62,18 +62,30 @@ function before({ branches = [] }: Step, index: number): EarlierBranches {
   return { first: branches[0], last: branches[index - 1], count: index };
 }
 
-/** The decisions before a step where the last of these patients turn away from every way to it. */
+/** So many steps are looked back at for all branches of a guideline, and for one of those that come after that. */
+const MOST_LOOKED_BACK = 200_000;
+const MOST_FOR_ONE = 100;
+const lookedBack = new WeakMap<Analysis, number>();
+
+/**
+ * The decisions before a step where the last of these patients turn away from every way to it; none where they would have to
+ * be looked for too far back.
+ */
 function leftAt(analysis: Analysis, step: Step, patients: Region): Step[] {
   const d = analysis.pathway.variables.diagrams;
   const { graph } = analysis.pathway;
+  const before = lookedBack.get(analysis) ?? 0;
+  const most = Math.max(MOST_FOR_ONE, MOST_LOOKED_BACK - before);
   const seen = new Set<Step>([step]);
   const found = new Set<Step>();
   for (const at of seen) {
+    if (seen.size > most) break;
     for (const edge of graph.arriving.get(at) ?? []) {
       if (edge.closesCycle) continue;
       if (d.and(analysis.main.arrival(edge.from).region, patients) !== NOBODY) found.add(edge.from);
       else seen.add(edge.from);
     }
   }
-  return [...found];
+  lookedBack.set(analysis, before + seen.size);
+  return seen.size > most ? [] : [...found];
 }

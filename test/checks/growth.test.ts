@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { Flow } from '../../src/region/flow.ts';
 import { growth } from '../growth.ts';
 import { long } from '../long.ts';
 
@@ -33,6 +34,12 @@ const withOptions = (count: number, letter: string) =>
     `  m:\n    type: choice\n    options:\n${many(count, (i) => `      o${i}: O ${i}`)}\nactions:`,
   );
 
+/** Steps in a row behind an exit, each with a branch that nobody takes. */
+const behindExit = (n: number) =>
+  row(n, (i, next) => `    branches:\n      - { when: x = ${i}, go: e }\n      - { else: ${next} }`)
+    .replace('start: s0', 'start: exit')
+    .replace('steps:\n', 'steps:\n  exit:\n    branches:\n      - { when: x < 50000, go: e }\n      - { else: s0 }\n');
+
 /** One thing of which there may be many: the guideline, and the cases. */
 const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: string, cases?: string]>> = {
   'branches that overlap': (n) => [decision(many(n, (i) => `      - { when: x >= ${i}, go: e }`))],
@@ -42,6 +49,7 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
       'first',
     ),
   ],
+  'steps in a row behind an exit, each with a branch that nobody takes': (n) => [behindExit(n)],
   'branches that lead nowhere': (n) => [decision(many(n, (i) => `      - { when: x = ${i}, go: e${i} }`))],
   'branches that cannot be read': (n) => [decision(many(n, (i) => `      - { when: x >=, go: e${i} }`))],
   'recommendations that contradict each other': (n) => [
@@ -160,6 +168,17 @@ function said([text, cases]: readonly [string, string?]): string {
   const problems = [...result.problems, ...result.cases.flatMap((file) => file.problems)];
   return JSON.stringify(problems.map(({ cases: _, ...problem }) => problem));
 }
+
+it('looks back along the way a bounded number of times for where patients have left', () => {
+  const arrival = vi.spyOn(Flow.prototype, 'arrival');
+  const { problems } = checkReading(readGuideline(behindExit(1500)), { today: '2026-01-01' });
+  const unreachable = problems.filter(({ code }) => code === 'unreachable-branch');
+  expect(unreachable).toHaveLength(1500);
+  expect(unreachable[0]?.message).toContain('everyone like that already left at *exit*');
+  expect(unreachable.at(-1)?.message).toContain('nobody like that arrives here');
+  expect(arrival.mock.calls.length).toBeLessThan(500_000);
+  vi.restoreAllMocks();
+});
 
 describe('twice as much of one thing', () => {
   it.each(Object.entries(KINDS))(
