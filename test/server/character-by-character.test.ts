@@ -12,9 +12,9 @@ import { ABILITIES, COMMANDS, Typist } from './typist.ts';
 buildFirst();
 
 const FOLDER = join(ROOT, 'guidelines/vertebral-hemangioma');
-const NAME = 'vertebral-hemangioma';
 const read = (kind: string) => readFileSync(join(FOLDER, `${NAME}.${kind}.yaml`), 'utf8');
 /** A small guideline; in the long run a real one. */
+const NAME = long ? 'vertebral-hemangioma' : 'knee';
 const [TEXT, CASES] = long ? [read('guideline'), read('cases')] : [KNEE, KNEE_CASES];
 /** Where all is asked: at even distances, and behind marks that leave the most open; other places for another `turn`. */
 function placesToAsk(text: string, turn: number): ReadonlySet<number> {
@@ -31,7 +31,7 @@ function placesToAsk(text: string, turn: number): ReadonlySet<number> {
 test(
   'a guideline that is typed and taken away again, character by character, breaks nothing and leaves nothing',
   async () => {
-    const world = new World({ [`${NAME}.cases.yaml`]: CASES, 'knee.guideline.yaml': GOOD });
+    const world = new World({ [`${NAME}.cases.yaml`]: CASES, 'other.guideline.yaml': GOOD });
     const address = (name: string) => pathToFileURL(join(world.folder, name)).href;
     const client = await Client.start({
       capabilities: ABILITIES,
