@@ -1,7 +1,7 @@
 /**
  * Runs vitest with the arguments given, without arguments the tests in VS Code beside it, and ends with one plain line of
- * counts for whatever reads the log. `npm run build` comes first. `--long` runs those tests alone that try a sample otherwise (`test/long.ts`), on
- * everything.
+ * counts for whatever reads the log. `npm run build` comes first. `--long` runs those tests alone that try a sample
+ * otherwise (`test/long.ts`), on everything.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { applyEdits } from '../../src/text/edit.ts';
-import { long } from '../long.ts';
+import { sample, seed } from '../long.ts';
 
 const FOLDERS = [
   'test/real/af',
@@ -84,8 +84,7 @@ describe('one slip of the finger in a real guideline', () => {
   it('is told where it is, and little else', () => {
     let [slips, problems, elsewhere, most] = [0, 0, 0, 0];
     const bad: string[] = [];
-    const runs = long ? 3000 : 120;
-    const seed = Number(process.env.GUIDEWAY_SEED ?? Date.now() % 1_000_000);
+    const runs = sample(60, 3000);
     const drawn = fc.sample(fc.tuple(fc.nat(REAL.length - 1), fc.nat(), fc.nat(11)), { numRuns: runs, seed });
     for (const [which, place, how] of drawn) {
       const { text, cases, path } = REAL[which] as (typeof REAL)[number];
@@ -124,8 +123,7 @@ function broken(text: string, key: RegExpMatchArray, how: number, where: number)
 test('a key or name in two pieces costs one problem, whose repair gives the file as it was', () => {
   // A key of the author's with a text behind it, as an option: nobody but the author knows that the colon is too early.
   const all = REAL.map(({ text }) => [...text.matchAll(/^( *(?:- )?)([\w-]{3,}):(?= [{[]|$)/gm)]);
-  const seed = Number(process.env.GUIDEWAY_SEED ?? Date.now() % 1_000_000);
-  const numRuns = long ? 4000 : 60;
+  const numRuns = sample(40, 4000);
   for (const [which, place, how, where] of fc.sample(
     fc.tuple(fc.nat(REAL.length - 1), fc.nat(), fc.nat(2), fc.nat(100)),
     { numRuns, seed },

@@ -6,6 +6,7 @@ import { codeActionsIn } from '../../src/language/code-actions.ts';
 import type { GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { rangeOf } from '../../src/language/places.ts';
 import { readYaml } from '../../src/text/yaml.ts';
+import { long, sample } from '../long.ts';
 import { ABILITIES } from './abilities.ts';
 import { KNEE, KNEE_CASES } from './knee.ts';
 import { afterEdit, filesOf, holdToPromises, textsOf } from './promises.ts';
@@ -27,32 +28,40 @@ function* halfTyped(text: string, stride: number): Generator<string> {
   }
 }
 
-test('in a file that is half typed, what is offered keeps its promises', async () => {
-  let taken = 0;
-  for (const text of halfTyped(KNEE, 23))
-    taken += await holdToPromises(await filesOf(text, KNEE_CASES), text.slice(-30));
-  expect(taken).toBeGreaterThan(100);
-}, 120_000);
+test(
+  'in a file that is half typed, what is offered keeps its promises',
+  async () => {
+    let taken = 0;
+    for (const text of halfTyped(KNEE, sample(71, 11)))
+      taken += await holdToPromises(await filesOf(text, KNEE_CASES), text.slice(-30));
+    expect(taken).toBeGreaterThan(40);
+  },
+  long ? 1_200_000 : 120_000,
+);
 
-test('in a file that is half typed, sorting loses nothing, and repairing all adds no mistake', async () => {
-  let changed = 0;
-  for (const text of halfTyped(KNEE.replace('S1: {', 'S3: {').replace('  advice:', '  a1:'), 37)) {
-    const files = await filesOf(text);
-    const problems = readYaml(text).problems.length;
-    for (let offset = 0; offset < text.length; offset += 100) {
-      for (const sorted of after(files, offset, SORT)) {
-        expect([...sorted.split('\n')].sort()).toEqual([...text.split('\n')].sort());
-        expect(readYaml(sorted).problems.length).toBeLessThanOrEqual(problems);
+test(
+  'in a file that is half typed, sorting loses nothing, and repairing all adds no mistake',
+  async () => {
+    let changed = 0;
+    for (const text of halfTyped(KNEE.replace('S1: {', 'S3: {').replace('  advice:', '  a1:'), sample(101, 17))) {
+      const files = await filesOf(text);
+      const problems = readYaml(text).problems.length;
+      for (let offset = 0; offset < text.length; offset += 100) {
+        for (const sorted of after(files, offset, SORT)) {
+          expect([...sorted.split('\n')].sort()).toEqual([...text.split('\n')].sort());
+          expect(readYaml(sorted).problems.length).toBeLessThanOrEqual(problems);
+          changed++;
+        }
+      }
+      for (const repaired of after(files, 0, FIX_ALL)) {
+        expect(readYaml(repaired).problems.length).toBeLessThanOrEqual(problems);
         changed++;
       }
     }
-    for (const repaired of after(files, 0, FIX_ALL)) {
-      expect(readYaml(repaired).problems.length).toBeLessThanOrEqual(problems);
-      changed++;
-    }
-  }
-  expect(changed).toBeGreaterThan(20);
-}, 120_000);
+    expect(changed).toBeGreaterThan(8);
+  },
+  long ? 1_200_000 : 120_000,
+);
 
 test('the sections of the real pathway are sorted without losing a line, and then are in order', async () => {
   const file = new URL('../../guidelines/vertebral-hemangioma/as-published.guideline.yaml', import.meta.url);

@@ -4,10 +4,11 @@ import type { Patient } from '../../src/condition/condition.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
 import { walk } from '../../src/simulation/walk.ts';
+import { sample } from '../long.ts';
 import { bruteForce } from './brute-force.ts';
 import { smallGuideline } from './every-patient.ts';
 
-const GUIDELINES = 2000;
+const GUIDELINES = sample(1000, 20_000);
 const BATCH = 100;
 
 describe('the region engine agrees with walking every patient', () => {

@@ -10,10 +10,11 @@ import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
 import { regionMatching } from '../../src/region/region-matching.ts';
 import { compileRouter } from '../../src/simulation/router.ts';
+import { sample } from '../long.ts';
 import { everyPatient } from './every-patient.ts';
 import { randomFrom, randomGuideline } from './random-guideline.ts';
 
-const GUIDELINES = 200;
+const GUIDELINES = sample(100, 2000);
 const CASES = 25;
 const BATCH = 50;
 

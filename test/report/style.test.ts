@@ -24,6 +24,11 @@ test('a line is filled to its last column, the first and those that are indented
     `  ${fill(10)} ${fill(17)}`,
     `  ${fill(11)}`,
   ]);
+  expect(wrap(`${fill(20)} ${fill(10)} ${fill(18)}`, PLAIN, { indent: 2 })).toEqual([
+    fill(20),
+    `  ${fill(10)}`,
+    `  ${fill(18)}`,
+  ]);
   expect(wrap(`${fill(18)} ${fill(9)}`, PLAIN, { first: '- ' })).toHaveLength(1);
   expect(wrap(`${fill(18)} ${fill(10)}`, PLAIN, { first: '- ' })).toHaveLength(2);
 });
