@@ -234,6 +234,8 @@ describe('docs/library.md', () => {
       document: { getElementById: (id: string) => (id === 'problems' ? shown : undefined) },
     };
     await runInNewContext(`(async () => { ${outputFiles[0]?.text} })()`, page);
-    expect(shown.textContent).toMatch(/^No branch of \*Does a criterion apply\?\* takes patients with these findings: Age 54 years/);
+    expect(shown.textContent).toMatch(
+      /^No branch of \*Does a criterion apply\?\* takes patients with these findings: Age 54 years/,
+    );
   });
 });
