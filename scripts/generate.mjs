@@ -10,7 +10,7 @@ import { generateReportTypes } from './report-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const formats = `${root}src/format/generated/`;
-const units = `${root}src/guideline/generated/`;
+const unitsFolder = `${root}src/guideline/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
 /** What a name here declares or stands for, and where a condition stands; src/format/ reads them. */
 const MEANINGS = { 'x-declares': 'string', 'x-names': 'array', 'x-condition': 'boolean' };
@@ -29,7 +29,7 @@ const WORDS = [
 /** Keywords whose value maps names to schemas, so that a property called `title` stays. */
 const MAPS = ['properties', '$defs'];
 
-for (const folder of [formats, units]) mkdirSync(folder, { recursive: true });
+for (const folder of [formats, unitsFolder]) mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
 await generateUnits();
 await generateReportTypes();
@@ -132,9 +132,9 @@ async function generateUnits() {
   });
   const powers = Object.entries(prefixes).map(([prefix, { value }]) => [prefix, String(value)]);
   const text = `export const ATOMS = new Map(${JSON.stringify(rows)});\nexport const PREFIXES = new Map(${JSON.stringify(powers)});\n`;
-  writeFileSync(`${units}ucum.generated.js`, text);
+  writeFileSync(`${unitsFolder}ucum.generated.js`, text);
   writeFileSync(
-    `${units}ucum.generated.d.ts`,
+    `${unitsFolder}ucum.generated.d.ts`,
     `/** What stands for a unit in a code. */
 export interface Atom {
   /** On a scale of its own, such as a degree Celsius. */

@@ -2,11 +2,13 @@ import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind } from './name-kind.ts';
 import { areAlike, type Shape, shapeOf } from './shape.ts';
 import { type Meanings, walk } from './walk.ts';
-import { type SchemaNode, SchemaWords } from './words.ts';
+import { keysOf, type SchemaNode, SchemaWords } from './words.ts';
 
 /** What the keys of one kind of file declare, name and hold, as its schema says it. Read when first asked. */
 export class Format {
   readonly #schema: () => SchemaNode;
+  /** What the words that are keys somewhere in the file can hold, for guesses at what was meant. */
+  readonly keys = keysOf(() => this.words);
   readonly #meanings = new WeakMap<YamlReading, Meanings>();
   #words: SchemaWords | undefined;
   #root: Shape | undefined;

@@ -36,11 +36,11 @@ export interface SchemaNode {
   readonly 'x-condition'?: boolean;
 }
 
-/** What a schema says of the words that are keys somewhere in it. @param schema read when first asked */
-export function keysOf(schema: () => SchemaNode): FormatKeys {
+/** What a schema says of the words that are keys somewhere in it. @param words read when first asked */
+export function keysOf(words: () => SchemaWords): FormatKeys {
   let known: Map<string, Set<ValueKind>> | undefined;
   const kindsOf = (word: string) => {
-    known ??= kindsIn(schema());
+    known ??= kindsIn(words());
     return known.get(word);
   };
   return {
@@ -56,10 +56,9 @@ export function keysOf(schema: () => SchemaNode): FormatKeys {
 
 type ValueKind = 'text' | 'value' | 'list' | 'group';
 
-function kindsIn(schema: SchemaNode): Map<string, Set<ValueKind>> {
+function kindsIn(words: SchemaWords): Map<string, Set<ValueKind>> {
   const known = new Map<string, Set<ValueKind>>();
-  const words = new SchemaWords(schema);
-  for (const [key, node] of propertiesIn(schema)) {
+  for (const [key, node] of propertiesIn(words.at([]))) {
     const kinds = known.get(key) ?? new Set();
     known.set(key, kinds);
     const kind = kindOf(words.resolved(node));

@@ -1,7 +1,6 @@
 import { parseDecimal } from '../condition/decimal.ts';
 import type { Scope } from '../condition/scope.ts';
 import { FORMATS } from '../format/formats.ts';
-import { keysOf } from '../format/words.ts';
 import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
@@ -23,7 +22,7 @@ import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { isKnown, refsOf, type Use } from './refs.ts';
 import { repeatedNames } from './repeated-names.ts';
-import { GUIDELINE, guidelineProblems } from './schema/guideline-problems.ts';
+import { guidelineProblems } from './schema/guideline-problems.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -50,7 +49,7 @@ export const YAML = {
     return [...FORMATS.guideline.conditionKeys];
   },
   commentMarker: 'guideway-ignore',
-  keys: keysOf(GUIDELINE.schema),
+  keys: FORMATS.guideline.keys,
 };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];

@@ -1,5 +1,5 @@
-import { schema, validate } from '../../format/generated/cases-validator.generated.js';
-import { keysOf } from '../../format/words.ts';
+import { FORMATS } from '../../format/formats.ts';
+import { validate } from '../../format/generated/cases-validator.generated.js';
 import { LineIndex } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
 import { anyStartsIn } from '../../text/spans-starting-in.ts';
@@ -22,7 +22,7 @@ const HARMLESS = new Set(['note', 'confirm']);
 /** Cases files, as `cases.schema.json` describes them. */
 const CASES: FileFormat = {
   validate,
-  schema,
+  keys: FORMATS.cases,
   beginning: 'cases:',
   isHarmless: ([, , key = '']) => HARMLESS.has(key),
 };
@@ -44,7 +44,7 @@ export interface CasesReading {
   readonly yaml: YamlReading;
 }
 
-const YAML = { commentMarker: 'guideway-ignore', keys: keysOf(CASES.schema) };
+const YAML = { commentMarker: 'guideway-ignore', keys: FORMATS.cases.keys };
 
 /**
  * Reads the sample cases of a guideline from the text of their file. What cannot be read, and what no patient of the

@@ -1,12 +1,12 @@
 import type { ValidateFunction } from 'ajv';
-import type { SchemaNode } from '../../format/words.ts';
+import type { Format } from '../../format/format.ts';
 
 /** One kind of file, as its schema describes it. */
 export interface FileFormat {
   /** Says whether plain data fits; when not, its `errors` say why. */
   readonly validate: ValidateFunction;
-  /** The schema with all its words. */
-  readonly schema: () => SchemaNode;
+  /** What its keys stand for, with all words of the schema. */
+  readonly keys: Format;
   /** How such a file begins. */
   readonly beginning: string;
   /** True when nothing of weight is lost when the value at this path cannot be read. */

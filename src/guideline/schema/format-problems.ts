@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv';
-import { SchemaWords } from '../../format/words.ts';
 import { lineStartAt } from '../../text/position.ts';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
@@ -61,7 +60,7 @@ function schemaProblems(
   root: YamlNode,
   text: string,
 ): SchemaProblem[] {
-  const words = new SchemaWords(format.schema());
+  const { words } = format.keys;
   const wrongKind = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const ofKeys = new Map<string, KeyErrors>();
   const keysAt = (pointer: string): KeyErrors => {

@@ -1,4 +1,5 @@
-import { schema, validate } from '../../format/generated/guideline-validator.generated.js';
+import { FORMATS } from '../../format/formats.ts';
+import { validate } from '../../format/generated/guideline-validator.generated.js';
 import type { TextProblem } from '../../text/problem.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
@@ -6,7 +7,7 @@ import { formatProblems } from './format-problems.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 
 /** Guideline files, as `guideline.schema.json` describes them. */
-export const GUIDELINE: FileFormat = { validate, schema, beginning: 'guideline: my-pathway', isHarmless };
+const GUIDELINE: FileFormat = { validate, keys: FORMATS.guideline, beginning: 'guideline: my-pathway', isHarmless };
 
 /** Where a guideline file does not fit `guideline.schema.json`. */
 export function guidelineProblems(root: YamlNode, text: string, textProblems: readonly TextProblem[]): SchemaProblem[] {
