@@ -67,12 +67,13 @@ function placeOf({ step, offer, by }: Broken): Span {
 }
 
 function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): string {
-  const { step, offer, by, besides, moment, isMissing, late, isReversed } = violation;
+  const { step, offer, besides, moment, isMissing, late, isReversed } = violation;
   const name = `Rule \`${id}\` is broken at ${stepName(offer?.step ?? step)}`;
-  const given = givenIn(guideline, violation);
-  const is = by.length > 1 ? 'are' : 'is';
+  const all = namesOf(guideline, violation);
+  const given = all.length > 2 ? `${all[0]} and ${all.length - 1} others` : joinWithAnd(all);
+  const is = all.length > 1 ? 'are' : 'is';
   if (says.kind === 'forbid')
-    return `${name}: ${given} ${is} recommended to patients it forbids ${by.length > 1 ? 'them' : 'it'} for`;
+    return `${name}: ${given} ${is} recommended to patients it forbids ${all.length > 1 ? 'them' : 'it'} for`;
   if (besides) {
     const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
     return `${name}: ${given} ${is} recommended to patients who are recommended ${eitherOfSome([...new Set(others)])} as well`;
@@ -91,11 +92,9 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
   return `${name}: ${one} ${isReversed ? 'comes after' : 'is not certain to come before'} ${given}`;
 }
 
-/** What breaks the rule: `*Ibuprofen*`, `*A 15 mg* and 2 others` of its group; empty when something is missing. */
-function givenIn(guideline: Guideline, { offer, by }: Broken): string {
-  if (!offer) return '';
-  const names = [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
-  return names.length > 2 ? `${names[0]} and ${names.length - 1} others` : joinWithAnd(names);
+/** What breaks the rule, each action once; none when something is missing. */
+function namesOf(guideline: Guideline, { by }: Broken): readonly string[] {
+  return [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {

@@ -8,6 +8,7 @@ import { brokenFor, countsFor, timedRule } from '../../src/guideline/times/timed
 import { adviceFor } from '../../src/simulation/advice.ts';
 import { holds, optionsFor, type PatientOption, walk } from '../../src/simulation/walk.ts';
 import { endsWithoutRecommendation, recommendsAny } from '../../src/simulation/without-recommendation.ts';
+import type { Span } from '../../src/text/position.ts';
 import { sample } from '../long.ts';
 import { answering } from './answer.ts';
 import { smallGuideline } from './every-patient.ts';
@@ -123,15 +124,18 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
   const rule = guideline.rules.find((one) => one.at === related[0]?.at);
   if (!rule) return undefined;
   const { says, when } = rule;
-  const offer = offersOf(step).find(({ recommendation }) => recommendation.action.at === at);
+  const offers = offersOf(step);
+  const isAt = (place: Span) => offers.filter(({ recommendation }) => recommendation.action.at === place);
+  // One problem may be about several recommendations, of which each breaks the rule.
+  const several = related.filter((one) => one.message.endsWith('breaks the rule.')).flatMap((one) => isAt(one.at));
+  const breakers = several.length > 0 ? several : isAt(at);
   const needed = says.kind === 'require' ? [says.action.id] : [];
   // Where no timing can tell anything, the steps alone decide.
   const timed = /is not certain to come|comes after|who are never/.test(message)
     ? timedRule(guideline, rule)
     : undefined;
-  const isLate = (patient: Patient) => {
-    if (!timed || !offer) return false;
-    const { recommendation: late } = offer;
+  const isLate = (patient: Patient, { recommendation: late }: Offered) => {
+    if (!timed) return false;
     return [...adviceFor(guideline, patient, (one) => countsFor(timed, one))].some(({ advice }) => {
       const firstOf = (actions: readonly string[]) =>
         advice.find(({ recommendation }) => actions.includes(recommendation.action.id))?.recommendation;
@@ -145,10 +149,10 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
   };
   return (patient) => {
     if (holds(when, patient) !== true) return false;
-    if (timed) return isLate(patient);
+    if (timed) return breakers.some((offer) => isLate(patient, offer));
     const isWithout = (option: PatientOption) => !recommendsAny(option, needed, patient);
     if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
-    if (offer) return isMade(offer, patient);
+    if (breakers.length > 0) return breakers.some((offer) => isMade(offer, patient));
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
   };
 }
