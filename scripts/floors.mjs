@@ -18,7 +18,7 @@ export const FLOORS = [
   ['region'],
   ['simulation', 'diagram'],
   ['checks'],
-  ['report', 'language', 'exchange'],
+  ['report', 'language'],
   ['library', 'index.ts'],
   ['server'],
   ['cli', 'extension', 'webview'],

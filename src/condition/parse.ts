@@ -48,7 +48,7 @@ class Recent<T> {
 }
 
 /** In UTF-16 code units; far beyond what a person can read as one condition. */
-const LONGEST = 10_000;
+export const LONGEST = 10_000;
 
 export interface ParsedCondition {
   /** What the condition says. Also there when each problem has a fix that makes it say just this. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text/position.ts';
 import type { ConditionProblem } from './condition.ts';
-import { parseCondition } from './parse.ts';
+import { LONGEST, parseCondition } from './parse.ts';
 import {
   ALONE,
   IN_FEEL,
@@ -35,7 +35,7 @@ const MOST_TRIED = 20_000;
  */
 export function readCondition(text: string, scope: Scope): ReadCondition {
   const { condition, problems, unfinished } = read(text, scope);
-  if (problems.length === 0) return { condition, problems, unfinished };
+  if (problems.length === 0 || text.length > LONGEST) return { condition, problems, unfinished };
   const curly = curlyProblem(text, scope);
   if (curly) return { condition: undefined, problems: [curly], unfinished };
   const repaired = repairedBy(
