@@ -8,7 +8,7 @@ import { applyEdits } from '../../src/text/edit.ts';
 import * as knee from './knee.ts';
 
 function repairs(text: string): readonly (string | undefined)[] {
-  return readCondition(text, knee.knee).problems.map(
+  return readCondition(text, { ...knee.knee }).problems.map(
     ({ fix }) => fix && applyEdits(text, [{ at: fix.at, newText: fix.newText }]),
   );
 }
@@ -71,7 +71,7 @@ describe('what a condition means', () => {
       },
     ],
   ])('%s', (text, meaning) => {
-    expect(readCondition(text, knee.knee)).toEqual({ condition: meaning, problems: [], unfinished: false });
+    expect(readCondition(text, { ...knee.knee })).toEqual({ condition: meaning, problems: [], unfinished: false });
   });
 });
 
@@ -87,7 +87,7 @@ describe('names', () => {
     ['__proto__ > 1', 'is not declared', undefined],
     ['constructor', 'is not declared', undefined],
   ])('%s is unknown', (text, message, repaired) => {
-    const { condition, problems } = readCondition(text, knee.knee);
+    const { condition, problems } = readCondition(text, { ...knee.knee });
     expect(condition).toBeUndefined();
     expect(problems).toMatchObject([{ code: 'unknown-name', message: expect.stringContaining(message) }]);
     expect(repairs(text)).toEqual([repaired]);
@@ -106,11 +106,11 @@ describe('names', () => {
     'half_read',
     'half_score > 0',
   ])('%s depends on what could not be read, which is no problem of its own', (text) => {
-    expect(readCondition(text, knee.knee)).toMatchObject({ condition: undefined, problems: [] });
+    expect(readCondition(text, { ...knee.knee })).toMatchObject({ condition: undefined, problems: [] });
   });
 
   it('are all looked at, also beside what could not be read', () => {
-    expect(readCondition('lost and agee > 200 or gait', knee.knee).problems).toMatchObject([
+    expect(readCondition('lost and agee > 200 or gait', { ...knee.knee }).problems).toMatchObject([
       { code: 'unknown-name' },
       { code: 'unknown-name' },
     ]);
@@ -158,7 +158,7 @@ describe('types', () => {
     ['high_energy = null', '`high_energy` is a definition and never `null`.'],
     ['high_energy = "yes, surely"', '`high_energy` is true or false.'],
   ])('%s has a mismatch', (text, message) => {
-    const { condition, problems } = readCondition(text, knee.knee);
+    const { condition, problems } = readCondition(text, { ...knee.knee });
     expect(condition).toBeUndefined();
     expect(problems[0]).toMatchObject({ code: 'type-mismatch', message: expect.stringContaining(message) });
     expect(new Set(repairs(text))).toEqual(new Set([undefined]));
@@ -194,13 +194,13 @@ describe('types', () => {
     ['list contains(mechanism, "fall")', 'mechanism = "fall"'],
     ['count(symptoms) = null', 'symptoms = null'],
   ])('%s is meant as %s', (text, repaired) => {
-    expect(readCondition(text, knee.knee).problems).toMatchObject([{ code: 'type-mismatch' }]);
+    expect(readCondition(text, { ...knee.knee }).problems).toMatchObject([{ code: 'type-mismatch' }]);
     expect(repairs(text)).toEqual([repaired]);
-    expect(readCondition(repaired, knee.knee)).toMatchObject({ problems: [], condition: expect.anything() });
+    expect(readCondition(repaired, { ...knee.knee })).toMatchObject({ problems: [], condition: expect.anything() });
   });
 
   it('of a constant in capitals is a matter of spelling', () => {
-    expect(readCondition('effusion or FALSE', knee.knee).problems).toMatchObject([{ code: 'condition-syntax' }]);
+    expect(readCondition('effusion or FALSE', { ...knee.knee }).problems).toMatchObject([{ code: 'condition-syntax' }]);
     expect(repairs('effusion or FALSE')).toEqual(['effusion or false']);
   });
 });
@@ -221,7 +221,7 @@ describe('ranges', () => {
     ['temperature in (37..37.1)', '(37..37.1)', 'No value of `temperature` lies in this interval.'],
     ['age between 65 and 18', '65 and 18', 'the lower end comes first'],
   ])('%s leaves them', (text, place, message) => {
-    const { condition, problems } = readCondition(text, knee.knee);
+    const { condition, problems } = readCondition(text, { ...knee.knee });
     expect(condition).toBeUndefined();
     expect(problems).toMatchObject([{ code: 'out-of-range', message: expect.stringContaining(message) }]);
     expect(problems.map(({ at }) => text.slice(at.start, at.end))).toEqual([place]);
@@ -247,12 +247,12 @@ describe('ranges', () => {
     'ottawa = -1',
     'ottawa <= 2.5',
   ])('%s keeps them', (text) => {
-    expect(readCondition(text, knee.knee)).toMatchObject({ problems: [], condition: expect.anything() });
+    expect(readCondition(text, { ...knee.knee })).toMatchObject({ problems: [], condition: expect.anything() });
   });
 });
 
 test('mistakes in spelling and meaning come together', () => {
-  expect(readCondition('agee == 40 && mechanism = fall', knee.knee).problems.map(({ code }) => code)).toEqual([
+  expect(readCondition('agee == 40 && mechanism = fall', { ...knee.knee }).problems.map(({ code }) => code)).toEqual([
     'condition-syntax',
     'condition-syntax',
     'unknown-name',
@@ -261,7 +261,7 @@ test('mistakes in spelling and meaning come together', () => {
 });
 
 test('a completed comparison does not say twice what is wrong with the first', () => {
-  const { problems } = readCondition('gait >= 5 and <= 9', knee.knee);
+  const { problems } = readCondition('gait >= 5 and <= 9', { ...knee.knee });
   expect(problems.map(({ code }) => code)).toEqual(['unknown-name']);
 });
 
