@@ -256,7 +256,7 @@ export class Workbench {
   /** The processes of our language server. */
   languageServers() {
     return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && about(name, 'cmdline').includes(`${INSTALLED}/`))
+      .filter((name) => /^\d+$/.test(name) && about(name, 'cmdline').includes(`${INSTALLED}/`) && isOfThisSession(name))
       .map(Number);
   }
 
@@ -270,6 +270,16 @@ export class Workbench {
     }
     makeWorkspace(this.workspace);
   }
+}
+
+/** Whether this session started a process, itself or through others; sessions run side by side. */
+function isOfThisSession(id) {
+  for (let each = id; Number(each) > 1; ) {
+    if (Number(each) === process.pid) return true;
+    // pid (name) state parent …; the name may hold anything.
+    each = about(each, 'stat').split(') ').at(-1)?.split(' ')[1] ?? '';
+  }
+  return false;
 }
 
 /** Runs in the page: the question that is open and what is typed there; nothing when none is. */
