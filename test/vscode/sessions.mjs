@@ -32,8 +32,8 @@ export const NAMES = Object.keys(SESSIONS);
 
 /** What a session takes: the server, an extension host, a language server and a browser. */
 const MEMORY = 4 * 1024 ** 3;
-/** So many sessions at once: each keeps a processor busy. */
-const AT_ONCE = Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / MEMORY)));
+/** So many sessions at once: each keeps a processor busy, and one is for vitest. */
+const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, Math.floor(totalmem() / MEMORY)));
 
 /**
  * Installs VS Code where that has not been done, packages what has been built, and runs sessions side by side.
