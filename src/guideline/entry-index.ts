@@ -1,3 +1,4 @@
+import { partitionPoint } from '../text/partition-point.ts';
 import type { TextProblem } from '../text/problem.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { mapOf } from './fields.ts';
@@ -24,13 +25,6 @@ export class EntryIndex {
 
   /** The number of the piece that an offset lies in; -1 above the first. */
   at(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return partitionPoint(this.#starts.length, (index) => (this.#starts[index] as number) <= offset) - 1;
   }
 }

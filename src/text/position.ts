@@ -1,3 +1,5 @@
+import { partitionPoint } from './partition-point.ts';
+
 /** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
 export interface Span {
   readonly start: number;
@@ -38,14 +40,9 @@ export class LineIndex {
   /** The place of an offset; offsets outside the text are moved to its nearest end. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: at - (this.#starts[low] as number) };
+    const starts = this.#starts;
+    const line = partitionPoint(starts.length, (index) => (starts[index] as number) <= at) - 1;
+    return { line, column: at - (starts[line] as number) };
   }
 
   /** The offset where a zero-based line starts; past the last line, the text's length. */

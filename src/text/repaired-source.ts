@@ -1,5 +1,6 @@
 import type { TextEdit } from './edit.ts';
 import { applyEdits } from './edit.ts';
+import { partitionPoint } from './partition-point.ts';
 import type { Span } from './position.ts';
 
 /** A text as it was read, and the way back from its offsets to those of the file. */
@@ -31,14 +32,7 @@ export function withRepairs(before: RepairedSource, edits: readonly TextEdit[]):
       return piece;
     });
   const toBefore = (offset: number) => {
-    let low = 0;
-    let high = pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const piece = pieces[low - 1];
+    const piece = pieces[partitionPoint(pieces.length, (index) => (pieces[index]?.start ?? 0) <= offset) - 1];
     if (!piece) return offset;
     return offset < piece.end ? piece.at.start : offset + piece.at.end - piece.end;
   };

@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition-point.ts';
 import type { Span } from './position.ts';
 
 /** Some stretches of a text, and whether one of them holds another stretch: a question answered in logarithmic time. */
@@ -25,13 +26,7 @@ export class SpanIndex {
 
   /** Where the stretches end at the latest that begin at an offset or before. */
   #furthest(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.#ends[low - 1] ?? Number.NEGATIVE_INFINITY;
+    const upTo = partitionPoint(this.#starts.length, (index) => (this.#starts[index] as number) <= offset);
+    return this.#ends[upTo - 1] ?? Number.NEGATIVE_INFINITY;
   }
 }

@@ -1,3 +1,4 @@
+import { partitionPoint } from './partition-point.ts';
 import type { Span } from './position.ts';
 
 interface Placed {
@@ -22,12 +23,5 @@ export function spansStartingIn<P extends Placed>(placed: readonly P[], { start,
 
 /** The index of the first place that begins at an offset or after it. */
 function firstFrom(placed: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = placed.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((placed[middle]?.at.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(placed.length, (index) => (placed[index]?.at.start ?? 0) < offset);
 }

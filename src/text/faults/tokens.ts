@@ -1,4 +1,5 @@
 import { Lexer } from 'yaml';
+import { partitionPoint } from '../partition-point.ts';
 import type { Span } from '../position.ts';
 import { lineAround } from './lines.ts';
 
@@ -86,12 +87,5 @@ export class YamlTokens {
 
 /** The last of some stretches, in order and apart from each other, that begins at `offset` or before. */
 function lastFrom(spans: readonly Span[], offset: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return spans[low - 1];
+  return spans[partitionPoint(spans.length, (index) => (spans[index]?.start ?? 0) <= offset) - 1];
 }
