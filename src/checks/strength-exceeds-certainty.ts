@@ -23,7 +23,7 @@ export const check: Check = {
       if (certainty.value === 'low' || certainty.value === 'very-low') {
         if (strength?.value === 'strong')
           yield {
-            message: `A strong recommendation on evidence of ${level} certainty. Make it \`conditional\`, or give the reason for the exception.`,
+            message: `A strong recommendation on evidence of ${level} certainty. Make it \`conditional\`, or, where it is meant, say why in the line above: \`# guideway-ignore strength-exceeds-certainty: the reason\`.`,
             at: strength.at,
             related: [{ message: `The certainty is ${level}.`, at: certainty.at }],
           };
