@@ -39,8 +39,8 @@ function limitsIn(guard: LocatedCondition, { findings }: Guideline, text: string
   const { tree } = parseCondition(guard.text);
   const isAsWritten = text.slice(guard.at.start, guard.at.end) === guard.text;
   return (tree ? comparisonsIn(tree, findings) : []).flatMap(({ finding, operator, limit, at }) => {
-    const step = finding.type === 'integer' ? ONE : finding.precision;
-    const { low, high } = finding.range ?? {};
+    const { step, range } = finding;
+    const { low, high } = range ?? {};
     // Ends of a range that cannot be recorded are a problem of their own.
     if (
       !step ||

@@ -1,6 +1,7 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
 import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decimal.ts';
+import { valueOfKind } from './value-kind.ts';
 
 /** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
 export class Known {
@@ -100,19 +101,8 @@ function negation(truth: Truth): Truth {
 }
 
 /** The value, if it is one of the finding's type; `null` is unknown. */
-function recorded(finding: Finding, patient: Patient): Value {
-  const value = patient.get(finding.id) ?? null;
-  switch (finding.type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? value : null;
-    case 'integer':
-    case 'decimal':
-      return value instanceof Decimal || Number.isFinite(value) ? value : null;
-    case 'choice':
-      return typeof value === 'string' ? value : null;
-    case 'multiple':
-      return Array.isArray(value) ? value : null;
-  }
+function recorded({ id, holds }: Finding, patient: Patient): Value {
+  return valueOfKind(holds, patient.get(id) ?? null);
 }
 
 function isNumber(value: Value): value is number | Decimal {

@@ -82,7 +82,7 @@ function isOptionAlone(before: Syntax, syntax: Syntax, resolution: Resolution): 
   const finding = left.kind === 'name' ? resolution.scope.lookup(left.name) : undefined;
   if (finding === undefined || finding === 'unreadable' || resolution.scope.lookup(syntax.name) !== undefined)
     return false;
-  if (!isFinding(finding) || finding.type !== 'choice') return false;
+  if (!isFinding(finding) || finding.holds !== 'option') return false;
   const option = optionMeant(resolution.scope, finding, syntax.name);
   if (!option) return false;
   const feel = `${finding.id} = ${quoteText(option.id)}`;
@@ -110,11 +110,11 @@ function standAlone(resolution: Resolution, named: Named, at: Span): Condition |
         `\`${name}\` is a number. Compare it, as in \`${name} >= ${exampleValue(subject)}\`.`,
         at,
       );
-    case 'choice': {
+    case 'option': {
       const option = quoteText(subject.finding.options[0]?.id ?? '');
       return resolution.mismatch(`\`${name}\` is a choice. Compare it, as in \`${name} = ${option}\`.`, at);
     }
-    case 'multiple': {
+    case 'set': {
       const feel = `count(${name}) >= 1`;
       const option = quoteText(subject.finding.options[0]?.id ?? '');
       const message = `\`${name}\` is a list. Write \`${feel}\` when one is enough, or \`list contains(${name}, ${option})\`.`;

@@ -30,7 +30,11 @@ export interface LocatedCondition {
   readonly problems: readonly ConditionProblem[];
 }
 
+/** As the file calls it. What there is to know of each stands in `types/`. */
 export type FindingType = 'boolean' | 'integer' | 'decimal' | 'choice' | 'multiple';
+
+/** What the values of a finding are for conditions, for regions and for who is asked; several types may share one. */
+export type ValueKind = 'truth' | 'number' | 'option' | 'set';
 
 export interface Option extends Declared {
   readonly label: string;
@@ -41,13 +45,16 @@ export interface Finding extends Declared {
   readonly label: string;
   readonly question: string | undefined;
   readonly type: FindingType;
-  /** Number findings only: the values possible, both ends included. */
+  readonly holds: ValueKind;
+  /** Numbers only: the values possible, both ends included. */
   readonly range: { readonly low: Decimal; readonly high: Decimal; readonly at: Span } | undefined;
-  /** Number findings only: a UCUM unit. */
+  /** Numbers only: a UCUM unit. */
   readonly unit: { readonly code: string; readonly at: Span } | undefined;
-  /** Decimal findings only: the smallest difference recorded; undefined means any value in the range is possible. */
+  /** Numbers only: the smallest difference between two values; undefined means any value in the range is possible. */
+  readonly step: Decimal | undefined;
+  /** That difference where the author states it. */
   readonly precision: Decimal | undefined;
-  /** Choice and multiple findings: in the order of the file; empty otherwise. */
+  /** Options and sets of them: in the order of the file; empty otherwise. */
   readonly options: readonly Option[];
   readonly mayBeUnknown: boolean;
 }

@@ -3,16 +3,10 @@ import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import type { Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
+import { FINDING_TYPES } from '../guideline/types/index.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
 
-const TYPES: Readonly<Record<Finding['type'], string>> = {
-  boolean: 'yes or no',
-  integer: 'whole number',
-  decimal: 'number',
-  choice: 'one of',
-  multiple: 'any of',
-};
 const MOST_OPTIONS = 20;
 
 /**
@@ -37,7 +31,7 @@ export function describeValues(finding: Finding): string {
     .map((option) => `\n- ${code(option.id)} ${escaped(option.label)}`)
     .join('');
   const more = options.length > MOST_OPTIONS ? `\n- and ${options.length - MOST_OPTIONS} more` : '';
-  return `${capital(TYPES[type])}${limits(finding)}${mayBeUnknown ? ', may be unknown' : ''}${values}${more}`;
+  return `${capital(FINDING_TYPES[type].noun)}${limits(finding)}${mayBeUnknown ? ', may be unknown' : ''}${values}${more}`;
 }
 
 function limits({ range, unit, precision }: Finding): string {

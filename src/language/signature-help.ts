@@ -8,7 +8,7 @@ import type { Guideline } from '../guideline/model.ts';
 import { cursorPlaceAt } from '../text/cursor/place.ts';
 import { isCondition } from './completion/completion.ts';
 import { ConditionText } from './completion/condition-text.ts';
-import { describeTested, rangeInWords, testedBy } from './completion/tested.ts';
+import { describeTested, limitsInWords, testedBy } from './completion/tested.ts';
 import type { AnyDocument } from './guideline-bundle.ts';
 
 const MOST_OPTIONS = 12;
@@ -82,7 +82,7 @@ function formOf(expected: Expected, guideline: Guideline): Form | undefined {
 
 function comparison(written: Written, operator: string, listed: boolean, guideline: Guideline): Form | undefined {
   const subject = testedBy(written, guideline);
-  const values = subject && subject.kind !== 'multiple' ? valuesOf(subject) : undefined;
+  const values = subject && subject.kind !== 'set' ? valuesOf(subject) : undefined;
   if (values === undefined) return undefined;
   const parameter = { parameter: values };
   const left = `${asWritten(written)} ${operator} `;
@@ -92,7 +92,7 @@ function comparison(written: Written, operator: string, listed: boolean, guideli
 function interval(written: Written, active: 0 | 1, guideline: Guideline): Form | undefined {
   const subject = testedBy(written, guideline);
   if (subject?.kind !== 'number') return undefined;
-  const about = rangeInWords(subject);
+  const about = limitsInWords(subject);
   const end = (parameter: string, which: string) => ({
     parameter,
     ...(about && { about: `The ${which} value: ${about}` }),
@@ -103,7 +103,7 @@ function interval(written: Written, active: 0 | 1, guideline: Guideline): Form |
 
 function contains(list: string | undefined, active: 0 | 1, guideline: Guideline): Form {
   const subject = list === undefined ? undefined : testedBy({ name: list, isCount: false }, guideline);
-  const options = (subject?.kind === 'multiple' && valuesOf(subject)) || 'option';
+  const options = (subject?.kind === 'set' && valuesOf(subject)) || 'option';
   return {
     pieces: [
       'list contains(',
@@ -128,9 +128,9 @@ function valuesOf(subject: Subject): string | undefined {
     case 'truth':
       return 'true | false';
     case 'number':
-      return rangeInWords(subject);
-    case 'choice':
-    case 'multiple': {
+      return limitsInWords(subject);
+    case 'option':
+    case 'set': {
       const { options } = subject.finding;
       const shown = options.slice(0, MOST_OPTIONS).map(({ id }) => quoteText(id));
       return [...shown, ...(options.length > MOST_OPTIONS ? ['…'] : [])].join(' | ');

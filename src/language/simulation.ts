@@ -1,9 +1,9 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Assumption, Finding, FindingType, Guideline, Step } from '../guideline/model.ts';
+import type { Assumption, Finding, Guideline, Option, Step, ValueKind } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
-import { possibleValues } from '../report/note-ending.ts';
+import { possibleValues } from '../guideline/types/index.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
@@ -21,7 +21,7 @@ export interface TypedAnswer {
   readonly value?: Value;
 }
 
-/** One of the answers to a question; to one of the type `multiple`, several may be given, joined by commas. */
+/** One of the answers to a question; to one for a set, several may be given, joined by commas. */
 export interface Choice {
   readonly typed: string;
   /** The answer itself; among several, the id of an option. */
@@ -36,7 +36,7 @@ export interface Question {
   readonly label: string;
   /** The finding's own question, where it has one. */
   readonly question?: string;
-  readonly type: FindingType;
+  readonly holds: ValueKind;
   /** What can be chosen from; empty for a number. What the guideline rules out for this patient is not among them. */
   readonly choices: readonly Choice[];
   /** The possible values in words: `18 to 110 years`. */
@@ -172,7 +172,7 @@ function questionFor(
   { known, choices: chosen, fixed }: { readonly known: Patient; readonly choices: Choices; readonly fixed: Patient },
 ): Question | Refusal {
   const { ending } = router.route(known, chosen);
-  const { id, label, question, type, mayBeUnknown } = finding;
+  const { id, label, question, holds, mayBeUnknown } = finding;
   const against = new Set<Assumption>();
   const isPossible = (value: Value): boolean => {
     const assumptions = router.ruledOutBy(new Map([...fixed, [id, value]]));
@@ -181,7 +181,7 @@ function questionFor(
   };
   const choices = choicesOf(finding, isPossible);
   const canBeUnknown = mayBeUnknown && isPossible(null);
-  if ((type === 'boolean' || type === 'choice') && choices.length === 0 && !canBeUnknown && against.size > 0) {
+  if ((holds === 'truth' || holds === 'option') && choices.length === 0 && !canBeUnknown && against.size > 0) {
     const why = reasonsOf([...against]);
     const message = `With what was answered before, no answer to “${labelInWords(label)}” is left (${why}). Go back and correct that.`;
     return refused(finding, message, why);
@@ -191,7 +191,7 @@ function questionFor(
     finding: id,
     label: labelInWords(label),
     ...(question !== undefined && { question: labelInWords(question) }),
-    type,
+    holds,
     choices,
     values: possibleValues(finding),
     mayBeUnknown: canBeUnknown,
@@ -200,14 +200,24 @@ function questionFor(
   };
 }
 
-function choicesOf({ type, options }: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
-  if (type === 'boolean')
-    return [true, false].filter(isPossible).map((value) => ({
-      typed: asTyped(value),
-      value,
-      label: value ? 'Yes' : 'No',
-    }));
-  // Of several options together nobody can say beforehand.
-  const offered = type === 'choice' ? options.filter(({ id }) => isPossible(id)) : options;
-  return offered.map(({ id, label }) => ({ typed: id, value: id, label: labelInWords(label) }));
+function choicesOf({ holds, options }: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
+  switch (holds) {
+    case 'truth':
+      return [true, false].filter(isPossible).map((value) => ({
+        typed: asTyped(value),
+        value,
+        label: value ? 'Yes' : 'No',
+      }));
+    case 'option':
+      return options.filter(({ id }) => isPossible(id)).map(choiceOf);
+    case 'set':
+      // Of several options together nobody can say beforehand.
+      return options.map(choiceOf);
+    case 'number':
+      return [];
+  }
+}
+
+function choiceOf({ id, label }: Option): Choice {
+  return { typed: id, value: id, label: labelInWords(label) };
 }

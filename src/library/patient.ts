@@ -3,7 +3,8 @@ import { alternativesNamed, labelsOf } from '../guideline/cases/alternatives-nam
 import { errorInWords } from '../guideline/errors-in-parts.ts';
 import type { Alternative, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
-import { readHeldValue, readTypedOptions, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
+import { readHeldValue, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
+import { readTypedOptions } from '../guideline/types/multiple.ts';
 import { nearest } from '../text/nearest.ts';
 import { GuidewayError, requireRecord } from './guideway-error.ts';
 
@@ -35,9 +36,9 @@ export function patientFrom(given: Given, guideline: Guideline): Patient {
 }
 
 function valueFrom(finding: Finding, value: unknown): TypedValue {
-  const { id, type } = finding;
+  const { id, holds, options } = finding;
   if (Array.isArray(value)) {
-    if (type === 'multiple') return readTypedOptions(finding, value.map(String));
+    if (holds === 'set') return readTypedOptions(finding, value.map(String));
     return { message: `\`${id}\` has one value, not a list.` };
   }
   switch (typeof value) {
@@ -46,9 +47,7 @@ function valueFrom(finding: Finding, value: unknown): TypedValue {
     case 'number':
     case 'boolean':
       // An option may have a number for its id.
-      return type === 'choice' || type === 'multiple'
-        ? readTypedValue(finding, String(value))
-        : readHeldValue(finding, value);
+      return options.length > 0 ? readTypedValue(finding, String(value)) : readHeldValue(finding, value);
     default:
       if (value === null) return readHeldValue(finding, null);
       return {

@@ -1,11 +1,9 @@
-import { decimalToString } from '../condition/decimal.ts';
-import { amountInWords } from '../condition/wording/amount.ts';
-import { inBrief } from '../condition/wording/brief.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { errorInWords } from '../guideline/errors-in-parts.ts';
 import type { Finding, Guideline, LocatedCondition, Step } from '../guideline/model.ts';
 import { branchName, joinWithAnd, stepName } from '../guideline/names-in-messages.ts';
 import { recommendationsAt, selectionInWords } from '../guideline/recommendations.ts';
+import { possibleValues } from '../guideline/types/index.ts';
 import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import { asWritten } from '../text/marks.ts';
@@ -222,29 +220,6 @@ function heading(text: string): Block {
 function withValues(finding: Finding): string {
   const values = possibleValues(finding);
   return `${labelInWords(finding.label)}${values === '' ? '' : ` (${values})`}`;
-}
-
-/** The values that a finding can have, in words: `yes or no`, `18 to 110 years`, `None, Mild or Severe`. */
-export function possibleValues({ type, range, unit, options }: Finding): string {
-  switch (type) {
-    case 'boolean':
-      return 'yes or no';
-    case 'choice':
-      return alternatives(options.map(({ label }) => labelInWords(label)));
-    case 'multiple':
-      return `any of ${alternatives(options.map(({ label }) => labelInWords(label)))}`;
-    default: {
-      if (!range) return '';
-      return `${inBrief(decimalToString(range.low))} to ${amountInWords(decimalToString(range.high), unit?.code)}`;
-    }
-  }
-}
-
-/** Options may hold commas of their own. */
-function alternatives(names: readonly string[]): string {
-  const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(separator)}${separator.trimEnd() === ';' ? ';' : ''} or ${names.at(-1)}`;
 }
 
 /** The first error because of which a condition at some steps cannot be used, in a sentence; undefined when there is none. */

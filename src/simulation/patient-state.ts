@@ -1,9 +1,6 @@
 import type { Patient, Value } from '../condition/condition.ts';
-import { Decimal } from '../condition/decimal.ts';
+import { valueOfKind } from '../condition/value-kind.ts';
 import type { Finding } from '../guideline/model.ts';
-
-/** What `typeof` says of a value of each finding type. */
-const RECORDED_AS = { boolean: 'boolean', integer: 'number', decimal: 'number', choice: 'string', multiple: 'object' };
 
 /** A value of a finding, null for unknown, undefined for open. */
 export type Entry = Value | undefined;
@@ -21,7 +18,6 @@ export class PatientState {
   /** The turn in which each entry was looked up. */
   readonly #since: number[] = [];
   readonly #findings: Finding[] = [];
-  readonly #kinds: string[] = [];
   readonly #slots = new Map<Finding, number>();
   #patient: Patient = new Map();
   #absent: 'unknown' | 'open' = 'unknown';
@@ -32,7 +28,6 @@ export class PatientState {
     if (known !== undefined) return known;
     const slot = this.#findings.length;
     this.#findings.push(finding);
-    this.#kinds.push(RECORDED_AS[finding.type]);
     this.#slots.set(finding, slot);
     this.#entries.push(undefined);
     this.#since.push(-1);
@@ -82,7 +77,7 @@ export class PatientState {
   #look(slot: number): Entry {
     const finding = this.#findings[slot] as Finding;
     const value = this.#patient.get(finding.id);
-    const entry = value === undefined ? this.#ofAbsent() : this.#recorded(slot, value);
+    const entry = value === undefined ? this.#ofAbsent() : valueOfKind(finding.holds, value);
     this.#entries[slot] = entry;
     this.#since[slot] = this.turn;
     return entry;
@@ -90,12 +85,5 @@ export class PatientState {
 
   #ofAbsent(): Entry {
     return this.#absent === 'open' ? undefined : null;
-  }
-
-  #recorded(slot: number, value: Value): Value {
-    const kind = this.#kinds[slot];
-    if (kind === 'number') return value instanceof Decimal || Number.isFinite(value) ? value : null;
-    if (typeof value !== kind) return null;
-    return kind === 'object' && !Array.isArray(value) ? null : value;
   }
 }

@@ -1,9 +1,10 @@
 import type { Condition } from '../../src/condition/condition.ts';
-import { type Decimal, parseDecimal } from '../../src/condition/decimal.ts';
+import { type Decimal, ONE, parseDecimal } from '../../src/condition/decimal.ts';
 import { readCondition } from '../../src/condition/read.ts';
 import type { Named, Scope } from '../../src/condition/scope.ts';
 import { inUnit } from '../../src/guideline/in-unit.ts';
 import type { Definition, Finding, FindingType, LocatedCondition, Score } from '../../src/guideline/model.ts';
+import { FINDING_TYPES } from '../../src/guideline/types/index.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -29,8 +30,10 @@ export function finding(id: string, type: FindingType, details: Details = {}): F
     label,
     question,
     type,
+    holds: FINDING_TYPES[type].holds,
     range: range && { low: decimal(range[0]), high: decimal(range[1]), at: nowhere },
     unit: unit === undefined ? undefined : { code: unit, at: nowhere },
+    step: type === 'integer' ? ONE : precision === undefined ? undefined : decimal(precision),
     precision: precision === undefined ? undefined : decimal(precision),
     options: Object.entries(options).map(([key, text]) => ({ id: key, label: text, at: nowhere, whole: nowhere })),
     mayBeUnknown: true,

@@ -25,7 +25,7 @@ test('a question carries all that a form needs', async () => {
     finding: 'age',
     label: 'Age',
     question: 'How old is the patient?',
-    type: 'integer',
+    holds: 'number',
     choices: [],
     values: '18 to 110 years',
     mayBeUnknown: false,

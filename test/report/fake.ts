@@ -1,7 +1,9 @@
 import type { Problem } from '../../src/checks/check.ts';
 import type { CheckResult } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/checks/config.ts';
+import { ONE } from '../../src/condition/decimal.ts';
 import type { Finding, Guideline } from '../../src/guideline/model.ts';
+import { FINDING_TYPES } from '../../src/guideline/types/index.ts';
 import type { CheckedFile } from '../../src/report/report.ts';
 import { LineIndex, type Span } from '../../src/text/position.ts';
 
@@ -23,8 +25,10 @@ export function fakeFinding(given: Partial<Finding> & Pick<Finding, 'id' | 'labe
     at: NOWHERE,
     whole: NOWHERE,
     question: undefined,
+    holds: FINDING_TYPES[given.type].holds,
     range: undefined,
     unit: undefined,
+    step: given.type === 'integer' ? ONE : given.precision,
     precision: undefined,
     options: [],
     mayBeUnknown: false,

@@ -1,6 +1,6 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { possibleValues } from '../../report/note-ending.ts';
+import { possibleValues } from '../../guideline/types/index.ts';
 import { type OfferedOption, WHICH_ONE } from '../../report/offered-options.ts';
 import { createStyle, wrap } from '../../report/style.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
@@ -90,16 +90,22 @@ function keysOf({ options }: Finding): readonly string[] {
 }
 
 function wanted(finding: Finding): string {
-  const { type, options, mayBeUnknown } = finding;
+  const { options, mayBeUnknown } = finding;
   const keys = keysOf(finding);
-  const values =
-    type === 'choice'
-      ? keys.join('/')
-      : type === 'multiple'
-        ? `none, or any of ${keys.join(', ')}`
-        : visible(possibleValues(finding));
   const others = [...(mayBeUnknown ? ['unknown'] : []), 'back', 'quit'];
-  return options.length > 9 ? others.join(', ') : [values, ...others].join(', ');
+  return options.length > 9 ? others.join(', ') : [answers(finding, keys), ...others].join(', ');
+}
+
+function answers(finding: Finding, keys: readonly string[]): string {
+  switch (finding.holds) {
+    case 'truth':
+    case 'number':
+      return visible(possibleValues(finding));
+    case 'option':
+      return keys.join('/');
+    case 'set':
+      return `none, or any of ${keys.join(', ')}`;
+  }
 }
 
 /** The answer, or what is wrong with it. */
@@ -107,7 +113,7 @@ function read(finding: Finding, line: string): Answer | string {
   const keys = keysOf(finding);
   const named = (word: string) => finding.options[keys.indexOf(word)]?.id ?? word;
   const typed =
-    finding.type === 'multiple'
+    finding.holds === 'set'
       ? line
           .split(',')
           .map((part) => named(part.trim()))

@@ -3,7 +3,7 @@ import { intro, isCancel, log, multiselect, outro, select, text } from '@clack/p
 import type { Value } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { possibleValues } from '../../report/note-ending.ts';
+import { possibleValues } from '../../guideline/types/index.ts';
 import { WHICH_ONE } from '../../report/offered-options.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
 import { visible } from '../../report/visible.ts';
@@ -56,15 +56,15 @@ export class KeyAsker implements Asker {
 
   /** Undefined when the person gives no answer. */
   async #put(finding: Finding, message: string): Promise<Value | undefined> {
-    switch (finding.type) {
-      case 'boolean':
+    switch (finding.holds) {
+      case 'truth':
         return this.#choose(finding, message, [
           { value: true, label: 'Yes' },
           { value: false, label: 'No' },
         ]);
-      case 'choice':
+      case 'option':
         return this.#choose(finding, message, optionsOf(finding));
-      case 'multiple': {
+      case 'set': {
         const options = [
           ...optionsOf(finding),
           ...(finding.mayBeUnknown ? [{ value: UNKNOWN, label: 'Not known' }] : []),
@@ -73,7 +73,7 @@ export class KeyAsker implements Asker {
         if (isCancel(chosen)) return undefined;
         return chosen.includes(UNKNOWN) ? null : chosen;
       }
-      default: {
+      case 'number': {
         const hint = `${possibleValues(finding)}${finding.mayBeUnknown ? ', or unknown' : ''}`;
         const typed = await text({
           ...this.#streams,

@@ -25,7 +25,7 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
     if (!finding) throw new UsageError(noFinding(name, guideline));
     const isEmpty = setting.slice(equals + 1).trim() === '';
     // Of several options none may be present, and that is what nothing stands for.
-    if (isEmpty && finding.type !== 'multiple')
+    if (isEmpty && finding.holds !== 'set')
       throw new UsageError(`--set ${name}= has no value; leave it out when nobody has asked.`);
     const { value, message } = readTypedValue(finding, setting.slice(equals + 1));
     if (message !== undefined) throw new UsageError(`--set ${briefly(setting)}: ${message}`);

@@ -42,7 +42,7 @@ function meant(resolution: Resolution, finding: Finding, operator: Operator, ope
 
 /** `list contains(symptoms, "fever")`. */
 export function containsTest(resolution: Resolution, named: Named, option: Operand, at: Span): Condition | undefined {
-  if (!isFinding(named) || named.type !== 'multiple') {
+  if (!isFinding(named) || named.holds !== 'set') {
     const message = `\`list contains\` is for findings of type \`multiple\`, which \`${named.id}\` is not.`;
     const isOption = isFinding(named) && named.options.some(({ id }) => option.kind === 'text' && id === option.value);
     const fix =

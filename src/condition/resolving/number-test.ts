@@ -13,7 +13,7 @@ import {
 import { clearNumeral, describeOddNumeral, pointedNumeral } from '../numeral.ts';
 import { replaceBy, STANDS_ALONE, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
-import { amountInWords } from '../wording/amount.ts';
+import { amountInWords, rangeInWords } from '../wording/amount.ts';
 import { inBrief } from '../wording/brief.ts';
 import { exampleBetween } from '../wording/example.ts';
 import { describeOtherName } from './other-name.ts';
@@ -209,8 +209,7 @@ function whyNever(subject: NumberSubject, value: Decimal): string | undefined {
 }
 
 function goesFrom({ name, range, unit }: NumberSubject): string {
-  const ends = range && [inBrief(decimalToString(range.low)), amountInWords(decimalToString(range.high), unit)];
-  return `\`${name}\` goes from ${ends?.join(' to ')}`;
+  return `\`${name}\` goes from ${range && rangeInWords(range, unit)}`;
 }
 
 function recordedValues({ step }: NumberSubject): string {
@@ -241,7 +240,7 @@ function stateUnit(
     return true;
   }
   const amounts = `${[from, to].map(({ value }) => inBrief(decimalToString(value))).join(' to ')} ${shown(unit.text)}`;
-  const ends = [inBrief(decimalToString(low)), amountInWords(decimalToString(high), own)].join(' to ');
+  const ends = rangeInWords({ low, high }, own);
   const never = whyNever(subject, low) ?? whyNever(subject, high);
   if (never !== undefined) {
     const message = `${STANDS_ALONE}. ${amounts} are ${ends}, and ${never}. Write numbers that \`${name}\` can be.`;

@@ -84,16 +84,16 @@ function compare(
       return numberTest(resolution, subject, operator, operand);
     case 'truth':
       return truthTest(resolution, subject, operator, operand);
-    case 'choice':
+    case 'option':
       return choiceTest(resolution, subject, operator, operand);
-    case 'multiple':
+    case 'set':
       return multipleTest(resolution, subject, operator, operand, whole);
   }
 }
 
 function subjectFor(resolution: Resolution, named: Named, written: Name | Count): Subject | undefined {
   if (written.kind === 'name') return subjectOf(named);
-  if (isFinding(named) && named.type === 'multiple') return countSubject(named);
+  if (isFinding(named) && named.holds === 'set') return countSubject(named);
   const message = `\`count\` is for findings of type \`multiple\`, which \`${named.id}\` is not.`;
   return resolution.mismatch(message, written.at);
 }

@@ -31,7 +31,7 @@ export interface TruthSubject {
 }
 
 export interface OptionSubject {
-  readonly kind: 'choice' | 'multiple';
+  readonly kind: 'option' | 'set';
   readonly name: string;
   readonly finding: Finding;
   readonly unknown: Condition;
@@ -62,20 +62,20 @@ export function subjectOf(named: Named): Subject {
 function findingSubject(finding: Finding): Subject {
   const name = finding.id;
   const unknown: Condition = { kind: 'unknown', finding };
-  switch (finding.type) {
-    case 'boolean':
+  switch (finding.holds) {
+    case 'truth':
       return { kind: 'truth', name, condition: { kind: 'is-true', finding }, unknown };
-    case 'choice':
-    case 'multiple':
-      return { kind: finding.type, name, finding, unknown };
-    default:
+    case 'option':
+    case 'set':
+      return { kind: finding.holds, name, finding, unknown };
+    case 'number':
       return {
         kind: 'number',
         name,
         range: finding.range,
         because: 'going by its `range`',
         unit: finding.unit?.code,
-        step: finding.type === 'integer' ? ONE : finding.precision,
+        step: finding.step,
         unknown,
         of: (interval) => ({ kind: 'number', finding, interval }),
       };

@@ -99,8 +99,7 @@ export class SingleTests {
     const found = this.#subject(at);
     if (found) {
       const { named, end } = found;
-      if (named === 'unreadable' || !isFinding(named) || (named.type !== 'choice' && named.type !== 'multiple'))
-        return undefined;
+      if (named === 'unreadable' || !isFinding(named) || named.options.length === 0) return undefined;
       const link = this.#phrase.anyOf(end, [...LINKS, 'includes', 'contains', 'has', 'with']) ?? end;
       const not = this.#phrase.words(link, 'not');
       const option = this.#known.optionAt(this.#phrase.tokens, not ?? link, named);
@@ -162,8 +161,8 @@ export class SingleTests {
   }
 }
 
-function chosen({ finding: { id, type }, id: option }: Choice, not: boolean): string {
-  if (type === 'choice') return `${id} ${not ? '!=' : '='} ${quoteText(option)}`;
+function chosen({ finding: { id, holds }, id: option }: Choice, not: boolean): string {
+  if (holds === 'option') return `${id} ${not ? '!=' : '='} ${quoteText(option)}`;
   const contains = `list contains(${id}, ${quoteText(option)})`;
   return not ? `not(${contains})` : contains;
 }

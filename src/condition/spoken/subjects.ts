@@ -108,13 +108,13 @@ export class Subjects {
 /** Whether it can be compared with a number. */
 export function isNumber(named: Subject['named']): boolean {
   if (named === 'unreadable') return true;
-  return isFinding(named) ? named.type === 'integer' || named.type === 'decimal' : isScore(named);
+  return isFinding(named) ? named.holds === 'number' : isScore(named);
 }
 
 /** Whether it can be true or false. */
 export function isTruth(named: Subject['named']): boolean {
   if (named === 'unreadable') return true;
-  return isFinding(named) ? named.type === 'boolean' : !isScore(named);
+  return isFinding(named) ? named.holds === 'truth' : !isScore(named);
 }
 
 function wordsOf(text: string): readonly string[] {

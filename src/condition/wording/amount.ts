@@ -1,3 +1,4 @@
+import { type Decimal, decimalToString } from '../decimal.ts';
 import { inBrief } from './brief.ts';
 
 /** UCUM codes whose everyday name is another, singular and plural. */
@@ -29,6 +30,14 @@ export function amountInWords(number: string, unit: string | undefined): string 
   const words = unit === undefined ? '' : unitInWords(unit, number === '1');
   const brief = inBrief(number);
   return /^[%/]/.test(words) || words === '' ? brief + words : `${brief} ${words}`;
+}
+
+/** All numbers from one to another: `18 to 110 years`. */
+export function rangeInWords(
+  { low, high }: { readonly low: Decimal; readonly high: Decimal },
+  unit: string | undefined,
+): string {
+  return `${inBrief(decimalToString(low))} to ${amountInWords(decimalToString(high), unit)}`;
 }
 
 function unitInWords(code: string, singular: boolean): string {

@@ -34,13 +34,13 @@ const MOST_NAMED = 3;
 
 /** Puts a question to the person in the editor's own way: a list to choose from, or a line to type. */
 export function ask(asking: Asking): Promise<Reply> {
-  switch (asking.question.type) {
-    case 'integer':
-    case 'decimal':
+  switch (asking.question.holds) {
+    case 'number':
       return askToType(asking);
-    case 'multiple':
+    case 'set':
       return askToChooseSome(asking);
-    default:
+    case 'truth':
+    case 'option':
       return askToChoose(asking);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReadingProblem } from '../reading-problem.ts';
+import { shown } from '../schema/wording.ts';
 
 /** A problem met while a cases file was read. */
 export interface CasesProblem extends Omit<ReadingProblem, 'code'> {
@@ -10,3 +11,13 @@ export type ValueProblem = Pick<CasesProblem, 'code' | 'message' | 'fix'> & Part
 
 /** Takes a problem. */
 export type Say = (problem: CasesProblem) => void;
+
+/** A value of another kind than the finding has. */
+export function mismatch(message: string): { readonly problem: ValueProblem } {
+  return { problem: { code: 'type-mismatch', message } };
+}
+
+/** A list or a group of keys where one value belongs, of which `wanted` says what it is. */
+export function severalForOne(id: string, wanted: string): { readonly problem: ValueProblem } {
+  return mismatch(`${shown(id)} takes one value: ${wanted}.`);
+}

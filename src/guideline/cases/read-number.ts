@@ -42,7 +42,7 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   if (odd && !SEVERAL.test(text)) return { problem: oddNumber(finding, odd, node) };
   const [, number = '', unit] = AMOUNT.exec(text) ?? [];
   if (number === '' || SEVERAL.test(text) || TORN.test(unit ?? '')) return { problem: noNumber(finding, node) };
-  const pointed = finding.type === 'integer' ? pointedNumeral(number) : undefined;
+  const pointed = isWhole(finding) ? pointedNumeral(number) : undefined;
   if (pointed && isPerhapsThousands(finding, pointed, unit))
     return problem('type-mismatch', describeOddNumeral(pointed));
   const decimal = parseDecimal(number);
@@ -138,9 +138,14 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   return offer(finding, node, 'unit-mismatch', `${why} Did you mean \`${meant}\`${anyway}?`, newText);
 }
 
-function noNumber({ id, type, range, precision, unit }: Finding, { text, data, style }: YamlScalar): ValueProblem {
-  const example = range && exampleBetween(range, type === 'integer' ? ONE : precision);
-  const kind = type === 'integer' ? 'a whole number' : 'a number';
+function isWhole({ step }: Finding): boolean {
+  return step !== undefined && compareDecimals(step, ONE) === 0;
+}
+
+function noNumber(finding: Finding, { text, data, style }: YamlScalar): ValueProblem {
+  const { id, range, step, unit } = finding;
+  const example = range && exampleBetween(range, step);
+  const kind = isWhole(finding) ? 'a whole number' : 'a number';
   const inUnit = unit ? ` in \`${unit.code}\`` : '';
   const written = data === true || data === false ? String(data) : text;
   const instead = style === 'block' ? ', and `>` or `|` begins a longer text' : `, not ${shown(written)}`;
@@ -158,7 +163,7 @@ function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValuePr
   const isOwn = behind === '' || behind === own;
   const clear = clearNumeral(odd, (reading) => {
     // Whole numbers are written without decimals.
-    if (finding.type === 'integer' && isOwn && reading !== odd.readings[0]) return false;
+    if (isWhole(finding) && isOwn && reading !== odd.readings[0]) return false;
     const written = parseDecimal(reading);
     const value = written && (isOwn ? written : inUnit(written, behind, own));
     return !value || recordable(finding, value, node, undefined) === undefined;

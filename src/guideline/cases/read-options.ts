@@ -6,7 +6,7 @@ import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { listed, shown } from '../schema/wording.ts';
 import type { Guesses } from './guesses.ts';
-import type { ValueProblem } from './problem.ts';
+import { mismatch, type ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
 import type { Source } from './source.ts';
 
@@ -22,8 +22,7 @@ export function readOption(finding: Finding, node: YamlScalar, source: Source): 
 /** The options of a `multiple` finding that are present. */
 export function readOptions(finding: Finding, node: YamlNode, source: Source): ValueRead {
   const name = shown(finding.id);
-  if (node.kind === 'map')
-    return { problem: { code: 'type-mismatch', message: `${name} takes a list of its options: ${some(finding)}.` } };
+  if (node.kind === 'map') return mismatch(`${name} takes a list of its options: ${some(finding)}.`);
   if (node.kind !== 'list') {
     const fix = node.kind === 'scalar' && isOption(finding, node) ? asList(node, source.text) : undefined;
     const example = fix?.edits[0]?.newText ?? `[${finding.options[0]?.id ?? ''}]`;
@@ -32,8 +31,7 @@ export function readOptions(finding: Finding, node: YamlNode, source: Source): V
   }
   const ids: string[] = [];
   for (const item of node.items) {
-    if (item.kind !== 'scalar')
-      return { problem: { code: 'type-mismatch', message: `${name} takes ids of its options: ${some(finding)}.` } };
+    if (item.kind !== 'scalar') return mismatch(`${name} takes ids of its options: ${some(finding)}.`);
     if (!isOption(finding, item)) return { problem: { ...noOption(finding, item, source), at: item.at } };
     if (!ids.includes(item.text)) ids.push(item.text);
   }

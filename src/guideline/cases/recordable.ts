@@ -7,7 +7,7 @@ import {
   times,
   wholeSteps,
 } from '../../condition/decimal.ts';
-import { amountInWords } from '../../condition/wording/amount.ts';
+import { amountInWords, rangeInWords } from '../../condition/wording/amount.ts';
 import { inBrief } from '../../condition/wording/brief.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
@@ -25,8 +25,7 @@ export function recordable(
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem | undefined {
-  const { type, range, precision } = finding;
-  const step = type === 'integer' ? ONE : precision;
+  const { range, step } = finding;
   const isOutside = range && (compareDecimals(decimal, range.low) < 0 || compareDecimals(decimal, range.high) > 0);
   if (isOutside) return outside(finding, range, decimal, node, unit);
   if (!step || isMultiple(decimal, step)) return undefined;
@@ -35,12 +34,12 @@ export function recordable(
 
 function outside(
   { id, unit: own }: Finding,
-  { low, high }: NonNullable<Finding['range']>,
+  range: NonNullable<Finding['range']>,
   decimal: Decimal,
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const limits = `${inBrief(decimalToString(low))} to ${amountInWords(decimalToString(high), own?.code)}`;
+  const limits = rangeInWords(range, own?.code);
   const value = written(decimal, node, own?.code, unit);
   return {
     code: 'out-of-range',
@@ -55,7 +54,7 @@ function between(
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const steps = step === ONE ? 'in whole numbers' : `in steps of ${inBrief(decimalToString(step))}`;
+  const steps = compareDecimals(step, ONE) === 0 ? 'in whole numbers' : `in steps of ${inBrief(decimalToString(step))}`;
   const near = neighbors(decimal, step).filter(
     (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
   );

@@ -3,6 +3,7 @@ import { nearest } from '../../text/nearest.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
+import { FINDING_TYPES } from '../types/index.ts';
 import { forExample, listed, shown } from './wording.ts';
 
 interface Message {
@@ -32,22 +33,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['surgery', 'procedure'],
   ['operation', 'procedure'],
   ['consultation', 'referral'],
-  ['bool', 'boolean'],
-  ['yes/no', 'boolean'],
-  ['yes or no', 'boolean'],
-  ['true/false', 'boolean'],
-  ['int', 'integer'],
-  ['whole number', 'integer'],
-  ['float', 'decimal'],
-  ['double', 'decimal'],
-  ['real', 'decimal'],
-  ['enum', 'choice'],
-  ['select', 'choice'],
-  ['categorical', 'choice'],
-  ['single choice', 'choice'],
-  ['multiple choice', 'multiple'],
-  ['multi', 'multiple'],
-  ['multiselect', 'multiple'],
+  ...Object.entries(FINDING_TYPES).flatMap(([type, { synonyms }]) => synonyms.map((word) => [word, type] as const)),
 ]);
 
 /** What a value that is none of the words means, if that is plain. */

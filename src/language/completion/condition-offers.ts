@@ -4,7 +4,7 @@ import type { Subject } from '../../condition/resolving/subject.ts';
 import type { Expected, TypedSoFar } from '../../condition/typing/expected.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import type { CompletionOffer } from './offer.ts';
-import { findingOffers, rangeInWords, testableOffers, testedBy } from './tested.ts';
+import { findingOffers, limitsInWords, testableOffers, testedBy } from './tested.ts';
 
 const COMPARISONS: readonly (readonly [operator: string, meaning: string])[] = [
   ['=', 'is'],
@@ -43,7 +43,7 @@ export function conditionOffers(
     case 'contains':
       return [{ ...call('list contains', 'contains($1)', 'an option is among those present'), text: 'contains(' }];
     case 'list':
-      return findingOffers(guideline, text, (id) => guideline.findings.get(id)?.type === 'multiple');
+      return findingOffers(guideline, text, (id) => guideline.findings.get(id)?.holds === 'set');
     case 'option': {
       const finding = guideline.findings.get(expected.list);
       return finding ? optionOffers(finding, []) : [];
@@ -56,7 +56,7 @@ export function conditionOffers(
 }
 
 function functionOffers({ findings }: Guideline): CompletionOffer[] {
-  const hasLists = [...findings.values()].some(({ type }) => type === 'multiple');
+  const hasLists = [...findings.values()].some(({ holds }) => holds === 'set');
   const lists = [
     call('list contains', 'list contains($1, "$2")', 'an option is among those present'),
     call('count', 'count($1) ', 'how many options are present'),
@@ -80,9 +80,9 @@ function operatorOffers(
   switch (subject?.kind) {
     case 'truth':
       return [...joining, ...unknown];
-    case 'multiple':
+    case 'set':
       return unknown;
-    case 'choice':
+    case 'option':
       return [...comparisons(['=', '!=']), operator('in', 'is one of'), ...unknown];
     case 'number':
       return [...comparisons(), operator('in', 'lies between, or is one of'), ...unknown];
@@ -130,17 +130,17 @@ function valueOffers(
   switch (subject.kind) {
     case 'truth':
       return isEquality ? [constant('true', 'yes'), constant('false', 'no'), ...nothing] : [];
-    case 'choice':
+    case 'option':
       return isEquality ? [...optionOffers(subject.finding, listed ?? []), ...nothing] : [];
     case 'number':
       return nothing;
-    case 'multiple':
+    case 'set':
       return nothing;
   }
 }
 
 function testsOffers(subject: Subject): CompletionOffer[] {
-  if (subject.kind === 'choice') {
+  if (subject.kind === 'option') {
     const ids = subject.finding.options.map(({ id }) => id);
     return [
       {
@@ -155,7 +155,7 @@ function testsOffers(subject: Subject): CompletionOffer[] {
   if (subject.kind !== 'number' || !subject.range) return [];
   const low = decimalToString(subject.range.low);
   const high = decimalToString(subject.range.high);
-  const detail = rangeInWords(subject);
+  const detail = limitsInWords(subject);
   return [
     {
       label: '[… .. …]',

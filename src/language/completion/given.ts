@@ -31,14 +31,15 @@ export function chooseKeyOffers({ steps }: Guideline, { siblings }: CursorPlace)
 
 function valueSnippet(finding: Finding | undefined): string {
   const ids = finding?.options.map(({ id }) => id).join(',');
-  switch (finding?.type) {
-    case 'boolean':
+  switch (finding?.holds) {
+    case 'truth':
       return `\${1|true,false|}`;
-    case 'choice':
+    case 'option':
       return `\${1|${ids}|}`;
-    case 'multiple':
+    case 'set':
       return `[\${1|${ids}|}]`;
-    default:
+    case 'number':
+    case undefined:
       return '$1';
   }
 }
@@ -46,14 +47,14 @@ function valueSnippet(finding: Finding | undefined): string {
 /** What can be given of a finding; inside a list those of its options that are not there yet. */
 export function givenValueOffers(finding: Finding, isItem: boolean, items: readonly string[]): CompletionOffer[] {
   const unknown: CompletionOffer[] = finding.mayBeUnknown && !isItem ? [constant('null', 'not known')] : [];
-  switch (finding.type) {
-    case 'boolean':
+  switch (finding.holds) {
+    case 'truth':
       return [constant('true', 'yes'), constant('false', 'no'), ...unknown];
-    case 'choice':
+    case 'option':
       return isItem ? [] : [...options(finding), ...unknown];
-    case 'multiple':
+    case 'set':
       return options(finding).filter(({ text }) => !items.includes(text));
-    default: {
+    case 'number': {
       const { range, unit } = finding;
       if (!range || isItem) return unknown;
       const [low, high] = [decimalToString(range.low), decimalToString(range.high)];

@@ -1,28 +1,19 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { decimalToString } from '../../condition/decimal.ts';
 import { countSubject, type Subject, subjectOf } from '../../condition/resolving/subject.ts';
 import type { Written } from '../../condition/typing/expected.ts';
-import { amountInWords } from '../../condition/wording/amount.ts';
-import { inBrief } from '../../condition/wording/brief.ts';
+import { rangeInWords } from '../../condition/wording/amount.ts';
 import type { Guideline } from '../../guideline/model.ts';
+import { FINDING_TYPES } from '../../guideline/types/index.ts';
 import { describeDefinition, describeFinding, describeScore, describeValues } from '../describe-finding.ts';
 import { escaped } from '../markdown.ts';
 import { declaredInText } from './declared.ts';
 import { named } from './names.ts';
 import type { CompletionOffer } from './offer.ts';
 
-const TYPES = {
-  boolean: 'yes or no',
-  integer: 'whole number',
-  decimal: 'number',
-  choice: 'one of its options',
-  multiple: 'any of its options',
-} as const;
-
 /** What a condition compares; undefined when nothing, or nothing readable, has that name. */
 export function testedBy({ name, isCount }: Written, guideline: Guideline): Subject | undefined {
   const finding = guideline.findings.get(name);
-  if (isCount) return finding?.type === 'multiple' ? countSubject(finding) : undefined;
+  if (isCount) return finding?.holds === 'set' ? countSubject(finding) : undefined;
   const declared = finding ?? guideline.definitions.get(name) ?? guideline.scores.get(name);
   return declared && subjectOf(declared);
 }
@@ -57,9 +48,11 @@ export function findingOffers(
   const offers: CompletionOffer[] = [];
   for (const one of findings.values()) {
     if (!isWanted(one.id)) continue;
+    const { noun } = FINDING_TYPES[one.type];
+    const detail = one.options.length > 0 ? `${noun} its options` : noun;
     const about = one.question === undefined ? [] : [escaped(one.question)];
     offers.push({
-      ...named(one.id, one.label, CompletionItemKind.Variable, TYPES[one.type]),
+      ...named(one.id, one.label, CompletionItemKind.Variable, detail),
       documentation: [...about, describeValues(one)].join('\n\n'),
     });
   }
@@ -80,8 +73,7 @@ export function describeTested(name: string, { findings, definitions, scores }: 
 }
 
 /** The lowest and the highest value of a number, for people: `18 to 110 years`. */
-export function rangeInWords(subject: Subject): string | undefined {
+export function limitsInWords(subject: Subject): string | undefined {
   if (subject.kind !== 'number' || !subject.range) return undefined;
-  const { low, high } = subject.range;
-  return `${inBrief(decimalToString(low))} to ${amountInWords(decimalToString(high), subject.unit)}`;
+  return rangeInWords(subject.range, subject.unit);
 }

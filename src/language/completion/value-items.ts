@@ -66,7 +66,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     const isItem = path.at(-1) === '0';
     const finding = path[2] === 'given' ? guideline.findings.get(path[3] ?? '') : undefined;
     if (finding && path.length === (isItem ? 5 : 4)) {
-      const isList = finding.type === 'multiple' && !isItem;
+      const isList = finding.holds === 'set' && !isItem;
       if (slot === 'below' && !isList) return undefined;
       return { offers: givenValueOffers(finding, isItem, items), inList: isList };
     }

@@ -1,9 +1,8 @@
 import { caseInWords, reasonInWords } from '../../checks/case-words.ts';
 import { joinWithAnd } from '../../checks/naming.ts';
-import { decimalToString } from '../../condition/decimal.ts';
 import type { Case } from '../../guideline/cases/model.ts';
-import type { Finding, Guideline } from '../../guideline/model.ts';
-import { asYaml } from '../../guideline/schema/example.ts';
+import type { Guideline } from '../../guideline/model.ts';
+import { FINDING_TYPES } from '../../guideline/types/index.ts';
 import type { CaseResult } from '../../simulation/run-case.ts';
 import { asName } from '../../text/marks.ts';
 import type { LineIndex } from '../../text/position.ts';
@@ -167,7 +166,9 @@ const FEW = 3;
 
 /** A case as one would begin to write it for this guideline, in lines of YAML. */
 function firstCase({ findings, steps }: Guideline): string[] {
-  const given = [...findings.values()].slice(0, FEW).map((finding) => `        ${finding.id}: ${exampleOf(finding)}`);
+  const given = [...findings.values()]
+    .slice(0, FEW)
+    .map((finding) => `        ${finding.id}: ${FINDING_TYPES[finding.type].example(finding)}`);
   const end = [...steps.values()].find(({ branches, next }) => !branches && !next)?.id ?? 'STEP';
   return [
     'cases:',
@@ -177,17 +178,4 @@ function firstCase({ findings, steps }: Guideline): string[] {
     '    expect:',
     `      ends_at: ${end}`,
   ];
-}
-
-function exampleOf({ type, range, options }: Finding): string {
-  switch (type) {
-    case 'boolean':
-      return 'false';
-    case 'choice':
-      return asYaml(options[0]?.id);
-    case 'multiple':
-      return asYaml(options.slice(0, 1).map(({ id }) => id));
-    default:
-      return range ? decimalToString(range.low) : '0';
-  }
 }

@@ -1,6 +1,7 @@
 import type { Value } from '../../condition/condition.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { isUnknown, readTypedOptions, readTypedValue, type TypedValue } from '../../guideline/typed-value.ts';
+import { isUnknown, readTypedValue, type TypedValue } from '../../guideline/typed-value.ts';
+import { readTypedOptions } from '../../guideline/types/multiple.ts';
 
 /** A value, or in a sentence why it is none. */
 export type CellRead = { readonly value: Value } | { readonly refused: string };
@@ -24,9 +25,9 @@ const DASH = 'A dash may mean none or not known. Write `none`, or leave the cell
 export function readCell(finding: Finding, cell: string): CellRead {
   const text = cell.trim();
   if (text === '' || isUnknown(finding, text)) return { value: null };
-  if (finding.type === 'multiple' && text === '[]') return { value: [] };
-  if (finding.type === 'multiple' && text === '-') return { refused: `${DASH} \`${finding.id}\`.` };
-  const truth = finding.type === 'boolean' ? TRUTHS.get(text) : undefined;
+  if (finding.holds === 'set' && text === '[]') return { value: [] };
+  if (finding.holds === 'set' && text === '-') return { refused: `${DASH} \`${finding.id}\`.` };
+  const truth = finding.holds === 'truth' ? TRUTHS.get(text) : undefined;
   return truth === undefined ? cellOf(readTypedValue(finding, text)) : { value: truth };
 }
 

@@ -137,7 +137,7 @@ class JsonTable implements Table {
   #value(column: Column, value: JsonValue): CellRead {
     const { finding } = column;
     if (!finding || value === null) return { value: null };
-    if (finding.type === 'multiple' && typeof value !== 'string' && !('json' in value))
+    if (finding.holds === 'set' && typeof value !== 'string' && !('json' in value))
       return readOptionList(finding, value);
     if (typeof value !== 'string')
       return {

@@ -1,0 +1,22 @@
+import type { Finding, FindingType } from '../model.ts';
+import { boolean } from './boolean.ts';
+import { choice } from './choice.ts';
+import type { FindingKind } from './finding-kind.ts';
+import { multiple } from './multiple.ts';
+import { decimal, integer } from './number.ts';
+
+/** The types that a finding can have, by the name that the file has for each; in the order of the schema. */
+export const FINDING_TYPES: Readonly<Record<FindingType, FindingKind>> = {
+  boolean,
+  integer,
+  decimal,
+  choice,
+  multiple,
+};
+
+export const TYPE_NAMES = Object.keys(FINDING_TYPES) as readonly FindingType[];
+
+/** The values that a finding can have, in words: `yes or no`, `18 to 110 years`, `None, Mild or Severe`. */
+export function possibleValues(finding: Finding): string {
+  return FINDING_TYPES[finding.type].possible(finding);
+}

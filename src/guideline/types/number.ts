@@ -1,0 +1,100 @@
+import { compareDecimals, type Decimal, decimalToString, ONE, parseDecimal, ZERO } from '../../condition/decimal.ts';
+import { rangeInWords } from '../../condition/wording/amount.ts';
+import { inBrief } from '../../condition/wording/brief.ts';
+import { plainValue } from '../../text/plain-scalar.ts';
+import type { YamlMap, YamlScalar } from '../../text/tree.ts';
+import { severalForOne } from '../cases/problem.ts';
+import { readNumber } from '../cases/read-number.ts';
+import { field, scalarOf } from '../fields.ts';
+import type { Finding } from '../model.ts';
+import { numberOf, TOO_LONG } from '../number-field.ts';
+import type { ReadingProblem } from '../reading-problem.ts';
+import type { FindingKind } from './finding-kind.ts';
+
+type Say = (problem: ReadingProblem) => void;
+
+/** A whole number. */
+export const integer: FindingKind = {
+  ...ofNumbers('whole number'),
+  synonyms: ['int', 'whole number'],
+  keys: (map, say) => {
+    const range = readRange(map, say, true);
+    return range && { range, unit: readUnit(map), step: ONE };
+  },
+};
+
+/** Any number, or one of those that are recorded. */
+export const decimal: FindingKind = {
+  ...ofNumbers('number'),
+  synonyms: ['float', 'double', 'real'],
+  keys: (map, say) => {
+    const range = readRange(map, say);
+    const precision = readPrecision(map, say);
+    if (!range || precision === 'unreadable') return undefined;
+    return { range, unit: readUnit(map), step: precision, precision };
+  },
+};
+
+function ofNumbers(noun: string): Omit<FindingKind, 'keys' | 'synonyms'> {
+  const wanted = ({ unit }: Finding) => `a ${noun}${unit ? ` in \`${unit.code}\`` : ''}`;
+  return {
+    holds: 'number',
+    noun,
+    typing: { needed: 'A number', begins: /^[-+]?[\d.,]/ },
+    read: (finding, node) =>
+      node.kind === 'scalar' ? readNumber(finding, node) : severalForOne(finding.id, wanted(finding)),
+    wanted,
+    example: ({ range }) => (range ? decimalToString(range.low) : '0'),
+    typed: (finding, text) => {
+      const read = readNumber(finding, asScalar(text));
+      return 'problem' in read ? { message: read.problem.message } : read;
+    },
+    held: () => undefined,
+    possible: ({ range, unit }) => (range ? rangeInWords(range, unit?.code) : ''),
+  };
+}
+
+const RANGE = /^\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*$/;
+
+function readRange(map: YamlMap, say: Say, isWhole = false): Finding['range'] {
+  const node = scalarOf(field(map, 'range'));
+  const [, from = '', to = ''] = RANGE.exec(node?.text ?? '') ?? [];
+  if (!node || from === '') return undefined;
+  const low = parseDecimal(from);
+  const high = parseDecimal(to);
+  if (!low || !high) {
+    say({ code: 'schema', message: TOO_LONG, at: node.at });
+    return undefined;
+  }
+  if (isWhole && (low.scale > 0 || high.scale > 0)) return undefined;
+  if (compareDecimals(low, high) > 0) {
+    const turned = `${decimalToString(high)}..${decimalToString(low)}`;
+    const turnedBriefly = `${inBrief(decimalToString(high))}..${inBrief(decimalToString(low))}`;
+    const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
+    say({
+      code: 'out-of-range',
+      message: `This range begins at its higher end. Write the lowest value first: \`${turnedBriefly}\`.`,
+      at: node.at,
+      fix: { title: `Change to \`${turnedBriefly}\``, edits: [{ at: node.at, newText: quote + turned + quote }] },
+    });
+    return undefined;
+  }
+  return { low, high, at: node.at };
+}
+
+function readPrecision(map: YamlMap, say: Say): Decimal | undefined | 'unreadable' {
+  if (!field(map, 'precision')) return undefined;
+  const value = numberOf(map, 'precision', say);
+  return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
+}
+
+function readUnit(map: YamlMap): Finding['unit'] {
+  const node = scalarOf(field(map, 'unit'));
+  return node && node.text !== '' ? { code: node.text, at: node.at } : undefined;
+}
+
+/** As a plain value in a file. */
+function asScalar(text: string): YamlScalar {
+  const at = { start: 0, end: text.length };
+  return { kind: 'scalar', at, read: at, data: plainValue(text), text, style: 'plain', inFlow: false };
+}
