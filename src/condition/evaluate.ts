@@ -1,7 +1,7 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
 import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decimal.ts';
-import { valueOfKind } from './value-kind.ts';
+import { isNumber, valueOfKind } from './value-kind.ts';
 
 /** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
 export class Known {
@@ -103,10 +103,6 @@ function negation(truth: Truth): Truth {
 /** The value, if it is one of the finding's type; `null` is unknown. */
 function recorded({ id, holds }: Finding, patient: Patient): Value {
   return valueOfKind(holds, patient.get(id) ?? null);
-}
-
-function isNumber(value: Value): value is number | Decimal {
-  return typeof value === 'number' || value instanceof Decimal;
 }
 
 function liesIn(value: Decimal, { from, to }: NumberInterval): boolean {

@@ -15,3 +15,7 @@ export function valueOfKind(kind: ValueKind, value: Value): Value {
       return Array.isArray(value) ? value : null;
   }
 }
+
+export function isNumber(value: Value | undefined): value is number | Decimal {
+  return typeof value === 'number' || value instanceof Decimal;
+}

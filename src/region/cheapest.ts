@@ -65,7 +65,7 @@ function costOf(variable: Variable, run: Interval): number {
   if (variable.kind === 'unknown') return low === 1 ? UNKNOWN : 0;
   if (variable.kind === 'option') return low === 1 ? NAMED : NAMED / 2;
   if (low === variable.coding.unknown) return UNKNOWN;
-  if (variable.finding.type === 'boolean') return low === 1 ? NAMED + PRESENT : NAMED;
+  if (variable.coding.holds === 'truth') return low === 1 ? NAMED + PRESENT : NAMED;
   return inside(variable, run) === undefined ? EDGE : NAMED;
 }
 

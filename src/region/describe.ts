@@ -228,17 +228,22 @@ function value(finding: Finding, coding: Coding, runs: readonly Interval[]): Con
 }
 
 function knownValue(finding: Finding, coding: Coding, runs: readonly Interval[]): Condition {
-  if (finding.type === 'boolean') {
-    const isTrue: Condition = { kind: 'is-true', finding };
-    return runs[0]?.[0] === 1 ? isTrue : { kind: 'not', part: isTrue };
+  switch (coding.holds) {
+    case 'truth': {
+      const isTrue: Condition = { kind: 'is-true', finding };
+      return runs[0]?.[0] === 1 ? isTrue : { kind: 'not', part: isTrue };
+    }
+    case 'number':
+      return either(runs.map((run) => ({ kind: 'number', finding, interval: numbersOf(coding, run) })));
+    case 'option': {
+      const options = runs.flatMap(([low, high]) => finding.options.slice(low, high + 1).map(({ id }) => id));
+      const others = finding.options.filter(({ id }) => !options.includes(id)).map(({ id }) => id);
+      // Many but one are sooner said by that one.
+      if (others.length === 1 && options.length > 2)
+        return { kind: 'not', part: { kind: 'option', finding, options: others } };
+      return { kind: 'option', finding, options };
+    }
   }
-  if (coding.grid) return either(runs.map((run) => ({ kind: 'number', finding, interval: numbersOf(coding, run) })));
-  const options = runs.flatMap(([low, high]) => finding.options.slice(low, high + 1).map(({ id }) => id));
-  const others = finding.options.filter(({ id }) => !options.includes(id)).map(({ id }) => id);
-  // Many but one are sooner said by that one.
-  if (others.length === 1 && options.length > 2)
-    return { kind: 'not', part: { kind: 'option', finding, options: others } };
-  return { kind: 'option', finding, options };
 }
 
 function either(parts: readonly Condition[]): Condition {

@@ -1,8 +1,6 @@
 import type { Patient, Value } from '../condition/condition.ts';
-import { Decimal, decimalOf } from '../condition/decimal.ts';
-import { placeOfOption } from '../condition/options.ts';
 import { EVERYBODY, type Region } from './diagram.ts';
-import type { Variable } from './variable.ts';
+import { codeOfValue, type Variable } from './variable.ts';
 import type { Variables } from './variables.ts';
 
 /**
@@ -31,16 +29,7 @@ export function codeOf(variable: Variable, value: Value): number | undefined {
     case 'option':
       if (value === null) return finding.mayBeUnknown ? 0 : undefined;
       return Array.isArray(value) ? Number(value.includes(variable.option)) : undefined;
-    case 'value': {
-      const { coding } = variable;
-      if (value === null) return coding.unknown;
-      if (typeof value === 'number' || value instanceof Decimal) {
-        const number = decimalOf(value);
-        return number && coding.grid?.codeOf(number);
-      }
-      if (typeof value === 'boolean') return Number(value);
-      const index = typeof value === 'string' ? placeOfOption(finding.options, value) : -1;
-      return index < 0 ? undefined : index;
-    }
+    case 'value':
+      return codeOfValue(finding, variable.coding, value);
   }
 }

@@ -1,11 +1,13 @@
 import type { NumberInterval, Value } from '../condition/condition.ts';
-import { asValue, type Decimal, ONE } from '../condition/decimal.ts';
-import type { Finding } from '../guideline/model.ts';
+import { asValue, type Decimal, decimalOf } from '../condition/decimal.ts';
+import { placeOfOption } from '../condition/options.ts';
+import { isNumber } from '../condition/value-kind.ts';
+import type { Finding, ValueKind } from '../guideline/model.ts';
 import type { Interval } from './diagram.ts';
 import { type Grid, gridOf } from './grid.ts';
 
 /**
- * One finding as one or more variables over integer codes. A multiple-choice finding has one variable for each option
+ * One finding as one or more variables over integer codes. A set of options has one variable for each option
  * (0 absent, 1 present) and, where it may be unknown, one before them (0 known, 1 unknown; then every option is 0).
  */
 export type Variable =
@@ -16,27 +18,51 @@ export type Variable =
 /**
  * How the values of a finding are written as integers: `low` to `high`, and `high + 1` for unknown where that is allowed.
  */
-export interface Coding {
+export type Coding = Codes &
+  (
+    | { readonly holds: 'number'; readonly grid: Grid }
+    | { readonly holds: Exclude<ValueKind, 'number' | 'set'>; readonly grid: undefined }
+  );
+
+interface Codes {
   readonly low: number;
   readonly high: number;
   readonly unknown: number | undefined;
-  /** Number findings only. */
-  readonly grid: Grid | undefined;
 }
 
 /**
- * The coding of a finding that is no multiple choice.
+ * The variables of a finding, in the order of the diagrams, each with all its codes.
  * @param constants with which the finding is compared
  * @param mayBeUnknown whether unknown gets a code of its own
  */
-export function codingOf(finding: Finding, constants: readonly Decimal[], mayBeUnknown: boolean): Coding {
-  const { type, range, precision, options } = finding;
-  const step = type === 'integer' ? ONE : precision;
-  const grid = range && gridOf({ ...range, step }, constants);
-  const { low, high } = grid ?? { low: 0, high: type === 'boolean' ? 1 : options.length - 1 };
-  // An empty range is for the `out-of-range` check to report; a diagram needs at least one value.
-  const last = Math.max(low, high);
-  return { low, high: last, unknown: mayBeUnknown ? last + 1 : undefined, grid };
+export function variablesOf(
+  finding: Finding,
+  constants: readonly Decimal[],
+  mayBeUnknown: boolean,
+): readonly (readonly [variable: Variable, domain: Interval])[] {
+  const { options, range, step } = finding;
+  const of = (coding: Coding) => [[{ kind: 'value', finding, coding }, domainOf(coding)]] as const;
+  switch (finding.holds) {
+    case 'truth':
+      return of({ holds: 'truth', grid: undefined, ...codes(0, 1, mayBeUnknown) });
+    case 'option':
+      return of({ holds: 'option', grid: undefined, ...codes(0, options.length - 1, mayBeUnknown) });
+    case 'number': {
+      if (!range) throw new Error(`${finding.id} is a number without a range.`);
+      const grid = gridOf({ ...range, step }, constants);
+      // An empty range is for the `out-of-range` check to report; a diagram needs at least one value.
+      return of({ holds: 'number', grid, ...codes(grid.low, Math.max(grid.low, grid.high), mayBeUnknown) });
+    }
+    case 'set': {
+      const present = options.map(({ id }): Variable => ({ kind: 'option', finding, option: id }));
+      const all: readonly Variable[] = mayBeUnknown ? [{ kind: 'unknown', finding }, ...present] : present;
+      return all.map((variable) => [variable, [0, 1]]);
+    }
+  }
+}
+
+function codes(low: number, high: number, mayBeUnknown: boolean): Codes {
+  return { low, high, unknown: mayBeUnknown ? high + 1 : undefined };
 }
 
 /** All codes of a coding as one interval, unknown included. */
@@ -63,10 +89,32 @@ export function numbersOf(coding: Coding, [low, high]: Interval): NumberInterval
   };
 }
 
-/** What a code of a finding that is no multiple choice means for a patient. */
+/** What a code means for a patient. */
 export function valueOfCode(finding: Finding, coding: Coding, code: number): Value {
   if (code === coding.unknown) return null;
-  if (coding.grid) return asValue(coding.grid.numberOf(code));
-  if (finding.type === 'boolean') return code === 1;
-  return finding.options[code]?.id ?? null;
+  switch (coding.holds) {
+    case 'truth':
+      return code === 1;
+    case 'number':
+      return asValue(coding.grid.numberOf(code));
+    case 'option':
+      return finding.options[code]?.id ?? null;
+  }
+}
+
+/** The code of a value; undefined when the finding cannot have the value. */
+export function codeOfValue(finding: Finding, coding: Coding, value: Value): number | undefined {
+  if (value === null) return coding.unknown;
+  switch (coding.holds) {
+    case 'truth':
+      return typeof value === 'boolean' ? Number(value) : undefined;
+    case 'number': {
+      const number = isNumber(value) ? decimalOf(value) : undefined;
+      return number && coding.grid.codeOf(number);
+    }
+    case 'option': {
+      const place = typeof value === 'string' ? placeOfOption(finding.options, value) : -1;
+      return place < 0 ? undefined : place;
+    }
+  }
 }

@@ -2,7 +2,7 @@ import type { Condition, NumberInterval } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import type { Definition, Finding, LocatedCondition, Score } from '../guideline/model.ts';
 import { Diagrams, type Interval } from './diagram.ts';
-import { codingOf, domainOf, type Variable } from './variable.ts';
+import { type Variable, variablesOf } from './variable.ts';
 
 /** The variables of one guideline in diagram order, and where each finding has its own. */
 export interface Variables {
@@ -112,20 +112,15 @@ export function layOut(
   const all: Variable[] = [];
   const domains: Interval[] = [];
   const levels = new Map<Finding, number[]>();
-  const add = (variable: Variable, domain: Interval): void => {
-    const own = levels.get(variable.finding);
-    if (own) own.push(all.length);
-    else levels.set(variable.finding, [all.length]);
-    all.push(variable);
-    domains.push(domain);
-  };
   for (const finding of order([...constants.keys()], together)) {
-    if (finding.type === 'multiple') {
-      if (mayBeUnknown(finding)) add({ kind: 'unknown', finding }, [0, 1]);
-      for (const option of finding.options) add({ kind: 'option', finding, option: option.id }, [0, 1]);
-    } else {
-      const coding = codingOf(finding, constants.get(finding) ?? [], mayBeUnknown(finding));
-      add({ kind: 'value', finding, coding }, domainOf(coding));
+    const own = variablesOf(finding, constants.get(finding) ?? [], mayBeUnknown(finding));
+    levels.set(
+      finding,
+      own.map((_, i) => all.length + i),
+    );
+    for (const [variable, domain] of own) {
+      all.push(variable);
+      domains.push(domain);
     }
   }
   return { diagrams: new Diagrams(domains), all, levelsOf: (finding) => levels.get(finding) ?? [] };
