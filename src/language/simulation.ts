@@ -1,9 +1,9 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
-import type { Assumption, Finding, Guideline, Option, Step, ValueKind } from '../guideline/model.ts';
+import type { Assumption, Finding, Guideline, Step, ValueKind } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
-import { possibleValues } from '../guideline/types/index.ts';
+import { type Answer, answersTo, possibleValues } from '../guideline/types/index.ts';
 import { typedAnswer } from '../report/typed-answer.ts';
 import { reasonsOf, whyImpossible } from '../report/why-impossible.ts';
 import { compileRouter, type Router } from '../simulation/router.ts';
@@ -22,11 +22,8 @@ export interface TypedAnswer {
 }
 
 /** One of the answers to a question; to one for a set, several may be given, joined by commas. */
-export interface Choice {
+export interface Choice extends Answer {
   readonly typed: string;
-  /** The answer itself; among several, the id of an option. */
-  readonly value: boolean | string;
-  readonly label: string;
 }
 
 /** One more finding is needed to know how the patient's way goes on. */
@@ -200,24 +197,8 @@ function questionFor(
   };
 }
 
-function choicesOf({ holds, options }: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
-  switch (holds) {
-    case 'truth':
-      return [true, false].filter(isPossible).map((value) => ({
-        typed: asTyped(value),
-        value,
-        label: value ? 'Yes' : 'No',
-      }));
-    case 'option':
-      return options.filter(({ id }) => isPossible(id)).map(choiceOf);
-    case 'set':
-      // Of several options together nobody can say beforehand.
-      return options.map(choiceOf);
-    case 'number':
-      return [];
-  }
-}
-
-function choiceOf({ id, label }: Option): Choice {
-  return { typed: id, value: id, label: labelInWords(label) };
+function choicesOf(finding: Finding, isPossible: (value: Value) => boolean): readonly Choice[] {
+  const all = answersTo(finding).map((answer) => ({ typed: asTyped(answer.value), ...answer }));
+  // Of several options together nobody can say beforehand.
+  return finding.holds === 'set' ? all : all.filter(({ value }) => isPossible(value));
 }

@@ -3,7 +3,7 @@ import { intro, isCancel, log, multiselect, outro, select, text } from '@clack/p
 import type { Value } from '../../condition/condition.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding } from '../../guideline/model.ts';
-import { possibleValues } from '../../guideline/types/index.ts';
+import { answersTo, possibleValues } from '../../guideline/types/index.ts';
 import { WHICH_ONE } from '../../report/offered-options.ts';
 import { typedAnswer } from '../../report/typed-answer.ts';
 import { visible } from '../../report/visible.ts';
@@ -58,15 +58,11 @@ export class KeyAsker implements Asker {
   async #put(finding: Finding, message: string): Promise<Value | undefined> {
     switch (finding.holds) {
       case 'truth':
-        return this.#choose(finding, message, [
-          { value: true, label: 'Yes' },
-          { value: false, label: 'No' },
-        ]);
       case 'option':
-        return this.#choose(finding, message, optionsOf(finding));
+        return this.#choose(finding, message);
       case 'set': {
         const options = [
-          ...optionsOf(finding),
+          ...finding.options.map(({ id, label }) => ({ value: id, label: visible(labelInWords(label)) })),
           ...(finding.mayBeUnknown ? [{ value: UNKNOWN, label: 'Not known' }] : []),
         ];
         const chosen = await multiselect({ ...this.#streams, message, options, required: false });
@@ -86,25 +82,18 @@ export class KeyAsker implements Asker {
     }
   }
 
-  async #choose<V extends boolean | string>(
-    { mayBeUnknown }: Finding,
-    message: string,
-    options: readonly { readonly value: V; readonly label: string }[],
-  ): Promise<V | null | undefined> {
-    const all = [...options.map(({ label }, i) => ({ value: i, label }))];
-    if (mayBeUnknown) all.push({ value: -1, label: 'Not known' });
+  async #choose(finding: Finding, message: string): Promise<Value | undefined> {
+    const answers = answersTo(finding);
+    const all = answers.map(({ label }, i) => ({ value: i, label: visible(label) }));
+    if (finding.mayBeUnknown) all.push({ value: -1, label: 'Not known' });
     const chosen = await select<number>({ ...this.#streams, message, options: all });
     if (isCancel(chosen)) return undefined;
-    return options[chosen]?.value ?? null;
+    return answers[chosen]?.value ?? null;
   }
 }
 
 function messageFor({ label, question }: Finding): string {
   return visible(question?.replace(/\s+/g, ' ') ?? labelInWords(label));
-}
-
-function optionsOf({ options }: Finding): { readonly value: string; readonly label: string }[] {
-  return options.map(({ id, label }) => ({ value: id, label: visible(labelInWords(label)) }));
 }
 
 function problemWith(finding: Finding, line: string): string | undefined {

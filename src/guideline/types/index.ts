@@ -1,3 +1,4 @@
+import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding, FindingType } from '../model.ts';
 import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
@@ -19,4 +20,27 @@ export const TYPE_NAMES = Object.keys(FINDING_TYPES) as readonly FindingType[];
 /** The values that a finding can have, in words: `yes or no`, `18 to 110 years`, `None, Mild or Severe`. */
 export function possibleValues(finding: Finding): string {
   return FINDING_TYPES[finding.type].possible(finding);
+}
+
+/** One of the answers that a person chooses from. */
+export interface Answer {
+  /** The value; for a set the id of an option. */
+  readonly value: boolean | string;
+  readonly label: string;
+}
+
+/** What a person chooses from, one of them or for a set several; empty where the value is typed. */
+export function answersTo({ holds, options }: Finding): readonly Answer[] {
+  switch (holds) {
+    case 'truth':
+      return [
+        { value: true, label: 'Yes' },
+        { value: false, label: 'No' },
+      ];
+    case 'option':
+    case 'set':
+      return options.map(({ id, label }) => ({ value: id, label: labelInWords(label) }));
+    case 'number':
+      return [];
+  }
 }
