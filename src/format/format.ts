@@ -13,7 +13,6 @@ export class Format {
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
   #conditionKeys: ReadonlySet<string> | undefined;
-  #sets: ReadonlySet<string> | undefined;
   #misplaced: ReadonlyMap<string, Shape | undefined> | undefined;
 
   constructor(schema: () => SchemaNode) {
@@ -44,14 +43,12 @@ export class Format {
 
   /** Keys whose value is a condition. */
   get conditionKeys(): ReadonlySet<string> {
-    this.#conditionKeys ??= this.#keysOf(({ isCondition }) => isCondition);
+    this.#conditionKeys ??= new Set(
+      [...groupsIn(this.root)].flatMap(({ properties }) =>
+        [...properties].flatMap(([key, { isCondition }]) => (isCondition ? [key] : [])),
+      ),
+    );
     return this.#conditionKeys;
-  }
-
-  /** Keys whose value is a list of names, each of which stands there once. */
-  get nameSets(): ReadonlySet<string> {
-    this.#sets ??= this.#keysOf(({ items, isSet }) => isSet && items !== undefined && items.names.length > 0);
-    return this.#sets;
   }
 
   /** Every declaration, every name and every condition in a file of this kind. Worked out once for each reading. */
@@ -84,13 +81,6 @@ export class Format {
   #meantBy(key: string): Shape | undefined {
     this.#misplaced ??= meantAnywhere(this.root);
     return this.#misplaced.get(key);
-  }
-
-  #keysOf(are: (shape: Shape) => boolean): ReadonlySet<string> {
-    const keys = new Set<string>();
-    for (const { properties } of groupsIn(this.root))
-      for (const [key, shape] of properties) if (are(shape)) keys.add(key);
-    return keys;
   }
 }
 

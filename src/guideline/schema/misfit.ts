@@ -5,7 +5,7 @@ import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
-import { nameMeant } from '../odd-names.ts';
+import { nameMeant } from '../names/odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange, unitBehindRange } from './pattern-repairs.ts';
