@@ -16,6 +16,8 @@ export interface Shape {
   readonly items: Shape | undefined;
   /** Whether a list must not have an item twice. */
   readonly isSet: boolean;
+  /** A text, number or truth in which there are no names. */
+  readonly isPlain: boolean;
 }
 
 type Growing = { -readonly [key in keyof Shape]: Shape[key] } & { properties: Map<string, Shape> };
@@ -37,6 +39,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       properties: new Map(),
       items: undefined,
       isSet: rest.uniqueItems === true,
+      isPlain: false,
     };
     // Set before what is below, for a recommendation may have recommendations in it.
     known.set(node, made);
@@ -44,6 +47,8 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
     made.entries = typeof additionalProperties === 'object' ? shape(additionalProperties) : undefined;
     made.items = items && shape(items);
     for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
+    made.isPlain = made.names.length + made.properties.size === 0 && !made.isCondition && !made.declares;
+    made.isPlain &&= !made.keys && !made.entries && !made.items;
     return made;
   };
   return shape(root);

@@ -80,11 +80,14 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
       else addText(here, node, around);
     } else if (node.kind === 'map') {
       const { owner, isInPlace } = around;
+      const inside = { owner, whole: node.at, isInPlace };
       for (const { key, keyAt, value, whole } of node.entries.values()) {
         if (here.keys) add(here.keys, key, keyAt, { owner, whole, isInPlace });
-        const below = format.below(here, key);
-        const isKnown = isInPlace && (here.entries !== undefined || here.properties.has(key));
-        if (below) visit(value, below, { owner: here.keys ? key : owner, whole: node.at, isInPlace: isKnown });
+        const own = here.properties.get(key) ?? here.entries;
+        const below = own ?? format.below(here, key);
+        if (!below || below.isPlain) continue;
+        if (own === undefined) visit(value, below, { ...inside, isInPlace: false });
+        else visit(value, below, here.keys ? { ...inside, owner: key } : inside);
       }
     }
   };
