@@ -60,9 +60,24 @@ export class Format {
 
   /** What stands at a path of keys and indexes; undefined where the schema has no such place. */
   at(path: readonly string[]): Shape | undefined {
-    let shape: Shape | undefined = this.root;
-    for (const key of path) shape = shape && (shape.items ?? this.below(shape, key));
-    return shape;
+    return this.#along(path)[path.length];
+  }
+
+  /** Whether nothing is lost for the pathway when what stands at a path of keys and indexes cannot be read. */
+  isHarmless(path: readonly string[]): boolean {
+    return this.#along(path).some(({ isHarmless }) => isHarmless);
+  }
+
+  /** The shape of the file and of each place on the way down a path, as far as the schema knows it. */
+  #along(path: readonly string[]): readonly Shape[] {
+    const shapes = [this.root];
+    for (const key of path) {
+      const shape = shapes.at(-1);
+      const below = shape && (shape.items ?? this.below(shape, key));
+      if (!below) break;
+      shapes.push(below);
+    }
+    return shapes;
   }
 
   /** The kinds of which a name at a path may be, and whether a list of such names stands there. */

@@ -8,6 +8,8 @@ export interface Shape {
   /** What the name here declares; with `names` too, only where nothing before has declared it. */
   readonly declares: NameKind | undefined;
   readonly isCondition: boolean;
+  /** Whether nothing is lost for the pathway when it cannot be read. */
+  readonly isHarmless: boolean;
   /** Of keys that the author chooses. */
   readonly keys: Shape | undefined;
   /** Of what stands under such keys. */
@@ -34,6 +36,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       names: rest['x-names'] ?? [],
       declares: rest['x-declares'],
       isCondition: rest['x-condition'] === true,
+      isHarmless: rest['x-harmless'] === true,
       keys: undefined,
       entries: undefined,
       properties: new Map(),
@@ -54,11 +57,13 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
   return shape(root);
 }
 
-const OF_ITS_OWN = ['properties', 'additionalProperties', 'items', 'x-names', 'x-declares', 'x-condition'];
+const OF_ITS_OWN = ['properties', 'additionalProperties', 'items'];
 
 /** The definition itself where a part of the schema refers to it and adds words alone. */
 function plainlyReferred(node: SchemaNode, words: SchemaWords): SchemaNode {
-  const target = OF_ITS_OWN.some((key) => Object.hasOwn(node, key)) ? undefined : words.referred(node);
+  const target = Object.keys(node).some((key) => key.startsWith('x-') || OF_ITS_OWN.includes(key))
+    ? undefined
+    : words.referred(node);
   return target ? plainlyReferred(target, words) : node;
 }
 

@@ -18,16 +18,8 @@ import type { Case } from './model.ts';
 import type { CasesProblem } from './problem.ts';
 import { readCase } from './read-case.ts';
 
-/** Keys of a case that say nothing of the patient or of what is expected. */
-const HARMLESS = new Set(['note', 'confirm']);
-
 /** Cases files, as `cases.schema.json` describes them. */
-const CASES: FileFormat = {
-  validate,
-  keys: FORMATS.cases,
-  beginning: 'cases:',
-  isHarmless: ([, , key = '']) => HARMLESS.has(key),
-};
+const CASES: FileFormat = { validate, keys: FORMATS.cases, beginning: 'cases:' };
 
 /** A cases file as far as it could be read, and what is wrong with it. */
 export interface CasesReading {

@@ -34,7 +34,7 @@ export function misfit(
   const several = keyword === 'pattern' || keyword === 'type' ? severalForOne(place, root) : undefined;
   const stated = labeled ?? several ?? state(error, place, words, text, format);
   const isUnknown = keyword === 'additionalProperties';
-  const isLoss = isUnknown || !format.isHarmless(place.path);
+  const isLoss = isUnknown || !format.keys.isHarmless(place.path);
   return stated && { code: 'schema', ...stated, keyword, isLoss };
 }
 
