@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const formats = `${root}src/format/generated/`;
 const unitsFolder = `${root}src/guideline/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
-/** What a name here declares or stands for, and where a condition stands; src/format/ reads them. */
-const MEANINGS = { 'x-declares': 'string', 'x-names': 'array', 'x-condition': 'boolean' };
+/** What a value declares, names or holds, and where it is for readers alone; src/format/ reads them. */
+const MEANINGS = { 'x-declares': 'string', 'x-names': 'array', 'x-condition': 'boolean', 'x-harmless': 'boolean' };
 /** For readers and editors only; the checking code need not carry them. */
 // `uniqueItems` is judged in the tree: ajv would compare each item with each.
 const WORDS = [

@@ -1,5 +1,5 @@
+import { namesAsked } from '../condition/names.ts';
 import { components } from '../guideline/components.ts';
-import { namesIn } from '../guideline/conditions.ts';
 import type { Guideline, LocatedCondition, Ref } from '../guideline/model.ts';
 import { nextSteps } from '../guideline/next-steps.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
@@ -47,7 +47,7 @@ function explainedBy({ definitions, scores }: Guideline, id: string): readonly R
   const guards: readonly LocatedCondition[] = definition
     ? [definition.when]
     : (scores.get(id)?.points.map(({ when }) => when) ?? []);
-  return guards.flatMap((guard) => namesIn(guard).map((name) => ({ id: name, at: guard.at })));
+  return guards.flatMap((guard) => [...namesAsked([guard])].map((name) => ({ id: name, at: guard.at })));
 }
 
 /** The problem stands where the circle closes. */

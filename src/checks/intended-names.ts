@@ -1,11 +1,9 @@
+import { declaredAs, REFERRED } from '../guideline/declared.ts';
 import type { Declared } from '../guideline/model.ts';
-import type { Section } from '../guideline/refs.ts';
 import type { CheckContext, ReadingProblem } from './check.ts';
 import { usesIn } from './uses.ts';
 
 type Source = Pick<CheckContext, 'guideline' | 'reading' | 'text'>;
-
-const REFERRED: readonly Section[] = ['steps', 'actions', 'references', 'statements'];
 
 /**
  * Names that are declared twice, by the place of the second one, where one name of the same kind is used and nowhere
@@ -22,10 +20,10 @@ export function intendedNames({ guideline, reading, text }: Source): ReadonlyMap
     if (second && !another && name !== undefined && otherName === undefined) found.set(second.at.start, name);
   };
   const { unknown } = usesIn(guideline);
-  for (const section of REFERRED)
+  for (const kind of REFERRED)
     pair(
-      guideline[section].values(),
-      unknown.filter((one) => one.section === section).map(({ ref }) => ref.id),
+      declaredAs(guideline, kind).values(),
+      unknown.filter((one) => one.kind === kind).map(({ id }) => id),
     );
   const { findings, definitions, scores } = guideline;
   const inConditions = reading.filter(({ code }) => code === 'unknown-name');

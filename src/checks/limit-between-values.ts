@@ -12,7 +12,6 @@ import { parseCondition } from '../condition/parse.ts';
 import type { NumberLiteral, Operand, Operator, Syntax } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import { conditionsOf } from '../guideline/conditions.ts';
 import type { Finding, Guideline, LocatedCondition } from '../guideline/model.ts';
 import type { Check, Report } from './check.ts';
 
@@ -22,7 +21,7 @@ export const check: Check = {
   severity: 'warning',
   title: 'A limit lies between two values that can be recorded',
   *run({ guideline, text }) {
-    for (const guard of conditionsOf(guideline))
+    for (const guard of guideline.conditions)
       if (guard.condition) for (const report of limitsIn(guard, guideline, text)) yield report;
   },
 };

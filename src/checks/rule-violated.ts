@@ -22,7 +22,7 @@ export const check: Check = {
   *run(context) {
     const { analysis, guideline, reading } = context;
     // A misspelled action may be the one that a rule is about.
-    if (usesIn(guideline).unknown.some(({ section }) => section === 'actions')) return;
+    if (usesIn(guideline).unknown.some(({ kind }) => kind === 'action')) return;
     for (const rule of guideline.rules) {
       if (reading.some(({ at }) => rule.whole.start <= at.start && at.end <= rule.whole.end)) continue;
       for (const violation of dosesTogether(analysis, rule, violationsOf(analysis, rule))) {

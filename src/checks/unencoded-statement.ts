@@ -12,14 +12,14 @@ export const check: Check = {
     for (const { id, at, notEncoded } of unused(
       context,
       guideline.statements.values(),
-      namesUsed(context, 'statements'),
+      namesUsed(context, 'statement'),
     ))
       if (notEncoded === undefined)
         yield {
           message: `Nothing rests on statement \`${id}\`. Name it under \`basis\` where the pathway does what it says, or give the reason under \`not_encoded\`.`,
           at,
         };
-    const resting = usesIn(guideline).first.statements;
+    const resting = usesIn(guideline).first.statement;
     for (const { id, at, notEncoded } of guideline.statements.values()) {
       const ref = notEncoded === undefined ? undefined : resting.get(id);
       if (!ref) continue;

@@ -17,7 +17,7 @@ const CAUSES = CANNOT_BE_SILENCED.cases;
 
 /** Mistakes in how a guideline is written, as far as they are known without its proof. */
 export function mistakesIn({ guideline, problems }: Pick<Reading, 'guideline' | 'problems'>): readonly Placed[] {
-  return [...problems, ...usesIn(guideline).unknown.map(({ ref }) => ({ code: 'unknown-name', at: ref.at }))];
+  return [...problems, ...usesIn(guideline).unknown.map(({ at }) => ({ code: 'unknown-name', at }))];
 }
 
 type Placed = Pick<Problem, 'code' | 'at'>;

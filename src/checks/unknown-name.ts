@@ -1,15 +1,13 @@
-import { conditionsOf, namesIn } from '../guideline/conditions.ts';
+import { namesAsked } from '../condition/names.ts';
+import { declaredAs, REFERRED, SECTION_OF } from '../guideline/declared.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
-import type { Section } from '../guideline/refs.ts';
 import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
 import { intendedNames } from './intended-names.ts';
 import { onceForEach } from './once-for-each.ts';
-import { GUESSES, type UnknownRef, usesIn } from './uses.ts';
-
-const SECTIONS: readonly Section[] = ['steps', 'actions', 'events', 'references', 'statements'];
+import { GUESSES, type UnknownName, usesIn } from './uses.ts';
 
 /** States names that are declared nowhere: in conditions, and wherever a step, action, event, reference or statement is named. */
 export const check: Check = {
@@ -31,18 +29,18 @@ export const check: Check = {
     yield* said(inConditions, text, () => neverAsked(guideline));
     const { unknown, first } = usesIn(guideline);
     const stated = new Set(reading.map(({ at }) => at.start));
-    for (const section of SECTIONS) {
+    for (const kind of REFERRED) {
       const nouns = new Map<string, string>();
       const own = unknown
-        .filter((one) => one.section === section && !stated.has(one.ref.at.start) && !told.has(one.ref.id))
+        .filter((one) => one.kind === kind && !stated.has(one.at.start) && !told.has(one.id))
         // Where a name stands again, something else may be meant as well; it is told once.
         .map((one) => {
-          const noun = nouns.get(one.ref.id) ?? one.noun;
-          nouns.set(one.ref.id, noun);
+          const noun = nouns.get(one.id) ?? one.noun;
+          nouns.set(one.id, noun);
           return report({ ...one, noun }, text);
         });
-      const isIdle = ({ id, at }: Declared) => !first[section].has(id) && !stated.has(at.start);
-      yield* said(own, text, () => [...guideline[section].values()].filter(isIdle));
+      const isIdle = ({ id, at }: Declared) => !first[kind].has(id) && !stated.has(at.start);
+      yield* said(own, text, () => [...declaredAs(guideline, kind).values()].filter(isIdle));
     }
   },
 };
@@ -80,20 +78,19 @@ function misdeclared({ id, at }: Declared, name: string, problem: Report, text: 
 
 /** Findings, definitions and scores that no condition names. */
 function neverAsked(guideline: Guideline): readonly Declared[] {
-  const asked = new Set([...conditionsOf(guideline)].flatMap(namesIn));
+  const asked = namesAsked(guideline.conditions);
   const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
     ...map.values(),
   ]);
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report(unknown: UnknownRef, text: string): Report {
-  const { section, noun, ref, misplaced, meant, isSure } = unknown;
-  const { id, at } = ref;
+function report(unknown: UnknownName, text: string): Report {
+  const { id, at, kind, noun, misplaced, meant, isSure } = unknown;
   if (misplaced) return { message: inItsPlace(unknown), at };
   const missing = `There is no ${noun} \`${id}\`.`;
   if (meant === undefined)
-    return { message: `${missing} Declare it under \`${section}\`, or use a name that stands there.`, at };
+    return { message: `${missing} Declare it under \`${SECTION_OF[kind]}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
   const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
   if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
@@ -101,9 +98,11 @@ function report(unknown: UnknownRef, text: string): Report {
 }
 
 /** Of a name that is declared, but as something else than can stand there. */
-function inItsPlace({ misplaced, orClass, ref: { id } }: UnknownRef): string {
+function inItsPlace({ misplaced, kinds, id }: UnknownName): string {
   if (misplaced === 'class') return `\`${id}\` is a class of actions. Name one of its actions here.`;
   return `\`${id}\` is an event, and here stands an action. ${
-    orClass ? `A rule asks for a time from an event with \`within\` and \`of: ${id}\`.` : 'Name what is to be done.'
+    kinds.includes('class')
+      ? `A rule asks for a time from an event with \`within\` and \`of: ${id}\`.`
+      : 'Name what is to be done.'
   }`;
 }

@@ -1,5 +1,4 @@
 import { classesOf } from '../guideline/classes.ts';
-import { namedIn } from '../guideline/refs.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, CheckContext, Report } from './check.ts';
@@ -14,13 +13,8 @@ export const check: Check = {
   *run(context) {
     const { guideline } = context;
     // A name in a rule that nobody declares may be any class, misspelled; that is told there.
-    if (usesIn(guideline).unknown.some(({ orClass }) => orClass)) return;
-    const named = new Set(
-      guideline.rules.flatMap(({ says }) => [
-        ...namedIn(says).map(({ id }) => id),
-        ...(says.kind === 'require' && says.within ? [says.within.of.id] : []),
-      ]),
-    );
+    if (usesIn(guideline).unknown.some(({ kinds }) => kinds.includes('class'))) return;
+    const named = new Set(guideline.uses.flatMap(({ id, kinds }) => (kinds.includes('class') ? [id] : [])));
     const classes = classesOf(guideline);
     const inRules = [...named].filter((id) => !guideline.actions.has(id) && !guideline.events.has(id));
     for (const [id, actions] of classes) {

@@ -1,5 +1,4 @@
-import type { Condition } from '../condition/condition.ts';
-import { conditionsOf, namesIn } from '../guideline/conditions.ts';
+import { namesAsked } from '../condition/names.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Check } from './check.ts';
 import { unused } from './unused.ts';
@@ -16,7 +15,7 @@ export const check: Check = {
   remedies: ['remove-entry'],
   *run(context) {
     const { guideline } = context;
-    for (const { id, at } of unused(context, declared(guideline), namesInConditions(guideline))) {
+    for (const { id, at } of unused(context, declared(guideline), namesAsked(guideline.conditions))) {
       const noun = guideline.findings.has(id) ? 'finding' : guideline.scores.has(id) ? 'score' : 'definition';
       const idle = `No condition uses the ${noun} \`${id}\``;
       const consequence = noun === 'finding' ? ', so that nothing depends on it.' : '.';
@@ -29,35 +28,4 @@ function* declared({ findings, definitions, scores }: Guideline): Generator<Decl
   yield* findings.values();
   yield* definitions.values();
   yield* scores.values();
-}
-
-function namesInConditions(guideline: Guideline): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const guard of conditionsOf(guideline)) {
-    if (guard.condition) addNames(guard.condition, names);
-    else for (const name of namesIn(guard)) names.add(name);
-  }
-  return names;
-}
-
-function addNames(condition: Condition, names: Set<string>): void {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      for (const part of condition.parts) addNames(part, names);
-      return;
-    case 'not':
-      addNames(condition.part, names);
-      return;
-    case 'constant':
-      return;
-    case 'definition':
-      names.add(condition.definition.id);
-      return;
-    case 'score':
-      names.add(condition.score.id);
-      return;
-    default:
-      names.add(condition.finding.id);
-  }
 }

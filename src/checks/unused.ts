@@ -1,15 +1,15 @@
+import type { Referred } from '../guideline/declared.ts';
 import type { Declared } from '../guideline/model.ts';
-import type { Section } from '../guideline/refs.ts';
 import type { CheckContext } from './check.ts';
 import { usesIn } from './uses.ts';
 
 const WORD = /[A-Za-z0-9_][A-Za-z0-9_-]*/g;
 
-/** The names of a section that are used, and those that a misspelled use probably means. */
-export function namesUsed({ guideline }: CheckContext, section: Section): ReadonlySet<string> {
+/** The names of a kind that are used, and those that a misspelled use probably means. */
+export function namesUsed({ guideline }: CheckContext, kind: Referred): ReadonlySet<string> {
   const { first, unknown } = usesIn(guideline);
-  const used = new Set(first[section].keys());
-  for (const { section: of, meant } of unknown) if (of === section && meant !== undefined) used.add(meant);
+  const used = new Set(first[kind].keys());
+  for (const { kind: of, meant } of unknown) if (of === kind && meant !== undefined) used.add(meant);
   return used;
 }
 

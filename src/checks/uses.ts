@@ -1,7 +1,9 @@
 import { FORMATS } from '../format/formats.ts';
+import type { NameKind } from '../format/name-kind.ts';
+import type { PlacedName } from '../format/walk.ts';
 import { actionsNamed, classesOf } from '../guideline/classes.ts';
+import { declaredAs, isKnown, isReferred, REFERRED, type Referred, SECTION_OF } from '../guideline/declared.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
-import { isKnown, refsOf, type Section, type Use } from '../guideline/refs.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
 
@@ -9,8 +11,10 @@ import { isSurelyMeant, nearest } from '../text/nearest.ts';
 export const GUESSES = 50;
 
 /** A name that is declared nowhere. */
-export interface UnknownRef extends Use {
-  /** What it should be the name of: “action”, “action or event”. */
+export interface UnknownName extends Pick<PlacedName, 'id' | 'at' | 'kinds'> {
+  /** What it should be the name of in the first place. */
+  readonly kind: Referred;
+  /** In words, with what else it may be: “action”, “action or event”. */
   readonly noun: string;
   /** What the name is declared as, where that cannot stand here. */
   readonly misplaced: 'event' | 'class' | undefined;
@@ -22,9 +26,9 @@ export interface UnknownRef extends Use {
 
 /** How the names of steps, actions, events, references and statements are used. */
 export interface Uses {
-  /** The first use of each name. */
-  readonly first: Readonly<Record<Section, ReadonlyMap<string, Ref>>>;
-  readonly unknown: readonly UnknownRef[];
+  /** The first use of each name; of a class, it is one of each of its actions. */
+  readonly first: Readonly<Record<Referred, ReadonlyMap<string, Ref>>>;
+  readonly unknown: readonly UnknownName[];
 }
 
 /** Several checks ask the same of one guideline. */
@@ -39,52 +43,57 @@ export function usesIn(guideline: Guideline): Uses {
 const NO_GUESS = { meant: undefined, isSure: false } as const;
 
 /** By its label, or by what is near. */
-function guess({ section, ref, orEvent, orClass }: Use, guideline: Guideline): Pick<UnknownRef, 'meant' | 'isSure'> {
-  const name = ref.id;
-  const declared = [...guideline[section].values(), ...(orEvent ? guideline.events.values() : [])];
-  const plain = name.trim().toLowerCase();
-  const labeled = declared.filter((one) => 'label' in one && one.label.toLowerCase() === plain);
+function guess({ id, kinds }: PlacedName, guideline: Guideline): Pick<UnknownName, 'meant' | 'isSure'> {
+  const declared = REFERRED.filter((kind) => kinds.includes(kind)).flatMap((kind) => [
+    ...declaredAs(guideline, kind).values(),
+  ]);
+  const plain = id.trim().toLowerCase();
+  const labeled = declared.filter(
+    (one) => 'label' in one && typeof one.label === 'string' && one.label.toLowerCase() === plain,
+  );
   if (labeled.length === 1) return { meant: labeled[0]?.id, isSure: true };
-  const names = [...declared.map(({ id }) => id), ...(orClass ? classesOf(guideline).keys() : [])];
-  const meant = nearest(name, names);
-  return { meant, isSure: meant !== undefined && isSurelyMeant(name, meant, names) };
+  const names = [...declared.map((one) => one.id), ...(kinds.includes('class') ? classesOf(guideline).keys() : [])];
+  const meant = nearest(id, names);
+  return { meant, isSure: meant !== undefined && isSurelyMeant(id, meant, names) };
 }
 
 /** Events and classes are spoken of where the guideline has some. */
-function nounOf({ section, orEvent, orClass }: Use, guideline: Guideline): string {
+function nounOf({ kinds }: PlacedName, kind: Referred, guideline: Guideline): string {
+  const may = (other: NameKind) => other !== kind && kinds.includes(other);
   const nouns = [
-    FORMATS.guideline.nounOf(section),
-    ...(orEvent && guideline.events.size > 0 ? ['event'] : []),
-    ...(orClass && classesOf(guideline).size > 0 ? ['class of actions'] : []),
+    FORMATS.guideline.nounOf(SECTION_OF[kind]),
+    ...(may('event') && guideline.events.size > 0 ? ['event'] : []),
+    ...(may('class') && classesOf(guideline).size > 0 ? ['class of actions'] : []),
   ];
   return listed(nouns, 'or');
 }
 
-function misplacedIn({ section, ref: { id }, orEvent, orClass }: Use, guideline: Guideline): UnknownRef['misplaced'] {
-  if (section !== 'actions') return undefined;
-  if (!orEvent && guideline.events.has(id)) return 'event';
-  return !orClass && classesOf(guideline).has(id) ? 'class' : undefined;
+function misplacedIn({ id, kinds }: PlacedName, guideline: Guideline): UnknownName['misplaced'] {
+  if (!kinds.includes('action')) return undefined;
+  if (!kinds.includes('event') && guideline.events.has(id)) return 'event';
+  return !kinds.includes('class') && classesOf(guideline).has(id) ? 'class' : undefined;
 }
 
 function gather(guideline: Guideline): Uses {
   const first = {
-    steps: new Map<string, Ref>(),
-    actions: new Map<string, Ref>(),
-    references: new Map<string, Ref>(),
-    statements: new Map<string, Ref>(),
-    events: new Map<string, Ref>(),
+    step: new Map<string, Ref>(),
+    action: new Map<string, Ref>(),
+    event: new Map<string, Ref>(),
+    reference: new Map<string, Ref>(),
+    statement: new Map<string, Ref>(),
   };
-  const unknown: UnknownRef[] = [];
-  for (const use of refsOf(guideline)) {
-    const { section, ref, orEvent, orClass } = use;
-    const declaring = orEvent && guideline.events.has(ref.id) ? 'events' : section;
-    for (const id of orClass ? actionsNamed(guideline, ref) : [ref.id])
-      if (!first[declaring].has(id)) first[declaring].set(id, ref);
-    if (isKnown(guideline, use) || guideline.unreadable.has(ref.id)) continue;
-    const noun = nounOf(use, guideline);
+  const unknown: UnknownName[] = [];
+  for (const use of guideline.uses) {
+    const { id, at, kinds } = use;
+    const kind = use.kind === 'class' ? 'action' : use.kind;
+    if (!isReferred(kind)) continue;
+    for (const one of kinds.includes('class') ? actionsNamed(guideline, use) : [id])
+      if (!first[kind].has(one)) first[kind].set(one, use);
+    if (isKnown(guideline, use) || guideline.unreadable.has(id)) continue;
+    const noun = nounOf(use, kind, guideline);
     const misplaced = misplacedIn(use, guideline);
     const isGuessed = misplaced === undefined && unknown.length < GUESSES;
-    unknown.push({ ...use, noun, misplaced, ...(isGuessed ? guess(use, guideline) : NO_GUESS) });
+    unknown.push({ id, at, kinds, kind, noun, misplaced, ...(isGuessed ? guess(use, guideline) : NO_GUESS) });
   }
   return { first, unknown };
 }

@@ -13,7 +13,6 @@ export class Format {
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
   #conditionKeys: ReadonlySet<string> | undefined;
-  #sets: ReadonlySet<string> | undefined;
   #misplaced: ReadonlyMap<string, Shape | undefined> | undefined;
 
   constructor(schema: () => SchemaNode) {
@@ -44,14 +43,12 @@ export class Format {
 
   /** Keys whose value is a condition. */
   get conditionKeys(): ReadonlySet<string> {
-    this.#conditionKeys ??= this.#keysOf(({ isCondition }) => isCondition);
+    this.#conditionKeys ??= new Set(
+      [...groupsIn(this.root)].flatMap(({ properties }) =>
+        [...properties].flatMap(([key, { isCondition }]) => (isCondition ? [key] : [])),
+      ),
+    );
     return this.#conditionKeys;
-  }
-
-  /** Keys whose value is a list of names, each of which stands there once. */
-  get nameSets(): ReadonlySet<string> {
-    this.#sets ??= this.#keysOf(({ items, isSet }) => isSet && items !== undefined && items.names.length > 0);
-    return this.#sets;
   }
 
   /** Every declaration, every name and every condition in a file of this kind. Worked out once for each reading. */
@@ -63,9 +60,24 @@ export class Format {
 
   /** What stands at a path of keys and indexes; undefined where the schema has no such place. */
   at(path: readonly string[]): Shape | undefined {
-    let shape: Shape | undefined = this.root;
-    for (const key of path) shape = shape && (shape.items ?? this.below(shape, key));
-    return shape;
+    return this.#along(path)[path.length];
+  }
+
+  /** Whether nothing is lost for the pathway when what stands at a path of keys and indexes cannot be read. */
+  isHarmless(path: readonly string[]): boolean {
+    return this.#along(path).some(({ isHarmless }) => isHarmless);
+  }
+
+  /** The shape of the file and of each place on the way down a path, as far as the schema knows it. */
+  #along(path: readonly string[]): readonly Shape[] {
+    const shapes = [this.root];
+    for (const key of path) {
+      const shape = shapes.at(-1);
+      const below = shape && (shape.items ?? this.below(shape, key));
+      if (!below) break;
+      shapes.push(below);
+    }
+    return shapes;
   }
 
   /** The kinds of which a name at a path may be, and whether a list of such names stands there. */
@@ -84,13 +96,6 @@ export class Format {
   #meantBy(key: string): Shape | undefined {
     this.#misplaced ??= meantAnywhere(this.root);
     return this.#misplaced.get(key);
-  }
-
-  #keysOf(are: (shape: Shape) => boolean): ReadonlySet<string> {
-    const keys = new Set<string>();
-    for (const { properties } of groupsIn(this.root))
-      for (const [key, shape] of properties) if (are(shape)) keys.add(key);
-    return keys;
   }
 }
 

@@ -8,6 +8,8 @@ export interface Shape {
   /** What the name here declares; with `names` too, only where nothing before has declared it. */
   readonly declares: NameKind | undefined;
   readonly isCondition: boolean;
+  /** Whether nothing is lost for the pathway when it cannot be read. */
+  readonly isHarmless: boolean;
   /** Of keys that the author chooses. */
   readonly keys: Shape | undefined;
   /** Of what stands under such keys. */
@@ -16,6 +18,8 @@ export interface Shape {
   readonly items: Shape | undefined;
   /** Whether a list must not have an item twice. */
   readonly isSet: boolean;
+  /** A text, number or truth in which there are no names. */
+  readonly isPlain: boolean;
 }
 
 type Growing = { -readonly [key in keyof Shape]: Shape[key] } & { properties: Map<string, Shape> };
@@ -32,11 +36,13 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       names: rest['x-names'] ?? [],
       declares: rest['x-declares'],
       isCondition: rest['x-condition'] === true,
+      isHarmless: rest['x-harmless'] === true,
       keys: undefined,
       entries: undefined,
       properties: new Map(),
       items: undefined,
       isSet: rest.uniqueItems === true,
+      isPlain: false,
     };
     // Set before what is below, for a recommendation may have recommendations in it.
     known.set(node, made);
@@ -44,16 +50,20 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
     made.entries = typeof additionalProperties === 'object' ? shape(additionalProperties) : undefined;
     made.items = items && shape(items);
     for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
+    made.isPlain = made.names.length + made.properties.size === 0 && !made.isCondition && !made.declares;
+    made.isPlain &&= !made.keys && !made.entries && !made.items;
     return made;
   };
   return shape(root);
 }
 
-const OF_ITS_OWN = ['properties', 'additionalProperties', 'items', 'x-names', 'x-declares', 'x-condition'];
+const OF_ITS_OWN = ['properties', 'additionalProperties', 'items'];
 
 /** The definition itself where a part of the schema refers to it and adds words alone. */
 function plainlyReferred(node: SchemaNode, words: SchemaWords): SchemaNode {
-  const target = OF_ITS_OWN.some((key) => Object.hasOwn(node, key)) ? undefined : words.referred(node);
+  const target = Object.keys(node).some((key) => key.startsWith('x-') || OF_ITS_OWN.includes(key))
+    ? undefined
+    : words.referred(node);
   return target ? plainlyReferred(target, words) : node;
 }
 

@@ -34,6 +34,8 @@ export interface SchemaNode {
   readonly 'x-names'?: readonly NameKind[];
   /** The text here is a condition. */
   readonly 'x-condition'?: boolean;
+  /** Nothing is lost for the pathway when what stands here cannot be read. */
+  readonly 'x-harmless'?: boolean;
 }
 
 /** What a schema says of the words that are keys somewhere in it. @param words read when first asked */

@@ -10,6 +10,18 @@ export function classesOf(guideline: Guideline): ReadonlyMap<string, readonly Ac
   return classes;
 }
 
+/** The actions or classes that a rule speaks of, those from which a time counts left out. */
+export function namedIn(says: RuleSays): readonly Ref[] {
+  switch (says.kind) {
+    case 'forbid':
+      return [says.action];
+    case 'require':
+      return says.before ? [says.action, says.before] : [says.action];
+    default:
+      return says.actions;
+  }
+}
+
 /** The ids of the actions that a rule means by a name: those of a class, or the action alone. */
 export function actionsNamed(guideline: Guideline, { id }: Pick<Ref, 'id'>): readonly string[] {
   const isClass = !guideline.actions.has(id);
@@ -38,7 +50,7 @@ export function rivalsIn(guideline: Guideline, says: RuleSays): readonly (readon
 }
 
 /** True when a name may stand for more actions than it seems, because some action could not be read. */
-export function mayNameMore(guideline: Guideline, { id }: Ref): boolean {
+export function mayNameMore(guideline: Guideline, { id }: Pick<Ref, 'id'>): boolean {
   return !guideline.actions.has(id) && [...guideline.actions.values()].some(({ broken }) => broken);
 }
 

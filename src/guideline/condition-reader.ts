@@ -27,6 +27,7 @@ export class ConditionReader {
   readonly #say: (problem: ReadingProblem) => void;
   readonly #isLost: (name: string) => boolean;
   readonly #meanings = new Map<string, Meaning>();
+  readonly #read: LocatedCondition[] = [];
   /** Where conditions with problems stand that could only be read after a repair of the text. */
   readonly #repaired: Span[] = [];
 
@@ -45,16 +46,14 @@ export class ConditionReader {
 
   /** The condition in `node`; without a condition of its own when there is none, or when it has problems. */
   read(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
-    // A value that is no text is the schema's to state.
-    if (node?.kind !== 'scalar' || node.data === null || typeof node.data === 'number' || node.text.trim() === '')
-      return { text: '', at: node?.at ?? otherwise, condition: undefined, problems: [] };
-    const { condition, problems, unfinished } = this.#meaningOf(node.text);
-    return {
-      text: node.text,
-      at: node.at,
-      condition,
-      problems: problems.length === 0 ? [] : this.#state(node, problems, unfinished),
-    };
+    const located = this.#located(node, otherwise);
+    this.#read.push(located);
+    return located;
+  }
+
+  /** All conditions that were read, in the order of the file. */
+  inOrder(): readonly LocatedCondition[] {
+    return this.#read.sort((a, b) => a.at.start - b.at.start);
   }
 
   /** The problems of the text that are those of a condition, of which more is said. */
@@ -65,6 +64,19 @@ export class ConditionReader {
         fix?.title === IN_QUOTES &&
         this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
     );
+  }
+
+  #located(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
+    // A value that is no text is the schema's to state.
+    if (node?.kind !== 'scalar' || node.data === null || typeof node.data === 'number' || node.text.trim() === '')
+      return { text: '', at: node?.at ?? otherwise, condition: undefined, problems: [] };
+    const { condition, problems, unfinished } = this.#meaningOf(node.text);
+    return {
+      text: node.text,
+      at: node.at,
+      condition,
+      problems: problems.length === 0 ? [] : this.#state(node, problems, unfinished),
+    };
   }
 
   #meaningOf(text: string): Meaning {

@@ -1,5 +1,6 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
+import type { PlacedName } from '../format/walk.ts';
 import type { Span } from '../text/position.ts';
 import type { ErrorInPart } from './errors-in-parts.ts';
 
@@ -294,6 +295,10 @@ export interface Guideline {
   readonly start: Ref | undefined;
   readonly steps: ReadonlyMap<string, Step>;
   readonly rules: readonly Rule[];
+  /** Every name that is used where it is declared elsewhere, in the order of the file; those within conditions aside. */
+  readonly uses: readonly PlacedName[];
+  /** Every condition in the file, in its order. */
+  readonly conditions: readonly LocatedCondition[];
   /**
    * Names that are declared in the file but could not be read (say, a finding without a type): using them is no
    * `unknown-name`, and what depends on them is not decided.

@@ -1,7 +1,7 @@
+import { namesAsked } from '../condition/names.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
 import type { ConditionReader } from './condition-reader.ts';
-import { namesIn } from './conditions.ts';
 import { declared, field, labelOf, listOf, mapOf, refsOf } from './fields.ts';
 import type { Definition, Score } from './model.ts';
 import { numberOf } from './number-field.ts';
@@ -45,7 +45,7 @@ export function inOrderOfUse(entries: ReadonlyMap<string, YamlEntry>): YamlEntry
   const waiting = new Map<string, number>();
   const usedBy = new Map<string, string[]>();
   for (const [id, entry] of entries) {
-    const uses = new Set(conditionsIn(entry).flatMap(namesIn));
+    const uses = namesAsked(conditionsIn(entry));
     let count = 0;
     for (const used of uses) {
       if (!entries.has(used)) continue;

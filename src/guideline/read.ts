@@ -1,6 +1,7 @@
 import { parseDecimal } from '../condition/decimal.ts';
 import type { Scope } from '../condition/scope.ts';
 import { FORMATS } from '../format/formats.ts';
+import type { NameKind } from '../format/name-kind.ts';
 import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
@@ -8,20 +9,21 @@ import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { mayNameMore } from './classes.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
+import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
 import { inUnit } from './in-unit.ts';
-import type { Definition, Finding, Guideline, Score, Step } from './model.ts';
-import { OddNames } from './odd-names.ts';
+import type { Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
+import { NameIndex } from './names/name-index.ts';
+import { OddNames } from './names/odd-names.ts';
+import { repeatedNames } from './names/repeated-names.ts';
 import { readAction, readEvent, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, namedEntries, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
-import { isKnown, refsOf, type Use } from './refs.ts';
-import { repeatedNames } from './repeated-names.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
 
@@ -37,6 +39,7 @@ export interface Reading {
   readonly comments: readonly Comment[];
   /** The file as YAML, for what asks where something stands. */
   readonly yaml: YamlReading;
+  readonly names: NameIndex;
 }
 
 const FORMAT = '1';
@@ -53,7 +56,6 @@ export const YAML = {
 };
 const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
-const REFERRED = ['steps', 'actions', 'events', 'references', 'statements'] as const;
 
 /**
  * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
@@ -63,7 +65,9 @@ const REFERRED = ['steps', 'actions', 'events', 'references', 'statements'] as c
 export function readGuideline(text: string, before?: Reading): Reading {
   const yaml = readYaml(text, YAML, before?.yaml);
   const problems: ReadingProblem[] = [...yaml.problems];
-  const read = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems) ? NOTHING : build(text, yaml, problems);
+  const names = new NameIndex('guideline', yaml, text);
+  const isOther = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems);
+  const read = isOther ? NOTHING : build(text, yaml, names, problems);
   const ordered = inOrder(problems);
   let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
   const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);
@@ -77,6 +81,7 @@ export function readGuideline(text: string, before?: Reading): Reading {
     },
     comments: yaml.comments,
     yaml,
+    names,
   };
 }
 
@@ -96,6 +101,8 @@ const NOTHING: Guideline = {
   start: undefined,
   steps: new Map(),
   rules: [],
+  uses: [],
+  conditions: [],
   unreadable: new Set(),
 };
 
@@ -122,12 +129,13 @@ function isOtherFormat(root: YamlNode, problems: ReadingProblem[]): boolean {
 function build(
   text: string,
   { root, problems: textProblems, source }: YamlReading,
+  names: NameIndex,
   problems: ReadingProblem[],
 ): Guideline {
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...repeatedNames(root, text, FORMATS.guideline.nameSets)])
+  for (const problem of [...impossibleDates(root), ...names.sets.flatMap((list) => repeatedNames(list, text))])
     say(problem);
   const damage = new UnreadableParts(root, textProblems, schema);
   const top = mapOf(root);
@@ -181,18 +189,22 @@ function build(
     start: refOf(field(top, 'start')),
     steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
     rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
+    uses: names.uses,
+    conditions: guards.inOrder(),
     unreadable,
   };
   for (const problem of [...idleRules(guideline), ...likeChoices(guideline)]) say(problem);
-  const oddIn = new Map(REFERRED.map((key) => [key, new OddNames(section(key).keys(), (one) => ID.test(one))]));
-  const broken = new Set<string>(REFERRED.filter((key) => damage.isBroken(key)));
-  const isLostIn = (key: Use['section'], id: string) => broken.has(key) || oddIn.get(key)?.hold(id) === true;
-  for (const use of refsOf(guideline)) {
-    const { section: key, ref, orEvent, orClass } = use;
-    const isOfClass = orClass === true && mayNameMore(guideline, ref);
-    const mayBeLost = isLostIn(key, ref.id) || (orEvent === true && isLostIn('events', ref.id)) || isOfClass;
-    if (mayBeLost && !isKnown(guideline, use)) unreadable.add(ref.id);
-  }
+  const isId = (key: string) => ID.test(key);
+  const lost = new Map(
+    REFERRED.map((kind) => {
+      const key = SECTION_OF[kind];
+      return [kind, { isBroken: damage.isBroken(key), odd: new OddNames(section(key).keys(), isId) }];
+    }),
+  );
+  const mayBeLost = ({ id }: Ref, kind: NameKind) =>
+    isReferred(kind) ? lost.get(kind)?.isBroken || lost.get(kind)?.odd.hold(id) : mayNameMore(guideline, { id });
+  for (const use of names.uses)
+    if (use.kinds.some((kind) => mayBeLost(use, kind)) && !isKnown(guideline, use)) unreadable.add(use.id);
   for (const told of guards.toldBetter(textProblems)) problems.splice(problems.indexOf(told), 1);
   return guideline;
 }

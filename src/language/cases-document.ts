@@ -1,9 +1,8 @@
 import { type CasesReading, readCases } from '../guideline/cases/read.ts';
+import type { Occurrence } from '../guideline/names/name.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
-import type { Occurrence } from './name.ts';
-import { namesIn } from './names-in-file.ts';
 
 /** A cases file at one moment of its editing, read for its guideline as that stands then. */
 export class CasesDocument {
@@ -11,7 +10,6 @@ export class CasesDocument {
   readonly uri: string;
   readonly text: string;
   readonly reading: CasesReading;
-  #names: readonly Occurrence[] | undefined;
 
   constructor(uri: string, text: string, { guideline }: GuidelineDocument) {
     this.uri = uri;
@@ -28,7 +26,6 @@ export class CasesDocument {
   }
 
   get names(): readonly Occurrence[] {
-    this.#names ??= namesIn('cases', this.yaml, this.text);
-    return this.#names;
+    return this.reading.names.all;
   }
 }

@@ -1,8 +1,8 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { NameKind } from '../format/name-kind.ts';
+import { isSameName, type Occurrence } from '../guideline/names/name.ts';
 import type { CasesDocument } from './cases-document.ts';
 import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
-import { isSameName, type Occurrence } from './name.ts';
 import { locationOf, positionOf, rangeOf } from './places.ts';
 import type { Preferences } from './preferences.ts';
 

@@ -1,8 +1,8 @@
 import { type CheckResult, checkingOf } from '../checks/check-guideline.ts';
 import type { Settings } from '../checks/config.ts';
+import { isSameName, type Occurrence } from '../guideline/names/name.ts';
 import { CasesDocument } from './cases-document.ts';
 import { GuidelineDocument } from './guideline-document.ts';
-import { isSameName, type Occurrence } from './name.ts';
 import { touches } from './places.ts';
 
 export type AnyDocument = GuidelineDocument | CasesDocument;

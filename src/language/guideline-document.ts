@@ -1,10 +1,9 @@
 import type { Guideline, Step } from '../guideline/model.ts';
+import type { Occurrence } from '../guideline/names/name.ts';
 import { type Reading, readGuideline } from '../guideline/read.ts';
 import { Analysis } from '../region/analysis.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { YamlReading } from '../text/yaml.ts';
-import type { Occurrence } from './name.ts';
-import { namesIn } from './names-in-file.ts';
 
 /** A guideline at one moment of its editing: read once, and whatever else is asked of it worked out once. */
 export class GuidelineDocument {
@@ -16,7 +15,6 @@ export class GuidelineDocument {
   readonly arrivals = new Map<Step, string>();
   /** The last version whose parts can be taken over; after a mistake in the file one of those before it. */
   readonly #basis: Reading | undefined;
-  #names: readonly Occurrence[] | undefined;
   #analysis: Analysis | undefined;
 
   /** @param before the file as it was before its last edit. */
@@ -41,8 +39,7 @@ export class GuidelineDocument {
   }
 
   get names(): readonly Occurrence[] {
-    this.#names ??= namesIn('guideline', this.yaml, this.text);
-    return this.#names;
+    return this.reading.names.all;
   }
 
   get analysis(): Analysis {

@@ -1,6 +1,6 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
+import { isSameName } from '../guideline/names/name.ts';
 import { type AnyDocument, nameAt } from './guideline-bundle.ts';
-import { isSameName } from './name.ts';
 import { rangeOf } from './places.ts';
 
 /** The places of one file that name what the cursor stands on; its declaration counts as writing. */

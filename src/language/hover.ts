@@ -4,8 +4,8 @@ import { FORMATS } from '../format/formats.ts';
 import type { SchemaNode } from '../format/words.ts';
 import { alternativesNamed } from '../guideline/cases/alternatives-named.ts';
 import { classesOf } from '../guideline/classes.ts';
-import { conditionsOf } from '../guideline/conditions.ts';
 import type { LocatedCondition } from '../guideline/model.ts';
+import type { Occurrence } from '../guideline/names/name.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
@@ -23,7 +23,6 @@ import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
 import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
-import type { Occurrence } from './name.ts';
 import { rangeOf, touches } from './places.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
 
@@ -51,8 +50,7 @@ export function hoverAt(
 }
 
 function guardAt({ guideline: { guideline } }: GuidelineBundle, offset: number): LocatedCondition | undefined {
-  for (const guard of conditionsOf(guideline)) if (touches(guard.at, offset)) return guard;
-  return undefined;
+  return guideline.conditions.find(({ at }) => touches(at, offset));
 }
 
 /** The group whose label stands at an offset: a label is no name, since nothing else names it. */

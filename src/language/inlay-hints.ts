@@ -5,7 +5,6 @@ import { parseCondition } from '../condition/parse.ts';
 import type { Count, Interval, Name, NumberLiteral, Operand, Syntax, UnaryTest } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import { FORMATS } from '../format/formats.ts';
 import type { Alternative, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
@@ -58,8 +57,8 @@ function unitsIn({ guideline }: GuidelineBundle, document: AnyDocument, wanted: 
 }
 
 /** Units beside the numbers with which conditions compare findings: `age >= 55` gets `years`. */
-function unitsInConditions({ yaml, text, guideline }: GuidelineDocument, wanted: Span): readonly Beside[] {
-  return FORMATS.guideline.meaningsIn(yaml).conditions.flatMap((scalar) => {
+function unitsInConditions({ yaml, text, reading, guideline }: GuidelineDocument, wanted: Span): readonly Beside[] {
+  return reading.names.conditions.flatMap((scalar) => {
     if (!meets(scalar.at, wanted)) return [];
     const { tree } = parseCondition(scalar.text);
     const placeOf = placesInScalar(yaml.source, scalar, text);

@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
+import { isSameName } from '../guideline/names/name.ts';
 import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
-import { isSameName } from './name.ts';
 import { locationOf } from './places.ts';
 
 /** Every place, in the guideline and then in its cases, that names what the cursor stands on. */

@@ -2,11 +2,11 @@ import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types
 import type { NameKind } from '../format/name-kind.ts';
 import { readCases } from '../guideline/cases/read.ts';
 import type { Guideline } from '../guideline/model.ts';
+import { isSameName, type Occurrence } from '../guideline/names/name.ts';
 import { readGuideline } from '../guideline/read.ts';
 import { applyEdits, type TextEdit as Edit } from '../text/edit.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import { type AnyDocument, declarationOf, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
-import { isSameName, type Occurrence } from './name.ts';
 import { rangeOf, textEditOf } from './places.ts';
 import { whyNotRenamed } from './unread.ts';
 

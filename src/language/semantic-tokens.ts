@@ -1,11 +1,10 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import { scan, type Token } from '../condition/parsing/tokens.ts';
-import { FORMATS } from '../format/formats.ts';
 import type { Guideline } from '../guideline/model.ts';
+import type { Occurrence } from '../guideline/names/name.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
 import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
-import type { Occurrence } from './name.ts';
 import { meets, offsetOf } from './places.ts';
 import { encoded, type TokenType } from './token-legend.ts';
 
@@ -59,7 +58,7 @@ function encodedAll(shown: readonly Shown[], { lines, text }: AnyDocument): numb
 
 function inConditions({ guideline }: GuidelineBundle, document: AnyDocument, wanted: Span, into: Shown[]): void {
   if (document.kind !== 'guideline') return;
-  for (const scalar of FORMATS.guideline.meaningsIn(document.yaml).conditions) {
+  for (const scalar of document.reading.names.conditions) {
     if (!meets(scalar.at, wanted)) continue;
     const placeOf = placesInScalar(document.yaml.source, scalar, document.text);
     for (const { look, at: part } of looksInCondition(scalar.text, guideline.guideline)) {

@@ -1,7 +1,6 @@
-import { actionsNamed, actionsNamedBy, mayNameMore } from '../guideline/classes.ts';
+import { actionsNamed, actionsNamedBy, mayNameMore, namedIn } from '../guideline/classes.ts';
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
 import { mayEndAt } from '../guideline/next-steps.ts';
-import { namedIn } from '../guideline/refs.ts';
 import { TimesOfAdvice } from '../guideline/times/advice.ts';
 import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/times/timed-rule.ts';
 import { type Advised, adviceOf, type Beginning } from './advice.ts';

@@ -1,8 +1,7 @@
 import type { Truth } from '../condition/condition.ts';
-import { actionsNamedBy } from '../guideline/classes.ts';
+import { actionsNamedBy, namedIn } from '../guideline/classes.ts';
 import type { Alternative, Finding, Guideline, LocatedCondition, Rule, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { namedIn } from '../guideline/refs.ts';
 import { type CompiledStep, UNCHOSEN } from './compiled-step.ts';
 import type { Explainer } from './explain.ts';
 import { verdictOf } from './group-verdict.ts';

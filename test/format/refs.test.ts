@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/format/formats.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
-import { refsOf } from '../../src/guideline/refs.ts';
+import type { Span } from '../../src/text/position.ts';
 
-const KIND = { steps: 'step', actions: 'action', events: 'event', references: 'reference', statements: 'statement' };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = ['guidelines', 'test/real', 'test/checks'].flatMap((folder) =>
   readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' })
@@ -17,14 +15,23 @@ const whole = readings.filter(([, { problems }]) => problems.length === 0);
 
 test('there are files enough', () => expect(whole.length).toBeGreaterThan(50));
 
-test.each(whole)('%s: the model names what the schema says is a name', (_, { guideline, yaml }) => {
-  const inModel = refsOf(guideline).map(({ section, ref, orEvent, orClass }) => {
-    const kinds = [KIND[section], ...(orEvent ? ['event'] : []), ...(orClass ? ['class'] : [])];
-    return `${ref.at.start} ${ref.id}: ${kinds.sort().join(' or ')}`;
-  });
-  const inFile = FORMATS.guideline
-    .meaningsIn(yaml)
-    .names.filter(({ kinds, declares }) => kinds.length > 0 && !declares)
-    .map(({ id, at, kinds }) => `${at.start} ${id}: ${[...kinds].sort().join(' or ')}`);
-  expect([...new Set(inModel)].sort()).toEqual([...new Set(inFile)].sort());
+/** Where the model has something with a name and a place, each object visited once. */
+function placesIn(model: unknown, places = new Set<string>(), seen = new Set<unknown>()): ReadonlySet<string> {
+  if (typeof model !== 'object' || model === null || seen.has(model)) return places;
+  seen.add(model);
+  const { id, at } = model as { readonly id?: unknown; readonly at?: Partial<Span> };
+  if (typeof id === 'string' && at) places.add(`${at.start} ${id}`);
+  const parts = model instanceof Map ? [...model.values()] : Object.values(model);
+  for (const part of parts) placesIn(part, places, seen);
+  return places;
+}
+
+test.each(whole)('%s: the model has what the schema says is a name', (_, { guideline, names }) => {
+  const inModel = placesIn(guideline);
+  expect(names.uses.map(({ at, id }) => `${at.start} ${id}`).filter((place) => !inModel.has(place))).toEqual([]);
+});
+
+test.each(whole)('%s: the model has what the schema says is a condition', (_, { guideline, names }) => {
+  const read = guideline.conditions.map(({ at }) => at.start);
+  expect([...new Set(read)]).toEqual(names.conditions.map(({ at }) => at.start));
 });

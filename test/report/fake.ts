@@ -62,6 +62,8 @@ export function fakeFile(
     start: undefined,
     steps: new Map(),
     rules: [],
+    uses: [],
+    conditions: [],
     unreadable: new Set(),
   };
   return {

@@ -3,7 +3,6 @@ import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
 import type { Ref, Step } from '../model.ts';
-import { repeatedIn } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
 import { alternativesNamed, labelsOf } from './alternatives-named.ts';
 import { impossible } from './impossible.ts';
@@ -82,7 +81,7 @@ function noAlternative(step: Step, { id: label, at }: Ref, { text, guesses }: So
 
 /** What is known of a patient, by finding id; values that the finding cannot have are problems and left out. */
 function readGiven(map: YamlMap | undefined, source: Source, say: Say): ReadonlyMap<string, GivenValue> {
-  const { guideline, text } = source;
+  const { guideline } = source;
   const given = new Map<string, GivenValue>();
   for (const entry of map?.entries.values() ?? []) {
     const { key, keyAt, value: node } = entry;
@@ -96,9 +95,6 @@ function readGiven(map: YamlMap | undefined, source: Source, say: Say): Readonly
     const read = readValue(finding, node, source);
     if ('problem' in read) say({ at, ...read.problem });
     else given.set(key, { finding: { id: key, at: keyAt }, value: read.value, at });
-    if (node.kind === 'list')
-      for (const { message, at, related, fix } of repeatedIn(node, text))
-        say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
   }
   return given;
 }

@@ -4,7 +4,6 @@ import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsOf } from '../fields.ts';
 import type { Ref } from '../model.ts';
-import { repeatedNames } from '../repeated-names.ts';
 import { shown } from '../schema/wording.ts';
 import type { Expectation } from './model.ts';
 import type { CasesProblem, Say } from './problem.ts';
@@ -24,9 +23,6 @@ export function readExpectation(map: YamlMap, source: Source, say: Say): Expecta
   check('steps', endsAt && [endsAt]);
   check('actions', recommends);
   check('steps', path);
-  // Both lists must not say a thing twice: nobody is recommended an action twice over, and no way leads through a step twice.
-  for (const { message, at, related, fix } of repeatedNames(map, source.text, FORMATS.cases.nameSets))
-    say({ code: 'schema', message, at, ...(related && { related }), ...(fix && { fix }) });
   return { endsAt, recommends, path, at: map.at };
 }
 

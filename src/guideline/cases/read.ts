@@ -7,6 +7,8 @@ import type { Comment, YamlNode } from '../../text/tree.ts';
 import { readYaml, type YamlReading } from '../../text/yaml.ts';
 import { field, listOf, mapOf, refOf } from '../fields.ts';
 import type { Guideline, Ref } from '../model.ts';
+import { NameIndex } from '../names/name-index.ts';
+import { repeatedNames } from '../names/repeated-names.ts';
 import { inOrder } from '../reading-problem.ts';
 import type { FileFormat } from '../schema/file-format.ts';
 import { formatProblems } from '../schema/format-problems.ts';
@@ -16,16 +18,8 @@ import type { Case } from './model.ts';
 import type { CasesProblem } from './problem.ts';
 import { readCase } from './read-case.ts';
 
-/** Keys of a case that say nothing of the patient or of what is expected. */
-const HARMLESS = new Set(['note', 'confirm']);
-
 /** Cases files, as `cases.schema.json` describes them. */
-const CASES: FileFormat = {
-  validate,
-  keys: FORMATS.cases,
-  beginning: 'cases:',
-  isHarmless: ([, , key = '']) => HARMLESS.has(key),
-};
+const CASES: FileFormat = { validate, keys: FORMATS.cases, beginning: 'cases:' };
 
 /** A cases file as far as it could be read, and what is wrong with it. */
 export interface CasesReading {
@@ -42,6 +36,7 @@ export interface CasesReading {
   readonly comments: readonly Comment[];
   /** The file as YAML, for what asks where something stands. */
   readonly yaml: YamlReading;
+  readonly names: NameIndex;
 }
 
 const YAML = { commentMarker: 'guideway-ignore', keys: FORMATS.cases.keys };
@@ -53,7 +48,8 @@ const YAML = { commentMarker: 'guideway-ignore', keys: FORMATS.cases.keys };
 export function readCases(text: string, guideline: Guideline): CasesReading {
   const yaml = readYaml(text, YAML);
   const problems: CasesProblem[] = yaml.problems.map((problem) => ({ ...problem, code: yamlCode(problem.code) }));
-  const cases = isEmpty(yaml, problems) ? [] : readList(text, yaml, guideline, problems);
+  const names = new NameIndex('cases', yaml, text);
+  const cases = isEmpty(yaml, problems) ? [] : readList(text, yaml, names, guideline, problems);
   let lines: LineIndex | undefined;
   return {
     cases,
@@ -66,6 +62,7 @@ export function readCases(text: string, guideline: Guideline): CasesReading {
     },
     comments: yaml.comments,
     yaml,
+    names,
   };
 }
 
@@ -101,11 +98,19 @@ function isEmpty({ root, source }: YamlReading, problems: CasesProblem[]): boole
   return true;
 }
 
-function readList(text: string, yaml: YamlReading, guideline: Guideline, problems: CasesProblem[]): Case[] {
+function readList(
+  text: string,
+  yaml: YamlReading,
+  { sets }: NameIndex,
+  guideline: Guideline,
+  problems: CasesProblem[],
+): Case[] {
   const schema = formatProblems(CASES, yaml.root, text, yaml.problems);
-  const losses = [...yaml.problems, ...schema.filter(({ isLoss }) => isLoss)].sort((a, b) => a.at.start - b.at.start);
+  const twice = sets.flatMap((list) => repeatedNames(list, text));
+  const losses = [...yaml.problems, ...schema.filter(({ isLoss }) => isLoss), ...twice];
+  losses.sort((a, b) => a.at.start - b.at.start);
   const cases: Case[] = [];
-  const said: CasesProblem[] = [];
+  const said: CasesProblem[] = twice.map((problem) => ({ ...problem, code: 'schema' }));
   const source = { guideline, text, guesses: new Guesses() };
   for (const item of listOf(field(mapOf(yaml.root), 'cases'))?.items ?? []) {
     const map = mapOf(item);

@@ -9,6 +9,4 @@ export interface FileFormat {
   readonly keys: Format;
   /** How such a file begins. */
   readonly beginning: string;
-  /** True when nothing of weight is lost when the value at this path cannot be read. */
-  readonly isHarmless: (path: readonly string[]) => boolean;
 }

@@ -5,7 +5,7 @@ import type { SchemaNode, SchemaWords } from '../../format/words.ts';
 import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlList, YamlNode } from '../../text/tree.ts';
-import { nameMeant } from '../odd-names.ts';
+import { nameMeant } from '../names/odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
 import { readingsOf, repairedPattern, unclearRange, unitBehindRange } from './pattern-repairs.ts';
@@ -34,7 +34,7 @@ export function misfit(
   const several = keyword === 'pattern' || keyword === 'type' ? severalForOne(place, root) : undefined;
   const stated = labeled ?? several ?? state(error, place, words, text, format);
   const isUnknown = keyword === 'additionalProperties';
-  const isLoss = isUnknown || !format.isHarmless(place.path);
+  const isLoss = isUnknown || !format.keys.isHarmless(place.path);
   return stated && { code: 'schema', ...stated, keyword, isLoss };
 }
 

@@ -34,7 +34,7 @@ export function missingKeys(
     at: headOf(place),
     keyword: 'required',
     soughtIn: place.node.at,
-    isLoss: !keys.every((key) => format.isHarmless([...path, key])),
+    isLoss: !keys.every((key) => format.keys.isHarmless([...path, key])),
   };
 }
 

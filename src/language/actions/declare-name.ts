@@ -4,7 +4,6 @@ import { compareDecimals, Decimal, times, ZERO } from '../../condition/decimal.t
 import { parseCondition } from '../../condition/parse.ts';
 import type { Interval, Name, Operand, Syntax, UnaryTest } from '../../condition/syntax.ts';
 import type { NameKind } from '../../format/name-kind.ts';
-import { conditionsOf } from '../../guideline/conditions.ts';
 import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addEntry, type Fields, type NewEntry } from './add-entry.ts';
 import type { Remedy } from './offer.ts';
@@ -22,8 +21,9 @@ export function declareName(problem: Problem, files: GuidelineBundle): readonly 
   );
   if (!name || !message.includes(`\`${name.id}\``)) return [];
   // Where a time counts from, an event may stand as well.
-  const { orEvent } = usesIn(document.guideline).unknown.find(({ ref }) => ref.at.start === at.start) ?? {};
-  const kinds: readonly NameKind[] = name.kind === 'action' && orEvent ? ['action', 'event'] : [name.kind];
+  const { kinds: possible } = usesIn(document.guideline).unknown.find((one) => one.at.start === at.start) ?? {};
+  const kinds: readonly NameKind[] =
+    name.kind === 'action' && possible?.includes('event') ? ['action', 'event'] : [name.kind];
   return kinds.flatMap((kind) => {
     const entry = entryFor(kind, name.id, files, at.start);
     const edit = entry && addEntry(document, entry.entry);
@@ -47,7 +47,7 @@ function entryFor(
       if (!IN_CONDITIONS.test(id)) return undefined;
       const usage = usageOf(
         id,
-        [...conditionsOf(guideline)].map(({ text }) => text),
+        guideline.conditions.map(({ text }) => text),
       );
       const type = typeOf(usage);
       if (!type) return undefined;

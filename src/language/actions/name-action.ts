@@ -14,9 +14,9 @@ const MOST_ACTIONS = 5;
 export function nameAction(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const { guideline, text } = document;
-  const unknown = usesIn(guideline).unknown.find(({ ref }) => ref.at.start === problem.at.start);
+  const unknown = usesIn(guideline).unknown.find(({ at }) => at.start === problem.at.start);
   if (unknown?.misplaced !== 'class') return [];
-  const { at, id } = unknown.ref;
+  const { at, id } = unknown;
   return (classesOf(guideline).get(id) ?? []).slice(0, MOST_ACTIONS).map((action) => {
     const edit = { at, newText: scalarInPlaceOf(text.slice(at.start, at.end), action.id) };
     return {

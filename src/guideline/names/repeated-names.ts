@@ -1,23 +1,9 @@
-import type { Span } from '../text/position.ts';
-import type { YamlList, YamlNode } from '../text/tree.ts';
-import type { ReadingProblem } from './reading-problem.ts';
+import type { Span } from '../../text/position.ts';
+import type { YamlList } from '../../text/tree.ts';
+import type { ReadingProblem } from '../reading-problem.ts';
 
-/** Names that stand twice in one list, where the list is the value of one of some keys. */
-export function repeatedNames(root: YamlNode, text: string, keys: ReadonlySet<string>): ReadingProblem[] {
-  const problems: ReadingProblem[] = [];
-  const visit = (node: YamlNode): void => {
-    if (node.kind === 'list') for (const item of node.items) visit(item);
-    if (node.kind !== 'map') return;
-    for (const { key, value } of node.entries.values())
-      if (value.kind === 'list' && keys.has(key)) for (const problem of repeatedIn(value, text)) problems.push(problem);
-      else visit(value);
-  };
-  visit(root);
-  return problems;
-}
-
-/** Names that stand twice in this list. */
-export function repeatedIn({ items }: YamlList, text: string): ReadingProblem[] {
+/** Names that stand twice in one list. */
+export function repeatedNames({ items }: YamlList, text: string): ReadingProblem[] {
   if (items.length < 2) return [];
   const first = new Map<string, Span>();
   return items.flatMap((item, index) => {

@@ -1,7 +1,7 @@
-import type { NameKind } from '../format/name-kind.ts';
-import { plainLabel } from '../guideline/cases/alternatives-named.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/position.ts';
+import type { NameKind } from '../../format/name-kind.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/position.ts';
+import { plainLabel } from '../cases/alternatives-named.ts';
 
 /** One place where a name stands, in a guideline or in its cases. */
 export interface Occurrence {

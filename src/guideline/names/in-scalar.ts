@@ -1,8 +1,8 @@
-import type { Span } from '../text/position.ts';
-import type { RepairedSource } from '../text/repaired-source.ts';
-import { scalarInPlaceOf } from '../text/scalar.ts';
-import { editInScalar, placeInScalar } from '../text/scalar-place.ts';
-import type { YamlScalar } from '../text/tree.ts';
+import type { Span } from '../../text/position.ts';
+import type { RepairedSource } from '../../text/repaired-source.ts';
+import { scalarInPlaceOf } from '../../text/scalar.ts';
+import { editInScalar, placeInScalar } from '../../text/scalar-place.ts';
+import type { YamlScalar } from '../../text/tree.ts';
 import type { Occurrence } from './name.ts';
 
 type Place = Pick<Occurrence, 'at' | 'replaceBy'>;
