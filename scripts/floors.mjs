@@ -20,11 +20,13 @@ export const FLOORS = [
   ['checks'],
   ['report', 'language'],
   ['library', 'index.ts'],
+  ['project'],
   ['server'],
   ['cli', 'extension', 'webview'],
 ];
 
-const USES_NODE = new Set(['server', 'cli', 'extension']);
+/** Folders that may. What of the project is not about the disk runs in a browser too. */
+const USES_NODE = ['server', 'cli', 'extension', 'project/disk'];
 const USES_VSCODE = new Set(['extension']);
 /** The model speaks of conditions and a condition of the model's findings: either may name the other's types. */
 const SHARES_TYPES = new Set(['guideline condition', 'condition guideline']);
@@ -111,9 +113,9 @@ export function checkFloors(source) {
         say(
           `\`vscode\` belongs to src/extension alone. Let src/${folder} be given what it needs, or move this code there.`,
         );
-      else if (isNode(from) && !USES_NODE.has(folder))
+      else if (isNode(from) && !USES_NODE.some((one) => path.startsWith(`${one}/`)))
         say(
-          `\`${from}\` needs Node, and src/${folder} also runs in a browser. Let src/cli or src/server hand in what it gives.`,
+          `\`${from}\` needs Node, and src/${folder} also runs in a browser. Let src/cli, src/server or src/project/disk hand in what it gives.`,
         );
       else if (from.startsWith('.')) {
         const target = posix.join(dirname(path), from).split('/')[0];

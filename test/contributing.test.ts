@@ -32,7 +32,7 @@ test('each script that is named can be run', () => {
 });
 
 test('the map of rooms has each folder of src, on its floor', () => {
-  const rows = [...text.matchAll(/^\| (\d) \| (.*?) \|/gm)];
+  const rows = [...text.matchAll(/^\| (\d+) \| (.*?) \|/gm)];
   const floors = new Map(
     rows.flatMap(([, floor = '', folders = '']) =>
       [...folders.matchAll(/`src\/([^`/]+)\/?`/g)].map(([, name = '']) => [name, Number(floor)] as const),

@@ -1,5 +1,4 @@
-import { dirname } from 'node:path';
-import { checks } from '../checks/index.ts';
+import { readGuideline } from '../library/guideline.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
@@ -8,16 +7,14 @@ import { type FileReport, type Summary, summarize } from '../report/report.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
 import { namesInQuotes } from '../text/marks.ts';
 import type { Arguments } from './arguments.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkWithCases } from './checked-files.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
-import { findGuidelines } from './find-guidelines.ts';
-import { type FoundGuideline, unreadable } from './found-files.ts';
+import { type FoundGuideline, unreadable, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
+import { LocalFiles } from './local-files.ts';
 import { Progress } from './progress.ts';
-import { readStandardInput, readText } from './read-text.ts';
-import { SettingsFinder, type SettingsInForce } from './settings-finder.ts';
-import { unusableLines } from './unusable-lines.ts';
+import { SettingsFinder } from './settings-finder.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -32,21 +29,15 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   const maxWarnings = readMaxWarnings(given.value('max-warnings'));
   const quiet = given.has('quiet');
 
-  const settings = new SettingsFinder(
-    io.cwd,
-    given.positionals,
-    checks.map(({ code }) => code),
-    given.value('config'),
-  );
-  const paths = given.positionals.length > 0 ? given.positionals : ['.'];
-  const { files, failures } = await findGuidelines(paths, io.cwd, 'all');
-  const progress = new Progress(io, files.length);
+  const config = given.value('config');
+  const files = new LocalFiles(io, given.positionals, config === undefined ? [] : [config]);
+  const settings = await SettingsFinder.open(files, config);
+  const { files: found, failures } = await files.guidelines('all');
+  const progress = new Progress(io, found.length);
   const checked: FileReport[] = [];
-  for (const [index, file] of files.entries()) {
+  for (const [index, file] of found.entries()) {
     progress.report(index, file.path);
-    checked.push(
-      ...(await checkFile(file, settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)), io)),
-    );
+    checked.push(...(await checkFile(file, settings, files, io)));
   }
   progress.end();
 
@@ -69,11 +60,18 @@ function readMaxWarnings(value: string | undefined): number {
   return Number(value);
 }
 
-async function checkFile(file: FoundGuideline, force: SettingsInForce, io: Io): Promise<FileReport[]> {
-  const read = file.absolute === undefined ? await readStandardInput(io.stdin) : readText(file.absolute, 'guideline');
-  if (read.text === undefined) return [{ ...unreadable(file.path, read.message), position: read.position }];
+async function checkFile(
+  file: FoundGuideline,
+  settings: SettingsFinder,
+  files: LocalFiles,
+  io: Io,
+): Promise<FileReport[]> {
+  const force = await settings.for(file);
+  const read = await files.read(file, 'guideline');
+  if (read.text === undefined) return [unreadable(file.path, read.message, read.position)];
   try {
-    return checkTexts(read.text, file, force, io);
+    const guideline = readGuideline(read.text, { path: file.path });
+    return await checkWithCases(guideline, file.cases, force, files, io);
   } catch (error) {
     // A fault of ours in one file must not keep the others from being checked.
     if (io.env.GUIDEWAY_DEBUG) throw error;

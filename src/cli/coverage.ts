@@ -1,25 +1,19 @@
-import { dirname, join, resolve } from 'node:path';
-import { checks } from '../checks/index.ts';
-import { readGuideline } from '../guideline/read.ts';
-import { Analysis } from '../region/analysis.ts';
-import type { TestReport } from '../report/cases/test-report.ts';
+import { join, resolve } from 'node:path';
+import { coveredFile } from '../library/coverage.ts';
 import { type CoveredFile, shortfallsOf } from '../report/coverage/covered-file.ts';
 import { coverageJson } from '../report/coverage/json.ts';
 import { lcov } from '../report/coverage/lcov.ts';
 import { coverageTable, shortfallInWords } from '../report/coverage/table.ts';
 import { printable } from '../report/visible.ts';
-import { coverageOf } from '../simulation/coverage/coverage.ts';
-import { exercisesOf } from '../simulation/coverage/exercise.ts';
-import { Reach } from '../simulation/coverage/reach.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { FileSink, makeFolder } from './file-sink.ts';
-import { type FoundGuideline, shownPath } from './found-files.ts';
+import { shownPath, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
-import { readText } from './read-text.ts';
+import type { LocalFiles } from './local-files.ts';
 import { SettingsFinder } from './settings-finder.ts';
-import { unusableLines } from './unusable-lines.ts';
+import type { TestedGuideline } from './test.ts';
 import { UnusableFile } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
@@ -38,26 +32,24 @@ export interface CoverageRun {
  * @param partial true when not all cases were run: then nothing can be too little
  */
 export async function measureCoverage(
-  tested: readonly { readonly file: FoundGuideline; readonly reports: readonly TestReport[] }[],
+  tested: readonly TestedGuideline[],
+  files: LocalFiles,
   partial: boolean,
   given: Arguments,
   io: Io,
 ): Promise<CoverageRun> {
   const folder = resolve(io.cwd, given.value('coverage-dir') ?? 'coverage');
-  const settings = new SettingsFinder(
-    io.cwd,
-    given.positionals,
-    checks.map(({ code }) => code),
-    given.value('config'),
-  );
-  const covered = tested.flatMap(({ file, reports }) =>
-    partial && reports.length === 0 ? [] : coveredFile(file, reports),
-  );
+  const settings = await SettingsFinder.open(files, given.value('config'));
+  const covered = tested.flatMap(({ file, guideline, reports }) => {
+    if (guideline === undefined || (partial && reports.length === 0)) return [];
+    const results = reports.flatMap((report) => (report.kind === 'tested' ? report.results : []));
+    return [{ file, covered: coveredFile(guideline, results) }];
+  });
   const sentences: string[] = [];
   let code: number = EXIT.clean;
-  for (const { file, absolute } of covered) {
-    const { settings: own, path } = settings.in(dirname(absolute));
-    for (const shortfall of partial ? [] : shortfallsOf(file, own.coverage ?? new Map())) {
+  for (const one of covered) {
+    const { settings: own, path } = await settings.for(one.file);
+    for (const shortfall of partial ? [] : shortfallsOf(one.covered, own.coverage ?? new Map())) {
       sentences.push(shortfallInWords(shortfall, path));
       code = EXIT.problems;
     }
@@ -66,30 +58,16 @@ export async function measureCoverage(
     code = EXIT.unusable;
     sentences.push(...unusableLines(report));
   }
-  const files = covered.map(({ file }) => file);
-  const failure = files.length === 0 ? undefined : await writeReports(folder, files, given, io);
+  const all = covered.map((one) => one.covered);
+  const failure = all.length === 0 ? undefined : await writeReports(folder, all, given, io);
   if (failure !== undefined) {
     code = EXIT.unusable;
     sentences.push(failure);
   }
   for (const sentence of sentences) io.stderr.write(`${printable(sentence)}\n`);
   const listedIn = shownPath(join(folder, 'coverage.json'), io.cwd);
-  const text = files.length === 0 ? '' : coverageTable(files, styleFor(io.stdout, io, given), listedIn);
+  const text = all.length === 0 ? '' : coverageTable(all, styleFor(io.stdout, io, given), listedIn);
   return { code, text };
-}
-
-function coveredFile(
-  { path, absolute = '' }: FoundGuideline,
-  reports: readonly TestReport[],
-): { readonly file: CoveredFile; readonly absolute: string }[] {
-  const read = readText(absolute, 'guideline');
-  if (read.text === undefined) return [];
-  const known = reports.find((report) => report.kind !== 'unreadable');
-  const { lines, guideline } = readGuideline(read.text);
-  const results = reports.flatMap((report) => (report.kind === 'tested' ? report.results : []));
-  // The ways of the cases lead through the steps of the guideline that they were run with.
-  const reach = new Reach(new Analysis(known?.guideline ?? guideline));
-  return [{ absolute, file: { path, lines, coverage: coverageOf(reach, exercisesOf(results)) } }];
 }
 
 /** Why the reports could not be written; undefined when they were. */

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { constants, rmSync } from 'node:fs';
 import { access, type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { isSettingsFile, kindOfFile } from '../language/file-names.ts';
-import { isWithin, LONGEST_PATH, Reach, realPath } from '../server/reach.ts';
+import { isWithin, LONGEST_PATH, Reach, realPath } from '../project/disk/reach.ts';
+import { kindByName } from '../project/file-system.ts';
 import { isClosedPipe, type Sink } from './table/sink.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 import { whyUnwritable } from './why-unwritable.ts';
@@ -72,7 +72,7 @@ export class FileSink implements Sink {
    */
   static async open(name: string, cwd: string, inputs?: readonly string[]): Promise<FileSink> {
     try {
-      const path = withoutLinks(name, cwd);
+      const path = await withoutLinks(name, cwd);
       const found = await lstat(path).catch(undefinedWhenAbsent);
       if (!found) {
         if (inputs) requireForeignName(name);
@@ -166,7 +166,7 @@ interface Rights {
  * @throws UnusableFile, or an error of the file system, when there cannot be such a folder
  */
 export async function makeFolder(name: string, cwd: string): Promise<void> {
-  await make(dirname(withoutLinks(join(name, 'file'), cwd, name)));
+  await make(dirname(await withoutLinks(join(name, 'file'), cwd, name)));
 }
 
 /** Node's own way of making those above too does not end where none can be made, as below `/proc`. */
@@ -191,17 +191,17 @@ async function make(path: string): Promise<void> {
  * @param shown as people know it
  * @throws UnusableFile when it comes through the root of the current folder, where others may have put links, and out of it
  */
-function withoutLinks(name: string, cwd: string, shown = name): string {
+async function withoutLinks(name: string, cwd: string, shown = name): Promise<string> {
   const path = resolve(cwd, name);
   // The system takes no longer one, and says so.
   if (path.length > LONGEST_PATH) return path;
-  const root = new Reach([cwd]).rootOf(cwd);
+  const root = await new Reach([cwd]).rootOf(cwd);
   let isInside = false;
   for (let end = path.indexOf(sep, 1); end >= 0; end = path.indexOf(sep, end + 1)) {
-    if (isWithin(root, realPath(path.slice(0, end)))) isInside = true;
+    if (isWithin(root, await realPath(path.slice(0, end)))) isInside = true;
     else if (isInside) throw new UnusableFile(`${shown}: ${LEADS_OUT}`);
   }
-  return join(realPath(dirname(path)), basename(path));
+  return join(await realPath(dirname(path)), basename(path));
 }
 
 /** @throws Error when it is a pipe from which nobody reads: it would be waited for without end */
@@ -233,7 +233,7 @@ function codeOf(error: unknown): unknown {
  * @throws UsageError when the name is that of such a file
  */
 function requireForeignName(output: string): void {
-  const kind = isSettingsFile(output.replaceAll(sep, '/')) ? 'settings' : kindOfFile(output);
+  const kind = kindByName(output.replaceAll(sep, '/'));
   if (kind === undefined) return;
   const what = { guideline: 'a guideline', cases: 'sample cases', settings: 'settings' }[kind];
   throw new UsageError(`--output ${output} is the name of a file with ${what}. Choose another name.`);

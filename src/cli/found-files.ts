@@ -1,5 +1,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import type { UnreadableFile } from '../report/report.ts';
+import type { Unreadable } from '../project/file-system.ts';
+import type { TestReport } from '../report/cases/test-report.ts';
+import { MOST_SHOWN, mostOf, omittedInWords } from '../report/most.ts';
+import { type FileReport, problemsOf, type UnreadableFile } from '../report/report.ts';
 import { shellWord } from '../text/shell-word.ts';
 
 /** A file that the arguments stand for. */
@@ -23,11 +26,6 @@ export interface Found<F extends FoundFile = FoundGuideline> {
 
 export const STANDARD_INPUT: FoundFile = { path: '<stdin>', absolute: undefined };
 
-export const GUIDELINE_FILE = /\.guideline\.ya?ml$/i;
-export const CASES_FILE = /\.cases\.ya?ml$/i;
-/** What is looked for in folders and behind wildcards. */
-export const OUR_FILE = /\.(guideline|cases)\.ya?ml$/i;
-
 /** A path as people would write it from `cwd`; one outside of `cwd` stays absolute when it was given so. */
 export function shownPath(absolute: string, cwd: string, given = ''): string {
   const short = relative(cwd, absolute) || '.';
@@ -47,6 +45,21 @@ export function headingFor(path: string): string {
   return path === '.' ? 'this folder' : path;
 }
 
-export function unreadable(path: string, message: string): UnreadableFile {
-  return { kind: 'unreadable', path, message, position: undefined };
+export function unreadable(path: string, message: string, position?: Unreadable['position']): UnreadableFile {
+  return { kind: 'unreadable', path, message, position };
+}
+
+/** One line for each thing that keeps a file from being used: `path:line:column: message`; none when it can be. */
+export function unusableLines(file: FileReport | TestReport): string[] {
+  if (file.kind === 'settings') {
+    const { shown, omitted } = mostOf(problemsOf(file), MOST_SHOWN);
+    const said = shown.map(({ at, message }) => {
+      const { line, column } = file.lines.positionAt(at.start);
+      return `${file.path}:${line + 1}:${column + 1}: ${message}`;
+    });
+    return omitted.size === 0 ? said : [...said, `${file.path}: … and ${omittedInWords(omitted)}.`];
+  }
+  if (file.kind !== 'unreadable') return [];
+  const place = file.position ? `:${file.position.line + 1}:${file.position.column + 1}` : '';
+  return [`${headingFor(file.path)}${place}: ${file.message}`];
 }

@@ -1,25 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { appendCases, isNothing, newCasesFile, whyNotAppended } from '../guideline/cases/append-cases.ts';
-import { type CasesReading, guidelineNamedBy, readCases } from '../guideline/cases/read.ts';
-import { type Reading, readGuideline } from '../guideline/read.ts';
+import { guidelineNamedBy } from '../guideline/cases/read.ts';
+import type { Reading } from '../guideline/read.ts';
 import { listed } from '../guideline/schema/wording.ts';
-import { Analysis } from '../region/analysis.ts';
+import { CASES_FILE, GUIDELINE_FILE } from '../language/file-names.ts';
+import { type Cases, readCases } from '../library/cases.ts';
+import { missingFrom } from '../library/generate.ts';
+import { type Guideline, readGuideline, readingOf } from '../library/guideline.ts';
 import { generatedInWords } from '../report/generated.ts';
 import { inertInLogs, printable, visibleLines } from '../report/visible.ts';
-import { Reach, realPath } from '../server/reach.ts';
-import { AIMS, type Generated, missingCases } from '../simulation/generate/generate.ts';
+import { AIMS, type Generated } from '../simulation/generate/generate.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Arguments } from './arguments.ts';
+import { readCasesFiles } from './checked-files.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
-import { findGuidelines } from './find-guidelines.ts';
-import { argumentFor, CASES_FILE, type FoundGuideline, GUIDELINE_FILE, headingFor, shownPath } from './found-files.ts';
+import { argumentFor, type FoundGuideline, headingFor, shownPath } from './found-files.ts';
 import type { Io } from './io.ts';
-import { readText } from './read-text.ts';
+import { LocalFiles } from './local-files.ts';
 import { UsageError } from './usage-error.ts';
-import { guidelineBeside, ownerOf } from './with-cases.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -50,13 +51,20 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
   if (path === undefined || path === '-' || second !== undefined)
     throw new UsageError('Name one guideline file, such as: guideway generate knee.guideline.yaml');
   try {
-    const file = await oneGuideline(path, io);
-    const reading = readWhole(file);
-    const target = targetOf(file, given.value('output'), io);
-    const generated = generateFor(reading, file, target, aim);
+    const files = new LocalFiles(io, [path]);
+    const file = await oneGuideline(path, files);
+    const guideline = await readWhole(file, files);
+    const target = await targetOf(file, given.value('output'), io);
+    const generated = missingFrom(guideline, await casesThere(guideline, file, target, files), aim);
     if (generated.cases.length > 0 || target.isPrinted) await write(target, file, generated, io);
     const summary = target.isPrinted ? io.stderr : io.stdout;
-    const said = generatedInWords(generated, aim, target.path, reading.lines, styleFor(summary, io, given));
+    const said = generatedInWords(
+      generated,
+      aim,
+      target.path,
+      readingOf(guideline).lines,
+      styleFor(summary, io, given),
+    );
     summary.write(inertInLogs(said));
     return EXIT.clean;
   } catch (error) {
@@ -66,53 +74,55 @@ export async function generate(given: Arguments, io: Io): Promise<number> {
   }
 }
 
-async function oneGuideline(path: string, { cwd }: Io): Promise<FoundGuideline> {
-  const { files, failures } = await findGuidelines([path], cwd, 'all');
-  const [failure] = failures;
+async function oneGuideline(path: string, files: LocalFiles): Promise<FoundGuideline> {
+  const found = await files.guidelines('all');
+  const [failure] = found.failures;
   if (failure) throw new Refusal(`${headingFor(failure.path)}: ${failure.message}`);
-  const [file, second] = files;
+  const [file, second] = found.files;
   if (!file || second)
-    throw new UsageError(`${path} stands for ${files.length} guidelines. Name one of them: ${file?.path ?? ''}`);
+    throw new UsageError(`${path} stands for ${found.files.length} guidelines. Name one of them: ${file?.path ?? ''}`);
   return file;
 }
 
 /** What the pathway says today is no expectation as long as part of it cannot be read. */
-function readWhole({ path, absolute = '' }: FoundGuideline): Reading {
-  const read = readText(absolute, 'guideline');
+async function readWhole(file: FoundGuideline, files: LocalFiles): Promise<Guideline> {
+  const { path } = file;
+  const read = await files.read(file, 'guideline');
   if (read.text === undefined) throw new Refusal(`${path}: ${read.message}`);
-  const reading = readGuideline(read.text);
-  const [problem] = reading.problems;
+  const guideline = readGuideline(read.text, { path });
+  const { problems, lines } = readingOf(guideline);
+  const [problem] = problems;
   if (problem)
     throw new Refusal(
-      `${place(path, reading.lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${argumentFor(path)}`,
+      `${place(path, lines, problem.at.start)}: ${problem.message} Correct this first: guideway check ${argumentFor(path)}`,
     );
-  return reading;
+  return guideline;
 }
 
-function targetOf(file: FoundGuideline, output: string | undefined, { cwd }: Io): Target {
+async function targetOf(file: FoundGuideline, output: string | undefined, io: Io): Promise<Target> {
+  const { cwd } = io;
   const guideline = file.absolute ?? '';
   const isPrinted = output === '-';
   const absolute =
     output === undefined || isPrinted ? (file.cases[0]?.absolute ?? beside(guideline)) : resolve(cwd, output);
   const path = shownPath(absolute, cwd, isPrinted ? file.path : (output ?? file.path));
-  const named = guidelineBeside(absolute) === guideline ? undefined : nameOf(guideline, absolute);
+  // As it is seen from the current folder alone: nobody names the guideline again who reads the cases later.
+  const files = new LocalFiles(io, [], [absolute]);
+  const named = (await files.project.guidelineBeside(absolute)) === guideline ? undefined : nameOf(guideline, absolute);
   const target = { absolute, path, isPrinted, named };
-  const reach = new Reach([cwd]);
   if (!isPrinted && !CASES_FILE.test(absolute))
     throw new Refusal(`${path}: Cases are only found in a file whose name ends in .cases.yaml. Choose such a name.`);
-  if (named !== undefined && reach.named(absolute, named) === undefined)
+  if (named !== undefined && (await files.disk.named(absolute, named)) === undefined)
     throw new Refusal(
       `${path}: Cases there cannot name ${file.path}, which lies outside of their repository or folder. Choose another place.`,
     );
   if (!existsSync(absolute)) return { ...target, text: undefined };
-  const read = readText(absolute, 'cases');
+  const read = await files.disk.read(absolute, 'cases');
   const text = read.text ?? '';
-  const isOwn = () => {
-    const owner = ownerOf(absolute, reach);
-    return owner.absolute !== undefined && realPath(owner.absolute) === realPath(guideline);
-  };
-  if (read.text === undefined && (isOwn() || !isPrinted)) throw new Refusal(`${path}: ${read.message}`);
-  if ((isNothing(text) && named !== undefined) || isOwn()) return { ...target, text };
+  const owner = (await files.project.ownerOf(absolute)).address;
+  const isOwn = owner !== undefined && (await files.isSame(owner, guideline));
+  if (read.text === undefined && (isOwn || !isPrinted)) throw new Refusal(`${path}: ${read.message}`);
+  if ((isNothing(text) && named !== undefined) || isOwn) return { ...target, text };
   if (isPrinted) return { ...target, text: undefined };
   const other = guidelineNamedBy(text)?.id;
   throw new Refusal(
@@ -134,20 +144,16 @@ function beside(guideline: string): string {
     : `${guideline.replace(/\.ya?ml$/i, '')}.cases.yaml`;
 }
 
-function generateFor(
-  { guideline }: Reading,
+/** The cases that the guideline has already, those of the file to write first, as that is. */
+async function casesThere(
+  guideline: Guideline,
   { cases }: FoundGuideline,
-  { absolute, text }: Target,
-  aim: (typeof AIMS)[number],
-): Generated {
-  const readings: CasesReading[] = text === undefined ? [] : [readCases(text, guideline)];
-  for (const file of cases) {
-    if (file.absolute === absolute) continue;
-    const read = readText(file.absolute ?? '', 'cases');
-    if (read.text !== undefined) readings.push(readCases(read.text, guideline));
-  }
-  const all = readings.flatMap((reading) => reading.cases);
-  return missingCases(new Analysis(guideline), all, aim);
+  { path, absolute, text }: Target,
+  files: LocalFiles,
+): Promise<readonly Cases[]> {
+  const others = cases.filter((file) => file.absolute !== absolute);
+  const read = await readCasesFiles(others, guideline, files);
+  return [...(text === undefined ? [] : [readCases(text, guideline, { path })]), ...read.cases];
 }
 
 async function write(target: Target, file: FoundGuideline, { cases }: Generated, io: Io): Promise<void> {
@@ -157,7 +163,9 @@ async function write(target: Target, file: FoundGuideline, { cases }: Generated,
     print(whole, path, io);
     return;
   }
-  const now = existsSync(absolute) ? readText(absolute, 'cases').text : undefined;
+  const now = existsSync(absolute)
+    ? (await new LocalFiles(io, [], [absolute]).disk.read(absolute, 'cases')).text
+    : undefined;
   if (now !== text)
     throw new Refusal(`${path}: This file has been changed in the meantime. Nothing was added: try again.`);
   await FileSink.write(path, io.cwd, text === undefined ? whole : markOf(absolute) + whole);

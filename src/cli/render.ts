@@ -1,5 +1,4 @@
-import { dirname, extname } from 'node:path';
-import { checks } from '../checks/index.ts';
+import { extname } from 'node:path';
 import { amount } from '../report/amount.ts';
 import { tooMuchForMermaid } from '../report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
@@ -9,15 +8,15 @@ import { printable } from '../report/visible.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
 import type { Arguments } from './arguments.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkWithCases } from './checked-files.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
-import { argumentFor } from './found-files.ts';
+import { argumentFor, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
+import { LocalFiles } from './local-files.ts';
 import { caseValues, splitCase, warnOfForeignCase } from './patient/case-values.ts';
-import { oneText, requireSteps } from './patient/one-guideline.ts';
+import { oneGuideline } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
-import { unusableLines } from './unusable-lines.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 
 const FORMATS = ['svg', 'png', 'html', 'markdown', 'mermaid'] as const;
@@ -45,25 +44,15 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   if (format === 'png' && !toFile && io.stdout.isTTY)
     throw new UsageError('A PNG picture is nothing for a terminal. Name a file: --output knee.png');
 
-  const { file, text } = await oneText(given.positionals, io, 'all');
-  const settings = new SettingsFinder(
-    io.cwd,
-    given.positionals,
-    checks.map(({ code }) => code),
-    undefined,
-  );
-  const [checked, ...others] = checkTexts(
-    text,
-    file,
-    settings.in(file.absolute === undefined ? io.cwd : dirname(file.absolute)),
-    io,
-  );
-  requireSteps(checked.result.guideline, checked.path);
+  const files = new LocalFiles(io, given.positionals);
+  const { file, guideline } = await oneGuideline(files, 'all');
+  const settings = await SettingsFinder.open(files);
+  const [checked, ...others] = await checkWithCases(guideline, file.cases, await settings.for(file), files, io);
   requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
   const wantedCase = given.value('case');
-  const source: PageSource = { ...checked, ...patientOf(wantedCase, checked, io) };
+  const source: PageSource = { ...checked, ...(await patientOf(wantedCase, checked, io)) };
   warnOfProblems(source, format, io);
-  if (wantedCase !== undefined) warnOfForeignCase(wantedCase, checked.path, io);
+  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, checked.path, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),
@@ -109,9 +98,13 @@ function requireUsable(reports: readonly FileReport[]): void {
   if (lines.length > 0) throw new UnusableFile(lines.join('\n'));
 }
 
-function patientOf(wanted: string | undefined, { result }: PageSource, io: Io): Pick<PageSource, 'patient'> {
+async function patientOf(
+  wanted: string | undefined,
+  { result }: PageSource,
+  io: Io,
+): Promise<Pick<PageSource, 'patient'>> {
   if (wanted === undefined) return {};
-  const { name, patient, choices } = caseValues(wanted, result.guideline, io);
+  const { name, patient, choices } = await caseValues(wanted, result.guideline, io);
   return { patient: { name, ...wayTaken(compileRouter(result.guideline).route(patient, choices)) } };
 }
 

@@ -2,6 +2,8 @@ import { ReadStream, WriteStream } from 'node:tty';
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
+import { consultationOf } from '../library/answer.ts';
+import { readingOf } from '../library/guideline.ts';
 import type { Consultation } from '../report/note.ts';
 import { jsonNote } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
@@ -9,11 +11,11 @@ import { prettyNote } from '../report/note-pretty.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
-import { uncollectedOf } from '../simulation/uncollected.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
+import { LocalFiles } from './local-files.ts';
 import { caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
@@ -34,7 +36,7 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   for (const option of ['id', 'output'])
     if (given.has(option)) throw new UsageError(`--${option} goes with --table, which names a table of patients.`);
   const isInteractive = given.has('interactive');
-  const { paths, wantedCase } = whoAndWhere(given, io.cwd);
+  const { paths, wantedCase } = await whoAndWhere(given, io);
   if (given.positionals.length === 0)
     throw new UsageError('Name a guideline, such as: guideway run knee.guideline.yaml --interactive');
   if (!isInteractive && !given.has('set') && wantedCase === undefined)
@@ -42,23 +44,24 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   if (isInteractive && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and answer questions too. Name a file.');
 
-  const one = await oneGuideline(paths, io);
-  const { guideline, path, lines } = one;
-  const sample = wantedCase === undefined ? undefined : caseValues(wantedCase, guideline, io);
+  const one = await oneGuideline(new LocalFiles(io, paths));
+  const { path } = one.guideline;
+  const { guideline } = readingOf(one.guideline);
+  const sample = wantedCase === undefined ? undefined : await caseValues(wantedCase, guideline, io);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
-  warnOfMistakes(one, io);
-  if (wantedCase !== undefined) warnOfForeignCase(wantedCase, path, io);
+  warnOfMistakes(one.guideline, io);
+  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, path, io);
 
   const chosen = new Map([...(sample?.choices ?? []), ...chosenAlternatives(given.values('choose'), guideline)]);
-  const router = compileRouter(guideline);
   const start = { patient: known, choices: chosen };
-  const { patient, choices } = isInteractive ? await interview(router, start, await askerFor(guideline, io)) : start;
-  const route = router.route(patient, choices);
-  const uncollected = uncollectedOf(router, patient, choices);
+  const { patient, choices } = isInteractive
+    ? await interview(compileRouter(guideline), start, await askerFor(guideline, io))
+    : start;
+  const consultation = consultationOf(one.guideline, patient, choices, sample?.name);
+  const { route, uncollected } = consultation;
   const passedBy = unpassed(choices, route);
   for (const id of passedBy)
     io.stderr.write(`guideway: ${printable(`--choose ${id}: the way of this patient does not come to \`${id}\`.`)}\n`);
-  const consultation = { guideline, path, lines, patient, name: sample?.name, route, uncollected };
   io.stdout.write(printed(consultation, format, given, io));
   const isAnswered =
     route.status === 'recommended' &&
@@ -69,13 +72,13 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
 }
 
 /** The guideline, and the case whose patient is routed: a cases file in place of a guideline names both. */
-function whoAndWhere(
+async function whoAndWhere(
   given: Arguments,
-  cwd: string,
-): { readonly paths: readonly string[]; readonly wantedCase: string | undefined } {
+  io: Io,
+): Promise<{ readonly paths: readonly string[]; readonly wantedCase: string | undefined }> {
   const { positionals } = given;
   const [path = '', another] = positionals;
-  const owner = another !== undefined || given.has('case') ? undefined : ownerOfCase(path, cwd);
+  const owner = another !== undefined || given.has('case') ? undefined : await ownerOfCase(path, io);
   return owner === undefined
     ? { paths: positionals, wantedCase: given.value('case') }
     : { paths: [owner], wantedCase: path };

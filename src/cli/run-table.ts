@@ -1,3 +1,4 @@
+import { readingOf } from '../library/guideline.ts';
 import { amount } from '../report/amount.ts';
 import { tableSummary } from '../report/table-summary.ts';
 import { inertInLogs, printable } from '../report/visible.ts';
@@ -13,6 +14,7 @@ import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
 import type { Io } from './io.ts';
+import { LocalFiles } from './local-files.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { type Sink, StreamSink } from './table/sink.ts';
 import { TableProgress } from './table/table-progress.ts';
@@ -37,9 +39,9 @@ export async function runTable(given: Arguments, io: Io): Promise<number> {
   if (path === '-' && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and the table. Name a file for one of them.');
 
-  const one = await oneGuideline(given.positionals, io);
-  const { guideline } = one;
-  warnOfMistakes(one, io);
+  const one = await oneGuideline(new LocalFiles(io, given.positionals));
+  const { guideline } = readingOf(one.guideline);
+  warnOfMistakes(one.guideline, io);
   const source = await TextSource.open(path, io);
   try {
     const table = await readTable(source.pieces(), guideline, passedThrough(given));

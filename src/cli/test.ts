@@ -2,8 +2,11 @@ import { placeOfFailure } from '../checks/case-words.ts';
 import type { Problem } from '../checks/check.ts';
 import { lineOfMistake, mistakesIn, unjudged, unjudgedResults, withoutConsequences } from '../checks/unjudged-cases.ts';
 import type { Case } from '../guideline/cases/model.ts';
-import { type CasesReading, readCases } from '../guideline/cases/read.ts';
-import { type Reading, readGuideline } from '../guideline/read.ts';
+import type { CasesReading } from '../guideline/cases/read.ts';
+import type { Reading } from '../guideline/read.ts';
+import { GUIDELINE_FILE } from '../language/file-names.ts';
+import { readCases, readCasesOf } from '../library/cases.ts';
+import { type Guideline, readGuideline, readingOf } from '../library/guideline.ts';
 import { jsonTests } from '../report/cases/json.ts';
 import { prettyTests } from '../report/cases/pretty.ts';
 import { tapTests } from '../report/cases/tap.ts';
@@ -15,21 +18,26 @@ import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
-import { findGuidelines } from './find-guidelines.ts';
-import { type FoundFile, type FoundGuideline, GUIDELINE_FILE, headingFor, unreadable } from './found-files.ts';
+import { type FoundFile, type FoundGuideline, unreadable, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
-import { readText } from './read-text.ts';
+import { LocalFiles } from './local-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const FORMATS = ['pretty', 'json', 'junit', 'tap'] as const;
 
 /** What was asked for. */
 interface Wish {
-  readonly paths: readonly string[];
   readonly format: (typeof FORMATS)[number];
   readonly bail: boolean;
   /** Undefined: all cases. */
   readonly filter: string | undefined;
+}
+
+/** A guideline, what became of its cases, and itself unless it could not be read. */
+export interface TestedGuideline {
+  readonly file: FoundGuideline;
+  readonly guideline: Guideline | undefined;
+  readonly reports: readonly TestReport[];
 }
 
 /**
@@ -45,8 +53,7 @@ export async function test(given: Arguments, io: Io): Promise<number> {
   if (idle !== undefined) throw new UsageError(`--${idle} goes with --coverage, which measures what the cases cover.`);
   if (given.positionals.includes('-'))
     throw new UsageError('Cases are read from files, not from standard input. Name a file or a folder.');
-  const paths = given.positionals.length > 0 ? given.positionals : ['.'];
-  const wish = { paths, format: known, bail: given.has('bail'), filter: given.value('filter') };
+  const wish = { format: known, bail: given.has('bail'), filter: given.value('filter') };
   const once = async () => {
     const { text, ...round } = await testOnce(wish, given, io);
     io.stdout.write(known === 'json' ? text : inertInLogs(text));
@@ -59,13 +66,15 @@ export async function test(given: Arguments, io: Io): Promise<number> {
 
 async function testOnce(wish: Wish, given: Arguments, io: Io) {
   const start = io.now();
-  const { files, failures } = await findGuidelines(wish.paths, io.cwd, 'asked');
+  const config = given.value('config');
+  const files = new LocalFiles(io, given.positionals, config === undefined ? [] : [config]);
+  const { files: found, failures } = await files.guidelines('asked');
   const reports: TestReport[] = [...failures];
-  const tested: { file: FoundGuideline; reports: TestReport[] }[] = [];
-  for (const file of files) {
-    const own = [...testFile(file, wish, hasFailed(reports))];
-    tested.push({ file, reports: own });
-    for (const report of own) reports.push(report);
+  const tested: TestedGuideline[] = [];
+  for (const file of found) {
+    const one = await testFile(file, files, wish, hasFailed(reports));
+    tested.push(one);
+    for (const report of one.reports) reports.push(report);
   }
   const summary = summarizeTests(reports, io.now() - start);
   for (const line of reports.flatMap(unusableLines)) io.stderr.write(`${printable(line)}\n`);
@@ -77,11 +86,12 @@ async function testOnce(wish: Wish, given: Arguments, io: Io) {
       : summary.failed + summary.broken + summary.stray > 0
         ? EXIT.problems
         : EXIT.clean;
-  const used = files.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
+  const used = found.flatMap(({ absolute, cases }) => [absolute, ...cases.map((one) => one.absolute)]);
   const text = await printed(reports, summary, wish, given, io);
   const coverage = given.has('coverage')
     ? await (await import('./coverage.ts')).measureCoverage(
         tested,
+        files,
         wish.filter !== undefined || summary.notRun > 0,
         given,
         io,
@@ -115,40 +125,47 @@ async function printed(
 }
 
 /** A guideline with its cases files; each is a report, as is a guideline without any. */
-function* testFile(file: FoundGuideline, { bail, filter }: Wish, failedBefore: boolean): Generator<TestReport> {
-  const read = readText(file.absolute ?? '', 'guideline');
-  if (read.text === undefined) {
-    yield { ...unreadable(file.path, read.message), position: read.position };
-    return;
-  }
-  const owner = readGuideline(read.text);
-  const { guideline } = owner;
+async function testFile(
+  file: FoundGuideline,
+  files: LocalFiles,
+  { bail, filter }: Wish,
+  failedBefore: boolean,
+): Promise<TestedGuideline> {
+  const read = await files.read(file, 'guideline');
+  if (read.text === undefined)
+    return { file, guideline: undefined, reports: [unreadable(file.path, read.message, read.position)] };
+  const owner = readGuideline(read.text, { path: file.path });
+  const { guideline } = readingOf(owner);
+  const reports: TestReport[] = [];
   if (file.cases.length === 0 && filter === undefined)
-    yield { kind: 'untested', path: file.path, casesPath: casesPathOf(file.path), guideline };
+    reports.push({ kind: 'untested', path: file.path, casesPath: casesPathOf(file.path), guideline });
   const router = compileRouter(guideline);
-  let failed = failedBefore;
   for (const one of file.cases) {
-    const report = testCases(one, file.path, owner, router, filter, bail, bail && failed);
-    if (!report) continue;
-    failed ||= hasFailed([report]);
-    yield report;
+    const cases = await files.read(one, 'cases');
+    const isStopped = bail && (failedBefore || hasFailed(reports));
+    const report =
+      cases.text === undefined
+        ? unreadable(one.path, cases.message, cases.position)
+        : testCases(one, cases.text, owner, router, filter, bail, isStopped);
+    if (report) reports.push(report);
   }
+  return { file, guideline: owner, reports };
 }
 
 /** Undefined when no case in the file was asked for. */
 function testCases(
   file: FoundFile,
-  guidelinePath: string,
-  owner: Reading,
+  text: string,
+  tested: Guideline,
   router: Router,
   filter: string | undefined,
   bail: boolean,
   stopped: boolean,
 ): TestReport | undefined {
-  const read = readText(file.absolute ?? '', 'cases');
-  if (read.text === undefined) return { ...unreadable(file.path, read.message), position: read.position };
+  const owner = readingOf(tested);
+  const guidelinePath = tested.path;
   const { guideline } = owner;
-  const reading = readCases(read.text, guideline);
+  const { cases: reading } = readCasesOf(readCases(text, tested, { path: file.path }));
   const chosen = reading.cases.filter(({ name }) => isChosen(name, filter));
   if (filter !== undefined && chosen.length === 0) return undefined;
   if (reading.cases.length === 0 && reading.problems.length === 0)
@@ -225,10 +242,4 @@ function casesPathOf(guideline: string): string {
 function nothingRun(reports: readonly TestReport[], summary: TestSummary, { filter }: Wish): string | undefined {
   if (reports.some(({ kind }) => kind === 'unreadable') || summary.cases + summary.stray > 0) return undefined;
   return filter === undefined ? 'there are no cases to run.' : `no case has “${filter}” in its name.`;
-}
-
-function unusableLines(report: TestReport): string[] {
-  if (report.kind !== 'unreadable') return [];
-  const place = report.position ? `:${report.position.line + 1}:${report.position.column + 1}` : '';
-  return [`${headingFor(report.path)}${place}: ${report.message}`];
 }

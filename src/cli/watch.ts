@@ -1,8 +1,8 @@
 import { existsSync, type FSWatcher, watch as watchFolder } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { kindOfFile } from '../language/file-names.ts';
 import { amount } from '../report/amount.ts';
 import { EXIT } from './exit.ts';
-import { OUR_FILE } from './found-files.ts';
 import type { Io } from './io.ts';
 
 /** Editors write a file in several goes; what follows within this many milliseconds is the same change. */
@@ -29,7 +29,7 @@ export async function watch(once: () => Promise<Round>, io: Io): Promise<number>
   });
   const folders = new Folders((path) => {
     // Something may happen while the cases run.
-    if (!OUR_FILE.test(path) && !folders.files.has(path)) return;
+    if (kindOfFile(path) === undefined && !folders.files.has(path)) return;
     isChanged = true;
     wake();
   });

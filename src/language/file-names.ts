@@ -7,10 +7,14 @@ export const NO_SETTINGS_FILE = 'guideway.config.yml';
 /** What is said of such a file. */
 export const MISNAMED_SETTINGS = `Settings are read from ${SETTINGS_FILE} alone. Give this file that name.`;
 
+/** How the address or path of a guideline ends, and that of a file with sample cases. */
+export const GUIDELINE_FILE = /\.guideline\.ya?ml$/i;
+export const CASES_FILE = /\.cases\.ya?ml$/i;
+
 /** What kind of file an address or a path stands for, by its ending. */
 export function kindOfFile(uri: string): 'guideline' | 'cases' | undefined {
-  if (/\.guideline\.ya?ml$/i.test(uri)) return 'guideline';
-  return /\.cases\.ya?ml$/i.test(uri) ? 'cases' : undefined;
+  if (GUIDELINE_FILE.test(uri)) return 'guideline';
+  return CASES_FILE.test(uri) ? 'cases' : undefined;
 }
 
 /** Whether an address is that of a settings file. */

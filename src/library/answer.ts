@@ -1,3 +1,5 @@
+import type { Patient } from '../condition/condition.ts';
+import type { Choices } from '../guideline/next-steps.ts';
 import type { Consultation } from '../report/note.ts';
 import { noteEntry } from '../report/note-json.ts';
 import { markdownNote } from '../report/note-markdown.ts';
@@ -29,11 +31,15 @@ export function note(guideline: Guideline, given: Given, options: { readonly cho
 }
 
 function consult(owner: Guideline, given: Given, choose: Chosen = {}): Consultation {
+  const { guideline } = readingOf(owner);
+  return consultationOf(owner, patientFrom(given, guideline), choicesFrom(choose, guideline));
+}
+
+/** The way of a patient, and what to ask for next. @param name of the patient, where there is one */
+export function consultationOf(owner: Guideline, patient: Patient, choices: Choices, name?: string): Consultation {
   const { guideline, lines } = readingOf(owner);
-  const patient = patientFrom(given, guideline);
-  const choices = choicesFrom(choose, guideline);
   const router = compileRouter(guideline);
   const uncollected = uncollectedOf(router, patient, choices);
   const route = router.route(patient, choices);
-  return { guideline, path: owner.path, lines, patient, name: undefined, route, uncollected };
+  return { guideline, path: owner.path, lines, patient, name, route, uncollected };
 }

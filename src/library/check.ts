@@ -5,7 +5,7 @@ import { isCalendarDate } from '../guideline/dates.ts';
 import { caseEntry } from '../report/cases/json.ts';
 import { claimsEntry, problemEntry } from '../report/json.ts';
 import { proofOf } from '../report/proof.ts';
-import { type CheckedFile, problemsOf } from '../report/report.ts';
+import { type CasesFile, type CheckedFile, problemsOf } from '../report/report.ts';
 import { type Cases, casesFor } from './cases.ts';
 import type { CaseResult, Claims, Problem } from './generated/reports.generated.ts';
 import { type Guideline, readingOf } from './guideline.ts';
@@ -89,7 +89,7 @@ export function readSettings(text: string): Settings {
  * @throws GuidewayError for cases that were read with another guideline, and for a day that is none
  */
 export function check(guideline: Guideline, options: CheckOptions = {}): CheckResult {
-  const file = checkedFile(guideline, options);
+  const [file, ...cases] = checkedFiles(guideline, requested(options));
   const { result } = file;
   const { complete, holds, headline, ...proof } = proofOf(file);
   return {
@@ -101,24 +101,44 @@ export function check(guideline: Guideline, options: CheckOptions = {}): CheckRe
       holds,
       sentences: headline === undefined ? proof.sentences : [headline, ...proof.sentences],
     },
-    cases: result.cases.map(({ reading, results, problems }, index) => ({
-      path: options.cases?.[index]?.path ?? '',
-      problems: entriesOf({ problems, lines: reading.lines }),
-      results: results.map((one) => plain<CaseResult>(caseEntry(one, reading))),
+    cases: cases.map((one) => ({
+      path: one.path,
+      problems: entriesOf(one),
+      results: one.results.map((result) => plain<CaseResult>(caseEntry(result, one))),
     })),
   };
 }
 
-/** A guideline with all that the checks say of it. */
-export function checkedFile(guideline: Guideline, options: CheckOptions): CheckedFile {
-  const settings = options.settings === undefined ? DEFAULT_SETTINGS : settingsOf(options.settings);
-  const cases = casesFor(guideline, options.cases ?? []);
-  const result = checkReading(readingOf(guideline), {
-    settings,
-    today: dayOf(options.today),
-    ...(cases.length > 0 && { cases }),
-  });
-  return { kind: 'checked', path: guideline.path, result, settings, settingsPath: undefined };
+/** With what a guideline is checked, read and looked at. */
+interface Checking {
+  readonly cases: readonly Cases[];
+  readonly settings: SettingsReading['settings'];
+  readonly today: string;
+}
+
+/** @throws GuidewayError as `check` does */
+export function requested({ cases = [], settings, today }: CheckOptions): Checking {
+  return { cases, settings: settings === undefined ? DEFAULT_SETTINGS : settingsOf(settings), today: dayOf(today) };
+}
+
+/** A guideline with all that the checks say of it, and after it each of its cases files. */
+export function checkedFiles(
+  guideline: Guideline,
+  { cases, settings, today }: Checking,
+): [CheckedFile, ...CasesFile[]] {
+  const readings = casesFor(guideline, cases);
+  const result = checkReading(readingOf(guideline), { settings, today, ...(cases.length > 0 && { cases: readings }) });
+  const ofCases = result.cases.map(
+    ({ reading: { lines }, results, problems }, index): CasesFile => ({
+      kind: 'cases',
+      path: cases[index]?.path ?? '',
+      problems,
+      lines,
+      results,
+      guideline: result.guideline,
+    }),
+  );
+  return [{ kind: 'checked', path: guideline.path, result, settings, settingsPath: undefined }, ...ofCases];
 }
 
 function entriesOf({ problems, lines }: Pick<SettingsReading, 'problems' | 'lines'>): Problem[] {

@@ -43,18 +43,14 @@ export interface GeneratedCases {
 export function generateCases(guideline: Guideline, options: GenerateOptions = {}): GeneratedCases {
   const { cases = [], into, goal = 'branches' } = options;
   requireOneOf(goal, AIMS);
-  const { guideline: model, lines } = readingOf(guideline);
+  const { lines } = readingOf(guideline);
   const [problem] = guideline.problems;
   if (problem)
     throw new GuidewayError(
       `Line ${problem.range.start.line} of the guideline: ${problem.message} Correct this first.`,
     );
-  const all = casesFor(guideline, into === undefined || cases.includes(into) ? cases : [...cases, into]);
-  const generated = missingCases(
-    new Analysis(model),
-    all.flatMap((file) => file.cases),
-    goal,
-  );
+  const all = into === undefined || cases.includes(into) ? cases : [...cases, into];
+  const generated = missingFrom(guideline, all, goal);
   return {
     text: textWith(generated.cases, into),
     names: generated.cases.map(({ name }) => name),
@@ -66,6 +62,12 @@ export function generateCases(guideline: Guideline, options: GenerateOptions = {
       because,
     })),
   };
+}
+
+/** The cases that are missing beside some. */
+export function missingFrom(guideline: Guideline, cases: readonly Cases[], goal: (typeof AIMS)[number]): Generated {
+  const all = casesFor(guideline, cases).flatMap((file) => file.cases);
+  return missingCases(new Analysis(readingOf(guideline).guideline), all, goal);
 }
 
 function textWith(added: readonly NewCase[], into: Cases | undefined): string {

@@ -1,7 +1,7 @@
 import { type TextFormat, written } from '../report/pages/written.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { wayTaken } from '../simulation/way-taken.ts';
-import { type CheckOptions, checkedFile } from './check.ts';
+import { type CheckOptions, checkedFiles, requested } from './check.ts';
 import { type Guideline, readingOf } from './guideline.ts';
 import { requireOneOf } from './guideway-error.ts';
 import { type Chosen, choicesFrom, type Given, patientFrom } from './patient.ts';
@@ -26,8 +26,8 @@ export interface RenderOptions extends CheckOptions {
 export async function render(guideline: Guideline, format: Format, options: RenderOptions = {}): Promise<string> {
   requireOneOf(format, FORMATS);
   const { patient, ...checking } = options;
-  const source = { ...checkedFile(guideline, checking), ...(patient && { patient: lit(guideline, patient) }) };
-  return await written(source, format);
+  const [checked] = checkedFiles(guideline, requested(checking));
+  return await written({ ...checked, ...(patient && { patient: lit(guideline, patient) }) }, format);
 }
 
 function lit(guideline: Guideline, { name, given, choose = {} }: NonNullable<RenderOptions['patient']>) {

@@ -25,7 +25,7 @@ import { sampleCasesOf } from '../language/sample-cases.ts';
 import { selectionRangeAt } from '../language/selection-ranges.ts';
 import { type SimulatedPatient, type Simulation, simulationOf } from '../language/simulation.ts';
 import type { Workspace } from '../language/workspace.ts';
-import { sameSpelling } from './addresses.ts';
+import { sameSpelling } from '../project/addresses.ts';
 import { ACTIONS, answerActions } from './answer-actions.ts';
 import { answerFormatting } from './answer-formatting.ts';
 import { answerLooks, LOOKS } from './answer-looks.ts';

@@ -4,8 +4,7 @@ import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { DiskFiles } from './disk-files.ts';
-import type { Host } from './files.ts';
-import { serve } from './serve.ts';
+import { type Host, serve } from './serve.ts';
 import { VERSION } from './version.ts';
 
 const NODE: Host = {

@@ -1,4 +1,4 @@
-import { sameSpelling } from './addresses.ts';
+import { sameSpelling } from '../project/addresses.ts';
 
 /** A document that the editor has open. */
 export interface OpenDocument {

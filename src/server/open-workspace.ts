@@ -1,26 +1,64 @@
-import { DEFAULT_SETTINGS, readSettings, type Settings } from '../checks/config.ts';
+import type { Settings } from '../checks/config.ts';
 import { checks } from '../checks/index.ts';
-import { guidelineNamedBy } from '../guideline/cases/read.ts';
-import { kindOfFile, SETTINGS_FILE } from '../language/file-names.ts';
+import { kindOfFile } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
-import { beside, foldersAbove, sameSpelling } from './addresses.ts';
-import { CasesElsewhere } from './cases-elsewhere.ts';
-import type { Files } from './files.ts';
-import type { OpenDocuments } from './open-documents.ts';
+import { sameSpelling } from '../project/addresses.ts';
+import type { FileSystem, Files, Look, ReadText } from '../project/file-system.ts';
+import { type CasesIndex, indexCases, Project } from '../project/project.ts';
+import { OpenDocuments } from './open-documents.ts';
 
-const ENDINGS = ['yaml', 'yml'];
 const CODES = checks.map(({ code }) => code);
+
+/** Stored files, and over them what the editor has open and not saved yet. */
+class EditedFiles implements FileSystem {
+  readonly #files: Files;
+  readonly #open: OpenDocuments;
+
+  constructor(files: Files, open: OpenDocuments) {
+    this.#files = files;
+    this.#open = open;
+  }
+
+  async read(uri: string): Promise<ReadText> {
+    const open = this.#open.at(uri);
+    return open ? { text: open.getText() } : this.#files.read(uri);
+  }
+
+  /** What cannot be read is for an editor the same as what is not there. */
+  async lookAt(uri: string): Promise<Look> {
+    return (await this.read(uri)).text === undefined ? 'nothing' : 'file';
+  }
+
+  find(folders: readonly string[]): Promise<readonly string[]> {
+    return this.#files.find(folders);
+  }
+
+  named(by: string, name: string): Promise<string | undefined> {
+    return this.#files.named(by, name);
+  }
+
+  above(uri: string, names: readonly string[]): Promise<readonly string[]> {
+    return this.#files.above(uri, names);
+  }
+
+  /** An editor tells files apart by their addresses alone. */
+  async identity(uri: string): Promise<string> {
+    return sameSpelling(uri);
+  }
+}
 
 /** The files of the host, and over them what the editor has open and not saved yet. */
 export class OpenWorkspace implements Workspace {
-  readonly #files: Files;
+  readonly #files: FileSystem;
+  /** The same as if nothing were open. */
+  readonly #stored: FileSystem;
   readonly #open: OpenDocuments;
   readonly #folders: () => readonly string[];
   readonly #pageOf: (code: string) => string | undefined;
-  readonly #elsewhere = new CasesElsewhere();
+  readonly #project: Project;
+  /** As the folders were when cases were last looked for in them. */
+  #index: CasesIndex = new Map();
   #pages: string | undefined;
-  /** The last settings read from a file, so that an unchanged file gives the very same. */
-  readonly #settings = new Map<string, { readonly text: string; readonly settings: Settings }>();
 
   /**
    * @param folders gives the folders of the workspace
@@ -32,10 +70,12 @@ export class OpenWorkspace implements Workspace {
     folders: () => readonly string[],
     pageOf: (code: string) => string | undefined,
   ) {
-    this.#files = files;
+    this.#stored = new EditedFiles(files, new OpenDocuments());
+    this.#files = new EditedFiles(files, open);
     this.#open = open;
     this.#folders = folders;
     this.#pageOf = pageOf;
+    this.#project = new Project(this.#files, async (guideline) => this.#mayHold(guideline));
   }
 
   /** The address in the editor's own spelling where it has the file open. */
@@ -49,51 +89,32 @@ export class OpenWorkspace implements Workspace {
   }
 
   async read(uri: string): Promise<string | undefined> {
-    const open = this.#open.at(uri);
-    return open ? open.getText() : this.#files.read(uri);
+    return (await this.#files.read(uri)).text;
   }
 
   async casesOf(guideline: string): Promise<readonly string[]> {
-    const stem = guideline.replace(/\.guideline\.ya?ml$/i, '');
-    const candidates = new Map<string, string>();
-    for (const ending of ENDINGS) {
-      const uri = this.asOpen(`${stem}.cases.${ending}`);
-      candidates.set(sameSpelling(uri), uri);
-    }
-    // Cases with another name say themselves which guideline they are for.
-    for (const uri of this.#elsewhere.of(guideline)) candidates.set(sameSpelling(uri), this.asOpen(uri));
-    for (const { uri } of this.#open.all()) if (kindOfFile(uri) === 'cases') candidates.set(sameSpelling(uri), uri);
-    const found = [...candidates.values()];
-    const owners = await Promise.all(found.map((uri) => this.guidelineOf(uri)));
-    return found.filter((_, i) => {
-      const owner = owners[i];
-      return owner !== undefined && sameSpelling(owner) === sameSpelling(guideline);
-    });
+    return (await this.#project.casesOf(guideline)).cases.map((uri) => this.asOpen(uri));
+  }
+
+  /** Files that may be cases of a guideline: those found in the folders, and those that are open. */
+  #mayHold(guideline: string): readonly string[] {
+    const open = [...this.#open.all()].map(({ uri }) => uri).filter((uri) => kindOfFile(uri) === 'cases');
+    return [...(this.#index.get(sameSpelling(guideline)) ?? []), ...open];
   }
 
   /**
    * Looks for cases that have another name than their guideline, in all folders; says whether they are others than before.
    * Only those that are open are known without.
    */
-  lookForCases(): Promise<boolean> {
-    return this.#elsewhere.look(this.#files, this.#folders());
+  async lookForCases(): Promise<boolean> {
+    const before = this.#index;
+    this.#index = await indexCases(this.#stored, await this.#stored.find(this.#folders()));
+    return JSON.stringify([...this.#index]) !== JSON.stringify([...before]);
   }
 
   async guidelineOf(cases: string): Promise<string | undefined> {
-    const text = await this.read(cases);
-    if (text === undefined) return undefined;
-    const named = guidelineNamedBy(text);
-    if (named) {
-      const uri = beside(cases, named.id);
-      if (uri === undefined || !(await this.#files.mayName(cases, uri))) return undefined;
-      return (await this.read(uri)) === undefined ? undefined : this.asOpen(uri);
-    }
-    const stem = cases.replace(/\.cases\.ya?ml$/i, '');
-    for (const ending of ENDINGS) {
-      const uri = this.asOpen(`${stem}.guideline.${ending}`);
-      if ((await this.read(uri)) !== undefined) return uri;
-    }
-    return undefined;
+    const { address } = await this.#project.ownerOf(cases);
+    return address === undefined ? undefined : this.asOpen(address);
   }
 
   async guidelines(): Promise<readonly string[]> {
@@ -110,21 +131,7 @@ export class OpenWorkspace implements Workspace {
   }
 
   async settingsFor(uri: string): Promise<Settings> {
-    const files = foldersAbove(uri).map((folder) => `${folder}${SETTINGS_FILE}`);
-    // What lies above the root of the file is not even looked for.
-    const texts = await Promise.all(
-      files.map(async (file) => ((await this.#files.mayName(uri, file)) ? this.read(file) : undefined)),
-    );
-    for (const [i, file] of files.entries()) {
-      const text = texts[i];
-      if (text === undefined) continue;
-      const known = this.#settings.get(file);
-      if (known?.text === text) return known.settings;
-      const { settings } = readSettings(text, CODES);
-      this.#settings.set(file, { text, settings });
-      return settings;
-    }
-    return DEFAULT_SETTINGS;
+    return (await this.#project.settingsFor(uri)).settings;
   }
 
   /** Says where the pages about the checks are, when the editor has its own; an address that ends in `/`. */

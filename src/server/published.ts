@@ -1,6 +1,6 @@
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { GuidelineBundle } from '../language/guideline-bundle.ts';
-import { sameSpelling } from './addresses.ts';
+import { sameSpelling } from '../project/addresses.ts';
 import type { OpenDocuments } from './open-documents.ts';
 /** Sends problems to the editor. @param version of the open document that they are about */
 export type Sending = (uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]) => void;

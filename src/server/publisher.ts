@@ -5,7 +5,7 @@ import { isMisnamedSettings, isSettingsFile, kindOfFile } from '../language/file
 import type { GuidelineBundle } from '../language/guideline-bundle.ts';
 import type { Library } from '../language/library.ts';
 import { misnamedSettings, settingsDiagnostics } from '../language/settings-diagnostics.ts';
-import { sameSpelling } from './addresses.ts';
+import { sameSpelling } from '../project/addresses.ts';
 import { checkInTurns, yieldToEventLoop } from './cancellation.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { OpenWorkspace } from './open-workspace.ts';

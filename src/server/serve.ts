@@ -1,24 +1,38 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { Library } from '../language/library.ts';
 import { DEFAULT_PREFERENCES } from '../language/preferences.ts';
+import type { Files } from '../project/file-system.ts';
 import { FormattingOffer } from './answer-formatting.ts';
 import { answerTesting } from './answer-testing.ts';
 import { answerWorkspace } from './answer-workspace.ts';
 import { answerOver, CAPABILITIES } from './answers.ts';
-import { ClientFiles } from './client-files.ts';
-import type { Host } from './files.ts';
+import { ClientFiles, ReachableFiles } from './client-files.ts';
 import { followDocuments } from './follow-documents.ts';
 import { followStorage } from './follow-storage.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import type { Sending } from './published.ts';
 import { Publisher } from './publisher.ts';
-import { ReachableFiles } from './reachable-files.ts';
 import { Refresher } from './refresher.ts';
 import { readPreferences, readStartOptions } from './start-options.ts';
 import { TestChangeNotifier } from './test-change-notifier.ts';
 import { WatchedFiles } from './watched-files.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
+
+/** What runs the server: Node, or a browser. */
+export interface Host {
+  /** Of Guideway, for the editor's log. */
+  readonly version: string;
+  /**
+   * The files of this computer, where the host can reach them.
+   * @param folders gives the folders of the workspace
+   */
+  readonly disk: ((folders: () => readonly string[]) => Files) | undefined;
+  /** The page about a check, where the host has one. */
+  pageOf(code: string): string | undefined;
+  /** Tells of exceptions that nobody has caught, which from then on do not end the program. */
+  onFault(listener: (fault: unknown) => void): void;
+}
 
 /** Answers an editor over a connection, until that ends. */
 export function serve(connection: Connection, host: Host): void {

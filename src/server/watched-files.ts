@@ -1,7 +1,7 @@
 import { FileChangeType, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
-import { isSettingsFile, kindOfFile, SETTINGS_FILE } from '../language/file-names.ts';
-import { sameSpelling } from './addresses.ts';
-import type { Files } from './files.ts';
+import { SETTINGS_FILE } from '../language/file-names.ts';
+import { sameSpelling } from '../project/addresses.ts';
+import { type Files, kindByName, type ReadText } from '../project/file-system.ts';
 
 /** What the editor is asked to watch. */
 export const WATCHED: readonly FileSystemWatcher[] = [
@@ -19,7 +19,7 @@ export const WATCHED: readonly FileSystemWatcher[] = [
 export class WatchedFiles implements Files {
   readonly #files: Files;
   readonly #isInFolders: (uri: string) => boolean;
-  readonly #texts = new Map<string, Promise<string | undefined>>();
+  readonly #texts = new Map<string, Promise<ReadText>>();
   #found: Promise<readonly string[]> | undefined;
   #isWatching = false;
 
@@ -38,16 +38,20 @@ export class WatchedFiles implements Files {
     return this.#isWatching;
   }
 
-  read(uri: string): Promise<string | undefined> {
-    if (!this.#isWatching || !isWatchedName(uri) || !this.#isInFolders(uri)) return this.#files.read(uri);
+  read(uri: string): Promise<ReadText> {
+    if (!this.#isWatching || kindByName(uri) === undefined || !this.#isInFolders(uri)) return this.#files.read(uri);
     const key = sameSpelling(uri);
     const known = this.#texts.get(key) ?? this.#files.read(uri);
     this.#texts.set(key, known);
     return known;
   }
 
-  mayName(by: string, named: string): Promise<boolean> {
-    return this.#files.mayName(by, named);
+  named(by: string, name: string): Promise<string | undefined> {
+    return this.#files.named(by, name);
+  }
+
+  above(uri: string, names: readonly string[]): Promise<readonly string[]> {
+    return this.#files.above(uri, names);
   }
 
   find(folders: readonly string[]): Promise<readonly string[]> {
@@ -60,7 +64,7 @@ export class WatchedFiles implements Files {
   changed(uri: string, how: FileChangeType = FileChangeType.Changed): void {
     if (how !== FileChangeType.Changed) this.#found = undefined;
     const key = sameSpelling(uri);
-    if (this.#texts.delete(key) || isWatchedName(uri)) return;
+    if (this.#texts.delete(key) || kindByName(uri) !== undefined) return;
     const folder = key.replace(/\/*$/, '/');
     for (const file of this.#texts.keys()) if (file.startsWith(folder)) this.#texts.delete(file);
   }
@@ -70,8 +74,4 @@ export class WatchedFiles implements Files {
     this.#found = undefined;
     this.#texts.clear();
   }
-}
-
-function isWatchedName(uri: string): boolean {
-  return kindOfFile(uri) !== undefined || isSettingsFile(uri);
 }

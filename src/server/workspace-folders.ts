@@ -1,5 +1,5 @@
 import { type InitializeParams, WorkspaceFolder, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { holds, sameSpelling } from './addresses.ts';
+import { holds, sameSpelling } from '../project/addresses.ts';
 
 /** The folders that the editor has open; none where it shows single files. */
 export class WorkspaceFolders {

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { createConnection, PortMessageReader, PortMessageWriter } from 'vscode-languageserver/node';
 import { serve } from '../../src/server/serve.ts';
+import { MemoryFiles } from '../project/memory-files.ts';
 import type { Message, Transport } from './transport.ts';
 
 /** The server in the process of the test, over files that are texts alone. */
@@ -11,11 +12,7 @@ export class InProcess implements Transport {
     const { port1 } = this.#channel;
     serve(createConnection(new PortMessageReader(port1), new PortMessageWriter(port1)), {
       version: '0',
-      disk: () => ({
-        read: async (uri) => files.get(uri),
-        find: async () => [...files.keys()],
-        mayName: async () => true,
-      }),
+      disk: () => new MemoryFiles(files),
       pageOf: () => undefined,
       onFault: () => undefined,
     });

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Files } from '../../src/server/files.ts';
 import { OpenDocuments } from '../../src/server/open-documents.ts';
 import { OpenWorkspace } from '../../src/server/open-workspace.ts';
+import { MemoryFiles } from '../project/memory-files.ts';
 
 function workspace(onDisk: Record<string, string>, open: Record<string, string> = {}): OpenWorkspace {
-  const files = new Map(Object.entries(onDisk));
   const documents = new OpenDocuments();
   for (const [uri, text] of Object.entries(open)) documents.opened({ uri, version: 1, getText: () => text });
-  const stored: Files = {
-    read: async (uri) => files.get(uri),
-    find: async (folders) => [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(folder))),
-    mayName: async (_, named) => !named.includes('/outside/'),
-  };
   return new OpenWorkspace(
-    stored,
+    new MemoryFiles(new Map(Object.entries(onDisk))),
     documents,
     () => ['file:///a/', 'file:///c:/'],
     (code) => `file:///pages/${code}.md`,

@@ -185,3 +185,17 @@ test.each([
   });
   expect(taken && said(taken)).toBe(said(readYaml(text, OPTIONS)));
 });
+
+test('among lines that are all the same, a change is found wherever it stands', () => {
+  const line = '- x: 1\n';
+  const text = `a:\n${line.repeat(280)}`;
+  const before = readYaml(text, OPTIONS);
+  for (const places of [1020, text.length - 1030, text.length - 10])
+    for (let at = places; at < places + 10; at += 3)
+      for (const changed of [
+        text.slice(0, at) + line + text.slice(at),
+        text.slice(0, at) + text.slice(at + line.length),
+        `${text.slice(0, at)}#${text.slice(at)}`,
+      ])
+        expect(said(readYaml(changed, OPTIONS, before))).toBe(said(readYaml(changed, OPTIONS)));
+});

@@ -9,15 +9,13 @@ import type { Guideline } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
 import { kindOfFile } from '../../language/file-names.ts';
 import { printable } from '../../report/visible.ts';
-import { Reach, realPath } from '../../server/reach.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
 import type { YamlEntry, YamlNode } from '../../text/tree.ts';
 import { shownPath } from '../found-files.ts';
 import type { Io } from '../io.ts';
-import { readText } from '../read-text.ts';
+import { LocalFiles } from '../local-files.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
-import { ownerOf } from '../with-cases.ts';
 
 /** A patient of a cases file. */
 export interface CasePatient {
@@ -30,11 +28,12 @@ export interface CasePatient {
  * The patient that `--case FILE[#NAME]` names.
  * @throws UsageError when the file cannot be read, has no such case, or the case is not well written
  */
-export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePatient {
+export async function caseValues(wanted: string, guideline: Guideline, io: Io): Promise<CasePatient> {
   const { file, name } = splitCase(wanted, io.cwd);
   if (file === '')
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
-  const read = readText(resolve(io.cwd, file), 'cases');
+  const absolute = resolve(io.cwd, file);
+  const read = await new LocalFiles(io, [], [file]).read({ path: file, absolute }, 'cases');
   if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
   const { cases, problems, lines, yaml } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
@@ -59,20 +58,22 @@ export function caseValues(wanted: string, guideline: Guideline, io: Io): CasePa
 }
 
 /** Warns when a case is run through a guideline that it does not belong to: the same finding may mean another thing there. */
-export function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io): void {
+export async function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io): Promise<void> {
   const { file } = splitCase(wanted, io.cwd);
-  const owner = ownerOf(resolve(io.cwd, file), new Reach([io.cwd])).absolute;
-  if (owner === undefined || realPath(owner) === realPath(resolve(io.cwd, guidelinePath))) return;
+  const files = new LocalFiles(io, [], [file]);
+  const owner = (await files.project.ownerOf(resolve(io.cwd, file))).address;
+  if (owner === undefined || (await files.isSame(owner, resolve(io.cwd, guidelinePath)))) return;
   const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
   io.stderr.write(`guideway: ${printable(said)}\n`);
 }
 
 /** The guideline of the cases file in `FILE[#NAME]`, as it is shown; undefined where there is no such file, or none for it. */
-export function ownerOfCase(wanted: string, cwd: string): string | undefined {
+export async function ownerOfCase(wanted: string, io: Io): Promise<string | undefined> {
+  const { cwd } = io;
   const { file } = splitCase(wanted, cwd);
   const absolute = resolve(cwd, file);
   if (kindOfFile(file) !== 'cases' || !existsSync(absolute)) return undefined;
-  const owner = ownerOf(absolute, new Reach([cwd])).absolute;
+  const owner = (await new LocalFiles(io, [], [file]).project.ownerOf(absolute)).address;
   return owner === undefined ? undefined : shownPath(owner, cwd);
 }
 

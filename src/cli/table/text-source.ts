@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
-import { whyUnreadable } from '../../server/why-unreadable.ts';
+import { whyUnreadable } from '../../project/disk/why-unreadable.ts';
 import type { Io } from '../io.ts';
 import { UnusableFile, UsageError } from '../usage-error.ts';
 

@@ -1,20 +1,10 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { isTextOf, type OurKind } from '../guideline/kind-of-text.ts';
-import { isSettingsFile, kindOfFile } from '../language/file-names.ts';
-import { realPath } from '../server/reach.ts';
-import { whyUnreadable } from '../server/why-unreadable.ts';
-import { decode, SIZE_LIMIT } from '../text/decode.ts';
-import type { Position } from '../text/position.ts';
-
-/** A text, or why there is none; `position` is zero-based. */
-export type ReadText = { readonly text: string } | Unreadable;
-
-export interface Unreadable {
-  readonly text?: undefined;
-  readonly message: string;
-  readonly position: Position | undefined;
-}
+import { isTextOf, type OurKind } from '../../guideline/kind-of-text.ts';
+import { decode, SIZE_LIMIT } from '../../text/decode.ts';
+import { kindByName, type ReadText } from '../file-system.ts';
+import { realPath } from './reach.ts';
+import { whyUnreadable } from './why-unreadable.ts';
 
 const CHUNK = 64 * 1024;
 
@@ -36,19 +26,16 @@ const INSTEAD: Readonly<Record<OurKind, string>> = {
  * Reads a file of ours as text, and never more of it than a guideline may have: it may be endless, as a device is. A file whose
  * name, or that of what it links to, does not say what it is must itself do so: nothing of any other file is shown to anybody.
  */
-export function readText(path: string, kind: OurKind): ReadText {
+export async function readText(path: string, kind: OurKind): Promise<ReadText> {
   try {
-    if (isWaitedFor(path)) return { message: `${NO_ORDINARY_FILE} ${INSTEAD[kind]}`, position: undefined };
-    const read = asText(readBytes(path));
-    if (read.text === undefined || isNamed(realPath(path), kind) || isTextOf(kind, read.text)) return read;
+    if (await isWaitedFor(path)) return { message: `${NO_ORDINARY_FILE} ${INSTEAD[kind]}`, position: undefined };
+    const read = asText(await readBytes(path));
+    const isNamed = kindByName((await realPath(path)).replaceAll(sep, '/')) === kind;
+    if (read.text === undefined || isNamed || isTextOf(kind, read.text)) return read;
     return { message: IS_OTHER[kind], position: undefined };
   } catch (error) {
     return { message: whyUnreadable(error), position: undefined };
   }
-}
-
-function isNamed(path: string, kind: OurKind): boolean {
-  return kind === 'settings' ? isSettingsFile(path.replaceAll(sep, '/')) : kindOfFile(path) === kind;
 }
 
 /** Reads standard input to its end as text, or up to the size that a guideline may have. */
@@ -65,26 +52,25 @@ export async function readStandardInput(stdin: AsyncIterable<Uint8Array | string
 }
 
 /** Whether it may be a pipe that nobody writes to, or a terminal: neither file nor folder, and not where the system keeps such. */
-function isWaitedFor(path: string): boolean {
+async function isWaitedFor(path: string): Promise<boolean> {
   if (/^\/(dev\/(?!shm\/)|proc\/)/.test(path)) return false;
-  const found = statSync(path);
+  const found = await stat(path);
   return !found.isFile() && !found.isDirectory();
 }
 
-function readBytes(path: string): Uint8Array {
-  const file = openSync(path, 'r');
+async function readBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
   try {
     const chunks: Uint8Array[] = [];
     for (let size = 0; size <= SIZE_LIMIT; ) {
-      const chunk = Buffer.allocUnsafe(CHUNK);
-      const count = readSync(file, chunk);
-      if (count === 0) break;
-      chunks.push(chunk.subarray(0, count));
-      size += count;
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK));
+      if (bytesRead === 0) break;
+      chunks.push(buffer.subarray(0, bytesRead));
+      size += bytesRead;
     }
     return Buffer.concat(chunks);
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

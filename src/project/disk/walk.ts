@@ -1,8 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mapSome } from '../file-system.ts';
+import { LEADS_OUT } from '../project.ts';
 import type { Reach } from './reach.ts';
-import { whyUnreadable } from './why-unreadable.ts';
+import { isAbsent, whyUnreadable } from './why-unreadable.ts';
 
 /** What a walk has found; all paths begin with that of the folder where it began. */
 export interface Walked {
@@ -14,11 +16,6 @@ export interface Walked {
 
 /** Said of a link without a target. */
 export const LEADS_NOWHERE = 'This link leads to a file that does not exist.';
-/** Said of a link whose target is not read. */
-export const LEADS_OUT =
-  'This link leads to a file outside of this repository or folder, which is not read. Put the file itself here, or name it.';
-/** So many folders are read at once. */
-const AT_ONCE = 32;
 
 /**
  * The files in a folder and below. What is hidden and `node_modules` is left out, and links to folders are not followed. A link
@@ -37,34 +34,34 @@ export async function walk(root: string, wanted: (path: string) => boolean, reac
     }
   };
 
-  let folders = [root];
-  const enter = async (folder: string) => {
+  const enter = async (folder: string, below: string[]) => {
     const real = await realpath(folder);
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (isLeftOut(entry)) continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
+      if (entry.isDirectory()) below.push(path);
       else if (!wanted(path)) continue;
       else if (entry.isSymbolicLink()) links.push(path);
       else found.set(join(real, entry.name), path);
     }
   };
-  while (folders.length > 0) {
-    const batch = folders.slice(0, AT_ONCE);
-    folders = folders.slice(AT_ONCE);
-    await Promise.all(batch.map((folder) => orFail(folder, () => enter(folder))));
+  for (let folders = [root]; folders.length > 0; ) {
+    const below: string[] = [];
+    await mapSome(folders, (folder) => orFail(folder, () => enter(folder, below)));
+    folders = below;
   }
 
   for (const link of links.sort())
     await orFail(link, async () => {
       const target = await stat(link).catch(undefinedWhenAbsent);
       if (target?.isDirectory()) return;
-      if (!target) failures.push({ path: link, message: LEADS_NOWHERE });
-      else if (!reach.holds(link)) failures.push({ path: link, message: LEADS_OUT });
-      else {
-        const real = await realpath(link);
-        if (!found.has(real)) found.set(real, link);
+      if (!target) {
+        failures.push({ path: link, message: LEADS_NOWHERE });
+        return;
       }
+      const real = await realpath(link);
+      if (!(await reach.holds(link, real))) failures.push({ path: link, message: LEADS_OUT });
+      else if (!found.has(real)) found.set(real, link);
     });
   return { files: [...found.values()].sort(), failures };
 }
@@ -74,6 +71,6 @@ function isLeftOut({ name }: Dirent): boolean {
 }
 
 function undefinedWhenAbsent(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  if (isAbsent(error)) return undefined;
   throw error;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beside, foldersAbove, sameSpelling } from '../../src/server/addresses.ts';
+import { beside, foldersAbove, sameSpelling } from '../../src/project/addresses.ts';
 
 test.each([
   ['file:///c%3A/a%20b/x.yaml', 'file:///C:/a b/x.yaml'],

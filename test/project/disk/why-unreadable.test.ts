@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyUnreadable } from '../../src/server/why-unreadable.ts';
+import { whyUnreadable } from '../../../src/project/disk/why-unreadable.ts';
 
 const failure = (code: string) => Object.assign(new Error(`${code}: secret details`), { code, syscall: 'open' });
 

@@ -21,13 +21,12 @@ export function whyUnreadable(error: unknown): string {
   throw error;
 }
 
+/** Whether an error says that something is not there. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 /** Whether a name may have been read from a folder otherwise than it stands there, so that nothing is found by it. */
 function isMisread(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === 'ENOENT' &&
-    'path' in error &&
-    String(error.path).includes('\ufffd')
-  );
+  return isAbsent(error) && error instanceof Error && 'path' in error && String(error.path).includes('\ufffd');
 }
