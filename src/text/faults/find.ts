@@ -19,6 +19,7 @@ import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProble
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { lineAround } from './lines.ts';
+import { itemWithoutKey, listWithoutKey, lostDash } from './list-items.ts';
 import { outdentedInTree, outdentedKey } from './outdented.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
 import { colonWithinKey, wordOverLines } from './split-words.ts';
@@ -128,6 +129,9 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   wordOverLines,
   bareGroupKey,
   listMark,
+  itemWithoutKey,
+  lostDash,
+  listWithoutKey,
   outdentedKey,
   dashBeforeKey,
   entryAstray,

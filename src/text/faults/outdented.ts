@@ -4,18 +4,8 @@ import type { FormatKeys } from '../format-keys.ts';
 import type { TextProblem } from '../problem.ts';
 import type { YamlEntry } from '../tree.ts';
 import type { FaultRecognizer } from './fault.ts';
+import { type Group, type KeyLine, keyLineAt, keyLines, OpenGroups } from './key-groups.ts';
 import { indentBelow, indentOf, lineAround, lineBelow } from './lines.ts';
-
-/** Keys that stand below each other in one column. */
-interface Group {
-  readonly column: number;
-  /** The keys above it; of an item of a list the last one is blank. */
-  readonly path: readonly string[];
-  readonly keys: Set<string>;
-  /** The key read last, and whether it has a value in its line. */
-  last: string;
-  isFilled: boolean;
-}
 
 /** A key too far to the left, and the group that it belongs to. */
 interface Outdented {
@@ -24,8 +14,6 @@ interface Outdented {
   readonly key: string;
   readonly home: Pick<Group, 'column' | 'path'>;
 }
-
-const LINE = /^( *)(- +)?(?:([\w-]+):(?: +(.*?))? *\r?)?$/;
 
 /** `recommend:` in the column of the steps: a key of one group stands beside the groups, where it has no meaning. */
 export const outdentedKey: FaultRecognizer = (fault, { text, ...keys }) => {
@@ -43,12 +31,16 @@ export function outdentedInTree(tree: BuiltTree, text: string, keys: FormatKeys)
 /** Whether a key of the format stands where only names or other keys do; also where a part alone does not tell. */
 export function mayHaveOutdented({ root }: BuiltTree, keys: FormatKeys): boolean {
   if (root.kind !== 'map' || root.flow) return false;
-  const isStray = ({ key, value }: YamlEntry) => value.kind !== 'map' && keys.isKey(key);
+  const isStray = (section: string, { key, value }: YamlEntry) => {
+    const first = value.kind === 'map' ? [...value.entries.keys()] : [];
+    return keys.isKey(key) && !first.some((one) => keys.standsAt([section, key], one) === 'key');
+  };
   for (const { key, value } of root.entries.values()) {
     const place = keys.standsAt([], key);
     if (place === undefined && keys.isKey(key)) return true;
     const ofNames = place === undefined || keys.standsAt([key], '') === 'name';
-    if (ofNames && value.kind === 'map' && [...value.entries.values()].some(isStray)) return true;
+    if (ofNames && value.kind === 'map' && [...value.entries.values()].some((entry) => isStray(key, entry)))
+      return true;
   }
   return false;
 }
@@ -92,67 +84,32 @@ function isBlank(text: string, line: number): boolean {
 
 /** The first such key up to an offset, with those beside it that belong to the same group. */
 function keysAstray(text: string, keys: FormatKeys, upTo: number): readonly Outdented[] {
-  const groups: Group[] = [{ column: 0, path: [], keys: new Set(), last: '', isFilled: false }];
+  const groups = new OpenGroups();
   const found: Outdented[] = [];
-  /** Lines deeper than this are a text of several lines. */
-  let within = Number.POSITIVE_INFINITY;
-  for (let line = 0; line < text.length && (line <= upTo || found.length > 0); line = lineBelow(text, line)) {
-    const written = text.slice(line, lineAround(text, line).end);
-    const depth = indentOf(text, line);
-    if (/^ *(#.*)?$/.test(written) || depth > within) continue;
-    within = Number.POSITIVE_INFINITY;
-    const [, , dash = '', key = '', value = ''] = LINE.exec(written) ?? [];
-    if (key === '' && dash === '' && !/^ *- /.test(written)) continue;
-    const column = depth + dash.length;
-    const left: Group[] = [];
-    while ((groups.at(-1)?.column ?? 0) > depth) left.push(groups.pop() as Group);
-    const top = groups.at(-1) as Group;
-    const isText = /^([|>]|["'[{].*[^"'\]}]$)/.test(value);
-    if (isText) within = depth;
-    if (dash !== '') {
-      groups.push({
-        column,
-        path: [...top.path, top.last, ''],
-        keys: new Set([key]),
-        last: key,
-        isFilled: value !== '',
-      });
-      continue;
-    }
-    if (key === '') continue;
-    if (top.column === column) {
-      const home = homeOf(keys, text, { line, column, key, value }, top, left);
-      if (home && (found.length === 0 || found[0]?.home.path.join('/') === home.path.join('/'))) {
-        found.push({ line, column, key, home });
-        // What stands below is read as a part of that group.
-        groups.push(...left.reverse());
-        while ((groups.at(-1)?.column ?? 0) > home.column) groups.pop();
-        if ((groups.at(-1)?.column ?? 0) < home.column)
-          groups.push({ ...home, keys: new Set(), last: key, isFilled: value !== '' });
-        enter(groups.at(-1) as Group, key, value);
-        continue;
-      }
-      if (found.length > 0) return found;
-      enter(top, key, value);
-      continue;
-    }
-    if (top.isFilled) return found;
-    groups.push({ column, path: [...top.path, top.last], keys: new Set([key]), last: key, isFilled: value !== '' });
+  for (const one of keyLines(text)) {
+    const { line, depth, dash, key } = one;
+    if (line > upTo && found.length === 0) break;
+    const left = groups.leave(depth);
+    const home = dash === '' && groups.top.column === depth ? homeOf(keys, text, one, groups.top, left) : undefined;
+    const [first] = found;
+    if (home && (!first || first.home.path.join('/') === home.path.join('/'))) {
+      found.push({ line, column: depth, key, home });
+      // What stands below is read as a part of that group.
+      groups.resume(left, home.column);
+      groups.enterKey({ ...one, depth: home.column });
+    } else if (first && dash === '' && groups.top.column === depth) break;
+    else if (dash !== '') groups.enterItem(one);
+    else if (groups.top.column < depth && groups.top.isFilled) break;
+    else groups.enterKey(one);
   }
   return found;
-}
-
-function enter(group: Group, key: string, value: string): void {
-  group.keys.add(key);
-  group.last = key;
-  group.isFilled = value !== '' && !value.startsWith('#');
 }
 
 /** The one group above that a key belongs to, where it means nothing beside its groups. */
 function homeOf(
   keys: FormatKeys,
   text: string,
-  { line, column, key, value }: { line: number; column: number; key: string; value: string },
+  { line, depth: column, key, value }: KeyLine,
   beside: Group,
   left: readonly Group[],
 ): Pick<Group, 'column' | 'path'> | undefined {
@@ -177,6 +134,6 @@ function looksDeclared(keys: FormatKeys, text: string, line: number, value: stri
   let below = lineBelow(text, line);
   while (/^\s*(#.*)?$/.test(text.slice(below, lineAround(text, below).end)) && below < text.length)
     below = lineBelow(text, below);
-  const [, , dash = '', first = ''] = LINE.exec(text.slice(below, lineAround(text, below).end)) ?? [];
+  const { dash, key: first } = keyLineAt(text, below);
   return dash === '' && keys.standsAt(path, first) === 'key';
 }
