@@ -7,11 +7,13 @@ import { DiskFiles } from './disk-files.ts';
 import type { Host } from './files.ts';
 import { serve } from './serve.ts';
 import { VERSION } from './version.ts';
+import { endWithEditor } from './watchdog.ts';
 
 const NODE: Host = {
   version: VERSION,
   disk: (folders) => new DiskFiles(folders),
   pageOf,
+  endWith: (editor) => endWithEditor(editor ?? undefined),
   onFault: (listener) => {
     // The command line ends with a fault; a server goes on.
     process.removeAllListeners('uncaughtException');

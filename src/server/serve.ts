@@ -49,6 +49,7 @@ export function serve(connection: Connection, host: Host): void {
   host.onFault(log);
   connection.onInitialize((params) => {
     client = params.capabilities;
+    host.endWith?.(params.processId);
     folders.start(params);
     const options = readStartOptions(params.initializationOptions, warn);
     reachable.askClient(options.clientFiles);
