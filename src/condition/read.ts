@@ -6,17 +6,16 @@ import {
   IN_FEEL,
   NAME_AGAIN,
   OPTION_IN_QUOTES,
-  STANDS_ALONE,
   STRAIGHT_QUOTES,
   shown,
   syntaxProblem,
-  UNIT_BEHIND,
   withoutFix,
 } from './problem.ts';
 import { type ResolvedCondition, resolveCondition } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { asFeel } from './spoken/as-feel.ts';
 import { isUnclearOr, UNCLEAR_OR } from './spoken/unclear-or.ts';
+import { together } from './told-once.ts';
 
 export interface ReadCondition extends ResolvedCondition {
   /** See `ParsedCondition`. */
@@ -185,29 +184,22 @@ function difference(text: string, other: string): Span {
 
 function read(text: string, scope: Scope): ReadCondition {
   const { tree, problems: all, unfinished } = parseCondition(text);
-  const isAlone = all.some(({ message }) => message.includes(ALONE));
-  // Straight quotes would not help a text that says nothing.
-  const problems = isAlone ? all.filter(({ message }) => !message.startsWith(STRAIGHT_QUOTES)) : all;
+  const problems = onceAlone(all);
   if (!tree) return { condition: undefined, problems, unfinished };
   const resolved = resolveCondition(tree, scope);
   if (problems.length === 0) return { ...resolved, unfinished };
-  return { condition: undefined, problems: together(problems, resolved.problems), unfinished };
+  return { condition: undefined, problems: together(problems, resolved.problems, text), unfinished };
 }
 
-/** What is wrong with the spelling and with the meaning, each said once. */
-function together(
-  spelling: readonly ConditionProblem[],
-  meaning: readonly ConditionProblem[],
-): readonly ConditionProblem[] {
-  const place = ({ at }: ConditionProblem) => `${at.start} ${at.end}`;
-  // A comparison that is completed from an earlier one repeats that one's mistakes.
-  const said = [...new Map(meaning.map((problem) => [`${place(problem)} ${problem.message}`, problem])).values()];
-  // Where there is something better than a text in quotes, the quotes alone are not offered.
-  const repaired = new Set(said.filter(({ fix }) => fix !== undefined).map(place));
-  const amounts = new Set(said.filter(({ message }) => message.startsWith(STANDS_ALONE)).map(place));
-  const isTold = (problem: ConditionProblem) =>
-    repaired.has(place(problem)) || (problem.message === UNIT_BEHIND && amounts.has(place(problem)));
-  return [...spelling.filter((problem) => !isTold(problem)), ...said];
+/** What stands alone and says nothing, `1_000` or `“fever”`, would not be helped by digits or straight quotes. */
+function onceAlone(problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
+  const alone = problems.find(({ message }) => message.includes(ALONE));
+  if (!alone) return problems;
+  const isThere = ({ at }: ConditionProblem) => at.start === alone.at.start && at.end === alone.at.end;
+  const isNothing = problems.some((one) => one !== alone && isThere(one) && !one.fix);
+  return problems.filter((one) =>
+    one === alone ? !isNothing : isNothing || !(isThere(one) || one.message.startsWith(STRAIGHT_QUOTES)),
+  );
 }
 
 const OPENS = /^[“„«‘‚]/;

@@ -1,3 +1,4 @@
+import type { FormatKeys } from '../text/format-keys.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind } from './name-kind.ts';
 import { areAlike, type Shape, shapeOf } from './shape.ts';
@@ -8,7 +9,7 @@ import { keysOf, type SchemaNode, SchemaWords } from './words.ts';
 export class Format {
   readonly #schema: () => SchemaNode;
   /** What the words that are keys somewhere in the file can hold, for guesses at what was meant. */
-  readonly keys = keysOf(() => this.words);
+  readonly keys: FormatKeys = { ...keysOf(() => this.words), standsAt: (path, word) => this.#standsAt(path, word) };
   readonly #meanings = new WeakMap<YamlReading, Meanings>();
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
@@ -91,6 +92,14 @@ export class Format {
   below(shape: Shape, key: string): Shape | undefined {
     const own = shape.properties.get(key) ?? shape.entries;
     return own ?? (shape !== this.root && shape.properties.size > 0 ? this.#meantBy(key) : undefined);
+  }
+
+  #standsAt(path: readonly string[], word: string): ReturnType<FormatKeys['standsAt']> {
+    let shape: Shape | undefined = this.root;
+    for (const key of path) shape = key === '' ? shape?.items : (shape?.properties.get(key) ?? shape?.entries);
+    if (shape?.properties.has(word)) return 'key';
+    if (shape?.entries) return 'name';
+    return shape && shape.properties.size > 0 ? undefined : 'unclear';
   }
 
   #meantBy(key: string): Shape | undefined {

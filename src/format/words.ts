@@ -39,7 +39,7 @@ export interface SchemaNode {
 }
 
 /** What a schema says of the words that are keys somewhere in it. @param words read when first asked */
-export function keysOf(words: () => SchemaWords): FormatKeys {
+export function keysOf(words: () => SchemaWords): Omit<FormatKeys, 'standsAt'> {
   let known: Map<string, Set<ValueKind>> | undefined;
   const kindsOf = (word: string) => {
     known ??= kindsIn(words());

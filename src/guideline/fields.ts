@@ -62,7 +62,7 @@ export function refsOf(map: YamlMap | undefined, key: string): readonly Ref[] {
   return refs;
 }
 
-const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?([^\s\d]\S*)$/;
+const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?(?![eExXoObB]\d)([A-Za-z]\S*)$/;
 
 /** `24 h`. */
 export function quantityOf(map: YamlMap | undefined, key: string): Quantity | undefined {

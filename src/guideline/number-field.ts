@@ -1,5 +1,4 @@
 import { asValue, type Decimal, parseDecimal, TOO_MANY_DIGITS } from '../condition/decimal.ts';
-import { inTens } from '../text/plain-scalar.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import { field } from './fields.ts';
 import type { ReadingProblem } from './reading-problem.ts';
@@ -9,7 +8,7 @@ export const TOO_LONG = `A number here has ${TOO_MANY_DIGITS}.`;
 
 /** A number in a file, exact. Undefined for anything else, and when it is too long. */
 export function exactNumber(node: YamlNode): Decimal | undefined {
-  return node.kind === 'scalar' && typeof node.data === 'number' ? parseDecimal(inTens(node.text)) : undefined;
+  return node.kind === 'scalar' && typeof node.data === 'number' ? parseDecimal(node.text) : undefined;
 }
 
 /** The number under a key, exact. Undefined when there is none, which the schema states, and when it is too long. */

@@ -2,7 +2,6 @@ import { parseDecimal } from '../condition/decimal.ts';
 import type { Scope } from '../condition/scope.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { NameKind } from '../format/name-kind.ts';
-import { inTens } from '../text/plain-scalar.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
@@ -120,7 +119,7 @@ function isEmpty({ root, source }: YamlReading, problems: ReadingProblem[]): boo
 
 function isOtherFormat(root: YamlNode, problems: ReadingProblem[]): boolean {
   const node = scalarOf(field(mapOf(root), 'format'));
-  if (!node || parseDecimal(inTens(node.text))?.toString() === FORMAT) return false;
+  if (!node || parseDecimal(node.text)?.toString() === FORMAT) return false;
   const message = `This file says format ${node.text}; this Guideway reads format ${FORMAT}.`;
   problems.push({ code: 'schema', message, at: node.at });
   return true;

@@ -113,6 +113,7 @@ function compacted(written: string): string {
   return (curlyInner(written) ?? written)
     .normalize('NFKC')
     .replace(/^`(.*)`$|[.,;]$/g, '$1')
+    .replace(/^["“”„]|["“”„]$/g, '')
     .replace(/\s+/g, '')
     .replace(/μ/g, 'u')
     .replace(/[·⋅]/g, '.')

@@ -6,11 +6,13 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { DiskFiles } from './disk-files.ts';
 import { type Host, serve } from './serve.ts';
 import { VERSION } from './version.ts';
+import { endWithEditor } from './watchdog.ts';
 
 const NODE: Host = {
   version: VERSION,
   disk: (folders) => new DiskFiles(folders),
   pageOf,
+  endWith: (editor) => endWithEditor(editor ?? undefined),
   onFault: (listener) => {
     // The command line ends with a fault; a server goes on.
     process.removeAllListeners('uncaughtException');

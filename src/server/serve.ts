@@ -30,6 +30,8 @@ export interface Host {
   readonly disk: ((folders: () => readonly string[]) => Files) | undefined;
   /** The page about a check, where the host has one. */
   pageOf(code: string): string | undefined;
+  /** Ends the program when the editor, whose process this is, is gone. Null when the editor does not say it. */
+  endWith?(editor: number | null): void;
   /** Tells of exceptions that nobody has caught, which from then on do not end the program. */
   onFault(listener: (fault: unknown) => void): void;
 }
@@ -63,6 +65,7 @@ export function serve(connection: Connection, host: Host): void {
   host.onFault(log);
   connection.onInitialize((params) => {
     client = params.capabilities;
+    host.endWith?.(params.processId);
     folders.start(params);
     const options = readStartOptions(params.initializationOptions, warn);
     reachable.askClient(options.clientFiles);

@@ -1,9 +1,9 @@
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
-const OTHER_BASE = /^0(o[0-7]+|x[0-9a-fA-F]+)$/;
 
 /**
  * The value of an unquoted word in YAML's core schema (YAML 1.2.2, 10.3.2). A number is the nearest one that is finite and
- * has its sign; what it is exactly stands in the text.
+ * has its sign; what it is exactly stands in the text. A number in another base, `0x10`, is left a text: who writes about
+ * patients counts in tens, and means something else.
  */
 export function plainValue(text: string): string | number | boolean | null {
   switch (text.charCodeAt(0)) {
@@ -29,14 +29,9 @@ function startsNumber(text: string): boolean {
 }
 
 function numberIn(text: string): number | string {
-  if (!NUMBER.test(text) && !OTHER_BASE.test(text)) return text;
+  if (!NUMBER.test(text)) return text;
   const value = Number(text);
   const nearest = Math.max(-Number.MAX_VALUE, Math.min(value, Number.MAX_VALUE));
   if (nearest !== 0 || !/[1-9]/.test(text.replace(/e.*/i, ''))) return nearest;
   return text.startsWith('-') ? -Number.MIN_VALUE : Number.MIN_VALUE;
-}
-
-/** A number of the core schema in tens: one in another base is converted, unless it is very long. */
-export function inTens(text: string): string {
-  return OTHER_BASE.test(text) && text.length < 1000 ? String(BigInt(text)) : text;
 }

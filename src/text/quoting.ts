@@ -1,8 +1,8 @@
 import { plainValue } from './plain-scalar.ts';
 import { inertJson, isInert } from './visible.ts';
 
-/** What other readers of YAML take for something else than text. */
-const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|[-+]?\.(inf|nan))$/i;
+/** What other readers of YAML take for something else than text; `1:30` was 90 once. */
+const NOT_TEXT = /^(~|null|true|false|yes|no|on|off|[-+]?\.(inf|nan)|[-+]?0[box][\da-f_]+|[-+]?\d[\d_]*(:[0-5]?\d)*)$/i;
 const STARTS_BADLY = /^([-?:](\s|$)|[,[\]{}#&*!|>'"%@`]|\s|$)/;
 
 /** True when YAML reads these characters without quotes as just this text; `inFlow`: inside `[ … ]` or `{ … }`. */

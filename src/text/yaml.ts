@@ -2,6 +2,7 @@ import { type BuiltTree, buildTree } from './build-tree.ts';
 import { type Composition, compose, MAX_TOKENS } from './compose.ts';
 import { withoutConsequentErrors } from './faults/consequent-errors.ts';
 import { findFaults } from './faults/find.ts';
+import { mayHaveOutdented } from './faults/outdented.ts';
 import { type FormatKeys, NO_KEYS } from './format-keys.ts';
 import { incrementalParse } from './incremental-parse.ts';
 import type { Span } from './position.ts';
@@ -80,7 +81,8 @@ function readWhole(
       const readTo = source.toFile(composition.stop?.at ?? source.text.length);
       for (const problem of tree.problems) if (problem.at.end <= readTo) problems.push(problem);
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
-      const isSeparable = problems.length === 0 && !hasOldBreaks && isSimple(composition, tree);
+      const isSeparable =
+        problems.length === 0 && !hasOldBreaks && isSimple(composition, tree) && !mayHaveOutdented(tree, keys);
       return {
         root: tree.root,
         problems: withoutConsequentErrors(problems, text),

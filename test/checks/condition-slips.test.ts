@@ -38,6 +38,9 @@ test.each([
   ['sbp in [140..180] mmHg', 'sbp in [140..180]'],
   ['sbp in 140-180 mmHg', 'sbp in [140..180]'],
   ['weight > 40 kg.', 'weight > 40'],
+  ['weight > 40,5 kg', 'weight > 40.5'],
+  ['weight > 40,000 g', 'weight > 40'],
+  ['age > 4e1 years', 'age > 40'],
 ])('%j becomes %j by the repair of one problem', (written, meant) => {
   const text = withCondition(written);
   const { problems } = readGuideline(text);
@@ -57,6 +60,11 @@ test.each([
   ['sbp >= 140/90', 'These are two numbers.'],
   ['weight ≈ 40', 'A condition has no “about”.'],
   ['age >= 0x10', '`0x10` is no number.'],
+  ['0x10', '`0x10` is no number.'],
+  ['1_000', '`1_000` alone says nothing of a patient.'],
+  ['weight < 400 mmHg', '`weight` is in `kg`.'],
+  ['age < 1_000', '`1000`. `age` goes from'],
+  ['age > −5', '`age` goes from'],
   ['symptoms = "better" or "worse"', '`symptoms` is not declared.'],
 ])('%j is told once: %s', (written, said) => {
   const { problems } = readGuideline(withCondition(written));

@@ -56,7 +56,7 @@ test('a timing in the words of a rule is mended by its repairs, and means the sa
 
 /** One problem that says what is missing, where only the author knows what is meant. */
 test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
-  ['foot', RULE, '    must: sepsis_bundle\n', '`must` is not known here. This rule names no action.'],
+  ['foot', RULE, '    ought: sepsis_bundle\n', '`ought` is not known here. This rule names no action.'],
   ['foot', 'because: Sepsis', 'warum: Sepsis', '`warum` is not known here; did you mean `because`?'],
   ['foot', 'do: mri', 'mri:', '`mri` is not known here. This recommendation names no action.'],
   ['foot', 'certainty: moderate', 'trust: much', '`trust` is not known here. This recommendation needs `certainty`'],
@@ -80,4 +80,41 @@ test('a finding with a key too many and another one missing is not told of the s
     'type: boolean\n    range: 0..1\n    colour: red',
   );
   expect(problemsOf(text, FOOT).filter(({ code }) => code === 'schema')).toHaveLength(2);
+});
+
+/** What people write for our keys, where there is one that is right: one problem, whose repair gives the file again. */
+test.each<[from: string, others: string]>([
+  ['    label: Mild infection\n', 'name title'],
+  ['        go: bundle\n', 'goto to target then step'],
+  ['      - when: ulcer\n', 'if condition criteria'],
+  ['      - else: other\n', 'default otherwise'],
+  ['    label: Mild infection\n    recommend:\n', 'action then recommendations'],
+  ['    label: Is there an ulcer?\n    branches:\n', 'choices conditions decisions'],
+  ['    next: bone\n', 'goto to then target'],
+  ['    options:\n      none', 'values choices answers'],
+  ['    type: integer\n', 'kind data_type'],
+  ['      - do: mri\n', 'action treatment'],
+  ['        strength: strong\n', 'grade strength_of_recommendation'],
+  ['        certainty: moderate\n', 'evidence quality certainty_of_evidence level_of_evidence'],
+  ['    because: Sepsis kills', 'rationale why reason explanation description comment'],
+  ['  - id: sepsis-first', 'name label'],
+  ['        add: 1\n', 'points score value weight'],
+  ['    when: infection in', 'if condition definition'],
+  ['D6: { says: Every', 'text statement description'],
+  ['debrided., cites: [foot-2023]', 'sources references source evidence'],
+  ['    title: Practical', 'name label'],
+  ['title: Foot', 'name label'],
+  ['mri: { label: MRI', 'name title description'],
+  ['        note: Adjust', 'comment description rationale why text dose notes'],
+])('%j in other words: %s', (from, others) => {
+  const [, key = ''] = /([a-z_]+):(?=[^:]*$)/.exec(from) ?? [];
+  for (const other of others.split(' ')) {
+    const text = FOOT.replace(from, () => from.replace(new RegExp(`${key}:(?=[^:]*$)`), `${other}:`));
+    expect(text).not.toBe(FOOT);
+    const found = problemsOf(text, FOOT);
+    expect([other, ...found.map(({ message }) => message)]).toEqual([other, expect.stringContaining(`\`${key}\``)]);
+    const mended = applyEdits(text, found[0]?.fix?.edits ?? []);
+    // Any text would fit, so that only a word that plainly says so is put right.
+    if (found[0]?.fix) expect(mended).toBe(FOOT);
+  }
 });

@@ -49,7 +49,6 @@ test.each<[name: keyof typeof FILES, from: string, to: string, repaired?: string
 /** Only the author knows what is meant. */
 test.each<[from: string, to: string, said: string]>([
   ['not(probe_to_bone and infected)', 'not(probe_to_bone and infected', 'Add `)` behind what belongs into it.'],
-  ['    recommend:\n      - do: mri', '      - do: mri', 'This list has no key'],
   ['certainty: moderate', 'certainty: 2', '`certainty` must be `high`, `moderate`, `low` or `very-low`, not `2`.'],
 ])('%j → %j is told, and not repaired', (from, to, said) => {
   const text = FOOT.replace(from, () => to);

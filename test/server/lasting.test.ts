@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { CASES, GOOD, WITH_GAP, World } from '../cli/world.ts';
-import { buildFirst } from './built.ts';
+import { buildFirst, ROOT } from './built.ts';
 import { Client } from './client.ts';
 import { OverIpc, OverStdio } from './transport.ts';
 
@@ -87,3 +88,48 @@ test('files of other kinds than those on disk come from the editor, when it offe
   expect(asked.filter((uri) => uri.startsWith('file:'))).toEqual([]);
   expect(await client.request('guideway/checkWorkspace', {})).toMatchObject({ guidelines: 2, cases: 2 });
 });
+
+/** Keeps the program busy for ever, some time after it has started. */
+const BUSY = `--import=data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from 'node:worker_threads';
+  import { writeFileSync } from 'node:fs';
+  if (isMainThread && process.argv.includes('--stdio'))
+    setTimeout(() => { process.stderr.write('busy'); for (;;); }, 1500);
+`)}`;
+
+/** Starts the server, as an editor does, says whose process it is, and dies as soon as the server is busy. */
+const EDITOR = `
+  const [server, option] = process.argv.slice(1);
+  const child = require('node:child_process').spawn(process.execPath, [option, server, 'lsp', '--stdio']);
+  const body = JSON.stringify({
+    jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} },
+  });
+  child.stdin.write('Content-Length: ' + body.length + '\\r\\n\\r\\n' + body);
+  child.stderr.on('data', () => { console.log(child.pid); process.kill(process.pid, 'SIGKILL'); });
+`;
+
+test('it ends when the editor is gone while it is busy and hears of nothing', async () => {
+  const editor = spawn(process.execPath, ['-e', EDITOR, join(ROOT, 'dist/guideway.js'), BUSY]);
+  let said = '';
+  editor.stdout.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  await once(editor, 'close');
+  const server = Number(said);
+  expect(server).toBeGreaterThan(0);
+  onTestFinished(() => {
+    if (isAlive(server)) process.kill(server, 'SIGKILL');
+  });
+  expect(isAlive(server)).toBe(true);
+  while (isAlive(server)) await new Promise((resume) => setTimeout(resume, 200));
+}, 60_000);
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // What has ended and nobody has asked for yet is no longer running.
+    return !existsSync(`/proc/${pid}/stat`) || !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -12,7 +12,7 @@ function entry(node: YamlNode, key: string) {
 }
 
 describe('readYaml', () => {
-  it('gives values as YAML’s core schema does', () => {
+  it('gives values as YAML’s core schema does, and numbers in another base as texts', () => {
     const { root, problems } = readYaml(
       [
         'a: 1',
@@ -38,7 +38,7 @@ describe('readYaml', () => {
       a: 1,
       b: -0.5,
       c: 1000,
-      d: 31,
+      d: '0x1F',
       e: true,
       f: false,
       g: null,

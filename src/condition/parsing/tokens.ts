@@ -180,12 +180,19 @@ const FOREIGN_QUOTES: ReadonlyMap<string, string> = new Map([
 /** What a string most likely held when its closing quote is missing: one option's id. */
 const ONE_OPTION = /[\p{L}\p{M}\p{N}_-]+/uy;
 
+/** `fall”` behind a straight quote, and no other quote before. */
+const CURLY_END = /[\p{L}\p{M}\p{N}_ -]+[”“’](?=\s*(?:$|[,)\]]|and\b|or\b))/uy;
+
 /** Reads the FEEL string that starts at the scanner's place with `"`. */
 function scanText(scanner: Scanner): void {
   const { text, at } = scanner;
   let end = at + 1;
   while (end < text.length && !STOPS.has(text.charCodeAt(end))) end += text.charCodeAt(end) === BACKSLASH ? 2 : 1;
-  if (text.charCodeAt(end) === QUOTE) push(scanner, 'text', end + 1, unescapeText(text.slice(at + 1, end)));
+  CURLY_END.lastIndex = at + 1;
+  const curly = CURLY_END.exec(text)?.[0];
+  if (curly !== undefined && at + 1 + curly.length <= end)
+    replaceString(scanner, at + 1 + curly.length, curly.slice(0, -1), `${STRAIGHT_QUOTES}.`);
+  else if (text.charCodeAt(end) === QUOTE) push(scanner, 'text', end + 1, unescapeText(text.slice(at + 1, end)));
   else readUnclosed(scanner);
 }
 

@@ -34,6 +34,8 @@ const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+(?![\p{L}\p{N}_.*^{
 const SEVERAL = /^[<>≤≥≈~±=]|^[\d.,]+\s*(?:[-–—−…±:]|\.\.+|to\b)\s*\d/;
 /** What belongs to a number that cannot be read, rather than to a unit. */
 const TORN = /^(?:[.,;:'’´`_]|\d+$|[eE][-+]?\d)/;
+/** `0x10`. */
+const OTHER_BASE = /^[-+]?0[box][\da-f]+$/i;
 
 /** The value of a number finding, written alone or with a unit (`65 g/L`), in the finding's own unit. */
 export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
@@ -41,7 +43,8 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   const odd = oddNumeral(text);
   if (odd && !SEVERAL.test(text)) return { problem: oddNumber(finding, odd, node) };
   const [, number = '', unit] = AMOUNT.exec(text) ?? [];
-  if (number === '' || SEVERAL.test(text) || TORN.test(unit ?? '')) return { problem: noNumber(finding, node) };
+  if (number === '' || SEVERAL.test(text) || OTHER_BASE.test(text) || TORN.test(unit ?? ''))
+    return { problem: noNumber(finding, node) };
   const pointed = isWhole(finding) ? pointedNumeral(number) : undefined;
   if (pointed && isPerhapsThousands(finding, pointed, unit))
     return problem('type-mismatch', describeOddNumeral(pointed));

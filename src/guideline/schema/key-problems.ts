@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { ANY_TEXT, type SchemaNode, type SchemaWords } from '../../format/words.ts';
-import type { YamlNode } from '../../text/tree.ts';
+import type { YamlEntry, YamlNode } from '../../text/tree.ts';
 import type { FileFormat } from './file-format.ts';
 import { missingKeys } from './missing-keys.ts';
 import type { Place } from './place.ts';
@@ -63,6 +63,8 @@ function inOne(
   const name = shown(entry.key);
   // What is said of it may be more than that nobody knows it.
   if (!stray.message.startsWith(`${name} is not known here.`)) return stray;
+  if (only !== undefined && entry.value.kind === 'missing' && isTextFor(entry.key, words.at([...path, only])))
+    return withKey(stray, entry, only);
   if (only === undefined || !fits(entry.value, words.at([...path, only])))
     return { ...stray, message: `${name} is not known here. ${cause.message}` };
   const { pattern, enum: some } = words.at([...path, only]);
@@ -71,6 +73,26 @@ function inOne(
   const isAnyText = entry.value.kind === 'scalar' && !some && pattern === ANY_TEXT;
   const fix = { title: `Change to \`${only}\``, edits: [{ at: entry.keyAt, newText: only }] };
   return { ...stray, message, meant: only, ...(!isAnyText && { fix }) };
+}
+
+/** `- sepsis-first:`: what is needed stands where its key should. */
+function withKey(stray: SchemaProblem, { key, keyAt, whole }: YamlEntry, only: string): SchemaProblem {
+  const meant = `${only}: ${key}`;
+  const edits = [{ at: { start: keyAt.start, end: whole.end }, newText: meant }];
+  return {
+    ...stray,
+    message: `${shown(key)} stands here without its key. Write ${shown(meant)}.`,
+    meant: only,
+    fix: { title: `Change to \`${meant}\``, edits },
+  };
+}
+
+/** Whether a word can be the value of a key, other than one that takes any text. */
+function isTextFor(word: string, { type, enum: some, pattern, 'x-condition': isCondition }: SchemaNode): boolean {
+  if (some) return some.includes(word);
+  return (
+    type === 'string' && (isCondition === true || (pattern !== ANY_TEXT && new RegExp(pattern ?? '', 'u').test(word)))
+  );
 }
 
 /** Whether a value is one that a key can have. */

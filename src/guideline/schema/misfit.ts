@@ -2,9 +2,10 @@ import type { ErrorObject } from 'ajv';
 import { FORMATS } from '../../format/formats.ts';
 import type { NameKind } from '../../format/name-kind.ts';
 import type { SchemaNode, SchemaWords } from '../../format/words.ts';
+import { lineStartAt } from '../../text/position.ts';
 import { curlyInner, quoted } from '../../text/quoting.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
-import type { YamlList, YamlNode } from '../../text/tree.ts';
+import type { YamlEntry, YamlList, YamlNode } from '../../text/tree.ts';
 import { nameMeant } from '../names/odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
@@ -55,7 +56,9 @@ function state(
     case 'additionalProperties': {
       const stray = node.kind === 'map' ? node.entries.get(String(params.additionalProperty)) : undefined;
       return node.kind === 'map' && stray
-        ? (ruleOfSeveral(node, stray, path) ?? unknownKey(node, stray, schema, (name) => words.at([...path, name])))
+        ? (ruleOfSeveral(node, stray, path) ??
+            nameTwice(place, stray, words, text) ??
+            unknownKey(node, stray, schema, (name) => words.at([...path, name])))
         : undefined;
     }
     case 'type':
@@ -103,6 +106,21 @@ function state(
     default:
       return { message: `${nameInMessage(place, words)} does not fit here${forExample(schema, key)}.`, at };
   }
+}
+
+/** `id: cast` below `cast:`: the name stands above. */
+function nameTwice({ path, entry }: Place, stray: YamlEntry, words: SchemaWords, text: string): Stated | undefined {
+  if (stray.key.toLowerCase() !== 'id' || !entry || !isNamed(path, words)) return undefined;
+  const name = path.at(-1) ?? '';
+  const noun = (words.at(path).title ?? 'entry').toLowerCase();
+  const message = `A ${noun} has no \`id\`: ${shown(name)} above is its name. Remove the line.`;
+  const start = lineStartAt(text, stray.keyAt.start);
+  const end = text.indexOf('\n', stray.whole.end) + 1;
+  const isAlone =
+    end > 0 && /^ *$/.test(text.slice(start, stray.keyAt.start)) && text.slice(stray.whole.end, end).trim() === '';
+  const isSame = stray.value.kind === 'scalar' && stray.value.text === name;
+  const fix = { title: 'Remove the line', edits: [{ at: { start, end }, newText: '' }] };
+  return { message, at: stray.keyAt, ...(isAlone && isSame && { fix }) };
 }
 
 /** `label: # 1 fracture`: the text after the mark is a comment. */

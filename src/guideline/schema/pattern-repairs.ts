@@ -20,7 +20,9 @@ const DOTTED_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.{3,}(\\d+)\\s*$`);
 const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
 
 /** `0..200 mmHg`. */
-const WITH_UNIT = new RegExp(`^\\s*${NUMBER}\\s*(?:\\.\\.|-|–|to)\\s*${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`);
+const WITH_UNIT = new RegExp(
+  `^\\s*${NUMBER}\\s*(?:\\.\\.|-|–|to)\\s*(?!0[box][\\da-f])${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`,
+);
 
 /** By the title in the schema: what a value that does not fit was probably meant to be. */
 const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new Map([

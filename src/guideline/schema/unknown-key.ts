@@ -1,12 +1,13 @@
 import { describeOddNumeral, oddNumeral } from '../../condition/numeral.ts';
-import type { SchemaNode } from '../../format/words.ts';
+import { ANY_TEXT, type SchemaNode } from '../../format/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
 import { markForColon } from '../../text/wrong-colon.ts';
-import { mayBeAdded } from './key-rules.ts';
+import { keyRules, mayBeAdded } from './key-rules.ts';
+import { otherWords, wordMeant } from './other-words.ts';
 import { listed, shown } from './wording.ts';
 
 /** What to say of a key that the schema does not know. */
@@ -36,8 +37,14 @@ export function unknownKey(
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
   const present = new Map(known.filter((name) => map.entries.has(name)).map((name) => [name, '']));
   const fitting = possible.filter((name) => mayBeAdded(schema, name, present));
-  const meant = OTHER_WORDS.has(key.toLowerCase())
-    ? otherWord(key, fitting)
+  const words = otherWords(key);
+  // The one key that has to be there and is not is likelier meant than one that may have any text.
+  const [lacking, another] = [...keyRules(schema, present).required].filter((name) => !map.entries.has(name));
+  const isLacking = lacking !== undefined && another === undefined && canHold(partOf(lacking), entry.value);
+  const unlessLacking = (word: string | undefined) =>
+    isLacking && word !== undefined && word !== lacking && partOf(word).pattern === ANY_TEXT ? undefined : word;
+  const meant = words
+    ? unlessLacking(wordMeant(words, fitting, entry.value, partOf))
     : (nearest(key, fitting) ??
       nearest(key, possible) ??
       nearest(
@@ -58,73 +65,19 @@ export function unknownKey(
   };
 }
 
-/** A text that is no name is not the value of a key whose values are names, however alike the two keys are. */
-function canHold({ pattern, title }: SchemaNode, value: YamlNode): boolean {
+/** `K1` or `K1, K2`, which are a list without its brackets. */
+const NAMES = /^[\w-]+(?:\s*[,;]\s*[\w-]+)*$/;
+
+/**
+ * Whether a value may be meant for a key. A text that is no name is not the value of a key whose values are names, however alike
+ * the two keys are.
+ */
+function canHold({ pattern, title, type }: SchemaNode, value: YamlNode): boolean {
+  if (value.kind === 'list') return type === undefined || [type].flat().includes('array');
+  if (value.kind === 'map') return type === undefined || [type].flat().includes('object');
+  if (value.kind === 'scalar' && type === 'array') return NAMES.test(value.text.trim());
   const isName = pattern !== undefined && title !== 'Range' && new RegExp(pattern, 'u').test('a_name');
   return !isName || value.kind !== 'scalar' || new RegExp(pattern, 'u').test(value.text.trim());
-}
-
-/** What people write for the keys of the format; those that mean none of the keys of a place mean nothing there. */
-const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['goto', ['go']],
-  ['to', ['go', 'next']],
-  ['target', ['go']],
-  ['then', ['go', 'next']],
-  ['step', ['go', 'next']],
-  ['not', ['avoid', 'forbid']],
-  ['no', ['avoid', 'forbid']],
-  ['dont', ['avoid', 'forbid']],
-  ["don't", ['avoid', 'forbid']],
-  ['do_not', ['avoid', 'forbid']],
-  ['not_do', ['avoid', 'forbid']],
-  ['within', ['to']],
-  // Of a timing: `within: 1 h, of: arrival`, as a rule says it.
-  ['of', ['with']],
-  ['until', ['to']],
-  ['at_most', ['to']],
-  ['at_least', ['from']],
-  ['unless', []],
-  ['if', ['when']],
-  ['condition', ['when', 'never']],
-  ['default', ['else']],
-  ['otherwise', ['else']],
-  ['action', ['do']],
-  ['points', ['add']],
-  ['recommendations', ['recommend', 'of']],
-  ['recommend', ['of']],
-  ['members', ['of']],
-  ['go', ['next']],
-  ['class', ['is_a']],
-  ['classes', ['is_a']],
-  ['choices', ['options']],
-  ['values', ['options']],
-  ['units', ['unit']],
-  ['name', ['label', 'title', 'group']],
-  ['label', ['group']],
-  ['choose', ['select']],
-  ['how_many', ['select']],
-  ['text', ['says', 'note']],
-  ['ends', ['ends_at']],
-  ['end', ['ends_at']],
-  ['steps', ['path']],
-  ['expected', ['expect']],
-  ['input', ['given']],
-  ['statement', ['says']],
-  ['comment', ['note']],
-  ['description', ['note']],
-  ['reason', ['because']],
-  ['rationale', ['because']],
-  ['why', ['because']],
-  ['confidence', ['certainty']],
-  ['grade', ['strength', 'certainty']],
-  ['evidence', ['certainty']],
-  ['quality', ['certainty']],
-  ['references', ['cites']],
-  ['sources', ['cites']],
-]);
-
-function otherWord(key: string, free: readonly string[]): string | undefined {
-  return OTHER_WORDS.get(key.toLowerCase())?.find((word) => free.includes(word));
 }
 
 /** `{ label: Age, type:integer }`: without a space behind it the colon ends no key. */

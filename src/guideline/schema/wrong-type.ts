@@ -130,8 +130,8 @@ function repaired(
   if (expected.includes('array') && text.endsWith(']')) return { title: 'Add `[`', newText: `[${text}` };
   if (expected.includes('array')) return { title: 'Make it a list', newText: `[${itemsOf(text).join(', ')}]` };
   if (expected.includes('boolean')) {
-    const meant = /^(yes|on|y)$/i.test(text) ? true : /^(no|off|n)$/i.test(text) ? false : undefined;
-    const bare = text.toLowerCase() === 'true' ? true : text.toLowerCase() === 'false' ? false : meant;
+    const word = withoutCurly(text).toLowerCase();
+    const bare = /^(true|yes|on|y)$/.test(word) ? true : /^(false|no|off|n)$/.test(word) ? false : undefined;
     // Where only one of the two can stand, the other is no repair.
     return bare !== undefined && (examples?.length !== 1 || examples[0] === bare)
       ? { title: `Change to \`${bare}\``, newText: String(bare) }

@@ -43,6 +43,12 @@ function synonym(value: string, words: readonly string[]): string | undefined {
   return [SYNONYMS.get(plain), graded].find((word) => word !== undefined && words.includes(word));
 }
 
+/** Whether a text is, or plainly means, one of the words that a key can have; true of a key that has any others. */
+export function isWordFor(text: string, { enum: some }: SchemaNode): boolean {
+  const words = some?.map(String);
+  return !words || words.includes(text) || synonym(text, words) !== undefined;
+}
+
 /** What to say of a value that is not one of those allowed. `source`: the text of the file at the value. */
 export function wrongWord(node: YamlNode, key: string, allowed: readonly unknown[], source: string): Message {
   const words = allowed.map(String);

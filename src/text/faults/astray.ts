@@ -1,6 +1,8 @@
 import type { TextEdit } from '../edit.ts';
+import type { FormatKeys } from '../format-keys.ts';
 import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
 import { isAtWrongColumn } from './indentation.ts';
+import { keyLineAt, pathOfLine } from './key-groups.ts';
 import { lineAround, lineBelow, skipRemarks } from './lines.ts';
 
 /** What stands in place of a hyphen and a space before an entry of a list, with what shows that it is one. */
@@ -31,7 +33,7 @@ export const listMark: FaultRecognizer = (fault, { text }) => {
  * `- label: …` and then `recommend:` in the column of the dash: in a group that is no list the dash is one too many, in a
  * list the line below it stands too far to the left.
  */
-export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList }) => {
+export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList, standsAt }) => {
   if (!isAtWrongColumn(fault)) return undefined;
   const here = lineAround(text, skipRemarks(text, fault.at.start)).start;
   const isHere = DASH_AND_KEY.test(lineText(text, here));
@@ -41,7 +43,12 @@ export const dashBeforeKey: FaultRecognizer = (fault, { text, holdsList }) => {
   const parent = parentKey(text, line, lead.length);
   if (dash === '' || parent === '' || !(isHere || isBeside)) return undefined;
   if (holdsList(parent) && isHere) return undefined;
-  if (holdsList(parent)) return withoutDash(text, here, lead, dash) ?? besideDash(text, here, lead, dash, first);
+  if (holdsList(parent))
+    return (
+      withoutDash(text, here, lead, dash) ??
+      notOfItem(text, here, pathOfLine(text, line), standsAt) ??
+      besideDash(text, here, lead, dash, first)
+    );
   const at = { start: line + lead.length, end: line + lead.length + dash.length };
   return {
     problem: syntaxProblem(`\`${parent}\` is no list, so its keys stand without a dash.`, at, {
@@ -59,7 +66,7 @@ const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
 function withoutDash(text: string, here: number, lead: string, dash: string): Explanation | undefined {
   const start = here + lead.length;
   const key = keyAt(text, start);
-  const isLikeOthers = new RegExp(`^${lead}- +${key}:`, 'm').test(text);
+  const isLikeOthers = itemsBeside(text, here, lead).some((one) => new RegExp(`^${lead}- +${key}:`).test(one));
   const next = lineAround(text, skipRemarks(text, lineAround(text, here).end)).start;
   if (key === '' || !isLikeOthers || columnOf(text, next) !== lead.length + dash.length) return undefined;
   const at = { start, end: start + key.length };
@@ -71,6 +78,57 @@ function withoutDash(text: string, here: number, lead: string, dash: string): Ex
     }),
     spreads: true,
   };
+}
+
+/** In the column of the dashes a key that no item has: `next:` of the step around the list, or the name of another item. */
+function notOfItem(
+  text: string,
+  here: number,
+  path: readonly string[],
+  standsAt: FormatKeys['standsAt'],
+): Explanation | undefined {
+  const { depth, key, value } = keyLineAt(text, here);
+  if (standsAt(path, key) !== undefined) return undefined;
+  const at = { start: here + depth, end: here + depth + key.length };
+  if (standsAt(path.slice(0, -2), key) === 'key') {
+    const column = columnOf(text, lineAbove(text, here, depth - 1));
+    return {
+      problem: syntaxProblem(
+        `\`${key}\` begins too far to the right. It belongs to \`${path.at(-3)}\`, beside \`${path.at(-2)}\`.`,
+        at,
+        {
+          title: `Indent like \`${path.at(-2)}\``,
+          at: { start: here, end: here + depth },
+          newText: ' '.repeat(column),
+        },
+      ),
+      spreads: true,
+    };
+  }
+  const below = keyLineAt(text, lineAround(text, skipRemarks(text, lineAround(text, here).end)).start);
+  if (value !== '' || below.depth <= depth || standsAt(path, below.key) !== 'key' || standsAt(path, 'id') !== 'key')
+    return undefined;
+  const written = text.slice(at.start, lineAround(text, here).end).trimEnd();
+  const whole = `- id: ${key}`;
+  return {
+    problem: syntaxProblem(`An entry of this list begins with a hyphen and its \`id\`. Write \`${whole}\`.`, at, {
+      title: `Change to \`${whole}\``,
+      at: { start: at.start, end: at.start + written.length },
+      newText: whole,
+    }),
+    spreads: true,
+  };
+}
+
+/** The lines with the dashes of the list around a line. */
+function itemsBeside(text: string, here: number, lead: string): readonly string[] {
+  const items: string[] = [];
+  const isOutside = (line: number) => columnOf(text, line) < lead.length && /^ *[^\s#]/.test(lineText(text, line));
+  for (let line = here; line > 0 && !isOutside(line); line = lineAround(text, line - 1).start)
+    items.push(lineText(text, line));
+  for (let line = lineBelow(text, here); line < text.length && !isOutside(line); line = lineBelow(text, line))
+    items.push(lineText(text, line));
+  return items.filter((line) => line.startsWith(`${lead}- `));
 }
 
 /** The lines from `here` on that stand in the column of a dash, and are no entries of a list themselves. */

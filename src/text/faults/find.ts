@@ -19,6 +19,8 @@ import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProble
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { lineAround } from './lines.ts';
+import { itemWithoutKey, listWithoutKey, lostDash } from './list-items.ts';
+import { outdentedInTree, outdentedKey } from './outdented.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
 import { colonWithinKey, wordOverLines } from './split-words.ts';
 import { strayMarks } from './stray-marks.ts';
@@ -83,6 +85,8 @@ export function findFaults(
       if (spreads) break;
     }
   }
+  const outdented = problems.length === 0 ? outdentedInTree(tree, text, keys) : undefined;
+  if (outdented) return [outdented];
   // What stands in the way of another repair is seen again after it.
   const repaired = problems.flatMap(({ fix }) => fix?.edits ?? []);
   for (const mark of strayMarks(tree.marks, text, conditionKeys, keys)) {
@@ -125,8 +129,12 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   wordOverLines,
   bareGroupKey,
   listMark,
-  dashBeforeKey,
+  itemWithoutKey,
+  lostDash,
+  listWithoutKey,
   entryAstray,
+  outdentedKey,
+  dashBeforeKey,
   colonInText,
   tooDeep,
   listOnKeyLine,

@@ -24,6 +24,17 @@ export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
   const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
   const first = text.slice(quote.start + 1, quote.end - 1);
   const rest = text.slice(quote.end, at.end);
+  if (/^["'“”„«»‘’]+$/.test(rest)) {
+    const extra = { start: quote.end, end: at.end };
+    const what = `Remove \`${rest}\``;
+    return {
+      problem: syntaxProblem(`Behind the closing quote stands another one. ${what}.`, at, {
+        title: what,
+        at: extra,
+        newText: '',
+      }),
+    };
+  }
   if (COMPARISON.test(first) && /^\s+(?:and|or)\s/.test(rest)) return closeAfterAll(at, first + rest);
   return {
     problem: syntaxProblem(
@@ -143,6 +154,12 @@ function reservedAt(message: string, code: string, at: Span, text: string): numb
   return header ? line + header.index : undefined;
 }
 
+/** `"kg”`: a quote of another kind where the text ends; `offset` is where its inner text begins. */
+function otherQuoteAtEnd(inner: string, offset: number, inFlow: boolean): Span | undefined {
+  const at = inner.search(inFlow ? /[”“»«’‘](?=\s*(?:[\]}]|,(?:\s|$)|$))/ : /[”“»«’‘"'](?=\s*(?:\s#|$))/);
+  return at < 0 ? undefined : { start: offset + at, end: offset + at + 1 };
+}
+
 function closeAtLineEnd(quote: Span, { text, tokens }: FaultContext): Explanation {
   const mark = text[quote.start] ?? '"';
   const line = lineAround(text, quote.start);
@@ -150,6 +167,24 @@ function closeAtLineEnd(quote: Span, { text, tokens }: FaultContext): Explanatio
   const inFlow = tokens.inFlow(quote.start);
   const cut = inFlow ? inner.search(/\s*(,\s|\})/) : inner.search(/\s+#/);
   const end = endBefore(text, cut < 0 ? line.end : quote.start + 1 + cut);
+  const other = otherQuoteAtEnd(inner, quote.start + 1, inFlow);
+  if (other) {
+    const written = text.slice(other.start, other.end);
+    const content = text.slice(quote.start + 1, other.start);
+    const whole = { start: quote.start, end: other.end };
+    // In quotes, a number or a truth would be a text.
+    const fix = /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(content)
+      ? { title: 'Remove the quotes', at: whole, newText: content }
+      : { title: `Change \`${written}\` to \`${mark}\``, at: other, newText: mark };
+    return {
+      problem: syntaxProblem(
+        `The text that begins with \`${mark}\` here ends with \`${written}\`. Close it with \`${mark}\`.`,
+        whole,
+        fix,
+      ),
+      spreads: true,
+    };
+  }
   return {
     problem: syntaxProblem(
       `The text that begins with \`${mark}\` here has no closing \`${mark}\`.`,
