@@ -202,7 +202,33 @@ function uniquePair(
     failed.add(key);
     return undefined;
   };
-  return search(yes, no, 0);
+  const [left, right] = agreeable(d, tests, yes, no);
+  return search(left, right, 0);
+}
+
+/**
+ * Of two sets of patients those who agree in each of some tests with somebody of the other set, though not in all with the
+ * same one. A test that all of the one set answer alike leaves of the other those who answer so, too; mostly that alone
+ * shows that no two agree. @throws BudgetExceeded
+ */
+function agreeable(
+  d: Diagrams,
+  tests: readonly TruthRegions[],
+  left: Region,
+  right: Region,
+): readonly [Region, Region] {
+  const agreeing = (some: Region, others: Region): Region =>
+    tests.reduce((rest, { yes, no }) => {
+      if (rest !== NOBODY && d.minus(others, no) === NOBODY) return d.minus(rest, yes);
+      return rest !== NOBODY && d.minus(others, yes) === NOBODY ? d.minus(rest, no) : rest;
+    }, some);
+  let [one, other] = [left, right];
+  for (;;) {
+    const fewer = agreeing(one, other);
+    const others = agreeing(other, fewer);
+    if (fewer === one && others === other) return [one, other];
+    [one, other] = [fewer, others];
+  }
 }
 
 /** Those of some patients who agree with given answers to tests. @throws BudgetExceeded */
