@@ -43,11 +43,14 @@ test.each([
   holdRanges(files);
 });
 
-test.each(['  -', '  - ', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])('an empty case has a place: %j', async (empty) => {
-  const files = await filesOf(KNEE, KNEE_CASES + empty);
-  expect(files.cases.flatMap((one) => problemsIn(files, one))).not.toEqual([]);
-  holdRanges(files);
-});
+test.each(['  -', '  - ', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
+  'an empty case has a place: %j',
+  async (empty) => {
+    const files = await filesOf(KNEE, KNEE_CASES + empty);
+    expect(files.cases.flatMap((one) => problemsIn(files, one))).not.toEqual([]);
+    holdRanges(files);
+  },
+);
 
 test('every place of everything lies in the text and begins before it ends, whatever was typed', {
   timeout: 3600_000,

@@ -50,14 +50,14 @@ function isDone(drafts: Drafts, sought: Sought): boolean {
   const { analysis } = drafts.reach;
   const answers = independence.answersOf(drafts.exercises);
   if (independence.shownBy(test, answers)) return true;
-  const unasked = answers.filter(({ tests }) => !asked.has(tests.join()));
+  const unasked = answers.filter(({ key }) => !asked.has(key));
   if (sought.isSearched && unasked.length === 0) return false;
   const pair = analysis.decide(step, () => independence.feasiblePair(test));
   if (!pair) return true;
   if (pair.kind === 'masking' && independence.shownByMasking(test, answers)) return true;
   const index = independence.tests.indexOf(test);
   for (const one of pair.kind === 'unique cause' ? unasked : []) {
-    asked.add(one.tests.join());
+    asked.add(one.key);
     const region = analysis.decide(step, () => independence.partnersOf(test, one)) ?? NOBODY;
     if (region !== NOBODY && add(drafts, sought, one.tests[index] !== true, region)) return false;
   }
