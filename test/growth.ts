@@ -30,7 +30,8 @@ export async function growth(
   return undefined;
 }
 
-async function milliseconds(work: () => unknown): Promise<number> {
+/** How long something takes the processor, in milliseconds. */
+export async function milliseconds(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
