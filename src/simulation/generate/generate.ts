@@ -28,6 +28,8 @@ export interface Generated {
   readonly after: Tally;
   /** Whether alternatives are among what is counted. */
   readonly hasAlternatives: boolean;
+  /** Whether patients could not be looked for everywhere within the budget. */
+  readonly isCutShort: boolean;
   /** What no patient can reach, and why, as sentences; `at` in the guideline file. */
   readonly infeasible: readonly { readonly at: Span; readonly because: string }[];
 }
@@ -53,13 +55,14 @@ export function generateCases(
     last = round(new Analysis(analysis.guideline), [...exercises, ...added], there, aim);
     added.push(...last.added);
   }
-  const { after, hasAlternatives, infeasible } = last;
-  return { cases: added.map(newCase), before: first.before, after, hasAlternatives, infeasible };
+  const { after, hasAlternatives, isCutShort, infeasible } = last;
+  return { cases: added.map(newCase), before: first.before, after, hasAlternatives, isCutShort, infeasible };
 }
 
-interface Round extends Omit<Generated, 'cases'> {
+type Reached = Omit<Generated, 'cases' | 'isCutShort'>;
+
+interface Round extends Reached {
   readonly added: readonly Exercise[];
-  /** Something could not be looked for within the budget. */
   readonly isCutShort: boolean;
 }
 
@@ -72,7 +75,7 @@ function round(analysis: Analysis, exercises: readonly Exercise[], names: Iterab
   return { ...found, added: drafts.added, isCutShort: ground.analysis.undecided.size > 0 };
 }
 
-function toGoals(drafts: Drafts, reach: Reach, aim: 'branches' | 'mcdc'): Omit<Generated, 'cases'> {
+function toGoals(drafts: Drafts, reach: Reach, aim: 'branches' | 'mcdc'): Reached {
   const before = coverageOf(reach, drafts.exercises, aim).goals;
   const options = () => (aim === 'branches' ? optionGoals(reach, drafts.exercises) : []);
   const optionsBefore = options();
@@ -92,7 +95,7 @@ function whyInfeasible({ at, state }: Pick<Goal, 'at' | 'state'>): Generated['in
   return state.kind === 'infeasible' ? [{ at, because: state.because }] : [];
 }
 
-function atLimits(drafts: Drafts): Omit<Generated, 'cases'> {
+function atLimits(drafts: Drafts): Reached {
   const [before, after] = [addLimitCases(drafts, false), addLimitCases(drafts, true)];
   const counted = ({ reached, missed, infeasible }: typeof before): Tally => ({
     covered: reached,
