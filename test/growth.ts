@@ -5,8 +5,9 @@ const ENOUGH = 300;
 const ROUNDS = 5;
 
 /**
- * How many times as long twice as much takes, as a median, at the first size from which on it takes long enough to tell;
- * undefined when not even the largest does. Measured is the time of the processor: a busy machine makes it no longer.
+ * How many times as long twice as much takes at the first size from which on it takes long enough to tell; undefined when
+ * not even the largest does. Measured is the time of the processor, and of each size the shortest: a busy machine, whose
+ * other programs empty the caches, makes it longer, and nothing makes it shorter.
  * @param work does something of a size, after what it needs for that was made
  */
 export async function growth(
@@ -19,17 +20,18 @@ export async function growth(
     await milliseconds(one);
     if ((await milliseconds(one)) < ENOUGH) continue;
     const two = make(2 * size);
-    const ratios: number[] = [];
+    let [once, twice] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let round = 0; round < ROUNDS; round++) {
-      const once = await milliseconds(one);
-      ratios.push((await milliseconds(two)) / once);
+      once = Math.min(once, await milliseconds(one));
+      twice = Math.min(twice, await milliseconds(two));
     }
-    return ratios.sort((a, b) => a - b)[ROUNDS >> 1];
+    return twice / once;
   }
   return undefined;
 }
 
-async function milliseconds(work: () => unknown): Promise<number> {
+/** How long something takes the processor, in milliseconds. */
+export async function milliseconds(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);

@@ -39,7 +39,7 @@ export function generatedInWords(generated: Generated, aim: Aim, path: string, l
  * @param path of the cases file, as it is shown
  */
 export function generatedSentences(generated: Generated, aim: Aim, path: string): string[] {
-  const { cases, before, after, infeasible, hasAlternatives } = generated;
+  const { cases, before, after, infeasible, hasAlternatives, isCutShort } = generated;
   const [one, many] = hasAlternatives ? BOTH : REACHED[aim];
   const sentences: string[] = [];
   const all = amount(after.total, one, many);
@@ -52,9 +52,14 @@ export function generatedSentences(generated: Generated, aim: Aim, path: string)
     );
   } else if (after.total === 0 && infeasible.length === 0) sentences.push(`Nothing to add: there is no ${one}.`);
   else sentences.push(`Nothing to add: the cases there are cover ${after.covered} of ${all}.`);
-  if (after.covered < after.total)
+  const left = after.total - after.covered;
+  if (left > 0 && isCutShort)
     sentences.push(
-      `For ${after.total - after.covered} no patient was found to whom the guideline gives an answer; \`guideway check\` may tell why.`,
+      `For ${left} no patient was found, and to look everywhere would take too long. Write cases for what is missing by hand; \`guideway test --coverage\` shows it. Shorter conditions help.`,
+    );
+  else if (left > 0)
+    sentences.push(
+      `For ${left} no patient was found to whom the guideline gives an answer; \`guideway check\` may tell why.`,
     );
   const stopping = cases.filter(({ expect }) => expect.endsAt === undefined);
   if (stopping.length > 0) {

@@ -43,6 +43,26 @@ test('a gap can be closed by a new step or by one of the nearest, in the short w
   expect(found.some(({ title, text }) => title.includes('*') && text !== undefined)).toBe(true);
 });
 
+/** Nobody comes to *Severe*, whose branches leave out who is not in pain. */
+const GAP_BEHIND = `guideline: pain
+title: Pain
+findings: { age: { type: integer, range: 0..99 }, pain: { type: boolean } }
+actions: { rest: { label: Rest } }
+start: triage
+steps:
+  triage: { label: Triage, branches: [{ when: age >= 50, go: older }] }
+  older: { label: Older, hit: first, branches: [{ when: age >= 18, go: end }, { when: age < 18, go: severe }] }
+  severe: { label: Severe, branches: [{ when: pain, go: end }] }
+  end: { label: End, recommend: [{ do: rest, good_practice: true }] }
+`;
+
+test('a gap is not closed by leading its patients into another one', async () => {
+  const offered = new Map((await closings(GAP_BEHIND)).map(({ title, text }) => [title, text]));
+  expect(offered.get('Add a branch for them, to *End*')).toContain('{ when: age < 50, go: end }');
+  expect(offered.has('Add a branch for them, to *Severe*')).toBe(true);
+  expect(offered.get('Add a branch for them, to *Severe*')).toBeUndefined();
+});
+
 describe('after a gap was closed it is gone, and nobody is wrong elsewhere', () => {
   test('in random guidelines', async () => {
     let closed = 0;

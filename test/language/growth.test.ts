@@ -22,6 +22,7 @@ import { selectionRangeAt } from '../../src/language/selection-ranges.ts';
 import { semanticTokens } from '../../src/language/semantic-tokens.ts';
 import { signatureHelpAt } from '../../src/language/signature-help.ts';
 import { runTests, testOutcome } from '../../src/language/test-outcomes.ts';
+import { milliseconds } from '../growth.ts';
 import { long } from '../long.ts';
 import { ABILITIES } from './abilities.ts';
 import { ABLE } from './completing.ts';
@@ -29,7 +30,7 @@ import { filesOf } from './promises.ts';
 
 /** So many times as long may a request take when one thing in the files is doubled. */
 const MOST = 2.3;
-/** What takes less, in milliseconds, is not judged: there the clock and the rest of the machine decide. */
+/** What takes less, in milliseconds, is not judged: there the rest of the machine decides. */
 const LEAST = 40;
 
 const many = (count: number, line: (i: number) => string) =>
@@ -184,13 +185,11 @@ const REQUESTS: Readonly<Record<string, Work>> = {
   page: (files) => pathwayPage(files, 'html'),
 };
 
-/** How long each request takes, in milliseconds, on files that are read anew; the shortest of some times. */
+/** How long each request takes the processor, in milliseconds, on files that are read anew; the shortest of some times. */
 async function timesOf({ guideline, cases }: Growing): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number>();
   const take = async (name: string, work: () => unknown) => {
-    const start = performance.now();
-    await work();
-    times.set(name, Math.min(times.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - start));
+    times.set(name, Math.min(times.get(name) ?? Number.POSITIVE_INFINITY, await milliseconds(work)));
   };
   for (let round = 0; round < 3; round++) {
     await take('reading', () => filesOf(guideline, cases));
@@ -206,7 +205,7 @@ test.runIf(long).each(Object.entries(KINDS))(
   { timeout: 3600_000 },
   async (_, [count, make]) => {
     let slow: readonly string[] = [];
-    // Another program that wants the processor is no fault of ours: what is slow is slow each time.
+    // A cache that another program empties is no fault of ours: what is slow is slow each time.
     for (let turn = 0; turn < 4; turn++) {
       const [single, double] = [await timesOf(make(count)), await timesOf(make(2 * count))];
       const found = [...double].flatMap(([name, time]) => {

@@ -33,11 +33,24 @@ test.each([
   ['of blanks', '  \n\n'],
   ['of a comment', '# x\n'],
   ['with nothing behind', 'guideline: x\ntitle:'],
+  ['of an entry with nothing in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -\n'],
+  ['of an entry with blanks in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -  \n    basis: [,]\n'],
+  ['of an entry with a mark in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      - &b\n      - !c\n'],
+  ['of a mark at the end', `${KNEE}&a \n\n`],
 ])('every problem has a place that begins before it ends: %s', async (_, text) => {
   const files = await filesOf(text);
   expect(problemsIn(files, files.guideline)).not.toEqual([]);
   holdRanges(files);
 });
+
+test.each(['  -', '  - ', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
+  'an empty case has a place: %j',
+  async (empty) => {
+    const files = await filesOf(KNEE, KNEE_CASES + empty);
+    expect(files.cases.flatMap((one) => problemsIn(files, one))).not.toEqual([]);
+    holdRanges(files);
+  },
+);
 
 test('every place of everything lies in the text and begins before it ends, whatever was typed', {
   timeout: 3600_000,

@@ -88,6 +88,14 @@ test.each([
   expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
 });
 
+test('every test gets its two patients however many there are, and nothing is added a second time', () => {
+  const { first, results, second } = generated(readGuideline(PE).guideline, 'mcdc');
+  expect(first.after.total).toBeGreaterThan(300);
+  expect(first.after.covered).toBe(first.after.total);
+  expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+  expect(second).toMatchObject({ cases: [], before: first.after, after: first.after });
+}, 120_000);
+
 describe('on random guidelines', () => {
   test.each(AIMS)(
     '%s: all that a patient with an answer can reach is reached, every case passes, and nothing is added a second time',

@@ -144,6 +144,8 @@ function answer(stops: readonly Stop[], given: ReadonlyMap<string, Known>, choic
     for (const each of taken?.recommend ?? []) {
       if (!('of' in each)) continue;
       const outcomes = counts(each, given);
+      // Of whom it is not known whether a group concerns them, it may ask for one where there is none.
+      if (new Set(outcomes).size > 1) seen.open = true;
       if (outcomes.every((outcome) => outcome === 'few')) seen.few = true;
       if (outcomes.every((outcome) => outcome === 'many')) seen.many = true;
     }

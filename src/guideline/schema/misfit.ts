@@ -49,7 +49,7 @@ function state(
   const { keyword, params, propertyName, schemaPath } = error;
   const { node, path, entry } = place;
   const schema = words.at(path);
-  const at = valuePlace(place);
+  const at = valuePlace(place, text);
   const key = path.at(-1) ?? '';
   if (propertyName !== undefined) return wrongName(propertyName, error, place, words, text);
   switch (keyword) {

@@ -1,3 +1,4 @@
+import { endBefore } from '../../text/faults/lines.ts';
 import type { Span } from '../../text/position.ts';
 import type { YamlEntry, YamlNode } from '../../text/tree.ts';
 
@@ -32,7 +33,10 @@ export function headOf({ node, entry }: Place): Span {
   return node.at;
 }
 
-/** Where to point at to speak of the value; of a missing one, its key. */
-export function valuePlace({ node, entry }: Place): Span {
-  return node.kind === 'missing' && entry ? entry.keyAt : node.at;
+/** Where to point at to speak of the value; of a missing one, its key or the dash before it. */
+export function valuePlace({ node, entry }: Place, text: string): Span {
+  if (node.kind !== 'missing') return node.at;
+  if (entry) return entry.keyAt;
+  const end = endBefore(text, node.at.start);
+  return { start: Math.max(0, end - 1), end };
 }

@@ -10,7 +10,7 @@ import { addEntry } from './add-entry.ts';
 import { addItem } from './add-item.ts';
 import { freeName } from './free-name.ts';
 import type { Remedy } from './offer.ts';
-import { CHECKS, isResolved, keepsComments, noMore, type Trial, tried } from './trial.ts';
+import { CHECKS, hasFewer, isResolved, keepsComments, noMore, type Trial, tried } from './trial.ts';
 
 /** So many steps that are there already are offered; after the nearest ones nobody reads on. */
 const MOST_TARGETS = 3;
@@ -62,7 +62,7 @@ export function addBranches(problem: Problem, files: GuidelineBundle): readonly 
 }
 
 function isRepaired(problem: Problem, one: Trial, harm: readonly string[]): boolean {
-  return keepsComments(one) && isResolved(problem, one) && noMore(one, ...harm);
+  return keepsComments(one) && isResolved(problem, one) && hasFewer(one, problem.code) && noMore(one, ...harm);
 }
 
 /** The steps to which ways lead from a step, by the number of steps to them. */

@@ -66,11 +66,13 @@ const OF_PATIENTS = checks.flatMap(({ code, proves }) => (proves ? [code] : []))
 /** Whether a problem of patients is gone, and nothing else is worse for any. */
 export function isRepaired(problem: Problem, trial: Trial): boolean {
   return (
-    keepsComments(trial) &&
-    isResolved(problem, trial) &&
-    countChecked(trial.after, problem.code) < countChecked(trial.before, problem.code) &&
-    noMore(trial, ...OF_PATIENTS)
+    keepsComments(trial) && isResolved(problem, trial) && hasFewer(trial, problem.code) && noMore(trial, ...OF_PATIENTS)
   );
+}
+
+/** Whether a full check finds fewer problems of a kind in the guideline than before: the same patients are not wrong at another place. */
+export function hasFewer({ before, after }: Trial, code: string): boolean {
+  return countChecked(after, code) < countChecked(before, code);
 }
 
 /** Whether a full check finds no more problems of some kinds in the guideline than before. */

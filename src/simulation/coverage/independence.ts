@@ -14,6 +14,8 @@ export interface Answers {
   readonly exercise: Exercise;
   readonly tests: readonly Truth[];
   readonly outcome: Truth;
+  /** The same for all who answer the tests alike. */
+  readonly key: string;
 }
 
 /** Patients who can show, one of each side, that a test decides; not empty. */
@@ -46,6 +48,8 @@ export class Independence {
   readonly site: Site;
   readonly tests: readonly Test[];
   readonly #reach: Reach;
+  readonly #answers = new Map<Exercise, Answers | undefined>();
+  #asked: Region | undefined;
   readonly #assumed = new Map<Test, { readonly yes: Condition; readonly no: Condition }>();
 
   /** @throws BudgetExceeded */
@@ -59,16 +63,21 @@ export class Independence {
   answersOf(exercises: readonly Exercise[]): readonly Answers[] {
     const found = new Map<string, Answers>();
     for (const exercise of exercises) {
-      if (!this.site.isAskedOf(exercise)) continue;
-      const known = new Known();
-      const truthOf = (condition: Condition): Truth => evaluateCondition(condition, exercise.patient, known);
-      const outcome = truthOf(this.site.condition);
-      if (outcome === undefined) continue;
-      const tests = this.tests.map(({ condition }) => truthOf(condition));
-      const key = tests.join();
-      if (!found.has(key)) found.set(key, { exercise, tests, outcome });
+      if (!this.#answers.has(exercise)) this.#answers.set(exercise, this.#answersIn(exercise));
+      const answers = this.#answers.get(exercise);
+      if (answers && !found.has(answers.key)) found.set(answers.key, answers);
     }
     return [...found.values()];
+  }
+
+  #answersIn(exercise: Exercise): Answers | undefined {
+    if (!this.site.isAskedOf(exercise)) return undefined;
+    const known = new Known();
+    const truthOf = (condition: Condition): Truth => evaluateCondition(condition, exercise.patient, known);
+    const outcome = truthOf(this.site.condition);
+    if (outcome === undefined) return undefined;
+    const tests = this.tests.map(({ condition }) => truthOf(condition));
+    return { exercise, tests, outcome, key: tests.join() };
   }
 
   /** Two who show by unique cause that a test decides: first the one for whom it is true. */
@@ -118,7 +127,7 @@ export class Independence {
   feasiblePair(test: Test): FeasiblePair | undefined {
     const { truths, variables } = this.#reach.analysis.pathway;
     const d = variables.diagrams;
-    const asked = this.site.asked(this.#reach);
+    const asked = this.#askedByTests();
     const outcome = truths.of(this.site.condition);
     const others = this.tests.filter((other) => other !== test).map(({ regions }) => regions);
     const yes = d.and(asked, test.regions.yes);
@@ -126,7 +135,8 @@ export class Independence {
     const unique =
       uniquePair(d, others, d.and(yes, outcome.yes), d.and(no, outcome.no)) ??
       uniquePair(d, others, d.and(yes, outcome.no), d.and(no, outcome.yes));
-    if (unique) return { kind: 'unique cause', ...unique };
+    const whom = this.site.asked(this.#reach);
+    if (unique) return { kind: 'unique cause', yes: d.and(whom, unique.yes), no: d.and(whom, unique.no) };
     const { straight, reversed } = this.deciding(test);
     for (const deciding of [straight, reversed]) {
       const pair = { yes: d.and(deciding, test.regions.yes), no: d.and(deciding, test.regions.no) };
@@ -150,7 +160,19 @@ export class Independence {
       outcome === true ? outcomes.no : outcomes.yes,
     );
     const others = this.tests.flatMap(({ regions }, i) => (i === index ? [] : { regions, truth: tests[i] }));
-    return partners(d, others, d.and(this.site.asked(this.#reach), side));
+    return d.and(this.site.asked(this.#reach), partners(d, others, d.and(this.#askedByTests(), side)));
+  }
+
+  /**
+   * About whom the condition is asked, by what its tests read alone: to compare answers to them, it does not matter what
+   * else those patients have. @throws BudgetExceeded
+   */
+  #askedByTests(): Region {
+    if (this.#asked !== undefined) return this.#asked;
+    const d = this.#reach.analysis.pathway.variables.diagrams;
+    const read = new Set(this.tests.flatMap(({ regions: { yes, no } }) => [...d.support(yes), ...d.support(no)]));
+    this.#asked = d.project(this.site.asked(this.#reach), (level) => read.has(level));
+    return this.#asked;
   }
 
   #assuming(test: Test): { readonly yes: Condition; readonly no: Condition } {
@@ -202,7 +224,33 @@ function uniquePair(
     failed.add(key);
     return undefined;
   };
-  return search(yes, no, 0);
+  const [left, right] = agreeable(d, tests, yes, no);
+  return search(left, right, 0);
+}
+
+/**
+ * Of two sets of patients those who agree in each of some tests with somebody of the other set, though not in all with the
+ * same one. A test that all of the one set answer alike leaves of the other those who answer so, too; mostly that alone
+ * shows that no two agree. @throws BudgetExceeded
+ */
+function agreeable(
+  d: Diagrams,
+  tests: readonly TruthRegions[],
+  left: Region,
+  right: Region,
+): readonly [Region, Region] {
+  const agreeing = (some: Region, others: Region): Region =>
+    tests.reduce((rest, { yes, no }) => {
+      if (rest !== NOBODY && d.minus(others, no) === NOBODY) return d.minus(rest, yes);
+      return rest !== NOBODY && d.minus(others, yes) === NOBODY ? d.minus(rest, no) : rest;
+    }, some);
+  let [one, other] = [left, right];
+  for (;;) {
+    const fewer = agreeing(one, other);
+    const others = agreeing(other, fewer);
+    if (fewer === one && others === other) return [one, other];
+    [one, other] = [fewer, others];
+  }
 }
 
 /** Those of some patients who agree with given answers to tests. @throws BudgetExceeded */

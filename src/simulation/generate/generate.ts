@@ -28,6 +28,8 @@ export interface Generated {
   readonly after: Tally;
   /** Whether alternatives are among what is counted. */
   readonly hasAlternatives: boolean;
+  /** Whether patients could not be looked for everywhere within the budget. */
+  readonly isCutShort: boolean;
   /** What no patient can reach, and why, as sentences; `at` in the guideline file. */
   readonly infeasible: readonly { readonly at: Span; readonly because: string }[];
 }
@@ -43,12 +45,38 @@ export function generateCases(
   names: Iterable<string>,
   aim: Aim,
 ): Generated {
+  const taken = [...names];
+  const first = round(analysis, exercises, taken, aim);
+  let last = first;
+  const added = [...first.added];
+  // What one round has found the next need not look for, so that its budget reaches further.
+  while (last.isCutShort && last.added.length > 0) {
+    const there = [...taken, ...added.map(({ name }) => name)];
+    last = round(new Analysis(analysis.guideline), [...exercises, ...added], there, aim);
+    added.push(...last.added);
+  }
+  const { after, hasAlternatives, isCutShort, infeasible } = last;
+  return { cases: added.map(newCase), before: first.before, after, hasAlternatives, isCutShort, infeasible };
+}
+
+type Reached = Omit<Generated, 'cases' | 'isCutShort'>;
+
+interface Round extends Reached {
+  readonly added: readonly Exercise[];
+  readonly isCutShort: boolean;
+}
+
+function round(analysis: Analysis, exercises: readonly Exercise[], names: Iterable<string>, aim: Aim): Round {
   const reach = new Reach(analysis);
   // What patients are looked for has a budget of its own: what is to be covered may have taken all of the other.
   const ground = new Reach(new Analysis(analysis.guideline));
   const drafts = new Drafts(ground, compileRouter(analysis.guideline), exercises, names);
-  if (aim === 'boundaries') return atLimits(drafts);
-  const before = coverageOf(reach, exercises, aim).goals;
+  const found = aim === 'boundaries' ? atLimits(drafts) : toGoals(drafts, reach, aim);
+  return { ...found, added: drafts.added, isCutShort: ground.analysis.undecided.size > 0 };
+}
+
+function toGoals(drafts: Drafts, reach: Reach, aim: 'branches' | 'mcdc'): Reached {
+  const before = coverageOf(reach, drafts.exercises, aim).goals;
   const options = () => (aim === 'branches' ? optionGoals(reach, drafts.exercises) : []);
   const optionsBefore = options();
   if (aim === 'branches') addBranchCases(drafts, before, optionsBefore);
@@ -56,7 +84,6 @@ export function generateCases(
   const after = drafts.added.length === 0 ? before : coverageOf(reach, drafts.exercises, aim).goals;
   const optionsAfter = options();
   return {
-    cases: drafts.added.map(newCase),
     before: tallied([...before.filter(({ measure }) => measure === aim), ...optionsBefore]),
     after: tallied([...after.filter(({ measure }) => measure === aim), ...optionsAfter]),
     hasAlternatives: optionsAfter.length > 0,
@@ -68,7 +95,7 @@ function whyInfeasible({ at, state }: Pick<Goal, 'at' | 'state'>): Generated['in
   return state.kind === 'infeasible' ? [{ at, because: state.because }] : [];
 }
 
-function atLimits(drafts: Drafts): Generated {
+function atLimits(drafts: Drafts): Reached {
   const [before, after] = [addLimitCases(drafts, false), addLimitCases(drafts, true)];
   const counted = ({ reached, missed, infeasible }: typeof before): Tally => ({
     covered: reached,
@@ -76,7 +103,6 @@ function atLimits(drafts: Drafts): Generated {
     infeasible: infeasible.length,
   });
   return {
-    cases: drafts.added.map(newCase),
     before: counted(before),
     after: counted(after),
     hasAlternatives: false,

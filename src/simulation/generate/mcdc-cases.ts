@@ -1,9 +1,9 @@
 import type { Finding, Step } from '../../guideline/model.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
 import { forEachFinding } from '../../region/variables.ts';
-import { passes } from '../coverage/exercise.ts';
 import { Independence } from '../coverage/independence.ts';
-import { branchSites, type Site } from '../coverage/site.ts';
+import type { Reach } from '../coverage/reach.ts';
+import { branchSites } from '../coverage/site.ts';
 import type { Test } from '../coverage/tests.ts';
 import type { Drafts } from './drafts.ts';
 import { testInWords } from './name.ts';
@@ -11,45 +11,66 @@ import { testInWords } from './name.ts';
 /**
  * Adds cases until two patients show of each test, as far as any can, that it decides its branch by itself; see
  * `Independence`. A patient who is there already is taken for one of the two where possible, so that n tests need little
- * more than n + 1 patients.
+ * more than n + 1 patients. Who was added for one test may be one of the two for a test before it, so all are gone through
+ * until nobody is added: with the cases in place there is nothing to add.
  */
 export function addMcdcCases(drafts: Drafts): void {
-  const { reach } = drafts;
+  let sought = [...soughtIn(drafts.reach)];
+  let before: number;
+  do {
+    before = drafts.added.length;
+    sought = sought.filter((one) => !isDone(drafts, one));
+  } while (drafts.added.length > before);
+}
+
+/** A test of which two patients are to show that it decides. */
+interface Sought {
+  readonly step: Step;
+  readonly independence: Independence;
+  readonly test: Test;
+  /** Answers that a patient gives for whom the other one was looked for. */
+  readonly asked: Set<string>;
+  /** Two were looked for of whom none is there. */
+  isSearched: boolean;
+}
+
+function* soughtIn(reach: Reach): Generator<Sought> {
   for (const step of reach.analysis.pathway.graph.order) {
     for (const site of branchSites(step)) {
       const independence = reach.analysis.decide(step, () => new Independence(site, reach));
-      for (const test of independence?.tests ?? []) if (independence) addPair(drafts, step, independence, test);
+      for (const test of independence?.tests ?? [])
+        if (independence) yield { step, independence, test, asked: new Set(), isSearched: false };
     }
   }
 }
 
-function addPair(drafts: Drafts, step: Step, independence: Independence, test: Test): void {
+/** Whether nobody else is wanted for a test; until two are there who show that it decides, adds one or two who may. */
+function isDone(drafts: Drafts, sought: Sought): boolean {
+  const { step, independence, test, asked } = sought;
   const { analysis } = drafts.reach;
-  const passing = drafts.exercises.filter((exercise) => passes(exercise, step));
-  const answers = independence.answersOf(passing);
-  if (independence.shownBy(test, answers)) return;
+  const answers = independence.answersOf(drafts.exercises);
+  if (independence.shownBy(test, answers)) return true;
+  const unasked = answers.filter(({ key }) => !asked.has(key));
+  if (sought.isSearched && unasked.length === 0) return false;
   const pair = analysis.decide(step, () => independence.feasiblePair(test));
-  if (!pair || (pair.kind === 'masking' && independence.shownByMasking(test, answers))) return;
-  if (pair.kind === 'unique cause') {
-    for (const one of answers) {
-      const region = analysis.decide(step, () => independence.partnersOf(test, one)) ?? NOBODY;
-      const truth = one.tests[independence.tests.indexOf(test)];
-      if (region !== NOBODY && add(drafts, step, independence.site, test, truth !== true, region)) return;
-    }
+  if (!pair) return true;
+  if (pair.kind === 'masking' && independence.shownByMasking(test, answers)) return true;
+  const index = independence.tests.indexOf(test);
+  for (const one of pair.kind === 'unique cause' ? unasked : []) {
+    asked.add(one.key);
+    const region = analysis.decide(step, () => independence.partnersOf(test, one)) ?? NOBODY;
+    if (region !== NOBODY && add(drafts, sought, one.tests[index] !== true, region)) return false;
   }
-  add(drafts, step, independence.site, test, true, pair.yes);
-  add(drafts, step, independence.site, test, false, pair.no);
+  if (sought.isSearched) return false;
+  sought.isSearched = true;
+  add(drafts, sought, true, pair.yes);
+  add(drafts, sought, false, pair.no);
+  return false;
 }
 
 /** Whether a patient could be added who answers the test so. */
-function add(
-  drafts: Drafts,
-  step: Step,
-  { condition, branch }: Site,
-  test: Test,
-  answer: boolean,
-  region: Region,
-): boolean {
+function add(drafts: Drafts, { step, independence, test }: Sought, answer: boolean, region: Region): boolean {
+  const { condition, branch } = independence.site;
   const keep = new Set<Finding>();
   forEachFinding(condition, (finding) => keep.add(finding));
   const added = drafts.add({ step, region }, keep, ({ route }) =>

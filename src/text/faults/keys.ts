@@ -155,7 +155,7 @@ export const brokenKey: FaultRecognizer = (fault, { text, isKey, holdsList }) =>
       spreads: indentBelow(text, start) > start - lineAround(text, start).start,
     };
   // What YAML takes for a mark, as in `&name`, is no part of what it complains of.
-  const whole = line === '' ? lineAround(text, start) : at;
+  const whole = line === '' ? lineAround(text, start < text.length ? start : endBefore(text, start)) : at;
   return {
     problem: syntaxProblem(
       `\`${shown(text.slice(whole.start, whole.end))}\` is neither a key with a colon nor an entry of a list.`,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { RowRouter } from '../../../src/simulation/table/route-row.ts';
+import { UnusableTable } from '../../../src/simulation/table/row.ts';
 import { growth } from '../../growth.ts';
 import { long } from '../../long.ts';
 import { brief, guideline, tableOf } from './rows.ts';
@@ -46,11 +47,15 @@ test.each(GROWING)('twice as many %s need twice the work at most', async (_, tex
   expect(two).toBeLessThan(2.3 * one + 20_000);
 });
 
-/** Goes through the rows of a table as a run does, keeping none. */
+/** Goes through the rows of a table as a run does, keeping none; one that cannot be used, until that is seen. */
 async function routed(text: string): Promise<void> {
-  const table = await tableOf(text, 64_000, ['name']);
   const router = new RowRouter(guideline);
-  for await (const rows of table.rows) for (const row of rows) router.route(row, table);
+  try {
+    const table = await tableOf(text, 64_000, ['name']);
+    for await (const rows of table.rows) for (const row of rows) router.route(row, table);
+  } catch (error) {
+    if (!(error instanceof UnusableTable)) throw error;
+  }
 }
 
 test.runIf(long).each(GROWING)(
