@@ -22,10 +22,34 @@ export const check: Check = {
   severity: 'warning',
   title: 'A limit lies between two values that can be recorded',
   *run({ guideline, text }) {
+    const grids = new Grids();
     for (const guard of conditionsOf(guideline))
-      if (guard.condition) for (const report of limitsIn(guard, guideline, text)) yield report;
+      if (guard.condition) for (const report of limitsIn(guard, guideline, grids, text)) yield report;
   },
 };
+
+/** The values of a number finding: so far apart, from the lowest on. */
+interface Grid {
+  readonly step: Decimal;
+  readonly low: Decimal;
+}
+
+class Grids {
+  readonly #known = new Map<Finding, Grid | undefined>();
+
+  /** Undefined where nothing says which values there are. */
+  of(finding: Finding): Grid | undefined {
+    if (!this.#known.has(finding)) this.#known.set(finding, gridOf(finding));
+    return this.#known.get(finding);
+  }
+}
+
+function gridOf({ type, precision, range }: Finding): Grid | undefined {
+  const step = type === 'integer' ? ONE : precision;
+  const { low, high } = range ?? {};
+  // Ends of a range that cannot be recorded are a problem of their own.
+  return step && low && high && isMultiple(low, step) && isMultiple(high, step) ? { step, low } : undefined;
+}
 
 interface Comparison {
   readonly finding: Finding;
@@ -35,22 +59,13 @@ interface Comparison {
   readonly at: Syntax['at'] | undefined;
 }
 
-function limitsIn(guard: LocatedCondition, { findings }: Guideline, text: string): Report[] {
+function limitsIn(guard: LocatedCondition, { findings }: Guideline, grids: Grids, text: string): Report[] {
   const { tree } = parseCondition(guard.text);
   const isAsWritten = text.slice(guard.at.start, guard.at.end) === guard.text;
   return (tree ? comparisonsIn(tree, findings) : []).flatMap(({ finding, operator, limit, at }) => {
-    const step = finding.type === 'integer' ? ONE : finding.precision;
-    const { low, high } = finding.range ?? {};
-    // Ends of a range that cannot be recorded are a problem of their own.
-    if (
-      !step ||
-      !low ||
-      !high ||
-      !isMultiple(low, step) ||
-      !isMultiple(high, step) ||
-      isMultiple(sumDecimals([limit.value, times(low, -1n)]), step)
-    )
-      return [];
+    const grid = grids.of(finding);
+    if (!grid || isMultiple(sumDecimals([limit.value, times(grid.low, -1n)]), grid.step)) return [];
+    const { step, low } = grid;
     const isBelow = operator === '<' || operator === '<=';
     const nearest = neighbor(limit.value, low, step, isBelow);
     const meant = `${finding.id} ${isBelow ? '<=' : '>='} ${decimalToString(nearest)}`;

@@ -5,6 +5,8 @@ import type { Check, Report } from './check.ts';
 
 /** A number that is no date and no year: `#2`, `# 3 or more`. */
 const NUMBER = /^#\s?\d{1,3}(?![\d]|[-/.]\d)/;
+/** Without one in the file, no text needs to be looked at. */
+const COMMENT_BEHIND = /\S[ \t]+#/;
 const PAIRS = [
   ['(', ')'],
   ['[', ']'],
@@ -19,6 +21,7 @@ export const check: Check = {
   severity: 'warning',
   title: 'A comment looks like the end of the text before it',
   *run({ root, text }) {
+    if (!COMMENT_BEHIND.test(text)) return;
     const before: YamlScalar[] = [];
     gatherBeforeComments(root, undefined, text, before);
     for (const scalar of before) {

@@ -80,7 +80,7 @@ function misdeclared({ id, at }: Declared, name: string, problem: Report, text: 
 
 /** Findings, definitions and scores that no condition names. */
 function neverAsked(guideline: Guideline): readonly Declared[] {
-  const asked = new Set([...conditionsOf(guideline)].flatMap(namesIn));
+  const asked = new Set(conditionsOf(guideline).flatMap(namesIn));
   const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
     ...map.values(),
   ]);

@@ -1,25 +1,35 @@
 import type { Guideline, LocatedCondition, Recommendation } from './model.ts';
 
+/** Several checks go through all conditions of one guideline. */
+const known = new WeakMap<Guideline, readonly LocatedCondition[]>();
+
 /** Every condition of a guideline, in the order of the sections: what is defined first, then what is asked. */
-export function* conditionsOf(guideline: Guideline): Generator<LocatedCondition> {
-  for (const { when } of guideline.definitions.values()) yield when;
-  for (const { points } of guideline.scores.values()) for (const { when } of points) yield when;
-  for (const { never } of guideline.assumptions) yield never;
-  for (const step of guideline.steps.values()) {
-    yield* present(step.branches ?? []);
-    yield* present(step.groups);
-    yield* present(step.recommend);
-    yield* present(step.alternatives);
-    for (const { groups, recommend } of step.alternatives) {
-      yield* present(groups);
-      yield* present(recommend);
-    }
-  }
-  yield* present(guideline.rules);
+export function conditionsOf(guideline: Guideline): readonly LocatedCondition[] {
+  const all = known.get(guideline) ?? gather(guideline);
+  known.set(guideline, all);
+  return all;
 }
 
-function* present(parts: readonly Pick<Recommendation, 'when'>[]): Generator<LocatedCondition> {
-  for (const { when } of parts) if (when) yield when;
+function gather(guideline: Guideline): LocatedCondition[] {
+  const all: LocatedCondition[] = [];
+  const add = (parts: readonly Pick<Recommendation, 'when'>[]) => {
+    for (const { when } of parts) if (when) all.push(when);
+  };
+  add([...guideline.definitions.values()]);
+  for (const { points } of guideline.scores.values()) add(points);
+  for (const { never } of guideline.assumptions) all.push(never);
+  for (const step of guideline.steps.values()) {
+    add(step.branches ?? []);
+    add(step.groups);
+    add(step.recommend);
+    add(step.alternatives);
+    for (const { groups, recommend } of step.alternatives) {
+      add(groups);
+      add(recommend);
+    }
+  }
+  add(guideline.rules);
+  return all;
 }
 
 const TEXT_OR_NAME = /"(?:[^"\\]|\\.)*"?|[A-Za-z_][A-Za-z0-9_]*/g;

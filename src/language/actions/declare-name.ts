@@ -47,7 +47,7 @@ function entryFor(
       if (!IN_CONDITIONS.test(id)) return undefined;
       const usage = usageOf(
         id,
-        [...conditionsOf(guideline)].map(({ text }) => text),
+        conditionsOf(guideline).map(({ text }) => text),
       );
       const type = typeOf(usage);
       if (!type) return undefined;

@@ -13,7 +13,7 @@ export interface UncollectedFinding {
 
 /** Those findings, once all rows of the table have been read. */
 export function uncollectedFindings(table: Table, guideline: Guideline): UncollectedFinding[] {
-  const used = new Set([...conditionsOf(guideline)].flatMap((guard) => namesIn(guard)));
+  const used = new Set(conditionsOf(guideline).flatMap((guard) => namesIn(guard)));
   const passed = table.columns.filter((name) => !guideline.findings.has(name));
   return [...guideline.findings.values()].flatMap((finding): UncollectedFinding[] => {
     const told = table.told(finding.id);
