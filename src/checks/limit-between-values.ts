@@ -1,3 +1,4 @@
+import type { Condition } from '../condition/condition.ts';
 import {
   compareDecimals,
   type Decimal,
@@ -24,7 +25,7 @@ export const check: Check = {
   *run({ guideline, text }) {
     const grids = new Grids();
     for (const guard of conditionsOf(guideline))
-      if (guard.condition) for (const report of limitsIn(guard, guideline, grids, text)) yield report;
+      if (guard.condition && grids.isMissed(guard.condition)) yield* limitsIn(guard, guideline, grids, text);
   },
 };
 
@@ -42,6 +43,29 @@ class Grids {
     if (!this.#known.has(finding)) this.#known.set(finding, gridOf(finding));
     return this.#known.get(finding);
   }
+
+  /** Whether a condition has a limit that lies between two values: seldom, and without reading its text again. */
+  isMissed(condition: Condition): boolean {
+    switch (condition.kind) {
+      case 'and':
+      case 'or':
+        return condition.parts.some((part) => this.isMissed(part));
+      case 'not':
+        return this.isMissed(condition.part);
+      case 'number': {
+        const grid = this.of(condition.finding);
+        const { from, to } = condition.interval;
+        return grid !== undefined && [from, to].some((bound) => bound && !isOn(grid, bound.value));
+      }
+      default:
+        return false;
+    }
+  }
+}
+
+function isOn({ step, low }: Grid, value: Decimal): boolean {
+  const isWhole = step === ONE && low.scale === 0 && value.scale === 0;
+  return isWhole || isMultiple(sumDecimals([value, times(low, -1n)]), step);
 }
 
 function gridOf({ type, precision, range }: Finding): Grid | undefined {
@@ -64,7 +88,7 @@ function limitsIn(guard: LocatedCondition, { findings }: Guideline, grids: Grids
   const isAsWritten = text.slice(guard.at.start, guard.at.end) === guard.text;
   return (tree ? comparisonsIn(tree, findings) : []).flatMap(({ finding, operator, limit, at }) => {
     const grid = grids.of(finding);
-    if (!grid || isMultiple(sumDecimals([limit.value, times(grid.low, -1n)]), grid.step)) return [];
+    if (!grid || isOn(grid, limit.value)) return [];
     const { step, low } = grid;
     const isBelow = operator === '<' || operator === '<=';
     const nearest = neighbor(limit.value, low, step, isBelow);
