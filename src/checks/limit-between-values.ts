@@ -1,3 +1,4 @@
+import type { Condition } from '../condition/condition.ts';
 import {
   compareDecimals,
   type Decimal,
@@ -21,10 +22,56 @@ export const check: Check = {
   severity: 'warning',
   title: 'A limit lies between two values that can be recorded',
   *run({ guideline, text }) {
+    const grids = new Grids();
     for (const guard of guideline.conditions)
-      if (guard.condition) for (const report of limitsIn(guard, guideline, text)) yield report;
+      if (guard.condition && grids.isMissed(guard.condition)) yield* limitsIn(guard, guideline, grids, text);
   },
 };
+
+/** The values of a number finding: so far apart, from the lowest on. */
+interface Grid {
+  readonly step: Decimal;
+  readonly low: Decimal;
+}
+
+class Grids {
+  readonly #known = new Map<Finding, Grid | undefined>();
+
+  /** Undefined where nothing says which values there are. */
+  of(finding: Finding): Grid | undefined {
+    if (!this.#known.has(finding)) this.#known.set(finding, gridOf(finding));
+    return this.#known.get(finding);
+  }
+
+  /** Whether a condition has a limit that lies between two values: seldom, and without reading its text again. */
+  isMissed(condition: Condition): boolean {
+    switch (condition.kind) {
+      case 'and':
+      case 'or':
+        return condition.parts.some((part) => this.isMissed(part));
+      case 'not':
+        return this.isMissed(condition.part);
+      case 'number': {
+        const grid = this.of(condition.finding);
+        const { from, to } = condition.interval;
+        return grid !== undefined && [from, to].some((bound) => bound && !isOn(grid, bound.value));
+      }
+      default:
+        return false;
+    }
+  }
+}
+
+function isOn({ step, low }: Grid, value: Decimal): boolean {
+  const isWhole = step === ONE && low.scale === 0 && value.scale === 0;
+  return isWhole || isMultiple(sumDecimals([value, times(low, -1n)]), step);
+}
+
+function gridOf({ step, range }: Finding): Grid | undefined {
+  const { low, high } = range ?? {};
+  // Ends of a range that cannot be recorded are a problem of their own.
+  return step && low && high && isMultiple(low, step) && isMultiple(high, step) ? { step, low } : undefined;
+}
 
 interface Comparison {
   readonly finding: Finding;
@@ -34,22 +81,13 @@ interface Comparison {
   readonly at: Syntax['at'] | undefined;
 }
 
-function limitsIn(guard: LocatedCondition, { findings }: Guideline, text: string): Report[] {
+function limitsIn(guard: LocatedCondition, { findings }: Guideline, grids: Grids, text: string): Report[] {
   const { tree } = parseCondition(guard.text);
   const isAsWritten = text.slice(guard.at.start, guard.at.end) === guard.text;
   return (tree ? comparisonsIn(tree, findings) : []).flatMap(({ finding, operator, limit, at }) => {
-    const { step, range } = finding;
-    const { low, high } = range ?? {};
-    // Ends of a range that cannot be recorded are a problem of their own.
-    if (
-      !step ||
-      !low ||
-      !high ||
-      !isMultiple(low, step) ||
-      !isMultiple(high, step) ||
-      isMultiple(sumDecimals([limit.value, times(low, -1n)]), step)
-    )
-      return [];
+    const grid = grids.of(finding);
+    if (!grid || isOn(grid, limit.value)) return [];
+    const { step, low } = grid;
     const isBelow = operator === '<' || operator === '<=';
     const nearest = neighbor(limit.value, low, step, isBelow);
     const meant = `${finding.id} ${isBelow ? '<=' : '>='} ${decimalToString(nearest)}`;

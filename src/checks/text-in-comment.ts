@@ -1,10 +1,12 @@
 import { YAML } from '../guideline/read.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { quoted } from '../text/quoting.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import type { Check, Report } from './check.ts';
 
 /** A number that is no date and no year: `#2`, `# 3 or more`. */
 const NUMBER = /^#\s?\d{1,3}(?![\d]|[-/.]\d)/;
+const COMMENT_BEHIND = /\S(?=[ \t]+#)/g;
 const PAIRS = [
   ['(', ')'],
   ['[', ']'],
@@ -19,8 +21,9 @@ export const check: Check = {
   severity: 'warning',
   title: 'A comment looks like the end of the text before it',
   *run({ root, text }) {
+    const ends = [...text.matchAll(COMMENT_BEHIND)].map(({ index }) => index + 1);
     const before: YamlScalar[] = [];
-    gatherBeforeComments(root, undefined, text, before);
+    gatherBeforeComments(root, undefined, ends, before);
     for (const scalar of before) {
       const report = cutShort(scalar, text);
       if (report) yield report;
@@ -29,19 +32,23 @@ export const check: Check = {
 };
 
 /**
- * The texts in a part of the file that a comment may stand behind, under keys whose values are texts and under those that the
+ * The texts in a part of the file that a comment stands behind, under keys whose values are texts and under those that the
  * author chose.
+ * @param ends the offsets at which something ends behind which a comment stands, in their order
  */
-function gatherBeforeComments(node: YamlNode, key: string | undefined, text: string, found: YamlScalar[]): void {
+function gatherBeforeComments(
+  node: YamlNode,
+  key: string | undefined,
+  ends: readonly number[],
+  found: YamlScalar[],
+): void {
+  const { start, end } = node.at;
+  const from = (offset: number) => ends[partitionPoint(ends.length, (index) => (ends[index] ?? 0) < offset)];
+  if ((from(start) ?? Number.POSITIVE_INFINITY) > end) return;
   if (node.kind === 'map')
-    for (const { key: own, value } of node.entries.values()) gatherBeforeComments(value, own, text, found);
-  else if (node.kind === 'list') for (const item of node.items) gatherBeforeComments(item, key, text, found);
-  else if (node.kind === 'scalar' && isBlank(text[node.at.end]) && key !== undefined && mayHoldText(key))
-    found.push(node);
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t';
+    for (const { key: own, value } of node.entries.values()) gatherBeforeComments(value, own, ends, found);
+  else if (node.kind === 'list') for (const item of node.items) gatherBeforeComments(item, key, ends, found);
+  else if (node.kind === 'scalar' && from(end) === end && key !== undefined && mayHoldText(key)) found.push(node);
 }
 
 function mayHoldText(key: string): boolean {

@@ -9,22 +9,33 @@ export interface PlacedRecommendation {
 }
 
 /** Every recommendation of a step, whichever option it belongs to. */
-export function recommendationsAt(step: Step): Recommendation[] {
-  return [...step.recommend, ...step.alternatives.flatMap(({ recommend }) => recommend)];
+export function recommendationsAt({ recommend, alternatives }: Step): readonly Recommendation[] {
+  return alternatives.length === 0 ? recommend : [recommend, ...alternatives.map((one) => one.recommend)].flat();
 }
 
+/** Several checks go through all that one guideline recommends. */
+const known = new WeakMap<Guideline, readonly PlacedRecommendation[]>();
+
 /** Every recommendation of a guideline in the order of the file, those of alternatives included. */
-export function* recommendationsOf(guideline: Guideline): Generator<PlacedRecommendation> {
+export function recommendationsOf(guideline: Guideline): readonly PlacedRecommendation[] {
+  const all = known.get(guideline) ?? gather(guideline);
+  known.set(guideline, all);
+  return all;
+}
+
+function gather(guideline: Guideline): PlacedRecommendation[] {
+  const all: PlacedRecommendation[] = [];
   for (const step of guideline.steps.values()) {
-    for (const recommendation of step.recommend) yield { recommendation, alternative: undefined, step };
+    for (const recommendation of step.recommend) all.push({ recommendation, alternative: undefined, step });
     for (const alternative of step.alternatives)
-      for (const recommendation of alternative.recommend) yield { recommendation, alternative, step };
+      for (const recommendation of alternative.recommend) all.push({ recommendation, alternative, step });
   }
+  return all;
 }
 
 /** Every group of a step, whichever option it belongs to. */
-export function groupsAt(step: Step): Group[] {
-  return [...step.groups, ...step.alternatives.flatMap(({ groups }) => groups)];
+export function groupsAt({ groups, alternatives }: Step): readonly Group[] {
+  return alternatives.length === 0 ? groups : [groups, ...alternatives.map((one) => one.groups)].flat();
 }
 
 /** What stands in a `recommend` list, in the order of the file: a group stands for its members. */

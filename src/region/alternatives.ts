@@ -157,19 +157,27 @@ function codesBetween(
   const own = d.minus(d.where(level, wanted), d.where(level, forbidden));
   if (variable?.kind !== 'value' || !variable.coding.grid) return runsOf(d, level, own);
   const { coding } = variable;
-  return joined([
-    ...allowed.flatMap((run) => stretch(coding, run, runsOf(d, level, own))),
-    ...unknownIn(coding, runsOf(d, level, own)),
-  ]);
+  const runs = runsOf(d, level, own);
+  return joined([...stretched(coding, allowed, runs), ...unknownIn(coding, runs)]);
 }
 
-function stretch({ low, high }: Coding, [from, to]: Interval, own: readonly Interval[]): Interval[] {
-  const last = Math.min(to, high);
-  const inside = own.filter(([first]) => from <= first && first <= last);
-  const [first] = inside;
-  if (!first) return [];
-  const end = Math.min(inside.at(-1)?.[1] ?? last, high);
-  return [[from === low ? low : first[0], last === high ? high : end]];
+/**
+ * Of each stretch that is allowed, from the first code that is wanted there to the last.
+ * @param own each within one of those allowed
+ */
+function stretched({ low, high }: Coding, allowed: readonly Interval[], own: readonly Interval[]): Interval[] {
+  const result: Interval[] = [];
+  let next = 0;
+  for (const [from, to] of allowed) {
+    const last = Math.min(to, high);
+    const first = own[next];
+    if (!first || first[0] > last) continue;
+    while ((own[next + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= last) next++;
+    const end = Math.min(own[next]?.[1] ?? last, high);
+    result.push([from === low ? low : first[0], last === high ? high : end]);
+    next++;
+  }
+  return result;
 }
 
 function unknownIn({ unknown }: Coding, own: readonly Interval[]): Interval[] {

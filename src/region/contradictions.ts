@@ -38,21 +38,20 @@ export function contradictionsOf(analysis: Analysis): Contradiction[] {
 
 /** For each action that is both recommended and advised against somewhere, all that is said of it. */
 function contestedOffers(analysis: Analysis): PlacedAdvice[][] {
-  const directions = new Map<string, Set<string>>();
+  const against = new Set<string>();
+  for (const step of analysis.pathway.graph.order)
+    for (const { direction, action } of recommendationsAt(step)) if (direction === 'against') against.add(action.id);
   const steps = new Map<string, Set<Step>>();
-  for (const step of analysis.pathway.graph.order) {
-    for (const { direction, action } of recommendationsAt(step)) {
-      directions.set(action.id, (directions.get(action.id) ?? new Set()).add(direction));
-      steps.set(action.id, (steps.get(action.id) ?? new Set()).add(step));
-    }
-  }
+  for (const step of against.size > 0 ? analysis.pathway.graph.order : [])
+    for (const { action } of recommendationsAt(step))
+      if (against.has(action.id)) steps.set(action.id, (steps.get(action.id) ?? new Set()).add(step));
   const offers = new Map<Step, ReadonlyMap<string, readonly PlacedAdvice[]>>();
   const offersAt = (step: Step) => {
     const known = offers.get(step) ?? offersByAction(analysis, step);
     offers.set(step, known);
     return known;
   };
-  const contested = [...steps].filter(([action]) => directions.get(action)?.size === 2);
+  const contested = [...steps].filter(([action]) => analysis.recommending(action).length > 0);
   return contested.map(([action, places]) => [...places].flatMap((step) => offersAt(step).get(action) ?? []));
 }
 

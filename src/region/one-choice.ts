@@ -1,4 +1,4 @@
-import type { Finding, Recommendation } from '../guideline/model.ts';
+import type { Finding, LocatedCondition, Recommendation } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import { forEachFinding } from './variables.ts';
@@ -15,11 +15,19 @@ export interface Choice {
   readonly asked: ReadonlySet<Finding>;
 }
 
+/** Each is asked about with every other. */
+const known = new WeakMap<LocatedCondition, ReadonlySet<Finding>>();
+const NONE: ReadonlySet<Finding> = new Set();
+
 /** What the condition of a recommendation asks for. */
 export function findingsIn({ when }: Recommendation): ReadonlySet<Finding> {
-  const findings = new Set<Finding>();
-  if (when?.condition) forEachFinding(when.condition, (finding) => findings.add(finding));
-  return findings;
+  if (!when?.condition) return NONE;
+  const findings = known.get(when);
+  if (findings) return findings;
+  const met = new Set<Finding>();
+  forEachFinding(when.condition, (finding) => met.add(finding));
+  known.set(when, met);
+  return met;
 }
 
 /** Recommendations to do that ask for the same findings, of one kind of action, in no group. */
@@ -68,7 +76,8 @@ export function isNested(d: Diagrams, regions: readonly Region[]): boolean {
   return regions.some((one, i) => regions.some((other, j) => i !== j && d.minus(one, other) === NOBODY));
 }
 
-function conditional(recommend: readonly Recommendation[]): Recommendation[] {
+/** What can be one choice with others: to do something, in no group, by some finding. */
+export function conditional(recommend: readonly Recommendation[]): readonly Recommendation[] {
   return recommend.filter(
     (one) => !one.group && one.direction === 'for' && one.when?.condition && findingsIn(one).size > 0,
   );

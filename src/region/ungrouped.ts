@@ -3,7 +3,7 @@ import { isTwoInOne } from '../guideline/recommendations.ts';
 import type { Analysis } from './analysis.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { counted } from './groups.ts';
-import { bySameFindings, type Choice, drugsInstead, findingsIn, isNested } from './one-choice.ts';
+import { bySameFindings, type Choice, conditional, drugsInstead, findingsIn, isNested } from './one-choice.ts';
 import { truthsOf } from './step-options.ts';
 import type { TruthRegions } from './truth.ts';
 
@@ -40,6 +40,7 @@ export function ungrouped(analysis: Analysis): readonly Ungrouped[] {
 /** @throws BudgetExceeded */
 function lackingAt(analysis: Analysis, step: Step, option: Alternative | undefined): Ungrouped[] {
   const { recommend } = option ?? step;
+  if (conditional(recommend).length < 2) return [];
   const { pathway } = analysis;
   const choosing = option ? truthsOf(pathway, option)?.yes : EVERYBODY;
   if (choosing === undefined) return [];

@@ -10,7 +10,10 @@ import { type IsTaken, optionsFor, walk } from './walk.ts';
  * @param happens whether it happens for some choice of those that are followed; true where all are
  */
 export function neededChoices(guideline: Guideline, patient: Patient, happens: (isTaken: IsTaken) => boolean): Choices {
-  const steps = [...walk(guideline, patient).keys()].filter(({ alternatives }) => alternatives.length > 0);
+  const hasChoice = ({ alternatives }: Step) => alternatives.length > 0;
+  // The way is not walked for nothing.
+  if (![...guideline.steps.values()].some(hasChoice)) return new Map();
+  const steps = [...walk(guideline, patient).keys()].filter(hasChoice);
   if (steps.length === 0) return new Map();
   const followed = new Map<Step, ReadonlySet<Alternative | undefined>>();
   const isTaken: IsTaken = ({ alternative }, step) => followed.get(step)?.has(alternative) ?? true;

@@ -1,5 +1,5 @@
 import type { Condition, Patient } from '../condition/condition.ts';
-import type { Assumption, Finding, Guideline, Step } from '../guideline/model.ts';
+import type { Assumption, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
 import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
 import { AssumptionChecker } from './assumption-checker.ts';
 import { ConditionCompiler } from './compile-condition.ts';
@@ -140,7 +140,7 @@ export class Router {
     ending ??= { kind: 'unreadable', step: (at ?? compiled.at(-1))?.step };
     const asUnknown = this.#contradicted();
     const route = {
-      passages: compiled.map(({ step }, i) => this.#passage(step, branches[i] as number)),
+      passages: compiled.map(({ step }, i) => this.#passage(step, branches[i] as number, patient)),
       given: offers.flatMap(({ given }) => given),
       alternatives: offers.flatMap(({ alternatives }) => alternatives),
       pending: offers.flatMap(({ pending }) => pending),
@@ -266,13 +266,29 @@ export class Router {
     return { kind: 'undetermined', step, ...this.#next.of(patient, missing, choices) };
   }
 
-  #passage(step: Step, choice: number): Passage {
-    const considered = (step.branches ?? []).map((branch): Considered => {
-      const condition = branch.when ? branch.when.condition : this.#otherwiseAt(step);
-      if (!condition) return { branch, truth: undefined, because: [] };
-      return { branch, truth: this.#explainer.truth(condition), because: this.#explainer.because(condition) };
-    });
-    return { step, considered, taken: choice < 0 ? undefined : step.branches?.[choice] };
+  #passage(step: Step, choice: number, patient: Patient): Passage {
+    const { branches } = step;
+    if (!branches) return { step, considered: [], taken: undefined };
+    const consider = () => {
+      this.#state.take(patient);
+      return branches.map((branch) => this.#considered(step, branch));
+    };
+    let known: readonly Considered[] | undefined;
+    return {
+      step,
+      // Few ask why: cases for each of 1,000 branches would have a million reasons.
+      get considered() {
+        known ??= consider();
+        return known;
+      },
+      taken: choice < 0 ? undefined : branches[choice],
+    };
+  }
+
+  #considered(step: Step, branch: Branch): Considered {
+    const condition = branch.when ? branch.when.condition : this.#otherwiseAt(step);
+    if (!condition) return { branch, truth: undefined, because: [] };
+    return { branch, truth: this.#explainer.truth(condition), because: this.#explainer.because(condition) };
   }
 
   /** The condition of `else`: none of the others is true, and all are false. Undefined when one cannot be read. */

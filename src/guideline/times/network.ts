@@ -17,6 +17,13 @@ interface Edge {
   readonly weight: bigint;
 }
 
+/** All edges, with what their weights are made of. */
+interface Weighed {
+  readonly edges: readonly Edge[];
+  readonly denominator: bigint;
+  readonly factor: bigint;
+}
+
 /** Looking for the shortest circle costs up to so many steps; beyond that, any circle has to do. */
 const SHORTEST_BUDGET = 5_000_000;
 
@@ -31,22 +38,15 @@ const SHORTEST_BUDGET = 5_000_000;
 export class TemporalNetwork<Source> {
   readonly #bounds: readonly Bound<Source>[];
   readonly #numbers = new Map<string, number>();
-  readonly #edges: readonly Edge[];
-  readonly #denominator: bigint;
-  readonly #factor: bigint;
+  readonly #ways: readonly Omit<Edge, 'weight'>[];
+  #weighed: Weighed | undefined;
   #isFeasible: boolean | undefined;
   #leaving: readonly (readonly Edge[])[] | undefined;
   readonly #known = new Map<number, readonly (bigint | undefined)[]>();
 
   constructor(bounds: Iterable<Bound<Source>>) {
     this.#bounds = [...bounds];
-    this.#denominator = this.#bounds.reduce((all, { most }) => all * fraction(all, most.under).under, 1n);
-    this.#factor = BigInt(this.#bounds.length + 1);
-    this.#edges = this.#bounds.map(({ from, to, most, strict }) => ({
-      from: this.#numberOf(from),
-      to: this.#numberOf(to),
-      weight: (most.over * this.#denominator * this.#factor) / most.under - (strict ? 1n : 0n),
-    }));
+    this.#ways = this.#bounds.map(({ from, to }) => ({ from: this.#numberOf(from), to: this.#numberOf(to) }));
   }
 
   /** Whether all bounds can be kept. */
@@ -78,11 +78,26 @@ export class TemporalNetwork<Source> {
     const [start, end] = [this.#numbers.get(from), this.#numbers.get(to)];
     const weight = start === undefined || end === undefined ? undefined : this.#distances(start)[end];
     if (weight === undefined) return undefined;
-    const strictness = (this.#factor - (weight % this.#factor)) % this.#factor;
-    return {
-      most: fraction((weight + strictness) / this.#factor, this.#denominator),
-      strict: strictness % this.#factor !== 0n,
-    };
+    const { factor, denominator } = this.#weights;
+    const strictness = (factor - (weight % factor)) % factor;
+    return { most: fraction((weight + strictness) / factor, denominator), strict: strictness % factor !== 0n };
+  }
+
+  /** Worked out when it is first asked for: most networks have no circles, whatever the times. */
+  get #weights(): Weighed {
+    if (this.#weighed) return this.#weighed;
+    const denominator = this.#bounds.reduce((all, { most }) => all * fraction(all, most.under).under, 1n);
+    const factor = BigInt(this.#bounds.length + 1);
+    const edges = this.#bounds.map(({ most, strict }, i) => ({
+      ...(this.#ways[i] as Omit<Edge, 'weight'>),
+      weight: (most.over * denominator * factor) / most.under - (strict ? 1n : 0n),
+    }));
+    this.#weighed = { edges, denominator, factor };
+    return this.#weighed;
+  }
+
+  get #edges(): readonly Edge[] {
+    return this.#weights.edges;
   }
 
   #numberOf(name: string): number {
@@ -97,10 +112,10 @@ export class TemporalNetwork<Source> {
   /** As `parts`. */
   #parts(): readonly (readonly number[])[] {
     const targets: number[][] = Array.from({ length: this.#numbers.size }, () => []);
-    for (const { from, to } of this.#edges) targets[from]?.push(to);
+    for (const { from, to } of this.#ways) targets[from]?.push(to);
     const component = components(targets);
     const parts = new Map<number, number[]>();
-    for (const [index, { from, to }] of this.#edges.entries()) {
+    for (const [index, { from, to }] of this.#ways.entries()) {
       const own = component[from] as number;
       if (own !== component[to]) continue;
       const part = parts.get(own);

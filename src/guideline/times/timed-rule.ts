@@ -45,7 +45,7 @@ const known = new WeakMap<Guideline, readonly Bound<Recommendation>[]>();
 /** What all timings of a guideline ask, whoever is given them. */
 export function boundsIn(guideline: Guideline): readonly Bound<Recommendation>[] {
   const bounds =
-    known.get(guideline) ?? [...recommendationsOf(guideline)].flatMap(({ recommendation }) => boundsOf(recommendation));
+    known.get(guideline) ?? recommendationsOf(guideline).flatMap(({ recommendation }) => boundsOf(recommendation));
   known.set(guideline, bounds);
   return bounds;
 }

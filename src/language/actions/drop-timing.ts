@@ -15,7 +15,7 @@ const MOST = 4;
 export function dropTiming(problem: Problem, files: GuidelineBundle): readonly Remedy[] {
   const { guideline: document } = files;
   const places = [problem.at, ...(problem.related ?? []).map(({ at }) => at)];
-  const timed = [...recommendationsOf(document.guideline)].filter(({ recommendation: { timing } }) =>
+  const timed = recommendationsOf(document.guideline).filter(({ recommendation: { timing } }) =>
     places.some(({ start }) => start === timing?.at.start),
   );
   const remedies = timed.slice(0, MOST).flatMap(({ step, recommendation: { action, at } }) => {

@@ -70,9 +70,10 @@ export class Drafts {
   ): Exercise | undefined {
     const draft =
       this.#draft(whom, keep) ?? this.#draft({ ...whom, region: this.#withAnswer(whom.step, whom.region) }, keep);
-    if (!draft || this.#there.has(asText(draft))) return undefined;
+    const text = draft && asText(draft);
+    if (!draft || text === undefined || this.#there.has(text)) return undefined;
     const exercise = { name: this.#namer.choose(...names(draft)), ...draft };
-    this.#there.add(asText(draft));
+    this.#there.add(text);
     this.#exercises.push(exercise);
     this.#added.push(exercise);
     return exercise;

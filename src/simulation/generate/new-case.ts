@@ -74,17 +74,16 @@ export function withoutNeedless(
 /** What is taken on a way, at the steps that ask for a finding. */
 class TakenWith {
   readonly #given: Map<string, Value>;
-  readonly #asking = new Map<Finding, Set<Passage>>();
+  readonly #asking = new Map<Finding, Passage[]>();
 
   constructor({ passages }: Route, given: Patient) {
     this.#given = new Map(given);
     for (const passage of passages)
-      for (const { when } of passage.step.branches ?? [])
-        if (when?.condition)
-          forEachFinding(when.condition, (finding) => {
-            const asking = this.#asking.get(finding) ?? new Set();
-            this.#asking.set(finding, asking.add(passage));
-          });
+      for (const finding of readAt(passage.step).byBranches) {
+        const asking = this.#asking.get(finding);
+        if (asking) asking.push(passage);
+        else this.#asking.set(finding, [passage]);
+      }
   }
 
   leaveOut({ id }: Finding): void {
@@ -97,7 +96,7 @@ class TakenWith {
     const value = this.#given.get(id);
     if (value === undefined) return false;
     this.#given.delete(id);
-    const isNeeded = [...(this.#asking.get(finding) ?? [])].some((passage) => !isTaken(passage, this.#given));
+    const isNeeded = (this.#asking.get(finding) ?? []).some((passage) => !isTaken(passage, this.#given));
     this.#given.set(id, value);
     return isNeeded;
   }
@@ -137,9 +136,30 @@ function besideThose(router: Router, patient: Patient, asked: readonly Finding[]
 
 /** The findings that conditions at the steps of a way read, in the order of the way. */
 function findingsOn({ passages }: Route): Finding[] {
+  return [...new Set(passages.flatMap(({ step }) => readAt(step).byAll))];
+}
+
+/** The findings that the conditions of a step read, and those that the conditions of its branches do, each once. */
+interface Read {
+  readonly byAll: readonly Finding[];
+  readonly byBranches: readonly Finding[];
+}
+
+/** Every case asks the same of the steps on its way. */
+const known = new WeakMap<Step, Read>();
+
+function readAt(step: Step): Read {
+  const read = known.get(step) ?? {
+    byAll: findingsIn(guardsOf(step)),
+    byBranches: findingsIn((step.branches ?? []).flatMap(({ when }) => when ?? [])),
+  };
+  known.set(step, read);
+  return read;
+}
+
+function findingsIn(guards: readonly LocatedCondition[]): readonly Finding[] {
   const met = new Set<Finding>();
-  for (const { step } of passages)
-    for (const { condition } of guardsOf(step)) if (condition) forEachFinding(condition, (finding) => met.add(finding));
+  for (const { condition } of guards) if (condition) forEachFinding(condition, (finding) => met.add(finding));
   return [...met];
 }
 
