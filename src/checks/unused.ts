@@ -1,29 +1,36 @@
-import type { Declared } from '../guideline/model.ts';
+import type { Declared, Guideline } from '../guideline/model.ts';
 import type { Section } from '../guideline/refs.ts';
+import { nearest } from '../text/nearest.ts';
 import type { CheckContext } from './check.ts';
-import { usesIn } from './uses.ts';
+import { GUESSES, usesIn } from './uses.ts';
 
 const WORD = /[A-Za-z0-9_][A-Za-z0-9_-]*/g;
 
 /** The names of a section that are used, and those that a misspelled use probably means. */
-export function namesUsed({ guideline }: CheckContext, section: Section): ReadonlySet<string> {
+function namesUsed({ guideline }: CheckContext, section: Section): ReadonlySet<string> {
   const { first, unknown } = usesIn(guideline);
   const used = new Set(first[section].keys());
-  for (const { section: of, meant } of unknown) if (of === section && meant !== undefined) used.add(meant);
+  for (const { section: of, meant, orEvent } of unknown)
+    if ((of === section || (section === 'events' && orEvent)) && meant !== undefined) used.add(meant);
   return used;
 }
 
 /**
  * The declared names that are not among the used ones; none before there is a step that could use them. Where the file could not be read in full, a name that stands
  * anywhere outside its own declaration, or in a proposed repair, may be used there and is left out.
+ * @param unknown names that are used and declared nowhere: each may be one of these, misspelled
  */
 export function unused<T extends Declared>(
   { guideline, reading, text }: CheckContext,
   declared: Iterable<T>,
   used: ReadonlySet<string>,
+  unknown: Iterable<string> = [],
 ): readonly T[] {
   if (guideline.steps.size === 0) return [];
-  const candidates = [...declared].filter(({ id }) => !used.has(id));
+  const candidates = unlessMisspelled(
+    [...declared].filter(({ id }) => !used.has(id)),
+    [...new Set(unknown)],
+  );
   if (candidates.length === 0 || reading.length === 0) return candidates;
   const inRepairs = reading.flatMap(({ fix }) => fix?.edits ?? []).map(({ newText }) => newText);
   const words = countWords([text, ...inRepairs].join('\n'));
@@ -31,6 +38,32 @@ export function unused<T extends Declared>(
     const own = countWords(text.slice(whole.start, whole.end)).get(id) ?? 0;
     return (words.get(id) ?? 0) <= own;
   });
+}
+
+/** Those that none of some unknown names can have been meant to be; none where there are no more of them than such names. */
+function unlessMisspelled<T extends Declared>(declared: readonly T[], unknown: readonly string[]): readonly T[] {
+  if (unknown.length === 0 || unknown.length > GUESSES) return declared;
+  if (declared.length <= unknown.length) return [];
+  const ids = declared.map(({ id }) => id);
+  const meant = new Set(unknown.map((name) => nearest(name, ids)));
+  const isPartOf = (id: string) =>
+    unknown.some((name) => name.length > 2 && id.toLowerCase().includes(name.toLowerCase()));
+  return declared.filter(({ id }) => !meant.has(id) && !isPartOf(id));
+}
+
+type Entry<S extends Section> = Declared & (Guideline[S] extends ReadonlyMap<string, infer T> ? T : never);
+
+/** The names declared in a section, of those that count, that are used nowhere. */
+export function unusedIn<S extends Section>(
+  context: CheckContext,
+  section: S,
+  counts: (entry: Entry<S>) => boolean = () => true,
+): readonly Entry<S>[] {
+  const entries = [
+    ...(context.guideline[section] as ReadonlyMap<string, Declared> as ReadonlyMap<string, Entry<S>>).values(),
+  ].filter(counts);
+  const unknown = usesIn(context.guideline).unknown.filter((one) => one.section === section);
+  return unused(context, entries, namesUsed(context, section), new Set(unknown.map(({ ref }) => ref.id)));
 }
 
 function countWords(text: string): ReadonlyMap<string, number> {

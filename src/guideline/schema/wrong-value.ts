@@ -48,6 +48,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['multiple choice', 'multiple'],
   ['multi', 'multiple'],
   ['multiselect', 'multiple'],
+  ['one', 'exactly-one'],
+  ['only one', 'exactly-one'],
+  ['exactly 1', 'exactly-one'],
+  ['at most 1', 'at-most-one'],
+  ['one or none', 'at-most-one'],
+  ['at least one', 'one-or-more'],
 ]);
 
 /** What a value that is none of the words means, if that is plain. */
