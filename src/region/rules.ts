@@ -245,7 +245,9 @@ function isTimedOtherwise(
 ): boolean {
   if (within) return false;
   const atOnce = adviceIn(analysis, given).map((advice) => ({ ...advice, place: 0 }));
-  return new TimesOfAdvice(atOnce, moments).isNotBefore(late.recommendation.action.id, moment);
+  const times = new TimesOfAdvice(atOnce, moments);
+  // Of timings that cannot all be kept, some say otherwise.
+  return !times.isSettled || times.isNotBefore(late.recommendation.action.id, moment);
 }
 
 function breachesOf(analysis: Analysis, rule: Rule, timed: TimedRule, beginning: Beginning): readonly Breach[] {
