@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { namesUsed, unused } from './unused.ts';
+import { unusedIn } from './unused.ts';
 
 /** References that no statement and no recommendation cites. */
 export const check: Check = {
@@ -9,7 +9,7 @@ export const check: Check = {
   fades: 'Nothing uses this.',
   remedies: ['remove-entry'],
   *run(context) {
-    for (const { id, at } of unused(context, context.guideline.references.values(), namesUsed(context, 'reference')))
+    for (const { id, at } of unusedIn(context, 'reference'))
       yield {
         message: `Nothing cites \`${id}\`. Cite it where it supports a statement or a recommendation, or delete it.`,
         at,

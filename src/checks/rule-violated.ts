@@ -1,9 +1,18 @@
-import type { Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
+import type { Group, Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
 import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
-import { actionName, eitherOfSome, joinWithAnd, joinWithOr, MOST_NAMED, momentName, stepName } from './naming.ts';
+import {
+  actionName,
+  eitherOfSome,
+  groupName,
+  joinWithAnd,
+  joinWithOr,
+  MOST_NAMED,
+  momentName,
+  stepName,
+} from './naming.ts';
 import { confirmation } from './rule-broken-for.ts';
 import { time, timingInWords } from './times-in-words.ts';
 import { usesIn } from './uses.ts';
@@ -98,22 +107,37 @@ function namesOf(guideline: Guideline, { by }: Broken): readonly string[] {
 }
 
 function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
-  const { step, by, besides, isMissing, moment, offer } = violation;
+  const { step, by, besides, isMissing, moment, offer, late } = violation;
   if (says.kind === 'forbid')
     return `Send these patients elsewhere, or put a \`when\` on the ${by.length > 1 ? 'group' : 'recommendation'}.`;
+  const overlapping = besides && groupOfAll(violation);
+  if (overlapping) return `This is the overlap of the group ${groupName(overlapping)}: mend that one.`;
   if (besides) return 'Put a `when` on one of them, or make them alternatives.';
   const needed = neededInWords(guideline, says, 'an');
   if (says.kind === 'require' && says.within && !isMissing) {
     const what = by.length > 1 ? 'each' : isLate(guideline, violation) ? 'it' : needed;
     return `Give ${what} a time, such as \`timing: { after: ${moment}, to: ${quantityOf(says.within.time)} }\`.`;
   }
-  if (says.kind === 'require' && says.before && isMissing === false)
-    return `Give ${needed} \`timing: { before: ${moment} }\`, and change the timings that say otherwise.`;
+  if (says.kind === 'require' && says.before && isMissing === false) {
+    const change = violation.isTimedOtherwise ? ', and change the timings that say otherwise' : '';
+    if (by.length > 1) return `Give each \`timing: { after: ${late?.recommendation.action.id} }\`${change}.`;
+    return `Give ${needed} \`timing: { before: ${moment} }\`${change}.`;
+  }
   if (says.kind === 'require' && says.before) {
     const before = `timing: { before: ${offer?.recommendation.action.id ?? says.before.id} }`;
     return `Recommend ${needed} at an earlier step${by.length > 1 ? '' : `, or in the same place with \`${before}\``}.`;
   }
   return `Recommend ${needed} on their way, in every alternative too.${step.revisit ? ' The way back (`revisit`) is not followed: if they are to get it then, give the rule a `when` that leaves them out.' : ''}`;
+}
+
+/** The group that allows one recommendation and holds all that break a rule together: its overlap is told as well. */
+function groupOfAll({ by, besides = [] }: Broken): Group | undefined {
+  const [group, ...others] = new Set(
+    [...by.map(({ offer }) => offer), ...besides].map(({ recommendation }) => recommendation.group),
+  );
+  return others.length === 0 && (group?.select === 'exactly-one' || group?.select === 'at-most-one')
+    ? group
+    : undefined;
 }
 
 /** Whether what is reported is itself what comes too late after an event. */

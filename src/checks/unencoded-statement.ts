@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { namesUsed, unused } from './unused.ts';
+import { unusedIn } from './unused.ts';
 import { usesIn } from './uses.ts';
 
 /** Statements of the source that the pathway neither rests on nor sets aside with a reason; and those of which it does both. */
@@ -9,16 +9,11 @@ export const check: Check = {
   title: 'A statement of the source is not accounted for',
   *run(context) {
     const { guideline } = context;
-    for (const { id, at, notEncoded } of unused(
-      context,
-      guideline.statements.values(),
-      namesUsed(context, 'statement'),
-    ))
-      if (notEncoded === undefined)
-        yield {
-          message: `Nothing rests on statement \`${id}\`. Name it under \`basis\` where the pathway does what it says, or give the reason under \`not_encoded\`.`,
-          at,
-        };
+    for (const { id, at } of unusedIn(context, 'statement', ({ notEncoded }) => notEncoded === undefined))
+      yield {
+        message: `Nothing rests on statement \`${id}\`. Name it under \`basis\` where the pathway does what it says, or give the reason under \`not_encoded\`.`,
+        at,
+      };
     const resting = usesIn(guideline).first.statement;
     for (const { id, at, notEncoded } of guideline.statements.values()) {
       const ref = notEncoded === undefined ? undefined : resting.get(id);

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { namesUsed, unused } from './unused.ts';
+import { unusedIn } from './unused.ts';
 
 /** Actions that nobody is recommended, for or against, and events, that no rule or timing names. */
 export const check: Check = {
@@ -9,12 +9,12 @@ export const check: Check = {
   fades: 'Nothing uses this.',
   remedies: ['remove-entry'],
   *run(context) {
-    for (const { id, at } of unused(context, context.guideline.actions.values(), namesUsed(context, 'action')))
+    for (const { id, at } of unusedIn(context, 'action'))
       yield {
         message: `No step recommends \`${id}\`, for or against, and no rule names it. Recommend it, or delete it.`,
         at,
       };
-    for (const { id, at } of unused(context, context.guideline.events.values(), namesUsed(context, 'event')))
+    for (const { id, at } of unusedIn(context, 'event'))
       yield { message: `No timing and no rule names the event \`${id}\`. Name it in one, or delete it.`, at };
   },
 };

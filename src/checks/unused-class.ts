@@ -19,27 +19,42 @@ export const check: Check = {
     const inRules = [...named].filter((id) => !guideline.actions.has(id) && !guideline.events.has(id));
     for (const [id, actions] of classes) {
       if (named.has(id)) continue;
-      for (const { id: action, isA = [] } of actions)
-        for (const { at } of isA.filter((ref) => ref.id === id)) yield report(context, id, action, at, inRules);
+      const places = actions.flatMap(({ isA = [] }) => isA.filter((ref) => ref.id === id).map(({ at }) => at));
+      const [first, second] = actions;
+      const whose = first && !second ? `\`${first.id}\` belongs` : `${actions.length} actions belong`;
+      yield report(context, id, whose, places, inRules);
     }
   },
 };
 
+/** So many other places are listed. */
+const LISTED = 5;
+const NOWHERE: Report['at'] = { start: 0, end: 0 };
+
 function report(
   { text }: CheckContext,
   id: string,
-  action: string,
-  at: Report['at'],
+  whose: string,
+  [at = NOWHERE, ...others]: readonly Report['at'][],
   inRules: readonly string[],
 ): Report {
   const meant = nearest(id, inRules);
-  const message = `No rule names the class \`${id}\`, so that it means nothing that \`${action}\` belongs to it.`;
-  if (meant === undefined) return { message: `${message} Name it in a rule, or delete it.`, at };
-  if (!isSurelyMeant(id, meant, inRules)) return { message: `${message} The nearest in a rule is \`${meant}\`.`, at };
-  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  const message = `No rule names the class \`${id}\`, so that it means nothing that ${whose} to it.`;
+  const related = others.slice(0, LISTED).map((place) => ({ message: 'It stands here too.', at: place }));
+  const also = related.length > 0 ? { related } : {};
+  if (meant === undefined) return { message: `${message} Name it in a rule, or delete it.`, at, ...also };
+  if (!isSurelyMeant(id, meant, inRules))
+    return { message: `${message} The nearest in a rule is \`${meant}\`.`, at, ...also };
   return {
     message: `${message} Did you mean \`${meant}\`?`,
     at,
-    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+    ...also,
+    fix: {
+      title: `Change to \`${meant}\``,
+      edits: [at, ...others].map((place) => ({
+        at: place,
+        newText: scalarInPlaceOf(text.slice(place.start, place.end), meant),
+      })),
+    },
   };
 }

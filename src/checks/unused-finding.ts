@@ -14,8 +14,9 @@ export const check: Check = {
   fades: 'Nothing uses this.',
   remedies: ['remove-entry'],
   *run(context) {
-    const { guideline } = context;
-    for (const { id, at } of unused(context, declared(guideline), namesAsked(guideline.conditions))) {
+    const { guideline, reading, text } = context;
+    const unknown = reading.filter(({ code }) => code === 'unknown-name').map(({ at }) => text.slice(at.start, at.end));
+    for (const { id, at } of unused(context, declared(guideline), namesAsked(guideline.conditions), unknown)) {
       const noun = guideline.findings.has(id) ? 'finding' : guideline.scores.has(id) ? 'score' : 'definition';
       const idle = `No condition uses the ${noun} \`${id}\``;
       const consequence = noun === 'finding' ? ', so that nothing depends on it.' : '.';

@@ -30,9 +30,11 @@ export function dosesTogether(analysis: Analysis, { says }: Rule, violations: re
 function mistake(violation: Violation, requires: boolean): unknown {
   const { offer, besides, isMissing, late, moment } = violation;
   const group = offer?.recommendation.group;
-  // What must come before one dose has to be told for each.
-  const isOfEach = late !== undefined && late !== offer;
-  if (!offer || isOfEach) return violation;
+  if (!offer) return violation;
+  // What must come before several is given a time that all of them count from.
+  if (requires && isMissing === false && late && late !== offer && violation.isBefore && group)
+    return `${offer.step.id} ${group.at.start} ${late.recommendation.at.start} ${violation.isReversed} ${violation.isTimedOtherwise}`;
+  if (late && late !== offer) return violation;
   if (requires && isMissing !== false) return `${offer.step.id} ${isMissing}`;
   if (!group) return violation;
   const others = besides?.map(({ recommendation }) => recommendation.at.start).join();

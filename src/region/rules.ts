@@ -204,8 +204,15 @@ function whyBroken(
   advised: Advised,
   late: PlacedAdvice | undefined,
   moment: string,
-): Pick<Violation, 'isMissing' | 'late' | 'isReversed'> {
-  return late ? { isMissing: false, late, isReversed: isAfter(analysis, timed, advised, moment) } : { isMissing: true };
+): Pick<Violation, 'isMissing' | 'late' | 'isReversed' | 'isBefore' | 'isTimedOtherwise'> {
+  if (!late) return { isMissing: true };
+  return {
+    isMissing: false,
+    late,
+    isReversed: isAfter(analysis, timed, advised, moment),
+    isBefore: !timed.within,
+    isTimedOtherwise: isTimedOtherwise(analysis, timed, advised, late, moment),
+  };
 }
 
 function timingsIn({ given }: Advised): readonly Recommendation[] {
@@ -225,6 +232,21 @@ function isAfter(
     .map(({ offer: { recommendation } }) => recommendation.action.id)
     .filter((action) => actions.includes(action))
     .every((action) => times.isBefore(moment, action));
+}
+
+/** Whether the timings alone, whatever the order of the steps, leave no room before a moment. */
+function isTimedOtherwise(
+  analysis: Analysis,
+  { within, moments }: TimedRule,
+  { given }: Advised,
+  late: PlacedAdvice,
+  moment: string,
+): boolean {
+  if (within) return false;
+  const atOnce = adviceIn(analysis, given).map((advice) => ({ ...advice, place: 0 }));
+  const times = new TimesOfAdvice(atOnce, moments);
+  // Of timings that cannot all be kept, some say otherwise.
+  return !times.isSettled || times.isNotBefore(late.recommendation.action.id, moment);
 }
 
 function breachesOf(analysis: Analysis, rule: Rule, timed: TimedRule, beginning: Beginning): readonly Breach[] {

@@ -22,6 +22,9 @@ export interface Violation {
   readonly late?: PlacedAdvice;
   /** Of a rule about the order of two: true when what must be later is certain to come first. */
   readonly isReversed?: boolean;
+  /** Of a rule about the order of two: that it is about their order, and whether timings, not steps, say another. */
+  readonly isBefore?: boolean;
+  readonly isTimedOtherwise?: boolean;
   /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
   readonly timed?: readonly Recommendation[];
   /** More patients for whom the same recommendation breaks the rule. */

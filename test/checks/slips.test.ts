@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 
@@ -14,7 +15,10 @@ const SLIPS: readonly (readonly [from: string, to: string, said: string, repaire
     'must stand in quotes',
     "'Varices: a consensus'",
   ],
+  ['unit: "mm[Hg]"', 'unit: "mm[Hg]”', 'ends with `”`'],
+  ['unit: "mm[Hg]"', 'unit: "mm[Hg]""', 'stands another one'],
   ['unit: "mm[Hg]"', 'unit: mm[Hg]', 'a text with `[` in it must stand in quotes', "unit: 'mm[Hg]'"],
+  ['range: 30..260', 'range: "30..260”', 'ends with `”`', 'range: "30..260"'],
   ['range: 30..260', 'range: [30..260]', 'A range has no brackets'],
   ['range: 30..260', 'range: [30, 260]', 'A range has no brackets'],
   ['  sex:\n', 'sex:\n', '`sex` begins at the margin'],
@@ -69,4 +73,17 @@ test('an option with an Arabic numeral is the one with the Roman numeral, never 
   const { problems } = readGuideline(text);
   const edits = problems.flatMap(({ fix }) => fix?.edits ?? []);
   expect(applyEdits(text, edits)).toBe(TEXT);
+});
+
+/** What is declared and used under two names is told once, not also as unused. */
+test.each([
+  ['  urea: {', '  ureaa: {'],
+  ['  urea: {', '  blood_urea: {'],
+  ['go: resuscitate,', 'go: resusitate,'],
+])('%j → %j is one problem', (from, to) => {
+  const text = TEXT.replace(from, () => to);
+  expect(text).not.toBe(TEXT);
+  const said = (one: string) => checkGuideline(one, { today: '2026-02-14' }).problems.map(({ code }) => code);
+  const before = said(TEXT);
+  expect(said(text).filter((code) => !before.includes(code))).toEqual(['unknown-name']);
 });

@@ -55,6 +55,7 @@ test.each([
   ['        strength: conditional\n', '    strength: conditional\n'],
   ['    next: bone\n', '      next: bone\n'],
   ['    options:\n      none:', '  options:\n      none:'],
+  ['  bad_infection:\n', '    bad_infection:\n'],
   ['    range: 0..200\n', '  range: 0..200\n'],
 ])('%j → %j', (from, to) => {
   expectOneRepair(

@@ -109,3 +109,18 @@ test('a step shows its groups and its alternatives apart, and by which of them a
   );
   expect(await hover(cursorAt(text, 'discharge', 'next: '))).toContain('from *Image*: Wait');
 });
+
+test.each([
+  'cases:\n  - name: A\n    given: { age: 60 }\n    expect: { ends_at: image }\n',
+  'cases: []\n',
+  '# cases below\n\ncases:\n  - name: A\n    given:\n      age: 60\n    expect:\n      path: [triage, image]\n',
+  'cases:\n    name: A\n  given: x\n',
+  'cases:\n',
+])('a step answers with cases below it that belong into another file: %j', async (below) => {
+  for (const end of ['', '\n']) {
+    const text = await hover(`${cursorAt(KNEE, 'image', 'go: ').trimEnd()}\n${end}${below}`);
+    expect(text).toContain('**Image** (step `image`)');
+    const declared = await hover(`${cursorAt(KNEE, 'discharge:').trimEnd()}\n${end}${below}`);
+    expect(declared).toContain('(step `discharge`)');
+  }
+});

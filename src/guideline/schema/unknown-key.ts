@@ -8,6 +8,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.t
 import { markForColon } from '../../text/wrong-colon.ts';
 import { keyRules, mayBeAdded } from './key-rules.ts';
 import { otherWords, wordMeant } from './other-words.ts';
+import { repairedPattern } from './pattern-repairs.ts';
 import { listed, shown } from './wording.ts';
 
 /** What to say of a key that the schema does not know. */
@@ -31,7 +32,7 @@ export function unknownKey(
   const known = Object.keys(schema.properties ?? {});
   const bare = withoutSpace(map, entry, schema) ?? withoutColon(map, entry, schema);
   if (bare) return bare;
-  const cut = cutList(map, entry, partOf) ?? cutText(map, entry);
+  const cut = cutRange(map, entry, partOf) ?? cutList(map, entry, partOf) ?? cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
@@ -95,6 +96,31 @@ function withoutSpace(
     at: keyAt,
     fix: { title: 'Add a space', edits: [{ at: { start: end, end }, newText: ' ' }] },
     meant,
+  };
+}
+
+/** `{ range: 36,0..42,0 }`: both ends of a range with decimal commas. */
+function cutRange(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => SchemaNode): KeyMessage | undefined {
+  if (!map.flow) return undefined;
+  const inOrder = entriesInOrder(map);
+  let at = inOrder.findIndex((one) => one.keyAt.start === keyAt.start);
+  const isPiece = (one: YamlEntry | undefined) => one?.value.kind === 'missing' && /^[\d.-]+$/.test(one.key);
+  let last = at;
+  while (isPiece(inOrder[last + 1])) last++;
+  while (at > 0 && isPiece(inOrder[at])) at--;
+  const head = inOrder[at];
+  const pieces = inOrder.slice(at + 1, last + 1);
+  const end = pieces.at(-1)?.keyAt.end;
+  if (head?.value.kind !== 'scalar' || partOf(head.key).title !== 'Range' || pieces.length < 2 || end === undefined)
+    return undefined;
+  const written = [head.value.text, ...pieces.map(({ key }) => key)].join(',');
+  const meant = repairedPattern('Range', written);
+  const whole = { start: head.value.at.start, end };
+  if (meant === undefined || whole.end - whole.start !== written.length) return undefined;
+  return {
+    message: `Decimal numbers are written with a point: \`${meant}\`.`,
+    at: whole,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at: whole, newText: meant }] },
   };
 }
 

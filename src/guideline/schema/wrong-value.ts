@@ -34,6 +34,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['operation', 'procedure'],
   ['consultation', 'referral'],
   ...Object.entries(FINDING_TYPES).flatMap(([type, { synonyms }]) => synonyms.map((word) => [word, type] as const)),
+  ['one', 'exactly-one'],
+  ['only one', 'exactly-one'],
+  ['exactly 1', 'exactly-one'],
+  ['at most 1', 'at-most-one'],
+  ['one or none', 'at-most-one'],
+  ['at least one', 'one-or-more'],
 ]);
 
 /** What a value that is none of the words means, if that is plain. */

@@ -56,6 +56,11 @@ export class TimesOfAdvice {
     return isWithin(this.#network.most(other, one), { most: ZERO, strict: true });
   }
 
+  /** Whether one certainly comes no earlier than the other. */
+  isNotBefore(one: string, other: string): boolean {
+    return isWithin(this.#network.most(one, other), { most: ZERO, strict: false });
+  }
+
   /** Whether so many seconds at most certainly lie between them. */
   isWithin(seconds: Fraction, one: string, other: string): boolean {
     const asked = { most: seconds, strict: false };

@@ -23,6 +23,9 @@ export const outdentedKey: FaultRecognizer = (fault, { text, ...keys }) => {
 
 /** The same where YAML has no objection. */
 export function outdentedInTree(tree: BuiltTree, text: string, keys: FormatKeys): TextProblem | undefined {
+  // A key that stands twice in a group may be one of the next group, whose name stands too deep.
+  const name = tree.problems.length > 0 ? nameTooDeep(text, keys) : undefined;
+  if (name) return name;
   if (!mayHaveOutdented(tree, keys)) return undefined;
   const found = keysAstray(text, keys, text.length);
   return found.length > 0 ? stated(text, found) : undefined;
@@ -55,6 +58,41 @@ function stated(text: string, found: readonly Outdented[]): TextProblem {
     message: `\`${key}\` begins too far to the left. ${others} to \`${owner}\` above: indent ${found.length > 1 ? 'them' : 'it'} like the other lines there.`,
     at: { start, end: start + key.length },
     fix: { title: `Indent like the other lines of \`${owner}\``, edits: found.flatMap((one) => moved(text, one)) },
+  };
+}
+
+/** `    mild:` in the column of the keys of the step before it, and its own keys below it in the same column. */
+function nameTooDeep(text: string, keys: FormatKeys): TextProblem | undefined {
+  const groups = new OpenGroups();
+  let before: KeyLine | undefined;
+  for (const one of keyLines(text)) {
+    const { depth, dash, key } = one;
+    const isBelow =
+      before !== undefined && before.depth === depth && dash === '' && before.value === '' && before.key !== '';
+    const { path, column } = groups.top;
+    if (isBelow && before && column === depth && path.length === 2 && keys.standsAt(path.slice(0, 1), '') === 'name') {
+      const isName = keys.standsAt(path, before.key) === undefined && !keys.isKey(before.key);
+      const twice = groups.top.keys.has(key) && keys.standsAt(path, key) === 'key';
+      if (isName && twice) return moveName(text, before, path[0] ?? '');
+    }
+    groups.leave(depth);
+    if (dash !== '') groups.enterItem(one);
+    else groups.enterKey(one);
+    before = one;
+  }
+  return undefined;
+}
+
+function moveName(text: string, { line, depth, key }: KeyLine, section: string): TextProblem | undefined {
+  const others = [...keyLines(text)].findLast((one) => one.line < line && one.depth < depth && one.dash === '');
+  if (!others) return undefined;
+  const at = { start: line + depth, end: line + depth + key.length };
+  const edits = [{ at: { start: line, end: line + depth }, newText: ' '.repeat(others.depth) }];
+  return {
+    code: 'syntax',
+    message: `\`${key}\` begins too far to the right. Let it begin in the column of the other ${section}.`,
+    at,
+    fix: { title: `Indent like the other ${section}`, edits },
   };
 }
 

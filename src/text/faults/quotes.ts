@@ -17,24 +17,26 @@ export const unclosedQuote: FaultRecognizer = (fault, context) => {
 };
 
 /** `"fall" or "blunt"`: YAML takes the text to be over at its second quote. */
-export const textAfterQuote: FaultRecognizer = (fault, { text, tokens }) => {
+export const textAfterQuote: FaultRecognizer = (fault, context) => {
+  const { text, tokens } = context;
   if (!fault.message.endsWith('at node end')) return undefined;
   const quote = tokens.quoteAt(endBefore(text, fault.at.start));
   if (quote === undefined || quote.end > fault.at.start || isNextKey(text, quote.end, tokens)) return undefined;
   const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
   const first = text.slice(quote.start + 1, quote.end - 1);
   const rest = text.slice(quote.end, at.end);
-  if (/^["'“”„«»‘’]+$/.test(rest)) {
-    const extra = { start: quote.end, end: at.end };
-    const what = `Remove \`${rest}\``;
+  const more = /^["'“”„«»‘’]+(?=\s*(?:[,}\]]|$))/.exec(text.slice(quote.end, lineAround(text, quote.end).end))?.[0];
+  if (more !== undefined) {
+    const extra = { start: quote.end, end: quote.end + more.length };
+    const title = `Remove \`${more}\``;
+    const message = `Behind the closing quote stands another one. ${title}.`;
     return {
-      problem: syntaxProblem(`Behind the closing quote stands another one. ${what}.`, at, {
-        title: what,
-        at: extra,
-        newText: '',
-      }),
+      problem: syntaxProblem(message, { start: quote.start, end: extra.end }, { title, at: extra, newText: '' }),
+      spreads: true,
     };
   }
+  // `"kg”, label: "Weight"`: the quote seems to close at the next one.
+  if (tokens.inFlow(quote.start) && /[”“’»](?=\s*,\s+[\w-]+:)/.test(first)) return closeAtLineEnd(quote, context);
   if (COMPARISON.test(first) && /^\s+(?:and|or)\s/.test(rest)) return closeAfterAll(at, first + rest);
   return {
     problem: syntaxProblem(

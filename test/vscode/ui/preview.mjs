@@ -196,6 +196,8 @@ export function preview(test, workbench) {
       const loaded = page.waitForEvent('load');
       await workbench.commandThatAsks('Developer: Reload Window');
       await loaded;
+      // Tabs come group by group; only when all are back is one that is missing lost.
+      await page.waitForFunction(() => performance.getEntriesByName('code/didRestoreEditors').length > 0);
       await page.locator('.tab').first().waitFor();
       return (await page.locator('.tab').count()) > 1;
     });
