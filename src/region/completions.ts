@@ -7,7 +7,6 @@ import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow, GuidelineRegions } from './flow.ts';
 import { regionMatching } from './region-matching.ts';
 import { takers } from './takers.ts';
-import type { Variables } from './variables.ts';
 
 /** Steps times variables up to which all variables are remembered on the way. */
 const MOST_REMEMBERED = 2_000_000;
@@ -59,10 +58,12 @@ export class Completions {
     return this.#analysis.decide(start, () => {
       const partings = graph.order.flatMap((step) => this.#parting(step));
       const kept = new Set(findings);
+      const levels = new Set(findings.flatMap((finding) => variables.levelsOf(finding)));
       for (const finding of [...findings].reverse()) {
-        kept.delete(finding);
-        const levels = levelsOf(variables, kept);
-        if (!partings.every((groups) => this.#areApart(groups, levels))) kept.add(finding);
+        const own = variables.levelsOf(finding);
+        for (const level of own) levels.delete(level);
+        if (partings.every((groups) => this.#areApart(groups, levels))) kept.delete(finding);
+        else for (const level of own) levels.add(level);
       }
       return findings.filter((finding) => kept.has(finding));
     });
@@ -159,10 +160,4 @@ export function withOneAnswer({ variables, truths }: GuidelineRegions, step: Ste
     claimed = d.or(claimed, taken);
   }
   return d.minus(arriving, twice);
-}
-
-function levelsOf(variables: Variables, findings: Iterable<Finding>): ReadonlySet<number> {
-  const levels = new Set<number>();
-  for (const finding of findings) for (const level of variables.levelsOf(finding)) levels.add(level);
-  return levels;
 }

@@ -21,11 +21,11 @@ export interface StepAdvice {
 
 /** Sorts the recommendations and alternatives of steps for the patient of the explainer. */
 export class StepAdviser {
-  readonly #guideline: Guideline;
+  readonly #rulesOn: ReadonlyMap<string, readonly Rule[]>;
   readonly #explainer: Explainer;
 
   constructor(guideline: Guideline, explainer: Explainer) {
-    this.#guideline = guideline;
+    this.#rulesOn = rulesByAction(guideline);
     this.#explainer = explainer;
   }
 
@@ -101,10 +101,8 @@ export class StepAdviser {
   }
 
   #rules(action: string): Rule[] {
-    return this.#guideline.rules.filter(
-      ({ says, when }) =>
-        actionsNamedBy(this.#guideline, namedIn(says)).includes(action) &&
-        (!when || (when.condition && this.#explainer.truth(when.condition)) === true),
+    return (this.#rulesOn.get(action) ?? []).filter(
+      ({ when }) => !when || (when.condition && this.#explainer.truth(when.condition)) === true,
     );
   }
 
@@ -114,6 +112,18 @@ export class StepAdviser {
     const truth = this.#explainer.truth(when.condition);
     return { truth, because: truth === false ? [] : this.#explainer.because(when.condition) };
   }
+}
+
+/** The rules that speak of each action, in the order of the file. */
+function rulesByAction(guideline: Guideline): ReadonlyMap<string, readonly Rule[]> {
+  const rules = new Map<string, Rule[]>();
+  for (const rule of guideline.rules)
+    for (const action of actionsNamedBy(guideline, namedIn(rule.says))) {
+      const known = rules.get(action);
+      if (known) known.push(rule);
+      else rules.set(action, [rule]);
+    }
+  return rules;
 }
 
 function findingsOf(evidence: readonly Evidence[]): Finding[] {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { Diagrams } from '../../src/region/diagram.ts';
 import { Flow } from '../../src/region/flow.ts';
 import { growth } from '../growth.ts';
 import { long } from '../long.ts';
@@ -34,6 +35,9 @@ const withOptions = (count: number, letter: string) =>
     `  m:\n    type: choice\n    options:\n${many(count, (i) => `      o${i}: O ${i}`)}\nactions:`,
   );
 
+/** A branch for every second number: the gap is in as many pieces. */
+const withGaps = (n: number) => decision(many(n, (i) => `      - { when: x = ${2 * i}, go: e }`));
+
 /** Steps in a row behind an exit, each with a branch that nobody takes. */
 const behindExit = (n: number) =>
   row(n, (i, next) => `    branches:\n      - { when: x = ${i}, go: e }\n      - { else: ${next} }`)
@@ -43,6 +47,7 @@ const behindExit = (n: number) =>
 /** One thing of which there may be many: the guideline, and the cases. */
 const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: string, cases?: string]>> = {
   'branches that overlap': (n) => [decision(many(n, (i) => `      - { when: x >= ${i}, go: e }`))],
+  'branches with gaps between them': (n) => [withGaps(n)],
   'branches that nobody takes': (n) => [
     decision(
       many(n, (i) => `      - { when: x >= ${i}, go: e }`),
@@ -178,6 +183,20 @@ it('looks back along the way a bounded number of times for where patients have l
   expect(unreachable.at(-1)?.message).toContain('nobody like that arrives here');
   expect(arrival.mock.calls.length).toBeLessThan(500_000);
   vi.restoreAllMocks();
+});
+
+it('goes through the pieces of a gap no more often where there are more of them', () => {
+  const looked = (count: number) => {
+    const runs = vi.spyOn(Diagrams.prototype, 'runs');
+    const { problems } = checkReading(readGuideline(withGaps(count)), { today: '2026-01-01' });
+    const times = runs.mock.calls.length;
+    vi.restoreAllMocks();
+    expect(problems[0]?.code).toBe('gap');
+    return times;
+  };
+  const once = looked(150);
+  expect(once).toBeGreaterThan(5);
+  expect(looked(300) / once).toBeLessThan(1.2);
 });
 
 describe('twice as much of one thing', () => {

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { Diagrams } from '../../src/region/diagram.ts';
+import { Explainer } from '../../src/simulation/explain.ts';
 import { missingCases } from '../../src/simulation/generate/generate.ts';
 import { growth } from '../growth.ts';
 import { long } from '../long.ts';
@@ -55,6 +56,13 @@ it('twice as many steps with a way out of each, whose cases have twice as many s
   const [one, two] = [joined(exits(40)), joined(exits(80))];
   expect([one.cases, two.cases]).toEqual([41, 81]);
   expect(two.work).toBeLessThan(4.4 * one.work);
+});
+
+it('works out no reasons, of which each case would have as many as there are branches on its way', () => {
+  const because = vi.spyOn(Explainer.prototype, 'because');
+  const { cases } = missingCases(new Analysis(branches(20)), [], 'branches');
+  expect(cases).toHaveLength(20);
+  expect(because).not.toHaveBeenCalled();
 });
 
 // Each of twice as many cases is walked past twice as many of them.
