@@ -38,7 +38,9 @@ function print(condition: Condition, around: number): string {
       return condition.definition.id;
     case 'unknown':
       return `${condition.finding.id} = null`;
-    default:
+    case 'number':
+    case 'count':
+    case 'score':
       return printInterval(numberSubject(condition), condition.interval);
   }
 }
@@ -72,7 +74,11 @@ function equalityOf(condition: Condition): readonly [name: string, constant: str
       if (!from?.inclusive || !to?.inclusive || compareDecimals(from.value, to.value) !== 0) return undefined;
       return [numberSubject(condition).name, decimalToString(from.value)];
     }
-    default:
+    case 'not':
+    case 'constant':
+    case 'is-true':
+    case 'contains':
+    case 'definition':
       return undefined;
   }
 }

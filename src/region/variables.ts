@@ -42,8 +42,15 @@ export function forEachFinding(
     case 'number':
       visit(condition.finding, condition.interval);
       return;
-    default:
+    case 'is-true':
+    case 'option':
+    case 'contains':
+    case 'count':
+    case 'unknown':
       visit(condition.finding, undefined);
+      return;
+    default:
+      condition satisfies never;
   }
 }
 
