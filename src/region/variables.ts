@@ -13,7 +13,10 @@ export interface Variables {
   levelsOf(finding: Finding): readonly number[];
 }
 
-/** Calls back for every finding that a condition reads, through definitions and scores. */
+/**
+ * Calls back for every finding that a condition reads, through definitions and scores, with the limits that its own value is
+ * compared with.
+ */
 export function forEachFinding(
   condition: Condition,
   visit: (finding: Finding, interval: NumberInterval | undefined) => void,
