@@ -43,16 +43,24 @@ test('the map of rooms has each folder of src, on its floor', () => {
   for (const room of rooms) expect([room, floors.get(room)]).toEqual([room, floorOf(room)]);
 });
 
-test('the files that name a type of finding are those where one is added', () => {
-  const [, rows = ''] = /<!-- types -->(.*?)<!-- \/types -->/s.exec(text) ?? [];
-  const listed = [...rows.matchAll(/^\| `(src\/.*?)` \| (.*) \|$/gm)].flatMap(([, folder = '', files = '']) =>
-    [...files.matchAll(/`(.*?)`/g)].map(([, file = '']) => folder + file),
+const [adding = ''] = /^## Add a finding type$.*?(?=^## )/ms.exec(text) ?? [];
+const sources = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
+  .map((path) => `src/${path.replaceAll('\\', '/')}`)
+  .filter((path) => path.endsWith('.ts') && !path.includes('/generated/'))
+  .map((path) => ({ path, source: readFileSync(new URL(path, root), 'utf8') }));
+
+test('no file names a type of finding but those where one is added', () => {
+  const naming = sources.filter(({ path, source }) => !ABOUT_SCHEMAS.includes(path) && NAMES_A_TYPE.test(source));
+  expect(naming.map(({ path }) => path).filter((path) => !adding.includes(`\`${path}\``))).toEqual([]);
+  expect(naming.length).toBeGreaterThan(1);
+});
+
+test('a new kind of values falls into no case of another', () => {
+  const switches = sources.flatMap(({ path, source }) =>
+    [...source.matchAll(/^( *)switch \(.*\bholds\) \{$(.*?)^\1\}$/gms)].map(([, , cases = '']) => ({ path, cases })),
   );
-  const naming = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
-    .map((path) => `src/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts') && !path.includes('/generated/') && !ABOUT_SCHEMAS.includes(path))
-    .filter((path) => NAMES_A_TYPE.test(readFileSync(new URL(path, root), 'utf8')));
-  expect(listed.sort()).toEqual(naming.sort());
+  expect(switches.filter(({ cases }) => cases.includes('default:')).map(({ path }) => path)).toEqual([]);
+  expect(switches.length).toBeGreaterThan(5);
 });
 
 function floorOf(room: string): number {

@@ -1,5 +1,5 @@
 import type { Condition, NumberInterval } from './condition.ts';
-import { compareDecimals, decimalToString } from './decimal.ts';
+import { compareDecimals, type Decimal, decimalToString, ZERO } from './decimal.ts';
 import { countSubject, type Subject, subjectOf } from './resolving/subject.ts';
 import type { Named } from './scope.ts';
 import { quoteText } from './text-literal.ts';
@@ -38,8 +38,10 @@ function print(condition: Condition, around: number): string {
       return condition.definition.id;
     case 'unknown':
       return `${condition.finding.id} = null`;
-    default:
-      return printInterval(numberSubject(condition), condition.interval);
+    case 'number':
+    case 'count':
+    case 'score':
+      return printInterval(condition);
   }
 }
 
@@ -70,9 +72,13 @@ function equalityOf(condition: Condition): readonly [name: string, constant: str
     case 'score': {
       const { from, to } = condition.interval;
       if (!from?.inclusive || !to?.inclusive || compareDecimals(from.value, to.value) !== 0) return undefined;
-      return [numberSubject(condition).name, decimalToString(from.value)];
+      return [numberSubject(condition).name, constantOf(condition, from.value)];
     }
-    default:
+    case 'not':
+    case 'constant':
+    case 'is-true':
+    case 'contains':
+    case 'definition':
       return undefined;
   }
 }
@@ -83,14 +89,26 @@ function numberSubject(condition: NumberTest): Subject {
   return subjectOf(named);
 }
 
-function printInterval(subject: Subject, { from, to }: NumberInterval): string {
+/** What a test compares with, as FEEL writes it. */
+function constantOf({ kind }: NumberTest, value: Decimal): string {
+  switch (kind) {
+    case 'number':
+    case 'count':
+    case 'score':
+      return decimalToString(value);
+  }
+}
+
+function printInterval(test: NumberTest): string {
+  const subject = numberSubject(test);
   const { name } = subject;
-  const low = from && decimalToString(from.value);
-  const high = to && decimalToString(to.value);
+  const { from, to } = test.interval;
+  const low = from && constantOf(test, from.value);
+  const high = to && constantOf(test, to.value);
   if (from && to) return `${name} in ${from.inclusive ? '[' : '('}${low}..${high}${to.inclusive ? ']' : ')'}`;
   if (from) return `${name} ${from.inclusive ? '>=' : '>'} ${low}`;
   if (to) return `${name} ${to.inclusive ? '<=' : '<'} ${high}`;
   // No limit at all: true of every number, and unknown of an unknown one.
   const lowest = subject.kind === 'number' ? subject.range?.low : undefined;
-  return `${name} >= ${lowest ? decimalToString(lowest) : '0'}`;
+  return `${name} >= ${constantOf(test, lowest ?? ZERO)}`;
 }

@@ -152,6 +152,9 @@ function partOf(node: Expression, annotations: readonly string[]): Part | undefi
       const raised = raise({ ...atom, factor: times(prefix, atom.factor) }, exponent);
       return annotated(raised, node.annotation, annotations);
     }
+    // The parser's own types are lost on the way: what it may add one day is no unit that we know.
+    default:
+      return undefined;
   }
 }
 

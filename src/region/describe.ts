@@ -99,7 +99,15 @@ function inTheirWords(condition: Condition, vocabulary: Vocabulary): Condition {
       const interval: NumberInterval = { ...ends('from', begin ?? from), ...ends('to', end ?? to) };
       return isPoint ? condition : { ...condition, interval };
     }
-    default:
+    case 'not':
+    case 'constant':
+    case 'is-true':
+    case 'option':
+    case 'contains':
+    case 'count':
+    case 'score':
+    case 'unknown':
+    case 'definition':
       return condition;
   }
 }

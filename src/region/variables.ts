@@ -13,7 +13,10 @@ export interface Variables {
   levelsOf(finding: Finding): readonly number[];
 }
 
-/** Calls back for every finding that a condition reads, through definitions and scores. */
+/**
+ * Calls back for every finding that a condition reads, through definitions and scores, with the limits that its own value is
+ * compared with.
+ */
 export function forEachFinding(
   condition: Condition,
   visit: (finding: Finding, interval: NumberInterval | undefined) => void,
@@ -42,8 +45,15 @@ export function forEachFinding(
     case 'number':
       visit(condition.finding, condition.interval);
       return;
-    default:
+    case 'is-true':
+    case 'option':
+    case 'contains':
+    case 'count':
+    case 'unknown':
       visit(condition.finding, undefined);
+      return;
+    default:
+      condition satisfies never;
   }
 }
 

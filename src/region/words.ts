@@ -140,7 +140,14 @@ export class Words {
       case 'number':
         this.#limit(condition);
         return;
+      case 'constant':
+      case 'is-true':
+      case 'option':
+      case 'contains':
+      case 'unknown':
+        return;
       default:
+        condition satisfies never;
     }
   }
 

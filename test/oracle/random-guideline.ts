@@ -1,3 +1,5 @@
+import type { FindingType } from '../../src/guideline/model.ts';
+
 /** A small deterministic generator of random numbers (mulberry32). */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
@@ -122,48 +124,34 @@ function randomStep(
 function randomFinding(random: Random, i: number): RandomFinding {
   const id = `f${i}`;
   const unknown = random.chance(0.35);
-  const extra = unknown ? ', may_be_unknown: true' : '';
-  const orNull = (test: (random: Random) => string) => (r: Random) =>
-    unknown && r.chance(0.2) ? `${id} ${r.pick(['=', '!='])} null` : test(r);
-  switch (random.below(5)) {
-    case 0:
-      return {
-        id,
-        yaml: `  ${id}: { type: boolean${extra} }`,
-        test: orNull((r) => r.pick([id, `not(${id})`, `${id} = false`])),
-      };
-    case 1:
-      return {
-        id,
-        yaml: `  ${id}: { type: choice, options: { x: X, y: Y, z: Z }${extra} }`,
-        test: orNull((r) => r.pick([`${id} = "x"`, `${id} != "y"`, `${id} in ("y", "z")`, `${id} = "z"`])),
-      };
-    case 2:
-      return {
-        id,
-        yaml: `  ${id}: { type: integer, range: 0..6${extra} }`,
-        test: orNull((r) =>
-          r.pick([comparison(r, id, String(r.below(7))), `${id} in [${r.below(3)}..${3 + r.below(3)}]`]),
-        ),
-      };
-    case 3: {
-      const precision = random.chance(0.5) ? ', precision: 0.5' : '';
-      return {
-        id,
-        yaml: `  ${id}: { type: decimal, range: 0..3${precision}${extra} }`,
-        test: orNull((r) => r.pick([comparison(r, id, String(r.below(7) / 2)), `${id} in ]0.5..${1 + r.below(3)}]`])),
-      };
-    }
-    default:
-      return {
-        id,
-        yaml: `  ${id}: { type: multiple, options: { u: U, v: V }${extra} }`,
-        test: orNull((r) =>
-          r.pick([`list contains(${id}, "u")`, `list contains(${id}, "v")`, `count(${id}) >= ${r.below(3)}`]),
-        ),
-      };
-  }
+  const { keys, test } = TYPES[random.pick(Object.keys(TYPES) as FindingType[])](random, id);
+  return {
+    id,
+    yaml: `  ${id}: { ${keys}${unknown ? ', may_be_unknown: true' : ''} }`,
+    test: (r) => (unknown && r.chance(0.2) ? `${id} ${r.pick(['=', '!='])} null` : test(r)),
+  };
 }
+
+/** Of each type the keys, and a random test of it. */
+const TYPES: Record<FindingType, (random: Random, id: string) => { keys: string; test: (r: Random) => string }> = {
+  boolean: (_, id) => ({ keys: 'type: boolean', test: (r) => r.pick([id, `not(${id})`, `${id} = false`]) }),
+  choice: (_, id) => ({
+    keys: 'type: choice, options: { x: X, y: Y, z: Z }',
+    test: (r) => r.pick([`${id} = "x"`, `${id} != "y"`, `${id} in ("y", "z")`, `${id} = "z"`]),
+  }),
+  integer: (_, id) => ({
+    keys: 'type: integer, range: 0..6',
+    test: (r) => r.pick([comparison(r, id, String(r.below(7))), `${id} in [${r.below(3)}..${3 + r.below(3)}]`]),
+  }),
+  decimal: (random, id) => ({
+    keys: `type: decimal, range: 0..3${random.chance(0.5) ? ', precision: 0.5' : ''}`,
+    test: (r) => r.pick([comparison(r, id, String(r.below(7) / 2)), `${id} in ]0.5..${1 + r.below(3)}]`]),
+  }),
+  multiple: (_, id) => ({
+    keys: 'type: multiple, options: { u: U, v: V }',
+    test: (r) => r.pick([`list contains(${id}, "u")`, `list contains(${id}, "v")`, `count(${id}) >= ${r.below(3)}`]),
+  }),
+};
 
 function comparison(random: Random, id: string, constant: string): string {
   return `${id} ${random.pick(['<', '<=', '>', '>=', '=', '!='])} ${constant}`;

@@ -3,7 +3,6 @@ import {
   compareDecimals,
   type Decimal,
   decimalToString,
-  ONE,
   parseDecimal,
   TOO_MANY_DIGITS,
 } from '../../condition/decimal.ts';
@@ -27,7 +26,7 @@ import { describeMistakenUnit, mistakenUnit } from '../unit-mistaken.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../unit-spelling.ts';
 import type { ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
-import { recordable } from './recordable.ts';
+import { isWhole, recordable } from './recordable.ts';
 
 const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+(?![\p{L}\p{N}_.*^{[]))?)\s*(\S.*)?$/su;
 /** `>5`, `~5`, `5-7`, `5 to 7`, `5±1`: no single value. */
@@ -139,10 +138,6 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   const newText = meant === own ? number : `${number} ${meant}`;
   const anyway = meant === own ? `, which ${name} is in anyway` : '';
   return offer(finding, node, 'unit-mismatch', `${why} Did you mean \`${meant}\`${anyway}?`, newText);
-}
-
-function isWhole({ step }: Finding): boolean {
-  return step !== undefined && compareDecimals(step, ONE) === 0;
 }
 
 function noNumber(finding: Finding, { text, data, style }: YamlScalar): ValueProblem {

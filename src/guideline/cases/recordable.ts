@@ -3,7 +3,6 @@ import {
   type Decimal,
   decimalToString,
   isMultiple,
-  ONE,
   times,
   wholeSteps,
 } from '../../condition/decimal.ts';
@@ -13,6 +12,11 @@ import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { ValueProblem } from './problem.ts';
+
+/** Whether whole numbers are recorded because of the type, and not because the author says so. */
+export function isWhole({ step, precision }: Finding): boolean {
+  return step !== undefined && precision === undefined;
+}
 
 /**
  * Why nobody can have this value of a number finding; undefined when somebody can.
@@ -48,13 +52,14 @@ function outside(
 }
 
 function between(
-  { id, unit: own, range }: Finding,
+  finding: Finding,
   decimal: Decimal,
   step: Decimal,
   node: YamlScalar,
   unit: string | undefined,
 ): ValueProblem {
-  const steps = compareDecimals(step, ONE) === 0 ? 'in whole numbers' : `in steps of ${inBrief(decimalToString(step))}`;
+  const { id, unit: own, range } = finding;
+  const steps = isWhole(finding) ? 'in whole numbers' : `in steps of ${inBrief(decimalToString(step))}`;
   const near = neighbors(decimal, step).filter(
     (value) => !range || (compareDecimals(value, range.low) >= 0 && compareDecimals(value, range.high) <= 0),
   );

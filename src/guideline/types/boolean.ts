@@ -11,6 +11,7 @@ export const boolean: FindingKind = {
   holds: 'truth',
   noun: 'yes or no',
   synonyms: ['bool', 'yes/no', 'yes or no', 'true/false'],
+  typing: undefined,
   keys: () => ({}),
   read: (finding, node) => (node.kind === 'scalar' ? readTruth(finding, node) : severalForOne(finding.id, WANTED)),
   wanted: () => WANTED,

@@ -11,6 +11,7 @@ export const choice: FindingKind = {
   holds: 'option',
   noun: 'one of',
   synonyms: ['enum', 'select', 'categorical', 'single choice'],
+  typing: undefined,
   keys: optionKeys,
   read: (finding, node, source) =>
     node.kind === 'scalar' ? readOption(finding, node, source) : severalForOne(finding.id, wanted(finding)),

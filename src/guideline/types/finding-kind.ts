@@ -16,8 +16,8 @@ export interface FindingKind {
   readonly noun: string;
   /** What people write for the name of the type, in lower case. */
   readonly synonyms: readonly string[];
-  /** Of what is typed and not chosen: what to ask for, and how it begins. */
-  readonly typing?: { readonly needed: string; readonly begins: RegExp };
+  /** What to ask for, and how it begins, where a value is typed; undefined where it is chosen. */
+  readonly typing: { readonly needed: string; readonly begins: RegExp } | undefined;
   /** What its keys say; undefined when one that matters cannot be read. `say` takes what the schema does not find. */
   keys(map: YamlMap, say: (problem: ReadingProblem) => void): ValueKeys | undefined;
   /** The value that stands in a file, which is neither missing nor `null`. */

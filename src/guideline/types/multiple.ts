@@ -11,6 +11,7 @@ export const multiple: FindingKind = {
   holds: 'set',
   noun: 'any of',
   synonyms: ['multiple choice', 'multi', 'multiselect'],
+  typing: undefined,
   keys: optionKeys,
   read: readOptions,
   wanted: ({ options }) => `a list of its options, such as \`[${options[0]?.id ?? ''}]\``,

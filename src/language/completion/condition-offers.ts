@@ -86,7 +86,7 @@ function operatorOffers(
       return [...comparisons(['=', '!=']), operator('in', 'is one of'), ...unknown];
     case 'number':
       return [...comparisons(), operator('in', 'lies between, or is one of'), ...unknown];
-    default:
+    case undefined:
       return [...comparisons(), operator('in', 'is one of'), ...joining];
   }
 }

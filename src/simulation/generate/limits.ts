@@ -4,6 +4,7 @@ import type { Finding, Step } from '../../guideline/model.ts';
 import type { Region } from '../../region/diagram.ts';
 import { regionMatching } from '../../region/region-matching.ts';
 import { type Coding, codesOf, valueOfCode } from '../../region/variable.ts';
+import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import { Independence } from '../coverage/independence.ts';
 import type { Reach } from '../coverage/reach.ts';
@@ -32,21 +33,21 @@ export function limitsAt(reach: Reach, step: Step): readonly Limit[] {
   for (const site of [...branchSites(step), ...offerSites(step)]) {
     const independence = new Independence(site, reach);
     for (const test of independence.tests) {
-      if (test.condition.kind !== 'number') continue;
-      const { finding, interval } = test.condition;
-      const level = variables.levelsOf(finding)[0] ?? 0;
-      const variable = variables.all[level];
-      if (variable?.kind !== 'value') continue;
-      for (const bound of [interval.from, interval.to]) {
-        for (const code of bound ? codesAround(variable.coding, bound.value) : []) {
-          const key = `${level} ${code}`;
-          const value = valueOfCode(finding, variable.coding, code);
-          const region = variables.diagrams.where(level, [[code, code]]);
-          const limit = limits.get(key) ?? { step, finding, value, region, tests: [] };
-          limits.set(key, limit);
-          limit.tests.push({ independence, test });
+      forEachFinding(test.condition, (finding, interval) => {
+        const level = variables.levelsOf(finding)[0] ?? 0;
+        const variable = variables.all[level];
+        if (variable?.kind !== 'value') return;
+        for (const bound of [interval?.from, interval?.to]) {
+          for (const code of bound ? codesAround(variable.coding, bound.value) : []) {
+            const key = `${level} ${code}`;
+            const value = valueOfCode(finding, variable.coding, code);
+            const region = variables.diagrams.where(level, [[code, code]]);
+            const limit = limits.get(key) ?? { step, finding, value, region, tests: [] };
+            limits.set(key, limit);
+            limit.tests.push({ independence, test });
+          }
         }
-      }
+      });
     }
   }
   return [...limits.values()];
