@@ -32,6 +32,8 @@ test.each([
   ['in an empty file', ''],
   ['of blanks', '  \n\n'],
   ['of a comment', '# x\n'],
+  ['of a key that is none', '? \n\n\n'],
+  ['of a colon alone', ':\n'],
   ['with nothing behind', 'guideline: x\ntitle:'],
   ['of an entry with nothing in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -\n'],
   ['of an entry with blanks in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -  \n    basis: [,]\n'],
@@ -43,9 +45,10 @@ test.each([
   const files = await filesOf(text);
   expect(problemsIn(files, files.guideline)).not.toEqual([]);
   holdRanges(files);
+  holdRanges(await filesOf(KNEE, text));
 });
 
-test.each(['  -', '  - ', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
+test.each(['  -', '  - ', '  - ? \n', '  - :\n', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
   'an empty case has a place: %j',
   async (empty) => {
     const files = await filesOf(KNEE, KNEE_CASES + empty);
