@@ -3,6 +3,8 @@ import process from 'node:process';
 /** Less than this, in milliseconds, says nothing about growth. */
 const ENOUGH = 300;
 const ROUNDS = 5;
+/** Where so much was spent, in milliseconds, what happens beside it makes no difference, and two rounds do. */
+const PLENTY = 20_000;
 
 /**
  * How many times as long twice as much takes at the first size from which on it takes long enough to tell; undefined when
@@ -21,9 +23,12 @@ export async function growth(
     if ((await milliseconds(one)) < ENOUGH) continue;
     const two = make(2 * size);
     let [once, twice] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (let round = 0; round < ROUNDS; round++) {
-      once = Math.min(once, await milliseconds(one));
-      twice = Math.min(twice, await milliseconds(two));
+    let spent = 0;
+    for (let round = 0; round < ROUNDS && (round < 2 || spent < PLENTY); round++) {
+      const [short, long] = [await milliseconds(one), await milliseconds(two)];
+      once = Math.min(once, short);
+      twice = Math.min(twice, long);
+      spent += short + long;
     }
     return twice / once;
   }

@@ -142,7 +142,7 @@ class TreeBuilder {
     const entries = new Map<string, YamlEntry>();
     const data = new PlainRecord();
     const at = this.#rangeOf(node);
-    let end = at.start;
+    let end = at.start + 1;
     for (const pair of node.items) {
       const { key } = pair;
       const keyAt = this.#rangeOf(key);

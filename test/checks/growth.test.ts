@@ -218,7 +218,7 @@ describe('twice as much of one thing', () => {
           const texts = made(size);
           return () => said(texts);
         };
-        expect((await growth(work, { from: 1000, most: 32_000 })) ?? 0).toBeLessThanOrEqual(2.3);
+        expect((await growth(work, { from: 250, most: 32_000 })) ?? 0).toBeLessThanOrEqual(2.3);
       },
       600_000,
     );

@@ -32,18 +32,23 @@ test.each([
   ['in an empty file', ''],
   ['of blanks', '  \n\n'],
   ['of a comment', '# x\n'],
+  ['of a key that is none', '? \n\n\n'],
+  ['of a colon alone', ':\n'],
   ['with nothing behind', 'guideline: x\ntitle:'],
   ['of an entry with nothing in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -\n'],
   ['of an entry with blanks in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      -  \n    basis: [,]\n'],
   ['of an entry with a mark in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      - &b\n      - !c\n'],
+  ['above an empty line', ` title: A rule- - a\n\n  url: b\n# so\nreferences: { r: { title: R } }\n${KNEE}`],
+  ['above a remark', ` title: A rule- - a\n# so\n  url: b\n${KNEE}`],
   ['of a mark at the end', `${KNEE}&a \n\n`],
 ])('every problem has a place that begins before it ends: %s', async (_, text) => {
   const files = await filesOf(text);
   expect(problemsIn(files, files.guideline)).not.toEqual([]);
   holdRanges(files);
+  holdRanges(await filesOf(KNEE, text));
 });
 
-test.each(['  -', '  - ', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
+test.each(['  -', '  - ', '  - ? \n', '  - :\n', '  -\n\n', '  - # Nobody yet.\n', '  - &a\n'])(
   'an empty case has a place: %j',
   async (empty) => {
     const files = await filesOf(KNEE, KNEE_CASES + empty);

@@ -16,8 +16,8 @@ import { long, sample, seed } from '../long.ts';
 import { type Answer, answering, type Given } from './answer.ts';
 import { type Random, randomFrom, randomGuideline } from './random-guideline.ts';
 
-const RANDOM = sample(8, 160);
-const ROUNDS = sample(1, 12);
+const RANDOM = sample(8, 240);
+const ROUNDS = sample(1, 40);
 const PATIENTS = sample(5, 12);
 const REAL = new URL('../real/', import.meta.url).pathname;
 

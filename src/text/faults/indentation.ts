@@ -112,9 +112,10 @@ function misplaced(text: string, above: number, below: number): ReturnType<Fault
   const line = lineAround(text, above);
   const lead = /^[ ]*(?:- +)*/.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
   const key = /^[\w-]+(?=:)/.exec(text.slice(line.start + lead, line.end))?.[0];
-  const wrong = lineAround(text, below);
+  // An empty line, or a remark, is indented like nothing.
+  const wrong = lineAround(text, skipRemarks(text, lineAround(text, below).start));
   const depth = /^ */.exec(text.slice(wrong.start, wrong.end))?.[0].length ?? 0;
-  if (key === undefined || below <= above || depth === lead) return undefined;
+  if (key === undefined || below <= above || depth === lead || wrong.start === text.length) return undefined;
   const content = text.slice(wrong.start + depth, wrong.end);
   if (depth > lead && /^- /.test(content))
     return {
