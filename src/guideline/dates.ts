@@ -14,6 +14,12 @@ export function isCalendarDate(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
+/** Today as an ISO date, by the clock of whoever asks. */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** Dates of the right form that are no days. */
 export function impossibleDates(root: YamlNode): ReadingProblem[] {
   const map = mapOf(root);
