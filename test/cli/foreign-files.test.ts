@@ -120,7 +120,10 @@ test('a link that cases name in a repository within theirs does not lead out of 
   const world = new World({ '.git/HEAD': '', 'in/.git/HEAD': '', 'knee.guideline.yaml': GOOD });
   world.link('in/link.guideline.yaml', '../knee.guideline.yaml');
   world.write('x.cases.yaml', `guideline: in/link.guideline.yaml\n${CASES}`);
-  for (const argv of [['check', 'x.cases.yaml'], ['test', 'x.cases.yaml']])
+  for (const argv of [
+    ['check', 'x.cases.yaml'],
+    ['test', 'x.cases.yaml'],
+  ])
     expect(await world.run(argv)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^in\/link\.guideline\.yaml: This link leads to a file outside/),
