@@ -81,6 +81,13 @@ test.each(['node:fs', 'fs', 'fs/promises', 'node:test'])(
   },
 );
 
+test('of the project, what is about the disk alone may use Node', () => {
+  const text = "import * as it from 'node:fs';";
+  expect(problemsOf({ 'project/disk/walk.ts': text })).toEqual([]);
+  for (const path of ['project/project.ts', 'project/disks.ts'])
+    expect(problemsOf({ [path]: text })).toContainEqual(expect.stringMatching(/needs Node/));
+});
+
 test('the model and the conditions may name each other’s types, and no more', () => {
   const parse = { 'guideline/read.ts': "import { parse } from '../condition/parse.ts';" };
   expect(

@@ -7,6 +7,7 @@ import type { TextProblem } from '../text/problem.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { readYaml } from '../text/yaml.ts';
 import type { Fix, Problem, Severity } from './check.ts';
+import { checkNamed, checks } from './index.ts';
 import { CANNOT_BE_SILENCED } from './unsilenceable.ts';
 
 /** What `guideway.config.yaml` decides. */
@@ -48,9 +49,9 @@ export function applySettings(
 }
 
 /** Reads the text of a settings file. Never throws: what cannot be read is a problem, and the rest still counts. */
-export function readSettings(text: string, knownCodes: Iterable<string>): SettingsReading {
+export function readSettings(text: string): SettingsReading {
   const { root, problems: faults } = readYaml(text);
-  const reader = new Reader([...knownCodes], faults);
+  const reader = new Reader(faults);
   reader.readTop(root);
   const settings = { severity: reader.severity, ...(reader.coverage.size > 0 && { coverage: reader.coverage }) };
   return { settings, problems: reader.problems, complete: reader.complete, lines: new LineIndex(text) };
@@ -61,10 +62,8 @@ class Reader {
   readonly coverage = new Map<Measure, number>();
   readonly problems: Problem[];
   complete: boolean;
-  readonly #codes: readonly string[];
 
-  constructor(codes: readonly string[], faults: readonly TextProblem[]) {
-    this.#codes = codes;
+  constructor(faults: readonly TextProblem[]) {
     this.problems = faults.map((fault) => ({ ...fault, severity: 'error' }));
     this.complete = faults.length === 0;
   }
@@ -93,9 +92,10 @@ class Reader {
     }
     for (const { key: code, keyAt, value } of node.entries.values()) {
       const level = LEVELS.find((candidate) => candidate === value.data);
-      if (!this.#codes.includes(code))
-        this.#say('unknown-name', keyAt, ...unknownWord(code, keyAt, this.#codes, 'is no check'));
-      else if (level === 'error' && CANNOT_BE_SILENCED.guideline.has(code)) continue;
+      if (checkNamed(code) === undefined) {
+        const codes = checks.map((check) => check.code);
+        this.#say('unknown-name', keyAt, ...unknownWord(code, keyAt, codes, 'is no check'));
+      } else if (level === 'error' && CANNOT_BE_SILENCED.guideline.has(code)) continue;
       else if (level !== undefined && CANNOT_BE_SILENCED.guideline.has(code)) this.#refuse(code, level, value.at);
       else if (level !== undefined) this.severity.set(code, level);
       else if (typeof value.data === 'string')

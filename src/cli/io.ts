@@ -1,3 +1,5 @@
+import { today } from '../guideline/dates.ts';
+
 /** Where text goes, and pictures. */
 export interface Output {
   write(text: string | Uint8Array): unknown;
@@ -25,15 +27,13 @@ export interface Io {
 
 /** The world as this process sees it. */
 export function processIo(): Io {
-  const today = new Date();
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
   return {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
     cwd: process.cwd(),
     env: process.env,
-    today: `${today.getFullYear()}-${twoDigits(today.getMonth() + 1)}-${twoDigits(today.getDate())}`,
+    today: today(),
     now: () => performance.now(),
     onInterrupt: (listener) => {
       process.on('SIGINT', listener);

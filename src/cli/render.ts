@@ -14,7 +14,7 @@ import { FileSink } from './file-sink.ts';
 import { argumentFor, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
-import { caseValues, splitCase, warnOfForeignCase } from './patient/case-values.ts';
+import { caseFiles, caseValues, warnOfForeignCase } from './patient/case-values.ts';
 import { oneGuideline } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
@@ -44,20 +44,21 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   if (format === 'png' && !toFile && io.stdout.isTTY)
     throw new UsageError('A PNG picture is nothing for a terminal. Name a file: --output knee.png');
 
-  const files = new LocalFiles(io, given.positionals);
+  const wantedCase = given.value('case');
+  const caseFile = caseFiles(wantedCase, io.cwd);
+  const files = new LocalFiles(io, given.positionals, caseFile);
   const { file, guideline } = await oneGuideline(files, 'all');
   const settings = await SettingsFinder.open(files);
   const [checked, ...others] = await checkWithCases(guideline, file.cases, await settings.for(file), files, io);
   requireUsable([...settings.reports, ...(hasCases(format) ? others : [])]);
-  const wantedCase = given.value('case');
-  const source: PageSource = { ...checked, ...(await patientOf(wantedCase, checked, io)) };
+  const source: PageSource = { ...checked, ...(await patientOf(wantedCase, checked, files)) };
   warnOfProblems(source, format, io);
-  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, checked.path, io);
+  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, checked.path, files, io);
   const inputs = [
     ...(file.absolute === undefined ? [] : [file.path]),
     ...file.cases.map(({ path }) => path),
     ...(checked.settingsPath === undefined ? [] : [checked.settingsPath]),
-    ...(wantedCase === undefined ? [] : [splitCase(wantedCase, io.cwd).file]),
+    ...caseFile,
   ];
   const contents = await rendered(source, format);
   if (format === 'mermaid') warnOfSize(source.path, contents, io);
@@ -101,10 +102,10 @@ function requireUsable(reports: readonly FileReport[]): void {
 async function patientOf(
   wanted: string | undefined,
   { result }: PageSource,
-  io: Io,
+  files: LocalFiles,
 ): Promise<Pick<PageSource, 'patient'>> {
   if (wanted === undefined) return {};
-  const { name, patient, choices } = await caseValues(wanted, result.guideline, io);
+  const { name, patient, choices } = await caseValues(wanted, result.guideline, files);
   return { patient: { name, ...wayTaken(compileRouter(result.guideline).route(patient, choices)) } };
 }
 

@@ -16,7 +16,7 @@ import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
-import { caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
+import { caseFiles, caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
 import { type Asker, interview } from './patient/interview.ts';
 import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { chosenAlternatives, setValues } from './patient/set-values.ts';
@@ -44,13 +44,14 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   if (isInteractive && given.positionals.includes('-'))
     throw new UsageError('Standard input cannot be the guideline and answer questions too. Name a file.');
 
-  const one = await oneGuideline(new LocalFiles(io, paths));
+  const files = new LocalFiles(io, paths, caseFiles(wantedCase, io.cwd));
+  const one = await oneGuideline(files);
   const { path } = one.guideline;
   const { guideline } = readingOf(one.guideline);
-  const sample = wantedCase === undefined ? undefined : await caseValues(wantedCase, guideline, io);
+  const sample = wantedCase === undefined ? undefined : await caseValues(wantedCase, guideline, files);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
   warnOfMistakes(one.guideline, io);
-  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, path, io);
+  if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, path, files, io);
 
   const chosen = new Map([...(sample?.choices ?? []), ...chosenAlternatives(given.values('choose'), guideline)]);
   const start = { patient: known, choices: chosen };

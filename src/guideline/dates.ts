@@ -6,6 +6,12 @@ import type { ReadingProblem } from './reading-problem.ts';
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Today as an ISO date, by the clock of whoever asks. */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** True for a day of the (proleptic Gregorian) calendar, written as in ISO 8601: `2028-02-29`, not `2026-02-30`. */
 export function isCalendarDate(text: string): boolean {
   const [, year = 0, month = 0, day = 0] = (DATE.exec(text) ?? []).map(Number);

@@ -1,6 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { readSettings } from '../checks/config.ts';
-import { checks } from '../checks/index.ts';
 import { MOST_LISTED, mostOf } from '../report/most.ts';
 import { LineIndex } from '../text/position.ts';
 import { diagnosticOf, others } from './diagnostics.ts';
@@ -18,15 +17,13 @@ export function misnamedSettings(text: string): Diagnostic {
   };
 }
 
-const CODES = checks.map(({ code }) => code);
-
 /** What is wrong with a settings file. @param pageOf the address of the page about a check */
 export function settingsDiagnostics(
   uri: string,
   text: string,
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
-  const { problems, lines } = readSettings(text, CODES);
+  const { problems, lines } = readSettings(text);
   const { shown, omitted } = mostOf(problems, MOST_LISTED);
   const said = shown.map((problem) => diagnosticOf(problem, { uri, lines }, undefined, pageOf(problem.code)));
   return [...said, ...others(omitted)];

@@ -1,7 +1,7 @@
 import { checkReading } from '../checks/check-guideline.ts';
 import { DEFAULT_SETTINGS, readSettings as readSettingsFile, type SettingsReading } from '../checks/config.ts';
 import { checks as allChecks } from '../checks/index.ts';
-import { isCalendarDate } from '../guideline/dates.ts';
+import { isCalendarDate, today as todayByClock } from '../guideline/dates.ts';
 import { caseEntry } from '../report/cases/json.ts';
 import { claimsEntry, problemEntry } from '../report/json.ts';
 import { proofOf } from '../report/proof.ts';
@@ -75,10 +75,7 @@ export interface Check {
 /** Reads settings from the text of a `guideway.config.yaml`. Never throws for what the text says. */
 export function readSettings(text: string): Settings {
   requireText(text);
-  const reading = readSettingsFile(
-    text,
-    checks.map(({ code }) => code),
-  );
+  const reading = readSettingsFile(text);
   const settings = { problems: entriesOf(reading) };
   settingsRead.set(settings, reading);
   return settings;
@@ -157,6 +154,5 @@ function settingsOf(settings: Settings): SettingsReading['settings'] {
 function dayOf(given: string | undefined): string {
   if (given !== undefined && isCalendarDate(given)) return given;
   if (given !== undefined) throw new GuidewayError(`\`today\` is a day such as 2026-01-31, not ${given}.`);
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return todayByClock();
 }

@@ -15,6 +15,9 @@ export interface Unreadable {
 /** For a server, a file that it cannot have is the same as one that never was. */
 export const NOTHING: Unreadable = { message: 'There is no such file.', position: undefined };
 
+/** What lies at an address; `outside` is a link that leads out of reach, `nowhere` one to what is not there or cannot be reached. */
+export type Look = 'file' | 'folder' | 'outside' | 'nowhere' | 'nothing';
+
 /**
  * Stored files by their address, which is whatever names a file there: a path on the disk, a URI in an editor. Whoever
  * implements it sees to it that nothing of a file is given that is none of ours, or that lies out of reach.
@@ -25,19 +28,16 @@ export interface Files {
    * @param kind as what it is read; without, as its name says, or else as a guideline
    */
   read(address: string, kind?: OurKind): Promise<ReadText>;
-  /** All guideline and cases files in some folders and below them; links to folders, `node_modules` and what is hidden left out. */
-  find(folders: readonly string[]): Promise<readonly string[]>;
   /** The file that another one names; undefined outside of its root, where nothing is looked at. */
   named(by: string, name: string): Promise<string | undefined>;
   /** Where files of some names would lie in the folder of a file and in those above it in its root, nearest first. */
   above(address: string, names: readonly string[]): Promise<readonly string[]>;
+  /** All guideline and cases files in some folders and below them; links to folders, `node_modules` and what is hidden left out. */
+  find(folders: readonly string[]): Promise<readonly string[]>;
 }
 
-/** What lies at an address; `outside` is a link that leads out of reach, `nowhere` one to what is not there or cannot be reached. */
-export type Look = 'file' | 'folder' | 'outside' | 'nowhere' | 'nothing';
-
 /** Files as a project needs them: it also asks what is there without reading it, and whether two addresses are those of one file. */
-export interface FileSystem extends Files {
+export interface FileSystem extends Omit<Files, 'find'> {
   lookAt(address: string): Promise<Look>;
   /** The same for all addresses of one file. */
   identity(address: string): Promise<string>;

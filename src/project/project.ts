@@ -1,5 +1,4 @@
 import { DEFAULT_SETTINGS, readSettings, type SettingsReading } from '../checks/config.ts';
-import { checks } from '../checks/index.ts';
 import { guidelineNamedBy } from '../guideline/cases/read.ts';
 import {
   CASES_FILE,
@@ -10,7 +9,7 @@ import {
   SETTINGS_FILE,
 } from '../language/file-names.ts';
 import { LineIndex } from '../text/position.ts';
-import { type FileSystem, mapSome, type Unreadable } from './file-system.ts';
+import { type FileSystem, type Look, mapSome, type Unreadable } from './file-system.ts';
 
 const ENDINGS = ['yaml', 'yml'];
 
@@ -21,6 +20,8 @@ export const LEADS_OUT =
 /** The guideline that some cases belong to, or why they have none. */
 export type Owner = { readonly address: string } | Ownerless;
 export type Ownerless = Unreadable & { readonly address?: undefined };
+
+const OUT_OF_REACH: Ownerless = { message: LEADS_OUT, position: undefined };
 
 /** Cases files by the identity of a guideline that they may belong to. */
 export type CasesIndex = ReadonlyMap<string, readonly string[]>;
@@ -73,9 +74,7 @@ export class Project {
     }
     const beside = await this.guidelineBeside(cases);
     if (beside !== undefined)
-      return (await this.#files.lookAt(beside)) === 'outside'
-        ? { message: LEADS_OUT, position: undefined }
-        : { address: beside };
+      return (await this.#files.lookAt(beside)) === 'outside' ? OUT_OF_REACH : { address: beside };
     if (read.text === undefined) return read;
     const name = guidelinesOfName(cases)[0]?.split(/[/\\]/).at(-1);
     const message = `There is no guideline for these cases: no ${name} beside them. Name it in the first line: guideline: FILE`;
@@ -84,7 +83,7 @@ export class Project {
 
   /** The guideline that cases belong to as long as they name none; undefined when there is none of their name. */
   async guidelineBeside(cases: string): Promise<string | undefined> {
-    for (const address of guidelinesOfName(cases)) if (await this.#isThere(address)) return address;
+    for (const address of guidelinesOfName(cases)) if (isThere(await this.#files.lookAt(address))) return address;
     return undefined;
   }
 
@@ -131,10 +130,7 @@ export class Project {
     if (read.text === undefined) return notRead(file, read);
     const known = this.#settings.get(file);
     if (known?.text === read.text) return known.inForce;
-    const reading = readSettings(
-      read.text,
-      checks.map(({ code }) => code),
-    );
+    const reading = readSettings(read.text);
     const inForce = { settings: reading.settings, file, reading };
     this.#settings.set(file, { text: read.text, inForce });
     return inForce;
@@ -142,15 +138,14 @@ export class Project {
 
   /** As `ownerOf`, of a file that was only looked for; undefined where there is none. */
   async #ownerBeside(cases: string): Promise<Owner | undefined> {
-    if (!(await this.#isThere(cases))) return undefined;
-    const isOutside = (await this.#files.lookAt(cases)) === 'outside';
-    return isOutside ? { message: LEADS_OUT, position: undefined } : this.ownerOf(cases);
+    const found = await this.#files.lookAt(cases);
+    if (!isThere(found)) return undefined;
+    return found === 'outside' ? OUT_OF_REACH : this.ownerOf(cases);
   }
+}
 
-  async #isThere(address: string): Promise<boolean> {
-    const found = await this.#files.lookAt(address);
-    return found !== 'nothing' && found !== 'nowhere';
-  }
+function isThere(found: Look): boolean {
+  return found !== 'nothing' && found !== 'nowhere';
 }
 
 function notRead(file: string, failure: Unreadable): SettingsInForce {

@@ -1,13 +1,12 @@
 import type { Settings } from '../checks/config.ts';
-import { checks } from '../checks/index.ts';
+import { checkNamed } from '../checks/index.ts';
+import { today } from '../guideline/dates.ts';
 import { kindOfFile } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from '../project/addresses.ts';
 import type { FileSystem, Files, Look, ReadText } from '../project/file-system.ts';
 import { type CasesIndex, indexCases, Project } from '../project/project.ts';
 import { OpenDocuments } from './open-documents.ts';
-
-const CODES = checks.map(({ code }) => code);
 
 /** Stored files, and over them what the editor has open and not saved yet. */
 class EditedFiles implements FileSystem {
@@ -29,10 +28,6 @@ class EditedFiles implements FileSystem {
     return (await this.read(uri)).text === undefined ? 'nothing' : 'file';
   }
 
-  find(folders: readonly string[]): Promise<readonly string[]> {
-    return this.#files.find(folders);
-  }
-
   named(by: string, name: string): Promise<string | undefined> {
     return this.#files.named(by, name);
   }
@@ -49,9 +44,8 @@ class EditedFiles implements FileSystem {
 
 /** The files of the host, and over them what the editor has open and not saved yet. */
 export class OpenWorkspace implements Workspace {
-  readonly #files: FileSystem;
-  /** The same as if nothing were open. */
-  readonly #stored: FileSystem;
+  readonly #stored: Files;
+  readonly #edited: EditedFiles;
   readonly #open: OpenDocuments;
   readonly #folders: () => readonly string[];
   readonly #pageOf: (code: string) => string | undefined;
@@ -70,12 +64,12 @@ export class OpenWorkspace implements Workspace {
     folders: () => readonly string[],
     pageOf: (code: string) => string | undefined,
   ) {
-    this.#stored = new EditedFiles(files, new OpenDocuments());
-    this.#files = new EditedFiles(files, open);
+    this.#stored = files;
+    this.#edited = new EditedFiles(files, open);
     this.#open = open;
     this.#folders = folders;
     this.#pageOf = pageOf;
-    this.#project = new Project(this.#files, async (guideline) => this.#mayHold(guideline));
+    this.#project = new Project(this.#edited, async (guideline) => this.#mayHold(guideline));
   }
 
   /** The address in the editor's own spelling where it has the file open. */
@@ -89,7 +83,7 @@ export class OpenWorkspace implements Workspace {
   }
 
   async read(uri: string): Promise<string | undefined> {
-    return (await this.#files.read(uri)).text;
+    return (await this.#edited.read(uri)).text;
   }
 
   async casesOf(guideline: string): Promise<readonly string[]> {
@@ -108,7 +102,10 @@ export class OpenWorkspace implements Workspace {
    */
   async lookForCases(): Promise<boolean> {
     const before = this.#index;
-    this.#index = await indexCases(this.#stored, await this.#stored.find(this.#folders()));
+    this.#index = await indexCases(
+      new EditedFiles(this.#stored, new OpenDocuments()),
+      await this.#stored.find(this.#folders()),
+    );
     return JSON.stringify([...this.#index]) !== JSON.stringify([...before]);
   }
 
@@ -124,7 +121,7 @@ export class OpenWorkspace implements Workspace {
   /** All guidelines and cases files in the folders of the workspace, and those that are open. */
   async all(): Promise<readonly string[]> {
     const found = new Map<string, string>();
-    const stored = await this.#files.find(this.#folders());
+    const stored = await this.#stored.find(this.#folders());
     for (const uri of [...stored, ...[...this.#open.all()].map((one) => one.uri)])
       if (kindOfFile(uri)) found.set(sameSpelling(uri), uri);
     return [...found.values()];
@@ -141,12 +138,10 @@ export class OpenWorkspace implements Workspace {
 
   pageOf(code: string): string | undefined {
     if (this.#pages === undefined) return this.#pageOf(code);
-    return CODES.includes(code) ? `${this.#pages}${code}.md` : undefined;
+    return checkNamed(code) ? `${this.#pages}${code}.md` : undefined;
   }
 
   today(): string {
-    const now = new Date();
-    const twoDigits = (value: number) => String(value).padStart(2, '0');
-    return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+    return today();
   }
 }

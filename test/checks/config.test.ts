@@ -9,7 +9,7 @@ import { applyEdits } from '../../src/text/edit.ts';
 const CODES = Object.keys(configSchema.properties.severity.properties);
 
 function read(text: string) {
-  const { settings, problems, lines } = readSettings(text, CODES);
+  const { settings, problems, lines } = readSettings(text);
   return {
     severity: Object.fromEntries(settings.severity),
     problems: problems.map(({ code, message, at }) => {
@@ -43,7 +43,7 @@ describe('settings that can be read', () => {
 });
 
 test('the least coverage, by measure', () => {
-  const { settings, problems } = readSettings('coverage: { branches: 100, mcdc: 87.5, rules: 0 }', CODES);
+  const { settings, problems } = readSettings('coverage: { branches: 100, mcdc: 87.5, rules: 0 }');
   expect(problems).toEqual([]);
   expect([...(settings.coverage ?? [])]).toEqual([
     ['branches', 100],
@@ -128,7 +128,7 @@ test('what the schema allows is read without problems, and what it forbids is a 
 });
 
 test('problems get the severity of the settings, or are left out', () => {
-  const { settings } = readSettings('severity: { gap: off, overlap: info }', CODES);
+  const { settings } = readSettings('severity: { gap: off, overlap: info }');
   expect(applySettings([problem('gap'), problem('overlap'), problem('cycle')], settings)).toEqual([
     { ...problem('overlap'), severity: 'info' },
     problem('cycle'),
@@ -140,14 +140,14 @@ describe('what says that something cannot be read', () => {
 
   test.each(firm)('keeps its severity, and a line that would change it says so: %s', (code) => {
     for (const level of ['off', 'info', 'warning']) {
-      const { settings, problems, complete } = readSettings(`severity:\n  ${code}: ${level}\n  gap: off\n`, CODES);
+      const { settings, problems, complete } = readSettings(`severity:\n  ${code}: ${level}\n  gap: off\n`);
       expect(problems).toHaveLength(1);
       expect(problems[0]).toMatchObject({ code: 'schema', severity: 'error' });
       expect(problems[0]?.message).toContain(`\`${code}\` cannot be `);
       expect(complete).toBe(true);
       expect([...settings.severity]).toEqual([['gap', 'off']]);
     }
-    expect(readSettings(`severity: { ${code}: error }`, CODES).problems).toEqual([]);
+    expect(readSettings(`severity: { ${code}: error }`).problems).toEqual([]);
     const settings = { severity: new Map([[code, 'off' as const]]) };
     expect(applySettings([problem(code)], settings)).toEqual([problem(code)]);
   });
@@ -160,6 +160,6 @@ describe('what says that something cannot be read', () => {
       'x: 1',
       'coverage: { steps: x }',
     ])
-      expect(readSettings(text, CODES).complete).toBe(false);
+      expect(readSettings(text).complete).toBe(false);
   });
 });

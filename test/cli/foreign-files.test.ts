@@ -116,6 +116,20 @@ describe('a link', () => {
   );
 });
 
+test('a link that cases name in a repository within theirs does not lead out of that', async () => {
+  const world = new World({ '.git/HEAD': '', 'in/.git/HEAD': '', 'knee.guideline.yaml': GOOD });
+  world.link('in/link.guideline.yaml', '../knee.guideline.yaml');
+  world.write('x.cases.yaml', `guideline: in/link.guideline.yaml\n${CASES}`);
+  for (const argv of [
+    ['check', 'x.cases.yaml'],
+    ['test', 'x.cases.yaml'],
+  ])
+    expect(await world.run(argv)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^in\/link\.guideline\.yaml: This link leads to a file outside/),
+    });
+});
+
 test('a file given by name that is none of ours is said to be none, without a line of it', async () => {
   const world = new World(AROUND);
   for (const [argv, message] of [

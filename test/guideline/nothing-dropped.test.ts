@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isScalar, parseDocument, visit } from 'yaml';
 import { readSettings } from '../../src/checks/config.ts';
-import { checks } from '../../src/checks/index.ts';
 import { Decimal } from '../../src/condition/decimal.ts';
 import { readCases } from '../../src/guideline/cases/read.ts';
 import type { Group, Guideline } from '../../src/guideline/model.ts';
@@ -81,10 +80,7 @@ coverage:
   mcdc: 87.5
 `,
   read: (text) => {
-    const { settings, problems } = readSettings(
-      text,
-      checks.map(({ code }) => code),
-    );
+    const { settings, problems } = readSettings(text);
     return { model: dump(settings), problems: said(problems) };
   },
 };

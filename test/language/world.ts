@@ -1,5 +1,4 @@
 import { readSettings } from '../../src/checks/config.ts';
-import { checks } from '../../src/checks/index.ts';
 import type { AnyDocument, GuidelineBundle } from '../../src/language/guideline-bundle.ts';
 import { Library } from '../../src/language/library.ts';
 import { offsetOf } from '../../src/language/places.ts';
@@ -11,10 +10,7 @@ export const CASES = 'file:///knee.cases.yaml';
 
 /** A workspace of texts alone: one guideline and, where given, its cases and settings. */
 export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = ''): Workspace {
-  const read = readSettings(
-    settings,
-    checks.map(({ code }) => code),
-  ).settings;
+  const read = readSettings(settings).settings;
   return {
     read: async (uri) => texts.get(uri),
     casesOf: async () => (texts.has(CASES) ? [CASES] : []),

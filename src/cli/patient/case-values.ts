@@ -24,16 +24,20 @@ export interface CasePatient {
   readonly choices: Choices;
 }
 
+/** The file in `--case FILE[#NAME]`, which the user has named; none without that option. */
+export function caseFiles(wanted: string | undefined, cwd: string): readonly string[] {
+  return wanted === undefined ? [] : [splitCase(wanted, cwd).file];
+}
+
 /**
  * The patient that `--case FILE[#NAME]` names.
  * @throws UsageError when the file cannot be read, has no such case, or the case is not well written
  */
-export async function caseValues(wanted: string, guideline: Guideline, io: Io): Promise<CasePatient> {
-  const { file, name } = splitCase(wanted, io.cwd);
+export async function caseValues(wanted: string, guideline: Guideline, files: LocalFiles): Promise<CasePatient> {
+  const { file, name } = splitCase(wanted, files.cwd);
   if (file === '')
     throw new UsageError(`Name the file before #, as in --case ${shellWord(`knee.cases.yaml#${name ?? ''}`)}`);
-  const absolute = resolve(io.cwd, file);
-  const read = await new LocalFiles(io, [], [file]).read({ path: file, absolute }, 'cases');
+  const read = await files.disk.read(resolve(files.cwd, file), 'cases');
   if (read.text === undefined) throw new UnusableFile(`${file}: ${read.message}`);
   const { cases, problems, lines, yaml } = readCases(read.text, guideline);
   const found = pick(cases, name, file);
@@ -58,27 +62,31 @@ export async function caseValues(wanted: string, guideline: Guideline, io: Io): 
 }
 
 /** Warns when a case is run through a guideline that it does not belong to: the same finding may mean another thing there. */
-export async function warnOfForeignCase(wanted: string, guidelinePath: string, io: Io): Promise<void> {
-  const { file } = splitCase(wanted, io.cwd);
-  const files = new LocalFiles(io, [], [file]);
-  const owner = (await files.project.ownerOf(resolve(io.cwd, file))).address;
-  if (owner === undefined || (await files.isSame(owner, resolve(io.cwd, guidelinePath)))) return;
-  const said = `${file} belongs to ${shownPath(owner, io.cwd)}, and is run through ${guidelinePath}.`;
+export async function warnOfForeignCase(
+  wanted: string,
+  guidelinePath: string,
+  files: LocalFiles,
+  io: Io,
+): Promise<void> {
+  const { cwd, project } = files;
+  const { file } = splitCase(wanted, cwd);
+  const owner = (await project.ownerOf(resolve(cwd, file))).address;
+  if (owner === undefined || (await files.isSame(owner, resolve(cwd, guidelinePath)))) return;
+  const said = `${file} belongs to ${shownPath(owner, cwd)}, and is run through ${guidelinePath}.`;
   io.stderr.write(`guideway: ${printable(said)}\n`);
 }
 
 /** The guideline of the cases file in `FILE[#NAME]`, as it is shown; undefined where there is no such file, or none for it. */
 export async function ownerOfCase(wanted: string, io: Io): Promise<string | undefined> {
-  const { cwd } = io;
-  const { file } = splitCase(wanted, cwd);
-  const absolute = resolve(cwd, file);
+  const { file } = splitCase(wanted, io.cwd);
+  const absolute = resolve(io.cwd, file);
   if (kindOfFile(file) !== 'cases' || !existsSync(absolute)) return undefined;
   const owner = (await new LocalFiles(io, [], [file]).project.ownerOf(absolute)).address;
-  return owner === undefined ? undefined : shownPath(owner, cwd);
+  return owner === undefined ? undefined : shownPath(owner, io.cwd);
 }
 
 /** The parts of `FILE[#NAME]`. Either may have `#` in it: the file is the longest that there is. */
-export function splitCase(wanted: string, cwd: string): { readonly file: string; readonly name: string | undefined } {
+function splitCase(wanted: string, cwd: string): { readonly file: string; readonly name: string | undefined } {
   const marks = [wanted.length, ...[...wanted.matchAll(/#/g)].map(({ index }) => index).reverse()];
   const isThere = (end: number) => end > 0 && existsSync(resolve(cwd, wanted.slice(0, end)));
   const end = marks.find(isThere) ?? marks.at(-1) ?? wanted.length;

@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { OurKind } from '../../guideline/kind-of-text.ts';
 import { kindOfFile } from '../../language/file-names.ts';
-import { type FileSystem, kindByName, type Look, type ReadText } from '../file-system.ts';
+import { type FileSystem, type Files, kindByName, type Look, type ReadText } from '../file-system.ts';
 import { LEADS_OUT } from '../project.ts';
 import { type Reach, realPath } from './reach.ts';
 import { readText } from './read-text.ts';
@@ -10,7 +10,7 @@ import { LEADS_NOWHERE, type Walked, walk } from './walk.ts';
 import { isAbsent } from './why-unreadable.ts';
 
 /** The files of this computer; addresses are absolute paths. */
-export class Disk implements FileSystem {
+export class Disk implements Files, FileSystem {
   readonly #reach: () => Reach;
   readonly #named: ReadonlySet<string>;
 
@@ -24,7 +24,7 @@ export class Disk implements FileSystem {
   }
 
   async read(path: string, kind: OurKind = kindByName(path.replaceAll(sep, '/')) ?? 'guideline'): Promise<ReadText> {
-    if (this.#named.has(path)) return readText(path, kind);
+    if (this.#named.has(path)) return readText(path, kind, await realPath(path));
     const { found, real } = await this.#follow(path);
     if (found === 'outside') return { message: LEADS_OUT, position: undefined };
     const read = await readText(real, kind);

@@ -1,12 +1,14 @@
+import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { isTextOf, type OurKind } from '../../guideline/kind-of-text.ts';
 import { decode, SIZE_LIMIT } from '../../text/decode.ts';
 import { kindByName, type ReadText } from '../file-system.ts';
-import { realPath } from './reach.ts';
 import { whyUnreadable } from './why-unreadable.ts';
 
 const CHUNK = 64 * 1024;
+/** A link or a pipe that has come in place of the file is neither followed nor waited for. Windows knows neither flag. */
+const AS_IT_IS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 const IS_OTHER: Readonly<Record<OurKind, string>> = {
   guideline:
@@ -25,12 +27,13 @@ const INSTEAD: Readonly<Record<OurKind, string>> = {
 /**
  * Reads a file of ours as text, and never more of it than a guideline may have: it may be endless, as a device is. A file whose
  * name, or that of what it links to, does not say what it is must itself do so: nothing of any other file is shown to anybody.
+ * @param path of what is no link; of one only where `real` says what it leads to
  */
-export async function readText(path: string, kind: OurKind): Promise<ReadText> {
+export async function readText(path: string, kind: OurKind, real = path): Promise<ReadText> {
   try {
     if (await isWaitedFor(path)) return { message: `${NO_ORDINARY_FILE} ${INSTEAD[kind]}`, position: undefined };
-    const read = asText(await readBytes(path));
-    const isNamed = kindByName((await realPath(path)).replaceAll(sep, '/')) === kind;
+    const read = asText(await readBytes(path, path === real ? AS_IT_IS : constants.O_RDONLY));
+    const isNamed = kindByName(real.replaceAll(sep, '/')) === kind;
     if (read.text === undefined || isNamed || isTextOf(kind, read.text)) return read;
     return { message: IS_OTHER[kind], position: undefined };
   } catch (error) {
@@ -58,8 +61,8 @@ async function isWaitedFor(path: string): Promise<boolean> {
   return !found.isFile() && !found.isDirectory();
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+async function readBytes(path: string, flags: number): Promise<Uint8Array> {
+  const file = await open(path, flags);
   try {
     const chunks: Uint8Array[] = [];
     for (let size = 0; size <= SIZE_LIMIT; ) {
