@@ -1,7 +1,7 @@
 import type { Finding } from '../guideline/model.ts';
 import type { Condition, Value } from './condition.ts';
 import { inFullDigits } from './decimal.ts';
-import { isNumber } from './value-kind.ts';
+import { isNumeric } from './value-kind.ts';
 import { amountInWords } from './wording/amount.ts';
 import type { Phrase } from './wording/bounds-in-words.ts';
 import { labelInWords } from './wording/label-in-words.ts';
@@ -90,7 +90,7 @@ export function valueInWords(finding: Finding, value: Value): string {
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return optionLabel(finding, value);
-  if (isNumber(value)) return amountInWords(inFullDigits(value), finding.unit?.code);
+  if (isNumeric(value)) return amountInWords(inFullDigits(value), finding.unit?.code);
   return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
 }
 

@@ -1,7 +1,7 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
 import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decimal.ts';
-import { isNumber, valueOfKind } from './value-kind.ts';
+import { isNumeric, valueOfKind } from './value-kind.ts';
 
 /** What has been found out about one patient. Definitions and scores that many conditions share are followed once. */
 export class Known {
@@ -57,7 +57,7 @@ export function evaluateCondition(condition: Condition, patient: Patient, known:
     }
     case 'number': {
       const value = recorded(condition.finding, patient);
-      const number = isNumber(value) ? decimalOf(value) : undefined;
+      const number = isNumeric(value) ? decimalOf(value) : undefined;
       return number && liesIn(number, condition.interval);
     }
     case 'option': {

@@ -16,6 +16,6 @@ export function valueOfKind(kind: ValueKind, value: Value): Value {
   }
 }
 
-export function isNumber(value: Value | undefined): value is number | Decimal {
+export function isNumeric(value: Value | undefined): value is number | Decimal {
   return typeof value === 'number' || value instanceof Decimal;
 }

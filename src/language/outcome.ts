@@ -2,7 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Patient, Value } from '../condition/condition.ts';
 import { Decimal, inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
-import { isNumber } from '../condition/value-kind.ts';
+import { isNumeric } from '../condition/value-kind.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
@@ -173,7 +173,7 @@ export function answerWith(finding: string, value: Value): Required<TypedAnswer>
 export function asTyped(value: Value): string {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (isNumber(value)) return inFullDigits(value);
+  if (isNumeric(value)) return inFullDigits(value);
   return typeof value === 'string' ? value : value.join(',') || 'none';
 }
 

@@ -1,7 +1,7 @@
 import type { NumberInterval, Value } from '../condition/condition.ts';
 import { asValue, type Decimal, decimalOf } from '../condition/decimal.ts';
 import { placeOfOption } from '../condition/options.ts';
-import { isNumber } from '../condition/value-kind.ts';
+import { isNumeric } from '../condition/value-kind.ts';
 import type { Finding, ValueKind } from '../guideline/model.ts';
 import type { Interval } from './diagram.ts';
 import { type Grid, gridOf } from './grid.ts';
@@ -109,7 +109,7 @@ export function codeOfValue(finding: Finding, coding: Coding, value: Value): num
     case 'truth':
       return typeof value === 'boolean' ? Number(value) : undefined;
     case 'number': {
-      const number = isNumber(value) ? decimalOf(value) : undefined;
+      const number = isNumeric(value) ? decimalOf(value) : undefined;
       return number && coding.grid.codeOf(number);
     }
     case 'option': {

@@ -1,6 +1,6 @@
 import type { Value } from '../../condition/condition.ts';
 import { inFullDigits } from '../../condition/decimal.ts';
-import { isNumber } from '../../condition/value-kind.ts';
+import { isNumeric } from '../../condition/value-kind.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { NewCase } from './new-case.ts';
 
@@ -61,7 +61,7 @@ function listLines(key: string, ids: readonly string[]): readonly string[] {
 function valueText(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return scalar(value, true);
-  if (isNumber(value)) return inFullDigits(value);
+  if (isNumeric(value)) return inFullDigits(value);
   return `[${value.map((id) => scalar(id, true)).join(', ')}]`;
 }
 

@@ -18,6 +18,6 @@ export function mismatch(message: string): { readonly problem: ValueProblem } {
 }
 
 /** A list or a group of keys where one value belongs, of which `wanted` says what it is. */
-export function severalForOne(id: string, wanted: string): { readonly problem: ValueProblem } {
+export function notOneValue(id: string, wanted: string): { readonly problem: ValueProblem } {
   return mismatch(`${shown(id)} takes one value: ${wanted}.`);
 }

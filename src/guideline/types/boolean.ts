@@ -1,5 +1,5 @@
 import type { YamlScalar } from '../../text/tree.ts';
-import { severalForOne } from '../cases/problem.ts';
+import { notOneValue } from '../cases/problem.ts';
 import type { ValueRead } from '../cases/read-value.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
@@ -13,7 +13,7 @@ export const boolean: FindingKind = {
   synonyms: ['bool', 'yes/no', 'yes or no', 'true/false'],
   typing: undefined,
   keys: () => ({}),
-  read: (finding, node) => (node.kind === 'scalar' ? readTruth(finding, node) : severalForOne(finding.id, WANTED)),
+  read: (finding, node) => (node.kind === 'scalar' ? readTruth(finding, node) : notOneValue(finding.id, WANTED)),
   wanted: () => WANTED,
   example: () => 'false',
   typed: ({ id }, text) => {

@@ -1,5 +1,5 @@
 import { optionWith } from '../../condition/options.ts';
-import { severalForOne } from '../cases/problem.ts';
+import { notOneValue } from '../cases/problem.ts';
 import { readOption } from '../cases/read-options.ts';
 import type { Finding } from '../model.ts';
 import { asYaml } from '../schema/example.ts';
@@ -14,7 +14,7 @@ export const choice: FindingKind = {
   typing: undefined,
   keys: optionKeys,
   read: (finding, node, source) =>
-    node.kind === 'scalar' ? readOption(finding, node, source) : severalForOne(finding.id, wanted(finding)),
+    node.kind === 'scalar' ? readOption(finding, node, source) : notOneValue(finding.id, wanted(finding)),
   wanted,
   example: ({ options }) => asYaml(options[0]?.id),
   typed: (finding, text) => {

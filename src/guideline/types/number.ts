@@ -3,7 +3,7 @@ import { rangeInWords } from '../../condition/wording/amount.ts';
 import { inBrief } from '../../condition/wording/brief.ts';
 import { plainValue } from '../../text/plain-scalar.ts';
 import type { YamlMap, YamlScalar } from '../../text/tree.ts';
-import { severalForOne } from '../cases/problem.ts';
+import { notOneValue } from '../cases/problem.ts';
 import { readNumber } from '../cases/read-number.ts';
 import { field, scalarOf } from '../fields.ts';
 import type { Finding } from '../model.ts';
@@ -42,7 +42,7 @@ function ofNumbers(noun: string): Omit<FindingKind, 'keys' | 'synonyms'> {
     noun,
     typing: { needed: 'A number', begins: /^[-+]?[\d.,]/ },
     read: (finding, node) =>
-      node.kind === 'scalar' ? readNumber(finding, node) : severalForOne(finding.id, wanted(finding)),
+      node.kind === 'scalar' ? readNumber(finding, node) : notOneValue(finding.id, wanted(finding)),
     wanted,
     example: ({ range }) => (range ? decimalToString(range.low) : '0'),
     typed: (finding, text) => {
