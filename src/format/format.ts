@@ -10,6 +10,7 @@ export class Format {
   /** What the words that are keys somewhere in the file can hold, for guesses at what was meant. */
   readonly keys = keysOf(() => this.words);
   readonly #meanings = new WeakMap<YamlReading, Meanings>();
+  readonly #groups = new Map<string, Shape>();
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
   #conditionKeys: ReadonlySet<string> | undefined;
@@ -29,6 +30,13 @@ export class Format {
   get root(): Shape {
     this.#root ??= shapeOf(this.words.at([]), this.words);
     return this.#root;
+  }
+
+  /** Of a group of keys that the schema defines under a name. */
+  group(name: string): Shape {
+    const known = this.#groups.get(name) ?? shapeOf({ $ref: `#/$defs/${name}` }, this.words);
+    this.#groups.set(name, known);
+    return known;
   }
 
   /** The keys of the file, in the order in which they are written. */

@@ -19,6 +19,12 @@ export interface Ref {
   readonly at: Span;
 }
 
+/** One of some words. */
+export interface Word<W extends string> {
+  readonly value: W;
+  readonly at: Span;
+}
+
 /** A condition where it stands in the file. */
 export interface LocatedCondition {
   /** The condition's text after YAML has unquoted and unfolded it. */
@@ -85,7 +91,9 @@ export interface Reference extends Declared {
   readonly year?: number;
   readonly publisher?: string;
   readonly doi?: string;
+  readonly pmid?: number;
   readonly url?: string;
+  readonly note?: string;
   /** False: the source cites it by number without giving its title. */
   readonly listed: boolean;
 }

@@ -1,40 +1,46 @@
-import { compareDecimals, type Decimal, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
+import { compareDecimals, decimalToString, parseDecimal, ZERO } from '../condition/decimal.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
-import { declared, field, labelOf, mapOf, scalarOf, textOf, wordOf } from './fields.ts';
+import type { Decoder } from './decoder.ts';
+import { declared, field, labelOr, mapOf, scalarOf, textOf } from './fields.ts';
 import type { Finding, Option } from './model.ts';
-import { numberOf, TOO_LONG } from './number-field.ts';
+import { TOO_LONG } from './number-field.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
-const TYPES = ['boolean', 'integer', 'decimal', 'choice', 'multiple'] as const;
 const RANGE = /^\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*$/;
 
 /**
  * One entry of `findings`. Undefined when a part on which its possible values depend cannot be read: half of it would be
  * another finding.
  */
-export function readFinding(entry: YamlEntry, say: (problem: ReadingProblem) => void): Finding | undefined {
+export function readFinding(
+  entry: YamlEntry,
+  decoder: Decoder,
+  say: (problem: ReadingProblem) => void,
+): Finding | undefined {
   const map = mapOf(entry.value);
-  const type = wordOf(map, 'type', TYPES)?.value;
+  const fields = decoder.fieldsOf('finding', map);
+  const type = fields.type?.value;
   if (!map || !type) return undefined;
   const isNumber = type === 'integer' || type === 'decimal';
   const range = isNumber ? readRange(map, type === 'integer', say) : undefined;
   const options = type === 'choice' || type === 'multiple' ? readOptions(map) : [];
-  const precision = type === 'decimal' ? readPrecision(map, say) : undefined;
-  const mayBeUnknown = field(map, 'may_be_unknown');
+  const precision = type === 'decimal' ? fields.precision : undefined;
   if (isNumber && !range) return undefined;
   if ((type === 'choice' || type === 'multiple') && options.length === 0) return undefined;
-  if (precision === 'unreadable' || (mayBeUnknown && typeof mayBeUnknown.data !== 'boolean')) return undefined;
+  if (type === 'decimal' && map.entries.has('precision') && !(precision && compareDecimals(precision, ZERO) > 0))
+    return undefined;
+  if (map.entries.has('may_be_unknown') && fields.may_be_unknown === undefined) return undefined;
   return {
     ...declared(entry),
-    label: labelOf(map, entry.key),
-    question: textOf(map, 'question'),
+    label: labelOr(fields.label, entry.key),
+    question: fields.question,
     type,
     range,
     unit: isNumber ? readUnit(map) : undefined,
     precision,
     options,
-    mayBeUnknown: mayBeUnknown?.data === true,
+    mayBeUnknown: fields.may_be_unknown === true,
   };
 }
 
@@ -64,12 +70,6 @@ function readRange(map: YamlMap, isInteger: boolean, say: (problem: ReadingProbl
   return { low, high, at: node.at };
 }
 
-function readPrecision(map: YamlMap, say: (problem: ReadingProblem) => void): Decimal | undefined | 'unreadable' {
-  if (!field(map, 'precision')) return undefined;
-  const value = numberOf(map, 'precision', say);
-  return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
-}
-
 function readUnit(map: YamlMap): Finding['unit'] {
   const node = scalarOf(field(map, 'unit'));
   return node && node.text !== '' ? { code: node.text, at: node.at } : undefined;
@@ -79,7 +79,7 @@ function readOptions(map: YamlMap): readonly Option[] {
   const options: Option[] = [];
   for (const entry of mapOf(field(map, 'options'))?.entries.values() ?? []) {
     const label = scalarOf(entry.value)?.text.trim();
-    options.push({ ...declared(entry), label: label || labelOf(mapOf(entry.value), entry.key) });
+    options.push({ ...declared(entry), label: label || labelOr(textOf(mapOf(entry.value), 'label'), entry.key) });
   }
   return options;
 }

@@ -10,9 +10,10 @@ import { mayNameMore } from './classes.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { impossibleDates, isCalendarDate } from './dates.ts';
 import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
+import { Decoder } from './decoder.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
-import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
+import { field, mapOf, scalarOf } from './fields.ts';
 import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
 import { NameIndex } from './names/name-index.ts';
@@ -54,7 +55,6 @@ export const YAML = {
   commentMarker: 'guideway-ignore',
   keys: FORMATS.guideline.keys,
 };
-const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
 
 /**
@@ -142,19 +142,24 @@ function build(
   const unreadable = new Set<string>();
 
   const named = namedEntries(root, say);
-  const findings = readAll(named.findings, unreadable, (entry) =>
-    damage.isTorn(entry) || damage.hidesValues(entry) ? undefined : readFinding(entry, say),
-  );
+  const findings = new Map<string, Finding>();
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
   const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
   const isBroken = DECLARING.some((section) => damage.isBroken(section));
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
   const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
+  const decoder = new Decoder(guards, say);
+  for (const [key, entry] of named.findings) {
+    const isWhole = !damage.isTorn(entry) && !damage.hidesValues(entry);
+    const finding = isWhole ? readFinding(entry, decoder, say) : undefined;
+    if (finding) findings.set(key, finding);
+    else unreadable.add(key);
+  }
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
-    const score = isScore ? readScore(entry, guards, say) : undefined;
-    const definition = isScore ? undefined : readDefinition(entry, guards);
+    const score = isScore ? readScore(entry, decoder) : undefined;
+    const definition = isScore ? undefined : readDefinition(entry, decoder);
     if (damage.isIn(entry.whole)) unreadable.add(entry.key);
     else if (score) scores.set(score.id, score);
     else if (definition) definitions.set(definition.id, definition);
@@ -162,33 +167,33 @@ function build(
   }
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
-  const [version, disclaimer] = ['version', 'disclaimer'].map((key) => textOf(top, key));
+  const { guideline: id, title, status, version, disclaimer, start } = decoder.fieldsOf('guideline', top);
   const actions = readAll(
     section('actions'),
     unreadable,
-    (entry) => isIdOf(entry) && readAction(entry, damage.touches(entry)),
+    (entry) => isIdOf(entry) && readAction(entry, decoder, damage.touches(entry)),
   );
-  const events = readAll(section('events'), unreadable, (entry) => isIdOf(entry) && readEvent(entry));
+  const events = readAll(section('events'), unreadable, (entry) => isIdOf(entry) && readEvent(entry, decoder));
   for (const problem of clashingNames(actions, events)) say(problem);
   const guideline: Guideline = {
-    id: textOf(top, 'guideline'),
-    title: textOf(top, 'title'),
-    status: wordOf(top, 'status', STATUS)?.value,
+    id,
+    title,
+    status: status?.value,
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
     reviewBy: reviewBy(top),
-    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, say)),
-    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry)),
+    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, decoder)),
+    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry, decoder)),
     findings,
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
-    assumptions: readAssumptions(field(top, 'assumptions'), guards),
+    assumptions: readAssumptions(field(top, 'assumptions'), decoder),
     ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
     actions,
     events,
-    start: refOf(field(top, 'start')),
-    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
-    rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
+    start,
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, decoder, damage, say)),
+    rules: readRules(field(top, 'rules'), decoder, (at) => damage.isIn(at), say),
     uses: names.uses,
     conditions: guards.inOrder(),
     unreadable,
