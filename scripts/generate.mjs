@@ -132,6 +132,7 @@ function generateFields() {
     const { type, items, enum: words, ...rest } = resolved(node);
     if (rest['x-condition']) return 'LocatedCondition';
     if (rest['x-quantity']) return 'Quantity';
+    if (rest.format === 'date') return 'Day';
     if (rest['x-names']) return 'Ref';
     if (words) return `Word<${words.map((word) => `'${word}'`).join(' | ')}>`;
     if (type === 'array') return items && resolved(items)['x-names'] ? 'readonly Ref[]' : undefined;
@@ -144,7 +145,7 @@ function generateFields() {
     return [`  readonly ${name}: {\n${lines.join('\n')}\n  };`];
   });
   const text = `import type { Decimal } from '../../condition/decimal.ts';
-import type { LocatedCondition, Quantity, Ref, Word } from '../model.ts';
+import type { Day, LocatedCondition, Quantity, Ref, Word } from '../model.ts';
 
 /** What stands under the keys of each group, as it was read; absent where nothing can be read. */
 export interface Fields {

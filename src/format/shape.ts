@@ -2,7 +2,17 @@ import type { NameKind } from './name-kind.ts';
 import type { SchemaNode, SchemaWords } from './words.ts';
 
 /** The kinds of values, of which each is read in its own way. */
-export type Holding = 'condition' | 'name' | 'names' | 'quantity' | 'word' | 'truth' | 'whole' | 'number' | 'text';
+export type Holding =
+  | 'condition'
+  | 'name'
+  | 'names'
+  | 'quantity'
+  | 'date'
+  | 'word'
+  | 'truth'
+  | 'whole'
+  | 'number'
+  | 'text';
 
 /** What the schema says of a value, as far as names and conditions go. */
 export interface Shape {
@@ -71,6 +81,7 @@ function holdingOf(node: SchemaNode): Holding | undefined {
   if (node['x-condition']) return 'condition';
   if (node['x-quantity']) return 'quantity';
   if (node['x-names']) return 'name';
+  if (node.format === 'date') return 'date';
   if (node.enum) return 'word';
   return typeof node.type === 'string' ? OF_TYPE.get(node.type) : undefined;
 }

@@ -11,6 +11,7 @@ export interface SchemaNode {
   readonly errorMessage?: string;
   readonly patternErrorMessage?: string;
   readonly pattern?: string;
+  readonly format?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   /** What each value of `enum` means, in its order. */

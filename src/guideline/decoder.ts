@@ -3,6 +3,7 @@ import type { Shape } from '../format/shape.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import type { ConditionReader } from './condition-reader.ts';
+import { dayOf } from './dates.ts';
 import { quantityOf, refOf, refsIn, scalarOf, textIn, wordOf } from './fields.ts';
 import type { Fields } from './generated/fields.generated.ts';
 import type { LocatedCondition } from './model.ts';
@@ -47,6 +48,8 @@ export class Decoder {
         return refsIn(value);
       case 'quantity':
         return quantityOf(value);
+      case 'date':
+        return dayOf(value, this.#say);
       case 'word':
         return wordOf(value, words);
       case 'truth':

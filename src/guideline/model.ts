@@ -25,6 +25,13 @@ export interface Word<W extends string> {
   readonly at: Span;
 }
 
+/** A day of the calendar. */
+export interface Day {
+  /** ISO. */
+  readonly date: string;
+  readonly at: Span;
+}
+
 /** A condition where it stands in the file. */
 export interface LocatedCondition {
   /** The condition's text after YAML has unquoted and unfolded it. */
@@ -281,8 +288,7 @@ export interface Guideline {
   readonly status: 'draft' | 'active' | 'retired' | undefined;
   readonly version?: string;
   readonly disclaimer?: string;
-  /** ISO dates. */
-  readonly reviewBy: { readonly date: string; readonly at: Span } | undefined;
+  readonly reviewBy: Day | undefined;
   readonly references: ReadonlyMap<string, Reference>;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly findings: ReadonlyMap<string, Finding>;

@@ -8,7 +8,6 @@ import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { mayNameMore } from './classes.ts';
 import { ConditionReader } from './condition-reader.ts';
-import { impossibleDates, isCalendarDate } from './dates.ts';
 import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
 import { Decoder } from './decoder.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
@@ -135,8 +134,7 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...names.sets.flatMap((list) => repeatedNames(list, text))])
-    say(problem);
+  for (const problem of names.sets.flatMap((list) => repeatedNames(list, text))) say(problem);
   const damage = new UnreadableParts(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();
@@ -167,7 +165,10 @@ function build(
   }
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
-  const { guideline: id, title, status, version, disclaimer, start } = decoder.fieldsOf('guideline', top);
+  const head = decoder.fieldsOf('guideline', top);
+  const { guideline: id, title, status, version, disclaimer, review_by: reviewBy, start } = head;
+  // The pathway needs nothing of it, but what is said of its date.
+  decoder.fieldsOf('source', mapOf(field(top, 'source')));
   const actions = readAll(
     section('actions'),
     unreadable,
@@ -181,7 +182,7 @@ function build(
     status: status?.value,
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
-    reviewBy: reviewBy(top),
+    reviewBy,
     references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, decoder)),
     statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry, decoder)),
     findings,
@@ -268,9 +269,4 @@ function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<strin
     if (one !== undefined) ordered.set(id, one);
   }
   return ordered;
-}
-
-function reviewBy(top: YamlMap | undefined): Guideline['reviewBy'] {
-  const node = scalarOf(field(top, 'review_by'));
-  return node && isCalendarDate(node.text) ? { date: node.text, at: node.at } : undefined;
 }
