@@ -1,5 +1,4 @@
 import { parseDecimal } from '../condition/decimal.ts';
-import type { Scope } from '../condition/scope.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { NameKind } from '../format/name-kind.ts';
 import { inTens } from '../text/plain-scalar.ts';
@@ -7,13 +6,13 @@ import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { mayNameMore } from './classes.ts';
+import { isConditionName, scopeOf } from './condition-in.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
 import { Decoder } from './decoder.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, scalarOf } from './fields.ts';
-import { inUnit } from './in-unit.ts';
 import type { Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
 import { NameIndex } from './names/name-index.ts';
 import { OddNames } from './names/odd-names.ts';
@@ -43,8 +42,6 @@ export interface Reading {
 }
 
 const FORMAT = '1';
-/** Others cannot stand in a condition, and so are no suggestions. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 /** How a guideline is read as YAML. */
 export const YAML = {
@@ -143,9 +140,9 @@ function build(
   const findings = new Map<string, Finding>();
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
-  const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
+  const scope = scopeOf({ findings, definitions, scores, unreadable }, named.composed);
   const isBroken = DECLARING.some((section) => damage.isBroken(section));
-  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
+  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
   const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
   const decoder = new Decoder(guards, say);
   for (const [key, entry] of named.findings) {
@@ -241,25 +238,6 @@ function readAll<T>(
     else unreadable.add(id);
   }
   return all;
-}
-
-/** What conditions may name. A definition or score that is not yet read counts as unreadable: it is in a circle. */
-function scopeOf(
-  findings: ReadonlyMap<string, Finding>,
-  definitions: ReadonlyMap<string, Definition>,
-  scores: ReadonlyMap<string, Score>,
-  unreadable: ReadonlySet<string>,
-  composed: ReadonlyMap<string, YamlEntry>,
-): Scope {
-  return {
-    lookup: (name) =>
-      findings.get(name) ??
-      definitions.get(name) ??
-      scores.get(name) ??
-      (unreadable.has(name) || composed.has(name) ? 'unreadable' : undefined),
-    names: () => [...findings.keys(), ...composed.keys()].filter((name) => NAME.test(name)),
-    inUnit,
-  };
 }
 
 function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<string, YamlEntry>): Map<string, T> {
