@@ -51,7 +51,12 @@ export function refOf(node: YamlNode | undefined): Ref | undefined {
 
 /** The names in a list; a single name counts as a list of one. */
 export function refsIn(node: YamlNode | undefined): readonly Ref[] {
-  return itemsOf(node).flatMap((item) => refOf(item) ?? []);
+  const refs: Ref[] = [];
+  for (const item of itemsOf(node)) {
+    const ref = refOf(item);
+    if (ref) refs.push(ref);
+  }
+  return refs;
 }
 
 const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?([^\s\d]\S*)$/;
