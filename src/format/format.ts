@@ -9,7 +9,6 @@ export class Format {
   readonly #schema: () => SchemaNode;
   /** What the words that are keys somewhere in the file can hold, for guesses at what was meant. */
   readonly keys = keysOf(() => this.words);
-  readonly #meanings = new WeakMap<YamlReading, Meanings>();
   readonly #groups = new Map<string, Shape>();
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
@@ -59,11 +58,9 @@ export class Format {
     return this.#conditionKeys;
   }
 
-  /** Every declaration, every name and every condition in a file of this kind. Worked out once for each reading. */
-  meaningsIn(yaml: YamlReading): Meanings {
-    const known = this.#meanings.get(yaml) ?? walk(yaml.root, this.root, this);
-    this.#meanings.set(yaml, known);
-    return known;
+  /** Every declaration, every name and every condition in a file of this kind. */
+  meaningsIn({ root }: Pick<YamlReading, 'root'>): Meanings {
+    return walk(root, this.root, this);
   }
 
   /** What stands at a path of keys and indexes; undefined where the schema has no such place. */
