@@ -13,7 +13,13 @@ const formats = `${root}src/format/generated/`;
 const unitsFolder = `${root}src/guideline/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
 /** What a value declares, names or holds, and where it is for readers alone; src/format/ reads them. */
-const MEANINGS = { 'x-declares': 'string', 'x-names': 'array', 'x-condition': 'boolean', 'x-harmless': 'boolean' };
+const MEANINGS = {
+  'x-declares': 'string',
+  'x-names': 'array',
+  'x-condition': 'boolean',
+  'x-quantity': 'boolean',
+  'x-harmless': 'boolean',
+};
 /** For readers and editors only; the checking code need not carry them. */
 // `uniqueItems` is judged in the tree: ajv would compare each item with each.
 const WORDS = [
@@ -31,6 +37,7 @@ const MAPS = ['properties', '$defs'];
 
 for (const folder of [formats, unitsFolder]) mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
+generateFields();
 await generateUnits();
 await generateReportTypes();
 
@@ -115,6 +122,37 @@ export declare const validate: ValidateFunction<${type}>;
 /** The JSON Schema itself; a new object at each call. */
 export declare const schema: () => object;
 `;
+}
+
+/** What the reader makes of the values in each group of keys of a guideline; groups within it are read on their own. */
+function generateFields() {
+  const schema = JSON.parse(readFileSync(`${root}schemas/guideline.schema.json`, 'utf8'));
+  const resolved = (node) => (node.$ref ? { ...resolved(schema.$defs[node.$ref.split('/').at(-1)]), ...node } : node);
+  const typeOf = (node) => {
+    const { type, items, enum: words, ...rest } = resolved(node);
+    if (rest['x-condition']) return 'LocatedCondition';
+    if (rest['x-quantity']) return 'Quantity';
+    if (rest.format === 'date') return 'Day';
+    if (rest['x-names']) return 'Ref';
+    if (words) return `Word<${words.map((word) => `'${word}'`).join(' | ')}>`;
+    if (type === 'array') return items && resolved(items)['x-names'] ? 'readonly Ref[]' : undefined;
+    return { string: 'string', boolean: 'boolean', integer: 'number', number: 'Decimal' }[type];
+  };
+  const groups = Object.entries({ ...schema.$defs, guideline: schema }).flatMap(([name, { properties }]) => {
+    if (!properties) return [];
+    const keys = Object.entries(properties).map(([key, node]) => [key, typeOf(node)]);
+    const lines = keys.flatMap(([key, type]) => (type ? [`    readonly ${key}?: ${type};`] : []));
+    return [`  readonly ${name}: {\n${lines.join('\n')}\n  };`];
+  });
+  const text = `import type { Decimal } from '../../condition/decimal.ts';
+import type { Day, LocatedCondition, Quantity, Ref, Word } from '../model.ts';
+
+/** What stands under the keys of each group, as it was read; absent where nothing can be read. */
+export interface Fields {
+${groups.join('\n')}
+}
+`;
+  writeFileSync(`${unitsFolder}fields.generated.ts`, text);
 }
 
 /**

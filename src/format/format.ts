@@ -10,7 +10,7 @@ export class Format {
   readonly #schema: () => SchemaNode;
   /** What the words that are keys somewhere in the file can hold, for guesses at what was meant. */
   readonly keys: FormatKeys = { ...keysOf(() => this.words), standsAt: (path, word) => this.#standsAt(path, word) };
-  readonly #meanings = new WeakMap<YamlReading, Meanings>();
+  readonly #groups = new Map<string, Shape>();
   #words: SchemaWords | undefined;
   #root: Shape | undefined;
   #conditionKeys: ReadonlySet<string> | undefined;
@@ -30,6 +30,13 @@ export class Format {
   get root(): Shape {
     this.#root ??= shapeOf(this.words.at([]), this.words);
     return this.#root;
+  }
+
+  /** Of a group of keys that the schema defines under a name. */
+  group(name: string): Shape {
+    const known = this.#groups.get(name) ?? shapeOf({ $ref: `#/$defs/${name}` }, this.words);
+    this.#groups.set(name, known);
+    return known;
   }
 
   /** The keys of the file, in the order in which they are written. */
@@ -52,11 +59,9 @@ export class Format {
     return this.#conditionKeys;
   }
 
-  /** Every declaration, every name and every condition in a file of this kind. Worked out once for each reading. */
-  meaningsIn(yaml: YamlReading): Meanings {
-    const known = this.#meanings.get(yaml) ?? walk(yaml.root, this.root, this);
-    this.#meanings.set(yaml, known);
-    return known;
+  /** Every declaration, every name and every condition in a file of this kind. */
+  meaningsIn({ root }: Pick<YamlReading, 'root'>): Meanings {
+    return walk(root, this.root, this);
   }
 
   /** What stands at a path of keys and indexes; undefined where the schema has no such place. */

@@ -1,6 +1,19 @@
 import type { NameKind } from './name-kind.ts';
 import type { SchemaNode, SchemaWords } from './words.ts';
 
+/** The kinds of values, of which each is read in its own way. */
+export type Holding =
+  | 'condition'
+  | 'name'
+  | 'names'
+  | 'quantity'
+  | 'date'
+  | 'word'
+  | 'truth'
+  | 'whole'
+  | 'number'
+  | 'text';
+
 /** What the schema says of a value, as far as names and conditions go. */
 export interface Shape {
   /** The kinds of which the name here may be; the first where nothing tells. */
@@ -18,6 +31,10 @@ export interface Shape {
   readonly items: Shape | undefined;
   /** Whether a list must not have an item twice. */
   readonly isSet: boolean;
+  /** How the value is read; undefined for groups of keys and lists of them. */
+  readonly holds: Holding | undefined;
+  /** The words of which one stands here; empty where it may be another. */
+  readonly words: readonly unknown[];
   /** A text, number or truth in which there are no names. */
   readonly isPlain: boolean;
 }
@@ -42,6 +59,8 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       properties: new Map(),
       items: undefined,
       isSet: rest.uniqueItems === true,
+      holds: holdingOf(rest),
+      words: rest.enum ?? [],
       isPlain: false,
     };
     // Set before what is below, for a recommendation may have recommendations in it.
@@ -49,6 +68,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
     made.keys = propertyNames && shape(propertyNames);
     made.entries = typeof additionalProperties === 'object' ? shape(additionalProperties) : undefined;
     made.items = items && shape(items);
+    if (made.items && made.items.names.length > 0 && rest.type === 'array') made.holds = 'names';
     for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
     made.isPlain = made.names.length + made.properties.size === 0 && !made.isCondition && !made.declares;
     made.isPlain &&= !made.keys && !made.entries && !made.items;
@@ -56,6 +76,22 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
   };
   return shape(root);
 }
+
+function holdingOf(node: SchemaNode): Holding | undefined {
+  if (node['x-condition']) return 'condition';
+  if (node['x-quantity']) return 'quantity';
+  if (node['x-names']) return 'name';
+  if (node.format === 'date') return 'date';
+  if (node.enum) return 'word';
+  return typeof node.type === 'string' ? OF_TYPE.get(node.type) : undefined;
+}
+
+const OF_TYPE: ReadonlyMap<string, Holding> = new Map([
+  ['string', 'text'],
+  ['boolean', 'truth'],
+  ['integer', 'whole'],
+  ['number', 'number'],
+]);
 
 const OF_ITS_OWN = ['properties', 'additionalProperties', 'items'];
 

@@ -70,17 +70,17 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
     if (node.kind === 'list') {
       if (here.isSet && here.items?.names.length) sets.add(node);
       for (const item of node.items)
-        if (here.items) visit(item, here.items, { ...around, whole: item.at });
+        if (here.items) visit(item, here.items, inWhole(item, around));
         else if (item.kind === 'scalar') addText(here, item, around);
     } else if (here.items) {
       // One alone counts as a list of one.
-      visit(node, here.items, { ...around, whole: node.at });
+      visit(node, here.items, inWhole(node, around));
     } else if (node.kind === 'scalar') {
       if (here.isCondition) conditions.add(node);
       else addText(here, node, around);
     } else if (node.kind === 'map') {
       const { owner, isInPlace } = around;
-      const inside = { owner, whole: node.at, isInPlace };
+      const inside = inWhole(node, around);
       for (const { key, keyAt, value, whole } of node.entries.values()) {
         if (here.keys) add(here.keys, key, keyAt, { owner, whole, isInPlace });
         const own = here.properties.get(key) ?? here.entries;
@@ -96,4 +96,9 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
   for (const name of names)
     if (name.kinds.length > 1) name.kind = SHARING.find((kind) => known.get(kind)?.has(name.id)) ?? 'action';
   return { names, conditions: [...conditions].sort((a, b) => a.at.start - b.at.start), sets: [...sets] };
+}
+
+/** Written out: a spread is slow, and there are many names. */
+function inWhole({ at: whole }: YamlNode, { owner, isInPlace }: Around): Around {
+  return { owner, whole, isInPlace };
 }

@@ -11,6 +11,7 @@ export interface SchemaNode {
   readonly errorMessage?: string;
   readonly patternErrorMessage?: string;
   readonly pattern?: string;
+  readonly format?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   /** What each value of `enum` means, in its order. */
@@ -34,6 +35,8 @@ export interface SchemaNode {
   readonly 'x-names'?: readonly NameKind[];
   /** The text here is a condition. */
   readonly 'x-condition'?: boolean;
+  /** The text here is a time: a number and a unit. */
+  readonly 'x-quantity'?: boolean;
   /** Nothing is lost for the pathway when what stands here cannot be read. */
   readonly 'x-harmless'?: boolean;
 }

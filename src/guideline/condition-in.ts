@@ -10,15 +10,26 @@ export function conditionIn(guideline: Guideline, text: string): Condition | und
   return problems.length === 0 ? condition : undefined;
 }
 
-function scopeOf({ findings, definitions, scores, unreadable }: Guideline): Scope {
-  const all = [findings, definitions, scores];
+/** Other names cannot stand in a condition. */
+export function isConditionName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+/**
+ * What conditions may name.
+ * @param awaited definitions and scores that may not be read yet; one that is not counts as unreadable: it is in a circle.
+ */
+export function scopeOf(
+  { findings, definitions, scores, unreadable }: Pick<Guideline, 'findings' | 'definitions' | 'scores' | 'unreadable'>,
+  awaited: ReadonlyMap<string, unknown> = new Map<string, unknown>([...definitions, ...scores]),
+): Scope {
   return {
     lookup: (name) =>
       findings.get(name) ??
       definitions.get(name) ??
       scores.get(name) ??
-      (unreadable.has(name) ? 'unreadable' : undefined),
-    names: () => all.flatMap((some) => [...some.keys()]),
+      (unreadable.has(name) || awaited.has(name) ? 'unreadable' : undefined),
+    names: () => [...findings.keys(), ...awaited.keys()].filter(isConditionName),
     inUnit,
   };
 }

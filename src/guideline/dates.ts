@@ -1,6 +1,7 @@
 import { quoted } from '../text/quoting.ts';
 import type { YamlNode } from '../text/tree.ts';
-import { field, mapOf, scalarOf } from './fields.ts';
+import { scalarOf } from './fields.ts';
+import type { Day } from './model.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -20,21 +21,17 @@ export function isCalendarDate(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** Dates of the right form that are no days. */
-export function impossibleDates(root: YamlNode): ReadingProblem[] {
-  const map = mapOf(root);
-  const dates = [field(map, 'date'), field(map, 'review_by'), field(mapOf(field(map, 'source')), 'date')];
-  return dates.flatMap((node) => {
-    const scalar = scalarOf(node);
-    if (!scalar || !DATE.test(scalar.text) || isCalendarDate(scalar.text)) return [];
-    const message = `There is no day \`${scalar.text}\`.`;
-    const turned = scalar.text.replace(DATE, '$1-$3-$2');
-    if (!isCalendarDate(turned)) {
-      const example = 'Write year, month and day, for example `2026-02-14`.';
-      return [{ code: 'schema', message: `${message} ${example}`, at: scalar.at }];
-    }
-    const newText = scalar.style === 'plain' ? turned : quoted(turned);
-    const fix = { title: `Change to \`${turned}\``, edits: [{ at: scalar.at, newText }] };
-    return [{ code: 'schema', message: `${message} Did you mean \`${turned}\`?`, at: scalar.at, fix }];
-  });
+/** A day in a file. What has the form of one and is none is a problem; what has another form is the schema's to state. */
+export function dayOf(node: YamlNode, say: (problem: ReadingProblem) => void): Day | undefined {
+  const { text = '', at, style } = scalarOf(node) ?? {};
+  if (!at || !DATE.test(text)) return undefined;
+  if (isCalendarDate(text)) return { date: text, at };
+  const message = `There is no day \`${text}\`.`;
+  const turned = text.replace(DATE, '$1-$3-$2');
+  if (isCalendarDate(turned)) {
+    const edit = { at, newText: style === 'plain' ? turned : quoted(turned) };
+    const fix = { title: `Change to \`${turned}\``, edits: [edit] };
+    say({ code: 'schema', message: `${message} Did you mean \`${turned}\`?`, at, fix });
+  } else say({ code: 'schema', message: `${message} Write year, month and day, for example \`2026-02-14\`.`, at });
+  return undefined;
 }

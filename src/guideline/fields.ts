@@ -1,7 +1,7 @@
 import { parseDecimal } from '../condition/decimal.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
-import type { Quantity, Ref } from './model.ts';
+import type { Quantity, Ref, Word } from './model.ts';
 
 /** Values of a map by key, each undefined when the key is absent or its value is of another kind. */
 
@@ -29,20 +29,19 @@ export function field(map: YamlMap | undefined, key: string): YamlNode | undefin
 }
 
 /** Text that is not blank; a number or truth as it is written. */
-export function textOf(map: YamlMap | undefined, key: string): string | undefined {
-  const text = scalarOf(field(map, key))?.text.trim();
+export function textIn(node: YamlNode | undefined): string | undefined {
+  const text = scalarOf(node)?.text.trim();
   return text === '' ? undefined : text;
 }
 
+export function textOf(map: YamlMap | undefined, key: string): string | undefined {
+  return textIn(field(map, key));
+}
+
 /** One of some words. */
-export function wordOf<W extends string>(
-  map: YamlMap | undefined,
-  key: string,
-  words: readonly W[],
-): { readonly value: W; readonly at: Span } | undefined {
-  const node = scalarOf(field(map, key));
-  const value = words.find((word) => word === node?.data);
-  return node && value !== undefined ? { value, at: node.at } : undefined;
+export function wordOf(node: YamlNode, words: readonly unknown[]): Word<string> | undefined {
+  const { data, at } = scalarOf(node) ?? {};
+  return at && typeof data === 'string' && words.includes(data) ? { value: data, at } : undefined;
 }
 
 export function refOf(node: YamlNode | undefined): Ref | undefined {
@@ -51,11 +50,9 @@ export function refOf(node: YamlNode | undefined): Ref | undefined {
 }
 
 /** The names in a list; a single name counts as a list of one. */
-export function refsOf(map: YamlMap | undefined, key: string): readonly Ref[] {
-  const node = field(map, key);
-  const items = node?.kind === 'list' ? node.items : [node];
+export function refsIn(node: YamlNode | undefined): readonly Ref[] {
   const refs: Ref[] = [];
-  for (const item of items) {
+  for (const item of itemsOf(node)) {
     const ref = refOf(item);
     if (ref) refs.push(ref);
   }
@@ -65,11 +62,11 @@ export function refsOf(map: YamlMap | undefined, key: string): readonly Ref[] {
 const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?(?![eExXoObB]\d)([A-Za-z]\S*)$/;
 
 /** `24 h`. */
-export function quantityOf(map: YamlMap | undefined, key: string): Quantity | undefined {
-  const node = scalarOf(field(map, key));
-  const [, value, unit] = QUANTITY.exec(node?.text ?? '') ?? [];
+export function quantityOf(node: YamlNode): Quantity | undefined {
+  const { text = '', at } = scalarOf(node) ?? {};
+  const [, value, unit] = QUANTITY.exec(text) ?? [];
   const number = parseDecimal(value ?? '');
-  return node && number && unit !== undefined ? { value: number, unit, at: node.at } : undefined;
+  return at && number && unit !== undefined ? { value: number, unit, at } : undefined;
 }
 
 /** What is declared under a key: its id and where it stands. */
@@ -78,6 +75,6 @@ export function declared({ key, keyAt, whole }: YamlEntry): { id: string; at: Sp
 }
 
 /** The label given, or the id with spaces. */
-export function labelOf(map: YamlMap | undefined, id: string): string {
-  return textOf(map, 'label') ?? id.replaceAll('_', ' ');
+export function labelOr(label: string | undefined, id: string): string {
+  return label ?? id.replaceAll('_', ' ');
 }

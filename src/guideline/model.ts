@@ -19,6 +19,19 @@ export interface Ref {
   readonly at: Span;
 }
 
+/** One of some words. */
+export interface Word<W extends string> {
+  readonly value: W;
+  readonly at: Span;
+}
+
+/** A day of the calendar. */
+export interface Day {
+  /** ISO. */
+  readonly date: string;
+  readonly at: Span;
+}
+
 /** A condition where it stands in the file. */
 export interface LocatedCondition {
   /** The condition's text after YAML has unquoted and unfolded it. */
@@ -92,7 +105,9 @@ export interface Reference extends Declared {
   readonly year?: number;
   readonly publisher?: string;
   readonly doi?: string;
+  readonly pmid?: number;
   readonly url?: string;
+  readonly note?: string;
   /** False: the source cites it by number without giving its title. */
   readonly listed: boolean;
 }
@@ -280,8 +295,7 @@ export interface Guideline {
   readonly status: 'draft' | 'active' | 'retired' | undefined;
   readonly version?: string;
   readonly disclaimer?: string;
-  /** ISO dates. */
-  readonly reviewBy: { readonly date: string; readonly at: Span } | undefined;
+  readonly reviewBy: Day | undefined;
   readonly references: ReadonlyMap<string, Reference>;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly findings: ReadonlyMap<string, Finding>;

@@ -1,74 +1,41 @@
-import type { YamlEntry, YamlMap } from '../text/tree.ts';
-import { declared, field, labelOf, mapOf, refsOf, textOf, wordOf } from './fields.ts';
+import type { YamlEntry } from '../text/tree.ts';
+import type { Decoder } from './decoder.ts';
+import { declared, labelOr, mapOf } from './fields.ts';
 import type { Action, Moment, Reference, Statement } from './model.ts';
-import { wholeNumberOf } from './number-field.ts';
-import type { ReadingProblem } from './reading-problem.ts';
 
-const KINDS = ['guideline', 'review', 'research', 'case-series', 'case-report', 'expert-opinion'] as const;
-
-export function readReference(entry: YamlEntry, say: (problem: ReadingProblem) => void): Reference | undefined {
+export function readReference(entry: YamlEntry, decoder: Decoder): Reference | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  return {
-    ...declared(entry),
-    title: textOf(map, 'title'),
-    kind: wordOf(map, 'kind', KINDS)?.value,
-    ...bibliography(map, say),
-    listed: field(map, 'listed')?.data !== false,
-  };
+  const { title, kind, listed, ...others } = decoder.fieldsOf('reference', map);
+  return { ...declared(entry), title, ...others, kind: kind?.value, listed: listed !== false };
 }
 
-export function readStatement(entry: YamlEntry): Statement | undefined {
+export function readStatement(entry: YamlEntry, decoder: Decoder): Statement | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  return {
-    ...declared(entry),
-    says: textOf(map, 'says') ?? '',
-    cites: refsOf(map, 'cites'),
-    origin: wordOf(map, 'origin', ['authors'])?.value ?? 'source',
-    notEncoded: textOf(map, 'not_encoded'),
-  };
+  const { says = '', cites = [], origin, not_encoded: notEncoded } = decoder.fieldsOf('statement', map);
+  return { ...declared(entry), says, cites, origin: origin?.value ?? 'source', notEncoded };
 }
 
 /** @param isBroken whether a part of it could not be read */
-export function readAction(entry: YamlEntry, isBroken: boolean): Action | undefined {
+export function readAction(entry: YamlEntry, decoder: Decoder, isBroken: boolean): Action | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  const isA = refsOf(map, 'is_a');
+  const { label, kind, is_a: isA = [], note, basis = [] } = decoder.fieldsOf('action', map);
   return {
     ...declared(entry),
-    label: labelOf(map, entry.key),
-    kind: textOf(map, 'kind'),
+    label: labelOr(label, entry.key),
+    kind: kind?.value,
     ...(isA.length > 0 && { isA }),
-    ...remark(map),
-    basis: refsOf(map, 'basis'),
+    ...(note !== undefined && { note }),
+    basis,
     ...(isBroken && { broken: true }),
   };
 }
 
-export function readEvent(entry: YamlEntry): Moment | undefined {
+export function readEvent(entry: YamlEntry, decoder: Decoder): Moment | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  return { ...declared(entry), label: labelOf(map, entry.key), ...remark(map), basis: refsOf(map, 'basis') };
-}
-
-function remark(map: YamlMap): Pick<Action, 'note'> {
-  const note = textOf(map, 'note');
-  return note === undefined ? {} : { note };
-}
-
-/** What tells a reader where to find the publication. */
-function bibliography(
-  map: YamlMap,
-  say: (problem: ReadingProblem) => void,
-): Pick<Reference, 'number' | 'year' | 'publisher' | 'doi' | 'url'> {
-  const [number, year] = ['number', 'year'].map((key) => wholeNumberOf(map, key, say));
-  const [publisher, doi, url] = ['publisher', 'doi', 'url'].map((key) => textOf(map, key));
-  return {
-    ...(number !== undefined && { number }),
-    ...(year !== undefined && { year }),
-    ...(publisher !== undefined && { publisher }),
-    ...(doi !== undefined && { doi }),
-    ...(url !== undefined && { url }),
-  };
+  const { label, note, basis = [] } = decoder.fieldsOf('event', map);
+  return { ...declared(entry), label: labelOr(label, entry.key), ...(note !== undefined && { note }), basis };
 }

@@ -1,26 +1,31 @@
 import type { YamlEntry } from '../text/tree.ts';
-import { declared, field, labelOf, mapOf, textOf, wordOf } from './fields.ts';
+import type { Decoder } from './decoder.ts';
+import { declared, labelOr, mapOf } from './fields.ts';
 import type { Finding } from './model.ts';
 import type { ReadingProblem } from './reading-problem.ts';
-import { FINDING_TYPES, TYPE_NAMES } from './types/index.ts';
+import { FINDING_TYPES } from './types/index.ts';
 
 /**
  * One entry of `findings`. Undefined when a part on which its possible values depend cannot be read: half of it would be
  * another finding.
  */
-export function readFinding(entry: YamlEntry, say: (problem: ReadingProblem) => void): Finding | undefined {
+export function readFinding(
+  entry: YamlEntry,
+  decoder: Decoder,
+  say: (problem: ReadingProblem) => void,
+): Finding | undefined {
   const map = mapOf(entry.value);
-  const type = wordOf(map, 'type', TYPE_NAMES)?.value;
+  const fields = decoder.fieldsOf('finding', map);
+  const type = fields.type?.value;
   if (!map || !type) return undefined;
   const { holds, keys } = FINDING_TYPES[type];
   const values = keys(map, say);
-  const mayBeUnknown = field(map, 'may_be_unknown');
-  if (!values || (mayBeUnknown && typeof mayBeUnknown.data !== 'boolean')) return undefined;
+  if (!values || (map.entries.has('may_be_unknown') && fields.may_be_unknown === undefined)) return undefined;
   const { range, unit, step, precision, options = [] } = values;
   return {
     ...declared(entry),
-    label: labelOf(map, entry.key),
-    question: textOf(map, 'question'),
+    label: labelOr(fields.label, entry.key),
+    question: fields.question,
     type,
     holds,
     range,
@@ -28,6 +33,6 @@ export function readFinding(entry: YamlEntry, say: (problem: ReadingProblem) => 
     step,
     precision,
     options,
-    mayBeUnknown: mayBeUnknown?.data === true,
+    mayBeUnknown: fields.may_be_unknown === true,
   };
 }

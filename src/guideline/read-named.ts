@@ -1,40 +1,36 @@
 import { namesAsked } from '../condition/names.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { YamlEntry, YamlNode } from '../text/tree.ts';
-import type { ConditionReader } from './condition-reader.ts';
-import { declared, field, labelOf, listOf, mapOf, refsOf } from './fields.ts';
+import type { Decoder } from './decoder.ts';
+import { declared, field, labelOr, listOf, mapOf } from './fields.ts';
 import type { Definition, Score } from './model.ts';
-import { numberOf } from './number-field.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
-export function readDefinition(entry: YamlEntry, guards: ConditionReader): Definition | undefined {
+export function readDefinition(entry: YamlEntry, decoder: Decoder): Definition | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
+  const { label, when, basis = [] } = decoder.fieldsOf('definition', map);
   return {
     ...declared(entry),
-    label: labelOf(map, entry.key),
-    when: guards.read(field(map, 'when'), entry.keyAt),
-    basis: refsOf(map, 'basis'),
+    label: labelOr(label, entry.key),
+    when: decoder.condition(when, entry.keyAt),
+    basis,
   };
 }
 
 /** Undefined when an item cannot be read: the total would be another. */
-export function readScore(
-  entry: YamlEntry,
-  guards: ConditionReader,
-  say: (problem: ReadingProblem) => void,
-): Score | undefined {
+export function readScore(entry: YamlEntry, decoder: Decoder): Score | undefined {
   const map = mapOf(entry.value);
   const items = listOf(field(map, 'points'))?.items ?? [];
   const points: Score['points'][number][] = [];
   for (const item of items) {
-    const point = mapOf(item);
-    const add = numberOf(point, 'add', say);
-    if (!point || !add) return undefined;
-    points.push({ when: guards.read(field(point, 'when'), point.at), add, at: point.at });
+    const { when, add } = decoder.fieldsOf('point', mapOf(item));
+    if (!add) return undefined;
+    points.push({ when: decoder.condition(when, item.at), add, at: item.at });
   }
   if (points.length === 0) return undefined;
-  return { ...declared(entry), label: labelOf(map, entry.key), points, basis: refsOf(map, 'basis') };
+  const { label, basis = [] } = decoder.fieldsOf('score', map);
+  return { ...declared(entry), label: labelOr(label, entry.key), points, basis };
 }
 
 /**

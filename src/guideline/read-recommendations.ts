@@ -1,12 +1,9 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
-import type { ConditionReader } from './condition-reader.ts';
-import { field, listOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
-import type { Alternative, Caution, Group, LocatedCondition, Recommendation, Timing } from './model.ts';
+import type { Decoder } from './decoder.ts';
+import { field, listOf, mapOf } from './fields.ts';
+import type { Alternative, Caution, Group, Recommendation, Ref, Timing } from './model.ts';
 
-const STRENGTHS = ['strong', 'conditional'] as const;
-const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
-const SELECTIONS = ['exactly-one', 'at-most-one', 'one-or-more', 'all-or-none', 'any'] as const;
 const RELATIONS = ['before', 'after', 'with'] as const;
 
 /** What a `recommend` list holds. */
@@ -19,7 +16,7 @@ export interface ReadAdvice {
 /** The entries of a `recommend` list that say what to do or to avoid, alone or in groups. */
 export function readRecommendations(
   node: YamlNode | undefined,
-  guards: ConditionReader,
+  decoder: Decoder,
   isBroken: (at: Span) => boolean,
 ): ReadAdvice {
   const recommend: Recommendation[] = [];
@@ -28,15 +25,15 @@ export function readRecommendations(
     const map = mapOf(item);
     if (!map) continue;
     if (!isGroup(map)) {
-      const own = readRecommendation(map, undefined, guards, isBroken);
+      const own = readRecommendation(map, undefined, decoder, isBroken);
       if (own) recommend.push(own);
       continue;
     }
     const members: Recommendation[] = [];
-    const group = readGroup(map, members, guards, isBroken);
+    const group = readGroup(map, members, decoder, isBroken);
     for (const one of listOf(field(map, 'of'))?.items ?? []) {
       const within = mapOf(one);
-      const member = within && !isGroup(within) && readRecommendation(within, group, guards, isBroken);
+      const member = within && !isGroup(within) && readRecommendation(within, group, decoder, isBroken);
       if (member) members.push(member);
     }
     groups.push(group);
@@ -54,18 +51,18 @@ function isGroup({ entries }: YamlMap): boolean {
 function readGroup(
   map: YamlMap,
   members: readonly Recommendation[],
-  guards: ConditionReader,
+  decoder: Decoder,
   isBroken: (at: Span) => boolean,
 ): Group {
-  const note = textOf(map, 'note');
+  const { group, select, when, cites = [], basis = [], note } = decoder.fieldsOf('recommendation', map);
   return {
-    label: textOf(map, 'group') ?? 'group',
+    label: group ?? 'group',
     labelAt: field(map, 'group')?.at ?? map.at,
-    select: wordOf(map, 'select', SELECTIONS)?.value ?? 'any',
-    when: conditionOf(map, guards),
+    select: select?.value ?? 'any',
+    when,
     members,
-    cites: refsOf(map, 'cites'),
-    basis: refsOf(map, 'basis'),
+    cites,
+    basis,
     ...(note !== undefined && { note }),
     ...(isBroken(map.at) && { broken: true }),
     at: map.at,
@@ -76,25 +73,25 @@ function readGroup(
 function readRecommendation(
   map: YamlMap,
   group: Group | undefined,
-  guards: ConditionReader,
+  decoder: Decoder,
   isBroken: (at: Span) => boolean,
 ): Recommendation | undefined {
-  const does = refOf(field(map, 'do'));
-  const action = does ?? refOf(field(map, 'avoid'));
+  const fields = decoder.fieldsOf('recommendation', map);
+  const action = fields.do ?? fields.avoid;
   if (!action) return undefined;
-  const cautions = readCautions(map);
+  const cautions = readCautions(map, decoder);
   return {
-    direction: does ? 'for' : 'against',
+    direction: fields.do ? 'for' : 'against',
     action,
-    when: conditionOf(map, guards),
+    when: fields.when,
     ...(group && { group }),
-    strength: wordOf(map, 'strength', STRENGTHS),
-    certainty: wordOf(map, 'certainty', CERTAINTIES),
-    goodPractice: field(map, 'good_practice')?.data === true,
-    cites: refsOf(map, 'cites'),
-    basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
-    timing: readTiming(field(map, 'timing')),
-    ...remarks(map, cautions),
+    strength: fields.strength,
+    certainty: fields.certainty,
+    goodPractice: fields.good_practice === true,
+    cites: fields.cites ?? [],
+    basis: withThoseOf(cautions, fields.basis),
+    timing: readTiming(field(map, 'timing'), decoder),
+    ...remarks(cautions, fields.note),
     ...((group?.broken || isBroken(map.at)) && { broken: true }),
     at: map.at,
   };
@@ -102,22 +99,23 @@ function readRecommendation(
 
 export function readAlternatives(
   node: YamlNode | undefined,
-  guards: ConditionReader,
+  decoder: Decoder,
   isBroken: (at: Span) => boolean,
 ): readonly Alternative[] {
   const alternatives: Alternative[] = [];
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);
     if (!map) continue;
-    const cautions = readCautions(map);
+    const { label, when, next, basis, note } = decoder.fieldsOf('alternative', map);
+    const cautions = readCautions(map, decoder);
     alternatives.push({
-      label: textOf(map, 'label') ?? `alternative ${index + 1}`,
+      label: label ?? `alternative ${index + 1}`,
       labelAt: field(map, 'label')?.at ?? map.at,
-      when: conditionOf(map, guards),
-      ...readRecommendations(field(map, 'recommend'), guards, isBroken),
-      next: refOf(field(map, 'next')),
-      basis: [...refsOf(map, 'basis'), ...cautions.flatMap(({ basis }) => basis)],
-      ...remarks(map, cautions),
+      when,
+      ...readRecommendations(field(map, 'recommend'), decoder, isBroken),
+      next,
+      basis: withThoseOf(cautions, basis),
+      ...remarks(cautions, note),
       ...(isBroken(map.at) && { broken: true }),
       at: map.at,
     });
@@ -125,30 +123,26 @@ export function readAlternatives(
   return alternatives;
 }
 
-/** The condition under `when`, undefined when there is no such key. */
-export function conditionOf(map: YamlMap, guards: ConditionReader): LocatedCondition | undefined {
-  const entry = map.entries.get('when');
-  return entry && guards.read(entry.value, entry.keyAt);
-}
-
-function readCautions(map: YamlMap): readonly Caution[] {
+function readCautions(map: YamlMap, decoder: Decoder): readonly Caution[] {
   return (listOf(field(map, 'cautions'))?.items ?? []).map((item) => {
-    const caution = mapOf(item);
-    return { says: textOf(caution, 'says') ?? '', basis: refsOf(caution, 'basis') };
+    const { says = '', basis = [] } = decoder.fieldsOf('caution', mapOf(item));
+    return { says, basis };
   });
 }
 
-function remarks(map: YamlMap, cautions: readonly Caution[]): Pick<Recommendation, 'cautions' | 'note'> {
-  const note = textOf(map, 'note');
+function withThoseOf(cautions: readonly Caution[], basis: readonly Ref[] = []): readonly Ref[] {
+  return [...basis, ...cautions.flatMap((caution) => caution.basis)];
+}
+
+function remarks(cautions: readonly Caution[], note: string | undefined): Pick<Recommendation, 'cautions' | 'note'> {
   return { ...(cautions.length > 0 && { cautions }), ...(note !== undefined && { note }) };
 }
 
-function readTiming(node: YamlNode | undefined): Timing | undefined {
+function readTiming(node: YamlNode | undefined, decoder: Decoder): Timing | undefined {
   const map = mapOf(node);
   if (!map) return undefined;
-  for (const relation of RELATIONS) {
-    const action = refOf(field(map, relation));
-    if (action) return { relation, action, from: quantityOf(map, 'from'), to: quantityOf(map, 'to'), at: map.at };
-  }
-  return undefined;
+  const { from, to, ...moments } = decoder.fieldsOf('timing', map);
+  const relation = RELATIONS.find((one) => moments[one]);
+  const action = relation && moments[relation];
+  return action && { relation, action, from, to, at: map.at };
 }

@@ -1,15 +1,15 @@
 import type { Span } from '../text/position.ts';
-import type { YamlMap, YamlNode } from '../text/tree.ts';
-import type { ConditionReader } from './condition-reader.ts';
-import { field, listOf, mapOf, quantityOf, refOf, refsOf, scalarOf, textOf } from './fields.ts';
+import type { YamlNode } from '../text/tree.ts';
+import type { Decoder } from './decoder.ts';
+import { field, itemsOf, listOf, mapOf, scalarOf } from './fields.ts';
+import type { Fields } from './generated/fields.generated.ts';
 import type { Assumption, Rule, RuleSays } from './model.ts';
-import { conditionOf } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 /** The rules that say what they forbid or require. */
 export function readRules(
   node: YamlNode | undefined,
-  guards: ConditionReader,
+  decoder: Decoder,
   isBroken: (at: Span) => boolean,
   say: (problem: ReadingProblem) => void,
 ): readonly Rule[] {
@@ -17,7 +17,8 @@ export function readRules(
   const ids = new Map<string, Rule>();
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);
-    const says = map && whatItSays(map);
+    const fields = decoder.fieldsOf('rule', map);
+    const says = whatItSays(fields);
     if (!map || !says) continue;
     const id = scalarOf(field(map, 'id'));
     const rule: Rule = {
@@ -25,9 +26,9 @@ export function readRules(
       at: id?.at ?? map.at,
       whole: map.at,
       says,
-      when: conditionOf(map, guards),
-      because: textOf(map, 'because') ?? '',
-      basis: refsOf(map, 'basis'),
+      when: fields.when,
+      because: fields.because ?? '',
+      basis: fields.basis ?? [],
       ...(isBroken(map.at) && { broken: true }),
     };
     rules.push(rule);
@@ -50,33 +51,21 @@ const OF_SEVERAL = [
   ['forbid_together', 'forbid-together'],
 ] as const;
 
-function whatItSays(map: YamlMap): RuleSays | undefined {
-  const forbidden = refOf(field(map, 'forbid'));
-  if (forbidden) return { kind: 'forbid', action: forbidden };
-  const required = refOf(field(map, 'require'));
-  if (required) {
-    const of = refOf(field(map, 'of'));
-    const within = of && { time: quantityOf(map, 'within'), of };
-    return { kind: 'require', action: required, before: refOf(field(map, 'before')), within };
-  }
+function whatItSays(fields: Fields['rule']): RuleSays | undefined {
+  const { forbid, require: action, before, within: time, of } = fields;
+  if (forbid) return { kind: 'forbid', action: forbid };
+  if (action) return { kind: 'require', action, before, within: of && { time, of } };
   for (const [key, kind] of OF_SEVERAL) {
-    const actions = refsOf(map, key);
+    const { [key]: actions = [] } = fields;
     if (actions.length > 0) return { kind, actions };
   }
   return undefined;
 }
 
 /** An entry that cannot be read still counts: what it excludes is not known, and so its condition is not. */
-export function readAssumptions(node: YamlNode | undefined, guards: ConditionReader): readonly Assumption[] {
-  if (!node) return [];
-  const items = node.kind === 'list' ? node.items : [node];
-  return items.map((item) => {
-    const map = mapOf(item);
-    return {
-      never: guards.read(field(map, 'never'), item.at),
-      because: textOf(map, 'because') ?? '',
-      basis: refsOf(map, 'basis'),
-      at: item.at,
-    };
+export function readAssumptions(node: YamlNode | undefined, decoder: Decoder): readonly Assumption[] {
+  return itemsOf(node).map((item) => {
+    const { never, because = '', basis = [] } = decoder.fieldsOf('assumption', mapOf(item));
+    return { never: decoder.condition(never, item.at), because, basis, at: item.at };
   });
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
-import type { ConditionReader } from './condition-reader.ts';
-import { field, labelOf, mapOf, quantityOf, refOf, refsOf, textOf, wordOf } from './fields.ts';
-import type { Branch, Step } from './model.ts';
+import type { Decoder } from './decoder.ts';
+import { field, labelOr, mapOf } from './fields.ts';
+import type { Branch, Step, Word } from './model.ts';
 import { readAlternatives, readRecommendations } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import type { UnreadableParts } from './unreadable-parts.ts';
@@ -10,44 +10,48 @@ import type { UnreadableParts } from './unreadable-parts.ts';
 /** Undefined when the step is not a group of keys. */
 export function readStep(
   entry: YamlEntry,
-  guards: ConditionReader,
+  decoder: Decoder,
   damage: UnreadableParts,
   say: (problem: ReadingProblem) => void,
 ): Step | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
-  const revisit = refOf(field(map, 'revisit'));
-  const branches = readBranches(map, guards, say);
+  const { label, hit, next, revisit, after, basis = [] } = decoder.fieldsOf('step', map);
+  const branches = readBranches(map, decoder, say);
   const isBroken = (at: Span) => damage.isIn(at);
-  const { recommend, groups } = readRecommendations(field(map, 'recommend'), guards, isBroken);
+  const { recommend, groups } = readRecommendations(field(map, 'recommend'), decoder, isBroken);
   return {
     // Written out: a spread is slow with this many keys, and there are many steps.
     id: entry.key,
     at: entry.keyAt,
     whole: entry.whole,
-    label: labelOf(map, entry.key),
-    hit: readHit(entry, map, damage),
+    label: labelOr(label, entry.key),
+    hit: readHit(hit, entry, map, damage),
     branches: branches?.read,
     recommend,
     groups,
-    alternatives: readAlternatives(field(map, 'alternatives'), guards, isBroken),
-    next: refOf(field(map, 'next')),
-    revisit: revisit && { step: revisit, after: quantityOf(map, 'after') },
-    basis: refsOf(map, 'basis'),
+    alternatives: readAlternatives(field(map, 'alternatives'), decoder, isBroken),
+    next,
+    revisit: revisit && { step: revisit, after },
+    basis,
     broken: damage.touches(entry) || branches?.complete === false,
   };
 }
 
 /** When that cannot be read, an order of the branches that the author may have meant: no two are said to conflict. */
-function readHit(entry: YamlEntry, map: YamlMap, damage: UnreadableParts): Step['hit'] {
-  const stated = wordOf(map, 'hit', ['unique', 'first'])?.value;
-  return stated ?? (damage.isMeant('hit', entry) || map.entries.has('hit') ? 'first' : 'unique');
+function readHit(
+  stated: Word<Step['hit']> | undefined,
+  entry: YamlEntry,
+  { entries }: YamlMap,
+  damage: UnreadableParts,
+): Step['hit'] {
+  return stated?.value ?? (damage.isMeant('hit', entry) || entries.has('hit') ? 'first' : 'unique');
 }
 
 /** `complete` is false when a branch is missing from `read`, or it is not clear whom one is for. */
 function readBranches(
   step: YamlMap,
-  guards: ConditionReader,
+  decoder: Decoder,
   say: (problem: ReadingProblem) => void,
 ): { readonly read: readonly Branch[]; readonly complete: boolean } | undefined {
   const node = field(step, 'branches');
@@ -59,7 +63,8 @@ function readBranches(
   for (const [index, item] of node.items.entries()) {
     const map = mapOf(item);
     const orElse = map?.entries.get('else');
-    const go = refOf(orElse ? orElse.value : field(map, 'go'));
+    const fields = decoder.fieldsOf('branch', map);
+    const go = orElse ? fields.else : fields.go;
     const isLast = index === node.items.length - 1;
     const misplaced = orElse && misplacedElse(orElse, lastElse, isLast || isElse(node.items[index + 1]));
     if (misplaced) {
@@ -72,8 +77,8 @@ function readBranches(
       continue;
     }
     if (orElse) lastElse = orElse;
-    const when = orElse ? undefined : guards.read(field(map, 'when'), map.at);
-    read.push({ label: textOf(map, 'label'), when, go, basis: refsOf(map, 'basis'), at: map.at });
+    const when = orElse ? undefined : decoder.condition(fields.when, map.at);
+    read.push({ label: fields.label, when, go, basis: fields.basis ?? [], at: map.at });
   }
   return { read, complete };
 }

@@ -1,18 +1,17 @@
 import { parseDecimal } from '../condition/decimal.ts';
-import type { Scope } from '../condition/scope.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { NameKind } from '../format/name-kind.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
 import { mayNameMore } from './classes.ts';
+import { isConditionName, scopeOf } from './condition-in.ts';
 import { ConditionReader } from './condition-reader.ts';
-import { impossibleDates, isCalendarDate } from './dates.ts';
 import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
+import { Decoder } from './decoder.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
-import { field, mapOf, refOf, scalarOf, textOf, wordOf } from './fields.ts';
-import { inUnit } from './in-unit.ts';
+import { field, mapOf, scalarOf } from './fields.ts';
 import type { Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
 import { NameIndex } from './names/name-index.ts';
 import { OddNames } from './names/odd-names.ts';
@@ -42,8 +41,6 @@ export interface Reading {
 }
 
 const FORMAT = '1';
-/** Others cannot stand in a condition, and so are no suggestions. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 /** How a guideline is read as YAML. */
 export const YAML = {
@@ -53,7 +50,6 @@ export const YAML = {
   commentMarker: 'guideway-ignore',
   keys: FORMATS.guideline.keys,
 };
-const STATUS = ['draft', 'active', 'retired'] as const;
 const DECLARING = ['findings', 'definitions', 'scores'];
 
 /**
@@ -134,26 +130,30 @@ function build(
   const say = (problem: ReadingProblem) => void problems.push(problem);
   const schema = guidelineProblems(root, text, textProblems);
   for (const { code, message, at, fix } of schema) say({ code, message, at, ...(fix && { fix }) });
-  for (const problem of [...impossibleDates(root), ...names.sets.flatMap((list) => repeatedNames(list, text))])
-    say(problem);
+  for (const problem of names.sets.flatMap((list) => repeatedNames(list, text))) say(problem);
   const damage = new UnreadableParts(root, textProblems, schema);
   const top = mapOf(root);
   const unreadable = new Set<string>();
 
   const named = namedEntries(root, say);
-  const findings = readAll(named.findings, unreadable, (entry) =>
-    damage.isTorn(entry) || damage.hidesValues(entry) ? undefined : readFinding(entry, say),
-  );
+  const findings = new Map<string, Finding>();
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
-  const scope = scopeOf(findings, definitions, scores, unreadable, named.composed);
+  const scope = scopeOf({ findings, definitions, scores, unreadable }, named.composed);
   const isBroken = DECLARING.some((section) => damage.isBroken(section));
-  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], (key) => NAME.test(key));
+  const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
   const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
+  const decoder = new Decoder(guards, say);
+  for (const [key, entry] of named.findings) {
+    const isWhole = !damage.isTorn(entry) && !damage.hidesValues(entry);
+    const finding = isWhole ? readFinding(entry, decoder, say) : undefined;
+    if (finding) findings.set(key, finding);
+    else unreadable.add(key);
+  }
   for (const entry of inOrderOfUse(named.composed)) {
     const isScore = named.scores.has(entry.key);
-    const score = isScore ? readScore(entry, guards, say) : undefined;
-    const definition = isScore ? undefined : readDefinition(entry, guards);
+    const score = isScore ? readScore(entry, decoder) : undefined;
+    const definition = isScore ? undefined : readDefinition(entry, decoder);
     if (damage.isIn(entry.whole)) unreadable.add(entry.key);
     else if (score) scores.set(score.id, score);
     else if (definition) definitions.set(definition.id, definition);
@@ -161,33 +161,36 @@ function build(
   }
 
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
-  const [version, disclaimer] = ['version', 'disclaimer'].map((key) => textOf(top, key));
+  const head = decoder.fieldsOf('guideline', top);
+  const { guideline: id, title, status, version, disclaimer, review_by: reviewBy, start } = head;
+  // The pathway needs nothing of it, but what is said of its date.
+  decoder.fieldsOf('source', mapOf(field(top, 'source')));
   const actions = readAll(
     section('actions'),
     unreadable,
-    (entry) => isIdOf(entry) && readAction(entry, damage.touches(entry)),
+    (entry) => isIdOf(entry) && readAction(entry, decoder, damage.touches(entry)),
   );
-  const events = readAll(section('events'), unreadable, (entry) => isIdOf(entry) && readEvent(entry));
+  const events = readAll(section('events'), unreadable, (entry) => isIdOf(entry) && readEvent(entry, decoder));
   for (const problem of clashingNames(actions, events)) say(problem);
   const guideline: Guideline = {
-    id: textOf(top, 'guideline'),
-    title: textOf(top, 'title'),
-    status: wordOf(top, 'status', STATUS)?.value,
+    id,
+    title,
+    status: status?.value,
     ...(version !== undefined && { version }),
     ...(disclaimer !== undefined && { disclaimer }),
-    reviewBy: reviewBy(top),
-    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, say)),
-    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry)),
+    reviewBy,
+    references: readAll(section('references'), unreadable, (entry) => isIdOf(entry) && readReference(entry, decoder)),
+    statements: readAll(section('statements'), unreadable, (entry) => isIdOf(entry) && readStatement(entry, decoder)),
     findings,
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
-    assumptions: readAssumptions(field(top, 'assumptions'), guards),
+    assumptions: readAssumptions(field(top, 'assumptions'), decoder),
     ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
     actions,
     events,
-    start: refOf(field(top, 'start')),
-    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, guards, damage, say)),
-    rules: readRules(field(top, 'rules'), guards, (at) => damage.isIn(at), say),
+    start,
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, decoder, damage, say)),
+    rules: readRules(field(top, 'rules'), decoder, (at) => damage.isIn(at), say),
     uses: names.uses,
     conditions: guards.inOrder(),
     unreadable,
@@ -236,25 +239,6 @@ function readAll<T>(
   return all;
 }
 
-/** What conditions may name. A definition or score that is not yet read counts as unreadable: it is in a circle. */
-function scopeOf(
-  findings: ReadonlyMap<string, Finding>,
-  definitions: ReadonlyMap<string, Definition>,
-  scores: ReadonlyMap<string, Score>,
-  unreadable: ReadonlySet<string>,
-  composed: ReadonlyMap<string, YamlEntry>,
-): Scope {
-  return {
-    lookup: (name) =>
-      findings.get(name) ??
-      definitions.get(name) ??
-      scores.get(name) ??
-      (unreadable.has(name) || composed.has(name) ? 'unreadable' : undefined),
-    names: () => [...findings.keys(), ...composed.keys()].filter((name) => NAME.test(name)),
-    inUnit,
-  };
-}
-
 function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<string, YamlEntry>): Map<string, T> {
   const ordered = new Map<string, T>();
   for (const id of entries.keys()) {
@@ -262,9 +246,4 @@ function inFileOrder<T>(read: ReadonlyMap<string, T>, entries: ReadonlyMap<strin
     if (one !== undefined) ordered.set(id, one);
   }
   return ordered;
-}
-
-function reviewBy(top: YamlMap | undefined): Guideline['reviewBy'] {
-  const node = scalarOf(field(top, 'review_by'));
-  return node && isCalendarDate(node.text) ? { date: node.text, at: node.at } : undefined;
 }

@@ -28,7 +28,7 @@ interface Reader {
 }
 
 /** Keys whose texts are for those who read the file; nothing follows from them, and they are kept as they stand. */
-const REMARKS = new Set(['population', 'source', 'date', 'note', 'code', 'pmid', '$schema']);
+const REMARKS = new Set(['population', 'source', 'date', 'note', 'code', '$schema']);
 
 /** Positions are left out, and a condition is what it says. */
 function dump(model: unknown): string {

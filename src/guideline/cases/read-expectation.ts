@@ -2,7 +2,7 @@ import { FORMATS } from '../../format/formats.ts';
 import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
-import { field, listOf, refOf, refsOf } from '../fields.ts';
+import { field, listOf, refOf, refsIn } from '../fields.ts';
 import type { Ref } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { Expectation } from './model.ts';
@@ -12,8 +12,8 @@ import type { Source } from './source.ts';
 /** What is expected of the pathway; a step or an action that the guideline does not have is a problem. */
 export function readExpectation(map: YamlMap, source: Source, say: Say): Expectation {
   const endsAt = refOf(field(map, 'ends_at'));
-  const recommends = listOf(field(map, 'recommends')) && refsOf(map, 'recommends');
-  const path = listOf(field(map, 'path')) && refsOf(map, 'path');
+  const recommends = listOf(field(map, 'recommends')) && refsIn(field(map, 'recommends'));
+  const path = listOf(field(map, 'path')) && refsIn(field(map, 'path'));
   const check = (section: 'steps' | 'actions', refs: readonly Ref[] = []) => {
     for (const ref of refs) {
       const problem = unknownRef(section, ref, source);

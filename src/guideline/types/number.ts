@@ -83,8 +83,9 @@ function readRange(map: YamlMap, say: Say, isWhole = false): Finding['range'] {
 }
 
 function readPrecision(map: YamlMap, say: Say): Decimal | undefined | 'unreadable' {
-  if (!field(map, 'precision')) return undefined;
-  const value = numberOf(map, 'precision', say);
+  const node = field(map, 'precision');
+  if (!node) return undefined;
+  const value = numberOf(node, say);
   return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
 }
 

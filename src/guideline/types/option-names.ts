@@ -1,7 +1,7 @@
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { YamlMap } from '../../text/tree.ts';
-import { declared, field, labelOf, mapOf, scalarOf } from '../fields.ts';
+import { declared, field, labelOr, mapOf, scalarOf, textOf } from '../fields.ts';
 import type { Finding, Option } from '../model.ts';
 import type { ValueKeys } from './finding-kind.ts';
 
@@ -10,7 +10,7 @@ export function optionKeys(map: YamlMap): ValueKeys | undefined {
   const options: Option[] = [];
   for (const entry of mapOf(field(map, 'options'))?.entries.values() ?? []) {
     const label = scalarOf(entry.value)?.text.trim();
-    options.push({ ...declared(entry), label: label || labelOf(mapOf(entry.value), entry.key) });
+    options.push({ ...declared(entry), label: label || labelOr(textOf(mapOf(entry.value), 'label'), entry.key) });
   }
   return options.length > 0 ? { options } : undefined;
 }
