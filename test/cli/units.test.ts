@@ -150,7 +150,7 @@ describe('a number that can be two', () => {
     const { files } = JSON.parse(stdout) as { files: { problems: { message: string; fix?: { title: string } }[] }[] };
     const found = files.flatMap(({ problems }) => problems.filter(({ message }) => /number|way/.test(message)));
     expect(found.map(({ message }) => message).join(' ')).not.toMatch(/outside|100\.000/);
-    return found.flatMap(({ message, fix }) => (/alone/.test(message) ? [] : [fix?.title ?? message]));
+    return found.map(({ message, fix }) => fix?.title ?? message.replace(/ A number stands alone.*/, ''));
   };
   const both = (written: string, one: string, other: string) =>
     Array(2).fill(`\`${written}\` can be read in more than one way. Write \`${one}\` or \`${other}\`.`);
@@ -224,7 +224,7 @@ describe('an exponent', () => {
     ['x < 1e3x', []],
     ['x < 1,5e1', ['Change to `15`']],
     ['x < 4 x 10^9/L', ['Remove `x 10^9/L`']],
-    ['x < 99e3/uL', ['Change to `99000`', 'Change to `99`']],
+    ['x < 99e3/uL', ['Change to `99`']],
   ])('in a condition: %s', async (condition, fixes) => {
     const world = new World({ 'one.guideline.yaml': COUNT.replace('x < 100', condition) });
     const { stdout, code } = await world.run(['check', '--format', 'json']);

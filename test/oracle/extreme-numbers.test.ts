@@ -186,8 +186,6 @@ describe('numbers of many digits, tiny steps and odd spellings', () => {
   });
 
   test.each([
-    ['16', '0x10'],
-    ['8', '0o10'],
     ['10', '010'],
     ['5', '+5'],
     ['0.5', '.5'],
@@ -203,14 +201,26 @@ describe('numbers of many digits, tiny steps and odd spellings', () => {
     expect(points(written)).toEqual(points(meant));
   });
 
-  test.each(['1_000', '.inf', '-.inf', '.nan', '"5"', "'5'", '1,5', '0b11', '0x', '5e', '9e9999', '9'.repeat(1001)])(
-    'points of %s are refused in words',
-    (written) => {
-      const { problems, guideline } = readGuideline(
-        `guideline: a\ntitle: A\nstart: s\nscores:\n  p:\n    points:\n      - when: true\n        add: ${written}\nsteps: { s: {} }\n`,
-      );
-      expect(problems.map(({ code }) => code)).toContain('schema');
-      expect(guideline.scores.has('p')).toBe(false);
-    },
-  );
+  test.each([
+    '1_000',
+    '0x10',
+    '0o10',
+    '.inf',
+    '-.inf',
+    '.nan',
+    '"5"',
+    "'5'",
+    '1,5',
+    '0b11',
+    '0x',
+    '5e',
+    '9e9999',
+    '9'.repeat(1001),
+  ])('points of %s are refused in words', (written) => {
+    const { problems, guideline } = readGuideline(
+      `guideline: a\ntitle: A\nstart: s\nscores:\n  p:\n    points:\n      - when: true\n        add: ${written}\nsteps: { s: {} }\n`,
+    );
+    expect(problems.map(({ code }) => code)).toContain('schema');
+    expect(guideline.scores.has('p')).toBe(false);
+  });
 });
