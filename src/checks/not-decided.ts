@@ -22,7 +22,7 @@ export const check: Check = {
   *run({ analysis, guideline }) {
     yield* leftOpen(analysis.leftOpen, guideline);
     const isRoot = (step: Step) => analysis.main.undecided.has(step) || analysis.main.arrival(step).decided;
-    const undecided = [...analysis.undecided];
+    const undecided = [...analysis.undecided.keys()];
     const roots = undecided.filter(isRoot);
     const after = undecided.filter((step) => !isRoot(step));
     const named = (roots.length > 0 ? roots : after).slice(0, MOST);

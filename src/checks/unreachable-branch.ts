@@ -39,6 +39,8 @@ function reason(branch: Branch, obstacle: Obstacle): string {
       return `${branchName(branch)} is true for nobody. Correct the condition, or remove the branch.`;
     case 'shadowed':
       return `the ${branch.when ? 'earlier' : 'other'} branches already take everybody it could. Remove it, or narrow the others.`;
+    case 'nobody':
+      return `nobody who arrives goes on by ${branchName(branch)}. Remove the branch, or correct its condition or an earlier one.`;
     case 'excluded': {
       const steps = listSome(obstacle.leftAt.map(stepName));
       const left = steps === '' ? 'nobody like that arrives here' : `everyone like that already left at ${steps}`;
@@ -68,10 +70,10 @@ function related(obstacle: Obstacle): NonNullable<Report['related']> {
 /** Alternatives and conditional recommendations that concern nobody who arrives. */
 function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> {
   const { region, readable, decided } = analysis.main.arrival(step);
-  if (!readable || !decided || region === NOBODY) return;
-  const d = analysis.pathway.variables.diagrams;
+  if (!readable || (decided && region === NOBODY)) return;
   const options = analysis.decide(step, () => optionsOf(analysis.pathway, step)) ?? [];
-  const nobody = (whom: number | undefined) => whom !== undefined && d.and(region, whom) === NOBODY;
+  const nobody = (whom: number | undefined) =>
+    whom !== undefined && analysis.arriving(step, whom) === NOBODY && (decided || whom === NOBODY);
   for (const { whom, offers } of options) {
     const option = offers[0]?.option;
     if (option && nobody(whom)) {

@@ -43,6 +43,15 @@ export function onePatient(pathway: GuidelineRegions, flow: Flow, step: Step, re
   return foundIn(pathway, flow, step, region).patient;
 }
 
+/**
+ * A patient of whom every level is known.
+ * @throws BudgetExceeded
+ */
+export function witnessOf({ variables, constraints }: GuidelineRegions, cube: Cube): Witness {
+  const patient = patientOf(variables, complete(variables, cube, constraints));
+  return { patient, shown: patient, steps: 0 };
+}
+
 function foundIn(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region) {
   const { variables, constraints } = pathway;
   const d = variables.diagrams;
