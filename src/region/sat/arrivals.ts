@@ -60,7 +60,7 @@ export class Arrivals {
     const [start] = this.#graph.order;
     const way: Edge[] = [];
     for (let at = step; at !== start; ) {
-      const edge = this.#waysTo(at).find((one) => this.#circuit.isTrue(this.#passing.get(one) ?? FALSE));
+      const edge = this.#waysTo(at).find((one) => this.#circuit.mayBe(this.#passing.get(one) ?? FALSE));
       if (!edge) throw new Error(`Nobody came to ${at.id}.`);
       way.unshift(edge);
       at = edge.from;

@@ -1,12 +1,10 @@
 import { FALSE, type Literal, not, TRUE } from './literal.ts';
 import type { Solver } from './solver.ts';
 
-/** What a variable stands for, beside being given. */
-type Meaning =
-  /** All of these are true. Its clauses are made when a question needs them. */
-  | { readonly all: readonly Literal[] }
-  /** Something that follows from these, by clauses that are there. */
-  | { readonly from: readonly Literal[] };
+/** What a variable stands for: it is given, or all of its parts are true, or it follows from its parts by clauses of their own. */
+const GIVEN = 0;
+const ALL = 1;
+const OUTPUT = 2;
 
 /**
  * Conditions as literals. What is put together of the same parts is the same literal, and the clauses that define it are
@@ -14,7 +12,9 @@ type Meaning =
  */
 export class Circuit {
   readonly #solver: Solver;
-  readonly #meanings: (Meaning | undefined)[] = [];
+  /** By variable. */
+  readonly #kinds: number[] = [GIVEN];
+  readonly #parts: (readonly Literal[])[] = [[]];
   readonly #known = new Map<string, Literal>();
   /** Literals that are true in every model. */
   readonly #required: Literal[] = [];
@@ -30,7 +30,7 @@ export class Circuit {
 
   /** A literal that is given, not put together. @param usually what it is taken for where that does not matter */
   input(usually = false): Literal {
-    return this.#variable(undefined, usually);
+    return this.#variable(GIVEN, [], usually);
   }
 
   and(parts: Iterable<Literal>): Literal {
@@ -50,7 +50,7 @@ export class Circuit {
 
   /** A literal that follows from others by clauses that are added: whoever needs it needs those. */
   output(from: readonly Literal[]): Literal {
-    return this.#variable({ from });
+    return this.#variable(OUTPUT, from);
   }
 
   /** Asks for a literal to be true, from now on. */
@@ -64,27 +64,38 @@ export class Circuit {
     this.#solver.add(clause);
   }
 
-  /** Makes the clauses that some literals need so as to be true, and lists the variables that these speak of. */
+  /**
+   * Makes the clauses that some literals need so as to be true.
+   * @returns the variables of the given literals that these depend on: all others follow, or may be as they are needed
+   */
   need(literals: readonly Literal[]): readonly number[] {
     this.#reserve();
     const question = ++this.#question;
-    const variables: number[] = [];
-    const open = [...this.#required, ...literals];
+    const needed = this.#needed;
+    const inputs: number[] = [];
+    const open: Literal[] = [];
+    const meet = (literal: Literal): void => {
+      if (needed[literal] === question) return;
+      if (this.#kinds[literal >> 1] !== GIVEN) open.push(literal);
+      else if (needed[not(literal)] !== question) inputs.push(literal >> 1);
+      needed[literal] = question;
+    };
+    this.#required.forEach(meet);
+    literals.forEach(meet);
     for (let literal = open.pop(); literal !== undefined; literal = open.pop()) {
-      if (this.#needed[literal] === question) continue;
-      if (this.#needed[not(literal)] !== question) variables.push(literal >> 1);
-      this.#needed[literal] = question;
-      const meaning = this.#meanings[literal >> 1];
-      if (!meaning) continue;
-      if ('from' in meaning) {
-        for (const other of meaning.from) open.push(other, not(other));
+      const parts = this.#parts[literal >> 1] as readonly Literal[];
+      if (this.#kinds[literal >> 1] === OUTPUT) {
+        for (const part of parts) {
+          meet(part);
+          meet(not(part));
+        }
       } else {
-        const isAll = (literal & 1) === 0;
-        for (const part of meaning.all) open.push(isAll ? part : not(part));
-        if (this.#made[literal] === 0) this.#make(literal, meaning.all);
+        if (this.#made[literal] === 0) this.#make(literal, parts);
+        const sign = literal & 1;
+        for (const part of parts) meet(part ^ sign);
       }
     }
-    return variables;
+    return inputs;
   }
 
   /** Whether the last question needed a literal or its negation. */
@@ -92,9 +103,17 @@ export class Circuit {
     return this.#needed[literal] === this.#question || this.#needed[not(literal)] === this.#question;
   }
 
-  /** Whether a literal is true of what was found last. */
+  /** Whether a literal, given or an output, is true of what was found last. */
   isTrue(literal: Literal): boolean {
     return this.#solver.isTrue(literal);
+  }
+
+  /**
+   * Whether a literal that the last question needed may be true of what was found last. What is put together is open where
+   * nothing asks for it to be true or false; all that is open may be true at once.
+   */
+  mayBe(literal: Literal): boolean {
+    return !this.#solver.isTrue(not(literal));
   }
 
   #all(parts: ReadonlySet<Literal>): Literal {
@@ -104,7 +123,7 @@ export class Circuit {
     const key = all.join();
     let literal = this.#known.get(key);
     if (literal === undefined) {
-      literal = this.#variable({ all });
+      literal = this.#variable(ALL, all);
       this.#known.set(key, literal);
     }
     return literal;
@@ -116,9 +135,10 @@ export class Circuit {
     else this.#solver.add([not(literal), ...all.map(not)]);
   }
 
-  #variable(meaning: Meaning | undefined, usually = false): Literal {
+  #variable(kind: number, parts: readonly Literal[], usually = false): Literal {
     const literal = this.#solver.variable(usually);
-    this.#meanings[literal >> 1] = meaning;
+    this.#kinds[literal >> 1] = kind;
+    this.#parts[literal >> 1] = parts;
     return literal;
   }
 

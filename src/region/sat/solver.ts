@@ -94,7 +94,7 @@ export class Solver {
 
   /**
    * Whether all clauses and the assumptions can be true together; undefined when that takes more conflicts than given.
-   * @param among the variables that need a value; all others must be such that they have one whatever these are
+   * @param among the variables that need a value: once these have one that contradicts nothing, the others must have one, too
    */
   solve(
     assumptions: readonly Literal[],
@@ -111,9 +111,15 @@ export class Solver {
       if (this.#assignment.values[variable * 2] === 0) this.#order.insert(variable);
     }
     const answer = this.#search(assumptions, this.conflicts + conflicts);
-    if (answer) this.#model = this.#assignment.values.slice(0, this.size * 2);
+    if (answer) this.#keepModel();
     this.#backtrack(0);
     return answer;
+  }
+
+  #keepModel(): void {
+    const { values } = this.#assignment;
+    if (this.#model.length < values.length) this.#model = new Int8Array(values.length);
+    this.#model.set(values);
   }
 
   #search(assumptions: readonly Literal[], last: number): boolean | undefined {
@@ -208,17 +214,18 @@ export class Solver {
     const assignment = this.#assignment;
     const { values, trail } = assignment;
     const { watches, data } = this.#clauses;
-    const { lists, lengths } = watches;
-    const from = this.#propagated;
+    const { starts, lengths } = watches;
+    const implied = this.#implied;
+    const before = this.#propagated;
     let conflict: readonly Literal[] | undefined;
-    let next = from;
+    let next = before;
     while (next < assignment.length && !conflict) {
       const truth = trail[next++] as Literal;
       const falsehood = truth ^ 1;
-      const implied = this.#implied.lists[truth] as Int32Array;
-      const count = this.#implied.lengths[truth] as number;
-      for (let i = 0; i < count; i++) {
-        const other = implied[i] as Literal;
+      const start = implied.starts[truth] as number;
+      const count = implied.lengths[truth] as number;
+      for (let i = start; i < start + count; i++) {
+        const other = implied.data[i] as Literal;
         const value = values[other] as number;
         if (value === 0) assignment.assign(other, -1 - falsehood);
         else if (value < 0) {
@@ -227,10 +234,11 @@ export class Solver {
         }
       }
       if (conflict) break;
-      const watching = lists[falsehood] as Int32Array;
-      const end = lengths[falsehood] as number;
-      let kept = 0;
-      for (let i = 0; i < end; ) {
+      let watching = watches.data;
+      const from = starts[falsehood] as number;
+      const end = from + (lengths[falsehood] as number);
+      let kept = from;
+      for (let i = from; i < end; ) {
         const clause = watching[i++] as Clause;
         const blocker = watching[i++] as Literal;
         if ((values[blocker] as number) > 0) {
@@ -254,6 +262,7 @@ export class Solver {
           data[at] = falsehood;
           watches.push(other, clause);
           watches.push(other, first);
+          watching = watches.data;
           continue;
         }
         watching[kept++] = clause;
@@ -265,9 +274,9 @@ export class Solver {
           while (i < end) watching[kept++] = watching[i++] as number;
         }
       }
-      lengths[falsehood] = kept;
+      lengths[falsehood] = kept - from;
     }
-    this.propagations += next - from;
+    this.propagations += next - before;
     this.#propagated = conflict ? assignment.length : next;
     return conflict;
   }
