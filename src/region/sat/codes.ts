@@ -34,20 +34,43 @@ export class Codes {
     );
   }
 
-  /** The codes of the patient found last at every level that the last question needed, as far as it tells them apart. */
+  /**
+   * The codes of the patient found last at every level that the last question needed, as far as the question tells them
+   * apart.
+   */
   found(): Map<number, Interval> {
     const cube = new Map<number, Interval>();
-    for (const [level, limits] of this.#limits.entries()) {
-      const needed = limits.filter(({ atLeast }) => this.#circuit.isNeeded(atLeast));
-      if (needed.length === 0) continue;
-      let [low, high] = this.#variables.diagrams.domain(level);
-      for (const { code, atLeast } of needed) {
-        if (this.#circuit.isTrue(atLeast)) low = Math.max(low, code);
-        else high = Math.min(high, code - 1);
-      }
-      cube.set(level, [low, high]);
+    for (const [level, limits] of this.#needed()) {
+      const [low, high] = this.#variables.diagrams.domain(level);
+      const above = limits.findIndex(({ atLeast }) => !this.#circuit.isTrue(atLeast));
+      const end = above < 0 ? limits.length : above;
+      cube.set(level, [limits[end - 1]?.code ?? low, (limits[end]?.code ?? high + 1) - 1]);
     }
     return cube;
+  }
+
+  /**
+   * What is preferred of a patient, the most important first: each a list of literals, of which as few as possible shall be
+   * true, and those first. That findings are known comes first; then lower codes, such as false and absent.
+   */
+  preferences(): Literal[][] {
+    const needed = this.#needed();
+    const unknown = needed.flatMap(([level, limits]) => {
+      const variable = this.#variables.all[level];
+      const code = variable?.kind === 'value' ? variable.coding.unknown : variable?.kind === 'unknown' ? 1 : undefined;
+      return limits.filter((limit) => limit.code === code).map(({ atLeast }) => [atLeast]);
+    });
+    return [...unknown, ...needed.map(([, limits]) => limits.map(({ atLeast }) => atLeast))];
+  }
+
+  /** The limits that the last question needed, by level, in the order of their codes. */
+  #needed(): [level: number, limits: Limit[]][] {
+    return [...this.#limits.entries()]
+      .map(([level, limits]): [number, Limit[]] => [
+        level,
+        limits.filter(({ atLeast }) => this.#circuit.isNeeded(atLeast)),
+      ])
+      .filter(([, limits]) => limits.length > 0);
   }
 
   #atLeast(level: number, code: number): Literal {

@@ -2,6 +2,7 @@ import type { Condition } from '../../condition/condition.ts';
 import type { Assumption, Branch, Step } from '../../guideline/model.ts';
 import type { Cube } from '../cheapest.ts';
 import type { Edge, Graph } from '../graph.ts';
+import type { Variable } from '../variable.ts';
 import type { Variables } from '../variables.ts';
 import { Arrivals } from './arrivals.ts';
 import { Circuit } from './circuit.ts';
@@ -34,8 +35,14 @@ export interface Found {
   readonly way: readonly Edge[];
 }
 
+/** A patient of whom nothing could be left out. */
+export interface Shown extends Found {
+  /** The part of the cube that matters: whoever has these codes comes the same way and is as wanted, whatever else is so. */
+  readonly matters: Cube;
+}
+
 /** `nobody` is certain: there is no such patient. `not decided`: it takes more conflicts than given. */
-export type Answer = Found | 'nobody' | 'not decided';
+export type Answer<Patients = Found> = Patients | 'nobody' | 'not decided';
 
 /**
  * Finds patients, one question after the other, where regions would become too large: each question is a set of clauses, of
@@ -47,9 +54,11 @@ export class Search {
   readonly #codes: Codes;
   readonly #truths: Truths;
   readonly #arrivals: Arrivals;
+  readonly #variables: Variables;
 
   constructor({ graph, variables, assumptions }: Searched) {
     const excluded = assumptions.flatMap(({ never }) => never.condition ?? []);
+    this.#variables = variables;
     this.#codes = new Codes(variables, this.#circuit);
     const totals = new Totals(this.#circuit, [...conditionsOn(graph), ...excluded]);
     this.#truths = new Truths(variables, this.#circuit, this.#codes, totals);
@@ -73,11 +82,75 @@ export class Search {
    * @param conflicts after which it is given up
    */
   find(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer {
-    const arriving = step ? this.#arrivals.at(step) : TRUE;
-    const question = this.#circuit.and([arriving, ...wanted.map((one) => this.#literal(one))]);
-    const answer = this.#solver.solve([question], this.#circuit.need([question]), conflicts);
+    const answer = this.#solve([this.#question(step, wanted)], conflicts);
+    if (answer === undefined) return 'not decided';
+    return answer ? this.#found(step) : 'nobody';
+  }
+
+  /**
+   * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, the
+   * first ones first, and then each code as low as possible. As far as the conflicts go, of which each part may take so many.
+   */
+  plainest(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer<Shown> {
+    const question = this.#question(step, wanted);
+    const answer = this.#solve([question], conflicts);
     if (answer === undefined) return 'not decided';
     if (!answer) return 'nobody';
+    const fixed = [question];
+    let found = this.#found(step);
+    for (const literals of this.#codes.preferences()) {
+      // Whoever is below one limit is below all higher ones.
+      const isBelow = (i: number) => !this.#circuit.isTrue(literals[i] as Literal);
+      let [low, high] = [0, literals.length];
+      for (;;) {
+        while (high > low && isBelow(high - 1)) high--;
+        if (low >= high) break;
+        const middle = (low + high - 1) >> 1;
+        if (this.#solve([...fixed, not(literals[middle] as Literal)], conflicts)) found = this.#found(step);
+        else low = middle + 1;
+      }
+      const [below, above] = [literals[high - 1], literals[high]];
+      if (below !== undefined) fixed.push(below);
+      if (above !== undefined) fixed.push(not(above));
+    }
+    return { ...found, matters: this.#matters(found, wanted, conflicts) };
+  }
+
+  /** Leaves out every finding without which all who are left still come the same way and are as wanted. */
+  #matters({ cube, way }: Found, wanted: readonly Wanted[], conflicts: number): Cube {
+    const same = [
+      ...way.map((edge) => this.#arrivals.along(edge).certainly),
+      ...wanted.map((one) => this.#literal(one)),
+    ];
+    const other = not(this.#circuit.and(same));
+    const cells = [...cube].map(([level, run]) => ({ level, literal: this.#codes.within(level, [run]) }));
+    const isEnough = (some: typeof cells): typeof cells | undefined => {
+      if (this.#solve([other, ...some.map(({ literal }) => literal)], conflicts) !== false) return undefined;
+      const core = new Set(this.#solver.core);
+      return some.filter(({ literal }) => core.has(literal));
+    };
+    let left = isEnough(cells) ?? cells;
+    const without = (levels: readonly number[]): void => {
+      const rest = left.filter(({ level }) => !levels.includes(level));
+      if (rest.length < left.length) left = isEnough(rest) ?? left;
+    };
+    const { all, levelsOf } = this.#variables;
+    const findings = new Set(cells.map(({ level }) => (all[level] as Variable).finding));
+    for (const finding of findings) without(levelsOf(finding));
+    for (const { level } of cells) without([level]);
+    return new Map([...cube].filter(([level]) => left.some((one) => one.level === level)));
+  }
+
+  #question(step: Step | undefined, wanted: readonly Wanted[]): Literal {
+    const arriving = step ? this.#arrivals.at(step) : TRUE;
+    return this.#circuit.and([arriving, ...wanted.map((one) => this.#literal(one))]);
+  }
+
+  #solve(assumptions: readonly Literal[], conflicts: number): boolean | undefined {
+    return this.#solver.solve(assumptions, this.#circuit.need(assumptions), conflicts);
+  }
+
+  #found(step: Step | undefined): Found {
     return { cube: this.#codes.found(), way: step ? this.#arrivals.wayTo(step) : [] };
   }
 
