@@ -3,13 +3,21 @@ import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type AnalysisInput, analysisInput } from './analysis-input.ts';
 import { type Allowance, Budget, SharedBudget } from './budget.ts';
-import type { Cube } from './cheapest.ts';
 import { Decision } from './decision.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import { Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
 import { type Overlaps, overlapsOf } from './overlaps.ts';
-import { type Answer, type Effort, type Found, type QuestionKind, type Shares, Ways } from './ways.ts';
+import { PatientSearch } from './patient-search.ts';
+import {
+  type Answer,
+  type Effort,
+  type Found,
+  type FoundPatient,
+  type QuestionKind,
+  type Shares,
+  Ways,
+} from './ways.ts';
 import { onePatient, type Witness, witness, witnessOf } from './witness.ts';
 
 /**
@@ -45,6 +53,7 @@ export class Analysis {
   readonly #leftOpen = new Set<Rule | Recommendation>();
   readonly #decisions = new Map<Step, Decision>();
   readonly #ways: Ways;
+  readonly #search: PatientSearch;
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
@@ -75,6 +84,7 @@ export class Analysis {
       },
       FLOW_BUDGET,
     );
+    this.#search = new PatientSearch(guideline, pathway, this.main);
     if (start && !pathway.assumptionsDecided) this.doubt(start);
   }
 
@@ -174,11 +184,23 @@ export class Analysis {
     return found;
   }
 
+  /** Whether somebody arrives at a step; undefined, and noted, when it is too much to decide. */
+  isReached(step: Step): boolean | undefined {
+    const { region, decided } = this.main.arrival(step);
+    if (region !== NOBODY) return true;
+    if (decided) return false;
+    const question = { step, kind: 'who arrives' } as const;
+    const ask = () => this.#search.find(step, [], false);
+    const answer = this.#ways.decide(question, [{ name: 'search', estimate: 0, most: QUESTION_BUDGET, ask }], 'any');
+    if (answer === undefined) this.doubt(step);
+    return answer && answer !== 'nobody';
+  }
+
   /** The questions about a decision. */
   decision(step: Step): Decision {
     let known = this.#decisions.get(step);
     if (!known) {
-      known = new Decision(this.pathway, this.main, this.#ways, () => undefined, step);
+      known = new Decision(this.pathway, this.main, this.#ways, (...asked) => this.#search.find(...asked), step);
       this.#decisions.set(step, known);
     }
     return known;
@@ -228,9 +250,9 @@ export class Analysis {
   }
 
   /** A patient who was found by a search, told by every level. */
-  witnessOf(cube: Cube): Witness | undefined {
+  witnessOf(patient: FoundPatient): Witness | undefined {
     const { diagrams } = this.pathway.variables;
-    return this.#witnesses.ask(diagrams, () => witnessOf(this.pathway, cube));
+    return this.#witnesses.ask(diagrams, () => witnessOf(this.pathway, patient));
   }
 
   /** The patient of such a witness, where nobody asks which findings matter. */

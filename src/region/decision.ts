@@ -1,27 +1,23 @@
-import type { Condition } from '../condition/condition.ts';
 import type { Branch, Step } from '../guideline/model.ts';
 import type { AnalysisInput } from './analysis-input.ts';
 import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import type { Arrival, Flow } from './flow.ts';
+import type { Wanted } from './sat/search.ts';
 import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
 
 /** Operations that diagrams may take for a question at first, and when nothing else has an answer. */
 const FIRST = 20_000;
 const LAST = 500_000;
 const BOXES = 150_000;
+/** The same for one of many branches, which a search can decide as well. */
+const BRANCH_BOXES = 3_000;
 /** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
 const FEW_BRANCHES = 32;
 
-/** What a search is to find a patient of: one of whom each of these conditions is as said. */
-export interface Wanted {
-  readonly condition: Condition;
-  readonly is: 'true' | 'false' | 'unknown' | 'not true' | 'not false';
-}
-
-/** Looks for one patient who arrives at a step. */
-export type FindPatient = (step: Step, wanted: readonly Wanted[]) => Answer | undefined;
+/** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
+export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
 
 /** The questions about one decision. Each is decided on its own, in the cheapest way that can. */
 export class Decision {
@@ -71,10 +67,7 @@ export class Decision {
     return this.#ask('stalled', [
       ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
       this.#byBoxes((among) => this.#boxes.stalled(among)),
-      ...this.#bySearches(() => {
-        const guards = this.#allAre('not true');
-        return guards.map((one, i) => guards.with(i, { ...one, is: 'unknown' }));
-      }),
+      this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
     ]);
   }
 
@@ -85,19 +78,27 @@ export class Decision {
   }
 
   #whoTakes(index: number): Answer | undefined {
-    const branch = this.#branches[index];
-    const wanted = !branch?.when
-      ? this.#allAre('false')
-      : [...(this.#step.hit === 'first' ? this.#allAre('not true').slice(0, index) : []), ...this.#isTrue(index)];
+    const branch = this.#branches[index] as Branch;
     return this.#ask(
       'taking a branch',
       [
+        { name: 'patients', estimate: 0, most: FIRST, ask: () => this.#followed(index) },
         ...this.#byDiagrams(() => this.#parting.taken(index)),
-        ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among))] : []),
-        this.#bySearch(wanted),
+        ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
+        this.#bySearch([{ branch, of: this.#step }], false),
       ],
       'any',
     );
+  }
+
+  /** Who was followed along a branch already. */
+  #followed(index: number): Answer | undefined {
+    const edge = this.#pathway.graph.leaving.get(this.#step)?.find((one) => one.index === index);
+    const region = edge && this.#flow.passed(edge);
+    if (!edge || region === undefined) return undefined;
+    const isWhole = !this.#flow.isPartial(edge);
+    if (region !== NOBODY) return { region, isWhole };
+    return isWhole && this.#arrival.decided ? 'nobody' : undefined;
   }
 
   /** Whether who takes a branch depends on the other branches. */
@@ -116,7 +117,7 @@ export class Decision {
   isPossible(index: number): boolean | undefined {
     const d = this.#pathway.variables.diagrams;
     const byBoxes = () =>
-      this.#isTogether(index) ? within(d, BOXES, () => this.#takingByBoxes(index, this.#possible))?.region : undefined;
+      this.#isTogether(index) ? within(d, BRANCH_BOXES, () => this.#takingByBoxes(index, this.#possible))?.region : undefined;
     const region = within(d, FIRST, () => this.#parting.taken(index)) ?? byBoxes();
     return region === undefined ? undefined : region !== NOBODY;
   }
@@ -189,11 +190,11 @@ export class Decision {
     ];
   }
 
-  #byBoxes(of: (among: Region) => Left | undefined): Way {
+  #byBoxes(of: (among: Region) => Left | undefined, most = BOXES): Way {
     return {
       name: 'boxes',
       estimate: FEW_BRANCHES * this.#branches.length,
-      most: BOXES,
+      most,
       ask: () => {
         const { region, decided } = this.#arrival;
         const left = of(decided ? region : this.#possible);
@@ -211,20 +212,8 @@ export class Decision {
     return isWhole && decided ? 'nobody' : undefined;
   }
 
-  #bySearch(wanted: readonly Wanted[]): Way {
-    return { name: 'search', estimate: 2 * LAST, most: LAST, ask: () => this.#find(this.#step, wanted) };
-  }
-
-  /** One search after the other until one finds somebody. */
-  #bySearches(wanted: () => readonly (readonly Wanted[])[]): Way[] {
-    const ask = () => {
-      for (const each of wanted()) {
-        const found = this.#find(this.#step, each);
-        if (found !== 'nobody') return found;
-      }
-      return 'nobody' as const;
-    };
-    return [{ name: 'search', estimate: 2 * LAST, most: LAST, ask }];
+  #bySearch(wanted: readonly Wanted[], shown = true): Way {
+    return { name: 'search', estimate: 2 * LAST, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
   }
 
   #isTrue(index: number): Wanted[] {
@@ -232,7 +221,7 @@ export class Decision {
     return condition ? [{ condition, is: 'true' }] : [];
   }
 
-  #allAre(is: Wanted['is']): Wanted[] {
+  #allAre(is: 'true' | 'false' | 'not true' | 'unknown'): Wanted[] {
     return this.#branches.flatMap(({ when }) => (when?.condition ? [{ condition: when.condition, is }] : []));
   }
 }

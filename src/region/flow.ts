@@ -59,6 +59,7 @@ interface Passing {
 }
 
 const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true, traced: true };
+const NO_OTHERS: Passing = { region: NOBODY, decided: true, traced: false };
 const NO_MORE_KNOWN: Passing = { region: NOBODY, decided: false, traced: false };
 /** Operations for one step; a pathway of ordinary size needs a few hundred. */
 const STEP_BUDGET = 500_000;
@@ -213,8 +214,11 @@ export class Flow {
     };
     const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
     if (!isTogether) return byDiagrams(STEP_BUDGET) ?? NO_MORE_KNOWN;
+    const first = byDiagrams(BRANCH_FIRST);
+    // Where everybody comes already, it makes no difference who else does.
+    if (!first && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;
     return (
-      byDiagrams(BRANCH_FIRST) ??
+      first ??
       within(d, BOXES, () => this.#takingByBoxes(parting, edge, going)) ??
       byDiagrams(STEP_BUDGET) ??
       NO_MORE_KNOWN
@@ -249,10 +253,12 @@ export class Flow {
 
   #arrive(step: Step, { region, readable, decided, traced }: Arrival): void {
     const before = this.#waiting.get(step) ?? NOWHERE;
+    const all = this.#pathway.variables.diagrams.or(before.region, region);
     this.#waiting.set(step, {
-      region: this.#pathway.variables.diagrams.or(before.region, region),
+      region: all,
       readable: before.readable && readable && !this.#pathway.graph.inCycle.has(step),
-      decided: before.decided && decided,
+      // Where everybody comes, nobody else can.
+      decided: all === EVERYBODY || (before.decided && decided),
       traced: before.traced && traced,
     });
   }

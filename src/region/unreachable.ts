@@ -23,8 +23,7 @@ export interface EarlierBranches {
 
 /** Every branch of a decision that some patient reaches but nobody takes, with the reason. */
 export function unreachableBranches(analysis: Analysis, step: Step): { branch: Branch; obstacle: Obstacle }[] {
-  const { readable, decided, region } = analysis.main.arrival(step);
-  if (readable && decided && region === NOBODY) return [];
+  if (analysis.main.arrival(step).readable && analysis.isReached(step) === false) return [];
   const decision = analysis.decision(step);
   return (step.branches ?? []).flatMap((branch, index) => {
     if (!decision.isExact(index)) return [];

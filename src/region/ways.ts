@@ -8,8 +8,16 @@ export interface Found {
   readonly region: Region;
   /** Whether these are all of them. */
   readonly isWhole: boolean;
-  /** One of them, told by every level, where who arrives is not known by regions: then `region` is this patient. */
-  readonly patient?: Cube;
+  /** One of them, where who arrives is not known by regions. */
+  readonly patient?: FoundPatient;
+}
+
+/** A patient who was found by a search. */
+export interface FoundPatient {
+  /** The codes at each level that was asked about. */
+  readonly cube: Cube;
+  /** The part of it that matters: whatever else is so, the patient comes the same way and is what was looked for. */
+  readonly matters: Cube;
 }
 
 /** What a question comes to: nobody for certain, or some patients. Undefined: it was too much. */
