@@ -17,6 +17,7 @@ import {
   type QuestionKind,
   type Shares,
   Ways,
+  within,
 } from './ways.ts';
 import { onePatient, type Witness, witness, witnessOf } from './witness.ts';
 
@@ -35,6 +36,9 @@ const WITNESS_BUDGET = 10_000_000;
 const LEAST_ROUNDS = 4;
 /** Operations at one step in such a round. */
 const ROUND_COST = 200;
+
+/** Operations in which it is seen of most decisions that no branch takes everybody. */
+const SOON = 20_000;
 
 const ADVICE: QuestionKind = 'whom advice is for';
 
@@ -232,7 +236,16 @@ export class Analysis {
   takingAll(step: Step, everybody: Region): Branch | undefined {
     const decision = this.decision(step);
     if (!step.branches?.every((_, index) => decision.isExact(index))) return undefined;
-    return this.decide(step, () => decision.takingAll(everybody));
+    const { diagrams } = this.pathway.variables;
+    const soon = within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
+    if (soon) return soon.branch;
+    const { readable } = this.main.arrival(step);
+    for (const [index, branch] of step.branches.entries()) {
+      const others = readable ? decision.sparing(index) : undefined;
+      if (others === undefined) this.doubt(step, 'not taking a branch');
+      if (others === 'nobody') return branch;
+    }
+    return undefined;
   }
 
   /** The branches of a decision that share arriving patients, and those patients. */

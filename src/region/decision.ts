@@ -1,3 +1,4 @@
+import type { Truth } from '../condition/condition.ts';
 import type { Branch, Step } from '../guideline/model.ts';
 import type { AnalysisInput } from './analysis-input.ts';
 import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-boxes.ts';
@@ -5,14 +6,17 @@ import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import type { Arrival, Flow } from './flow.ts';
 import type { Wanted } from './sat/search.ts';
+import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
 import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
 
 /** Operations that diagrams may take for a question at first, and when nothing else has an answer. */
 const FIRST = 20_000;
 const LAST = 500_000;
 const BOXES = 150_000;
+/** Adding up a score. */
+const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
-const BRANCH_BOXES = 3_000;
+const BRANCH_BOXES = 400;
 /** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
 const FEW_BRANCHES = 32;
 
@@ -28,6 +32,7 @@ export class Decision {
   readonly #branches: readonly Branch[];
   readonly #parting: Parting;
   readonly #boxes: DecisionBoxes;
+  readonly #sums: DecisionSums;
   readonly #pathway: AnalysisInput;
   readonly #possible: Region;
   readonly #taking = new Map<number, Answer | undefined>();
@@ -42,6 +47,7 @@ export class Decision {
     this.#possible = flow.possible(step);
     this.#parting = new Parting(pathway.variables, pathway.truths, step, this.#possible);
     this.#boxes = decisionBoxes(pathway.variables, step);
+    this.#sums = decisionSums(pathway, step);
   }
 
   get isReadable(): boolean {
@@ -58,8 +64,20 @@ export class Decision {
     return this.#ask('left out', [
       ...this.#byDiagrams(() => this.#parting.leftOut()?.left),
       this.#byBoxes((among) => this.#boxes.falseForAll(among)),
+      ...this.#bySums((truths) => truths.every((truth) => truth === false)),
       this.#bySearch(this.#allAre('false')),
     ]);
+  }
+
+  /** @param is whether the conditions, in their order, are what is asked */
+  #bySums(is: (truths: readonly Truth[]) => boolean): Way[] {
+    if (!this.#sums.isOfOneScore) return [];
+    const ask = () => {
+      const { region, decided } = this.#arrival;
+      const found = this.#sums.find(decided ? region : this.#possible, is);
+      return found === undefined ? undefined : this.#arriving({ region: found, isWhole: found === NOBODY });
+    };
+    return [{ name: 'sums', estimate: SUMS, most: SUMS, ask }];
   }
 
   /** Those who arrive and find no condition true, though not all are false. */
@@ -67,6 +85,7 @@ export class Decision {
     return this.#ask('stalled', [
       ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
       this.#byBoxes((among) => this.#boxes.stalled(among)),
+      ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
       this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
     ]);
   }
@@ -85,6 +104,7 @@ export class Decision {
         { name: 'patients', estimate: 0, most: FIRST, ask: () => this.#followed(index) },
         ...this.#byDiagrams(() => this.#parting.taken(index)),
         ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
+        ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
       ],
       'any',
@@ -117,7 +137,9 @@ export class Decision {
   isPossible(index: number): boolean | undefined {
     const d = this.#pathway.variables.diagrams;
     const byBoxes = () =>
-      this.#isTogether(index) ? within(d, BRANCH_BOXES, () => this.#takingByBoxes(index, this.#possible))?.region : undefined;
+      this.#isTogether(index)
+        ? within(d, BRANCH_BOXES, () => this.#takingByBoxes(index, this.#possible))?.region
+        : undefined;
     const region = within(d, FIRST, () => this.#parting.taken(index)) ?? byBoxes();
     return region === undefined ? undefined : region !== NOBODY;
   }
@@ -143,6 +165,7 @@ export class Decision {
     const isBoth = this.#branches[index]?.when && this.#branches[other]?.when;
     return this.#ask('taking two branches', [
       ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other))),
+      ...(isBoth ? this.#bySums((truths) => truths[index] === true && truths[other] === true) : []),
       ...(isBoth ? [this.#bySearch([...this.#isTrue(index), ...this.#isTrue(other)])] : []),
     ]);
   }
@@ -167,6 +190,24 @@ export class Decision {
       if (isFirst && d.and(everybody, truth.yes) !== NOBODY) return undefined;
     }
     return undefined;
+  }
+
+  /** Those who arrive and do not take a branch. */
+  sparing(index: number): Answer | undefined {
+    const d = this.#pathway.variables.diagrams;
+    const earlier = this.#step.hit === 'first' ? this.#allAre('true').slice(0, index) : [];
+    const own = this.#branches[index]?.when
+      ? this.#allAre('not true').slice(index, index + 1)
+      : this.#allAre('not false');
+    return this.#ask(
+      'not taking a branch',
+      [
+        ...this.#byDiagrams(() => d.minus(this.#possible, this.#parting.taken(index))),
+        ...this.#bySums((truths) => !this.#sums.takes(truths, index)),
+        this.#bySearch([{ any: [...own, ...earlier] }], false),
+      ],
+      'any',
+    );
   }
 
   #ask(kind: QuestionKind, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
@@ -213,7 +254,7 @@ export class Decision {
   }
 
   #bySearch(wanted: readonly Wanted[], shown = true): Way {
-    return { name: 'search', estimate: 2 * LAST, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
+    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
   }
 
   #isTrue(index: number): Wanted[] {
@@ -221,7 +262,7 @@ export class Decision {
     return condition ? [{ condition, is: 'true' }] : [];
   }
 
-  #allAre(is: 'true' | 'false' | 'not true' | 'unknown'): Wanted[] {
+  #allAre(is: 'true' | 'false' | 'not true' | 'not false' | 'unknown'): Wanted[] {
     return this.#branches.flatMap(({ when }) => (when?.condition ? [{ condition: when.condition, is }] : []));
   }
 }

@@ -5,6 +5,7 @@ import { type Constraint, constraintsOn } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { type Leading, leading } from './leading.ts';
+import { decisionSums } from './sums/decision-sums.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
 import { within } from './ways.ts';
@@ -185,6 +186,29 @@ export class Flow {
     }
   }
 
+  #takingBySums({ from, to, index }: Edge, going: Region): Passing | undefined {
+    const sums = decisionSums(this.#pathway, from);
+    if (!sums.isOfOneScore) return undefined;
+    const isEnough = this.#isEnough(to, going);
+    const d = this.#pathway.variables.diagrams;
+    return within(d, BOXES, () => {
+      const region = sums.taking(going, index);
+      return region === undefined
+        ? undefined
+        : { region, decided: region === NOBODY || isEnough(region), traced: region === NOBODY };
+    });
+  }
+
+  /** Tells of some who come to a step from others, who are no more than these, whether they are all as far as it is remembered. */
+  #isEnough(step: Step, most: Region): (region: Region) => boolean {
+    const coming = this.#kept(most, step);
+    return (region) => this.#kept(region, step) === coming;
+  }
+
+  #and(a: Region, b: Region): Region {
+    return this.#pathway.variables.diagrams.and(a, b);
+  }
+
   /** Whether not all are known who take a way. */
   isPartial(edge: Edge): boolean {
     return this.#partial.has(edge);
@@ -213,25 +237,19 @@ export class Flow {
       return region === undefined ? undefined : { ...NOWHERE, region };
     };
     const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
-    if (!isTogether) return byDiagrams(STEP_BUDGET) ?? NO_MORE_KNOWN;
     const first = byDiagrams(BRANCH_FIRST);
     // Where everybody comes already, it makes no difference who else does.
-    if (!first && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;
-    return (
-      first ??
-      within(d, BOXES, () => this.#takingByBoxes(parting, edge, going)) ??
-      byDiagrams(STEP_BUDGET) ??
-      NO_MORE_KNOWN
-    );
+    if (!first && isTogether && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;
+    if (first) return first;
+    const some = isTogether
+      ? (within(d, BOXES, () => this.#takingByBoxes(parting, edge, going)) ?? this.#takingBySums(edge, going))
+      : this.#takingBySums(edge, going);
+    return some?.decided ? some : (byDiagrams(STEP_BUDGET) ?? some ?? NO_MORE_KNOWN);
   }
 
   #takingByBoxes(parting: Parting, { from, to, index, branch }: Edge, going: Region): Passing | undefined {
-    const d = this.#pathway.variables.diagrams;
     const boxes = decisionBoxes(this.#pathway.variables, from);
-    // Nobody else can come to the end of the branch.
-    const most = branch?.when ? d.and(going, parting.truth(index)?.yes ?? NOBODY) : going;
-    const comingAtMost = this.#kept(most, to);
-    const isEnough = (region: Region) => this.#kept(region, to) === comingAtMost;
+    const isEnough = this.#isEnough(to, branch?.when ? this.#and(going, parting.truth(index)?.yes ?? NOBODY) : going);
     const left = branch?.when ? boxes.first(going, index, isEnough) : boxes.falseForAll(going, isEnough);
     if (!left) return undefined;
     const decided = left.isWhole || isEnough(left.region);

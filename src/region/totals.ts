@@ -65,24 +65,32 @@ function inParts<N extends number | bigint>(
   whom: readonly Region[],
   weights: readonly N[],
 ): Choice<N>[][] {
-  const items = whom.map((those, i) => ({ those, points: weights[i] as N, levels: [...d.support(those)] }));
-  const groups: { levels: readonly number[]; items: typeof items }[] = [];
-  for (const item of [...items].sort((a, b) => b.levels.length - a.levels.length)) {
-    const isFew = item.levels.length <= MOST_LEVELS;
-    const group = isFew
-      ? groups.find(
-          ({ levels }) => levels.length <= MOST_LEVELS && item.levels.every((level) => levels.includes(level)),
-        )
-      : undefined;
-    if (group) group.items.push(item);
-    else groups.push({ levels: item.levels, items: [item] });
-  }
-  const parts = groups.flatMap((group) => {
-    const whole = together(d, by, group.items);
-    const choices = whole ? [whole] : group.items.map((item) => together(d, by, [item]) ?? []);
-    return choices.map((each) => ({ first: Math.min(...group.levels), choices: each }));
+  const items = whom.map((those, i) => ({ those, points: weights[i] as N }));
+  return groupedBySupport(whom.map((those) => d.support(those))).flatMap((group) => {
+    const own = group.map((i) => items[i] as (typeof items)[number]);
+    const whole = together(d, by, own);
+    return whole ? [whole] : own.map((item) => together(d, by, [item]) ?? []);
   });
-  return parts.sort((a, b) => a.first - b.first).map(({ choices }) => choices);
+}
+
+/**
+ * What rests on the same few levels, together, in the order of the diagrams: the places of such things.
+ * @param supports the levels that each rests on
+ */
+export function groupedBySupport(supports: readonly ReadonlySet<number>[]): number[][] {
+  const groups: { readonly levels: ReadonlySet<number>; readonly places: number[] }[] = [];
+  const places = [...supports.keys()].sort((a, b) => (supports[b]?.size ?? 0) - (supports[a]?.size ?? 0) || a - b);
+  for (const place of places) {
+    const levels = supports[place] as ReadonlySet<number>;
+    const isFew = levels.size <= MOST_LEVELS;
+    const group = isFew
+      ? groups.find((one) => one.levels.size <= MOST_LEVELS && [...levels].every((level) => one.levels.has(level)))
+      : undefined;
+    if (group) group.places.push(place);
+    else groups.push({ levels, places: [place] });
+  }
+  const first = ({ levels }: (typeof groups)[number]) => Math.min(...levels);
+  return groups.sort((a, b) => first(a) - first(b)).map((group) => group.places);
 }
 
 /** What the patients get for some points together; undefined when there are too many different sums. */

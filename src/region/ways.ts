@@ -30,7 +30,7 @@ export type QuestionKind =
   | 'stalled'
   | 'taking a branch'
   | 'taking two branches'
-  | 'taking one branch only'
+  | 'not taking a branch'
   | 'whom advice is for';
 
 /** A question about some step. */
@@ -40,10 +40,10 @@ export interface Question {
 }
 
 /**
- * How a question can be decided: by tests that exclude each other, by splitting boxes, by diagrams of all patients concerned, by
- * patients who were met before, and by a search for a patient.
+ * How a question can be decided: by who was followed on the way, by splitting boxes of tests, by adding up a score, by diagrams of
+ * all patients concerned, and by a search for one patient.
  */
-export const WAYS = ['tests', 'boxes', 'diagrams', 'patients', 'search'] as const;
+export const WAYS = ['patients', 'boxes', 'sums', 'diagrams', 'search'] as const;
 
 export type WayName = (typeof WAYS)[number];
 
