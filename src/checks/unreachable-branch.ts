@@ -1,4 +1,5 @@
-import type { Branch, Step } from '../guideline/model.ts';
+import type { Branch, LocatedCondition, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { optionsOf } from '../region/step-options.ts';
 import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
@@ -72,18 +73,20 @@ function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> 
   const { region, readable, decided } = analysis.main.arrival(step);
   if (!readable || (decided && region === NOBODY)) return;
   const options = analysis.decide(step, () => optionsOf(analysis.pathway, step)) ?? [];
-  const nobody = (whom: number | undefined) =>
-    whom !== undefined && analysis.arriving(step, whom) === NOBODY && (decided || whom === NOBODY);
+  const nobody = (whom: number | undefined, ...guards: readonly (LocatedCondition | undefined)[]) =>
+    whom !== undefined && analysis.concerned(step, whom, guards) === 'nobody';
   for (const { whom, offers } of options) {
     const option = offers[0]?.option;
-    if (option && nobody(whom)) {
+    if (option && nobody(whom, option.when)) {
       yield {
         message: `No patient can be offered this alternative at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the alternative.`,
         at: option.when?.at ?? option.at,
       };
       continue;
     }
-    const idle = offers.filter((offer) => nobody(offer.whom)).map(({ recommendation }) => recommendation);
+    const idle = offers
+      .filter((offer) => nobody(offer.whom, option?.when, whomOf(offer.recommendation)))
+      .map(({ recommendation }) => recommendation);
     for (const { when } of idle) {
       if (!when) continue;
       yield {

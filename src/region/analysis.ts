@@ -1,5 +1,5 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type { Branch, Guideline, LocatedCondition, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type AnalysisInput, analysisInput } from './analysis-input.ts';
 import { type Allowance, Budget, SharedBudget } from './budget.ts';
@@ -198,6 +198,35 @@ export class Analysis {
     const answer = this.#ways.decide(question, [{ name: 'search', estimate: 0, most: QUESTION_BUDGET, ask }], 'any');
     if (answer === undefined) this.doubt(step);
     return answer && answer !== 'nobody';
+  }
+
+  /**
+   * Those who arrive at a step of whom some conditions of its advice are true.
+   * @param whom of whom they are true, whoever arrives
+   */
+  concerned(step: Step, whom: Region, guards: readonly (LocatedCondition | undefined)[]): Answer | undefined {
+    const { region, decided } = this.main.arrival(step);
+    const { diagrams } = this.pathway.variables;
+    const byDiagrams = (): Answer | undefined => {
+      const those = diagrams.and(region, whom);
+      if (those !== NOBODY) return { region: those, isWhole: decided };
+      return decided || whom === NOBODY ? 'nobody' : undefined;
+    };
+    const soon = within(diagrams, SOON, byDiagrams);
+    if (soon !== undefined) return soon;
+    const wanted = guards.flatMap((guard) =>
+      guard?.condition ? [{ condition: guard.condition, is: 'true' } as const] : [],
+    );
+    const answer = this.#ways.decide(
+      { step, kind: ADVICE },
+      [
+        { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
+        { name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) },
+      ],
+      'any',
+    );
+    if (answer === undefined) this.doubt(step, ADVICE);
+    return answer;
   }
 
   /** The questions about a decision. */

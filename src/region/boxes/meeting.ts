@@ -12,6 +12,8 @@ export class Meeting {
   readonly #d: Diagrams;
   readonly #boxes: { readonly box: Box; readonly branch: number }[] = [];
   readonly #first: number[] = [];
+  /** Boxes that are left while levels are gone through; used anew each time. */
+  readonly #left: Int32Array;
   readonly #low = new Map<number, Float64Array>();
   readonly #high = new Map<number, Float64Array>();
 
@@ -22,6 +24,7 @@ export class Meeting {
       this.#first.push(this.#boxes.length);
       for (const box of boxes ?? [[]]) this.#boxes.push({ box, branch });
     }
+    this.#left = new Int32Array(this.#boxes.length);
     const levels = new Set(this.#boxes.flatMap(({ box }) => box.map(({ level }) => level)));
     for (const level of levels) {
       const [low, high] = d.domain(level);
@@ -52,19 +55,28 @@ export class Meeting {
 
   /** Of the boxes before one, those that reach as far as it on each level. */
   #around(box: Box, end: number): Int32Array {
-    const left = Int32Array.from({ length: end }, (_, j) => j);
+    const left = this.#left;
     let count = end;
-    for (const { level, side } of box) {
+    let isFirst = true;
+    for (const { level, side } of [...box].sort((a, b) => this.#share(a) - this.#share(b))) {
       const [low, high] = [this.#low.get(level) as Float64Array, this.#high.get(level) as Float64Array];
       const [from, to] = [side[0]?.[0] ?? 0, side.at(-1)?.[1] ?? -1];
       this.#d.charge(Math.ceil(count / COMPARISONS));
       let kept = 0;
       for (let k = 0; k < count; k++) {
-        const j = left[k] as number;
+        const j = isFirst ? k : (left[k] as number);
         if ((low[j] as number) <= to && (high[j] as number) >= from) left[kept++] = j;
       }
       count = kept;
+      isFirst = false;
     }
+    if (isFirst) for (let j = 0; j < end; j++) left[j] = j;
     return left.subarray(0, count);
+  }
+
+  /** How much of its level a side has: the less, the more boxes lie beside it. */
+  #share({ level, side }: Box[number]): number {
+    const [low, high] = this.#d.domain(level);
+    return ((side.at(-1)?.[1] ?? low) - (side[0]?.[0] ?? low) + 1) / (high - low + 1);
   }
 }
