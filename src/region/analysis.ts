@@ -5,7 +5,7 @@ import { type AnalysisInput, analysisInput } from './analysis-input.ts';
 import { type Allowance, Budget, SharedBudget } from './budget.ts';
 import { Decision } from './decision.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { Flow, type FlowOptions } from './flow.ts';
+import { BRANCH_FIRST, Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
 import { type Overlaps, overlapsOf } from './overlaps.ts';
 import { PatientSearch } from './patient-search.ts';
@@ -86,7 +86,8 @@ export class Analysis {
         patients: new Map(start && [[start, EVERYBODY]]),
         asks: levelsOfRules(pathway, guideline),
       },
-      FLOW_BUDGET,
+      FLOW_BUDGET * (shares.flow ?? 1),
+      BRANCH_FIRST * (shares.diagrams ?? 1),
     );
     this.#search = new PatientSearch(guideline, pathway, this.main);
     if (start && !pathway.assumptionsDecided) this.doubt(start);

@@ -69,7 +69,7 @@ const BRANCH_BUDGET = 2_000;
 /** As many operations take as long as what is done at a step whoever comes there. */
 const STEP_COST = 20;
 /** What diagrams may take for a branch whose patients depend on the other branches before boxes are split. */
-const BRANCH_FIRST = 50_000;
+export const BRANCH_FIRST = 50_000;
 const BOXES = 150_000;
 
 /**
@@ -86,8 +86,14 @@ export class Flow {
   readonly #undecided = new Set<Step>();
   readonly #partial = new Set<Edge>();
   readonly #remembered: LevelSets<Step>;
+  readonly #byDiagrams: number;
 
-  constructor(pathway: GuidelineRegions, course: FlowOptions, budget: number) {
+  /**
+   * @param budget operations for all steps
+   * @param byDiagrams operations that diagrams may take for a branch before anything else is tried
+   */
+  constructor(pathway: GuidelineRegions, course: FlowOptions, budget: number, byDiagrams = BRANCH_FIRST) {
+    this.#byDiagrams = byDiagrams;
     this.#pathway = pathway;
     this.course = course;
     this.#remembered = this.#rememberedAt();
@@ -237,7 +243,7 @@ export class Flow {
       return region === undefined ? undefined : { ...NOWHERE, region };
     };
     const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
-    const first = byDiagrams(BRANCH_FIRST);
+    const first = byDiagrams(this.#byDiagrams);
     // Where everybody comes already, it makes no difference who else does.
     if (!first && isTogether && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;
     if (first) return first;

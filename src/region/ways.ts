@@ -66,8 +66,11 @@ export interface Effort {
   readonly answer: Answer | undefined;
 }
 
-/** How much each way may take of what it would; without one, all. Tests compare the ways with each other by it. */
-export type Shares = Partial<Readonly<Record<WayName, number>>>;
+/**
+ * How much each way may take of what it would, and following all patients through the pathway; without one, all. Tests compare the
+ * ways with each other by it.
+ */
+export type Shares = Partial<Readonly<Record<WayName | 'flow', number>>>;
 
 /** What a question may take beyond what it may take in any case, for all questions together. */
 const SHARED = 8_000_000;

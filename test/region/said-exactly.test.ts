@@ -147,7 +147,8 @@ function meantBy(
       return found(
         analysis
           .overlaps(step)
-          .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.found.region,
+          .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.found
+          .region,
       );
     }
     case 'contradictory-recommendation': {
