@@ -82,12 +82,21 @@ export class Decision {
 
   /** Those who arrive and find no condition true, though not all are false. */
   stalled(): Answer | undefined {
+    if (!this.#mayBeUnknown) return 'nobody';
     return this.#ask('stalled', [
       ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
       this.#byBoxes((among) => this.#boxes.stalled(among)),
       ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
       this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
     ]);
+  }
+
+  get #mayBeUnknown(): boolean {
+    const { all } = this.#pathway.variables;
+    return this.#pathway.levelsOf(this.#step).some((level) => {
+      const variable = all[level];
+      return variable?.kind === 'unknown' || (variable?.kind === 'value' && variable.coding.unknown !== undefined);
+    });
   }
 
   /** Those who arrive and take a branch. */

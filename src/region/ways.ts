@@ -61,7 +61,14 @@ export interface Way {
 /** What was done for a question. */
 export interface Effort {
   readonly question: Question;
-  readonly tried: readonly { readonly way: WayName; readonly operations: number; readonly decided: boolean }[];
+  readonly tried: readonly {
+    readonly way: WayName;
+    /** What it was likely to take, and took, in operations. */
+    readonly estimate: number;
+    readonly operations: number;
+    /** Whether it gave the answer, or a better one. */
+    readonly decided: boolean;
+  }[];
   /** Undefined: not decided. */
   readonly answer: Answer | undefined;
 }
@@ -104,28 +111,26 @@ export class Ways {
    * @param wanted where it is all patients and a way finds some, diagrams may yet find all
    */
   decide(question: Question, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
-    const tried: { way: WayName; operations: number; decided: boolean }[] = [];
+    const tried: Effort['tried'][number][] = [];
     let answer: Answer | undefined;
     for (const way of [...ways].sort((a, b) => a.estimate - b.estimate)) {
-      if (answer !== undefined && way.name !== 'diagrams') continue;
+      const share = this.#shares[way.name] ?? 1;
+      if (share === 0 || (answer !== undefined && way.name !== 'diagrams')) continue;
       const before = this.#d.spent;
-      const own = this.#within(answer === undefined ? way : { ...way, most: Math.min(way.most, FOR_ALL) });
+      const own = this.#within(way, share * (answer === undefined ? way.most : Math.min(way.most, FOR_ALL)));
       const operations = this.#d.spent - before;
       this.#left -= Math.min(this.#left, operations);
       const isBetter = own !== undefined && (answer === undefined || own === 'nobody' || own.isWhole);
       if (isBetter) answer = own;
-      tried.push({ way: way.name, operations, decided: isBetter });
+      tried.push({ way: way.name, estimate: way.estimate, operations, decided: isBetter });
       if (answer === 'nobody' || answer?.isWhole || answer?.patient || (answer && wanted === 'any')) break;
     }
     this.#efforts.push({ question, tried, answer });
     return answer;
   }
 
-  #within({ name, most, ask }: Way): Answer | undefined {
-    const share = this.#shares[name] ?? 1;
-    if (share === 0) return undefined;
-    const allowed = Math.min(most * share, Math.max(LEAST, this.#left >>> 1));
-    return within(this.#d, allowed, ask);
+  #within({ ask }: Way, most: number): Answer | undefined {
+    return within(this.#d, Math.min(most, Math.max(LEAST, this.#left >>> 1)), ask);
   }
 }
 
