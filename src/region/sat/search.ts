@@ -155,7 +155,7 @@ export class Search {
   }
 
   #literal(wanted: Wanted): Literal {
-    if ('any' in wanted) return this.#circuit.or(wanted.any.map((one) => this.#literal(one)));
+    if ('any' in wanted) return this.#circuit.orInTurn(wanted.any.map((one) => this.#literal(one)));
     if ('branch' in wanted) return this.#arrivals.branchesOf(wanted.of).get(wanted.branch)?.certainly ?? FALSE;
     return this.#saying(this.#truths.of(wanted.condition), wanted.is);
   }
