@@ -55,6 +55,8 @@ export class Search {
   readonly #truths: Truths;
   readonly #arrivals: Arrivals;
   readonly #variables: Variables;
+  /** How many conflicts there may have been when the question is given up. */
+  #last = 0;
 
   constructor({ graph, variables, assumptions }: Searched) {
     const excluded = assumptions.flatMap(({ never }) => never.condition ?? []);
@@ -82,18 +84,20 @@ export class Search {
    * @param conflicts after which it is given up
    */
   find(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer {
-    const answer = this.#solve([this.#question(step, wanted)], conflicts);
+    this.#last = this.conflicts + conflicts;
+    const answer = this.#solve([this.#question(step, wanted)]);
     if (answer === undefined) return 'not decided';
     return answer ? this.#found(step) : 'nobody';
   }
 
   /**
    * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, the
-   * first ones first, and then each code as low as possible. As far as the conflicts go, of which each part may take so many.
+   * first ones first, and then each code as low as possible, so far as the conflicts go.
    */
   plainest(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer<Shown> {
+    this.#last = this.conflicts + conflicts;
     const question = this.#question(step, wanted);
-    const answer = this.#solve([question], conflicts);
+    const answer = this.#solve([question]);
     if (answer === undefined) return 'not decided';
     if (!answer) return 'nobody';
     const fixed = [question];
@@ -106,18 +110,18 @@ export class Search {
         while (high > low && isBelow(high - 1)) high--;
         if (low >= high) break;
         const middle = (low + high - 1) >> 1;
-        if (this.#solve([...fixed, not(literals[middle] as Literal)], conflicts)) found = this.#found(step);
+        if (this.#solve([...fixed, not(literals[middle] as Literal)])) found = this.#found(step);
         else low = middle + 1;
       }
       const [below, above] = [literals[high - 1], literals[high]];
       if (below !== undefined) fixed.push(below);
       if (above !== undefined) fixed.push(not(above));
     }
-    return { ...found, matters: this.#matters(found, wanted, conflicts) };
+    return { ...found, matters: this.#matters(found, wanted) };
   }
 
   /** Leaves out every finding without which all who are left still come the same way and are as wanted. */
-  #matters({ cube, way }: Found, wanted: readonly Wanted[], conflicts: number): Cube {
+  #matters({ cube, way }: Found, wanted: readonly Wanted[]): Cube {
     const same = [
       ...way.map((edge) => this.#arrivals.along(edge).certainly),
       ...wanted.map((one) => this.#literal(one)),
@@ -125,7 +129,7 @@ export class Search {
     const other = not(this.#circuit.and(same));
     const cells = [...cube].map(([level, run]) => ({ level, literal: this.#codes.within(level, [run]) }));
     const isEnough = (some: typeof cells): typeof cells | undefined => {
-      if (this.#solve([other, ...some.map(({ literal }) => literal)], conflicts) !== false) return undefined;
+      if (this.#solve([other, ...some.map(({ literal }) => literal)]) !== false) return undefined;
       const core = new Set(this.#solver.core);
       return some.filter(({ literal }) => core.has(literal));
     };
@@ -146,8 +150,8 @@ export class Search {
     return this.#circuit.and([arriving, ...wanted.map((one) => this.#literal(one))]);
   }
 
-  #solve(assumptions: readonly Literal[], conflicts: number): boolean | undefined {
-    return this.#solver.solve(assumptions, this.#circuit.need(assumptions), conflicts);
+  #solve(assumptions: readonly Literal[]): boolean | undefined {
+    return this.#solver.solve(assumptions, this.#circuit.need(assumptions), Math.max(0, this.#last - this.conflicts));
   }
 
   #found(step: Step | undefined): Found {

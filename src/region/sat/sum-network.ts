@@ -31,6 +31,10 @@ export function networkFor(circuit: Circuit, parts: readonly Part[], goals: read
   if (!root) return undefined;
   const inputs = parts.map(({ literal }) => literal);
   const outputs = goals.map(() => circuit.output(inputs));
+  outputs.forEach((output, i) => {
+    const lower = outputs[i - 1];
+    if (lower !== undefined) circuit.add(not(output), lower);
+  });
   const literals = new Map<Node, Literal>([[root, TRUE]]);
   const literalOf = (node: Node): Literal => {
     let literal = literals.get(node);

@@ -45,7 +45,7 @@ export function sumOf(circuit: Circuit, addends: readonly Addend[], goals: reado
     known.set(goal, literal);
     // Who reaches a goal reaches those below it, which clauses for digits do not show at once.
     const lower = known.get(wanted[i - 1] as bigint);
-    if (lower !== undefined) circuit.add(not(literal), lower);
+    if (adder && lower !== undefined) circuit.add(not(literal), lower);
   });
   return (goal) => {
     if (goal.value.scale > scale) return sumOf(circuit, addends, [...goals, goal])(goal);

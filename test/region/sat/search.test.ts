@@ -16,7 +16,7 @@ function patientsOf(input: AnalysisInput, cube: Cube): Region {
 
 test('finds somebody where walking every patient does and the regions have somebody, and nobody elsewhere', () => {
   let [found, none] = [0, 0];
-  for (const { text, input, search, step, wanted, exists, region } of randomQuestions(sample(150, 20_000))) {
+  for (const { text, input, search, step, wanted, exists, region } of randomQuestions(sample(100, 20_000))) {
     const answer = search.find(step, wanted, ENOUGH);
     expect(typeof answer === 'string' ? answer : 'somebody', text).toBe(exists ? 'somebody' : 'nobody');
     if (typeof answer === 'string') {
@@ -34,12 +34,12 @@ test('finds somebody where walking every patient does and the regions have someb
     }
     if (step) expect(at, text).toBe(step);
   }
-  expect(Math.min(found, none)).toBeGreaterThan(100);
+  expect(Math.min(found, none)).toBeGreaterThan(60);
 });
 
 test('shows the same patient whatever was asked before, with nothing that does not matter', () => {
   let dropped = 0;
-  for (const { text, input, search, guideline, step, wanted, exists, region } of randomQuestions(sample(60, 5000))) {
+  for (const { text, input, search, guideline, step, wanted, exists, region } of randomQuestions(sample(40, 5000))) {
     if (!exists) continue;
     const d = input.variables.diagrams;
     const answer = search.plainest(step, wanted, ENOUGH);

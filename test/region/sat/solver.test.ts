@@ -42,7 +42,7 @@ function followsByUnits(clauses: Clauses, clause: readonly Literal[]): boolean {
 
 test('answers as trying everything does, with assumptions and clauses that come later, and proves each no', () => {
   let [yes, no, lessons] = [0, 0, 0];
-  for (let i = 0; i < sample(1500, 100_000); i++) {
+  for (let i = 0; i < sample(500, 100_000); i++) {
     const random = randomFrom(seed + i);
     const proof: Clauses = [];
     const solver = new Solver((clause) => {
@@ -74,7 +74,7 @@ test('answers as trying everything does, with assumptions and clauses that come 
       }
     }
   }
-  expect(Math.min(yes, no, lessons)).toBeGreaterThan(500);
+  expect(Math.min(yes, no, lessons)).toBeGreaterThan(100);
 });
 
 /** More pigeons than holes: each is somewhere, no two together. */
@@ -89,7 +89,7 @@ function pigeons(solver: Solver, holes: number): Literal[] {
 
 test('what takes more conflicts than given is not decided, and goes on where it stopped', () => {
   const solver = new Solver();
-  const among = pigeons(solver, 7).map((literal) => literal >> 1);
+  const among = pigeons(solver, 6).map((literal) => literal >> 1);
   expect(solver.solve([], among, 20)).toBeUndefined();
   expect(solver.conflicts).toBe(20);
   expect(solver.solve([], among)).toBe(false);
@@ -100,12 +100,12 @@ test('forgets most of what it learned without losing the answer, and asks the sa
     const solver = new Solver();
     const answer = solver.solve(
       [],
-      pigeons(solver, 8).map((literal) => literal >> 1),
+      pigeons(solver, 7).map((literal) => literal >> 1),
     );
     return { answer, conflicts: solver.conflicts, propagations: solver.propagations };
   };
   const first = run();
   expect(first.answer).toBe(false);
-  expect(first.conflicts).toBeGreaterThan(3000);
+  expect(first.conflicts).toBeGreaterThan(2200);
   expect(run()).toEqual(first);
 });
