@@ -60,7 +60,10 @@ export class Arrivals {
     const [start] = this.#graph.order;
     const way: Edge[] = [];
     for (let at = step; at !== start; ) {
-      const edge = this.#waysTo(at).find((one) => this.#circuit.mayBe(this.#passing.get(one) ?? FALSE));
+      const ways = this.#waysTo(at).map((way) => ({ way, passing: this.#passing.get(way) ?? FALSE }));
+      // Where everybody comes one way, nobody asked about the others.
+      const sure = ways.find(({ passing }) => passing === TRUE);
+      const edge = (sure ?? ways.find(({ passing }) => this.#circuit.mayBe(passing)))?.way;
       if (!edge) throw new Error(`Nobody came to ${at.id}.`);
       way.unshift(edge);
       at = edge.from;

@@ -8,11 +8,12 @@ import { readGuideline } from '../../../src/guideline/read.ts';
 import { graphOf } from '../../../src/region/graph.ts';
 import { Search, type Wanted } from '../../../src/region/sat/search.ts';
 import { layOut } from '../../../src/region/variables.ts';
-import { sample, seed } from '../../long.ts';
+import { long, sample, seed } from '../../long.ts';
 import { type Random, randomFrom } from '../../oracle/random-guideline.ts';
 
 const Z3 = '/usr/bin/z3';
 const ENOUGH = 100_000;
+const LIMIT = long ? 7_200_000 : 240_000;
 const OPTIONS = ['p', 'q', 'r', 's'];
 
 /** Findings of which the first third are true or false, the next a choice, the others whole numbers; some may be unknown. */
@@ -175,4 +176,5 @@ test.skipIf(!existsSync(Z3))(
     }
     expect([...counts.keys()].sort()).toEqual(['sat', 'unsat']);
   },
+  LIMIT,
 );
