@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Step } from '../../../src/guideline/model.ts';
 import type { AnalysisInput } from '../../../src/region/analysis-input.ts';
 import { type Cube, regionOf } from '../../../src/region/cheapest.ts';
 import { NOBODY, type Region } from '../../../src/region/diagram.ts';
+import { leftAt } from '../../../src/region/sat/left-at.ts';
 import { Search } from '../../../src/region/sat/search.ts';
 import { long, sample } from '../../long.ts';
 import { randomQuestions } from './questions.ts';
@@ -66,6 +68,26 @@ test(
       dropped += cube.size - matters.size;
     }
     expect(dropped).toBeGreaterThan(50);
+  },
+  LIMIT,
+);
+
+test(
+  'says where patients turn away who do not arrive at a step',
+  () => {
+    let away = 0;
+    for (const { text, input, search, step, wanted, exists, at } of randomQuestions(sample(60, 5000))) {
+      if (exists || !step) continue;
+      const found = leftAt(search, input.graph, step, wanted, ENOUGH, ENOUGH);
+      const seen = new Set([step]);
+      const expected = new Set<Step>();
+      for (const one of seen)
+        for (const { from, closesCycle } of input.graph.arriving.get(one) ?? [])
+          if (!closesCycle) (at.has(from) ? expected : seen).add(from);
+      expect(new Set(found), text).toEqual(expected);
+      away += expected.size;
+    }
+    expect(away).toBeGreaterThan(10);
   },
   LIMIT,
 );
