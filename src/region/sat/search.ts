@@ -1,6 +1,7 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { Assumption, Branch, Step } from '../../guideline/model.ts';
 import type { Cube } from '../cheapest.ts';
+import type { Interval } from '../diagram.ts';
 import type { Edge, Graph } from '../graph.ts';
 import type { Variable } from '../variable.ts';
 import type { Variables } from '../variables.ts';
@@ -91,29 +92,39 @@ export class Search {
   }
 
   /**
-   * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, the
-   * first ones first, and then each code as low as possible, so far as the conflicts go.
+   * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, then
+   * as few numbers as possible stand at a limit, and then each code is as low as possible, the first ones first; so far as
+   * the conflicts go.
    */
   plainest(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer<Shown> {
-    this.#last = this.conflicts + conflicts;
-    const question = this.#question(step, wanted);
-    const answer = this.#solve([question]);
-    if (answer === undefined) return 'not decided';
-    if (!answer) return 'nobody';
-    const fixed = [question];
-    let found = this.#found(step);
-    for (const literals of this.#codes.preferences()) {
+    const first = this.find(step, wanted, conflicts);
+    if (typeof first === 'string') return first;
+    let found = first;
+    const fixed = [this.#question(step, wanted)];
+    const prefer = (literal: Literal): boolean => {
+      const isPossible = this.#solve([...fixed, literal]) === true;
+      if (isPossible) found = this.#found(step);
+      return isPossible;
+    };
+    for (const unknown of this.#codes.unknowns()) {
+      const isKnown = !this.#circuit.isTrue(unknown) || prefer(not(unknown));
+      fixed.push(isKnown ? not(unknown) : unknown);
+    }
+    for (const { level, isEdge } of this.#codes.edges()) {
+      const stands = this.#codes.isEdge(level, found.cube.get(level) as Interval);
+      if (!stands || prefer(not(isEdge))) fixed.push(not(isEdge));
+    }
+    for (const limits of this.#codes.limits()) {
       // Whoever is below one limit is below all higher ones.
-      const isBelow = (i: number) => !this.#circuit.isTrue(literals[i] as Literal);
-      let [low, high] = [0, literals.length];
+      const isBelow = (i: number) => !this.#circuit.isTrue(limits[i] as Literal);
+      let [low, high] = [0, limits.length];
       for (;;) {
         while (high > low && isBelow(high - 1)) high--;
         if (low >= high) break;
         const middle = (low + high - 1) >> 1;
-        if (this.#solve([...fixed, not(literals[middle] as Literal)])) found = this.#found(step);
-        else low = middle + 1;
+        if (!prefer(not(limits[middle] as Literal))) low = middle + 1;
       }
-      const [below, above] = [literals[high - 1], literals[high]];
+      const [below, above] = [limits[high - 1], limits[high]];
       if (below !== undefined) fixed.push(below);
       if (above !== undefined) fixed.push(not(above));
     }

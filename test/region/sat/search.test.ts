@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../../../src/guideline/model.ts';
-import type { AnalysisInput } from '../../../src/region/analysis-input.ts';
+import { readGuideline } from '../../../src/guideline/read.ts';
+import { type AnalysisInput, analysisInput } from '../../../src/region/analysis-input.ts';
 import { type Cube, regionOf } from '../../../src/region/cheapest.ts';
 import { NOBODY, type Region } from '../../../src/region/diagram.ts';
 import { leftAt } from '../../../src/region/sat/left-at.ts';
@@ -91,3 +92,30 @@ test(
   },
   LIMIT,
 );
+
+test('shows nobody at a limit and nothing unknown where that is not the point', () => {
+  const { guideline } = readGuideline(`guideline: ages
+title: Ages
+findings:
+  age: { type: integer, range: 18..110 }
+  lesions: { type: integer, range: 0..9, may_be_unknown: true }
+  weak: { type: boolean, may_be_unknown: true }
+start: s
+steps:
+  s:
+    branches:
+      - { when: 'age > 18 and age <= 60 and lesions > 4', go: end }
+      - { when: 'age > 60 and weak', go: end }
+  end: {}
+`);
+  const input = analysisInput(guideline);
+  const step = guideline.steps.get('s');
+  const conditions = step?.branches?.flatMap(({ when }) => when?.condition ?? []) ?? [];
+  const none = conditions.map((condition) => ({ condition, is: 'false' as const }));
+  const answer = new Search({ ...input, assumptions: [] }).plainest(step, none, ENOUGH);
+  if (typeof answer === 'string') throw new Error(answer);
+  const shown = [...answer.cube].map(([level, run]) => [input.variables.all[level]?.finding.id, run]);
+  expect(Object.fromEntries(shown)).toEqual({ age: [19, 60], lesions: [0, 4], weak: [0, 0] });
+  const matters = [...answer.matters.keys()].map((level) => input.variables.all[level]?.finding.id);
+  expect(matters.sort()).toEqual(['age', 'lesions']);
+});
