@@ -139,15 +139,18 @@ export class Search {
     ];
     const other = not(this.#circuit.and(same));
     const cells = [...cube].map(([level, run]) => ({ level, literal: this.#codes.within(level, [run]) }));
-    const isEnough = (some: typeof cells): typeof cells | undefined => {
-      if (this.#solve([other, ...some.map(({ literal }) => literal)]) !== false) return undefined;
-      const core = new Set(this.#solver.core);
-      return some.filter(({ literal }) => core.has(literal));
-    };
-    let left = isEnough(cells) ?? cells;
+    /** Some that are enough: without one that is not among them, the rest is enough as well. */
+    const coreOf = (some: typeof cells): ReadonlySet<Literal> | undefined =>
+      this.#solve([other, ...some.map(({ literal }) => literal)]) === false ? new Set(this.#solver.core) : undefined;
+    let left = cells;
+    let core = coreOf(cells);
     const without = (levels: readonly number[]): void => {
       const rest = left.filter(({ level }) => !levels.includes(level));
-      if (rest.length < left.length) left = isEnough(rest) ?? left;
+      const isInCore = left.some(({ level, literal }) => levels.includes(level) && (core?.has(literal) ?? true));
+      const next = isInCore ? coreOf(rest) : core;
+      if (!next) return;
+      core = next;
+      left = rest;
     };
     const { all, levelsOf } = this.#variables;
     const findings = new Set(cells.map(({ level }) => (all[level] as Variable).finding));

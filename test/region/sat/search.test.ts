@@ -50,7 +50,7 @@ test(
   'shows the same patient whatever was asked before, with nothing that does not matter',
   () => {
     let dropped = 0;
-    for (const { text, input, search, guideline, step, wanted, exists, region } of randomQuestions(sample(40, 5000))) {
+    for (const { text, input, search, guideline, step, wanted, exists, region } of randomQuestions(sample(80, 5000))) {
       if (!exists) continue;
       const d = input.variables.diagrams;
       const answer = search.plainest(step, wanted, ENOUGH);
@@ -117,5 +117,5 @@ steps:
   const shown = [...answer.cube].map(([level, run]) => [input.variables.all[level]?.finding.id, run]);
   expect(Object.fromEntries(shown)).toEqual({ age: [19, 60], lesions: [0, 4], weak: [0, 0] });
   const matters = [...answer.matters.keys()].map((level) => input.variables.all[level]?.finding.id);
-  expect(matters.sort()).toEqual(['age', 'lesions']);
+  expect(matters.sort()).toEqual(['lesions', 'weak']);
 });
