@@ -60,7 +60,10 @@ export class Arrivals {
     const [start] = this.#graph.order;
     const way: Edge[] = [];
     for (let at = step; at !== start; ) {
-      const edge = this.#waysTo(at).find((one) => this.#circuit.mayBe(this.#passing.get(one) ?? FALSE));
+      const edges = this.#waysTo(at).map((edge) => ({ edge, passing: this.#passing.get(edge) ?? FALSE }));
+      // Where everybody comes one way, nobody asked about the others.
+      const sure = edges.find(({ passing }) => passing === TRUE);
+      const { edge } = sure ?? edges.find(({ passing }) => this.#circuit.mayBe(passing)) ?? {};
       if (!edge) throw new Error(`Nobody came to ${at.id}.`);
       way.unshift(edge);
       at = edge.from;

@@ -6,6 +6,9 @@ const GIVEN = 0;
 const ALL = 1;
 const OUTPUT = 2;
 
+/** Two literals below this are one number that stands for both exactly. */
+const MOST_LITERALS = 2 ** 26;
+
 /**
  * Conditions as literals. What is put together of the same parts is the same literal, and the clauses that define it are
  * made once, in the direction in which they are needed (Plaisted and Greenbaum, Journal of Symbolic Computation 1986).
@@ -15,7 +18,7 @@ export class Circuit {
   /** By variable. */
   readonly #kinds: number[] = [GIVEN];
   readonly #parts: (readonly Literal[])[] = [[]];
-  readonly #known = new Map<string, Literal>();
+  readonly #known = new Map<string | number, Literal>();
   /** Literals that are true in every model. */
   readonly #required: Literal[] = [];
   /** By literal: 1 when the clauses that follow from its being true are made. */
@@ -41,6 +44,13 @@ export class Circuit {
 
   or(parts: Iterable<Literal>): Literal {
     return not(this.and([...parts].map(not)));
+  }
+
+  /** As `or`, one after the other, so that what many lists begin with is made once. */
+  orInTurn(parts: Iterable<Literal>): Literal {
+    let all = FALSE;
+    for (const part of parts) all = this.or([all, part]);
+    return all;
   }
 
   /** As `or`, but what is found tells which of the parts it is, even where one of them is the opposite of another. */
@@ -120,7 +130,8 @@ export class Circuit {
     if (parts.has(FALSE)) return FALSE;
     const all = [...parts].filter((part) => part !== TRUE).sort((a, b) => a - b);
     if (all.length < 2) return all[0] ?? TRUE;
-    const key = all.join();
+    const [a, b] = all as [Literal, Literal];
+    const key = all.length === 2 ? a * MOST_LITERALS + b : all.join();
     let literal = this.#known.get(key);
     if (literal === undefined) {
       literal = this.#variable(ALL, all);

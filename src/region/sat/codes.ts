@@ -1,4 +1,5 @@
 import type { Finding } from '../../guideline/model.ts';
+import { inside } from '../cheapest.ts';
 import type { Interval } from '../diagram.ts';
 import type { Variables } from '../variables.ts';
 import type { Circuit } from './circuit.ts';
@@ -49,18 +50,36 @@ export class Codes {
     return cube;
   }
 
-  /**
-   * What is preferred of a patient, the most important first: each a list of literals, of which as few as possible shall be
-   * true, and those first. That findings are known comes first; then lower codes, such as false and absent.
-   */
-  preferences(): Literal[][] {
-    const needed = this.#needed();
-    const unknown = needed.flatMap(([level, limits]) => {
+  /** For each finding that may be unknown, as far as the last question needed to know that, whether it is. */
+  unknowns(): Literal[] {
+    return this.#needed().flatMap(([level, limits]) => {
       const variable = this.#variables.all[level];
       const code = variable?.kind === 'value' ? variable.coding.unknown : variable?.kind === 'unknown' ? 1 : undefined;
-      return limits.filter((limit) => limit.code === code).map(({ atLeast }) => [atLeast]);
+      return limits.filter((limit) => limit.code === code).map(({ atLeast }) => atLeast);
     });
-    return [...unknown, ...needed.map(([, limits]) => limits.map(({ atLeast }) => atLeast))];
+  }
+
+  /** For each number that the last question needed, whether it stands at a limit. */
+  edges(): { readonly level: number; readonly isEdge: Literal }[] {
+    return this.#needed().flatMap(([level, limits]) => {
+      const [low, high] = this.#variables.diagrams.domain(level);
+      const ends = [...limits.map(({ code }) => code - 1), high];
+      const cells = ends.map((end, i): Interval => [i === 0 ? low : (ends[i - 1] as number) + 1, end]);
+      const edges = cells.filter((cell) => this.isEdge(level, cell));
+      return edges.length > 0 ? [{ level, isEdge: this.within(level, edges) }] : [];
+    });
+  }
+
+  /** Whether a number with these codes stands at a limit, with nothing between that limit and the next. */
+  isEdge(level: number, [from, to]: Interval): boolean {
+    const variable = this.#variables.all[level];
+    if (variable?.kind !== 'value' || !variable.coding.grid || from === variable.coding.unknown) return false;
+    return inside(variable, [from, to]) === undefined;
+  }
+
+  /** For each level that the last question needed, the limits in their order. */
+  limits(): Literal[][] {
+    return this.#needed().map(([, limits]) => limits.map(({ atLeast }) => atLeast));
   }
 
   /** The limits that the last question needed, by level, in the order of their codes. */

@@ -1,6 +1,7 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { Assumption, Branch, Step } from '../../guideline/model.ts';
 import type { Cube } from '../cheapest.ts';
+import type { Interval } from '../diagram.ts';
 import type { Edge, Graph } from '../graph.ts';
 import type { Variable } from '../variable.ts';
 import type { Variables } from '../variables.ts';
@@ -55,6 +56,8 @@ export class Search {
   readonly #truths: Truths;
   readonly #arrivals: Arrivals;
   readonly #variables: Variables;
+  /** How many conflicts there may have been when the question is given up. */
+  #last = 0;
 
   constructor({ graph, variables, assumptions }: Searched) {
     const excluded = assumptions.flatMap(({ never }) => never.condition ?? []);
@@ -82,57 +85,72 @@ export class Search {
    * @param conflicts after which it is given up
    */
   find(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer {
-    const answer = this.#solve([this.#question(step, wanted)], conflicts);
+    this.#last = this.conflicts + conflicts;
+    const answer = this.#solve([this.#question(step, wanted)]);
     if (answer === undefined) return 'not decided';
     return answer ? this.#found(step) : 'nobody';
   }
 
   /**
-   * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, the
-   * first ones first, and then each code as low as possible. As far as the conflicts go, of which each part may take so many.
+   * The plainest patient who is all that is wanted, whatever was asked before: as few findings as possible are unknown, then
+   * as few numbers as possible stand at a limit, and then each code is as low as possible, the first ones first; so far as
+   * the conflicts go.
    */
   plainest(step: Step | undefined, wanted: readonly Wanted[], conflicts: number): Answer<Shown> {
-    const question = this.#question(step, wanted);
-    const answer = this.#solve([question], conflicts);
-    if (answer === undefined) return 'not decided';
-    if (!answer) return 'nobody';
-    const fixed = [question];
-    let found = this.#found(step);
-    for (const literals of this.#codes.preferences()) {
+    const first = this.find(step, wanted, conflicts);
+    if (typeof first === 'string') return first;
+    let found = first;
+    const fixed = [this.#question(step, wanted)];
+    const prefer = (literal: Literal): boolean => {
+      const isPossible = this.#solve([...fixed, literal]) === true;
+      if (isPossible) found = this.#found(step);
+      return isPossible;
+    };
+    for (const unknown of this.#codes.unknowns()) {
+      const isKnown = !this.#circuit.isTrue(unknown) || prefer(not(unknown));
+      fixed.push(isKnown ? not(unknown) : unknown);
+    }
+    for (const { level, isEdge } of this.#codes.edges()) {
+      const stands = this.#codes.isEdge(level, found.cube.get(level) as Interval);
+      if (!stands || prefer(not(isEdge))) fixed.push(not(isEdge));
+    }
+    for (const limits of this.#codes.limits()) {
       // Whoever is below one limit is below all higher ones.
-      const isBelow = (i: number) => !this.#circuit.isTrue(literals[i] as Literal);
-      let [low, high] = [0, literals.length];
+      const isBelow = (i: number) => !this.#circuit.isTrue(limits[i] as Literal);
+      let [low, high] = [0, limits.length];
       for (;;) {
         while (high > low && isBelow(high - 1)) high--;
         if (low >= high) break;
         const middle = (low + high - 1) >> 1;
-        if (this.#solve([...fixed, not(literals[middle] as Literal)], conflicts)) found = this.#found(step);
-        else low = middle + 1;
+        if (!prefer(not(limits[middle] as Literal))) low = middle + 1;
       }
-      const [below, above] = [literals[high - 1], literals[high]];
+      const [below, above] = [limits[high - 1], limits[high]];
       if (below !== undefined) fixed.push(below);
       if (above !== undefined) fixed.push(not(above));
     }
-    return { ...found, matters: this.#matters(found, wanted, conflicts) };
+    return { ...found, matters: this.#matters(found, wanted) };
   }
 
   /** Leaves out every finding without which all who are left still come the same way and are as wanted. */
-  #matters({ cube, way }: Found, wanted: readonly Wanted[], conflicts: number): Cube {
+  #matters({ cube, way }: Found, wanted: readonly Wanted[]): Cube {
     const same = [
       ...way.map((edge) => this.#arrivals.along(edge).certainly),
       ...wanted.map((one) => this.#literal(one)),
     ];
     const other = not(this.#circuit.and(same));
     const cells = [...cube].map(([level, run]) => ({ level, literal: this.#codes.within(level, [run]) }));
-    const isEnough = (some: typeof cells): typeof cells | undefined => {
-      if (this.#solve([other, ...some.map(({ literal }) => literal)], conflicts) !== false) return undefined;
-      const core = new Set(this.#solver.core);
-      return some.filter(({ literal }) => core.has(literal));
-    };
-    let left = isEnough(cells) ?? cells;
+    /** Some that are enough: without one that is not among them, the rest is enough as well. */
+    const coreOf = (some: typeof cells): ReadonlySet<Literal> | undefined =>
+      this.#solve([other, ...some.map(({ literal }) => literal)]) === false ? new Set(this.#solver.core) : undefined;
+    let left = cells;
+    let core = coreOf(cells);
     const without = (levels: readonly number[]): void => {
       const rest = left.filter(({ level }) => !levels.includes(level));
-      if (rest.length < left.length) left = isEnough(rest) ?? left;
+      const isInCore = left.some(({ level, literal }) => levels.includes(level) && (core?.has(literal) ?? true));
+      const next = isInCore ? coreOf(rest) : core;
+      if (!next) return;
+      core = next;
+      left = rest;
     };
     const { all, levelsOf } = this.#variables;
     const findings = new Set(cells.map(({ level }) => (all[level] as Variable).finding));
@@ -146,8 +164,8 @@ export class Search {
     return this.#circuit.and([arriving, ...wanted.map((one) => this.#literal(one))]);
   }
 
-  #solve(assumptions: readonly Literal[], conflicts: number): boolean | undefined {
-    return this.#solver.solve(assumptions, this.#circuit.need(assumptions), conflicts);
+  #solve(assumptions: readonly Literal[]): boolean | undefined {
+    return this.#solver.solve(assumptions, this.#circuit.need(assumptions), Math.max(0, this.#last - this.conflicts));
   }
 
   #found(step: Step | undefined): Found {
@@ -155,7 +173,7 @@ export class Search {
   }
 
   #literal(wanted: Wanted): Literal {
-    if ('any' in wanted) return this.#circuit.or(wanted.any.map((one) => this.#literal(one)));
+    if ('any' in wanted) return this.#circuit.orInTurn(wanted.any.map((one) => this.#literal(one)));
     if ('branch' in wanted) return this.#arrivals.branchesOf(wanted.of).get(wanted.branch)?.certainly ?? FALSE;
     return this.#saying(this.#truths.of(wanted.condition), wanted.is);
   }

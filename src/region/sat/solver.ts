@@ -270,7 +270,7 @@ export class Solver {
         if (isTrue) continue;
         if (values[first] === 0) assignment.assign(first, clause);
         else {
-          conflict = [...data.subarray(begin, stop)];
+          conflict = Array.from(data.subarray(begin, stop));
           while (i < end) watching[kept++] = watching[i++] as number;
         }
       }

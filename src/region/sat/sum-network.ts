@@ -22,16 +22,15 @@ interface Stretch {
  * those that behave alike are one (Abío et al., "A new look at BDDs for pseudo-Boolean constraints", JAIR 2012), for all
  * goals together, so that sums that nobody can have are seen at once. Undefined where it would become too large.
  * @param parts the heaviest first
- * @param goals above zero
+ * @param goals above zero, in their order
  */
 export function networkFor(circuit: Circuit, parts: readonly Part[], goals: readonly bigint[]): Literal[] | undefined {
   const all = parts.reduce((sum, { weight }) => sum + weight, 0n);
   if (parts.length > MOST_PARTS || all > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
-  const sorted = [...goals].sort((a, b) => (a < b ? -1 : 1)).map(Number);
-  const root = diagram(parts, sorted);
+  const root = diagram(parts, goals.map(Number));
   if (!root) return undefined;
   const inputs = parts.map(({ literal }) => literal);
-  const outputs = sorted.map(() => circuit.output(inputs));
+  const outputs = goals.map(() => circuit.output(inputs));
   outputs.forEach((output, i) => {
     const lower = outputs[i - 1];
     if (lower !== undefined) circuit.add(not(output), lower);
@@ -58,7 +57,7 @@ export function networkFor(circuit: Circuit, parts: readonly Part[], goals: read
       if (next !== undefined) circuit.add(not(literal), not(next));
     }
   }
-  return goals.map((goal) => outputs[sorted.indexOf(Number(goal))] as Literal);
+  return outputs;
 }
 
 /** @param goals in their order */

@@ -35,12 +35,18 @@ export function sumOf(circuit: Circuit, addends: readonly Addend[], goals: reado
   const most = parts.reduce((sum, { weight }) => sum + weight, 0n);
   const unitsTo = ({ value, inclusive }: Goal) => unitsOf(value, scale) + (inclusive ? 0n : 1n) - least;
   const known = new Map<bigint, Literal>();
-  const wanted = [...new Set(goals.map(unitsTo))].filter((goal) => goal > 0n && goal <= most);
+  const wanted = [...new Set(goals.map(unitsTo))]
+    .filter((goal) => goal > 0n && goal <= most)
+    .sort((a, b) => (a < b ? -1 : 1));
   const network = networkFor(circuit, parts, wanted);
+  let adder = network ? undefined : adderFor(circuit, parts);
   wanted.forEach((goal, i) => {
-    if (network) known.set(goal, network[i] as Literal);
+    const literal = network?.[i] ?? (adder?.(goal) as Literal);
+    known.set(goal, literal);
+    // Who reaches a goal reaches those below it, which clauses for digits do not show at once.
+    const lower = known.get(wanted[i - 1] as bigint);
+    if (adder && lower !== undefined) circuit.add(not(literal), lower);
   });
-  let adder: ((goal: bigint) => Literal) | undefined;
   return (goal) => {
     if (goal.value.scale > scale) return sumOf(circuit, addends, [...goals, goal])(goal);
     const units = unitsTo(goal);

@@ -47,7 +47,9 @@ export class Totals {
     const possible = items.map((item) => ({ add: item.add, whom: isGain(item) ? not(item.no) : item.yes }));
     const least = sumOf(this.#circuit, certain, goals);
     if (items.every(({ yes, no }) => yes === not(no))) return { least, most: least };
-    return { least, most: sumOf(this.#circuit, possible, goals) };
+    const most = sumOf(this.#circuit, possible, goals);
+    for (const goal of goals) this.#circuit.add(not(least(goal)), most(goal));
+    return { least, most };
   }
 }
 

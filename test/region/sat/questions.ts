@@ -24,7 +24,9 @@ export interface Question {
   readonly search: Search;
   readonly step: Step | undefined;
   readonly wanted: readonly Wanted[];
-  /** Whether some patient is all that is wanted, of all who are walked through the guideline. */
+  /** The steps to which some patient comes who is all that is wanted, of all who are walked through the guideline. */
+  readonly at: ReadonlySet<Step>;
+  /** Whether there is such a patient at the step. */
   readonly exists: boolean;
   /** All who are. */
   readonly region: Region;
@@ -49,13 +51,13 @@ export function* randomQuestions(guidelines: number): Generator<Question> {
     for (let question = 0; question < 5; question++) {
       const step = random.chance(0.2) ? undefined : random.pick([...guideline.steps.values()]);
       const wanted = Array.from({ length: random.below(4) }, () => randomWanted(random, conditions));
-      const exists = walks.some(
-        ({ patient, visited }) => (!step || visited.has(step)) && wanted.every((one) => isFor(patient, one)),
-      );
+      const those = walks.filter(({ patient }) => wanted.every((one) => isFor(patient, one)));
+      const at = new Set(those.flatMap(({ visited }) => [...visited.keys()]));
+      const exists = step ? at.has(step) : those.length > 0;
       const d = input.variables.diagrams;
       const arriving = step ? flow.arrival(step).region : EVERYBODY;
       const region = wanted.reduce((rest, one) => d.and(rest, regionFor(input, one)), arriving);
-      yield { text, guideline, input, search, step, wanted, exists, region };
+      yield { text, guideline, input, search, step, wanted, at, exists, region };
     }
   }
 }
