@@ -47,7 +47,9 @@ export class PatientSearch {
     const { region: arriving, decided, traced } = this.#flow.arrival(step);
     if (decided && traced) {
       const remembers = this.#flow.remembers(step);
-      const here = regionOf(d, new Map([...matters].filter(([level]) => remembers(level))));
+      // What matters may follow, by the assumptions, from what is not remembered here.
+      const told = [...matters.keys()].every(remembers) ? matters : answer.cube;
+      const here = regionOf(d, new Map([...told].filter(([level]) => remembers(level))));
       const region = d.and(arriving, here);
       if (region !== NOBODY) return { region, isWhole: false };
     }
