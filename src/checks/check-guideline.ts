@@ -5,6 +5,7 @@ import { type Reading, readGuideline } from '../guideline/read.ts';
 import type { ReadingProblem } from '../guideline/reading-problem.ts';
 import { groupsAt, recommendationsAt } from '../guideline/recommendations.ts';
 import { Analysis } from '../region/analysis.ts';
+import type { Effort } from '../region/ways.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { runCase } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -41,6 +42,8 @@ export interface CheckResult {
   readonly proof: Extent;
   /** What the proof took, in operations on diagrams. */
   readonly operations: number;
+  /** What was done for each question about a decision. */
+  readonly efforts: readonly Effort[];
   /** What they say of each of its cases files. */
   readonly cases: readonly CheckedCases[];
 }
@@ -113,6 +116,7 @@ export function* checkingOf(reading: Reading, options: CheckOptions): Generator<
     guideline,
     proof: extentOf(guideline),
     operations: analysis?.pathway.variables.diagrams.spent ?? 0,
+    efforts: analysis?.efforts ?? [],
     cases: (cases ?? []).map((file) => {
       const said = found.filter((problem) => problem.cases === file.reading);
       const all = withoutConsequences(

@@ -1,4 +1,3 @@
-import { NOBODY } from '../region/diagram.ts';
 import { unanswered } from '../region/unanswered.ts';
 import { walk } from '../simulation/walk.ts';
 import { alternativesWithoutRecommendation, endsWithoutRecommendation } from '../simulation/without-recommendation.ts';
@@ -24,12 +23,12 @@ export const check: Check = {
     for (const step of analysis.pathway.graph.order) {
       // A decision without branches is a `dead-end`.
       if (step.branches?.length === 0) continue;
-      const region = analysis.gap(step);
-      if (region === undefined || region === NOBODY) continue;
+      const left = analysis.gap(step);
+      if (!left) continue;
       const found = witnessed(
         context,
         step,
-        region,
+        left,
         (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'left out',
       );
       if (!found) continue;

@@ -1,8 +1,9 @@
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { Analysis } from '../region/analysis.ts';
+import type { QuestionKind, WayName } from '../region/ways.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
-import { actionName, stepName } from './naming.ts';
+import { actionName, joinWithAnd, joinWithOr, stepName } from './naming.ts';
 
 /** So many steps are named one by one; the others are counted. */
 const MOST = 10;
@@ -21,27 +22,57 @@ export const check: Check = {
   },
   *run({ analysis, guideline }) {
     yield* leftOpen(analysis.leftOpen, guideline);
-    const isRoot = (step: Step) => analysis.main.undecided.has(step) || analysis.main.arrival(step).decided;
     const undecided = [...analysis.undecided];
-    const roots = undecided.filter(isRoot);
-    const after = undecided.filter((step) => !isRoot(step));
-    const named = (roots.length > 0 ? roots : after).slice(0, MOST);
-    for (const step of named)
+    for (const [step, kinds] of undecided.slice(0, MOST))
       yield {
-        message: `Not decided here: the combinations of findings at ${stepName(step)} are too many to go through. ${REMEDY}`,
+        message: `Not decided at ${stepName(step)}: ${joinWithAnd([...kinds].map((kind) => OPEN[kind]))}. ${triedAt(analysis, step)}${UNKNOWN} ${remedyFor(kinds)}`,
         at: step.at,
       };
-    const [first, ...others] = undecided.filter((step) => !named.includes(step));
+    const [first, ...others] = undecided.slice(MOST).map(([step]) => step);
     if (!first) return;
-    const steps = others.length === 0 ? 'One more step is' : `${others.length + 1} more steps are`;
+    const steps = others.length === 0 ? 'one more step' : `${others.length + 1} more steps`;
     yield {
-      message: `${steps} not decided completely, because too many combinations of findings come there or before. ${REMEDY}`,
+      message: `Not decided at ${steps} either, because too many combinations of findings come there. ${UNKNOWN} Begin with those that are named.`,
       // Not at one of the steps: a comment there would silence what is said of the others.
       at: guideline.start?.at ?? first.at,
       related: [{ message: `The first of them: ${stepName(first)}.`, at: first.at }],
     };
   },
 };
+
+/** What is open, to go on behind "not decided". */
+const OPEN: Readonly<Record<QuestionKind, string>> = {
+  'who arrives': 'whether any patient comes here',
+  'left out': 'whether some patients find no branch',
+  stalled: 'whether some patients find no branch while a finding is unknown',
+  'taking a branch': 'whether each branch takes somebody',
+  'taking two branches': 'whether two branches take the same patients',
+  'not taking a branch': 'whether one branch takes everybody',
+  'whom advice is for': 'what is advised from here on, and to whom',
+};
+
+const TRIED: Readonly<Record<WayName, string>> = {
+  patients: '',
+  boxes: 'the tests of the branches',
+  sums: 'the sums of its score',
+  diagrams: 'all combinations of findings',
+  search: 'a search for one such patient',
+};
+
+/** What was tried of a step in vain, as a sentence with a space behind it; empty where it was no question about branches. */
+function triedAt(analysis: Analysis, step: Step): string {
+  const open = analysis.efforts.filter(({ question, answer }) => question.step === step && answer === undefined);
+  const ways = new Set(open.flatMap(({ tried }) => tried.map(({ way }) => TRIED[way])));
+  ways.delete('');
+  return ways.size === 0 ? '' : `It takes too long to go through ${joinWithOr([...ways])}. `;
+}
+
+function remedyFor(kinds: ReadonlySet<QuestionKind>): string {
+  const isTable = [...kinds].some((kind) => kind !== 'who arrives' && kind !== 'whom advice is for');
+  return isTable
+    ? 'Split the decision into several that ask fewer findings each, or name common parts under `definitions`.'
+    : 'Ask fewer findings in the decisions before, or name common parts under `definitions`.';
+}
 
 /** What too many combinations of recommendations leave open, of the rules and of the times. */
 function* leftOpen(open: Analysis['leftOpen'], guideline: Guideline): Generator<Report> {
@@ -60,4 +91,3 @@ function* leftOpen(open: Analysis['leftOpen'], guideline: Guideline): Generator<
 }
 
 const UNKNOWN = 'This is no proof that anything is wrong, nor that all is well.';
-const REMEDY = `${UNKNOWN} Ask fewer findings in one decision, or name common parts under \`definitions\`.`;

@@ -1,5 +1,5 @@
 import type { Step } from '../guideline/model.ts';
-import type { Overlap } from '../region/analysis.ts';
+import type { Overlap } from '../region/overlaps.ts';
 import { walk } from '../simulation/walk.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, stepName } from './naming.ts';
@@ -41,8 +41,12 @@ export const check: Check = {
   },
 };
 
-function report(context: CheckContext, step: Step, { branch, earlier, region, others }: Overlap): Report | undefined {
-  const found = witnessed(context, step, region, (patient, isTaken) => {
+function report(
+  context: CheckContext,
+  step: Step,
+  { branch, earlier, found: both, others }: Overlap,
+): Report | undefined {
+  const found = witnessed(context, step, both, (patient, isTaken) => {
     const taken = walk(context.guideline, patient, undefined, isTaken).get(step)?.taken ?? [];
     return taken.includes(branch) && taken.includes(earlier);
   });

@@ -8,23 +8,18 @@ export const check: Check = {
   title: 'One branch of a decision takes everybody who arrives',
   *run({ analysis }) {
     if (analysis.pathway.contradictory.length > 0) return;
-    const d = analysis.pathway.variables.diagrams;
     for (const step of analysis.pathway.graph.order) {
       if (!step.branches || step.broken) continue;
       const { region, readable, decided } = analysis.main.arrival(step);
       if (region === NOBODY) continue;
       // Where others may arrive whom nobody knows, only a branch that takes all possible patients is surely alone.
       const everybody = readable && decided ? region : analysis.main.possible(step);
-      const only = analysis.decide(step, () => {
-        const { branches } = analysis.split(step);
-        if (!branches.every(({ exact }) => exact)) return undefined;
-        return branches.find(({ taken }) => d.within(everybody, taken));
-      });
+      const only = analysis.takingAll(step, everybody);
       if (!only) continue;
       yield {
-        message: `${stepName(step)} decides nothing: ${branchName(only.branch)} takes every patient who arrives. Go straight to its target, or correct the conditions.`,
+        message: `${stepName(step)} decides nothing: ${branchName(only)} takes every patient who arrives. Go straight to its target, or correct the conditions.`,
         at: step.at,
-        related: [{ message: 'Everybody goes this way.', at: only.branch.when?.at ?? only.branch.at }],
+        related: [{ message: 'Everybody goes this way.', at: only.when?.at ?? only.at }],
       };
     }
   },

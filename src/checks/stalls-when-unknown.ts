@@ -1,4 +1,3 @@
-import { NOBODY } from '../region/diagram.ts';
 import { walk } from '../simulation/walk.ts';
 import { asName } from '../text/marks.ts';
 import type { Check } from './check.ts';
@@ -21,12 +20,12 @@ export const check: Check = {
   *run(context) {
     const { analysis, guideline } = context;
     for (const step of analysis.pathway.graph.order) {
-      const region = analysis.stalled(step);
-      if (region === undefined || region === NOBODY) continue;
+      const stalled = analysis.stalled(step);
+      if (!stalled) continue;
       const found = witnessed(
         context,
         step,
-        region,
+        stalled,
         (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'undetermined',
       );
       if (!found) continue;

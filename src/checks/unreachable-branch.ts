@@ -1,4 +1,5 @@
-import type { Branch, Step } from '../guideline/model.ts';
+import type { Branch, LocatedCondition, Step } from '../guideline/model.ts';
+import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { optionsOf } from '../region/step-options.ts';
 import { type Obstacle, unreachableBranches } from '../region/unreachable.ts';
@@ -39,6 +40,8 @@ function reason(branch: Branch, obstacle: Obstacle): string {
       return `${branchName(branch)} is true for nobody. Correct the condition, or remove the branch.`;
     case 'shadowed':
       return `the ${branch.when ? 'earlier' : 'other'} branches already take everybody it could. Remove it, or narrow the others.`;
+    case 'nobody':
+      return `nobody who arrives goes on by ${branchName(branch)}. Remove the branch, or correct its condition or an earlier one.`;
     case 'excluded': {
       const steps = listSome(obstacle.leftAt.map(stepName));
       const left = steps === '' ? 'nobody like that arrives here' : `everyone like that already left at ${steps}`;
@@ -68,20 +71,22 @@ function related(obstacle: Obstacle): NonNullable<Report['related']> {
 /** Alternatives and conditional recommendations that concern nobody who arrives. */
 function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> {
   const { region, readable, decided } = analysis.main.arrival(step);
-  if (!readable || !decided || region === NOBODY) return;
-  const d = analysis.pathway.variables.diagrams;
+  if (!readable || (decided && region === NOBODY)) return;
   const options = analysis.decide(step, () => optionsOf(analysis.pathway, step)) ?? [];
-  const nobody = (whom: number | undefined) => whom !== undefined && d.and(region, whom) === NOBODY;
+  const nobody = (whom: number | undefined, ...guards: readonly (LocatedCondition | undefined)[]) =>
+    whom !== undefined && analysis.concerned(step, whom, guards) === 'nobody';
   for (const { whom, offers } of options) {
     const option = offers[0]?.option;
-    if (option && nobody(whom)) {
+    if (option && nobody(whom, option.when)) {
       yield {
         message: `No patient can be offered this alternative at ${stepName(step)}: its condition is true for nobody who arrives. Correct the condition, or remove the alternative.`,
         at: option.when?.at ?? option.at,
       };
       continue;
     }
-    const idle = offers.filter((offer) => nobody(offer.whom)).map(({ recommendation }) => recommendation);
+    const idle = offers
+      .filter((offer) => nobody(offer.whom, option?.when, whomOf(offer.recommendation)))
+      .map(({ recommendation }) => recommendation);
     for (const { when } of idle) {
       if (!when) continue;
       yield {

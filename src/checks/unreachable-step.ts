@@ -1,6 +1,5 @@
 import type { Step } from '../guideline/model.ts';
 import { nextSteps } from '../guideline/next-steps.ts';
-import { NOBODY } from '../region/diagram.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { listSome, stepName } from './naming.ts';
 
@@ -35,9 +34,7 @@ export const check: Check = {
 };
 
 function isDeserted({ analysis }: CheckContext, step: Step): boolean {
-  const { region, readable, decided } = analysis.main.arrival(step);
-  if (region === NOBODY && !decided) analysis.doubt(step);
-  return region === NOBODY && readable && decided;
+  return analysis.main.arrival(step).readable && analysis.isReached(step) === false;
 }
 
 /** Of steps that nothing before leads to, those that the others can be reached from. */

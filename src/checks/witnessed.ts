@@ -6,6 +6,7 @@ import { affectedPatients, type RegionAtStep, UNREADABLE } from '../region/affec
 import type { Analysis } from '../region/analysis.ts';
 import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
+import type { Found } from '../region/ways.ts';
 import type { Witness } from '../region/witness.ts';
 import { neededChoices } from '../simulation/needed-choices.ts';
 import { ANY_CHOICE, holds, type IsTaken } from '../simulation/walk.ts';
@@ -42,7 +43,7 @@ export interface Who {
 /**
  * One patient who shows a problem, and a description of all of them. Undefined where the walk does not confirm it and a
  * part of the file could not be read: then nothing can be said.
- * @param region the patients concerned, at the step; not empty
+ * @param concerned the patients concerned, at the step, or some of them; not empty
  * @param confirm says whether the problem is really there
  * @param others more patients with the same problem
  * @throws Disagreement
@@ -50,12 +51,13 @@ export interface Who {
 export function witnessed(
   { analysis, guideline, reading }: CheckContext,
   step: Step,
-  region: Region,
+  concerned: Region | Found,
   confirm: Confirm,
   flow: Flow = analysis.main,
   others: readonly RegionAtStep[] = [],
 ): Evidence | undefined {
-  const found = exampleOf(analysis, step, region, flow);
+  const { region, isWhole, patient } = typeof concerned === 'number' ? allOf(concerned) : concerned;
+  const found = patient ? analysis.witnessOf(patient) : exampleOf(analysis, step, region, flow);
   if (found && !confirm(found.patient, ANY_CHOICE)) {
     if (reading.length > 0 || usesIn(guideline).unknown.length > 0) return undefined;
     throw new Disagreement(step);
@@ -66,8 +68,15 @@ export function witnessed(
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),
-    ...said(analysis, { step, region, flow }, others, reading.length > 0),
+    ...(isWhole ? said(analysis, { step, region, flow }, others, reading.length > 0) : SOME_ONLY),
   };
+}
+
+/** Where only some of the patients were looked for, nobody can say who all of them are. */
+const SOME_ONLY = { noRegion: 'they were not all looked for, since that would take too long', who: undefined };
+
+function allOf(region: Region): Found {
+  return { region, isWhole: true };
 }
 
 /** An example patient is walked from the start several times. So many steps are walked for all examples of a guideline. */

@@ -1,4 +1,5 @@
 import { readGuideline } from '../library/guideline.ts';
+import { engineReport } from '../report/engine.ts';
 import { jsonReport } from '../report/json.ts';
 import { linesReport } from '../report/lines.ts';
 import { prettyReport } from '../report/pretty.ts';
@@ -50,6 +51,9 @@ export async function check(given: Arguments, io: Io): Promise<number> {
   else if (format === 'lines') io.stdout.write(inertInLogs(linesReport(reports, namesInQuotes, { quiet })));
   else if (checked.some(({ kind }) => kind === 'checked'))
     io.stdout.write(inertInLogs(prettyReport(reports, summary, styleFor(io.stdout, io, given), { quiet })));
+  if (given.has('explain-engine'))
+    for (const file of checked)
+      if (file.kind === 'checked') for (const line of engineReport(file)) io.stderr.write(`${printable(line)}\n`);
   const code = exitCode(reports, summary, maxWarnings, io);
   return given.has('require-proof') ? Math.max(code, provedCode(reports, io)) : code;
 }

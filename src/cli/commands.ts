@@ -51,6 +51,10 @@ export const COMMANDS: readonly Command[] = [
       },
       { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
       { name: 'require-proof', help: 'fail unless all that is claimed of each guideline is proved' },
+      {
+        name: 'explain-engine',
+        help: 'say on standard error what each question of the proof cost, and how it was decided',
+      },
       { name: 'quiet', help: 'show errors only' },
       { name: 'config', value: 'FILE', help: 'use this settings file for all guidelines' },
     ],

@@ -27,6 +27,8 @@ export interface RegionAtStep {
 
 export const UNREADABLE = 'a part of the file cannot be read, which may concern more patients';
 
+const NOT_TRACED = 'it could not be decided who comes to this step';
+
 const NO_SHORT = 'there is no short description of them';
 
 /** Operations for all descriptions of one guideline, and for one. */
@@ -50,8 +52,8 @@ export function affectedPatients(
   const arrival = main.arrival(step);
   const parts: readonly RegionAtStep[] = [{ step, region, flow }, ...others];
   if (parts.some((part) => !main.arrival(part.step).readable)) return nobodyKnows(UNREADABLE);
-  if (parts.some((part) => !main.arrival(part.step).decided || !part.flow.arrival(part.step).decided))
-    return nobodyKnows('it could not be decided who comes to this step');
+  const arrivals = parts.flatMap((part) => [main.arrival(part.step), part.flow.arrival(part.step)]);
+  if (arrivals.some(({ decided, traced }) => !decided || !traced)) return nobodyKnows(NOT_TRACED);
   const d = pathway.variables.diagrams;
   const all = within(analysis, () => {
     const those = parts.reduce<Region>(

@@ -1,13 +1,25 @@
 import type { Patient } from '../condition/condition.ts';
-import type { Branch, Guideline, Recommendation, Rule, Step } from '../guideline/model.ts';
+import type { Branch, Guideline, LocatedCondition, Recommendation, Rule, Step } from '../guideline/model.ts';
 import { recommendationsAt } from '../guideline/recommendations.ts';
 import { type AnalysisInput, analysisInput } from './analysis-input.ts';
-import { type BranchRegion, type BranchRegions, splitByBranch, type Uncovered } from './branch-regions.ts';
 import { type Allowance, Budget, SharedBudget } from './budget.ts';
+import { Decision } from './decision.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import { Flow, type FlowOptions } from './flow.ts';
+import { BRANCH_FIRST, Flow, type FlowOptions } from './flow.ts';
 import { levelsOfRules } from './levels-of-rules.ts';
-import { onePatient, type Witness, witness } from './witness.ts';
+import { type Overlaps, overlapsOf } from './overlaps.ts';
+import { PatientSearch } from './patient-search.ts';
+import {
+  type Answer,
+  type Effort,
+  type Found,
+  type FoundPatient,
+  type QuestionKind,
+  type Shares,
+  Ways,
+  within,
+} from './ways.ts';
+import { onePatient, type Witness, witness, witnessOf } from './witness.ts';
 
 /**
  * Operations for all steps of the main flow together, for all other flows that ask one thing, for all flows that divide
@@ -25,27 +37,10 @@ const LEAST_ROUNDS = 4;
 /** Operations at one step in such a round. */
 const ROUND_COST = 200;
 
-/** So many overlaps of one branch are given one by one; where it has more, the first stands for all. */
-const MOST_PAIRS = 10;
-/** So many branches of a decision are compared with every other; the rest are only counted. */
-const MOST_COMPARED = 100;
+/** Operations in which it is seen of most decisions that no branch takes everybody. */
+const SOON = 20_000;
 
-/** Two branches of a decision that take the same patients. */
-export interface Overlap {
-  readonly branch: Branch;
-  readonly earlier: Branch;
-  /** Not empty. */
-  readonly region: Region;
-  /** How many more earlier branches take patients of the branch, for which this one stands. */
-  readonly others: number;
-}
-
-/** What overlaps in a decision. */
-export interface Overlaps {
-  readonly pairs: readonly Overlap[];
-  /** Branches that take patients of earlier ones and are in none of the pairs: how many, and the first. */
-  readonly rest: { readonly branches: number; readonly example: Overlap } | undefined;
-}
+const ADVICE: QuestionKind = 'whom advice is for';
 
 /** What the regions of one guideline say; the semantic checks are questions to it. */
 export class Analysis {
@@ -58,19 +53,23 @@ export class Analysis {
    * claim that one is left out.
    */
   readonly patientsCertain: boolean;
-  readonly #undecided = new Set<Step>();
+  readonly #open = new Map<Step, Set<QuestionKind>>();
   readonly #leftOpen = new Set<Rule | Recommendation>();
-  readonly #splits = new Map<Step, BranchRegions>();
+  readonly #decisions = new Map<Step, Decision>();
+  readonly #ways: Ways;
+  readonly #search: PatientSearch;
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
   readonly #flows: SharedBudget;
   readonly #advice: SharedBudget;
 
-  constructor(guideline: Guideline) {
+  /** @param shares how much each way to decide a question may take of what it would; all without it */
+  constructor(guideline: Guideline, shares: Shares = {}) {
     this.guideline = guideline;
     const pathway = analysisInput(guideline);
     this.pathway = pathway;
+    this.#ways = new Ways(pathway.variables.diagrams, shares);
     this.patientsCertain =
       pathway.assumptionsDecided &&
       !guideline.assumptionsBroken &&
@@ -87,15 +86,21 @@ export class Analysis {
         patients: new Map(start && [[start, EVERYBODY]]),
         asks: levelsOfRules(pathway, guideline),
       },
-      FLOW_BUDGET,
+      FLOW_BUDGET * (shares.flow ?? 1),
+      BRANCH_FIRST * (shares.diagrams ?? 1),
     );
-    for (const step of this.main.undecided) this.#undecided.add(step);
-    if (start && !pathway.assumptionsDecided) this.#undecided.add(start);
+    this.#search = new PatientSearch(guideline, pathway, this.main);
+    if (start && !pathway.assumptionsDecided) this.doubt(start);
   }
 
-  /** Steps of which something could not be decided within the budget, so far as questions were asked. */
-  get undecided(): ReadonlySet<Step> {
-    return this.#undecided;
+  /** What could not be decided of each step, so far as questions were asked. */
+  get undecided(): ReadonlyMap<Step, ReadonlySet<QuestionKind>> {
+    return this.#open;
+  }
+
+  /** What was done for each question so far. */
+  get efforts(): readonly Effort[] {
+    return this.#ways.efforts;
   }
 
   /** Rules, and recommendations with a timing, of which not all could be asked, so far as questions were asked. */
@@ -122,8 +127,10 @@ export class Analysis {
   }
 
   /** Notes that something about a step is not decided. */
-  doubt(step: Step): void {
-    this.#undecided.add(step);
+  doubt(step: Step, kind: QuestionKind = 'who arrives'): void {
+    const kinds = this.#open.get(step);
+    if (kinds) kinds.add(kind);
+    else this.#open.set(step, new Set([kind]));
   }
 
   /** Notes that more would have to be asked of a rule, or of the timing of a recommendation. */
@@ -134,7 +141,7 @@ export class Analysis {
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
   flow(course: FlowOptions): Flow {
     const flow = this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
-    for (const step of flow.undecided) this.#undecided.add(step);
+    this.#doubtAll(flow);
     return flow;
   }
 
@@ -144,8 +151,15 @@ export class Analysis {
    */
   partialFlow(allowance: Allowance, course: FlowOptions): Flow {
     const flow = this.#flowWithin(allowance, course);
-    if (!allowance.isSpent) for (const step of flow.undecided) this.#undecided.add(step);
+    if (!allowance.isSpent) this.#doubtAll(flow);
     return flow;
+  }
+
+  /** Notes where it is not decided who takes part in a flow. */
+  #doubtAll({ undecided, course: { after, patients } }: Flow): void {
+    for (const step of undecided) this.doubt(step, ADVICE);
+    // More patients may be there at the beginning than are known.
+    if (after) for (const step of patients.keys()) if (!after.arrival(step).decided) this.doubt(step, ADVICE);
   }
 
   #flowWithin(allowance: Allowance, course: FlowOptions): Flow {
@@ -160,7 +174,7 @@ export class Analysis {
   /** The answer to a question about a step; undefined, and the step noted as undecided, when it costs too much. */
   decide<T>(step: Step, question: () => T): T | undefined {
     const { diagrams } = this.pathway.variables;
-    return this.#questions.ask(diagrams, question, () => this.doubt(step));
+    return this.#questions.ask(diagrams, question, () => this.doubt(step, ADVICE));
   }
 
   /**
@@ -171,78 +185,102 @@ export class Analysis {
     if (patients === NOBODY) return NOBODY;
     const { region, decided } = flow.arrival(step);
     const found = this.pathway.variables.diagrams.and(region, patients);
-    if (found === NOBODY && !decided) this.#undecided.add(step);
+    if (found === NOBODY && !decided) this.doubt(step, ADVICE);
     return found;
   }
 
-  /** How a decision divides all patients that can exist, whoever arrives. @throws BudgetExceeded */
-  split(step: Step): BranchRegions {
-    let known = this.#splits.get(step);
+  /** Whether somebody arrives at a step; undefined, and noted, when it is too much to decide. */
+  isReached(step: Step): boolean | undefined {
+    const { region, decided } = this.main.arrival(step);
+    if (region !== NOBODY) return true;
+    if (decided) return false;
+    const question = { step, kind: 'who arrives' } as const;
+    const ask = () => this.#search.find(step, [], false);
+    const answer = this.#ways.decide(question, [{ name: 'search', estimate: 0, most: QUESTION_BUDGET, ask }], 'any');
+    if (answer === undefined) this.doubt(step);
+    return answer && answer !== 'nobody';
+  }
+
+  /**
+   * Those who arrive at a step of whom some conditions of its advice are true.
+   * @param whom of whom they are true, whoever arrives
+   */
+  concerned(step: Step, whom: Region, guards: readonly (LocatedCondition | undefined)[]): Answer | undefined {
+    const { region, decided } = this.main.arrival(step);
+    const { diagrams } = this.pathway.variables;
+    const byDiagrams = (): Answer | undefined => {
+      const those = diagrams.and(region, whom);
+      if (those !== NOBODY) return { region: those, isWhole: decided };
+      return decided || whom === NOBODY ? 'nobody' : undefined;
+    };
+    const soon = within(diagrams, SOON, byDiagrams);
+    if (soon !== undefined) return soon;
+    const wanted = guards.flatMap((guard) =>
+      guard?.condition ? [{ condition: guard.condition, is: 'true' } as const] : [],
+    );
+    const answer = this.#ways.decide(
+      { step, kind: ADVICE },
+      [
+        { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
+        { name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) },
+      ],
+      'any',
+    );
+    if (answer === undefined) this.doubt(step, ADVICE);
+    return answer;
+  }
+
+  /** The questions about a decision. */
+  decision(step: Step): Decision {
+    let known = this.#decisions.get(step);
     if (!known) {
-      known = splitByBranch(this.pathway.variables, this.pathway.truths, step, this.main.possible(step));
-      this.#splits.set(step, known);
+      known = new Decision(this.pathway, this.main, this.#ways, (...asked) => this.#search.find(...asked), step);
+      this.#decisions.set(step, known);
     }
     return known;
   }
 
-  /** Those who arrive and find every condition false and no `else`. Undefined: not readable or not decided. */
-  gap(step: Step): Region | undefined {
-    return this.#leftOut(step, ({ left }) => left);
+  /** Those who arrive and find every condition false and no `else`. Undefined: nobody, as far as that can be said. */
+  gap(step: Step): Found | undefined {
+    return this.#leftOut(step, 'left out', (decision) => decision.leftOut());
   }
 
-  /** Those who arrive and find no condition true, though not all are false. Undefined: not readable or not decided. */
-  stalled(step: Step): Region | undefined {
-    return this.#leftOut(step, ({ stalled }) => stalled);
+  /** Those who arrive and find no condition true, though not all are false. Undefined: nobody, as far as that can be said. */
+  stalled(step: Step): Found | undefined {
+    return this.#leftOut(step, 'stalled', (decision) => decision.stalled());
   }
 
-  #leftOut(step: Step, who: (leftOut: Uncovered) => Region): Region | undefined {
+  #leftOut(step: Step, kind: QuestionKind, ask: (decision: Decision) => Answer | undefined): Found | undefined {
     if (!this.patientsCertain || !step.branches) return undefined;
-    return this.decide(step, () => {
-      const leftOut = this.split(step).leftOut();
-      return leftOut && this.arriving(step, who(leftOut));
-    });
+    const decision = this.decision(step);
+    return decision.isReadable ? this.found(step, kind, ask(decision)) : undefined;
   }
 
-  /**
-   * The branches of a decision that share arriving patients, and those patients. What was found before the question became
-   * too large counts.
-   */
+  /** The patients of an answer, where there are any; a question that is not decided is noted. */
+  found(step: Step, kind: QuestionKind, answer: Answer | undefined): Found | undefined {
+    if (answer === undefined) this.doubt(step, kind);
+    return answer === 'nobody' ? undefined : answer;
+  }
+
+  /** The branch of a decision that takes all of some patients; undefined when there is none. */
+  takingAll(step: Step, everybody: Region): Branch | undefined {
+    const decision = this.decision(step);
+    if (!step.branches?.every((_, index) => decision.isExact(index))) return undefined;
+    const { diagrams } = this.pathway.variables;
+    const soon = within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
+    if (soon) return soon.branch;
+    const { readable } = this.main.arrival(step);
+    for (const [index, branch] of step.branches.entries()) {
+      const others = readable ? decision.sparing(index) : undefined;
+      if (others === undefined) this.doubt(step, 'not taking a branch');
+      if (others === 'nobody') return branch;
+    }
+    return undefined;
+  }
+
+  /** The branches of a decision that share arriving patients, and those patients. */
   overlaps(step: Step): Overlaps {
-    const pairs: Overlap[] = [];
-    let rest: Overlaps['rest'];
-    if (!this.patientsCertain || step.hit === 'first') return { pairs, rest };
-    const d = this.pathway.variables.diagrams;
-    this.decide(step, () => {
-      const before: BranchRegion[] = [];
-      let anyBefore: Region = NOBODY;
-      let compared = 0;
-      for (const one of this.split(step).branches) {
-        if (this.arriving(step, d.and(one.taken, anyBefore)) === NOBODY) {
-          // Nothing to compare.
-        } else if (compared < MOST_COMPARED) {
-          pairs.push(...this.#overlapping(step, one, before));
-          compared++;
-        } else if (rest) rest = { ...rest, branches: rest.branches + 1 };
-        else {
-          const [example] = this.#overlapping(step, one, before);
-          if (example) rest = { branches: 1, example };
-        }
-        before.push(one);
-        anyBefore = d.or(anyBefore, one.taken);
-      }
-    });
-    return { pairs, rest };
-  }
-
-  /** The earlier branches that take patients of a branch; the first for all where they are many. */
-  #overlapping(step: Step, { branch, taken }: BranchRegion, before: readonly BranchRegion[]): Overlap[] {
-    const d = this.pathway.variables.diagrams;
-    const found = before.flatMap((earlier): Overlap[] => {
-      const region = this.arriving(step, d.and(taken, earlier.taken));
-      return region === NOBODY ? [] : [{ branch, earlier: earlier.branch, region, others: 0 }];
-    });
-    const [first] = found;
-    return first && found.length > MOST_PAIRS ? [{ ...first, others: found.length - 1 }] : found;
+    return overlapsOf(this, step);
   }
 
   /**
@@ -252,6 +290,12 @@ export class Analysis {
   witness(step: Step, region: Region, flow: Flow = this.main): Witness | undefined {
     const { diagrams } = this.pathway.variables;
     return this.#witnesses.ask(diagrams, () => witness(this.pathway, flow, step, region));
+  }
+
+  /** A patient who was found by a search, told by every level. */
+  witnessOf(patient: FoundPatient): Witness | undefined {
+    const { diagrams } = this.pathway.variables;
+    return this.#witnesses.ask(diagrams, () => witnessOf(this.pathway, patient));
   }
 
   /** The patient of such a witness, where nobody asks which findings matter. */

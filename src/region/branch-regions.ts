@@ -1,6 +1,6 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
-import { type Diagrams, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { TruthRegions, Truths } from './truth.ts';
 import { isWhole, type Variables } from './variables.ts';
 
@@ -33,42 +33,123 @@ export interface BranchRegion {
  * @throws BudgetExceeded
  */
 export function splitByBranch(variables: Variables, truths: Truths, step: Step, arriving: Region): BranchRegions {
-  const d = variables.diagrams;
-  const first = step.hit === 'first';
-  const branches: BranchRegion[] = [];
-  const read: TruthRegions[] = [];
-  let readable = !step.broken;
-  const known = !isTwoInOne(step);
-  let remaining = arriving;
-  let otherwise: Region = NOBODY;
-  for (const branch of step.branches ?? []) {
-    const condition = branch.when?.condition;
-    if (!branch.when) {
-      otherwise = readable ? d.and(arriving, allFalse(d, read)) : NOBODY;
-      branches.push({ branch, taken: otherwise, exact: readable });
-    } else if (condition && isWhole(condition)) {
-      const truth = truths.of(condition);
-      const certain = known && (readable || !first);
-      branches.push({ branch, taken: certain ? d.and(remaining, truth.yes) : NOBODY, exact: certain });
-      if (first) remaining = d.minus(remaining, truth.yes);
-      read.push(truth);
-    } else {
-      branches.push({ branch, taken: NOBODY, exact: false });
-      readable = false;
-    }
-  }
-  const leftOut = (): Uncovered | undefined => {
-    if (!readable) return undefined;
-    const anyTrue = read.reduce<Region>((all, { yes }) => d.or(all, yes), NOBODY);
-    const untaken = d.minus(d.minus(arriving, anyTrue), otherwise);
-    if (untaken === NOBODY) return { left: NOBODY, stalled: NOBODY };
-    const hasElse = step.branches?.some(({ when }) => !when);
-    const left = hasElse ? NOBODY : d.and(untaken, allFalse(d, read));
-    return { left, stalled: d.minus(untaken, left) };
+  const parting = new Parting(variables, truths, step, arriving);
+  return {
+    branches: (step.branches ?? []).map((branch, i) => ({
+      branch,
+      taken: parting.taken(i),
+      exact: parting.isExact(i),
+    })),
+    leftOut: () => parting.leftOut(),
   };
-  return { branches, leftOut };
 }
 
-function allFalse(d: Diagrams, truths: readonly TruthRegions[]): Region {
-  return truths.reduce<Region>((all, { no }) => d.and(all, no), EVERYBODY);
+/** The same, of which no more is worked out than is asked. */
+export class Parting {
+  readonly #variables: Variables;
+  readonly #truths: Truths;
+  readonly #step: Step;
+  readonly #branches: readonly Branch[];
+  readonly #arriving: Region;
+  /** Under `hit: first`, whom the first branches leave: as many regions as were worked out. */
+  readonly #remaining: Region[];
+  /** Up to which branch all conditions can be read. */
+  readonly #readable: number;
+  #otherwise: Region | undefined;
+  /** Operations. */
+  readonly #spentOn = new Map<string, number>();
+
+  constructor(variables: Variables, truths: Truths, step: Step, arriving: Region) {
+    this.#variables = variables;
+    this.#truths = truths;
+    this.#step = step;
+    this.#branches = step.branches ?? [];
+    this.#arriving = arriving;
+    this.#remaining = [arriving];
+    const unread = this.#branches.findIndex(({ when }) => when && !(when.condition && isWhole(when.condition)));
+    this.#readable = step.broken ? -1 : unread === -1 ? this.#branches.length : unread;
+  }
+
+  get isReadable(): boolean {
+    return this.#readable === this.#branches.length;
+  }
+
+  /** False when others may take a branch than is known, because a condition could not be read. */
+  isExact(index: number): boolean {
+    const branch = this.#branches[index];
+    if (!branch?.when) return index <= this.#readable;
+    const isRead = branch.when.condition !== undefined && isWhole(branch.when.condition);
+    return isRead && !isTwoInOne(this.#step) && (this.#step.hit !== 'first' || index <= this.#readable);
+  }
+
+  /** Who certainly takes a branch. @throws BudgetExceeded */
+  taken(index: number): Region {
+    if (!this.isExact(index)) return NOBODY;
+    const truth = this.truth(index);
+    if (!truth) return this.#foundFalse();
+    const d = this.#variables.diagrams;
+    return d.and(this.#step.hit === 'first' ? this.#left(index) : this.#arriving, truth.yes);
+  }
+
+  /** Of whom the condition of a branch is true; undefined for an `else`, and when it cannot be read. @throws BudgetExceeded */
+  truth(index: number): TruthRegions | undefined {
+    const condition = this.#branches[index]?.when?.condition;
+    return condition && isWhole(condition) ? this.#truths.of(condition) : undefined;
+  }
+
+  /** Whom no branch takes; undefined when a condition cannot be read. @throws BudgetExceeded */
+  leftOut(): Uncovered | undefined {
+    if (!this.isReadable) return undefined;
+    return this.#trying('left out', () => {
+      const d = this.#variables.diagrams;
+      const hasElse = this.#branches.some(({ when }) => !when);
+      const otherwise = hasElse ? this.#foundFalse() : NOBODY;
+      const anyTrue = this.#truthsOfAll().reduce<Region>((all, { yes }) => d.or(all, yes), NOBODY);
+      const untaken = d.minus(d.minus(this.#arriving, anyTrue), otherwise);
+      if (untaken === NOBODY) return { left: NOBODY, stalled: NOBODY };
+      const left = hasElse ? NOBODY : d.and(untaken, this.#allFalse());
+      return { left, stalled: d.minus(untaken, left) };
+    });
+  }
+
+  /** Who finds every condition false and takes the `else`. */
+  #foundFalse(): Region {
+    this.#otherwise ??= this.#trying('otherwise', () => this.#variables.diagrams.and(this.#arriving, this.#allFalse()));
+    return this.#otherwise;
+  }
+
+  #allFalse(): Region {
+    const d = this.#variables.diagrams;
+    return this.#truthsOfAll().reduce<Region>((all, { no }) => d.and(all, no), EVERYBODY);
+  }
+
+  #truthsOfAll(): TruthRegions[] {
+    return this.#branches.flatMap((_, i) => this.truth(i) ?? []);
+  }
+
+  #left(index: number): Region {
+    const d = this.#variables.diagrams;
+    return this.#trying('first', () => {
+      for (let i = this.#remaining.length; i <= index; i++) {
+        const before = this.#remaining[i - 1] as Region;
+        this.#remaining.push(d.minus(before, this.truth(i - 1)?.yes ?? NOBODY));
+      }
+      return this.#remaining[index] as Region;
+    });
+  }
+
+  /** What several questions go on with may take no more in all than one of them, and is not begun again when it was too much. */
+  #trying<T>(what: string, work: () => T): T {
+    const d = this.#variables.diagrams;
+    const before = this.#spentOn.get(what) ?? 0;
+    const { limit, spent } = d;
+    d.limit = limit - before;
+    try {
+      d.charge();
+      return work();
+    } finally {
+      d.limit = limit;
+      this.#spentOn.set(what, before + d.spent - spent);
+    }
+  }
 }

@@ -16,7 +16,8 @@ export class Budget {
    */
   ask<T>(diagrams: Diagrams, question: () => T, onExceeded: () => void = () => undefined): T | undefined {
     const before = diagrams.spent;
-    diagrams.limit = before + Math.min(this.#forOne, this.#left);
+    const { limit } = diagrams;
+    diagrams.limit = Math.min(limit, before + Math.min(this.#forOne, this.#left));
     try {
       return question();
     } catch (error) {
@@ -25,7 +26,7 @@ export class Budget {
       return undefined;
     } finally {
       this.#left -= Math.min(this.#left, diagrams.spent - before);
-      diagrams.limit = Number.POSITIVE_INFINITY;
+      diagrams.limit = limit;
     }
   }
 }

@@ -1,11 +1,14 @@
 import type { Alternative, Step } from '../guideline/model.ts';
-import { splitByBranch } from './branch-regions.ts';
+import { decisionBoxes } from './boxes/decision-boxes.ts';
+import { Parting } from './branch-regions.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
-import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { type Leading, leading } from './leading.ts';
+import { decisionSums } from './sums/decision-sums.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
+import { within } from './ways.ts';
 
 /** What every flow through one guideline shares. */
 export interface GuidelineRegions {
@@ -42,13 +45,32 @@ export interface Arrival {
   readonly readable: boolean;
   /** False when others may arrive too, because something before went beyond the budget. */
   readonly decided: boolean;
+  /**
+   * False when not all are known who take some way here, though it is known whom they come to as far as it is remembered: then
+   * nobody can say who all of them were.
+   */
+  readonly traced: boolean;
 }
 
-const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true };
+/** Those who take a way. */
+interface Passing {
+  readonly region: Region;
+  readonly decided: boolean;
+  readonly traced: boolean;
+}
+
+const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true, traced: true };
+const NO_OTHERS: Passing = { region: NOBODY, decided: true, traced: false };
+const NO_MORE_KNOWN: Passing = { region: NOBODY, decided: false, traced: false };
 /** Operations for one step; a pathway of ordinary size needs a few hundred. */
 const STEP_BUDGET = 500_000;
+/** What it may take more for each branch. */
+const BRANCH_BUDGET = 2_000;
 /** As many operations take as long as what is done at a step whoever comes there. */
 const STEP_COST = 20;
+/** What diagrams may take for a branch whose patients depend on the other branches before boxes are split. */
+export const BRANCH_FIRST = 50_000;
+const BOXES = 150_000;
 
 /**
  * Patients flowing down the pathway. The region of a step is the union, over the ways that lead to it, of the patients
@@ -62,26 +84,34 @@ export class Flow {
   readonly #waiting = new Map<Step, Arrival>();
   readonly #passed = new Map<Edge, Region>();
   readonly #undecided = new Set<Step>();
+  readonly #partial = new Set<Edge>();
   readonly #remembered: LevelSets<Step>;
+  readonly #byDiagrams: number;
 
-  constructor(pathway: GuidelineRegions, course: FlowOptions, budget: number) {
+  /**
+   * @param budget operations for all steps
+   * @param byDiagrams operations that diagrams may take for a branch before anything else is tried
+   */
+  constructor(pathway: GuidelineRegions, course: FlowOptions, budget: number, byDiagrams = BRANCH_FIRST) {
+    this.#byDiagrams = byDiagrams;
     this.#pathway = pathway;
     this.course = course;
     this.#remembered = this.#rememberedAt();
     const d = pathway.variables.diagrams;
     const end = d.spent + budget;
     for (const step of course.steps) {
-      d.limit = Math.min(end, d.spent + STEP_BUDGET);
-      try {
-        d.charge(STEP_COST);
-        this.#begin(step);
-        this.#pass(step);
-      } catch (error) {
-        if (!(error instanceof BudgetExceeded)) throw error;
-        this.#giveUp(step);
-      }
+      const isThrough = within(
+        d,
+        Math.min(end - d.spent, STEP_BUDGET + BRANCH_BUDGET * (step.branches?.length ?? 0)),
+        () => {
+          d.charge(STEP_COST);
+          this.#begin(step);
+          this.#pass(step);
+          return true;
+        },
+      );
+      if (!isThrough) this.#giveUp(step);
     }
-    d.limit = Number.POSITIVE_INFINITY;
   }
 
   /** Steps whose work went beyond the budget. */
@@ -96,6 +126,11 @@ export class Flow {
   /** Those who take a way; undefined when the way does not begin at a step of this flow. */
   passed(edge: Edge): Region | undefined {
     return this.#arrivals.has(edge.from) ? (this.#passed.get(edge) ?? NOBODY) : undefined;
+  }
+
+  /** Whether what a level says is remembered at a step. */
+  remembers(step: Step): (level: number) => boolean {
+    return this.#remembered.of(step);
   }
 
   /** The patients that can exist, as far as the findings remembered at a step tell. */
@@ -122,7 +157,10 @@ export class Flow {
     for (const edge of this.#pathway.graph.arriving.get(step) ?? []) {
       if (edge.closesCycle || this.#remembered.includes(edge.from)) continue;
       const passed = joining.passed(edge) ?? NOBODY;
-      this.#arrive(step, { ...joining.arrival(edge.from), region: this.#kept(passed, step) });
+      const { readable, decided, traced } = joining.arrival(edge.from);
+      const isWhole = !joining.isPartial(edge);
+      const region = this.#kept(passed, step);
+      this.#arrive(step, { region, readable, decided: decided && isWhole, traced: traced && isWhole });
     }
   }
 
@@ -134,20 +172,94 @@ export class Flow {
     this.#arrivals.set(step, arrival);
     const goOn = (chosen: Alternative | undefined) => this.course.goOn?.(step, region, chosen) ?? region;
     const going = goOn(undefined);
-    const ways = step.branches && splitByBranch(this.#pathway.variables, this.#pathway.truths, step, going).branches;
+    const parting = step.branches && new Parting(this.#pathway.variables, this.#pathway.truths, step, going);
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
-      const branch = ways?.[edge.index];
-      const chosen = ways ? undefined : this.#choosing(edge);
-      // Of a decision that also has a `next` nobody knows whom that is for.
-      const isClear = branch !== undefined || (chosen?.readable ?? false);
-      const passed = this.course.avoids?.(edge)
-        ? NOBODY
-        : (branch?.taken ?? (chosen ? d.and(goOn(edge.alternative), chosen.whom) : NOBODY));
-      this.#passed.set(edge, passed);
-      if (edge.closesCycle || !this.#remembered.includes(edge.to)) continue;
-      const readable = arrival.readable && (branch?.exact ?? isClear);
-      this.#arrive(edge.to, { ...arrival, region: this.#kept(passed, edge.to), readable });
+      const readable = parting
+        ? edge.branch !== undefined && parting.isExact(edge.index)
+        : this.#choosing(edge).readable;
+      const passing = this.course.avoids?.(edge) ? NOWHERE : this.#passing(parting, edge, going, goOn);
+      if (!passing.traced) this.#partial.add(edge);
+      if (!passing.decided) this.#undecided.add(step);
+      if (!edge.closesCycle && this.#remembered.includes(edge.to))
+        this.#arrive(edge.to, {
+          region: this.#kept(passing.region, edge.to),
+          readable: arrival.readable && readable,
+          decided: arrival.decided && passing.decided,
+          traced: arrival.traced && passing.traced,
+        });
+      // Last, so that what is too much on the way is missed.
+      this.#passed.set(edge, passing.region);
     }
+  }
+
+  #takingBySums({ from, to, index }: Edge, going: Region): Passing | undefined {
+    const sums = decisionSums(this.#pathway, from);
+    if (!sums.isOfOneScore) return undefined;
+    const isEnough = this.#isEnough(to, going);
+    const d = this.#pathway.variables.diagrams;
+    return within(d, BOXES, () => {
+      const region = sums.taking(going, index);
+      return region === undefined
+        ? undefined
+        : { region, decided: region === NOBODY || isEnough(region), traced: region === NOBODY };
+    });
+  }
+
+  /** Tells of some who come to a step from others, who are no more than these, whether they are all as far as it is remembered. */
+  #isEnough(step: Step, most: Region): (region: Region) => boolean {
+    const coming = this.#kept(most, step);
+    return (region) => this.#kept(region, step) === coming;
+  }
+
+  #and(a: Region, b: Region): Region {
+    return this.#pathway.variables.diagrams.and(a, b);
+  }
+
+  /** Whether not all are known who take a way. */
+  isPartial(edge: Edge): boolean {
+    return this.#partial.has(edge);
+  }
+
+  #passing(
+    parting: Parting | undefined,
+    edge: Edge,
+    going: Region,
+    goOn: (chosen: Alternative | undefined) => Region,
+  ): Passing {
+    if (parting && edge.branch) return this.#taking(parting, edge, going);
+    // Of a decision that also has a `next` nobody knows whom that is for.
+    if (parting) return NOWHERE;
+    const region = this.#pathway.variables.diagrams.and(goOn(edge.alternative), this.#choosing(edge).whom);
+    return { ...NOWHERE, region };
+  }
+
+  /** Who takes a branch: by diagrams, and where these are too large by boxes, as far as it takes to tell who comes to its end. */
+  #taking(parting: Parting, edge: Edge, going: Region): Passing {
+    const d = this.#pathway.variables.diagrams;
+    const { index } = edge;
+    if (going === NOBODY || !parting.isExact(index)) return NOWHERE;
+    const byDiagrams = (most: number): Passing | undefined => {
+      const region = within(d, most, () => parting.taken(index));
+      return region === undefined ? undefined : { ...NOWHERE, region };
+    };
+    const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
+    const first = byDiagrams(this.#byDiagrams);
+    // Where everybody comes already, it makes no difference who else does.
+    if (!first && isTogether && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;
+    if (first) return first;
+    const some = isTogether
+      ? (within(d, BOXES, () => this.#takingByBoxes(parting, edge, going)) ?? this.#takingBySums(edge, going))
+      : this.#takingBySums(edge, going);
+    return some?.decided ? some : (byDiagrams(STEP_BUDGET) ?? some ?? NO_MORE_KNOWN);
+  }
+
+  #takingByBoxes(parting: Parting, { from, to, index, branch }: Edge, going: Region): Passing | undefined {
+    const boxes = decisionBoxes(this.#pathway.variables, from);
+    const isEnough = this.#isEnough(to, branch?.when ? this.#and(going, parting.truth(index)?.yes ?? NOBODY) : going);
+    const left = branch?.when ? boxes.first(going, index, isEnough) : boxes.falseForAll(going, isEnough);
+    if (!left) return undefined;
+    const decided = left.isWhole || isEnough(left.region);
+    return { region: left.region, decided, traced: left.isWhole };
   }
 
   /** For whom an option is there that leads along a way; everybody where the step has no choice of ways. */
@@ -163,21 +275,26 @@ export class Flow {
       : this.#pathway.variables.diagrams.project(patients, this.#remembered.of(step));
   }
 
-  #arrive(step: Step, { region, readable, decided }: Arrival): void {
+  #arrive(step: Step, { region, readable, decided, traced }: Arrival): void {
     const before = this.#waiting.get(step) ?? NOWHERE;
+    const all = this.#pathway.variables.diagrams.or(before.region, region);
     this.#waiting.set(step, {
-      region: this.#pathway.variables.diagrams.or(before.region, region),
+      region: all,
       readable: before.readable && readable && !this.#pathway.graph.inCycle.has(step),
-      decided: before.decided && decided,
+      // Where everybody comes, nobody else can.
+      decided: all === EVERYBODY || (before.decided && decided),
+      traced: before.traced && traced,
     });
   }
 
   #giveUp(step: Step): void {
     this.#undecided.add(step);
     const arrived = this.#waiting.get(step) ?? NOWHERE;
-    this.#arrivals.set(step, { ...arrived, region: NOBODY, decided: false });
-    for (const { to, closesCycle } of this.#pathway.graph.leaving.get(step) ?? []) {
-      if (!closesCycle) this.#waiting.set(to, { ...(this.#waiting.get(to) ?? NOWHERE), decided: false });
+    if (!this.#arrivals.has(step)) this.#arrivals.set(step, { ...arrived, region: NOBODY, decided: false });
+    for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
+      if (this.#passed.has(edge)) continue;
+      this.#partial.add(edge);
+      if (!edge.closesCycle) this.#waiting.set(edge.to, { ...(this.#waiting.get(edge.to) ?? NOWHERE), decided: false });
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
+import type { Decision } from './decision.ts';
 import { NOBODY, type Region } from './diagram.ts';
-import { isWhole } from './variables.ts';
 
 /** Why nobody takes a branch. */
 export type Obstacle =
@@ -10,7 +10,9 @@ export type Obstacle =
   /** Under `hit: first`, or for `else`: these other branches take everybody it could. */
   | { readonly kind: 'shadowed'; readonly by: EarlierBranches }
   /** Nobody for whom it is true arrives; they left at these earlier decisions. */
-  | { readonly kind: 'excluded'; readonly leftAt: readonly Step[] };
+  | { readonly kind: 'excluded'; readonly leftAt: readonly Step[] }
+  /** A search finds nobody who arrives and takes it, which does not tell why. */
+  | { readonly kind: 'nobody' };
 
 /** The branches that come before another: all that stand before it in the decision. */
 export interface EarlierBranches {
@@ -21,41 +23,29 @@ export interface EarlierBranches {
 
 /** Every branch of a decision that some patient reaches but nobody takes, with the reason. */
 export function unreachableBranches(analysis: Analysis, step: Step): { branch: Branch; obstacle: Obstacle }[] {
-  const found = analysis.decide(step, () =>
-    analysis.split(step).branches.flatMap(({ branch, taken, exact }, index) => {
-      if (!exact) return [];
-      const obstacle = obstacleOf(analysis, step, index, branch, taken);
-      return obstacle ? [{ branch, obstacle }] : [];
-    }),
-  );
-  return found ?? [];
+  if (analysis.main.arrival(step).readable && analysis.isReached(step) === false) return [];
+  const decision = analysis.decision(step);
+  return (step.branches ?? []).flatMap((branch, index) => {
+    if (!decision.isExact(index)) return [];
+    const taking = decision.taking(index);
+    if (taking === undefined) analysis.doubt(step, 'taking a branch');
+    const obstacle = taking === 'nobody' ? obstacleOf(analysis, decision, step, index) : undefined;
+    return obstacle ? [{ branch, obstacle }] : [];
+  });
 }
 
-/** @param taken of all patients that can exist, those who would take the branch */
-function obstacleOf(
-  analysis: Analysis,
-  step: Step,
-  index: number,
-  branch: Branch,
-  taken: Region,
-): Obstacle | undefined {
+/** Why nobody takes a branch; undefined where others may arrive and take it. */
+function obstacleOf(analysis: Analysis, decision: Decision, step: Step, index: number): Obstacle | undefined {
   const d = analysis.pathway.variables.diagrams;
   const { region, readable, decided } = analysis.main.arrival(step);
-  if (d.and(region, taken) !== NOBODY || (readable && decided && region === NOBODY)) return undefined;
-  const own = truth(analysis, branch);
+  const own = decision.truth(index);
   if (own !== undefined && d.and(own, analysis.main.possible(step)) === NOBODY) return { kind: 'impossible' };
-  if (taken === NOBODY) return { kind: 'shadowed', by: before(step, index) };
+  const isPossible = decision.isPossible(index);
+  if (isPossible === false) return { kind: 'shadowed', by: before(step, index) };
   if (!readable) return undefined;
-  if (!decided) {
-    analysis.arriving(step, taken);
-    return undefined;
-  }
+  if (!decided || isPossible === undefined) return { kind: 'nobody' };
   if (own === undefined || d.and(region, own) !== NOBODY) return { kind: 'shadowed', by: before(step, index) };
   return { kind: 'excluded', leftAt: leftAt(analysis, step, own) };
-}
-
-function truth(analysis: Analysis, { when }: Branch): Region | undefined {
-  return when?.condition && isWhole(when.condition) ? analysis.pathway.truths.of(when.condition).yes : undefined;
 }
 
 function before({ branches = [] }: Step, index: number): EarlierBranches {

@@ -8,6 +8,7 @@ import type { Edge } from './graph.ts';
 import { typicalCode } from './typical.ts';
 import { type Variable, valueOfCode } from './variable.ts';
 import type { Variables } from './variables.ts';
+import type { FoundPatient } from './ways.ts';
 
 /** One concrete patient. */
 export interface Witness {
@@ -41,6 +42,13 @@ export function witness(pathway: GuidelineRegions, flow: Flow, step: Step, regio
  */
 export function onePatient(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): Patient {
   return foundIn(pathway, flow, step, region).patient;
+}
+
+/** A patient who was found by a search. @throws BudgetExceeded */
+export function witnessOf({ variables, constraints }: GuidelineRegions, { cube, matters }: FoundPatient): Witness {
+  const patient = patientOf(variables, complete(variables, cube, constraints));
+  const shown = new Set([...matters.keys()].map((level) => variables.all[level]?.finding.id));
+  return { patient, shown: new Map([...patient].filter(([id]) => shown.has(id))), steps: 0 };
 }
 
 function foundIn(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region) {

@@ -1,20 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import { randomSteps } from '../../bench/guidelines/random-steps.mjs';
+import type { CheckContext, Report } from '../../src/checks/check.ts';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
+import { check } from '../../src/checks/not-decided.ts';
+import { readGuideline } from '../../src/guideline/read.ts';
+import { Analysis } from '../../src/region/analysis.ts';
+import type { Shares } from '../../src/region/ways.ts';
 import { proofOf } from '../../src/report/proof.ts';
+import { table } from '../region/hard-decisions.ts';
 import { MANY_WAYS } from './many-ways.ts';
 
-it('says of a guideline that is too entangled that it is not decided, and claims nothing else', () => {
-  const { problems, lines } = checkGuideline(randomSteps(300, 30, 1), { today: '2026-01-01' });
-  const undecided = problems.filter(({ code }) => code === 'not-decided');
-  expect(undecided.map(({ severity }) => severity)).toEqual(undecided.map(() => 'error'));
-  expect(undecided[0]?.message).toMatch(/^Not decided here: /);
-  expect(undecided.at(-1)?.message).toMatch(/^\d+ more steps are not decided completely/);
-  expect(undecided.length).toBeLessThanOrEqual(11);
-  expect(problems.filter(({ severity, code }) => severity === 'error' && code !== 'not-decided')).toEqual([]);
-  // A comment that silences one of them leaves the others.
-  expect(new Set(undecided.map(({ at }) => lines.positionAt(at.start).line)).size).toBe(undecided.length);
+/** What the check says when the ways to decide a question may take so much. */
+function saidWith(text: string, shares: Shares): readonly Report[] {
+  const { guideline } = readGuideline(text);
+  const analysis = new Analysis(guideline, shares);
+  for (const step of analysis.pathway.graph.order) {
+    analysis.isReached(step);
+    analysis.gap(step);
+    analysis.stalled(step);
+    analysis.overlaps(step);
+  }
+  return [...check.run({ analysis, guideline } as CheckContext)];
+}
+
+describe('of steps that ask ever new mixtures of the same findings', () => {
+  const text = randomSteps(60, 30, 1);
+
+  it('everything is decided, though not who arrives', () => {
+    const { problems } = checkGuideline(text, { today: '2026-01-01' });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('what cannot be decided is said of its step alone, for ten steps and for all others together', () => {
+    const said = saidWith(text, { flow: 0, search: 0 });
+    expect(said).toHaveLength(11);
+    for (const { message } of said.slice(0, 10))
+      expect(message).toMatch(/^Not decided at .*: whether any patient comes here\. This is no proof/);
+    expect(said.at(-1)?.message).toMatch(/^Not decided at \d+ more steps either, because/);
+    // A comment that silences one of them leaves the others.
+    expect(new Set(said.map(({ at }) => at.start)).size).toBe(said.length);
+  });
+});
+
+it('names the question that is open, what was tried and what to do, and nothing of what is decided', () => {
+  const text = table(100, 20, 'unique', 1, false);
+  expect(saidWith(text, {})).toEqual([]);
+  const said = saidWith(text, { boxes: 0, sums: 0, search: 0 });
+  expect(said.map(({ message }) => message)).toEqual([
+    'Not decided at *The table*: whether some patients find no branch. It takes too long to go through all combinations of findings. This is no proof that anything is wrong, nor that all is well. Split the decision into several that ask fewer findings each, or name common parts under `definitions`.',
+  ]);
 });
 
 const COUNT = 14;

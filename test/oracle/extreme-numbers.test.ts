@@ -166,7 +166,7 @@ describe('numbers of many digits, tiny steps and odd spellings', () => {
           );
           expect(first?.go.id, where).toBe(way);
           const self = regionMatching(analysis.pathway.variables, patient);
-          expect(d.and(analysis.gap(decide) ?? NOBODY, self) !== NOBODY, where).toBe(way === undefined);
+          expect(d.and(analysis.gap(decide)?.region ?? NOBODY, self) !== NOBODY, where).toBe(way === undefined);
         }
         const { problems } = checkReading(reading, { today: '2026-01-01' });
         expect(problems.filter(({ code }) => code === 'not-decided')).toEqual([]);

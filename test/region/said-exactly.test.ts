@@ -137,9 +137,9 @@ function meantBy(
     }
     case 'gap':
       if (group) return found(group.tooFew);
-      return step.branches ? found(analysis.gap(step)) : unanswered(analysis).find((one) => one.step === step);
+      return step.branches ? found(analysis.gap(step)?.region) : unanswered(analysis).find((one) => one.step === step);
     case 'stalls-when-unknown':
-      return found(group ? group.stalled : analysis.stalled(step));
+      return found(group ? group.stalled : analysis.stalled(step)?.region);
     case 'overlap': {
       const doubles = groupAnswers(analysis).flatMap((answer) => answer.doubles);
       const double = doubles.find(({ member }) => (member.when?.at ?? member.action.at) === at);
@@ -147,7 +147,8 @@ function meantBy(
       return found(
         analysis
           .overlaps(step)
-          .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.region,
+          .pairs.find(({ branch, earlier }) => branch.when?.at === at && earlier.when?.at === related[0]?.at)?.found
+          .region,
       );
     }
     case 'contradictory-recommendation': {

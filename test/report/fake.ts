@@ -78,6 +78,7 @@ export function fakeFile(
       guideline: given.guideline ?? guideline,
       cases: given.cases ?? [],
       operations: 0,
+      efforts: [],
       proof: given.proof ?? {
         steps: 3,
         decisions: 1,

@@ -57,10 +57,12 @@ function narrowing(files: GuidelineBundle, step: Step, branch: Branch, other: Br
 function apartInShort({ guideline }: GuidelineBundle, step: Step, branch: Branch, other: Branch): string | undefined {
   const { analysis } = guideline;
   const region = analysis.decide(step, () => {
-    const { branches } = analysis.split(step);
-    const own = branches.find((one) => one.branch.at.start === branch.at.start);
-    const others = branches.find((one) => one.branch.at.start === other.at.start);
-    return own && others && analysis.pathway.variables.diagrams.minus(own.taken, others.taken);
+    const [own = -1, others = -1] = [branch, other].map(({ at }) =>
+      (step.branches ?? []).findIndex((one) => one.at.start === at.start),
+    );
+    if (own < 0 || others < 0) return undefined;
+    const decision = analysis.decision(step);
+    return analysis.pathway.variables.diagrams.minus(decision.taken(own), decision.taken(others));
   });
   const condition = region === undefined ? undefined : conditionAtStep(analysis, step, analysis.arriving(step, region));
   if (!condition || condition.kind === 'constant') return undefined;

@@ -1,0 +1,277 @@
+import type { Truth } from '../condition/condition.ts';
+import type { Branch, Step } from '../guideline/model.ts';
+import type { AnalysisInput } from './analysis-input.ts';
+import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-boxes.ts';
+import { Parting } from './branch-regions.ts';
+import { NOBODY, type Region } from './diagram.ts';
+import type { Arrival, Flow } from './flow.ts';
+import type { Wanted } from './sat/search.ts';
+import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
+import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
+
+/** Operations that diagrams may take for a question at first, and when nothing else has an answer. */
+const FIRST = 20_000;
+const LAST = 500_000;
+const BOXES = 150_000;
+/** Adding up a score. */
+const SUMS = 100_000;
+/** The same for one of many branches, which a search can decide as well. */
+const BRANCH_BOXES = 400;
+/** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
+const FEW_BRANCHES = 32;
+
+/** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
+export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
+
+/** The questions about one decision. Each is decided on its own, in the cheapest way that can. */
+export class Decision {
+  readonly #flow: Flow;
+  readonly #ways: Ways;
+  readonly #find: FindPatient;
+  readonly #step: Step;
+  readonly #branches: readonly Branch[];
+  readonly #parting: Parting;
+  readonly #boxes: DecisionBoxes;
+  readonly #sums: DecisionSums;
+  readonly #pathway: AnalysisInput;
+  readonly #possible: Region;
+  readonly #taking = new Map<number, Answer | undefined>();
+
+  constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, find: FindPatient, step: Step) {
+    this.#pathway = pathway;
+    this.#flow = flow;
+    this.#ways = ways;
+    this.#find = find;
+    this.#step = step;
+    this.#branches = step.branches ?? [];
+    this.#possible = flow.possible(step);
+    this.#parting = new Parting(pathway.variables, pathway.truths, step, this.#possible);
+    this.#boxes = decisionBoxes(pathway.variables, step);
+    this.#sums = decisionSums(pathway, step);
+  }
+
+  get isReadable(): boolean {
+    return this.#parting.isReadable;
+  }
+
+  isExact(index: number): boolean {
+    return this.#parting.isExact(index);
+  }
+
+  /** Those who arrive and find every condition false and no `else`. */
+  leftOut(): Answer | undefined {
+    if (this.#branches.some(({ when }) => !when)) return 'nobody';
+    return this.#ask('left out', [
+      ...this.#byDiagrams(() => this.#parting.leftOut()?.left),
+      this.#byBoxes((among) => this.#boxes.falseForAll(among)),
+      ...this.#bySums((truths) => truths.every((truth) => truth === false)),
+      this.#bySearch(this.#allAre('false')),
+    ]);
+  }
+
+  /** @param is whether the conditions, in their order, are what is asked */
+  #bySums(is: (truths: readonly Truth[]) => boolean): Way[] {
+    if (!this.#sums.isOfOneScore) return [];
+    const ask = () => {
+      const { region, decided } = this.#arrival;
+      const found = this.#sums.find(decided ? region : this.#possible, is);
+      return found === undefined ? undefined : this.#arriving({ region: found, isWhole: found === NOBODY });
+    };
+    return [{ name: 'sums', estimate: SUMS, most: SUMS, ask }];
+  }
+
+  /** Those who arrive and find no condition true, though not all are false. */
+  stalled(): Answer | undefined {
+    if (!this.#mayBeUnknown) return 'nobody';
+    return this.#ask('stalled', [
+      ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
+      this.#byBoxes((among) => this.#boxes.stalled(among)),
+      ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
+      this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
+    ]);
+  }
+
+  get #mayBeUnknown(): boolean {
+    const { all } = this.#pathway.variables;
+    return this.#pathway.levelsOf(this.#step).some((level) => {
+      const variable = all[level];
+      return variable?.kind === 'unknown' || (variable?.kind === 'value' && variable.coding.unknown !== undefined);
+    });
+  }
+
+  /** Those who arrive and take a branch. */
+  taking(index: number): Answer | undefined {
+    if (!this.#taking.has(index)) this.#taking.set(index, this.#whoTakes(index));
+    return this.#taking.get(index);
+  }
+
+  #whoTakes(index: number): Answer | undefined {
+    const branch = this.#branches[index] as Branch;
+    return this.#ask(
+      'taking a branch',
+      [
+        { name: 'patients', estimate: 0, most: FIRST, ask: () => this.#followed(index) },
+        ...this.#byDiagrams(() => this.#parting.taken(index)),
+        ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
+        ...this.#bySums((truths) => this.#sums.takes(truths, index)),
+        this.#bySearch([{ branch, of: this.#step }], false),
+      ],
+      'any',
+    );
+  }
+
+  /** Who was followed along a branch already. */
+  #followed(index: number): Answer | undefined {
+    const edge = this.#pathway.graph.leaving.get(this.#step)?.find((one) => one.index === index);
+    const region = edge && this.#flow.passed(edge);
+    if (!edge || region === undefined) return undefined;
+    const isWhole = !this.#flow.isPartial(edge);
+    if (region !== NOBODY) return { region, isWhole };
+    return isWhole && this.#arrival.decided ? 'nobody' : undefined;
+  }
+
+  /** Whether who takes a branch depends on the other branches. */
+  #isTogether(index: number): boolean {
+    return !this.#branches[index]?.when || (this.#step.hit === 'first' && index > 0);
+  }
+
+  #takingByBoxes(index: number, among: Region): Left | undefined {
+    const isEnough = () => true;
+    return this.#branches[index]?.when
+      ? this.#boxes.first(among, index, isEnough)
+      : this.#boxes.falseForAll(among, isEnough);
+  }
+
+  /** Whether some patient who can exist would take a branch; undefined: not decided. */
+  isPossible(index: number): boolean | undefined {
+    const d = this.#pathway.variables.diagrams;
+    const byBoxes = () =>
+      this.#isTogether(index)
+        ? within(d, BRANCH_BOXES, () => this.#takingByBoxes(index, this.#possible))?.region
+        : undefined;
+    const region = within(d, FIRST, () => this.#parting.taken(index)) ?? byBoxes();
+    return region === undefined ? undefined : region !== NOBODY;
+  }
+
+  /** Of whom the condition of a branch is true, of all patients; undefined: too much, or an `else`. */
+  truth(index: number): Region | undefined {
+    return within(this.#pathway.variables.diagrams, LAST, () => this.#parting.truth(index)?.yes);
+  }
+
+  /** The branches before one that may take the same patients; the others exclude it by their tests alone. */
+  meeting(index: number): readonly number[] {
+    return this.#boxes.meeting(index);
+  }
+
+  /** Whether each branch is a small number of boxes, so that many pairs are seen to exclude each other at once. */
+  get isOfBoxes(): boolean {
+    return this.#branches.every(({ when }, i) => !when || this.#boxes.of(i) !== undefined);
+  }
+
+  /** Those who arrive and take two branches, of a decision where order does not matter. */
+  takingBoth(index: number, other: number): Answer | undefined {
+    const d = this.#pathway.variables.diagrams;
+    const isBoth = this.#branches[index]?.when && this.#branches[other]?.when;
+    return this.#ask('taking two branches', [
+      ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other))),
+      ...(isBoth ? this.#bySums((truths) => truths[index] === true && truths[other] === true) : []),
+      ...(isBoth ? [this.#bySearch([...this.#isTrue(index), ...this.#isTrue(other)])] : []),
+    ]);
+  }
+
+  /** Who takes a branch, of all patients that can exist. @throws BudgetExceeded */
+  taken(index: number): Region {
+    return this.#parting.taken(index);
+  }
+
+  /** The branch that takes all of some patients; undefined when there is none. @throws BudgetExceeded */
+  takingAll(everybody: Region): Branch | undefined {
+    const d = this.#pathway.variables.diagrams;
+    const isFirst = this.#step.hit === 'first';
+    // What one branch takes is small where what is left by all may be large.
+    for (const [i, branch] of this.#branches.entries()) {
+      const truth = this.#parting.truth(i);
+      if (!truth) {
+        const others = this.#branches.flatMap((_, j) => this.#parting.truth(j) ?? []);
+        return others.every(({ no }) => d.within(everybody, no)) ? branch : undefined;
+      }
+      if (d.within(everybody, truth.yes)) return branch;
+      if (isFirst && d.and(everybody, truth.yes) !== NOBODY) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Those who arrive and do not take a branch. */
+  sparing(index: number): Answer | undefined {
+    const d = this.#pathway.variables.diagrams;
+    const earlier = this.#step.hit === 'first' ? this.#allAre('true').slice(0, index) : [];
+    const own = this.#branches[index]?.when
+      ? this.#allAre('not true').slice(index, index + 1)
+      : this.#allAre('not false');
+    return this.#ask(
+      'not taking a branch',
+      [
+        ...this.#byDiagrams(() => d.minus(this.#possible, this.#parting.taken(index))),
+        ...this.#bySums((truths) => !this.#sums.takes(truths, index)),
+        this.#bySearch([{ any: [...own, ...earlier] }], false),
+      ],
+      'any',
+    );
+  }
+
+  #ask(kind: QuestionKind, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
+    return this.#ways.decide({ step: this.#step, kind }, ways, wanted);
+  }
+
+  get #arrival(): Arrival {
+    return this.#flow.arrival(this.#step);
+  }
+
+  /** @param of of all patients that can exist, those asked for; undefined: it cannot be said */
+  #byDiagrams(of: () => Region | undefined): Way[] {
+    const ask = () => {
+      const region = of();
+      return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
+    };
+    const few = this.#branches.length ** 2;
+    return [
+      { name: 'diagrams', estimate: few, most: FIRST, ask },
+      { name: 'diagrams', estimate: LAST, most: LAST, ask },
+    ];
+  }
+
+  #byBoxes(of: (among: Region) => Left | undefined, most = BOXES): Way {
+    return {
+      name: 'boxes',
+      estimate: FEW_BRANCHES * this.#branches.length,
+      most,
+      ask: () => {
+        const { region, decided } = this.#arrival;
+        const left = of(decided ? region : this.#possible);
+        return left && this.#arriving(left);
+      },
+    };
+  }
+
+  /** Of some of all patients that can exist, those who arrive. */
+  #arriving({ region: own, isWhole }: Left): Answer | undefined {
+    if (own === NOBODY) return isWhole ? 'nobody' : undefined;
+    const { region: arriving, decided } = this.#arrival;
+    const region = this.#pathway.variables.diagrams.and(arriving, own);
+    if (region !== NOBODY) return { region, isWhole };
+    return isWhole && decided ? 'nobody' : undefined;
+  }
+
+  #bySearch(wanted: readonly Wanted[], shown = true): Way {
+    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
+  }
+
+  #isTrue(index: number): Wanted[] {
+    const condition = this.#branches[index]?.when?.condition;
+    return condition ? [{ condition, is: 'true' }] : [];
+  }
+
+  #allAre(is: 'true' | 'false' | 'not true' | 'not false' | 'unknown'): Wanted[] {
+    return this.#branches.flatMap(({ when }) => (when?.condition ? [{ condition: when.condition, is }] : []));
+  }
+}
