@@ -18,7 +18,7 @@ const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
 /** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
-const FEW_BRANCHES = 32;
+export const FEW_BRANCHES = 32;
 
 /** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
 export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
@@ -101,7 +101,7 @@ export class Decision {
 
   /** Those who arrive and take a branch. */
   taking(index: number): Answer | undefined {
-    if (!this.#taking.has(index)) this.#taking.set(index, this.#whoTakes(index));
+    if (!this.#taking.has(index)) this.#taking.set(index, this.#followed(index) ?? this.#whoTakes(index));
     return this.#taking.get(index);
   }
 
@@ -110,8 +110,7 @@ export class Decision {
     return this.#ask(
       'taking a branch',
       [
-        { name: 'patients', estimate: 0, most: FIRST, ask: () => this.#followed(index) },
-        ...this.#byDiagrams(() => this.#parting.taken(index)),
+        ...this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
         ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
         ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
@@ -122,7 +121,14 @@ export class Decision {
 
   /** Who was followed along a branch already. */
   #followed(index: number): Answer | undefined {
-    const edge = this.#pathway.graph.leaving.get(this.#step)?.find((one) => one.index === index);
+    const answer = this.#ways.allows('patients') ? this.#passing(index) : undefined;
+    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, 'patients', answer);
+    return answer;
+  }
+
+  #passing(index: number): Answer | undefined {
+    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
+    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
     const region = edge && this.#flow.passed(edge);
     if (!edge || region === undefined) return undefined;
     const isWhole = !this.#flow.isPartial(edge);
@@ -173,7 +179,7 @@ export class Decision {
     const d = this.#pathway.variables.diagrams;
     const isBoth = this.#branches[index]?.when && this.#branches[other]?.when;
     return this.#ask('taking two branches', [
-      ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other))),
+      ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other)), 2),
       ...(isBoth ? this.#bySums((truths) => truths[index] === true && truths[other] === true) : []),
       ...(isBoth ? [this.#bySearch([...this.#isTrue(index), ...this.#isTrue(other)])] : []),
     ]);
@@ -211,7 +217,10 @@ export class Decision {
     return this.#ask(
       'not taking a branch',
       [
-        ...this.#byDiagrams(() => d.minus(this.#possible, this.#parting.taken(index))),
+        ...this.#byDiagrams(
+          () => d.minus(this.#possible, this.#parting.taken(index)),
+          this.#isTogether(index) ? undefined : 1,
+        ),
         ...this.#bySums((truths) => !this.#sums.takes(truths, index)),
         this.#bySearch([{ any: [...own, ...earlier] }], false),
       ],
@@ -227,15 +236,17 @@ export class Decision {
     return this.#flow.arrival(this.#step);
   }
 
-  /** @param of of all patients that can exist, those asked for; undefined: it cannot be said */
-  #byDiagrams(of: () => Region | undefined): Way[] {
+  /**
+   * @param of of all patients that can exist, those asked for; undefined: it cannot be said
+   * @param branches of so many branches the conditions are looked at together
+   */
+  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): Way[] {
     const ask = () => {
       const region = of();
       return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
     };
-    const few = this.#branches.length ** 2;
     return [
-      { name: 'diagrams', estimate: few, most: FIRST, ask },
+      { name: 'diagrams', estimate: Math.min(branches ** 2, LAST), most: FIRST, ask },
       { name: 'diagrams', estimate: LAST, most: LAST, ask },
     ];
   }

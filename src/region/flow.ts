@@ -83,6 +83,7 @@ export class Flow {
   readonly #arrivals = new Map<Step, Arrival>();
   readonly #waiting = new Map<Step, Arrival>();
   readonly #passed = new Map<Edge, Region>();
+  readonly #possible = new Map<Step, Region>();
   readonly #undecided = new Set<Step>();
   readonly #partial = new Set<Edge>();
   readonly #remembered: LevelSets<Step>;
@@ -135,6 +136,14 @@ export class Flow {
 
   /** The patients that can exist, as far as the findings remembered at a step tell. */
   possible(step: Step): Region {
+    const known = this.#possible.get(step);
+    if (known !== undefined) return known;
+    const region = this.#possibleAt(step);
+    this.#possible.set(step, region);
+    return region;
+  }
+
+  #possibleAt(step: Step): Region {
     const { constraints, variables } = this.#pathway;
     if (constraints.length === 0) return EVERYBODY;
     const d = variables.diagrams;

@@ -1,6 +1,6 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
-import type { Decision } from './decision.ts';
+import { type Decision, FEW_BRANCHES } from './decision.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import { type Found, within } from './ways.ts';
 
@@ -37,7 +37,8 @@ export function overlapsOf(analysis: Analysis, step: Step): Overlaps {
   if (!analysis.patientsCertain || step.hit === 'first') return NONE;
   const decision = analysis.decision(step);
   const branches = step.branches ?? [];
-  if (!decision.isOfBoxes && areApartAtOnce(analysis, decision, step)) return NONE;
+  const isSmall = branches.length <= FEW_BRANCHES;
+  if ((isSmall || !decision.isOfBoxes) && areApartAtOnce(analysis, decision, step)) return NONE;
   const pairs: Overlap[] = [];
   let rest: Overlaps['rest'];
   let compared = 0;

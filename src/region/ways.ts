@@ -129,6 +129,16 @@ export class Ways {
     return answer;
   }
 
+  /** Whether a way may be gone at all. */
+  allows(way: WayName): boolean {
+    return this.#shares[way] !== 0;
+  }
+
+  /** Notes an answer that took nothing. */
+  note(question: Question, way: WayName, answer: Answer): void {
+    this.#efforts.push({ question, tried: [{ way, estimate: 0, operations: 0, decided: true }], answer });
+  }
+
   #within({ ask }: Way, most: number): Answer | undefined {
     return within(this.#d, Math.min(most, Math.max(LEAST, this.#left >>> 1)), ask);
   }
