@@ -57,7 +57,7 @@ export class Parting {
   readonly #readable: number;
   #otherwise: Region | undefined;
   /** Operations. */
-  readonly #spentOn = new Map<string, number>();
+  #spentOn: Map<string, number> | undefined;
 
   constructor(variables: Variables, truths: Truths, step: Step, arriving: Region) {
     this.#variables = variables;
@@ -141,7 +141,7 @@ export class Parting {
   /** What several questions go on with may take no more in all than one of them, and is not begun again when it was too much. */
   #trying<T>(what: string, work: () => T): T {
     const d = this.#variables.diagrams;
-    const before = this.#spentOn.get(what) ?? 0;
+    const before = this.#spentOn?.get(what) ?? 0;
     const { limit, spent } = d;
     d.limit = limit - before;
     try {
@@ -149,6 +149,7 @@ export class Parting {
       return work();
     } finally {
       d.limit = limit;
+      this.#spentOn ??= new Map();
       this.#spentOn.set(what, before + d.spent - spent);
     }
   }

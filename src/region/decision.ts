@@ -61,12 +61,15 @@ export class Decision {
   /** Those who arrive and find every condition false and no `else`. */
   leftOut(): Answer | undefined {
     if (this.#branches.some(({ when }) => !when)) return 'nobody';
-    return this.#ask('left out', [
-      ...this.#byDiagrams(() => this.#parting.leftOut()?.left),
-      this.#byBoxes((among) => this.#boxes.falseForAll(among)),
-      ...this.#bySums((truths) => truths.every((truth) => truth === false)),
-      this.#bySearch(this.#allAre('false')),
-    ]);
+    return this.#ask(
+      'left out',
+      this.#byDiagrams(() => this.#parting.leftOut()?.left),
+      () => [
+        this.#byBoxes((among) => this.#boxes.falseForAll(among)),
+        ...this.#bySums((truths) => truths.every((truth) => truth === false)),
+        this.#bySearch(this.#allAre('false')),
+      ],
+    );
   }
 
   /** @param is whether the conditions, in their order, are what is asked */
@@ -83,12 +86,15 @@ export class Decision {
   /** Those who arrive and find no condition true, though not all are false. */
   stalled(): Answer | undefined {
     if (!this.#mayBeUnknown) return 'nobody';
-    return this.#ask('stalled', [
-      ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
-      this.#byBoxes((among) => this.#boxes.stalled(among)),
-      ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
-      this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
-    ]);
+    return this.#ask(
+      'stalled',
+      this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
+      () => [
+        this.#byBoxes((among) => this.#boxes.stalled(among)),
+        ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
+        this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
+      ],
+    );
   }
 
   get #mayBeUnknown(): boolean {
@@ -109,8 +115,8 @@ export class Decision {
     const branch = this.#branches[index] as Branch;
     return this.#ask(
       'taking a branch',
-      [
-        ...this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
+      this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
+      () => [
         ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
         ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
@@ -178,8 +184,8 @@ export class Decision {
   takingBoth(index: number, other: number): Answer | undefined {
     const d = this.#pathway.variables.diagrams;
     const isBoth = this.#branches[index]?.when && this.#branches[other]?.when;
-    return this.#ask('taking two branches', [
-      ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other)), 2),
+    const byDiagrams = this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other)), 2);
+    return this.#ask('taking two branches', byDiagrams, () => [
       ...(isBoth ? this.#bySums((truths) => truths[index] === true && truths[other] === true) : []),
       ...(isBoth ? [this.#bySearch([...this.#isTrue(index), ...this.#isTrue(other)])] : []),
     ]);
@@ -216,11 +222,11 @@ export class Decision {
       : this.#allAre('not false');
     return this.#ask(
       'not taking a branch',
-      [
-        ...this.#byDiagrams(
-          () => d.minus(this.#possible, this.#parting.taken(index)),
-          this.#isTogether(index) ? undefined : 1,
-        ),
+      this.#byDiagrams(
+        () => d.minus(this.#possible, this.#parting.taken(index)),
+        this.#isTogether(index) ? undefined : 1,
+      ),
+      () => [
         ...this.#bySums((truths) => !this.#sums.takes(truths, index)),
         this.#bySearch([{ any: [...own, ...earlier] }], false),
       ],
@@ -228,8 +234,14 @@ export class Decision {
     );
   }
 
-  #ask(kind: QuestionKind, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
-    return this.#ways.decide({ step: this.#step, kind }, ways, wanted);
+  #ask(
+    kind: QuestionKind,
+    byDiagrams: readonly [Way, Way],
+    others: () => readonly Way[],
+    wanted: 'all' | 'any' = 'all',
+  ): Answer | undefined {
+    const [first, last] = byDiagrams;
+    return this.#ways.decide({ step: this.#step, kind }, first, () => [...others(), last], wanted);
   }
 
   get #arrival(): Arrival {
@@ -240,7 +252,7 @@ export class Decision {
    * @param of of all patients that can exist, those asked for; undefined: it cannot be said
    * @param branches of so many branches the conditions are looked at together
    */
-  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): Way[] {
+  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): [Way, Way] {
     const ask = () => {
       const region = of();
       return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
