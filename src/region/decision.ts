@@ -4,7 +4,7 @@ import type { AnalysisInput } from './analysis-input.ts';
 import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
-import type { Arrival, Flow } from './flow.ts';
+import { type Arrival, FEW_BRANCHES, type Flow } from './flow.ts';
 import type { Wanted } from './sat/search.ts';
 import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
 import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
@@ -17,8 +17,6 @@ const BOXES = 150_000;
 const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
-/** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
-export const FEW_BRANCHES = 32;
 
 /** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
 export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;

@@ -1,7 +1,8 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
-import { type Decision, FEW_BRANCHES } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { NOBODY, type Region } from './diagram.ts';
+import { FEW_BRANCHES } from './flow.ts';
 import { type Found, within } from './ways.ts';
 
 /** So many overlaps of one branch are given one by one; where it has more, the first stands for all. */
