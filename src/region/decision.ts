@@ -173,11 +173,6 @@ export class Decision {
     return this.#boxes.meeting(index);
   }
 
-  /** Whether each branch is a small number of boxes, so that many pairs are seen to exclude each other at once. */
-  get isOfBoxes(): boolean {
-    return this.#branches.every(({ when }, i) => !when || this.#boxes.of(i) !== undefined);
-  }
-
   /** Those who arrive and take two branches, of a decision where order does not matter. */
   takingBoth(index: number, other: number): Answer | undefined {
     const d = this.#pathway.variables.diagrams;

@@ -2,7 +2,6 @@ import type { Branch, Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
 import type { Decision } from './decision.ts';
 import { NOBODY, type Region } from './diagram.ts';
-import { FEW_BRANCHES } from './flow.ts';
 import { type Found, within } from './ways.ts';
 
 /** So many overlaps of one branch are given one by one; where it has more, the first stands for all. */
@@ -38,8 +37,7 @@ export function overlapsOf(analysis: Analysis, step: Step): Overlaps {
   if (!analysis.patientsCertain || step.hit === 'first') return NONE;
   const decision = analysis.decision(step);
   const branches = step.branches ?? [];
-  const isSmall = branches.length <= FEW_BRANCHES;
-  if ((isSmall || !decision.isOfBoxes) && areApartAtOnce(analysis, decision, step)) return NONE;
+  if (areApartAtOnce(analysis, decision, step)) return NONE;
   const pairs: Overlap[] = [];
   let rest: Overlaps['rest'];
   let compared = 0;
