@@ -196,7 +196,12 @@ export class Analysis {
     if (decided) return false;
     const question = { step, kind: 'who arrives' } as const;
     const ask = () => this.#search.find(step, [], false);
-    const answer = this.#ways.decide(question, [{ name: 'search', estimate: 0, most: QUESTION_BUDGET, ask }], 'any');
+    const answer = this.#ways.decide(
+      question,
+      { name: 'search', estimate: 0, most: QUESTION_BUDGET, ask },
+      undefined,
+      'any',
+    );
     if (answer === undefined) this.doubt(step);
     return answer && answer !== 'nobody';
   }
@@ -220,10 +225,8 @@ export class Analysis {
     );
     const answer = this.#ways.decide(
       { step, kind: ADVICE },
-      [
-        { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
-        { name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) },
-      ],
+      { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
+      () => [{ name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) }],
       'any',
     );
     if (answer === undefined) this.doubt(step, ADVICE);

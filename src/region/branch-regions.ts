@@ -53,11 +53,13 @@ export class Parting {
   readonly #arriving: Region;
   /** Under `hit: first`, whom the first branches leave: as many regions as were worked out. */
   readonly #remaining: Region[];
+  /** Which conditions can be read. */
+  readonly #isRead: readonly boolean[];
   /** Up to which branch all conditions can be read. */
   readonly #readable: number;
   #otherwise: Region | undefined;
   /** Operations. */
-  readonly #spentOn = new Map<string, number>();
+  #spentOn: Map<string, number> | undefined;
 
   constructor(variables: Variables, truths: Truths, step: Step, arriving: Region) {
     this.#variables = variables;
@@ -66,7 +68,8 @@ export class Parting {
     this.#branches = step.branches ?? [];
     this.#arriving = arriving;
     this.#remaining = [arriving];
-    const unread = this.#branches.findIndex(({ when }) => when && !(when.condition && isWhole(when.condition)));
+    this.#isRead = this.#branches.map(({ when }) => when?.condition !== undefined && isWhole(when.condition));
+    const unread = this.#branches.findIndex(({ when }, i) => when && !this.#isRead[i]);
     this.#readable = step.broken ? -1 : unread === -1 ? this.#branches.length : unread;
   }
 
@@ -78,8 +81,9 @@ export class Parting {
   isExact(index: number): boolean {
     const branch = this.#branches[index];
     if (!branch?.when) return index <= this.#readable;
-    const isRead = branch.when.condition !== undefined && isWhole(branch.when.condition);
-    return isRead && !isTwoInOne(this.#step) && (this.#step.hit !== 'first' || index <= this.#readable);
+    return (
+      this.#isRead[index] === true && !isTwoInOne(this.#step) && (this.#step.hit !== 'first' || index <= this.#readable)
+    );
   }
 
   /** Who certainly takes a branch. @throws BudgetExceeded */
@@ -94,7 +98,7 @@ export class Parting {
   /** Of whom the condition of a branch is true; undefined for an `else`, and when it cannot be read. @throws BudgetExceeded */
   truth(index: number): TruthRegions | undefined {
     const condition = this.#branches[index]?.when?.condition;
-    return condition && isWhole(condition) ? this.#truths.of(condition) : undefined;
+    return condition && this.#isRead[index] ? this.#truths.of(condition) : undefined;
   }
 
   /** Whom no branch takes; undefined when a condition cannot be read. @throws BudgetExceeded */
@@ -141,7 +145,7 @@ export class Parting {
   /** What several questions go on with may take no more in all than one of them, and is not begun again when it was too much. */
   #trying<T>(what: string, work: () => T): T {
     const d = this.#variables.diagrams;
-    const before = this.#spentOn.get(what) ?? 0;
+    const before = this.#spentOn?.get(what) ?? 0;
     const { limit, spent } = d;
     d.limit = limit - before;
     try {
@@ -149,6 +153,7 @@ export class Parting {
       return work();
     } finally {
       d.limit = limit;
+      this.#spentOn ??= new Map();
       this.#spentOn.set(what, before + d.spent - spent);
     }
   }

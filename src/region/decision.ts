@@ -4,7 +4,7 @@ import type { AnalysisInput } from './analysis-input.ts';
 import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
-import type { Arrival, Flow } from './flow.ts';
+import { type Arrival, FEW_BRANCHES, type Flow } from './flow.ts';
 import type { Wanted } from './sat/search.ts';
 import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
 import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
@@ -17,8 +17,6 @@ const BOXES = 150_000;
 const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
-/** Decisions of up to so many branches are asked by diagrams first: these are small then, as a rule. */
-const FEW_BRANCHES = 32;
 
 /** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
 export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
@@ -61,12 +59,15 @@ export class Decision {
   /** Those who arrive and find every condition false and no `else`. */
   leftOut(): Answer | undefined {
     if (this.#branches.some(({ when }) => !when)) return 'nobody';
-    return this.#ask('left out', [
-      ...this.#byDiagrams(() => this.#parting.leftOut()?.left),
-      this.#byBoxes((among) => this.#boxes.falseForAll(among)),
-      ...this.#bySums((truths) => truths.every((truth) => truth === false)),
-      this.#bySearch(this.#allAre('false')),
-    ]);
+    return this.#ask(
+      'left out',
+      this.#byDiagrams(() => this.#parting.leftOut()?.left),
+      () => [
+        this.#byBoxes((among) => this.#boxes.falseForAll(among)),
+        ...this.#bySums((truths) => truths.every((truth) => truth === false)),
+        this.#bySearch(this.#allAre('false')),
+      ],
+    );
   }
 
   /** @param is whether the conditions, in their order, are what is asked */
@@ -83,12 +84,15 @@ export class Decision {
   /** Those who arrive and find no condition true, though not all are false. */
   stalled(): Answer | undefined {
     if (!this.#mayBeUnknown) return 'nobody';
-    return this.#ask('stalled', [
-      ...this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
-      this.#byBoxes((among) => this.#boxes.stalled(among)),
-      ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
-      this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
-    ]);
+    return this.#ask(
+      'stalled',
+      this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
+      () => [
+        this.#byBoxes((among) => this.#boxes.stalled(among)),
+        ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
+        this.#bySearch([...this.#allAre('not true'), { any: this.#allAre('unknown') }]),
+      ],
+    );
   }
 
   get #mayBeUnknown(): boolean {
@@ -101,7 +105,7 @@ export class Decision {
 
   /** Those who arrive and take a branch. */
   taking(index: number): Answer | undefined {
-    if (!this.#taking.has(index)) this.#taking.set(index, this.#whoTakes(index));
+    if (!this.#taking.has(index)) this.#taking.set(index, this.#followed(index) ?? this.#whoTakes(index));
     return this.#taking.get(index);
   }
 
@@ -109,9 +113,8 @@ export class Decision {
     const branch = this.#branches[index] as Branch;
     return this.#ask(
       'taking a branch',
-      [
-        { name: 'patients', estimate: 0, most: FIRST, ask: () => this.#followed(index) },
-        ...this.#byDiagrams(() => this.#parting.taken(index)),
+      this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
+      () => [
         ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
         ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
@@ -122,7 +125,14 @@ export class Decision {
 
   /** Who was followed along a branch already. */
   #followed(index: number): Answer | undefined {
-    const edge = this.#pathway.graph.leaving.get(this.#step)?.find((one) => one.index === index);
+    const answer = this.#ways.allows('patients') ? this.#passing(index) : undefined;
+    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, 'patients', answer);
+    return answer;
+  }
+
+  #passing(index: number): Answer | undefined {
+    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
+    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
     const region = edge && this.#flow.passed(edge);
     if (!edge || region === undefined) return undefined;
     const isWhole = !this.#flow.isPartial(edge);
@@ -163,17 +173,12 @@ export class Decision {
     return this.#boxes.meeting(index);
   }
 
-  /** Whether each branch is a small number of boxes, so that many pairs are seen to exclude each other at once. */
-  get isOfBoxes(): boolean {
-    return this.#branches.every(({ when }, i) => !when || this.#boxes.of(i) !== undefined);
-  }
-
   /** Those who arrive and take two branches, of a decision where order does not matter. */
   takingBoth(index: number, other: number): Answer | undefined {
     const d = this.#pathway.variables.diagrams;
     const isBoth = this.#branches[index]?.when && this.#branches[other]?.when;
-    return this.#ask('taking two branches', [
-      ...this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other))),
+    const byDiagrams = this.#byDiagrams(() => d.and(this.#parting.taken(index), this.#parting.taken(other)), 2);
+    return this.#ask('taking two branches', byDiagrams, () => [
       ...(isBoth ? this.#bySums((truths) => truths[index] === true && truths[other] === true) : []),
       ...(isBoth ? [this.#bySearch([...this.#isTrue(index), ...this.#isTrue(other)])] : []),
     ]);
@@ -210,8 +215,11 @@ export class Decision {
       : this.#allAre('not false');
     return this.#ask(
       'not taking a branch',
-      [
-        ...this.#byDiagrams(() => d.minus(this.#possible, this.#parting.taken(index))),
+      this.#byDiagrams(
+        () => d.minus(this.#possible, this.#parting.taken(index)),
+        this.#isTogether(index) ? undefined : 1,
+      ),
+      () => [
         ...this.#bySums((truths) => !this.#sums.takes(truths, index)),
         this.#bySearch([{ any: [...own, ...earlier] }], false),
       ],
@@ -219,23 +227,31 @@ export class Decision {
     );
   }
 
-  #ask(kind: QuestionKind, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
-    return this.#ways.decide({ step: this.#step, kind }, ways, wanted);
+  #ask(
+    kind: QuestionKind,
+    byDiagrams: readonly [Way, Way],
+    others: () => readonly Way[],
+    wanted: 'all' | 'any' = 'all',
+  ): Answer | undefined {
+    const [first, last] = byDiagrams;
+    return this.#ways.decide({ step: this.#step, kind }, first, () => [...others(), last], wanted);
   }
 
   get #arrival(): Arrival {
     return this.#flow.arrival(this.#step);
   }
 
-  /** @param of of all patients that can exist, those asked for; undefined: it cannot be said */
-  #byDiagrams(of: () => Region | undefined): Way[] {
+  /**
+   * @param of of all patients that can exist, those asked for; undefined: it cannot be said
+   * @param branches of so many branches the conditions are looked at together
+   */
+  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): [Way, Way] {
     const ask = () => {
       const region = of();
       return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
     };
-    const few = this.#branches.length ** 2;
     return [
-      { name: 'diagrams', estimate: few, most: FIRST, ask },
+      { name: 'diagrams', estimate: Math.min(branches ** 2, LAST), most: FIRST, ask },
       { name: 'diagrams', estimate: LAST, most: LAST, ask },
     ];
   }

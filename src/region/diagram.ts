@@ -156,7 +156,8 @@ export class Diagrams {
       if (region <= EVERYBODY || seen.has(region)) return;
       seen.add(region);
       levels.add(this.level(region));
-      for (const { rest } of this.runs(region)) visit(rest);
+      const end = this.#offset[region + 1] as number;
+      for (let i = this.#offset[region] as number; i < end; i++) visit(this.#kids[i] as number);
     };
     visit(a);
     return levels;

@@ -5,6 +5,7 @@ import { type Constraint, constraintsOn } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
 import { type Leading, leading } from './leading.ts';
+import { LevelSets } from './level-sets.ts';
 import { decisionSums } from './sums/decision-sums.ts';
 import type { Truths } from './truth.ts';
 import type { Variables } from './variables.ts';
@@ -60,6 +61,11 @@ interface Passing {
 }
 
 const NOWHERE: Arrival = { region: NOBODY, readable: true, decided: true, traced: true };
+/** All who take a way. */
+function all(region: Region): Passing {
+  return { region, decided: true, traced: true };
+}
+
 const NO_OTHERS: Passing = { region: NOBODY, decided: true, traced: false };
 const NO_MORE_KNOWN: Passing = { region: NOBODY, decided: false, traced: false };
 /** Operations for one step; a pathway of ordinary size needs a few hundred. */
@@ -68,6 +74,8 @@ const STEP_BUDGET = 500_000;
 const BRANCH_BUDGET = 2_000;
 /** As many operations take as long as what is done at a step whoever comes there. */
 const STEP_COST = 20;
+/** Decisions of up to so many branches are small, as a rule. */
+export const FEW_BRANCHES = 32;
 /** What diagrams may take for a branch whose patients depend on the other branches before boxes are split. */
 export const BRANCH_FIRST = 50_000;
 const BOXES = 150_000;
@@ -83,6 +91,7 @@ export class Flow {
   readonly #arrivals = new Map<Step, Arrival>();
   readonly #waiting = new Map<Step, Arrival>();
   readonly #passed = new Map<Edge, Region>();
+  readonly #possible = new Map<Step, Region>();
   readonly #undecided = new Set<Step>();
   readonly #partial = new Set<Edge>();
   readonly #remembered: LevelSets<Step>;
@@ -135,6 +144,14 @@ export class Flow {
 
   /** The patients that can exist, as far as the findings remembered at a step tell. */
   possible(step: Step): Region {
+    const known = this.#possible.get(step);
+    if (known !== undefined) return known;
+    const region = this.#possibleAt(step);
+    this.#possible.set(step, region);
+    return region;
+  }
+
+  #possibleAt(step: Step): Region {
     const { constraints, variables } = this.#pathway;
     if (constraints.length === 0) return EVERYBODY;
     const d = variables.diagrams;
@@ -173,11 +190,24 @@ export class Flow {
     const goOn = (chosen: Alternative | undefined) => this.course.goOn?.(step, region, chosen) ?? region;
     const going = goOn(undefined);
     const parting = step.branches && new Parting(this.#pathway.variables, this.#pathway.truths, step, going);
+    const branches = step.branches ?? [];
+    const soon =
+      parting && branches.length <= FEW_BRANCHES
+        ? within(d, this.#byDiagrams, () => branches.map((_, i) => parting.taken(i)))
+        : undefined;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
-      const readable = parting
-        ? edge.branch !== undefined && parting.isExact(edge.index)
-        : this.#choosing(edge).readable;
-      const passing = this.course.avoids?.(edge) ? NOWHERE : this.#passing(parting, edge, going, goOn);
+      const isAvoided = this.course.avoids?.(edge);
+      let readable = edge.branch !== undefined && (parting?.isExact(edge.index) ?? false);
+      let passing: Passing = NOWHERE;
+      if (parting) {
+        // Of a decision that also has a `next` nobody knows whom that is for.
+        if (edge.branch && !isAvoided)
+          passing = soon ? all(soon[edge.index] ?? NOBODY) : this.#taking(parting, edge, going);
+      } else {
+        const choosing = this.#choosing(edge);
+        readable = choosing.readable;
+        if (!isAvoided) passing = all(d.and(goOn(edge.alternative), choosing.whom));
+      }
       if (!passing.traced) this.#partial.add(edge);
       if (!passing.decided) this.#undecided.add(step);
       if (!edge.closesCycle && this.#remembered.includes(edge.to))
@@ -220,19 +250,6 @@ export class Flow {
     return this.#partial.has(edge);
   }
 
-  #passing(
-    parting: Parting | undefined,
-    edge: Edge,
-    going: Region,
-    goOn: (chosen: Alternative | undefined) => Region,
-  ): Passing {
-    if (parting && edge.branch) return this.#taking(parting, edge, going);
-    // Of a decision that also has a `next` nobody knows whom that is for.
-    if (parting) return NOWHERE;
-    const region = this.#pathway.variables.diagrams.and(goOn(edge.alternative), this.#choosing(edge).whom);
-    return { ...NOWHERE, region };
-  }
-
   /** Who takes a branch: by diagrams, and where these are too large by boxes, as far as it takes to tell who comes to its end. */
   #taking(parting: Parting, edge: Edge, going: Region): Passing {
     const d = this.#pathway.variables.diagrams;
@@ -240,7 +257,7 @@ export class Flow {
     if (going === NOBODY || !parting.isExact(index)) return NOWHERE;
     const byDiagrams = (most: number): Passing | undefined => {
       const region = within(d, most, () => parting.taken(index));
-      return region === undefined ? undefined : { ...NOWHERE, region };
+      return region === undefined ? undefined : all(region);
     };
     const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
     const first = byDiagrams(this.#byDiagrams);
@@ -277,12 +294,12 @@ export class Flow {
 
   #arrive(step: Step, { region, readable, decided, traced }: Arrival): void {
     const before = this.#waiting.get(step) ?? NOWHERE;
-    const all = this.#pathway.variables.diagrams.or(before.region, region);
+    const both = this.#pathway.variables.diagrams.or(before.region, region);
     this.#waiting.set(step, {
-      region: all,
+      region: both,
       readable: before.readable && readable && !this.#pathway.graph.inCycle.has(step),
       // Where everybody comes, nobody else can.
-      decided: all === EVERYBODY || (before.decided && decided),
+      decided: both === EVERYBODY || (before.decided && decided),
       traced: before.traced && traced,
     });
   }
@@ -308,49 +325,5 @@ export class Flow {
       for (const { to, closesCycle } of graph.leaving.get(step) ?? []) if (!closesCycle) sets.addAll(step, to);
     }
     return sets;
-  }
-}
-
-/** A set of levels for each of many owners, as bits: 10,000 steps with 10,000 variables take 12 MB. */
-class LevelSets<Owner = unknown> {
-  readonly #words: number;
-  readonly #bits: Uint32Array;
-  readonly #row: ReadonlyMap<Owner, number>;
-
-  constructor(owners: readonly Owner[], levels: number) {
-    this.#words = (levels + 31) >>> 5;
-    this.#bits = new Uint32Array(this.#words * owners.length);
-    this.#row = new Map(owners.map((owner, i) => [owner, i * this.#words]));
-  }
-
-  includes(owner: Owner): boolean {
-    return this.#row.has(owner);
-  }
-
-  /** Tells whether a level is in the set of an owner. */
-  of(owner: Owner): (level: number) => boolean {
-    const row = this.#row.get(owner);
-    if (row === undefined) return () => false;
-    const bits = this.#bits;
-    return (level) => (((bits[row + (level >>> 5)] as number) >>> (level & 31)) & 1) === 1;
-  }
-
-  add(owner: Owner, levels: Iterable<number>): void {
-    const row = this.#row.get(owner);
-    if (row === undefined) return;
-    for (const level of levels) {
-      const word = row + (level >>> 5);
-      this.#bits[word] = (this.#bits[word] as number) | (1 << (level & 31));
-    }
-  }
-
-  /** Adds every level of another owner. */
-  addAll(owner: Owner, other: Owner): void {
-    const row = this.#row.get(owner);
-    const from = this.#row.get(other);
-    if (row === undefined || from === undefined) return;
-    for (let i = 0; i < this.#words; i++) {
-      this.#bits[row + i] = (this.#bits[row + i] as number) | (this.#bits[from + i] as number);
-    }
   }
 }

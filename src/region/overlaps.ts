@@ -37,7 +37,7 @@ export function overlapsOf(analysis: Analysis, step: Step): Overlaps {
   if (!analysis.patientsCertain || step.hit === 'first') return NONE;
   const decision = analysis.decision(step);
   const branches = step.branches ?? [];
-  if (!decision.isOfBoxes && areApartAtOnce(analysis, decision, step)) return NONE;
+  if (areApartAtOnce(analysis, decision, step)) return NONE;
   const pairs: Overlap[] = [];
   let rest: Overlaps['rest'];
   let compared = 0;

@@ -39,16 +39,17 @@ export function totalAtLeast(
   const goal = unitsOf(threshold, scale) + (inclusive ? 0n : 1n);
   const reach = weights.reduce((sum, weight) => sum + (weight < 0n ? -weight : weight), goal < 0n ? -goal : goal);
   const whom = addends.map((addend) => addend.whom);
+  const groups = groupsIn(diagrams, addends);
   // Ordinary numbers are faster, and exact as long as no sum is larger than this.
   return reach + 1n <= BigInt(Number.MAX_SAFE_INTEGER)
     ? sumAtLeast(
         diagrams,
         ORDINARY,
-        inParts(diagrams, ORDINARY, whom, weights.map(Number)),
+        inParts(diagrams, ORDINARY, groups, whom, weights.map(Number)),
         Number(goal),
         Number(reach),
       )
-    : sumAtLeast(diagrams, LONG, inParts(diagrams, LONG, whom, weights), goal, reach);
+    : sumAtLeast(diagrams, LONG, inParts(diagrams, LONG, groups, whom, weights), goal, reach);
 }
 
 /** Points that rest on so few findings are looked at together, as long as they come to so few different sums. */
@@ -62,15 +63,32 @@ const MOST_CHOICES = 64;
 function inParts<N extends number | bigint>(
   d: Diagrams,
   by: Arithmetic<N>,
+  groups: readonly (readonly number[])[],
   whom: readonly Region[],
   weights: readonly N[],
 ): Choice<N>[][] {
-  const items = whom.map((those, i) => ({ those, points: weights[i] as N }));
-  return groupedBySupport(whom.map((those) => d.support(those))).flatMap((group) => {
-    const own = group.map((i) => items[i] as (typeof items)[number]);
-    const whole = together(d, by, own);
-    return whole ? [whole] : own.map((item) => together(d, by, [item]) ?? []);
+  const alone = (i: number): Choice<N>[] => [
+    { points: by.zero, whom: d.not(whom[i] as Region) },
+    { points: weights[i] as N, whom: whom[i] as Region },
+  ];
+  return groups.flatMap((group) => {
+    if (group.length === 1) return group.map(alone);
+    const whole = together(
+      d,
+      by,
+      group.map((i) => ({ those: whom[i] as Region, points: weights[i] as N })),
+    );
+    return whole ? [whole] : group.map(alone);
   });
+}
+
+const groupsOf = new WeakMap<readonly Addend[], readonly (readonly number[])[]>();
+
+/** The places of addends that are looked at together; the same addends are compared with many thresholds. */
+function groupsIn(d: Diagrams, addends: readonly Addend[]): readonly (readonly number[])[] {
+  const groups = groupsOf.get(addends) ?? groupedBySupport(addends.map(({ whom }) => d.support(whom)));
+  groupsOf.set(addends, groups);
+  return groups;
 }
 
 /**

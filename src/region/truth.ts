@@ -13,6 +13,12 @@ export interface TruthRegions {
   readonly no: Region;
 }
 
+/** The points that are certain and those that are possible. */
+interface Bounds {
+  readonly least: readonly Addend[];
+  readonly most: readonly Addend[];
+}
+
 const NEVER: TruthRegions = { yes: NOBODY, no: EVERYBODY };
 const ALWAYS: TruthRegions = { yes: EVERYBODY, no: NOBODY };
 
@@ -21,7 +27,7 @@ export class Truths {
   readonly #variables: Variables;
   readonly #diagrams: Diagrams;
   readonly #known = new Map<Condition, TruthRegions>();
-  readonly #points = new Map<Score, readonly { add: Decimal; truth: TruthRegions }[]>();
+  readonly #points = new Map<Score, Bounds>();
 
   constructor(variables: Variables) {
     this.#variables = variables;
@@ -75,7 +81,7 @@ export class Truths {
         const points = finding.options.map(({ id }) => ({ add: ONE, truth: this.#contains(finding, id) }));
         // Of an unknown list not even `count(…) >= 0` is true.
         const known = d.not(this.#unknown(finding));
-        const { yes, no } = this.#total(points, condition.interval);
+        const { yes, no } = this.#total(this.#bounds(points), condition.interval);
         return { yes: d.and(known, yes), no: d.and(known, no) };
       }
       case 'score':
@@ -129,32 +135,38 @@ export class Truths {
     return { yes: this.#diagrams.and(known, present), no: this.#diagrams.minus(known, present) };
   }
 
-  #pointsOf(score: Score): readonly { add: Decimal; truth: TruthRegions }[] {
+  #pointsOf(score: Score): Bounds {
     let points = this.#points.get(score);
     if (!points) {
-      points = score.points.map(({ when, add }) => ({
-        add,
-        truth: when.condition ? this.of(when.condition) : { yes: NOBODY, no: NOBODY },
-      }));
+      points = this.#bounds(
+        score.points.map(({ when, add }) => ({
+          add,
+          truth: when.condition ? this.of(when.condition) : { yes: NOBODY, no: NOBODY },
+        })),
+      );
       this.#points.set(score, points);
     }
     return points;
+  }
+
+  #bounds(points: readonly { add: Decimal; truth: TruthRegions }[]): Bounds {
+    const least: Addend[] = [];
+    const most: Addend[] = [];
+    for (const { add, truth } of points) {
+      const possible = this.#diagrams.not(truth.no);
+      const isGain = compareDecimals(add, ZERO) > 0;
+      least.push({ add, whom: isGain ? truth.yes : possible });
+      most.push({ add, whom: isGain ? possible : truth.yes });
+    }
+    return { least, most };
   }
 
   /**
    * The total lies between the certain and the possible points: the interval test is true when both ends pass and
    * false when no total between them can.
    */
-  #total(points: readonly { add: Decimal; truth: TruthRegions }[], { from, to }: NumberInterval): TruthRegions {
+  #total({ least, most }: Bounds, { from, to }: NumberInterval): TruthRegions {
     const d = this.#diagrams;
-    const least: Addend[] = [];
-    const most: Addend[] = [];
-    for (const { add, truth } of points) {
-      const possible = d.not(truth.no);
-      const isGain = compareDecimals(add, ZERO) > 0;
-      least.push({ add, whom: isGain ? truth.yes : possible });
-      most.push({ add, whom: isGain ? possible : truth.yes });
-    }
     let result = ALWAYS;
     if (from) {
       const yes = totalAtLeast(d, least, from.value, from.inclusive);

@@ -108,12 +108,18 @@ export class Ways {
 
   /**
    * The answer to a question, by the first of some ways that has one; undefined when it is too much for each of them.
+   * @param first the way that most questions end with; the others are only thought of where it is not enough
    * @param wanted where it is all patients and a way finds some, diagrams may yet find all
    */
-  decide(question: Question, ways: readonly Way[], wanted: 'all' | 'any' = 'all'): Answer | undefined {
+  decide(
+    question: Question,
+    first: Way,
+    others: () => readonly Way[] = () => [],
+    wanted: 'all' | 'any' = 'all',
+  ): Answer | undefined {
     const tried: Effort['tried'][number][] = [];
     let answer: Answer | undefined;
-    for (const way of [...ways].sort((a, b) => a.estimate - b.estimate)) {
+    for (const way of inOrder(first, others)) {
       const share = this.#shares[way.name] ?? 1;
       if (share === 0 || (answer !== undefined && way.name !== 'diagrams')) continue;
       const before = this.#d.spent;
@@ -129,9 +135,28 @@ export class Ways {
     return answer;
   }
 
+  /** Whether a way may be gone at all. */
+  allows(way: WayName): boolean {
+    return this.#shares[way] !== 0;
+  }
+
+  /** Notes an answer that took nothing. */
+  note(question: Question, way: WayName, answer: Answer): void {
+    this.#efforts.push({ question, tried: [{ way, estimate: 0, operations: 0, decided: true }], answer });
+  }
+
   #within({ ask }: Way, most: number): Answer | undefined {
     return within(this.#d, Math.min(most, Math.max(LEAST, this.#left >>> 1)), ask);
   }
+}
+
+/** A way that is likely to take no more than this is gone before others are thought of. */
+const AT_ONCE = 1024;
+
+function* inOrder(first: Way, others: () => readonly Way[]): Generator<Way> {
+  const isSoon = first.estimate <= AT_ONCE;
+  if (isSoon) yield first;
+  yield* [...(isSoon ? [] : [first]), ...others()].sort((a, b) => a.estimate - b.estimate);
 }
 
 /** What something comes to that may take so many operations; undefined when it takes more. */

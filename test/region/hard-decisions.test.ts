@@ -18,7 +18,7 @@ function checked(text: string) {
   const step = [...guideline.steps.values()].find(({ branches }) => branches);
   const random = randomFrom(1);
   for (let i = 0; i < 300; i++) {
-    const patient: Patient = new Map([...guideline.findings.values()].map((one) => [one.id, valueOf(one, random)]));
+    const patient: Patient = new Map([...guideline.findings.values()].map((one) => [one.id, drawnValue(one, random)]));
     const visit = step && walk(guideline, patient).get(step);
     if (!step || !visit) continue;
     if (visit.outcome === 'left out') expect(of('gap')).toHaveLength(1);
@@ -30,7 +30,7 @@ function checked(text: string) {
   return { of, codes: new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)) };
 }
 
-function valueOf({ type, range, options, mayBeUnknown }: Finding, random: Random): Value {
+function drawnValue({ type, range, options, mayBeUnknown }: Finding, random: Random): Value {
   if (mayBeUnknown && random.chance(0.2)) return null;
   if (type === 'boolean') return random.chance(0.5);
   if (type === 'choice') return random.pick(options).id;
