@@ -20,14 +20,18 @@ export const check: Check = {
     for (const contradiction of contradictionsOf(analysis)) {
       const { later, region, flow, others } = contradiction;
       const both = (patient: Patient, isTaken = ANY_CHOICE): PlacedAdvice | undefined => {
-        const isHere =
-          walk(guideline, patient, undefined, isTaken).has(later.step) && isGivenIn(later, patient, isTaken);
-        if (!isHere) return undefined;
         const before = contradiction.earlier.filter(({ step }) => step !== later.step);
         const recommendations = before.map(({ recommendation }) => recommendation);
-        const first = givenWith(guideline, patient, later.recommendation, recommendations, isTaken);
+        const first =
+          before.length > 0
+            ? givenWith(guideline, patient, later.recommendation, later.step, recommendations, isTaken)
+            : undefined;
+        const isGivenHere = (one: PlacedAdvice) =>
+          isGivenIn(one, patient, isTaken) && walk(guideline, patient, undefined, isTaken).has(one.step);
         return contradiction.earlier.find((earlier) =>
-          earlier.step === later.step ? isGivenIn(earlier, patient, isTaken) : earlier.recommendation === first,
+          earlier.step === later.step
+            ? isGivenIn(earlier, patient, isTaken) && isGivenHere(later)
+            : earlier.recommendation === first,
         );
       };
       const isThere: Confirm = (patient, isTaken) => both(patient, isTaken) !== undefined;

@@ -132,7 +132,10 @@ function onTheWay(
   opposite: readonly PlacedAdvice[],
 ): Contradiction[] {
   const all = following(analysis, first, opposite);
-  const met = opposite.filter((later) => all.some((flow) => meeting(analysis, flow, [], later).length > 0));
+  const flowsAt = byStep(all);
+  const met = opposite.filter((later) =>
+    flowsAt(later.step).some((flow) => meeting(analysis, flow, [], later).length > 0),
+  );
   const { place } = analysis.pathway.graph;
   const isBefore = (earlier: PlacedAdvice, later: PlacedAdvice) =>
     (place.get(earlier.step) ?? 0) < (place.get(later.step) ?? 0);
@@ -150,7 +153,7 @@ function onTheWay(
     if (!some) return [];
     // Whoever is told both in one step does not count here.
     const before = first.filter((earlier) => isBefore(earlier, some));
-    const flows = starting.has(some.step) ? following(analysis, before, here) : all;
+    const flows = starting.has(some.step) ? following(analysis, before, here) : flowsAt(some.step);
     return counted(
       here.flatMap((later): Contradiction[] => {
         const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, before, later));
@@ -164,6 +167,18 @@ function onTheWay(
       }),
     );
   });
+}
+
+/** The flows that come to a step. */
+function byStep(flows: readonly Flow[]): (step: Step) => readonly Flow[] {
+  const at = new Map<Step, Flow[]>();
+  for (const flow of flows)
+    for (const step of flow.course.steps) {
+      const here = at.get(step);
+      if (here) here.push(flow);
+      else at.set(step, [flow]);
+    }
+  return (step) => at.get(step) ?? [];
 }
 
 /** Contradictions of one step; the first for all where they are many. */
@@ -201,10 +216,10 @@ function followed(
   }
   if (patients.size === 0) return undefined;
   const targets = opposite.map(({ step }) => step);
-  const steps = between(analysis.pathway.graph, [...patients.keys()], targets);
   const taken = new Map(first.map(({ step, option }) => [step, option?.next ? option : undefined]));
   const avoids = ({ from, alternative }: Edge) =>
     patients.has(from) && from.alternatives.some(({ next }) => next) && alternative !== taken.get(from);
+  const steps = between(analysis.pathway.graph, [...patients.keys()], targets, avoids);
   return analysis.flow({ steps, patients, after: analysis.main, avoids });
 }
 

@@ -86,17 +86,22 @@ export function graphOf(guideline: Guideline): Graph {
  * The steps on the ways from some steps to others, both included, in the order of the graph. Only the stretch of the
  * order that lies between them is looked at.
  */
-export function between(graph: Graph, from: readonly Step[], to: readonly Step[]): Step[] {
+export function between(
+  graph: Graph,
+  from: readonly Step[],
+  to: readonly Step[],
+  avoids: (edge: Edge) => boolean = () => false,
+): Step[] {
   const place = (step: Step) => graph.place.get(step) ?? Number.POSITIVE_INFINITY;
   const first = from.reduce((least, step) => Math.min(least, place(step)), Number.POSITIVE_INFINITY);
   const last = to.reduce((most, step) => Math.max(most, place(step)), Number.NEGATIVE_INFINITY);
   const after = reached(
     from,
-    (step) => (graph.leaving.get(step) ?? []).map((edge) => edge.to),
+    (step) => (graph.leaving.get(step) ?? []).filter((edge) => !avoids(edge)).map((edge) => edge.to),
     (step) => place(step) <= last,
   );
   const before = reached(
-    to,
+    to.filter((step) => after.has(step)),
     (step) => (graph.arriving.get(step) ?? []).map((edge) => edge.from),
     (step) => place(step) >= first,
   );

@@ -97,7 +97,8 @@ export function comesTo(
   return isOpen && walk(guideline, patient, undefined, isTaken).has(step);
 }
 
-function visitOf(step: Step, patient: Patient): Visit {
+/** What happens to a patient who comes to a step. */
+export function visitOf(step: Step, patient: Patient): Visit {
   if (!step.branches) {
     const isEnd = optionsFor(step, patient).some(({ next }) => next === undefined);
     return { step, taken: [], outcome: isEnd ? 'ends' : 'goes on' };

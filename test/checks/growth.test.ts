@@ -199,6 +199,16 @@ it('goes through the pieces of a gap no more often where there are more of them'
   expect(looked(300) / once).toBeLessThan(1.2);
 });
 
+it('follows those of each alternative only where it leads', () => {
+  const operations = (count: number) => {
+    const made = KINDS['alternatives that contradict where they lead']?.(count);
+    return checkReading(readGuideline(made?.[0] ?? ''), { today: '2026-01-01' }).operations;
+  };
+  const once = operations(100);
+  expect(once).toBeGreaterThan(1000);
+  expect(operations(200) / once).toBeLessThan(2.3);
+});
+
 describe('twice as much of one thing', () => {
   it.each(Object.entries(KINDS))(
     'gives at most 2.3 times as much to read: %s',
