@@ -8,7 +8,7 @@ import { arrivalsAt } from './arrivals.ts';
 import { type DecisionTable, decisionTable } from './decision-table.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
-import { code, conditionShown, escaped } from './markdown.ts';
+import { code, escaped, shortened } from './markdown.ts';
 
 const MOST_ORIGINS = 5;
 
@@ -81,7 +81,7 @@ function origins(step: Step, { analysis }: GuidelineDocument): readonly string[]
   if (edges.length === 0) return [];
   const from = edges.map(({ from: { label }, branch, alternative }) => {
     const via = alternative?.label ?? branch?.label ?? branch?.when?.text;
-    return `*${escaped(label)}*${via === undefined ? '' : `: ${escaped(conditionShown(via))}`}`;
+    return `*${escaped(label)}*${via === undefined ? '' : `: ${escaped(shortened(via))}`}`;
   });
   return [`Comes from ${from.join('; from ')}`];
 }
@@ -136,7 +136,7 @@ function listed(branch: Branch, guideline: Guideline): string {
   const { label, when } = branch;
   const said = when?.condition ? conditionInWords(when.condition) : (when?.text ?? 'all others');
   const name = label === undefined ? '' : `${shown(label)}: `;
-  return `- ${name}${escaped(conditionShown(said))} → *${target(branch, guideline)}*`;
+  return `- ${name}${escaped(shortened(said))} → *${target(branch, guideline)}*`;
 }
 
 function target({ go }: Branch, { steps }: Guideline): string {

@@ -5,7 +5,7 @@ import { nextSteps } from '../guideline/next-steps.ts';
 import type { Span } from '../text/position.ts';
 import type { AnyDocument } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
-import { conditionShown } from './markdown.ts';
+import { shortened } from './markdown.ts';
 import { rangeOf } from './places.ts';
 
 /** Steps deeper in the pathway are shown beside one another, because editors nest no deeper. */
@@ -76,7 +76,7 @@ function waysShown(step: Step): { to: string; via: string }[] {
 
 function viaOf(branch: Branch | undefined, alternative: Alternative | undefined): string {
   if (!branch) return alternative?.label ?? 'next';
-  return branch.label ?? (branch.when ? conditionShown(branch.when.text) : 'else');
+  return branch.label ?? (branch.when ? shortened(branch.when.text) : 'else');
 }
 
 /** Editors look for the cursor only within a parent, so that its range has to include those of its children. */

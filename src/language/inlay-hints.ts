@@ -11,6 +11,7 @@ import { placesInScalar } from '../text/scalar-place.ts';
 import type { CasesDocument } from './cases-document.ts';
 import type { AnyDocument, GuidelineBundle } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
+import { shortened } from './markdown.ts';
 import { meets, offsetOf, positionOf, touches } from './places.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -90,7 +91,7 @@ function besideNumber(number: string, offset: number, { label, unit }: Finding):
       label: words.trimStart(),
       isApart: words.startsWith(' '),
       kind: InlayHintKind.Type,
-      tooltip: `${label} is in ${words.trim()} (unit ${unit?.code}).`,
+      tooltip: `${shortened(label)} is in ${words.trim()} (unit ${unit?.code}).`,
     },
   ];
 }
@@ -214,12 +215,13 @@ interface Verb {
 const BRANCH: Verb = { one: 'takes this branch', many: 'take this branch' };
 const ALTERNATIVE: Verb = { one: 'chooses this alternative', many: 'choose this alternative' };
 
-function inWords({ takers, arriving }: Share, { label }: Step, all: number, verb: Verb): string {
+function inWords({ takers, arriving }: Share, step: Step, all: number, verb: Verb): string {
+  const label = shortened(step.label);
   if (arriving === 0)
     return `${all === 1 ? 'The only case does not come' : `None of the ${all} cases comes`} to “${label}”.`;
   const come = arriving === 1 ? 'comes' : 'come';
   if (takers.length === 0) return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and none ${verb.one}.`;
-  const named = takers.slice(0, MOST_NAMED).map((name) => `\n• ${name}`);
+  const named = takers.slice(0, MOST_NAMED).map((name) => `\n• ${shortened(name)}`);
   const more = takers.length > MOST_NAMED ? [`\n• and ${takers.length - MOST_NAMED} more`] : [];
   return `Of ${counted(all)}, ${arriving} ${come} to “${label}”, and ${takers.length} ${takers.length === 1 ? verb.one : verb.many}:${[...named, ...more].join('')}`;
 }

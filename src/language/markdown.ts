@@ -13,8 +13,8 @@ export function code(text: string): string {
   return ticks.length === 1 ? `\`${line}\`` : `${ticks} ${line} ${ticks}`;
 }
 
-/** A condition on one line, shortened where it is very long. */
-export function conditionShown(text: string): string {
+/** Text of a file on one line, without its end where it is very long. */
+export function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

@@ -2,7 +2,7 @@ import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { Declared } from '../guideline/model.ts';
 import { groupsAt } from '../guideline/recommendations.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
-import { conditionShown } from './markdown.ts';
+import { shortened } from './markdown.ts';
 import { locationOf } from './places.ts';
 
 /** More than these are no answer; who looks for something types on. */
@@ -31,7 +31,7 @@ export function workspaceSymbols(guidelines: Iterable<GuidelineDocument>, query:
       const rank = Math.min(byLabel, rankOf(declared.id, typed, false));
       if (rank === Number.POSITIVE_INFINITY) continue;
       // Editors look once more for what was typed in the name shown.
-      const name = isProse ? `${declared.id}: ${conditionShown(label)}` : byLabel === rank ? label : declared.id;
+      const name = isProse ? `${declared.id}: ${shortened(label)}` : byLabel === rank ? label : declared.id;
       const location = locationOf(declared.at, document);
       found.push({ rank, symbol: { name, kind, location, ...(title !== '' && { containerName: title }) } });
     }

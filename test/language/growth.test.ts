@@ -120,6 +120,8 @@ const KINDS: Readonly<Record<string, readonly [count: number, make: (count: numb
   'unknown keys': [500, (n) => ({ guideline: `${SMALL}${many(n, (i) => `lable${i}: x`)}\n` })],
   'keys that stand twice': [1000, (n) => ({ guideline: `${SMALL}${many(n, () => 'title: x')}\n` })],
   'brackets in each other': [20_000, (n) => ({ guideline: `${SMALL}extra: ${'['.repeat(n)}\n` })],
+  'open brackets with a quoted text in each': [5000, (n) => ({ guideline: `${SMALL}extra: ${'["a", '.repeat(n)}` })],
+  'open braces with a quoted text in each': [5000, (n) => ({ guideline: `${SMALL}extra: ${'{ a: "b", '.repeat(n)}` })],
   'lists in each other': [2000, (n) => ({ guideline: `${SMALL}extra:\n  ${'- '.repeat(n)}a\n` })],
   'a digital object identifier': [
     30_000,

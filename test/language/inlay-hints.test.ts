@@ -172,3 +172,14 @@ test('half a guideline has hints or none, and never fails', async () => {
     for (const { position } of found) expect(position.line).toBeLessThan(KNEE.split('\n').length);
   }
 });
+
+test('what explains a hint stays short, however long the labels and names are', async () => {
+  const long = 'word '.repeat(2000);
+  const guideline = KNEE.replaceAll(/label: (?=\w)/g, `label: ${long}`);
+  const cases = KNEE_CASES.replaceAll(/name: (?=\w)/g, `name: ${long}`);
+  for (const of of [GUIDELINE, CASES]) {
+    const found = await hints({ guideline, cases, of });
+    expect(found.hints.length).toBeGreaterThan(1);
+    for (const { tooltip } of found.hints) expect(String(tooltip).length).toBeLessThan(2000);
+  }
+});

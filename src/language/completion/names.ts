@@ -10,7 +10,7 @@ import {
   describeReference,
   describeStatement,
 } from '../describe-evidence.ts';
-import { conditionShown, escaped } from '../markdown.ts';
+import { escaped, shortened } from '../markdown.ts';
 import { declaredInText } from './declared.ts';
 import type { CompletionOffer } from './offer.ts';
 
@@ -94,7 +94,7 @@ function offers<T>(
 function stepInShort(step: Step, { actions }: Guideline): readonly string[] {
   if (step.branches) {
     const ways = step.branches.map(
-      ({ label, when, go }) => `- ${escaped(label ?? conditionShown(when?.text ?? 'else'))} → ${escaped(go.id)}`,
+      ({ label, when, go }) => `- ${escaped(label ?? shortened(when?.text ?? 'else'))} → ${escaped(go.id)}`,
     );
     return ways.length === 0 ? [] : [ways.join('\n')];
   }

@@ -5,7 +5,7 @@ import type { CursorPlace } from './place.ts';
 export interface Frame {
   readonly kind: 'map' | 'list';
   readonly flow: boolean;
-  /** The column of its keys or dashes; meaningless inside `{ … }` and `[ … ]`. */
+  /** The column of its keys or dashes; inside `{ … }` and `[ … ]`, of those of the map or list in block style around them. */
   readonly indent: number;
   /** A map that is a single entry without braces, as in `[ when: x ]`; it ends with the item that it is. */
   readonly single: boolean;

@@ -94,25 +94,25 @@ function placeOf(scan: CursorScan, slot: Slot, lineStart: number, offset: number
 }
 
 function siblingsOf(
-  { text, top, owner }: CursorScan,
+  { text, top }: CursorScan,
   kind: Slot['kind'],
   end: number,
   lineStart: number,
   column: number,
 ): ReadonlyMap<string, string> {
   if (top.flow)
-    return top.kind === 'map' ? new Map([...top.entries, ...flowKeysAfter(text, end, owner.indent)]) : new Map();
+    return top.kind === 'map' ? new Map([...top.entries, ...flowKeysAfter(text, end, top.indent)]) : new Map();
   return kind === 'value' ? new Map() : blockKeys(text, lineStart, column);
 }
 
 function itemsOf(
-  { text, top, owner }: CursorScan,
+  { text, top }: CursorScan,
   end: number,
   lineStart: number,
   column: number,
   hasList: boolean,
 ): readonly string[] {
-  if (top.kind === 'list' && top.flow) return [...top.items, ...flowItemsAfter(text, end, owner.indent)];
+  if (top.kind === 'list' && top.flow) return [...top.items, ...flowItemsAfter(text, end, top.indent)];
   return hasList || top.kind === 'list' ? itemsAround(text, lineStart, column) : [];
 }
 

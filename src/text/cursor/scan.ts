@@ -47,18 +47,13 @@ export class CursorScan {
     if (this.#open && this.#continues(this.#open, at, end, indent)) return;
     if (this.top.flow) {
       const closes = !isBlank && '}]'.includes(this.text.charAt(at));
-      if (indent > this.owner.indent || closes) {
+      if (indent > this.top.indent || closes) {
         this.#flow(at, end);
         return;
       }
       while (this.top.flow) this.frames.pop();
     }
-    if (isBlank || this.text[at] !== '#') this.#entry(at, end, indent, false);
-  }
-
-  /** The innermost map or list in block style. */
-  get owner(): Frame {
-    return this.frames.findLast(({ flow }) => !flow) as Frame;
+    if (isBlank || this.text[at] !== '#') this.#entry(at, end, indent);
   }
 
   /** Whether a line belongs to a scalar begun before; takes it, if so. */
@@ -86,18 +81,24 @@ export class CursorScan {
     return true;
   }
 
-  #entry(at: number, end: number, column: number, inItem: boolean): void {
+  /** Reads a key, or what stands instead of one, behind the dashes that begin the line. */
+  #entry(from: number, end: number, indent: number): void {
     const { text } = this;
-    const isDash = text[at] === '-' && (at + 1 >= end || /\s/.test(text.charAt(at + 1))) && at < end;
-    this.#leave(column, isDash);
-    if (isDash) {
+    let at = from;
+    while (this.#isDash(at, end)) {
+      const column = indent + at - from;
+      this.#leave(column, true);
       if (this.top.kind !== 'list' || this.top.indent !== column) this.#enter('list', column);
       Object.assign(this.top, { filled: false, child: undefined });
-      const next = this.#skipBlanks(at + 1, end);
-      if (next < end) this.#entry(next, end, column + next - at, true);
-      else this.slot = { kind: 'item', start: end, style: 'plain' };
-      return;
+      at = this.#skipBlanks(at + 1, end);
+      if (at >= end) {
+        this.slot = { kind: 'item', start: end, style: 'plain' };
+        return;
+      }
     }
+    const column = indent + at - from;
+    const inItem = at > from;
+    this.#leave(column, false);
     KEY.lastIndex = at;
     const key = at < end ? KEY.exec(text) : null;
     if (key && KEY.lastIndex <= end) {
@@ -105,8 +106,9 @@ export class CursorScan {
       this.#value(at + key[0].length, end, 'value', column);
       return;
     }
-    const { kind, indent, child, filled } = this.top;
-    const isKey = kind === 'map' && indent === column;
+    const { top } = this;
+    const { child, filled } = top;
+    const isKey = top.kind === 'map' && top.indent === column;
     const fits = isKey || inItem || (child ? child.kind === 'list' && child.indent === column : !filled);
     if (fits || !this.#isLast) this.#value(at, end, isKey ? 'key' : inItem ? 'item' : 'below', column);
   }
@@ -114,7 +116,13 @@ export class CursorScan {
   /** Reads what stands behind a key or a dash, or instead of a key. */
   #value(from: number, end: number, kind: Slot['kind'], column: number): void {
     const { text, top } = this;
-    const at = this.#skipBlanks(from, end);
+    let at = this.#skipBlanks(from, end);
+    while (kind !== 'key' && at < end && '&!'.includes(text.charAt(at))) {
+      top.filled = true;
+      while (at < end && !/\s/.test(text.charAt(at))) at++;
+      if (at === end) return;
+      at = this.#skipBlanks(at, end);
+    }
     const { indent } = top;
     const open = { kind, start: at, style: 'plain', indent, column } as const;
     const first = text[at];
@@ -130,10 +138,6 @@ export class CursorScan {
       this.#flow(at, end);
     } else if (first === '"' || first === "'") {
       this.#quoted({ ...open, start: at + 1, style: first === '"' ? 'double' : 'single' }, at + 1, end);
-    } else if ((first === '&' || first === '!') && kind !== 'key') {
-      let next = at;
-      while (next < end && !/\s/.test(text.charAt(next))) next++;
-      if (next < end) this.#value(next, end, kind, column);
     } else {
       this.#plain(open, at, end);
     }
@@ -188,7 +192,7 @@ export class CursorScan {
         at++;
       } else if (c === '"' || c === "'") {
         const style = c === '"' ? 'double' : 'single';
-        const { indent } = this.owner;
+        const { indent } = top;
         const next = this.#quoted({ kind: this.#flowSlot, start: at + 1, style, indent, column: 0 }, at + 1, end);
         if (next === undefined) return;
         at = next;
@@ -280,6 +284,10 @@ export class CursorScan {
       if (indent < column || (indent === column && (kind === 'map' || isDash))) return;
       this.frames.pop();
     }
+  }
+
+  #isDash(at: number, end: number): boolean {
+    return at < end && this.text[at] === '-' && (at + 1 === end || /\s/.test(this.text.charAt(at + 1)));
   }
 
   #skipBlanks(from: number, end: number): number {

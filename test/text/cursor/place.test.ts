@@ -175,3 +175,11 @@ test('costs no more in a long file', () => {
   const found = cursorPlaceAt(text, text.lastIndexOf('go: b') + 5, CONDITIONS);
   expect(found?.path).toEqual(['steps', 'step-4999', 'branches', '0', 'go']);
 });
+
+test.each([
+  ['dashes', '- '],
+  ['anchors', '&a '],
+  ['tags', '!a '],
+])('finds the place behind any number of %s', (_, mark) => {
+  expect(shown(`s:\n  a:\n    ${mark.repeat(50_000)}x|`)).toMatch(/ \[x\]$/);
+});
