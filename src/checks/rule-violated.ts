@@ -1,4 +1,6 @@
 import type { Group, Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
+import { recommendationsOf } from '../guideline/recommendations.ts';
+import { isUnderstood } from '../guideline/times/bounds.ts';
 import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
@@ -32,9 +34,14 @@ export const check: Check = {
     const { analysis, guideline, reading } = context;
     // A misspelled action may be the one that a rule is about.
     if (usesIn(guideline).unknown.some(({ kind }) => kind === 'action')) return;
+    const isTimeInDoubt = recommendationsOf(guideline).some(
+      ({ recommendation: { timing } }) => timing && !isUnderstood(timing),
+    );
     for (const rule of guideline.rules) {
       if (reading.some(({ at }) => rule.whole.start <= at.start && at.end <= rule.whole.end)) continue;
       for (const violation of dosesTogether(analysis, rule, violationsOf(analysis, rule))) {
+        // The time that cannot be read may be the one that keeps the rule.
+        if (isTimeInDoubt && isOfTimes(rule, violation)) continue;
         const { step, region, flow } = violation;
         const confirm = confirmation(guideline, rule, violation);
         const found = witnessed(context, step, region, confirm, flow, violation.others);
@@ -56,6 +63,11 @@ export const check: Check = {
     }
   },
 };
+
+/** Whether another timing could keep the rule: all that it asks for is recommended, and nothing says otherwise. */
+function isOfTimes({ says }: Rule, { isMissing, isReversed }: Broken): boolean {
+  return says.kind === 'require' && (says.within ?? says.before) !== undefined && !isMissing && !isReversed;
+}
 
 /** Where not all could be asked of the rule, there may be more patients. */
 function partly({ witness, choose }: Evidence): Evidence {

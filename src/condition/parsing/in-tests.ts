@@ -16,11 +16,12 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
-  cursor.lists++;
+  const isList = !beginsInterval(cursor);
+  if (isList) cursor.lists++;
   const first = parseElement(cursor);
   if (!first) return undefined;
   if (cursor.isMark('..') && first.kind === 'unary') {
-    cursor.lists--;
+    if (isList) cursor.lists--;
     cursor.leave();
     const interval = parseOpenEnded(cursor, first.operand, open, start);
     return interval && [interval];
@@ -31,7 +32,7 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
     if (!test) return undefined;
     tests.push(test);
   }
-  cursor.lists--;
+  if (isList) cursor.lists--;
   return closeParenthesis(cursor, open) ? tests : undefined;
 }
 
@@ -93,12 +94,13 @@ function asUnary(
 function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
-  cursor.lists++;
+  const isList = !beginsInterval(cursor);
+  if (isList) cursor.lists++;
   const first = parseConstant(cursor);
   if (!first) return undefined;
   const isCut = cursor.token.kind === 'end' && first.kind !== 'number';
   if (!isCut && !cursor.isMark(',') && !cursor.isMark(']')) {
-    cursor.lists--;
+    if (isList) cursor.lists--;
     const interval = parseInterval(cursor, first, open, start);
     return interval && [interval];
   }
@@ -108,7 +110,7 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
     if (!test) return undefined;
     tests.push(test);
   }
-  cursor.lists--;
+  if (isList) cursor.lists--;
   const inner = cursor.source({ start: open.end, end: cursor.tokenAt(cursor.index - 1).end });
   if (cursor.token.kind === 'end') cursor.unfinished = true;
   else if (!cursor.takeMark(']')) return unexpected(cursor, 'operator');
@@ -122,6 +124,13 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   }
   cursor.warn('Options are listed in parentheses.', at, `(${inner})`);
   return tests;
+}
+
+/** Whether numbers stand here as far as `..`: the comma of `36,5..38` stands in a number then, and not between two. */
+function beginsInterval(cursor: Cursor): boolean {
+  let { index } = cursor;
+  while (cursor.tokenAt(index).kind === 'number' || /^[-,]$/.test(cursor.tokenAt(index).text)) index++;
+  return index > cursor.index && cursor.tokenAt(index).text === '..';
 }
 
 const SEPARATORS: ReadonlySet<string> = new Set(['…', '-', '–', '—', 'to', ':', ';']);

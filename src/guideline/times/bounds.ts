@@ -1,5 +1,5 @@
 import { compareFractions, type Fraction, fractionOf, negative, times, ZERO } from '../fraction.ts';
-import type { Quantity, Recommendation } from '../model.ts';
+import type { Quantity, Recommendation, Timing } from '../model.ts';
 import { secondsIn } from '../unit.ts';
 import type { Bound } from './network.ts';
 
@@ -21,6 +21,7 @@ export function boundsOf<R extends Recommendation>(recommendation: R): readonly 
     source: recommendation,
   });
   if (timing.relation === 'with') {
+    if (timing.to && !most) return [];
     const [one, other] = [action.id, timing.action.id];
     return [bound(one, other, most ?? ZERO, false), bound(other, one, most ?? ZERO, false)];
   }
@@ -30,6 +31,13 @@ export function boundsOf<R extends Recommendation>(recommendation: R): readonly 
     bound(second, first, negative(between), compareFractions(between, ZERO) === 0),
     ...(most ? [bound(first, second, most, false)] : []),
   ];
+}
+
+/** Whether all of a timing is known; where not, what it asks for may be more than its bounds say. */
+export function isUnderstood({ from, to }: Timing): boolean {
+  const [least, most] = [secondsOf(from), secondsOf(to)];
+  if ((from && !least) || (to && !most)) return false;
+  return !least || !most || compareFractions(least, most) <= 0;
 }
 
 /** A time in seconds, by UCUM's own definitions; undefined when it is none. */
