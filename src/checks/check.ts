@@ -1,4 +1,4 @@
-import type { Patient } from '../condition/condition.ts';
+import type { OtherType, Patient } from '../condition/condition.ts';
 import type { CasesReading } from '../guideline/cases/read.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
@@ -51,6 +51,7 @@ export interface Problem extends Report {
 /** Problems met while the text was read: YAML, schema, conditions. Each is stated by the check that has its code. */
 export interface ReadingProblem extends Report {
   readonly code: ReadingCode;
+  readonly otherType?: OtherType;
 }
 
 /** What a check may look at. */

@@ -1,10 +1,11 @@
-import type { Group, Guideline, Quantity, Rule, RuleSays } from '../guideline/model.ts';
+import type { Group, Guideline, Quantity, Ref, Rule, RuleSays } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isUnderstood } from '../guideline/times/bounds.ts';
 import { type Broken, dosesTogether } from '../region/doses-together.ts';
 import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
+import { classesMeant } from './classes-meant.ts';
 import {
   actionName,
   eitherOfSome,
@@ -37,12 +38,16 @@ export const check: Check = {
     const isTimeInDoubt = recommendationsOf(guideline).some(
       ({ recommendation: { timing } }) => timing && !isUnderstood(timing),
     );
+    const withMore = new Set(classesMeant(guideline).values());
     for (const rule of guideline.rules) {
+      // Who lacks the class may have an action that was to belong to it; that is told there.
+      const mayBeGiven = requiredBy(rule.says).some(({ id }) => withMore.has(id));
       if (reading.some(({ at }) => rule.whole.start <= at.start && at.end <= rule.whole.end)) continue;
       for (const violation of dosesTogether(analysis, rule, violationsOf(analysis, rule))) {
         // The time that cannot be read may be the one that keeps the rule.
         if (isTimeInDoubt && isOfTimes(rule, violation)) continue;
-        const { step, region, flow } = violation;
+        const { step, region, flow, offer, isMissing } = violation;
+        if (mayBeGiven && !violation.besides && (!offer || isMissing !== false)) continue;
         const confirm = confirmation(guideline, rule, violation);
         const found = witnessed(context, step, region, confirm, flow, violation.others);
         if (!found) continue;
@@ -67,6 +72,12 @@ export const check: Check = {
 /** Whether another timing could keep the rule: all that it asks for is recommended, and nothing says otherwise. */
 function isOfTimes({ says }: Rule, { isMissing, isReversed }: Broken): boolean {
   return says.kind === 'require' && (says.within ?? says.before) !== undefined && !isMissing && !isReversed;
+}
+
+/** The actions and classes of which a rule requires one. */
+function requiredBy(says: RuleSays): readonly Ref[] {
+  if (says.kind === 'require') return [says.action];
+  return says.kind === 'require-any' || says.kind === 'require-one' ? says.actions : [];
 }
 
 /** Where not all could be asked of the rule, there may be more patients. */

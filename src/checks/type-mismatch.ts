@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
 import { onceForEach } from './once-for-each.ts';
+import { withTypesMeant } from './types-meant.ts';
 
 /** States conditions that compare a finding with a value of another kind. */
 export const check: Check = {
@@ -11,5 +12,8 @@ export const check: Check = {
   proves: { withholds: [{ claims: OF_ALL_PATIENTS }] },
   safeFix: true,
   followsInCases: true,
-  run: ({ reading }) => onceForEach(reading.filter(({ code }) => code === 'type-mismatch')),
+  run: (context) => {
+    const mismatched = context.reading.filter(({ code }) => code === 'type-mismatch');
+    return onceForEach(withTypesMeant(context, mismatched));
+  },
 };

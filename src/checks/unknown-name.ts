@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
+import { classesMeant, placesOfClass } from './classes-meant.ts';
 import { intendedNames } from './intended-names.ts';
 import { onceForEach } from './once-for-each.ts';
 import { GUESSES, type UnknownName, usesIn } from './uses.ts';
@@ -42,8 +43,26 @@ export const check: Check = {
       const isIdle = ({ id, at }: Declared) => !first[kind].has(id) && !stated.has(at.start);
       yield* said(own, text, () => [...declaredAs(guideline, kind).values()].filter(isIdle));
     }
+    // A name in a rule that is declared nowhere may be the class instead; that is told above.
+    if (unknown.some(({ kinds }) => kinds.includes('class'))) return;
+    for (const [id, meant] of classesMeant(guideline))
+      yield* onceForEach(
+        placesOfClass(guideline, id)
+          .filter((at) => !stated.has(at.start))
+          .map((at) => misspelledClass(id, meant, at, text)),
+      );
   },
 };
+
+/** A class of an action that no rule names, where a rule names one like it: nobody knows what the rule is about. */
+function misspelledClass(id: string, meant: string, at: Report['at'], text: string): Report {
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
+  return {
+    message: `No rule names the class \`${id}\`. Did you mean \`${meant}\`?`,
+    at,
+    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+  };
+}
 
 /** Each name once. One used again and again, where the only name like it is never used, was misspelled where it is declared. */
 function said(problems: readonly Report[], text: string, neverUsed: () => readonly Declared[]): Report[] {

@@ -62,4 +62,11 @@ export interface ConditionProblem {
     readonly at: { readonly start: number; readonly end: number };
     readonly newText: string;
   };
+  /** Of a test that findings of another type can be put to: the finding, and that type. */
+  readonly otherType?: OtherType;
+}
+
+export interface OtherType {
+  readonly finding: string;
+  readonly type: 'choice' | 'multiple';
 }

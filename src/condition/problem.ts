@@ -41,8 +41,8 @@ export function conditionProblem(
 }
 
 /** The same problem, for where its repair could do harm. */
-export function withoutFix({ code, message, at }: ConditionProblem): ConditionProblem {
-  return { code, message, at };
+export function withoutFix({ fix: _, ...problem }: ConditionProblem): ConditionProblem {
+  return problem;
 }
 
 /** A repair that puts `newText` in the place of `at`; an empty `at` inserts. */

@@ -98,7 +98,7 @@ export class ConditionReader {
     const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
     const isRepaired = !this.#source.isAsInFile(scalar.read);
     if (isRepaired) this.#repaired.push(scalar.at);
-    return problems.map(({ code, message: said, at, fix }) => {
+    return problems.map(({ code, message: said, at, fix, otherType }) => {
       const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);
       const kept = isCut ? undefined : fix;
@@ -108,8 +108,9 @@ export class ConditionReader {
         (isAlone
           ? wholeEdit(scalar, kept.at, kept.newText)
           : editInScalar(this.#source, scalar, kept.at, kept.newText));
-      this.#say({ code, message, at: place, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
-      return { code, message, at: place, ...(edit && { fix: { title: kept.title, ...edit } }) };
+      const about = { code, message, at: place, ...(otherType && { otherType }) };
+      this.#say({ ...about, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
+      return { ...about, ...(edit && { fix: { title: kept.title, ...edit } }) };
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { OtherType } from '../condition/condition.ts';
 import type { Span } from '../text/position.ts';
 import type { TextFix } from '../text/problem.ts';
 
@@ -18,6 +19,7 @@ export interface ReadingProblem {
   readonly at: Span;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   readonly fix?: TextFix;
+  readonly otherType?: OtherType;
 }
 
 /** Problems by place; a part that an alias repeats is judged once. */

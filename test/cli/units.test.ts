@@ -100,10 +100,12 @@ describe('a number that is written in another way', () => {
   });
 
   test('nor where points may stand between the thousands of a whole number', async () => {
-    const whole = PLATELETS.replace('type: decimal', 'type: integer');
-    for (const value of ['150.000', '1.500'])
-      expect(await ends(whole, value)).toContain('can be read in more than one way');
-    expect(await ends(whole, '150.0')).toBe('low');
+    for (const type of ['type: integer', 'type: decimal, precision: 1']) {
+      const whole = PLATELETS.replace('type: decimal', type);
+      for (const value of ['150.000', '1.500'])
+        expect(await ends(whole, value)).toContain('can be read in more than one way');
+      expect(await ends(whole, '150.0')).toBe('low');
+    }
   });
 
   test.each([

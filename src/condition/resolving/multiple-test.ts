@@ -26,7 +26,10 @@ export function multipleTest(
   const message = `Several options of \`${name}\` can be present. Write \`list contains(${name}, ${example})\` or \`count(${name}) >= 1\`.`;
   const feel = meant(resolution, finding, operator, operand);
   const fix = feel === undefined || !whole ? undefined : replaceBy(feel, whole);
-  return resolution.mismatch(message, whole ?? operand.at, fix);
+  const isOption = operand.kind === 'text' && finding.options.some(({ id }) => id === operand.value);
+  return isOption
+    ? resolution.otherType({ finding: name, type: 'choice' }, message, whole ?? operand.at, fix)
+    : resolution.mismatch(message, whole ?? operand.at, fix);
 }
 
 function meant(resolution: Resolution, finding: Finding, operator: Operator, operand: Operand): string | undefined {
@@ -47,7 +50,9 @@ export function containsTest(resolution: Resolution, named: Named, option: Opera
     const isOption = isFinding(named) && named.options.some(({ id }) => option.kind === 'text' && id === option.value);
     const fix =
       isOption && option.kind === 'text' ? replaceBy(`${named.id} = ${quoteText(option.value)}`, at) : undefined;
-    return resolution.mismatch(message, at, fix);
+    return isOption
+      ? resolution.otherType({ finding: named.id, type: 'multiple' }, message, at, fix)
+      : resolution.mismatch(message, at, fix);
   }
   const found = optionNamed(resolution, named, option);
   return found && { kind: 'contains', finding: named, option: found.id };

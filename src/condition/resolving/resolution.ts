@@ -1,6 +1,6 @@
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
-import type { Condition, ConditionProblem } from '../condition.ts';
+import type { Condition, ConditionProblem, OtherType } from '../condition.ts';
 import { type ConditionFix, conditionProblem, replaceBy, shown } from '../problem.ts';
 import type { Named, Scope } from '../scope.ts';
 import { isFinding } from '../scope.ts';
@@ -23,6 +23,12 @@ export class Resolution {
 
   mismatch(message: string, at: Span, fix?: ConditionFix): undefined {
     this.problems.push(conditionProblem('type-mismatch', message, at, fix));
+    return undefined;
+  }
+
+  /** A test that findings of another type can be put to. */
+  otherType(other: OtherType, message: string, at: Span, fix?: ConditionFix): undefined {
+    this.problems.push({ ...conditionProblem('type-mismatch', message, at, fix), otherType: other });
     return undefined;
   }
 

@@ -95,7 +95,9 @@ function subjectFor(resolution: Resolution, named: Named, written: Name | Count)
   if (written.kind === 'name') return subjectOf(named);
   if (isFinding(named) && named.holds === 'set') return countSubject(named);
   const message = `\`count\` is for findings of type \`multiple\`, which \`${named.id}\` is not.`;
-  return resolution.mismatch(message, written.at);
+  return isFinding(named) && named.holds === 'option'
+    ? resolution.otherType({ finding: named.id, type: 'multiple' }, message, written.at)
+    : resolution.mismatch(message, written.at);
 }
 
 /** One of several conditions; several options of one choice finding become one condition. */

@@ -3,6 +3,7 @@ import {
   type Decimal,
   decimalToString,
   isMultiple,
+  ONE,
   times,
   wholeSteps,
 } from '../../condition/decimal.ts';
@@ -13,9 +14,9 @@ import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { ValueProblem } from './problem.ts';
 
-/** Whether whole numbers are recorded because of the type, and not because the author says so. */
-export function isWhole({ step, precision }: Finding): boolean {
-  return step !== undefined && precision === undefined;
+/** Whether whole numbers are recorded, because of the type or of a precision of 1. */
+export function isWhole({ step }: Finding): boolean {
+  return step !== undefined && compareDecimals(step, ONE) === 0;
 }
 
 /**

@@ -7,6 +7,7 @@ import { withoutCutNames } from './cut-name.ts';
 import type { FileFormat } from './file-format.ts';
 import { type KeyErrors, keyProblems } from './key-problems.ts';
 import { misfit } from './misfit.ts';
+import { withoutOtherOptions } from './other-options.ts';
 import { placeAt } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { withoutSplitRanges } from './split-range.ts';
@@ -24,7 +25,7 @@ export function formatProblems(
   if (root.kind === 'missing' || format.validate(root.data)) return [];
   const torn = tornPlaces(textProblems);
   const stated = schemaProblems(format.validate.errors ?? [], format, root, text);
-  const problems = withoutSplitRanges(withoutCutNames(stated, root, text), root, text);
+  const problems = withoutOtherOptions(withoutSplitRanges(withoutCutNames(stated, root, text), root, text), root, text);
   if (torn.length === 0) return problems;
   // Where a mistake was repaired, what is around it was read after all.
   const pieces = new EntryIndex(root);

@@ -9,6 +9,7 @@ import type { YamlEntry, YamlList, YamlNode } from '../../text/tree.ts';
 import { nameMeant } from '../names/odd-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { isNamed } from './missing-keys.ts';
+import { otherOptions } from './other-options.ts';
 import { readingsOf, repairedPattern, unclearRange, unitBehindRange } from './pattern-repairs.ts';
 import { headOf, type Place, valuePlace } from './place.ts';
 import { ruleOfSeveral, severalForOne } from './rules-of-several.ts';
@@ -58,7 +59,7 @@ function state(
       return node.kind === 'map' && stray
         ? (ruleOfSeveral(node, stray, path) ??
             nameTwice(place, stray, words, text) ??
-            unknownKey(node, stray, schema, (name) => words.at([...path, name])))
+            unknownKey(node, stray, schema, (name) => words.at([...path, name]), text))
         : undefined;
     }
     case 'type':
@@ -67,6 +68,7 @@ function state(
         : (lostInComment(place, words, text) ??
             numberForText(error, place, words, text) ??
             rangeInBrackets(place, words, text) ??
+            otherOptions(place, schema, text) ??
             wordOfList(place, schema, text) ?? {
               ...wrongType(
                 node,

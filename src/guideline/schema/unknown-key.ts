@@ -7,6 +7,7 @@ import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../text/tree.ts';
 import { markForColon } from '../../text/wrong-colon.ts';
 import { keyRules, mayBeAdded } from './key-rules.ts';
+import { optionsNamed } from './other-options.ts';
 import { otherWords, wordMeant } from './other-words.ts';
 import { repairedPattern } from './pattern-repairs.ts';
 import { listed, shown } from './wording.ts';
@@ -26,13 +27,14 @@ export function unknownKey(
   entry: YamlEntry,
   schema: SchemaNode,
   partOf: (key: string) => SchemaNode,
+  text: string,
 ): KeyMessage {
   const { key, keyAt: at } = entry;
   if (key === '<<') return { message: '`<<` does not merge here. Write the keys out.', at };
   const known = Object.keys(schema.properties ?? {});
   const bare = withoutSpace(map, entry, schema) ?? withoutColon(map, entry, schema);
   if (bare) return bare;
-  const cut = cutRange(map, entry, partOf) ?? cutList(map, entry, partOf) ?? cutText(map, entry);
+  const cut = cutRange(map, entry, partOf) ?? cutList(map, entry, partOf, text) ?? cutText(map, entry);
   if (cut) return cut;
   const free = known.filter((name) => !map.entries.has(name));
   const possible = free.filter((name) => canHold(partOf(name), entry.value));
@@ -124,8 +126,13 @@ function cutRange(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => S
   };
 }
 
-/** `{ basis: K1, K2 }`: what the comma cuts is a list without its brackets. */
-function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => SchemaNode): KeyMessage | undefined {
+/** `{ basis: K1, K2 }`: what the comma cuts is a list without its brackets, or options without their labels. */
+function cutList(
+  map: YamlMap,
+  { keyAt }: YamlEntry,
+  partOf: (key: string) => SchemaNode,
+  text: string,
+): KeyMessage | undefined {
   if (!map.flow) return undefined;
   const inOrder = entriesInOrder(map);
   const at = inOrder.findIndex((one) => one.keyAt.start === keyAt.start);
@@ -137,10 +144,19 @@ function cutList(map: YamlMap, { keyAt }: YamlEntry, partOf: (key: string) => Sc
   const head = inOrder[first];
   const end = inOrder[last]?.keyAt.end;
   if (!isPiece(inOrder[at]) || !head || end === undefined) return undefined;
-  if (head.value.kind !== 'scalar' || !/^[\w-]+$/.test(head.value.text) || partOf(head.key).type !== 'array')
-    return undefined;
-  const list = `[${[head.value.text, ...inOrder.slice(first + 1, last + 1).map(({ key }) => key)].join(', ')}]`;
+  const { type, title } = partOf(head.key);
+  if (head.value.kind !== 'scalar' || !/^[\w-]+$/.test(head.value.text)) return undefined;
+  const names = [head.value.text, ...inOrder.slice(first + 1, last + 1).map(({ key }) => key)];
   const whole = { start: head.value.at.start, end };
+  const options = title === 'Options' ? optionsNamed(names, text) : undefined;
+  if (options !== undefined)
+    return {
+      message: `The options are a group, with an id and a label each: ${shown(options)}.`,
+      at: whole,
+      fix: { title: 'Write an id and a label each', edits: [{ at: whole, newText: options }] },
+    };
+  if (type !== 'array') return undefined;
+  const list = `[${names.join(', ')}]`;
   return {
     message: `A list stands in brackets: \`${list}\`.`,
     at: whole,
