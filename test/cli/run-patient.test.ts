@@ -304,6 +304,7 @@ describe('bad input is exit 2, with the repair', () => {
     [['-s', 'hemo=7'], 'The guideline has no finding `hemo`. Did you mean `hemoglobin`?'],
     [['-s', 'mechanism='], '--set mechanism= has no value; leave it out when nobody has asked.'],
     [['-s', 'age= '], '--set age= has no value; leave it out when nobody has asked.'],
+    [['-s', 'worst PAIN=7'], 'Did you mean `tender`?'],
     [['-s', 'zzz=7'], 'It has: age, hemoglobin, symptoms, mechanism, tender.'],
     [['-s', 'hemoglobin=7 mmol'], '`mmol` cannot be converted into `g/dL`.'],
     [['-s', 'age=17'], 'Nobody can have the value 17 years'],
