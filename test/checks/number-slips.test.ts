@@ -39,7 +39,7 @@ describe.each(NO_NUMBERS)('%s is refused, in one problem at its place', (written
   });
 
   test('in settings', () => {
-    const { problems, settings } = readSettings(`coverage:\n  branches: ${written}\n`, []);
+    const { problems, settings } = readSettings(`coverage:\n  branches: ${written}\n`);
     expect(problems).toHaveLength(1);
     expect(settings.coverage).toBeUndefined();
   });

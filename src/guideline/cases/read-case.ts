@@ -114,8 +114,7 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: S
   const meant = guesses.declared('findings', key, findings);
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
-  if (!meant.isSure)
-    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
+  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant.id}\`?`,

@@ -39,8 +39,7 @@ export function unknownRef(
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant.id);
-  if (!meant.isSure)
-    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
+  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
   return {
     code: 'unknown-name',
     message: `${missing} Did you mean \`${meant.id}\`?`,
