@@ -149,6 +149,7 @@ describe('types', () => {
     ['mechanism = age', 'Two findings cannot be compared with each other'],
     ['stage >= "2"', 'have no order. Name those you mean: `stage in ("2", "3")`.'],
     ['stage < 2', 'Name those you mean: `stage in ("1")`.'],
+    ['symptoms in ("chills")', 'Write `list contains(symptoms, "chills")`'],
     ['symptoms in ("fever")', 'Write `list contains(symptoms, "fever")` or `count(symptoms) >= 1`.'],
     ['list contains(age, "fever")', '`list contains` is for findings of type `multiple`, which `age` is not.'],
     ['list contains(symptoms, "xyz")', '`xyz` is no option of `symptoms`.'],

@@ -22,7 +22,8 @@ export function multipleTest(
   operand: Operand,
   whole: Span | undefined,
 ): undefined {
-  const example = quoteText(finding.options[0]?.id ?? 'fever');
+  const named = optionOf(finding, operand);
+  const example = quoteText((named ?? finding.options[0])?.id ?? 'fever');
   const message = `Several options of \`${name}\` can be present. Write \`list contains(${name}, ${example})\` or \`count(${name}) >= 1\`.`;
   const feel = meant(resolution, finding, operator, operand);
   const fix = feel === undefined || !whole ? undefined : replaceBy(feel, whole);
@@ -34,10 +35,14 @@ function meant(resolution: Resolution, finding: Finding, operator: Operator, ope
     const possible = resolution.succeeds((trial) => numberTest(trial, countSubject(finding), operator, operand));
     return possible ? `count(${finding.id}) ${operator} ${decimalToString(operand.value)}` : undefined;
   }
-  const option = finding.options.find(({ id }) => operand.kind === 'text' && id === operand.value);
+  const option = optionOf(finding, operand);
   if (!option || (operator !== '=' && operator !== '!=')) return undefined;
   const contains = `list contains(${finding.id}, ${quoteText(option.id)})`;
   return operator === '=' ? contains : `not(${contains})`;
+}
+
+function optionOf({ options }: Finding, operand: Operand): Finding['options'][number] | undefined {
+  return options.find(({ id }) => operand.kind === 'text' && id === operand.value);
 }
 
 /** `list contains(symptoms, "fever")`. */
