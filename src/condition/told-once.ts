@@ -10,14 +10,11 @@ export function together(
   const place = ({ at }: ConditionProblem) => `${at.start} ${at.end}`;
   // A comparison that is completed from an earlier one repeats that one's mistakes.
   const said = [...new Map(meaning.map((problem) => [`${place(problem)} ${problem.message}`, problem])).values()];
-  // What stands in a place that is written anew as a whole, such as a text in the wrong quotes, is not offered by itself.
-  const rewritten = said.flatMap(({ fix }) => fix?.at ?? []);
+  // Where there is something better than a text in quotes, the quotes alone are not offered.
   const repaired = new Set(said.filter(({ fix }) => fix !== undefined).map(place));
   const amounts = new Set(said.filter(({ message }) => message.startsWith(STANDS_ALONE)).map(place));
   const isTold = (problem: ConditionProblem) =>
-    repaired.has(place(problem)) ||
-    rewritten.some(({ start, end }) => start <= problem.at.start && problem.at.end <= end) ||
-    (problem.message === UNIT_BEHIND && amounts.has(place(problem)));
+    repaired.has(place(problem)) || (problem.message === UNIT_BEHIND && amounts.has(place(problem)));
   return onceForEachNumber([...spelling.filter((problem) => !isTold(problem)), ...said], text);
 }
 

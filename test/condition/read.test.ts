@@ -192,7 +192,6 @@ describe('types', () => {
       'tender and symptoms in ("fever", "chills")',
       'tender and (list contains(symptoms, "fever") or list contains(symptoms, "chills"))',
     ],
-    ['symptoms in ["fever", "chills"]', '(list contains(symptoms, "fever") or list contains(symptoms, "chills"))'],
     ['symptoms != "fever"', 'not(list contains(symptoms, "fever"))'],
     ['symptoms >= 2', 'count(symptoms) >= 2'],
     ['list contains(symptoms, fever)', 'list contains(symptoms, "fever")'],
