@@ -77,14 +77,14 @@ function toChooseInWords({ unchosen, alternatives }: Route): string[] {
     const labels = alternatives.filter((one) => one.step === step).map(({ alternative }) => alternative.label);
     const first = labels[0] ?? '';
     const written = isPlain(first, true) ? first : quoted(first);
-    const names = joinWithOr(labels.map((label) => `*${asWritten(label)}*`));
+    const names = joinWithOr(labels.map(asName));
     return `At \`${step.id}\` ${names} is taken: say which, such as \`choose: { ${step.id}: ${written} }\`.`;
   });
 }
 
 /** What a patient cannot choose, and why. */
 function choiceInWords(choice: CaseChoice, route: Route): string {
-  return `chooses *${choice.alternative.label}* at \`${choice.step.id}\`, but ${whyNotChosen(choice, route)}`;
+  return `chooses ${asName(choice.alternative.label)} at \`${choice.step.id}\`, but ${whyNotChosen(choice, route)}`;
 }
 
 /** Why a patient cannot choose an alternative. */

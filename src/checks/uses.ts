@@ -3,6 +3,7 @@ import type { NameKind } from '../format/name-kind.ts';
 import type { PlacedName } from '../format/walk.ts';
 import { actionsNamed, classesOf } from '../guideline/classes.ts';
 import { declaredAs, isKnown, isReferred, REFERRED, type Referred, SECTION_OF } from '../guideline/declared.ts';
+import { idLabeled } from '../guideline/labeled.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import { listed } from '../guideline/schema/wording.ts';
 import { isSurelyMeant, nearest } from '../text/nearest.ts';
@@ -47,11 +48,8 @@ function guess({ id, kinds }: PlacedName, guideline: Guideline): Pick<UnknownNam
   const declared = REFERRED.filter((kind) => kinds.includes(kind)).flatMap((kind) => [
     ...declaredAs(guideline, kind).values(),
   ]);
-  const plain = id.trim().toLowerCase();
-  const labeled = declared.filter(
-    (one) => 'label' in one && typeof one.label === 'string' && one.label.toLowerCase() === plain,
-  );
-  if (labeled.length === 1) return { meant: labeled[0]?.id, isSure: true };
+  const labeled = idLabeled(id, declared);
+  if (labeled !== undefined) return { meant: labeled, isSure: true };
   const names = [...declared.map((one) => one.id), ...(kinds.includes('class') ? classesOf(guideline).keys() : [])];
   const meant = nearest(id, names);
   return { meant, isSure: meant !== undefined && isSurelyMeant(id, meant, names) };

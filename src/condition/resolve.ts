@@ -54,7 +54,7 @@ function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
     case 'in': {
       const { subject, tests } = node;
       const name = subject.kind === 'count' ? subject.of : subject;
-      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests));
+      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, node.at));
     }
     case 'contains':
       return resolution.named(node.list, (named, inner) => containsTest(inner, named, node.option, node.at));

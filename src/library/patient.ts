@@ -1,6 +1,7 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { alternativesNamed, labelsOf } from '../guideline/cases/alternatives-named.ts';
 import { errorInWords } from '../guideline/errors-in-parts.ts';
+import { idLabeled } from '../guideline/labeled.ts';
 import type { Alternative, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
@@ -62,7 +63,7 @@ function whyNoFinding(name: string, guideline: Guideline): string {
   const { findings, definitions, scores } = guideline;
   const kind = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
   if (kind) return `\`${name}\` is a ${kind}, which follows from findings. Give those instead.`;
-  const meant = nearest(name, findings.keys());
+  const meant = idLabeled(name, findings.values()) ?? nearest(name, findings.keys());
   return `The guideline has no finding \`${name}\`.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`;
 }
 

@@ -2,11 +2,14 @@ import { joinWithAnd } from '../checks/naming.ts';
 import type { CaseResult } from '../simulation/run-case.ts';
 import { amount } from './amount.ts';
 
-/** How many cases get the answer that they expect: "all 25 cases pass (3 to be confirmed).". */
-export function casesInWords(results: readonly CaseResult[]): string {
+/**
+ * How many cases get the answer that they expect: "all 25 cases pass (3 to be confirmed).".
+ * @param problems how many the cases file has itself: where it has some and no case, there may be cases that are none yet
+ */
+export function casesInWords(results: readonly CaseResult[], problems = 0): string {
   const count = (status: CaseResult['status']) => results.filter((result) => result.status === status).length;
   const passed = count('passed');
-  if (results.length === 0) return 'no cases yet.';
+  if (results.length === 0) return problems > 0 ? 'no case can be read.' : 'no cases yet.';
   const unconfirmed = results.filter((result) => result.status === 'passed' && result.case.confirm).length;
   const open = unconfirmed === 0 ? '' : ` (${unconfirmed} to be confirmed)`;
   if (passed === results.length)

@@ -62,7 +62,7 @@ function* casesLines(file: CasesFile, problems: readonly Problem[], style: Style
   const passed = file.results.filter(({ status }) => status === 'passed').length;
   const isGood = passed === file.results.length && problems.length === 0;
   const paint = isGood && passed > 0 ? { paint: style.good } : {};
-  yield* [...headedLines(file.path, casesInWords(file.results), style, paint), ''];
+  yield* [...headedLines(file.path, casesInWords(file.results, problems.length), style, paint), ''];
 }
 
 /** A heading, and below it the problems of one file; nothing where there are none. */

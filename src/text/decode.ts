@@ -1,9 +1,8 @@
 import { LineIndex, type Position } from './position.ts';
 
-/** The largest file that is read, in bytes: a guideline of well over 10,000 steps. */
+/** The largest file that is read, in bytes: a guideline of well over 10,000 steps, or as many sample cases. */
 export const SIZE_LIMIT = 4 * 1024 * 1024;
-const TOO_LARGE =
-  'This file is larger than 4 MB, the most that a guideline may have. Split it into several guidelines.';
+const TOO_LARGE = 'This file is larger than 4 MB, and none as large is read. Split it into several files.';
 
 /** A text, or why the bytes are none and where. */
 export type Decoded =

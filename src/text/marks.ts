@@ -45,9 +45,9 @@ export function asWritten(text: string): string {
   return text.replaceAll('`', BACKTICK).replaceAll('*', ASTERISK);
 }
 
-/** The label of something in a file as a name in a sentence of ours. */
+/** The label of something in a file as a name in a sentence of ours, in one line however it stands in the file. */
 export function asName(label: string): string {
-  return `*${asWritten(label)}*`;
+  return `*${asWritten(label.trim().replace(/\s*[\n\r\u2028\u2029]\s*/g, ' '))}*`;
 }
 
 /** The sentence with the backticks and asterisks of the file as they stand there, for readers who are machines. */

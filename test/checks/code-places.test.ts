@@ -20,9 +20,11 @@ const ELSEWHERE: readonly (readonly [files: RegExp, codes: string, why: string])
   [/^src\/checks\/ignore\.ts$/, 'unused-ignore ignore-without-reason', 'said where comments are heard'],
   [/^src\/checks\/config\.ts$/, 'schema unknown-name', 'said of the settings'],
   [/^src\/checks\/check-guideline\.ts$/, 'not-decided', 'said where two ways of computing disagree'],
-  [/^src\/checks\/unused-finding\.ts$/, 'unknown-name', 'what is misspelled is not also said to be unused'],
-  [/^src\/checks\/intended-names\.ts$/, 'duplicate-key unknown-name', 'two checks tell one mistake apart'],
-  [/^src\/checks\/unused-finding\.ts$/, 'unknown-name', 'a name that is misspelled may be the one that seems unused'],
+  [
+    /^src\/checks\/(intended-names|unused-finding)\.ts$/,
+    'duplicate-key unknown-name',
+    'two checks tell one mistake apart',
+  ],
   [/^src\/checks\/unjudged-cases\.ts$/, 'case-failed unknown-name', 'said once for many cases'],
   [/^src\/(cli\/test|report\/cases\/(failure|junit))\.ts$/, 'case-failed', '`guideway test` is about nothing else'],
   [

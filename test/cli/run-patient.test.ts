@@ -289,6 +289,14 @@ test('a case name with an apostrophe is suggested as a shell takes it', async ()
   expect(stderr).toContain(`Did you mean: --case "knee.cases.yaml#Baker's cyst"\n`);
 });
 
+test('a label in place of a name is told its name', async () => {
+  const world = new World({
+    'knee.guideline.yaml': KNEE.replace('label: Tender', 'label: Pain on pressure'),
+  });
+  const { stderr } = await world.run(['run', 'knee.guideline.yaml', '-s', 'pain on Pressure=yes']);
+  expect(stderr).toContain('The guideline has no finding `pain on Pressure`. Did you mean `tender`?');
+});
+
 test('help is offered for the command line alone, not for a file that cannot be used', async () => {
   expect((await run(['--case', 'nowhere.yaml'])).stderr).not.toContain('For help');
   expect((await run(['--case', 'knee.cases.yaml#Broken patient'])).stderr).not.toContain('For help');

@@ -104,6 +104,16 @@ Ran 2 cases of 1 file`);
     }
   });
 
+  test('1 when none of the cases can be read, which are not said to be missing', async () => {
+    const files = { 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': 'cases:\n  - Older patient\n' };
+    for (const command of ['test', 'check']) {
+      const { code, stdout } = await new World(files).run([command]);
+      expect(code).toBe(1);
+      expect(stdout).toContain('This case must be a group of keys');
+      expect(stdout).toContain('knee.cases.yaml: no case can be read.');
+    }
+  });
+
   test('0 when only some guidelines have cases', async () => {
     const { code, stdout } = await ran({ ...BOTH, 'other.guideline.yaml': GOOD });
     expect(code).toBe(0);

@@ -152,6 +152,7 @@ describe('mistakes that are plain to see', () => {
     ['x is null', 'x = null'],
     ['x is not null', 'x != null'],
     ['age is >= 18', 'age >= 18'],
+    ['"fever" in symptoms', 'list contains(symptoms, "fever")'],
     ['symptoms includes "fever"', 'list contains(symptoms, "fever")'],
     ['contains(symptoms, "fever")', 'list contains(symptoms, "fever")'],
     ['len(symptoms) > 2', 'count(symptoms) > 2'],

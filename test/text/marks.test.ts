@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { piecesOf } from '../../src/report/words.ts';
-import { namesInQuotes } from '../../src/text/marks.ts';
+import { asName, namesInQuotes } from '../../src/text/marks.ts';
 
 const LABELS = [
   'Platelets in 10*9/L or 10*12/L?',
@@ -20,6 +20,15 @@ test.each(LABELS)('a name keeps the asterisks of its label: %s', (label) => {
     { kind: 'name', text: 'Next step' },
   ]);
   expect(namesInQuotes(said)).toBe(`No branch of “${label}” takes them; see “Next step” and \`age > 5\`.`);
+});
+
+test.each([
+  ['Age of\nthe patient', 'Age of the patient'],
+  ['Age\r\n  of the patient\n', 'Age of the patient'],
+  [' Age\u2028of the patient', 'Age of the patient'],
+  ['Age* of *the patient*', 'Age* of *the patient*'],
+])('a name stands in one line: %j', (label, name) => {
+  expect(namesInQuotes(`Collect ${asName(label)} and ${asName(label)}.`)).toBe(`Collect “${name}” and “${name}”.`);
 });
 
 test('numbers with asterisks in a sentence are no names', () => {

@@ -1,6 +1,7 @@
 import type { Patient, Value } from '../../condition/condition.ts';
 import { alternativesNamed, labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
+import { idLabeled } from '../../guideline/labeled.ts';
 import type { Alternative, Guideline, Step } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
 import { readTypedValue } from '../../guideline/typed-value.ts';
@@ -47,7 +48,8 @@ function noFinding(name: string, guideline: Guideline): string {
   if (findings.size === 0) return `The guideline has no finding that can be read. See what is wrong: guideway check`;
   const kind = definitions.has(name) ? 'definition' : scores.has(name) ? 'score' : undefined;
   if (kind) return `--set ${name}: \`${name}\` is a ${kind}, which follows from findings. Set those instead.`;
-  const meant = nearest(name, findings.keys()) ?? onlyBeginning(name, findings.keys());
+  const meant =
+    idLabeled(name, findings.values()) ?? nearest(name, findings.keys()) ?? onlyBeginning(name, findings.keys());
   const hint = meant === undefined ? `It has: ${few([...findings.keys()])}.` : `Did you mean \`${meant}\`?`;
   return `The guideline has no finding \`${name}\`. ${hint}`;
 }

@@ -1,6 +1,6 @@
 import { IN_FEEL, shown } from '../problem.ts';
 import { type Count, type Interval, MIRRORED, type Name, type Operand, type Operator, type Syntax } from '../syntax.ts';
-import { parseInfixContains } from './contains.ts';
+import { parseInfixContains, parseInList } from './contains.ts';
 import type { Cursor } from './cursor.ts';
 import type { Node } from './grammar.ts';
 import { parseTests } from './in-tests.ts';
@@ -106,6 +106,7 @@ function failChain(cursor: Cursor): undefined {
 }
 
 function parseIn(cursor: Cursor, left: Node, start: number): Syntax | undefined {
+  if (left.kind === 'text' && cursor.tokenAt(cursor.index + 1).kind === 'word') return parseInList(cursor, left, start);
   if (!isSubject(left)) return failCondition(cursor, left);
   cursor.takeKeyword('in');
   const tests = parseTests(cursor);

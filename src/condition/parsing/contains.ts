@@ -1,4 +1,4 @@
-import type { Name, Syntax } from '../syntax.ts';
+import type { Name, Operand, Syntax } from '../syntax.ts';
 import { closeParenthesis } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { parseConstant, parseName } from './operand.ts';
@@ -34,11 +34,21 @@ export function parseContains(cursor: Cursor): Syntax | undefined {
   return { kind: 'contains', list, option, at: cursor.spanFrom(start) };
 }
 
+/** `"fever" in symptoms`, as programs ask it: a problem with a fix. The cursor is at `in`. */
+export function parseInList(cursor: Cursor, option: Operand, start: number): Syntax | undefined {
+  cursor.takeKeyword('in');
+  const list = parseName(cursor, EXAMPLE);
+  return list && containsAsked(cursor, list, option, start);
+}
+
 /** `symptoms includes "fever"`, as people say it: a problem with a fix. */
 export function parseInfixContains(cursor: Cursor, list: Name, start: number): Syntax | undefined {
   cursor.take();
   const option = parseConstant(cursor);
-  if (!option) return undefined;
+  return option && containsAsked(cursor, list, option, start);
+}
+
+function containsAsked(cursor: Cursor, list: Name, option: Operand, start: number): Syntax {
   const at = cursor.spanFrom(start);
   const feel = `list contains(${list.name}, ${cursor.source(option.at)})`;
   cursor.warn('Whether an option is present is asked with `list contains(…)`.', at, feel);

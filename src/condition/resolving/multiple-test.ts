@@ -4,7 +4,7 @@ import type { Condition } from '../condition.ts';
 import { decimalToString } from '../decimal.ts';
 import { replaceBy } from '../problem.ts';
 import { isFinding, type Named } from '../scope.ts';
-import type { Operand, Operator } from '../syntax.ts';
+import type { Interval, Operand, Operator, UnaryTest } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { numberTest } from './number-test.ts';
 import { optionNamed } from './option-test.ts';
@@ -22,7 +22,9 @@ export function multipleTest(
   operand: Operand,
   whole: Span | undefined,
 ): undefined {
-  const example = quoteText(finding.options[0]?.id ?? 'fever');
+  // In a list with an option that is none, what is said is the same of each, so that it is said once.
+  const named = whole && optionOf(finding, operand);
+  const example = quoteText((named ?? finding.options[0])?.id ?? 'fever');
   const message = `Several options of \`${name}\` can be present. Write \`list contains(${name}, ${example})\` or \`count(${name}) >= 1\`.`;
   const feel = meant(resolution, finding, operator, operand);
   const fix = feel === undefined || !whole ? undefined : replaceBy(feel, whole);
@@ -37,10 +39,34 @@ function meant(resolution: Resolution, finding: Finding, operator: Operator, ope
     const possible = resolution.succeeds((trial) => numberTest(trial, countSubject(finding), operator, operand));
     return possible ? `count(${finding.id}) ${operator} ${decimalToString(operand.value)}` : undefined;
   }
-  const option = finding.options.find(({ id }) => operand.kind === 'text' && id === operand.value);
+  const option = optionOf(finding, operand);
   if (!option || (operator !== '=' && operator !== '!=')) return undefined;
   const contains = `list contains(${finding.id}, ${quoteText(option.id)})`;
   return operator === '=' ? contains : `not(${contains})`;
+}
+
+/** The options of which `in ("fever", "chills")` names at least one; undefined where something else stands among them. */
+export function optionsListed(finding: Finding, tests: readonly (Interval | UnaryTest)[]): string[] | undefined {
+  const options = tests.map((test) =>
+    test.kind === 'interval' || test.operator !== '=' ? undefined : optionOf(finding, test.operand)?.id,
+  );
+  return options.every((option) => option !== undefined) ? options : undefined;
+}
+
+/** `symptoms in ("fever", "chills")`: each option is asked for. */
+export function multipleInList(
+  resolution: Resolution,
+  { name, finding }: OptionSubject,
+  options: readonly string[],
+  whole: Span,
+): undefined {
+  const each = options.map((option) => `list contains(${finding.id}, ${quoteText(option)})`).join(' or ');
+  const message = `Several options of \`${name}\` can be present. Write \`${each}\`.`;
+  return resolution.mismatch(message, whole, replaceBy(options.length === 1 ? each : `(${each})`, whole));
+}
+
+function optionOf({ options }: Finding, operand: Operand): Finding['options'][number] | undefined {
+  return options.find(({ id }) => operand.kind === 'text' && id === operand.value);
 }
 
 /** `list contains(symptoms, "fever")`. */

@@ -4,7 +4,7 @@ import { decimalToString } from '../decimal.ts';
 import { replaceBy } from '../problem.ts';
 import { isFinding, type Named } from '../scope.ts';
 import type { Count, Interval, Name, Operand, Operator, UnaryTest } from '../syntax.ts';
-import { multipleTest } from './multiple-test.ts';
+import { multipleInList, multipleTest, optionsListed } from './multiple-test.ts';
 import { intervalTest, numberTest } from './number-test.ts';
 import { choiceTest } from './option-test.ts';
 import { describeOtherName } from './other-name.ts';
@@ -46,15 +46,20 @@ function isNullWord(resolution: Resolution, subject: Subject, operator: Operator
   return !isOption && resolution.scope.lookup(operand.name) === undefined;
 }
 
-/** A declared name, or the `count` of it, for which one of the tests after `in` holds. */
+/** A declared name, or the `count` of it, for which one of the tests after `in` holds. `whole` is the place of it all. */
 export function inNamed(
   resolution: Resolution,
   named: Named,
   written: Name | Count,
   tests: readonly (Interval | UnaryTest)[],
+  whole: Span,
 ): Condition | undefined {
   const subject = subjectFor(resolution, named, written);
   if (!subject) return undefined;
+  if (subject.kind === 'set') {
+    const options = optionsListed(subject.finding, tests);
+    if (options) return multipleInList(resolution, subject, options, whole);
+  }
   const conditions = tests.map((test) => resolveTest(resolution, subject, test));
   const found = conditions.filter((condition) => condition !== undefined);
   return found.length === tests.length ? anyOf(found) : undefined;

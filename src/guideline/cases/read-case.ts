@@ -111,15 +111,14 @@ function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: S
   // Without any, the whole section of the guideline is missing, which its own check says.
   if (findings.size === 0 || unreadable.has(key)) return undefined;
   const missing = `The guideline has no finding ${shown(key)}.`;
-  const meant = guesses.meant('findings', key, findings.keys());
+  const meant = guesses.declared('findings', key, findings);
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
-  if (!isSurelyMeant(key, meant, findings.keys()))
-    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
+  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
   return {
     code: 'unknown-name',
-    message: `${missing} Did you mean \`${meant}\`?`,
+    message: `${missing} Did you mean \`${meant.id}\`?`,
     at,
-    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
+    fix: { title: `Change to \`${meant.id}\``, edits: [{ at, newText: meant.id }] },
   };
 }

@@ -1,9 +1,8 @@
 import { FORMATS } from '../../format/formats.ts';
-import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsIn } from '../fields.ts';
-import type { Ref } from '../model.ts';
+import type { Declared, Ref } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { Expectation } from './model.ts';
 import type { CasesProblem, Say } from './problem.ts';
@@ -32,20 +31,19 @@ export function unknownRef(
   { id, at }: Ref,
   { guideline, text, guesses }: Source,
 ): CasesProblem | undefined {
-  const declared: ReadonlyMap<string, unknown> = guideline[section];
+  const declared: ReadonlyMap<string, Declared> = guideline[section];
   // Without any, the whole section of the guideline is missing, which its own check says.
   if (declared.size === 0 || declared.has(id) || guideline.unreadable.has(id)) return undefined;
   const missing = `The guideline has no ${FORMATS.guideline.nounOf(section)} ${shown(id)}.`;
-  const meant = guesses.meant(section, id, declared.keys());
+  const meant = guesses.declared(section, id, declared);
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
-  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
-  if (!isSurelyMeant(id, meant, declared.keys()))
-    return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant}\`.`, at };
+  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant.id);
+  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
   return {
     code: 'unknown-name',
-    message: `${missing} Did you mean \`${meant}\`?`,
+    message: `${missing} Did you mean \`${meant.id}\`?`,
     at,
-    fix: { title: `Change to \`${meant}\``, edits: [{ at, newText }] },
+    fix: { title: `Change to \`${meant.id}\``, edits: [{ at, newText }] },
   };
 }

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../format/formats.ts';
 import { validate } from '../../format/generated/cases-validator.generated.js';
+import { asName } from '../../text/marks.ts';
 import { LineIndex } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
 import { anyStartsIn } from '../../text/spans-starting-in.ts';
@@ -151,7 +152,7 @@ function repeatedCases(cases: readonly Case[]): CasesProblem[] {
 function repeated({ name, at }: Case, earlier: Case): CasesProblem {
   return {
     code: 'duplicate-key',
-    message: `There already is a case *${name}*. Give this one a name that says what is different about the patient.`,
+    message: `There already is a case ${asName(name)}. Give this one a name that says what is different about the patient.`,
     at,
     related: [{ message: 'The first one is here.', at: earlier.at }],
   };

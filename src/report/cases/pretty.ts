@@ -53,7 +53,7 @@ function* testedLines(file: TestedFile, style: Style): Lines {
   const isGood = failed.length === 0 && file.problems.length === 0;
   const setting = isGood && file.results.length > 0 ? { paint: style.good } : {};
   const opening = { first: `${style.strong(`${path}:`)} `, firstWidth: widthOf(path) + 2, indent: 2 };
-  yield* wrap(casesInWords(file.results), style, { ...opening, ...setting });
+  yield* wrap(casesInWords(file.results, file.problems.length), style, { ...opening, ...setting });
   yield '';
 }
 

@@ -1,6 +1,6 @@
 import { printCondition } from '../../condition/print.ts';
 import type { Step } from '../../guideline/model.ts';
-import { branchName, stepName } from '../../guideline/names-in-messages.ts';
+import { alternativeName, branchName, stepName } from '../../guideline/names-in-messages.ts';
 import { type Goal, MEASURES, type Measure, percentOf, type Subject, tally } from '../../simulation/coverage/goal.ts';
 import { type Style, wrap } from '../style.ts';
 import { visible, widthOf } from '../visible.ts';
@@ -97,7 +97,7 @@ function openInWords(subject: Subject): string {
     case 'recommendations': {
       const { alternative, recommendation, step } = subject;
       const does = recommendation.direction === 'for' ? 'recommended' : 'advised against';
-      const among = alternative ? ` in the alternative *${alternative.label}*` : '';
+      const among = alternative ? ` in the alternative ${alternativeName(alternative)}` : '';
       return `No case is ${does} \`${recommendation.action.id}\`${among} at ${stepName(step)}.`;
     }
     case 'rules':

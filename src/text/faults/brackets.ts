@@ -13,6 +13,8 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
   const bracket = tokens.brackets.findLast(({ open, close }) => close === undefined && open <= fault.at.start);
   if (bracket === undefined) return wrongCloser(fault, context);
   const { open } = bracket;
+  const inner = closedByOuter(text, open, tokens);
+  if (inner) return inner;
   const cut = cutByComment(text, open, context);
   if (cut) return cut;
   const mark = text[open] ?? '{';
@@ -42,6 +44,31 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
     spreads: true,
   };
 };
+
+/** `{ cites: [r, kind: other }`: the `}` seems to close the `[`, and then nothing closes the `{`. */
+function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanation | undefined {
+  const outerCloser = text[open] === '{' ? '}' : ']';
+  const inner = tokens.brackets.find(
+    (bracket) =>
+      bracket.open > open &&
+      bracket.close !== undefined &&
+      text[bracket.open] !== text[open] &&
+      text[bracket.close] === outerCloser,
+  );
+  if (inner?.close === undefined || text.slice(inner.open, inner.close).includes('\n')) return undefined;
+  const mark = text[inner.open] ?? '[';
+  const closer = mark === '{' ? '}' : ']';
+  const end = endBefore(text, inner.close);
+  const newText = mark === '{' && text[inner.open + 1] === ' ' ? ' }' : closer;
+  return {
+    problem: syntaxProblem(
+      `\`${mark}\` is never closed. Add a \`${closer}\`.`,
+      { start: inner.open, end: inner.open + 1 },
+      { title: `Add \`${closer}\``, at: { start: end, end }, newText },
+    ),
+    spreads: true,
+  };
+}
 
 /** `{ label: Dose # 2, kind: other }`: what closes the bracket stands behind a `#`, which begins a comment. */
 function cutByComment(text: string, open: number, { isKey, holdsText }: FaultContext): Explanation | undefined {
@@ -147,7 +174,7 @@ export const textAfterBracket: FaultRecognizer = (fault, { text, tokens, isKey, 
   if (!fault.message.endsWith('at node end')) return undefined;
   const close = endBefore(text, fault.at.start) - 1;
   const open = tokens.brackets.find((bracket) => bracket.close === close)?.open;
-  if (open === undefined) return undefined;
+  if (open === undefined || isNextKey(text, close + 1, tokens)) return undefined;
   const { start: line } = lineAround(text, open);
   const key = /(?:^ *(?:- +)*|[{,] *)([\w-]+): +$/.exec(text.slice(line, open))?.[1];
   if (key === undefined) return undefined;
@@ -183,12 +210,13 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
   const isCollection = fault.code === 'BLOCK_IN_FLOW' || fault.code === 'MULTILINE_IMPLICIT_KEY';
   const overLines =
     isCollection && tokens.inFlow(fault.at.start) && text.slice(fault.at.start, fault.at.end).includes('\n');
-  const quote = tokens.quoteAt(
-    fault.message.endsWith('at node end') ? endBefore(text, fault.at.start) : fault.at.start,
-  );
-  const afterQuote = quote && isNextKey(text, quote.end, tokens) ? quote.end : undefined;
-  if (!listed && !overLines && afterQuote === undefined) return undefined;
-  const end = afterQuote ?? (listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false));
+  const isBehind = fault.message.endsWith('at node end');
+  const before = isBehind ? endBefore(text, fault.at.start) : fault.at.start;
+  const closed =
+    isBehind && tokens.brackets.some(({ close }) => close === before - 1) ? before : tokens.quoteAt(before)?.end;
+  const afterValue = closed !== undefined && isNextKey(text, closed, tokens) ? closed : undefined;
+  if (!listed && !overLines && afterValue === undefined) return undefined;
+  const end = afterValue ?? (listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false));
   return {
     problem: syntaxProblem(
       'A comma is missing here. Inside `{ … }` and `[ … ]` the entries stand between commas.',

@@ -28,7 +28,7 @@ import { tabs } from './tabs.ts';
 import { YamlTokens } from './tokens.ts';
 
 const TOO_DEEP = `From here on, more than ${MAX_DEPTH} lists or groups of keys stand inside each other. The rest of the file is not read.`;
-const TOO_LONG = 'The file is too long, and from here on it is not read. Split it into several guidelines.';
+const TOO_LONG = 'The file is too long, and from here on it is not read. Split it into several files.';
 
 /** A file with more faults than this needs another look anyway. */
 const MAX_FAULTS = 50;

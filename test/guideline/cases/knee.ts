@@ -9,7 +9,7 @@ findings:
   mechanism: { label: Mechanism, type: choice, options: { fall: Fall from a height, blunt: Blunt trauma, 1: Twisting } }
   hemoglobin: { label: Hemoglobin, type: decimal, range: 3..25, unit: g/dL, precision: 0.1, may_be_unknown: true }
   lactate: { label: Lactate, type: decimal, range: 0..30, unit: mmol/L }
-  pain: { label: Pain, type: integer, range: 0..10 }
+  pain: { label: Worst today, type: integer, range: 0..10 }
   symptoms: { label: Symptoms, type: multiple, options: { fever: Fever, cough: Cough, night_sweats: Night sweats } }
 definitions:
   old: { when: age >= 70 }
@@ -18,7 +18,7 @@ scores:
 assumptions:
   - { never: age < 20 and mechanism = "blunt", because: Our registry has none. }
 actions:
-  radiograph: { label: Radiograph }
+  radiograph: { label: Knee scan }
   advice: { label: Advice }
 start: triage
 steps:
@@ -26,7 +26,7 @@ steps:
     branches:
       - { when: age >= 55, go: image }
       - { when: age < 55, go: discharge }
-  image: { recommend: [{ do: radiograph, good_practice: true }] }
+  image: { label: Take a picture, recommend: [{ do: radiograph, good_practice: true }] }
   discharge: { recommend: [{ do: advice, good_practice: true }] }
 `).guideline;
 
