@@ -87,6 +87,11 @@ export class Client<T extends Transport = OverStdio> {
     this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] });
   }
 
+  /** The version of an open document, as the server was last told of it. */
+  versionOf(uri: string): number | undefined {
+    return this.#versions.get(uri);
+  }
+
   close(uri: string): void {
     this.notify('textDocument/didClose', { textDocument: { uri } });
   }

@@ -1,3 +1,4 @@
+import { hasWholeWord } from '../../text/whole-word.ts';
 /** `INR?`, `U 5`: the name that such a key was meant to be, as the rest of the file writes it if it does; undefined where nothing is left. */
 export function nameMeant(key: string, pattern: string, text: string): string | undefined {
   const parts = key.split(/[^\p{L}\p{N}_-]+/u).filter((part) => part !== '');
@@ -9,7 +10,7 @@ export function nameMeant(key: string, pattern: string, text: string): string | 
 }
 
 function stands(name: string, text: string): boolean {
-  return new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text);
+  return hasWholeWord(text, name);
 }
 
 /** Keys that cannot be names, for those who ask whether a name that is declared nowhere was meant to be one of them. */

@@ -1,4 +1,5 @@
 import type { YamlNode } from '../../text/tree.ts';
+import { hasWholeWord } from '../../text/whole-word.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 
 /**
@@ -32,7 +33,7 @@ export function withoutCutNames(problems: readonly SchemaProblem[], root: YamlNo
 }
 
 function isElsewhere(name: string, text: string): boolean {
-  return /^[\w-]+$/.test(name) && new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text);
+  return /^[\w-]+$/.test(name) && hasWholeWord(text, name);
 }
 
 /** The same place, or that of the key in the line above. */

@@ -1,4 +1,5 @@
 import type { Span } from '../position.ts';
+import { hasWholeWord } from '../whole-word.ts';
 import { lastAtMargin } from './astray.ts';
 import { type Explanation, type FaultRecognizer, isKeyWithoutColon, syntaxProblem } from './fault.ts';
 import { endBefore, indentBelow, lineAround, skipBlanks } from './lines.ts';
@@ -63,7 +64,7 @@ function joined(word: string, gap: Span): Explanation {
 
 /** Whether two parts make a key of the format, or a name that stands in the file as well. */
 function isWord(word: string, text: string, isKey: (word: string) => boolean): boolean {
-  return isKey(word) || new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(text);
+  return isKey(word) || hasWholeWord(text, word);
 }
 
 function isEntry(text: string, start: number): boolean {
