@@ -11,7 +11,9 @@ import type { YamlScalar } from './tree.ts';
 export function placeInScalar(source: RepairedSource, scalar: YamlScalar, part: Span): Span {
   const read = readPlace(source, scalar, part);
   if (read === undefined) return scalar.at;
-  return { start: source.toFile(read.start), end: source.toFile(read.end) };
+  const place = { start: source.toFile(read.start), end: source.toFile(read.end) };
+  // What only a repair has put there has no place of its own.
+  return place.start === place.end ? scalar.at : place;
 }
 
 /**

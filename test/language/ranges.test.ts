@@ -40,6 +40,10 @@ test.each([
   ['of an entry with a mark in it', 'guideline: x\nsteps:\n  a:\n    branches:\n      - &b\n      - !c\n'],
   ['above an empty line', ` title: A rule- - a\n\n  url: b\n# so\nreferences: { r: { title: R } }\n${KNEE}`],
   ['above a remark', ` title: A rule- - a\n# so\n  url: b\n${KNEE}`],
+  [
+    'of what a repair has read into a condition',
+    KNEE.replace('start:', 'assumptions:\n  - { never: hguideline: x\ntitle: A\nstart:'),
+  ],
   ['of a mark at the end', `${KNEE}&a \n\n`],
 ])('every problem has a place that begins before it ends: %s', async (_, text) => {
   const files = await filesOf(text);
