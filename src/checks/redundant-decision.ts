@@ -11,7 +11,7 @@ export const check: Check = {
     for (const step of analysis.pathway.graph.order) {
       if (!step.branches || step.broken) continue;
       const { region, readable, decided } = analysis.main.arrival(step);
-      if (region === NOBODY) continue;
+      if (region === NOBODY && (decided || !analysis.isReached(step))) continue;
       // Where others may arrive whom nobody knows, only a branch that takes all possible patients is surely alone.
       const everybody = readable && decided ? region : analysis.main.possible(step);
       const only = analysis.takingAll(step, everybody);

@@ -271,8 +271,9 @@ export class Analysis {
     if (!step.branches?.every((_, index) => decision.isExact(index))) return undefined;
     const { diagrams } = this.pathway.variables;
     const soon = within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
-    if (soon) return soon.branch;
-    const { readable } = this.main.arrival(step);
+    const { readable, decided } = this.main.arrival(step);
+    // Where it is not known by regions who arrives, a branch may take them all that does not take everybody.
+    if (soon && (soon.branch || decided || !readable)) return soon.branch;
     for (const [index, branch] of step.branches.entries()) {
       const others = readable ? decision.sparing(index) : undefined;
       if (others === undefined) this.doubt(step, 'not taking a branch');

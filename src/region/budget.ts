@@ -81,3 +81,40 @@ export class SharedBudget {
     }
   }
 }
+
+/** By so many steps the cost of those to come is judged, each counting no more than this. */
+const LOOKED_AT = 32;
+const MOST_COUNTED = 50_000;
+/** So many times what is left must be needed before work is given up. */
+const TOO_MUCH = 4;
+
+/**
+ * Whether work of many steps has any prospect of being done within its budget, by what the last steps took. A few expensive
+ * ones do not decide it.
+ */
+export class Prospect {
+  readonly #steps: number;
+  readonly #last: number[] = [];
+  #done = 0;
+  #recent = 0;
+
+  /** @param steps how many there are in all */
+  constructor(steps: number) {
+    this.#steps = steps;
+  }
+
+  /**
+   * False when the steps to come would take several times what is left.
+   * @param took what the last step took, in operations
+   * @param left what all to come may take
+   */
+  after(took: number, left: number): boolean {
+    const counted = Math.min(took, MOST_COUNTED);
+    const slot = this.#done % LOOKED_AT;
+    this.#recent += counted - (this.#last[slot] ?? 0);
+    this.#last[slot] = counted;
+    this.#done++;
+    const toCome = (this.#recent / LOOKED_AT) * (this.#steps - this.#done);
+    return toCome <= TOO_MUCH * left;
+  }
+}

@@ -7,6 +7,7 @@ import { NOBODY, type Region } from './diagram.ts';
 import { type Arrival, FEW_BRANCHES, type Flow } from './flow.ts';
 import type { Wanted } from './sat/search.ts';
 import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
+import { mayBeUnknown } from './variable.ts';
 import { type Answer, type QuestionKind, type Way, type Ways, within } from './ways.ts';
 
 /** Operations that diagrams may take for a question at first, and when nothing else has an answer. */
@@ -99,7 +100,7 @@ export class Decision {
     const { all } = this.#pathway.variables;
     return this.#pathway.levelsOf(this.#step).some((level) => {
       const variable = all[level];
-      return variable?.kind === 'unknown' || (variable?.kind === 'value' && variable.coding.unknown !== undefined);
+      return variable !== undefined && mayBeUnknown(variable);
     });
   }
 

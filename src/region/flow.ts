@@ -1,6 +1,7 @@
 import type { Alternative, Step } from '../guideline/model.ts';
 import { decisionBoxes } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
+import { Prospect } from './budget.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
@@ -107,8 +108,10 @@ export class Flow {
     this.course = course;
     this.#remembered = this.#rememberedAt();
     const d = pathway.variables.diagrams;
-    const end = d.spent + budget;
+    let end = d.spent + budget;
+    const prospect = new Prospect(course.steps.length);
     for (const step of course.steps) {
+      const before = d.spent;
       const isThrough = within(
         d,
         Math.min(end - d.spent, STEP_BUDGET + BRANCH_BUDGET * (step.branches?.length ?? 0)),
@@ -120,6 +123,8 @@ export class Flow {
         },
       );
       if (!isThrough) this.#giveUp(step);
+      // What has no end in sight is better decided by other ways than begun.
+      if (!prospect.after(d.spent - before, end - d.spent)) end = d.spent;
     }
   }
 

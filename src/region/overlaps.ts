@@ -8,7 +8,7 @@ import { type Found, within } from './ways.ts';
 const MOST_PAIRS = 10;
 /** So many branches of a decision are compared with every other; the rest are only counted. */
 const MOST_COMPARED = 100;
-/** Operations in which small decisions are seen to have no overlap at all. */
+/** Operations in which small decisions are seen to have no overlap at all; about as many as pairs of their branches. */
 const AT_ONCE = 20_000;
 
 /** Two branches of a decision that take the same patients. */
@@ -74,6 +74,7 @@ function overlapping(analysis: Analysis, decision: Decision, step: Step, index: 
 /** Whether no branch takes patients of those before it, where that is soon seen. */
 function areApartAtOnce(analysis: Analysis, decision: Decision, step: Step): boolean {
   const d = analysis.pathway.variables.diagrams;
+  if ((step.branches?.length ?? 0) ** 2 > AT_ONCE) return false;
   const { region, decided } = analysis.main.arrival(step);
   const areApart = within(d, AT_ONCE, () => {
     let before: Region = NOBODY;

@@ -24,6 +24,11 @@ export type Coding = Codes &
     | { readonly holds: Exclude<ValueKind, 'number' | 'set'>; readonly grid: undefined }
   );
 
+/** Whether a variable has a code for patients of whom its finding is unknown. */
+export function mayBeUnknown(variable: Variable): boolean {
+  return variable.kind === 'unknown' || (variable.kind === 'value' && variable.coding.unknown !== undefined);
+}
+
 interface Codes {
   readonly low: number;
   readonly high: number;

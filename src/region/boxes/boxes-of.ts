@@ -79,7 +79,13 @@ function anyOf(parts: readonly (readonly Box[])[]): readonly Box[] | undefined {
 function everyOf(parts: readonly (readonly Box[])[]): readonly Box[] | undefined {
   let all: readonly Box[] = [EVERY_BOX];
   for (const boxes of parts) {
-    all = all.flatMap((one) => boxes.map((other) => meet(one, other)).filter((both) => both !== undefined));
+    const both: Box[] = [];
+    for (const one of all)
+      for (const other of boxes) {
+        const met = meet(one, other);
+        if (met) both.push(met);
+      }
+    all = both;
     if (all.length > MOST_BOXES) return undefined;
   }
   return all;

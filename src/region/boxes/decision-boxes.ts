@@ -2,6 +2,7 @@ import type { Condition } from '../../condition/condition.ts';
 import type { Step } from '../../guideline/model.ts';
 import { isTwoInOne } from '../../guideline/recommendations.ts';
 import { type Diagrams, EVERYBODY, NOBODY, type Region } from '../diagram.ts';
+import { mayBeUnknown } from '../variable.ts';
 import { isWhole, type Variables } from '../variables.ts';
 import { type Box, doMeet, EVERY_BOX, otherSide, regionOfBox } from './box.ts';
 import { boxesOf } from './boxes-of.ts';
@@ -36,9 +37,11 @@ export class DecisionBoxes {
   readonly #step: Step;
   readonly #known: (BranchBoxes | null | undefined)[] = [];
   #meeting: Meeting | undefined;
+  readonly #hasUnknown: boolean;
 
   constructor(variables: Variables, step: Step) {
     this.#variables = variables;
+    this.#hasUnknown = variables.all.some(mayBeUnknown);
     this.#step = step;
   }
 
@@ -55,8 +58,10 @@ export class DecisionBoxes {
   #read(condition: Condition | undefined): BranchBoxes | undefined {
     if (!condition || !isWhole(condition) || isTwoInOne(this.#step)) return undefined;
     const certain = boxesOf(this.#variables, condition, { is: true, orUnknown: false });
-    const possible = certain && boxesOf(this.#variables, condition, { is: true, orUnknown: true });
-    return possible && { certain, possible };
+    // Where nothing can be unknown, both are the same.
+    const possible =
+      certain && this.#hasUnknown ? boxesOf(this.#variables, condition, { is: true, orUnknown: true }) : certain;
+    return certain && possible && { certain, possible };
   }
 
   /** The branches before one that may take the same patients; the others exclude it by their tests alone. */
@@ -155,6 +160,7 @@ export class DecisionBoxes {
 }
 
 function isSame({ certain, possible }: BranchBoxes): boolean {
+  if (certain === possible) return true;
   return certain.length === possible.length && JSON.stringify(certain) === JSON.stringify(possible);
 }
 
