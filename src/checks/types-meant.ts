@@ -1,14 +1,15 @@
 import { namesAsked } from '../condition/names.ts';
 import { field, mapOf } from '../guideline/fields.ts';
 import type { Finding } from '../guideline/model.ts';
+import { FINDING_TYPES, TYPE_NAMES } from '../guideline/types/index.ts';
 import type { CheckContext, ReadingProblem, Report } from './check.ts';
 
 /** Fewer tests say nothing of the type; each of them is told for itself. */
 const LEAST = 2;
 
 const MEANING = {
-  choice: 'If exactly one of its options is true of a patient, write `type: choice`.',
-  multiple: 'If several of its options can be true of one patient, write `type: multiple`.',
+  option: 'exactly one of its options is true of a patient',
+  set: 'several of its options can be true of one patient',
 };
 
 /**
@@ -29,14 +30,15 @@ export function withTypesMeant(context: CheckContext, problems: readonly Reading
   const reports = [...uses].flatMap(([id, all]): Report[] => {
     const finding = context.guideline.findings.get(id);
     const [first] = all;
-    const type = first?.otherType?.type;
-    if (!finding || !first || !type || all.length < LEAST || readable.has(finding.id)) return [];
+    const holds = first?.otherType?.holds;
+    const type = TYPE_NAMES.find((name) => FINDING_TYPES[name].holds === holds);
+    if (!finding || !first || !holds || !type || all.length < LEAST || readable.has(finding.id)) return [];
     for (const problem of all) stands.add(problem);
     const edits = all.flatMap(({ fix }) => fix?.edits ?? []);
     const isWhole = all.every(({ fix }) => fix !== undefined);
     return [
       {
-        message: `\`${finding.id}\` has the type \`${finding.type}\`, but its ${all.length} tests in conditions are those of \`${type}\`. ${MEANING[type]} Otherwise change the conditions: ${exampleOf(finding)}.`,
+        message: `\`${finding.id}\` has the type \`${finding.type}\`, but its ${all.length} tests in conditions are those of \`${type}\`. If ${MEANING[holds]}, write \`type: ${type}\`. Otherwise change the conditions: ${exampleOf(finding)}.`,
         at: typeAt(context, finding),
         related: all.map(({ at }) => ({ message: 'It is tested here.', at })),
         ...(isWhole && { fix: { title: 'Change the conditions', edits } }),
@@ -46,9 +48,9 @@ export function withTypesMeant(context: CheckContext, problems: readonly Reading
   return [...reports, ...problems.filter((problem) => !stands.has(problem))];
 }
 
-function exampleOf({ id, type, options }: Finding): string {
+function exampleOf({ id, holds, options }: Finding): string {
   const option = options[0]?.id ?? '';
-  return type === 'choice' ? `\`${id} = "${option}"\`` : `\`list contains(${id}, "${option}")\``;
+  return holds === 'option' ? `\`${id} = "${option}"\`` : `\`list contains(${id}, "${option}")\``;
 }
 
 function typeAt({ root }: CheckContext, { id, at }: Finding): Report['at'] {

@@ -68,5 +68,6 @@ export interface ConditionProblem {
 
 export interface OtherType {
   readonly finding: string;
-  readonly type: 'choice' | 'multiple';
+  /** What values of the other type are. */
+  readonly holds: 'option' | 'set';
 }

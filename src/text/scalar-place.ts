@@ -13,7 +13,7 @@ export function placeInScalar(source: RepairedSource, scalar: YamlScalar, part: 
   if (read === undefined) return scalar.at;
   const place = { start: source.toFile(read.start), end: source.toFile(read.end) };
   // What only a repair has put there has no place of its own.
-  return place.start === place.end ? scalar.at : place;
+  return place.start === place.end && part.start < part.end ? scalar.at : place;
 }
 
 /**

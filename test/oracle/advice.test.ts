@@ -36,9 +36,14 @@ function compare(one: number): void {
     if (code === 'undecided-advice')
       for (const other of others) if (other.message.startsWith('Nor')) related.add(`${code} ${line(other.at.start)}`);
   }
-  expect([...new Set([...found.keys(), ...related])].sort(), shown).toEqual([...expected.keys()].sort());
+  // Where one step has many, one problem at the step tells of all.
+  const isCounted = problems.some(({ message }) => /\d+ more recommendations? contradicts? others at/.test(message));
+  const compared = (keys: Iterable<string>) =>
+    [...new Set(keys)].filter((key) => !(isCounted && key.startsWith('contradictory-recommendation'))).sort();
+  expect(compared([...found.keys(), ...related]), shown).toEqual(compared(expected.keys()));
   const { holds } = answering(text);
   for (const [key, region] of found) {
+    if (!expected.has(key) && isCounted) continue;
     const { all, whom } = expected.get(key) as Fault;
     // On their way some are left out of which a condition at one step does not speak.
     if (region === undefined || !all) continue;

@@ -66,7 +66,9 @@ function patientsOf(
   hasAction: boolean,
 ): Region {
   const d = pathway.variables.diagrams;
-  return breaches
+  // Of patients that cannot exist, either way may leave some out.
+  const possible = pathway.constraints.reduce<Region>((all, { region }) => d.and(all, region), EVERYBODY);
+  const broken = breaches
     .filter(({ moments }) => moments.includes(moment))
     .filter(
       ({ advised: { given } }) =>
@@ -76,4 +78,5 @@ function patientsOf(
       (all, { advised: { flow, step, region } }) => d.or(all, followedBack(pathway, flow, step, region)),
       NOBODY,
     );
+  return d.and(broken, possible);
 }

@@ -30,7 +30,7 @@ export function multipleTest(
   const fix = feel === undefined || !whole ? undefined : replaceBy(feel, whole);
   const isOption = operand.kind === 'text' && finding.options.some(({ id }) => id === operand.value);
   return isOption
-    ? resolution.otherType({ finding: name, type: 'choice' }, message, whole ?? operand.at, fix)
+    ? resolution.otherType({ finding: name, holds: 'option' }, message, whole ?? operand.at, fix)
     : resolution.mismatch(message, whole ?? operand.at, fix);
 }
 
@@ -77,7 +77,7 @@ export function containsTest(resolution: Resolution, named: Named, option: Opera
     const fix =
       isOption && option.kind === 'text' ? replaceBy(`${named.id} = ${quoteText(option.value)}`, at) : undefined;
     return isOption
-      ? resolution.otherType({ finding: named.id, type: 'multiple' }, message, at, fix)
+      ? resolution.otherType({ finding: named.id, holds: 'set' }, message, at, fix)
       : resolution.mismatch(message, at, fix);
   }
   const found = optionNamed(resolution, named, option);

@@ -101,7 +101,7 @@ function subjectFor(resolution: Resolution, named: Named, written: Name | Count)
   if (isFinding(named) && named.holds === 'set') return countSubject(named);
   const message = `\`count\` is for findings of type \`multiple\`, which \`${named.id}\` is not.`;
   return isFinding(named) && named.holds === 'option'
-    ? resolution.otherType({ finding: named.id, type: 'multiple' }, message, written.at)
+    ? resolution.otherType({ finding: named.id, holds: 'set' }, message, written.at)
     : resolution.mismatch(message, written.at);
 }
 

@@ -4,6 +4,7 @@ import type { TextFix } from '../../text/problem.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../text/tree.ts';
 import { nameMeant } from '../names/odd-names.ts';
+import { FINDING_TYPES } from '../types/index.ts';
 import type { Place } from './place.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { shown } from './wording.ts';
@@ -16,6 +17,11 @@ const SEPARATOR = /\s*[,;|/\n]\s*|\s+or\s+/;
 const IDS = ['id', 'name', 'value', 'key', 'code'];
 const LABELS = ['label', 'title', 'text', 'display', 'description', 'name'];
 const ADVICE = 'The options are a group, with an id and a label each';
+
+/** The types that have options. */
+const OF_OPTIONS: ReadonlySet<string> = new Set(
+  Object.entries(FINDING_TYPES).flatMap(([type, { holds }]) => (holds === 'option' || holds === 'set' ? type : [])),
+);
 
 interface Stated {
   readonly message: string;
@@ -90,7 +96,7 @@ function withoutLostKey(
   text: string,
 ): readonly SchemaProblem[] {
   const type = finding.entries.get('type')?.value;
-  if (type?.kind !== 'scalar' || (type.text !== 'choice' && type.text !== 'multiple')) return problems;
+  if (type?.kind !== 'scalar' || !OF_OPTIONS.has(type.text)) return problems;
   const lacking = problems.find(
     ({ at, keyword, message }) => keyword === 'required' && at.start === head.start && /needs `options`:/.test(message),
   );
