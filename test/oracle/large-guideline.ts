@@ -116,8 +116,9 @@ function test(random: Random, i: number, type: number): Said {
     };
   }
   const [most, by] = type === 2 ? [100, 1] : [100, 10];
-  const from = random.below(most);
-  const to = Math.min(most, from + 1 + random.below(50));
+  const from = random.below(most - 1);
+  // Somebody is between them whichever ends are left out.
+  const to = from + 2 + random.below(Math.min(50, most - from - 1));
   return between(random, `f${i}`, from / by, to / by, type === 3);
 }
 
