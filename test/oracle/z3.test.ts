@@ -10,7 +10,7 @@ import { Z3 } from './z3.ts';
 const PATH = '/usr/bin/z3';
 /** Of Z3, for each question, in milliseconds. What it has not answered by then is not compared. */
 const PATIENCE = 10_000;
-const GUIDELINES = sample(30, 5000);
+const GUIDELINES = sample(24, 5000);
 
 test.skipIf(!existsSync(PATH))(
   'gaps, overlaps and unreachable branches are those of Z3 where patients are too many to be walked (skipped without Z3)',
