@@ -1,13 +1,15 @@
 /**
  * Measures what Guideway costs beside the bare parsing of YAML, and beside other engines; README.md says how to read what it prints.
  *
- *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | routing | table | editor | drawing | preview …]
+ *     npm run bench -- [--rounds N] [KIND | KIND-SIZE | decisions | routing | table | editor | drawing | preview …]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
+import { measureDecisions } from './decisions/measure.mjs';
+import { reportDecisions } from './decisions/report.mjs';
 import { measureDrawing } from './drawing/measure.mjs';
 import { reportDrawing } from './drawing/report.mjs';
 import { measureEditor } from './editor/measure.mjs';
@@ -30,7 +32,7 @@ const { values, positionals } = parseArgs({
 const isAsked = (...names) => positionals.length === 0 || names.some((name) => positionals.includes(name));
 const cases = CASES.filter(({ kind, size }) => isAsked(kind, `${kind}-${size}`));
 const rounds = Number(values.rounds);
-if (cases.length === 0 && !isAsked('routing', 'table', 'editor', 'drawing', 'preview'))
+if (cases.length === 0 && !isAsked('decisions', 'routing', 'table', 'editor', 'drawing', 'preview'))
   throw new Error(`There is no case ${positionals.join(' ')}.`);
 
 const say = (what) => stderr.write(stderr.isTTY ? `\r\x1b[K${what}` : '');
@@ -46,6 +48,11 @@ try {
     const starts = measureStarts(folder, say);
     const programs = measurePrograms(cases, folder, say);
     print(report(cases, measureRounds(engine, cases, rounds, say), programs, starts));
+  }
+  if (isAsked('decisions')) {
+    const measured = measureDecisions(engine, folder, rounds, say);
+    print(reportDecisions(measured, rounds));
+    if (measured.some((row) => row.measured.some(({ differ }) => differ))) process.exitCode = 1;
   }
   if (isAsked('routing')) {
     const measured = await measureRouting(engine, rounds, say);
