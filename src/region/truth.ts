@@ -5,7 +5,7 @@ import type { Finding, Score } from '../guideline/model.ts';
 import { type Diagrams, EVERYBODY, type Interval, NOBODY, type Region } from './diagram.ts';
 import { type Addend, totalAtLeast } from './totals.ts';
 import { codesOf, domainOf } from './variable.ts';
-import type { Variables } from './variables.ts';
+import { levelOfOption, type Variables } from './variables.ts';
 
 /** For whom a condition is true and for whom it is false; for all others it is unknown. */
 export interface TruthRegions {
@@ -125,10 +125,7 @@ export class Truths {
   }
 
   #contains(finding: Finding, option: string): TruthRegions {
-    const level = this.#variables.levelsOf(finding).find((candidate) => {
-      const variable = this.#variables.all[candidate];
-      return variable?.kind === 'option' && variable.option === option;
-    });
+    const level = levelOfOption(this.#variables, finding, option);
     if (level === undefined) return NEVER;
     const known = this.#diagrams.not(this.#unknown(finding));
     const present = this.#diagrams.where(level, [[1, 1]]);

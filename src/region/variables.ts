@@ -13,6 +13,14 @@ export interface Variables {
   levelsOf(finding: Finding): readonly number[];
 }
 
+/** The level that says whether an option of a multiple choice is present; undefined where nothing asks for it. */
+export function levelOfOption({ all, levelsOf }: Variables, finding: Finding, option: string): number | undefined {
+  return levelsOf(finding).find((level) => {
+    const variable = all[level];
+    return variable?.kind === 'option' && variable.option === option;
+  });
+}
+
 /**
  * Calls back for every finding that a condition reads, through definitions and scores, with the limits that its own value is
  * compared with.

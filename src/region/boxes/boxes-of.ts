@@ -3,7 +3,7 @@ import { placeOfOption } from '../../condition/options.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Interval } from '../diagram.ts';
 import { codesOf, domainOf } from '../variable.ts';
-import type { Variables } from '../variables.ts';
+import { levelOfOption, type Variables } from '../variables.ts';
 import { type Box, EVERY_BOX, meet, otherSide, type Side } from './box.ts';
 
 /** Of whom a condition is as said: certainly so, or also those of whom it is unknown. */
@@ -130,10 +130,7 @@ function ofOption(
   option: string,
   { is, orUnknown }: Meaning,
 ): readonly Box[] | undefined {
-  const level = variables.levelsOf(finding).find((candidate) => {
-    const variable = variables.all[candidate];
-    return variable?.kind === 'option' && variable.option === option;
-  });
+  const level = levelOfOption(variables, finding, option);
   if (level === undefined) return is ? [] : [EVERY_BOX];
   const code = is ? 1 : 0;
   const own = box(level, [[code, code]]);

@@ -4,7 +4,7 @@ import { placeOfOption } from '../../condition/options.ts';
 import type { Finding, Score } from '../../guideline/model.ts';
 import type { Interval } from '../diagram.ts';
 import { codesOf } from '../variable.ts';
-import type { Variables } from '../variables.ts';
+import { levelOfOption, type Variables } from '../variables.ts';
 import type { Circuit } from './circuit.ts';
 import type { Codes } from './codes.ts';
 import { FALSE, type Literal, not, TRUE } from './literal.ts';
@@ -115,10 +115,7 @@ export class Truths {
   }
 
   #contains(finding: Finding, option: string): Truth {
-    const level = this.#variables.levelsOf(finding).find((candidate) => {
-      const variable = this.#variables.all[candidate];
-      return variable?.kind === 'option' && variable.option === option;
-    });
+    const level = levelOfOption(this.#variables, finding, option);
     if (level === undefined) return NEVER;
     const known = not(this.#codes.unknown(finding));
     const present = this.#codes.within(level, [[1, 1]]);
