@@ -270,7 +270,9 @@ export class Analysis {
     const decision = this.decision(step);
     if (!step.branches?.every((_, index) => decision.isExact(index))) return undefined;
     const { diagrams } = this.pathway.variables;
-    const soon = within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
+    const soon = decision.hasLargeScore
+      ? undefined
+      : within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
     const { readable, decided } = this.main.arrival(step);
     // Where it is not known by regions who arrives, a branch may take them all that does not take everybody.
     if (soon && (soon.branch || decided || !readable)) return soon.branch;

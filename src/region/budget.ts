@@ -118,3 +118,32 @@ export class Prospect {
     return toCome <= TOO_MUCH * left;
   }
 }
+
+/** Steps that are looked at together, and how many times the next ones are taken to cost at the most. */
+const TOGETHER = 8;
+const MOST_GROWTH = 4;
+
+/** The same for work that grows as it goes on, such as a region that one set of patients after the other is added to. */
+export class GrowthProspect {
+  readonly #steps: number;
+  #done = 0;
+  #before = 0;
+  #now = 0;
+
+  /** @param steps how many there are in all */
+  constructor(steps: number) {
+    this.#steps = steps;
+  }
+
+  /** False when the steps to come would take more than is left if they grow as the last ones did; all in operations. */
+  after(took: number, left: number): boolean {
+    this.#now += took;
+    this.#done++;
+    if (this.#done % TOGETHER !== 0) return true;
+    const growth = this.#before === 0 ? 1 : Math.min(MOST_GROWTH, Math.max(1, this.#now / this.#before));
+    const toCome = growth * this.#now * ((this.#steps - this.#done) / TOGETHER);
+    this.#before = this.#now;
+    this.#now = 0;
+    return toCome <= left;
+  }
+}

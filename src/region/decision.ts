@@ -14,7 +14,7 @@ import { type Answer, type QuestionKind, type Way, type Ways, within } from './w
 const FIRST = 20_000;
 const LAST = 500_000;
 const BOXES = 150_000;
-/** Adding up a score. */
+/** Adding up a score, which takes little as a rule. */
 const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
@@ -34,6 +34,7 @@ export class Decision {
   readonly #sums: DecisionSums;
   readonly #pathway: AnalysisInput;
   readonly #possible: Region;
+  #isLarge: boolean | undefined;
   readonly #taking = new Map<number, Answer | undefined>();
 
   constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, find: FindPatient, step: Step) {
@@ -57,12 +58,18 @@ export class Decision {
     return this.#parting.isExact(index);
   }
 
+  /** Whether it asks for a score whose totals are too many for diagrams that are made soon. */
+  get hasLargeScore(): boolean {
+    this.#isLarge ??= (within(this.#pathway.variables.diagrams, FIRST, () => this.#sums.size) ?? LAST) > FIRST;
+    return this.#isLarge;
+  }
+
   /** Those who arrive and find every condition false and no `else`. */
   leftOut(): Answer | undefined {
     if (this.#branches.some(({ when }) => !when)) return 'nobody';
     return this.#ask(
       'left out',
-      this.#byDiagrams(() => this.#parting.leftOut()?.left),
+      this.#byDiagrams((soon) => this.#parting.leftOut(soon)?.left),
       () => [
         this.#byBoxes((among) => this.#boxes.falseForAll(among)),
         ...this.#bySums((truths) => truths.every((truth) => truth === false)),
@@ -79,7 +86,7 @@ export class Decision {
       const found = this.#sums.find(decided ? region : this.#possible, is);
       return found === undefined ? undefined : this.#arriving({ region: found, isWhole: found === NOBODY });
     };
-    return [{ name: 'sums', estimate: SUMS, most: SUMS, ask }];
+    return [{ name: 'sums', estimate: FIRST, most: SUMS, ask }];
   }
 
   /** Those who arrive and find no condition true, though not all are false. */
@@ -87,7 +94,7 @@ export class Decision {
     if (!this.#mayBeUnknown) return 'nobody';
     return this.#ask(
       'stalled',
-      this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
+      this.#byDiagrams((soon) => this.#parting.leftOut(soon)?.stalled),
       () => [
         this.#byBoxes((among) => this.#boxes.stalled(among)),
         ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
@@ -243,17 +250,19 @@ export class Decision {
   }
 
   /**
-   * @param of of all patients that can exist, those asked for; undefined: it cannot be said
+   * @param of of all patients that can exist, those asked for; undefined: it cannot be said. Told whether to give up as soon as there
+   * is little prospect, since there are other ways
    * @param branches of so many branches the conditions are looked at together
    */
-  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): [Way, Way] {
-    const ask = () => {
-      const region = of();
+  #byDiagrams(of: (soon: boolean) => Region | undefined, branches = this.#branches.length): [Way, Way] {
+    const ask = (soon: boolean) => {
+      const region = of(soon);
       return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
     };
+    const [estimate, most] = this.hasLargeScore ? [SUMS, LAST] : [branches ** 2, FIRST];
     return [
-      { name: 'diagrams', estimate: Math.min(branches ** 2, LAST), most: FIRST, ask },
-      { name: 'diagrams', estimate: LAST, most: LAST, ask },
+      { name: 'diagrams', estimate: Math.min(estimate, LAST), most, ask: () => ask(true) },
+      { name: 'diagrams', estimate: LAST, most: LAST, ask: () => ask(false) },
     ];
   }
 
