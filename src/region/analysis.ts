@@ -22,11 +22,12 @@ import {
 import { onePatient, type Witness, witness, witnessOf } from './witness.ts';
 
 /**
- * Operations for all steps of the main flow together, for all other flows that ask one thing, for all flows that divide
+ * Operations for the main flow, for all steps together and for each that there is, for all other flows that ask one thing, for all flows that divide
  * patients by their advice, for one question about one step, for all questions, and for all witnesses. A pathway of 10,000
  * steps in chapters takes 350,000 in all.
  */
-const FLOW_BUDGET = 4_000_000;
+const FLOW_BUDGET = 600_000;
+const FLOW_STEP_BUDGET = 400;
 const FLOWS_BUDGET = 8_000_000;
 const ADVICE_BUDGET = 4_000_000;
 const QUESTION_BUDGET = 500_000;
@@ -56,6 +57,8 @@ export class Analysis {
   readonly #open = new Map<Step, Set<QuestionKind>>();
   readonly #leftOpen = new Set<Rule | Recommendation>();
   readonly #decisions = new Map<Step, Decision>();
+  /** Steps of which a search has told whether somebody arrives. */
+  readonly #reached = new Map<Step, Answer>();
   readonly #ways: Ways;
   readonly #search: PatientSearch;
   #recommending: Map<string, Step[]> | undefined;
@@ -86,7 +89,7 @@ export class Analysis {
         patients: new Map(start && [[start, EVERYBODY]]),
         asks: levelsOfRules(pathway, guideline),
       },
-      FLOW_BUDGET * (shares.flow ?? 1),
+      (FLOW_BUDGET + FLOW_STEP_BUDGET * pathway.graph.order.length) * (shares.flow ?? 1),
       BRANCH_FIRST * (shares.diagrams ?? 1),
     );
     this.#search = new PatientSearch(guideline, pathway, this.main);
@@ -194,6 +197,8 @@ export class Analysis {
     const { region, decided } = this.main.arrival(step);
     if (region !== NOBODY) return true;
     if (decided) return false;
+    const known = this.#reached.get(step) ?? this.#search.metAt(step);
+    if (known !== undefined) return known !== 'nobody';
     const question = { step, kind: 'who arrives' } as const;
     const ask = () => this.#search.find(step, [], false);
     const answer = this.#ways.decide(
@@ -203,6 +208,7 @@ export class Analysis {
       'any',
     );
     if (answer === undefined) this.doubt(step);
+    else this.#reached.set(step, answer);
     return answer && answer !== 'nobody';
   }
 
@@ -237,7 +243,7 @@ export class Analysis {
   decision(step: Step): Decision {
     let known = this.#decisions.get(step);
     if (!known) {
-      known = new Decision(this.pathway, this.main, this.#ways, (...asked) => this.#search.find(...asked), step);
+      known = new Decision(this.pathway, this.main, this.#ways, this.#search, step);
       this.#decisions.set(step, known);
     }
     return known;

@@ -5,6 +5,8 @@ import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-b
 import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import { type Arrival, FEW_BRANCHES, type Flow } from './flow.ts';
+import type { Edge } from './graph.ts';
+import type { PatientSearch } from './patient-search.ts';
 import type { Wanted } from './sat/search.ts';
 import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
 import { mayBeUnknown } from './variable.ts';
@@ -19,14 +21,11 @@ const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
 
-/** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
-export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
-
 /** The questions about one decision. Each is decided on its own, in the cheapest way that can. */
 export class Decision {
   readonly #flow: Flow;
   readonly #ways: Ways;
-  readonly #find: FindPatient;
+  readonly #search: PatientSearch;
   readonly #step: Step;
   readonly #branches: readonly Branch[];
   readonly #parting: Parting;
@@ -37,11 +36,11 @@ export class Decision {
   #isLarge: boolean | undefined;
   readonly #taking = new Map<number, Answer | undefined>();
 
-  constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, find: FindPatient, step: Step) {
+  constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, search: PatientSearch, step: Step) {
     this.#pathway = pathway;
     this.#flow = flow;
     this.#ways = ways;
-    this.#find = find;
+    this.#search = search;
     this.#step = step;
     this.#branches = step.branches ?? [];
     this.#possible = flow.possible(step);
@@ -131,16 +130,18 @@ export class Decision {
     );
   }
 
-  /** Who was followed along a branch already. */
+  /** Who was followed, or found, along a branch already. */
   #followed(index: number): Answer | undefined {
-    const answer = this.#ways.allows('patients') ? this.#passing(index) : undefined;
-    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, 'patients', answer);
+    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
+    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
+    const byFlow = this.#ways.allows('patients') ? this.#passing(edge) : undefined;
+    const answer = byFlow ?? (edge && this.#search.metOn(edge));
+    const by = byFlow === undefined ? 'search' : 'patients';
+    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, by, answer);
     return answer;
   }
 
-  #passing(index: number): Answer | undefined {
-    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
-    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
+  #passing(edge: Edge | undefined): Answer | undefined {
     const region = edge && this.#flow.passed(edge);
     if (!edge || region === undefined) return undefined;
     const isWhole = !this.#flow.isPartial(edge);
@@ -216,6 +217,26 @@ export class Decision {
 
   /** Those who arrive and do not take a branch. */
   sparing(index: number): Answer | undefined {
+    return this.#takingAnother(index) ?? this.#whoSpares(index);
+  }
+
+  /** Where it is not known by regions who arrives, those who take a branch that excludes the one asked about. */
+  #takingAnother(index: number): Answer | undefined {
+    if (this.#arrival.decided) return undefined;
+    const other = this.#branches.findIndex((_, i) => this.isExact(i) && this.#areApart(i, index));
+    const answer = this.#branches[other] && this.taking(other);
+    return answer === 'nobody' ? undefined : answer;
+  }
+
+  /** Whether nobody takes two branches, as their tests alone tell. */
+  #areApart(one: number, other: number): boolean {
+    if (one === other) return false;
+    const isOneElse = !this.#branches[one]?.when || !this.#branches[other]?.when;
+    const [first, last] = [Math.min(one, other), Math.max(one, other)];
+    return isOneElse || this.#step.hit === 'first' || !this.meeting(last).includes(first);
+  }
+
+  #whoSpares(index: number): Answer | undefined {
     const d = this.#pathway.variables.diagrams;
     const earlier = this.#step.hit === 'first' ? this.#allAre('true').slice(0, index) : [];
     const own = this.#branches[index]?.when
@@ -289,7 +310,7 @@ export class Decision {
   }
 
   #bySearch(wanted: readonly Wanted[], shown = true): Way {
-    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
+    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#search.find(this.#step, wanted, shown) };
   }
 
   #isTrue(index: number): Wanted[] {

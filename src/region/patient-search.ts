@@ -1,9 +1,10 @@
 import type { Guideline, Step } from '../guideline/model.ts';
 import type { AnalysisInput } from './analysis-input.ts';
-import { type Cube, regionOf } from './cheapest.ts';
+import { regionOf } from './cheapest.ts';
 import { NOBODY } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { Search, type Wanted } from './sat/search.ts';
+import type { Edge } from './graph.ts';
+import { type Found, Search, type Shown, type Wanted } from './sat/search.ts';
 import type { Answer } from './ways.ts';
 
 /** Conflicts that one question may take, that it may take in any case, and that all may take together beyond that. */
@@ -19,6 +20,8 @@ export class PatientSearch {
   readonly #pathway: AnalysisInput;
   readonly #flow: Flow;
   #search: Search | undefined;
+  /** Of those found so far, one who comes to a step, and one who goes a way. */
+  readonly #met = new Map<Step | Edge, Found>();
   #left = SHARED_CONFLICTS;
 
   /** @param flow all patients, from the start */
@@ -43,17 +46,44 @@ export class PatientSearch {
     d.spent += conflicts * CONFLICT_COST;
     if (answer === 'not decided') return undefined;
     if (answer === 'nobody') return answer;
-    const matters: Cube = 'matters' in answer ? (answer.matters as Cube) : answer.cube;
+    this.#meet(step, answer);
+    return this.#answerAt(step, answer);
+  }
+
+  /** Somebody who comes to a step, of those who were found when something else was asked. */
+  metAt(step: Step): Answer | undefined {
+    const found = this.#met.get(step);
+    return found && this.#answerAt(step, found);
+  }
+
+  /** Somebody who goes a way, of those who were found when something else was asked. */
+  metOn(edge: Edge): Answer | undefined {
+    const found = this.#met.get(edge);
+    return found && this.#answerAt(edge.from, found);
+  }
+
+  #meet(step: Step, found: Found): void {
+    this.#met.set(step, found);
+    for (const edge of found.way) {
+      this.#met.set(edge, found);
+      this.#met.set(edge.from, found);
+    }
+  }
+
+  #answerAt(step: Step, found: Found | Shown): Answer {
+    const d = this.#pathway.variables.diagrams;
+    const { cube } = found;
+    const matters = 'matters' in found ? found.matters : cube;
     const { region: arriving, decided, traced } = this.#flow.arrival(step);
     if (decided && traced) {
       const remembers = this.#flow.remembers(step);
       // What matters may follow, by the assumptions, from what is not remembered here.
-      const told = [...matters.keys()].every(remembers) ? matters : answer.cube;
+      const told = [...matters.keys()].every(remembers) ? matters : cube;
       const here = regionOf(d, new Map([...told].filter(([level]) => remembers(level))));
       const region = d.and(arriving, here);
       if (region !== NOBODY) return { region, isWhole: false };
     }
-    return { region: regionOf(d, matters), isWhole: false, patient: { cube: answer.cube, matters } };
+    return { region: regionOf(d, matters), isWhole: false, patient: { cube, matters } };
   }
 
   #searched(): Search {

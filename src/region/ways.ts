@@ -122,7 +122,7 @@ export class Ways {
     for (const way of inOrder(first, others)) {
       const share = this.#shares[way.name] ?? 1;
       const most = answer === undefined ? way.most : Math.min(way.most, FOR_ALL);
-      if (share === 0 || (answer !== undefined && (way.name !== 'diagrams' || way.estimate > most))) continue;
+      if (share === 0 || (answer !== undefined && (way.name !== 'diagrams' || way.estimate > FOR_ALL))) continue;
       const before = this.#d.spent;
       const own = this.#within(way, share * most);
       const operations = this.#d.spent - before;
