@@ -1,7 +1,7 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
 import { GrowthProspect } from './budget.ts';
-import { BudgetExceeded, EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { EVERYBODY, EXCEEDED, NOBODY, type Region } from './diagram.ts';
 import type { TruthRegions, Truths } from './truth.ts';
 import { isWhole, type Variables } from './variables.ts';
 
@@ -129,7 +129,7 @@ export class Parting {
     for (const { yes } of truths) {
       const before = d.spent;
       all = d.or(all, yes);
-      if (!prospect.after(d.spent - before, d.limit - d.spent) && soon) throw new BudgetExceeded();
+      if (!prospect.after(d.spent - before, d.limit - d.spent) && soon) throw EXCEEDED;
     }
     return all;
   }

@@ -20,6 +20,7 @@ const BOXES = 150_000;
 const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
+const FEW_MEETING = 100;
 
 /** The questions about one decision. Each is decided on its own, in the cheapest way that can. */
 export class Decision {
@@ -122,7 +123,9 @@ export class Decision {
       'taking a branch',
       this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
       () => [
-        ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
+        ...(this.#isTogether(index) && this.#meetsFew(index)
+          ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)]
+          : []),
         ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
       ],
@@ -152,6 +155,11 @@ export class Decision {
   /** Whether who takes a branch depends on the other branches. */
   #isTogether(index: number): boolean {
     return !this.#branches[index]?.when || (this.#step.hit === 'first' && index > 0);
+  }
+
+  /** Whether so few branches before one may take the same patients that boxes are likely to tell who is left for it. */
+  #meetsFew(index: number): boolean {
+    return !this.#branches[index]?.when || this.meeting(index).length <= FEW_MEETING;
   }
 
   #takingByBoxes(index: number, among: Region): Left | undefined {
