@@ -60,7 +60,8 @@ export class Analysis {
   /** Steps of which a search has told whether somebody arrives. */
   readonly #reached = new Map<Step, Answer>();
   readonly #ways: Ways;
-  readonly #search: PatientSearch;
+  /** Finds patients where regions are too large. */
+  readonly search: PatientSearch;
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
@@ -92,7 +93,7 @@ export class Analysis {
       (FLOW_BUDGET + FLOW_STEP_BUDGET * pathway.graph.order.length) * (shares.flow ?? 1),
       BRANCH_FIRST * (shares.diagrams ?? 1),
     );
-    this.#search = new PatientSearch(guideline, pathway, this.main);
+    this.search = new PatientSearch(guideline, pathway, this.main);
     if (start && !pathway.assumptionsDecided) this.doubt(start);
   }
 
@@ -197,10 +198,10 @@ export class Analysis {
     const { region, decided } = this.main.arrival(step);
     if (region !== NOBODY) return true;
     if (decided) return false;
-    const known = this.#reached.get(step) ?? this.#search.metAt(step);
+    const known = this.#reached.get(step) ?? this.search.metAt(step);
     if (known !== undefined) return known !== 'nobody';
     const question = { step, kind: 'who arrives' } as const;
-    const ask = () => this.#search.find(step, [], false);
+    const ask = () => this.search.find(step, [], false);
     const answer = this.#ways.decide(
       question,
       { name: 'search', estimate: 0, most: QUESTION_BUDGET, ask },
@@ -232,7 +233,7 @@ export class Analysis {
     const answer = this.#ways.decide(
       { step, kind: ADVICE },
       { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
-      () => [{ name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) }],
+      () => [{ name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.search.find(step, wanted, false) }],
       'any',
     );
     if (answer === undefined) this.doubt(step, ADVICE);
@@ -243,7 +244,7 @@ export class Analysis {
   decision(step: Step): Decision {
     let known = this.#decisions.get(step);
     if (!known) {
-      known = new Decision(this.pathway, this.main, this.#ways, this.#search, step);
+      known = new Decision(this.pathway, this.main, this.#ways, this.search, step);
       this.#decisions.set(step, known);
     }
     return known;
