@@ -144,9 +144,14 @@ export class Analysis {
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
   flow(course: FlowOptions): Flow {
-    const flow = this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
+    const flow = this.askedFlow(course);
     this.#doubtAll(flow);
     return flow;
+  }
+
+  /** The same for a flow that is asked nothing but who is `arriving`: that notes where it matters what is not decided. */
+  askedFlow(course: FlowOptions): Flow {
+    return this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
   }
 
   /**
@@ -183,14 +188,27 @@ export class Analysis {
 
   /**
    * Of a set of patients at a step, as computed from its own conditions alone, those who certainly arrive. When nobody
-   * does but not everything before the step was decided, the step is noted as undecided.
+   * does but not everything before the step was decided, and a search does not tell that nobody does either, the step is noted
+   * as undecided.
    */
   arriving(step: Step, patients: Region, flow: Flow = this.main): Region {
     if (patients === NOBODY) return NOBODY;
     const { region, decided } = flow.arrival(step);
     const found = this.pathway.variables.diagrams.and(region, patients);
-    if (found === NOBODY && !decided) this.doubt(step, ADVICE);
+    if (found === NOBODY && !decided && !this.#isNobody(step, patients, flow)) this.doubt(step, ADVICE);
     return found;
+  }
+
+  /** Whether a search tells that none of some patients arrives at a step, on any way after those where a flow begins. */
+  #isNobody(step: Step, patients: Region, { course }: Flow): boolean {
+    // Where it is not known who was there at the beginning, they may be anybody.
+    const isKnown =
+      !course.joining && [...course.patients.keys()].every((at) => (course.after ?? this.main).arrival(at).decided);
+    const begun = isKnown ? [...course.patients].map(([at, region]) => ({ at, in: region })) : [];
+    const wanted = [{ in: patients }, ...(begun.length > 0 ? [{ any: begun }] : [])];
+    const ask = () => this.search.find(step, wanted, false);
+    const way = { name: 'search', estimate: 0, most: QUESTION_BUDGET, ask } as const;
+    return this.#ways.decide({ step, kind: ADVICE }, way, undefined, 'any') === 'nobody';
   }
 
   /** Whether somebody arrives at a step; undefined, and noted, when it is too much to decide. */

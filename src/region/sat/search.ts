@@ -1,7 +1,7 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { Assumption, Branch, Step } from '../../guideline/model.ts';
 import type { Cube } from '../cheapest.ts';
-import type { Interval } from '../diagram.ts';
+import type { Interval, Region } from '../diagram.ts';
 import type { Edge, Graph } from '../graph.ts';
 import type { Variable } from '../variable.ts';
 import type { Variables } from '../variables.ts';
@@ -25,6 +25,8 @@ export type Wanted =
   | { readonly condition: Condition; readonly is: 'true' | 'false' | 'unknown' | 'not true' | 'not false' }
   /** One certainly takes this branch of a decision, if one is there. */
   | { readonly branch: Branch; readonly of: Step }
+  /** One is in this region, and certainly arrives at a step, if one is there. */
+  | { readonly in: Region; readonly at?: Step }
   /** One or more of these are so. */
   | { readonly any: readonly Wanted[] };
 
@@ -174,6 +176,8 @@ export class Search {
 
   #literal(wanted: Wanted): Literal {
     if ('any' in wanted) return this.#circuit.orInTurn(wanted.any.map((one) => this.#literal(one)));
+    if ('in' in wanted)
+      return this.#circuit.and([this.#codes.inside(wanted.in), wanted.at ? this.#arrivals.at(wanted.at) : TRUE]);
     if ('branch' in wanted) return this.#arrivals.branchesOf(wanted.of).get(wanted.branch)?.certainly ?? FALSE;
     return this.#saying(this.#truths.of(wanted.condition), wanted.is);
   }
