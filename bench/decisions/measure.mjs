@@ -31,7 +31,7 @@ export function measureDecisions(engine, folder, rounds, say) {
 
 function askZ3({ script, asks }, file) {
   writeFileSync(file, script);
-  const timed = `TIMEFORMAT='%U %S'; time (ulimit -t ${PATIENCE}; exec z3 "$0")`;
+  const timed = `TIMEFORMAT='%U %S'; ulimit -t ${PATIENCE}; time z3 "$0"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', timed, file], { encoding: 'utf8', maxBuffer: 1e8 });
   const answers = stdout.trim().split('\n');
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
