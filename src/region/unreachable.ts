@@ -38,8 +38,10 @@ export function unreachableBranches(analysis: Analysis, step: Step): { branch: B
 function obstacleOf(analysis: Analysis, decision: Decision, step: Step, index: number): Obstacle | undefined {
   const d = analysis.pathway.variables.diagrams;
   const { region, readable, decided } = analysis.main.arrival(step);
-  const own = decision.truth(index);
-  if (own !== undefined && d.and(own, analysis.main.possible(step)) === NOBODY) return { kind: 'impossible' };
+  const truth = decision.truth(index);
+  // Who cannot exist has left nowhere.
+  const own = truth && d.and(truth, analysis.main.possible(step));
+  if (own === NOBODY) return { kind: 'impossible' };
   const isPossible = decision.isPossible(index);
   if (isPossible === false) return { kind: 'shadowed', by: before(step, index) };
   if (!readable) return undefined;
