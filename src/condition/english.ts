@@ -4,6 +4,7 @@ import { inFullDigits } from './decimal.ts';
 import { isNumeric } from './value-kind.ts';
 import { amountInWords } from './wording/amount.ts';
 import type { Phrase } from './wording/bounds-in-words.ts';
+import { cutOff } from './wording/brief.ts';
 import { labelInWords } from './wording/label-in-words.ts';
 import { optionLabel, testInWords } from './wording/test-in-words.ts';
 
@@ -90,7 +91,7 @@ export function valueInWords(finding: Finding, value: Value): string {
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return optionLabel(finding, value);
-  if (isNumeric(value)) return amountInWords(inFullDigits(value), finding.unit?.code);
+  if (isNumeric(value)) return amountInWords(cutOff(inFullDigits(value)), finding.unit?.code);
   return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
 }
 

@@ -2,6 +2,7 @@ import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import type { PlacedName } from '../format/walk.ts';
 import type { Span } from '../text/position.ts';
+import type { AnalyteId } from './analytes/analytes.ts';
 import type { ErrorInPart } from './errors-in-parts.ts';
 
 /** Something with a name of its own, declared under a key of the file. */
@@ -64,6 +65,8 @@ export interface Finding extends Declared {
   readonly range: { readonly low: Decimal; readonly high: Decimal; readonly at: Span } | undefined;
   /** Numbers only: a UCUM unit. */
   readonly unit: { readonly code: string; readonly at: Span } | undefined;
+  /** Numbers only: what is measured, by which its mass and its amount are converted; absent where that is not said. */
+  readonly analyte?: Word<AnalyteId>;
   /** Numbers only: the smallest difference between two values; undefined means any value in the range is possible. */
   readonly step: Decimal | undefined;
   /** That difference where the author states it. */

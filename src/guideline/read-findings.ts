@@ -30,6 +30,7 @@ export function readFinding(
     holds,
     range,
     unit,
+    ...(fields.analyte && { analyte: fields.analyte }),
     step,
     precision,
     options,

@@ -4,6 +4,7 @@ import type { NameKind } from '../format/name-kind.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
+import { keepLimits } from './analytes/limits.ts';
 import { mayNameMore } from './classes.ts';
 import { isConditionName, scopeOf } from './condition-in.ts';
 import { ConditionReader } from './condition-reader.ts';
@@ -196,6 +197,7 @@ function build(
     conditions: guards.inOrder(),
     unreadable,
   };
+  keepLimits(guideline.conditions);
   for (const problem of [...idleRules(guideline), ...likeChoices(guideline)]) say(problem);
   const isId = (key: string) => ID.test(key);
   const lost = new Map(

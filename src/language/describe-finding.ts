@@ -4,6 +4,7 @@ import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import type { Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
 import { FINDING_TYPES } from '../guideline/types/index.ts';
+import { describeAnalyte } from './describe-analyte.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
 
@@ -19,6 +20,7 @@ export function describeFinding(finding: Finding, files?: GuidelineBundle): read
     `**${escaped(label)}** (finding ${code(id)})`,
     ...(question === undefined ? [] : [escaped(question)]),
     describeValues(finding),
+    ...(finding.analyte ? [describeAnalyte(finding.analyte.value, finding.unit?.code)] : []),
     ...(files ? [usage(id, files)] : []),
   ];
 }

@@ -10,6 +10,7 @@ import { groupsAt } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import { describedWithValues } from './completion/keys.ts';
+import { describeAnalyte } from './describe-analyte.ts';
 import {
   describeAction,
   describeClass,
@@ -42,6 +43,11 @@ export function hoverAt(
   const paragraphs: string[] = name ? [...describe(files, name)] : [...(group?.said ?? [])];
   if (guard?.condition) paragraphs.push(`This condition: ${escaped(conditionInWords(guard.condition))}.`);
   const at: Span | undefined = name?.at ?? guard?.at ?? group?.at;
+  const measured = document.kind === 'guideline' ? analyteAt(files, offset) : undefined;
+  if (measured) {
+    const value = describeAnalyte(measured.analyte, measured.unit);
+    return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(measured.at, document.lines) };
+  }
   if (!at || paragraphs.length === 0) return schemaSupport ? schemaHoverAt(document, offset) : undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') },
@@ -51,6 +57,13 @@ export function hoverAt(
 
 function guardAt({ guideline: { guideline } }: GuidelineBundle, offset: number): LocatedCondition | undefined {
   return guideline.conditions.find(({ at }) => touches(at, offset));
+}
+
+/** The analyte that is chosen at an offset, and the unit of its finding. */
+function analyteAt({ guideline: { guideline } }: GuidelineBundle, offset: number) {
+  for (const { analyte, unit } of guideline.findings.values())
+    if (analyte && touches(analyte.at, offset)) return { analyte: analyte.value, unit: unit?.code, at: analyte.at };
+  return undefined;
 }
 
 /** The group whose label stands at an offset: a label is no name, since nothing else names it. */

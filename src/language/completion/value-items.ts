@@ -1,6 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { FORMATS } from '../../format/formats.ts';
 import { isOwned } from '../../format/name-kind.ts';
+import { ANALYTE_IDS, ANALYTES, type AnalyteId } from '../../guideline/analytes/analytes.ts';
+import { isMeasuredIn } from '../../guideline/analytes/in-moles.ts';
 import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { COMMON_UNITS } from '../../guideline/common-units.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
@@ -72,6 +74,8 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     }
   }
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
+  if (document.kind === 'guideline' && path[0] === 'findings' && path.length === 3 && path[2] === 'analyte')
+    return { offers: analyteOffers(siblings.get('unit')) };
   const node = FORMATS[document.kind].words.at(path);
   if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;
@@ -119,5 +123,18 @@ function unitOffers({ findings }: Guideline): CompletionOffer[] {
     kind: CompletionItemKind.Unit,
     detail: used.has(code) ? 'used in this guideline' : 'UCUM unit',
     text: code,
+  }));
+}
+
+/** Analytes with the units that they are given in; first those that are measured in the unit of the finding. */
+function analyteOffers(unit: string | undefined): CompletionOffer[] {
+  const isFit = (id: AnalyteId) => unit === undefined || isMeasuredIn(id, unit);
+  return [...ANALYTE_IDS.filter(isFit), ...ANALYTE_IDS.filter((id) => !isFit(id))].map((id) => ({
+    label: ANALYTES[id].label,
+    id,
+    kind: CompletionItemKind.EnumMember,
+    detail: isFit(id) ? ANALYTES[id].units.join(', ') : `not in ${unit}, but in ${ANALYTES[id].units.join(', ')}`,
+    filter: [id, ANALYTES[id].label, ...ANALYTES[id].called].join(' '),
+    text: id,
   }));
 }

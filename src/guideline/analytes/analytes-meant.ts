@@ -1,0 +1,56 @@
+import type { Finding } from '../model.ts';
+import { isConvertible } from '../unit.ts';
+import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from './analytes.ts';
+import { isConcentration } from './in-moles.ts';
+
+/** Shorter names (`k`, `na`, `t4`) are something else in the company of other words. */
+const LEAST = 3;
+
+/** Words with which a finding is no concentration of the analyte itself. */
+const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sulph?ate|gluconate|citrate|dehydrogenase)_/;
+
+/**
+ * The analytes that would have a value in one unit converted into the finding's own, going by the finding's label and id:
+ * mostly one, both for urea, of which mg/dL can be those of its nitrogen, and none where the names say too little.
+ */
+export function analytesMeant({ id, label, unit }: Finding, written: string): readonly AnalyteId[] {
+  const own = unit?.code;
+  if (own === undefined) return [];
+  const named = analytesNamed(label) ?? analytesNamed(id) ?? [];
+  const [only] = named;
+  if (only === undefined || named.length > 1) return [];
+  const meant: readonly AnalyteId[] = only === 'urea' ? ['urea', 'urea_nitrogen'] : [only];
+  return meant.filter((one) => {
+    const isPlain = (ANALYTES[one] as Analyte).measured === 'substance';
+    return isConvertible(written, own, one) && (!isPlain || isConcentration(own));
+  });
+}
+
+/** Whether there is an analyte that would have values in one unit converted into the other. */
+export function isForAnAnalyte(written: string, own: string): boolean {
+  return ANALYTE_IDS.some((id) => isConvertible(written, own, id));
+}
+
+/** The analytes that a text names, each by its longest name; undefined where it names none. */
+function analytesNamed(text: string): readonly AnalyteId[] | undefined {
+  const words = `_${text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')}_`;
+  if (OTHERWISE.test(words)) return undefined;
+  const found = ANALYTE_IDS.flatMap((id) =>
+    namesOf(id)
+      .filter((name) => (name.length < LEAST ? words === `_${name}_` : words.includes(`_${name}_`)))
+      .map((name) => ({ id, name })),
+  );
+  const ids = found.filter(({ id, name }) => !found.some((other) => other.id !== id && isWithin(name, other.name)));
+  return ids.length === 0 ? undefined : [...new Set(ids.map(({ id }) => id))];
+}
+
+function namesOf(id: AnalyteId): readonly string[] {
+  return [id, ...ANALYTES[id].called];
+}
+
+function isWithin(name: string, other: string): boolean {
+  return name !== other && `_${other}_`.includes(`_${name}_`);
+}

@@ -1,0 +1,89 @@
+import type { Condition } from '../../condition/condition.ts';
+import type { Decimal } from '../../condition/decimal.ts';
+import { compareFractions, type Fraction, fraction, fractionOf, negative, plus, times, ZERO } from '../fraction.ts';
+import type { Finding, LocatedCondition } from '../model.ts';
+import { convert } from '../unit.ts';
+
+/** A number with which conditions compare a finding. */
+interface Limit {
+  readonly value: Decimal;
+  /** Whether a patient exactly there is with those above it (`>=`, `<`) or with those below (`>`, `<=`). */
+  readonly isWith: 'above' | 'below';
+}
+
+const limits = new WeakMap<Finding, Limit[]>();
+
+/** Keeps the limits of findings whose values are converted by an analyte, for when such values are read. */
+export function keepLimits(conditions: readonly LocatedCondition[]): void {
+  for (const { condition } of conditions) if (condition) keepIn(condition);
+}
+
+function keepIn(condition: Condition): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      for (const part of condition.parts) keepIn(part);
+      return;
+    case 'not':
+      keepIn(condition.part);
+      return;
+    case 'number': {
+      const { finding, interval } = condition;
+      if (!finding.analyte) return;
+      const { from, to } = interval;
+      const own = limits.get(finding) ?? [];
+      if (from) own.push({ value: from.value, isWith: from.inclusive ? 'above' : 'below' });
+      if (to) own.push({ value: to.value, isWith: to.inclusive ? 'below' : 'above' });
+      limits.set(finding, own);
+      return;
+    }
+    default:
+  }
+}
+
+/** No limit is rounded by more of itself than this. */
+const MOST_ROUNDED = fraction(2n, 100n);
+/** Nobody rounds to fewer significant digits. */
+const FEWEST_DIGITS = 2;
+
+/**
+ * The limit that a value in another unit stands for when one of the two is rounded, though exactly it lies on the other side:
+ * 126 mg/dL of glucose are what 7 mmol/L are in mg/dL, and exactly 6.994 mmol/L. Sources round the limits that they give in
+ * a second unit, so that there is no telling on which side the patient is.
+ * @param written in `unit`
+ * @param exact the same in the finding's own unit
+ */
+export function limitInDoubt(finding: Finding, written: Decimal, unit: string, exact: Fraction): Decimal | undefined {
+  const { analyte, unit: own } = finding;
+  if (!analyte || !own) return undefined;
+  const inDoubt = limits.get(finding)?.find(({ value, isWith }) => {
+    const limit = fractionOf(value);
+    const distance = minus(exact, limit);
+    const side = compareFractions(distance, ZERO);
+    if (isWith === 'above' ? side >= 0 : side <= 0) return false;
+    if (!isWithin(times(MOST_ROUNDED, limit), distance)) return false;
+    if (isWithin(halfOf(placesOf(value)), distance)) return true;
+    const there = convert(limit, own.code, unit, analyte.value).value;
+    return there !== undefined && isWithin(halfOf(written.scale), minus(there, fractionOf(written)));
+  });
+  return inDoubt?.value;
+}
+
+/** To how many places a limit is given. */
+function placesOf({ digits, scale }: Decimal): number {
+  return scale + Math.max(0, FEWEST_DIGITS - String(digits < 0n ? -digits : digits).length);
+}
+
+/** Half of the last place. */
+function halfOf(places: number): Fraction {
+  return fraction(1n, 2n * 10n ** BigInt(places));
+}
+
+function minus(a: Fraction, b: Fraction): Fraction {
+  return plus(a, negative(b));
+}
+
+function isWithin(most: Fraction, difference: Fraction): boolean {
+  const size = compareFractions(difference, ZERO) < 0 ? negative(difference) : difference;
+  return compareFractions(size, most) <= 0;
+}
