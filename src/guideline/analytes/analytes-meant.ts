@@ -7,7 +7,7 @@ import { isConcentration } from './in-moles.ts';
 const LEAST = 3;
 
 /** Words with which a finding is no concentration of the analyte itself. */
-const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sulph?ate|gluconate|citrate|dehydrogenase)_/;
+const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sul(?:f|ph)ate|gluconate|citrate|dehydrogenase)_/;
 
 /**
  * The analytes that would have a value in one unit converted into the finding's own, going by the finding's label and id:
@@ -16,7 +16,9 @@ const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sulph?ate|gluconate|c
 export function analytesMeant({ id, label, unit }: Finding, written: string): readonly AnalyteId[] {
   const own = unit?.code;
   if (own === undefined) return [];
-  const named = analytesNamed(label) ?? analytesNamed(id) ?? [];
+  const [inLabel, inId] = [inWords(label), inWords(id)];
+  if (OTHERWISE.test(inLabel) || OTHERWISE.test(inId)) return [];
+  const named = analytesNamed(inLabel) ?? analytesNamed(inId) ?? [];
   const [only] = named;
   if (only === undefined || named.length > 1) return [];
   const meant: readonly AnalyteId[] = only === 'urea' ? ['urea', 'urea_nitrogen'] : [only];
@@ -31,13 +33,16 @@ export function isForAnAnalyte(written: string, own: string): boolean {
   return ANALYTE_IDS.some((id) => isConvertible(written, own, id));
 }
 
-/** The analytes that a text names, each by its longest name; undefined where it names none. */
-function analytesNamed(text: string): readonly AnalyteId[] | undefined {
-  const words = `_${text
+/** In lower case, with `_` around every word. */
+function inWords(text: string): string {
+  return `_${text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')}_`;
-  if (OTHERWISE.test(words)) return undefined;
+}
+
+/** The analytes that words name, each by its longest name; undefined where they name none. */
+function analytesNamed(words: string): readonly AnalyteId[] | undefined {
   const found = ANALYTE_IDS.flatMap((id) =>
     namesOf(id)
       .filter((name) => (name.length < LEAST ? words === `_${name}_` : words.includes(`_${name}_`)))

@@ -76,7 +76,12 @@ const TOLD: readonly Mistake[] = [
     '`65.5 g/L` is the same as 6.55 g/dL, and `hemoglobin` is recorded in steps of 0.1. Write the value that was recorded: `6.5` or `6.6`.',
   ],
   ['age: 70', 'age: 25000 d', 'out-of-range', 'and `age` is recorded in whole numbers. Write the value'],
-  ['65 g/L', '65 mmol/L', 'unit-mismatch', 'depends on the substance. Give `hemoglobin` in `g/dL`, or write `analyte: hemoglobin`'],
+  [
+    '65 g/L',
+    '65 mmol/L',
+    'unit-mismatch',
+    'depends on the substance. Give `hemoglobin` in `g/dL`, or write `analyte: hemoglobin`',
+  ],
   ['65 g/L', '1,2,3 g/L', 'type-mismatch', '`1,2,3` can be read in more than one way.'],
   ['65 g/L', '"7,400"', 'type-mismatch', '`7,400` can be read in more than one way.'],
   ['65 g/L', '6.5.', 'type-mismatch', '`hemoglobin` is a number in `g/dL`, not `6.5.`.'],
