@@ -75,7 +75,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
   }
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
   if (document.kind === 'guideline' && path[0] === 'findings' && path.length === 3 && path[2] === 'analyte')
-    return { offers: analyteOffers(siblings.get('unit')) };
+    return { offers: analyteOffers(guideline.findings.get(path[1] ?? '')?.unit?.code) };
   const node = FORMATS[document.kind].words.at(path);
   if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compareDecimals, Decimal, decimalToString } from '../../../src/condition/decimal.ts';
@@ -193,3 +194,22 @@ it.each([
   ['lithium', '[IU]/L'],
   ['iron', '%'],
 ] as const)('nobody measures %s in %s', (id, unit) => expect(isMeasuredIn(id, unit)).toBe(false));
+
+/** The row of an analyte in `docs/analytes.md`. */
+function rowOf(id: AnalyteId): string {
+  const { label, formula, gramsPerMole, charges, units: own } = analyteOf(id);
+  const cells = [
+    `\`${id}\``,
+    label,
+    formula ?? '',
+    gramsPerMole,
+    charges ?? '',
+    own.map((unit) => `\`${unit}\``).join(', '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+test('docs/analytes.md lists them, and no others', () => {
+  const page = readFileSync(new URL('../../../docs/analytes.md', import.meta.url), 'utf8');
+  expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual(ANALYTE_IDS.map(rowOf));
+});
