@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts';
 import { isConvertible } from '../unit.ts';
 import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from './analytes.ts';
-import { isConcentration } from './in-moles.ts';
+import { isConcentration, isMeasuredIn } from './in-moles.ts';
 
 /** Shorter names (`k`, `na`, `t4`) are something else in the company of other words. */
 const LEAST = 3;
@@ -15,17 +15,28 @@ const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sul(?:f|ph)ate|glucon
  */
 export function analytesMeant({ id, label, unit }: Finding, written: string): readonly AnalyteId[] {
   const own = unit?.code;
-  if (own === undefined) return [];
-  const [inLabel, inId] = [inWords(label), inWords(id)];
-  if (OTHERWISE.test(inLabel) || OTHERWISE.test(inId)) return [];
-  const named = analytesNamed(inLabel) ?? analytesNamed(inId) ?? [];
-  const [only] = named;
-  if (only === undefined || named.length > 1) return [];
+  const only = analyteNamed(label, id);
+  if (own === undefined || only === undefined) return [];
   const meant: readonly AnalyteId[] = only === 'urea' ? ['urea', 'urea_nitrogen'] : [only];
   return meant.filter((one) => {
     const isPlain = (ANALYTES[one] as Analyte).measured === 'substance';
     return isConvertible(written, own, one) && (!isPlain || isConcentration(own));
   });
+}
+
+/** Another analyte than the finding has, which its label or id names; undefined where they name none, or that one. */
+export function otherAnalyteNamed({ analyte, id, label, unit }: Finding): AnalyteId | undefined {
+  const named = analyte && analyteNamed(label, id);
+  if (!named || named === analyte.value || (named === 'urea' && analyte.value === 'urea_nitrogen')) return undefined;
+  return unit && isMeasuredIn(named, unit.code) ? named : undefined;
+}
+
+/** The one analyte that the first of some texts names that names any. */
+function analyteNamed(...texts: readonly string[]): AnalyteId | undefined {
+  const all = texts.map(inWords);
+  if (all.some((words) => OTHERWISE.test(words))) return undefined;
+  const [only, another] = all.map(analytesNamed).find((ids) => ids !== undefined) ?? [];
+  return another === undefined ? only : undefined;
 }
 
 /** Whether there is an analyte that would have values in one unit converted into the other. */

@@ -160,7 +160,3 @@ export const ANALYTES = {
 export type AnalyteId = keyof typeof ANALYTES;
 
 export const ANALYTE_IDS = Object.keys(ANALYTES) as readonly AnalyteId[];
-
-export function analyteNamed(id: AnalyteId): Analyte {
-  return ANALYTES[id];
-}
