@@ -10,13 +10,13 @@ const LEAST = 3;
 const OTHERWISE = /_(clearance|dose|score|product|gap|1_25|sul(?:f|ph)ate|gluconate|citrate|dehydrogenase)_/;
 
 /**
- * The analytes that would have a value in one unit converted into the finding's own, going by the finding's label and id:
+ * The analytes by which alone a value in one unit is converted into the finding's own, going by the finding's label and id:
  * mostly one, both for urea, of which mg/dL can be those of its nitrogen, and none where the names say too little.
  */
 export function analytesMeant({ id, label, unit }: Finding, written: string): readonly AnalyteId[] {
   const own = unit?.code;
   const only = analyteNamed(label, id);
-  if (own === undefined || only === undefined) return [];
+  if (own === undefined || only === undefined || isConvertible(written, own)) return [];
   const meant: readonly AnalyteId[] = only === 'urea' ? ['urea', 'urea_nitrogen'] : [only];
   return meant.filter((one) => {
     const isPlain = (ANALYTES[one] as Analyte).measured === 'substance';

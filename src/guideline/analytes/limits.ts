@@ -1,6 +1,16 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { Decimal } from '../../condition/decimal.ts';
-import { compareFractions, type Fraction, fraction, fractionOf, negative, plus, times, ZERO } from '../fraction.ts';
+import {
+  compareFractions,
+  decimalOfFraction,
+  type Fraction,
+  fraction,
+  fractionOf,
+  negative,
+  plus,
+  times,
+  ZERO,
+} from '../fraction.ts';
 import type { Finding, LocatedCondition } from '../model.ts';
 import { convert } from '../unit.ts';
 
@@ -62,11 +72,23 @@ export function limitInDoubt(finding: Finding, written: Decimal, unit: string, e
     const side = compareFractions(distance, ZERO);
     if (isWith === 'above' ? side >= 0 : side <= 0) return false;
     if (!isWithin(times(MOST_ROUNDED, limit), distance)) return false;
-    if (isWithin(halfOf(placesOf(value)), distance)) return true;
     const there = convert(limit, own.code, unit, analyte.value).value;
-    return there !== undefined && isWithin(halfOf(written.scale), minus(there, fractionOf(written)));
+    if (!there || isShort(there, value)) return false;
+    return (
+      isWithin(halfOf(placesOf(value)), distance) || isWithin(halfOf(written.scale), minus(there, fractionOf(written)))
+    );
   });
   return inDoubt?.value;
+}
+
+/** Whether nobody rounds a limit in the other unit, as 4.3 meq/L for 2.15 mmol/L of calcium: it has about as few digits there. */
+function isShort(there: Fraction, limit: Decimal): boolean {
+  const exact = decimalOfFraction(there);
+  return exact !== undefined && significantDigits(exact) <= significantDigits(limit) + 1;
+}
+
+function significantDigits({ digits }: Decimal): number {
+  return String(digits).replace(/^-|0+$/g, '').length;
 }
 
 /** To how many places a limit is given. */

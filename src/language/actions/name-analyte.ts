@@ -15,7 +15,7 @@ import { READS, tried } from './trial.ts';
 
 /** Says in the guideline what a finding measures, where a case gives its value in a unit that is converted by that alone. */
 export function nameAnalyte(problem: Problem, files: GuidelineBundle, document: AnyDocument): readonly Remedy[] {
-  if (problem.code !== 'unit-mismatch' || document.kind !== 'cases') return [];
+  if (document.kind !== 'cases') return [];
   const { guideline } = files;
   const given = givenAt(document, problem.at.start);
   const finding = given && guideline.guideline.findings.get(given.id);

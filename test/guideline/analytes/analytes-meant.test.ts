@@ -3,6 +3,7 @@ import { ANALYTE_IDS, ANALYTES } from '../../../src/guideline/analytes/analytes.
 import { analytesMeant } from '../../../src/guideline/analytes/analytes-meant.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
+import { isConvertible } from '../../../src/guideline/unit.ts';
 
 function finding(id: string, label: string, unit: string): Finding {
   const text = `guideline: g\ntitle: G\nstart: s\nfindings:\n  ${id}: { label: ${JSON.stringify(label)}, type: decimal, range: 0..9, unit: '${unit}' }\nsteps:\n  s: { label: S }\n`;
@@ -43,7 +44,8 @@ it.each([
 
 test('each analyte is known by each of its names', () => {
   for (const id of ANALYTE_IDS) {
-    const [own = '', other = ''] = ANALYTES[id].units;
+    const [own = '', ...others] = ANALYTES[id].units;
+    const other = others.find((unit) => !isConvertible(unit, own)) ?? '';
     for (const name of [id, ...ANALYTES[id].called]) {
       const label = name.replaceAll('_', ' ').toUpperCase();
       const meant = analytesMeant(finding('x', label, own), other);
