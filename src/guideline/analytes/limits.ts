@@ -71,11 +71,11 @@ export function limitInDoubt(finding: Finding, written: Decimal, unit: string, e
     const distance = minus(exact, limit);
     const side = compareFractions(distance, ZERO);
     if (isWith === 'above' ? side >= 0 : side <= 0) return false;
-    if (!isWithin(times(MOST_ROUNDED, limit), distance)) return false;
     const there = convert(limit, own.code, unit, analyte.value).value;
     if (!there || isShort(there, value)) return false;
     return (
-      isWithin(halfOf(placesOf(value)), distance) || isWithin(halfOf(written.scale), minus(there, fractionOf(written)))
+      isRounding(limit, distance, placesOf(value)) ||
+      isRounding(there, minus(there, fractionOf(written)), written.scale)
     );
   });
   return inDoubt?.value;
@@ -96,9 +96,10 @@ function placesOf({ digits, scale }: Decimal): number {
   return scale + Math.max(0, FEWEST_DIGITS - String(digits < 0n ? -digits : digits).length);
 }
 
-/** Half of the last place. */
-function halfOf(places: number): Fraction {
-  return fraction(1n, 2n * 10n ** BigInt(places));
+/** Whether a number that is so far from a limit can be the limit when it is rounded to some places. */
+function isRounding(limit: Fraction, distance: Fraction, places: number): boolean {
+  const half = fraction(1n, 2n * 10n ** BigInt(places));
+  return isWithin(half, distance) && isWithin(times(MOST_ROUNDED, limit), distance);
 }
 
 function minus(a: Fraction, b: Fraction): Fraction {
