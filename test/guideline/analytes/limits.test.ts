@@ -67,6 +67,8 @@ describe('a value in another unit of its analyte, where a limit', () => {
         const back = convert(fractionOfNumeral(written), unit, own, id).value ?? ZERO;
         const side = compareFractions(back, fractionOf(limit));
         const read = readTypedValue(finding(id, own, `x ${sign} ${decimalToString(limit)}`), `${written} ${unit}`);
+        // HbA1c of less than 2.152 % is less than nothing.
+        fc.pre(read.message?.includes('Nobody can have') !== true);
         if (read.message !== undefined) {
           refused++;
           expect(read.message).toContain('where the guideline decides');
