@@ -1,0 +1,93 @@
+import {
+  comparableDecimal,
+  compareFractions,
+  decimalOfFraction,
+  type Fraction,
+  fraction,
+  fractionOf,
+  negative,
+  plus,
+} from '../../guideline/fraction.ts';
+import type { Finding } from '../../guideline/model.ts';
+import type { Decimal } from '../decimal.ts';
+import type { Rounding, Term } from '../term.ts';
+import { calculate, type Inputs, rounded } from './calculate.ts';
+import { type Enclosure, enclosureOf, isExact } from './enclosure.ts';
+
+/** The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. */
+export function calculated({ derivation }: Finding, inputs: Inputs): Enclosure | undefined {
+  const value = derivation && calculate(derivation.term, inputs);
+  return value && derivation?.round ? rounded(value, derivation.round) : value;
+}
+
+/**
+ * The number that a finding comes to for one patient: compared with any number of fewer digits it is what the calculation
+ * gives. Undefined where it has none, and where it is too near to tell.
+ */
+export function calculatedNumber(finding: Finding, inputs: Inputs): Decimal | undefined {
+  const value = calculated(finding, inputs);
+  return value?.isTotal ? asDecimal(value) : undefined;
+}
+
+/** Digits that tell two numbers apart, if not all are known. */
+const DIGITS = 30;
+
+function asDecimal(value: Enclosure): Decimal | undefined {
+  if (isExact(value)) return comparableDecimal(value.low);
+  const [low, high] = [cut(value.low), cut(value.high)];
+  const isTold = [value.low, value.high].every((end) => compareFractions(end, low) !== 0);
+  if (!isTold || compareFractions(low, high) !== 0) return undefined;
+  // Cut off, it lies between the same numbers, unless it is one of them.
+  const inside = fraction(low.over * 10n + (low.over < 0n ? -1n : 1n), low.under * 10n);
+  return comparableDecimal(inside);
+}
+
+/** A number to so many digits, those after them left out. */
+function cut({ over, under }: Fraction): Fraction {
+  const size = over < 0n ? -over : over;
+  const places = DIGITS - (String(size).length - String(under).length);
+  const scale = 10n ** BigInt(Math.max(0, places));
+  return fraction((over * scale) / under, scale);
+}
+
+/**
+ * Numbers between which all values of a term lie, whatever its inputs are within their ranges: its own least and greatest where
+ * these are short. Undefined when it has no value for anybody.
+ */
+export function rangeOf(
+  term: Term,
+  round: Rounding | undefined,
+): { readonly low: Decimal; readonly high: Decimal } | undefined {
+  const all = calculate(term, ANYBODY);
+  if (!all) return undefined;
+  const { low, high } = round ? rounded(all, round) : all;
+  return { low: outward(low, -1n), high: outward(high, 1n) };
+}
+
+/** Digits of a limit of a range. */
+const SHORT = 9;
+
+function outward(value: Fraction, side: 1n | -1n): Decimal {
+  const exact = decimalOfFraction(value);
+  if (exact && String(exact.digits).length <= 2 * SHORT) return exact;
+  const size = value.over < 0n ? -value.over : value.over;
+  const places = SHORT - (String(size).length - String(value.under).length);
+  const to = places >= 0 ? fraction(1n, 10n ** BigInt(places)) : fraction(10n ** BigInt(-places), 1n);
+  const { low } = rounded(enclosureOf(value), { to, mode: side < 0n ? 'down' : 'up' });
+  const isOutward = compareFractions(low, value) * Number(side) >= 0;
+  return decimalOfFraction(isOutward ? low : plus(low, side < 0n ? negative(to) : to)) as Decimal;
+}
+
+const NOTHING = fraction(0n, 1n);
+
+/** What anybody's inputs can be. */
+const ANYBODY: Inputs = {
+  numberOf: ({ range }) => range && enclosureOf(fractionOf(range.low), fractionOf(range.high)),
+  countOf: ({ options }) => enclosureOf(NOTHING, fraction(BigInt(options.length), 1n)),
+  totalOf({ points }) {
+    const all = points.map(({ add }) => fractionOf(add));
+    const total = (sign: number) => all.filter((one) => Math.sign(Number(one.over)) === sign).reduce(plus, NOTHING);
+    return enclosureOf(total(-1), total(1));
+  },
+  truthsOf: () => ({ yes: true, no: true, unknown: true }),
+};

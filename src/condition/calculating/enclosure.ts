@@ -1,0 +1,153 @@
+import {
+  compareFractions,
+  type Fraction,
+  fraction,
+  inverse,
+  negative,
+  ONE,
+  plus,
+  times,
+  ZERO,
+} from '../../guideline/fraction.ts';
+import { exponential, logarithm, squareRoot } from './elementary.ts';
+import { exactPower, integerPower } from './roots.ts';
+
+/** All numbers from `low` to `high`, among them the result of a calculation; both are the same where that is known exactly. */
+export interface Enclosure {
+  readonly low: Fraction;
+  readonly high: Fraction;
+  /** False when some of the numbers that went in give no result, as zero below a stroke. */
+  readonly isTotal: boolean;
+}
+
+export function enclosureOf(low: Fraction, high = low, isTotal = true): Enclosure {
+  return { low, high, isTotal };
+}
+
+export function isExact({ low, high }: Enclosure): boolean {
+  return low.over === high.over && low.under === high.under;
+}
+
+/** The smallest enclosure of both; undefined has no numbers. */
+export function hull(a: Enclosure | undefined, b: Enclosure | undefined): Enclosure | undefined {
+  if (!a || !b) return a || b ? { ...((a ?? b) as Enclosure), isTotal: false } : undefined;
+  return {
+    low: least([a.low, b.low]),
+    high: greatest([a.high, b.high]),
+    isTotal: a.isTotal && b.isTotal,
+  };
+}
+
+export function sum(a: Enclosure, b: Enclosure): Enclosure {
+  return { low: plus(a.low, b.low), high: plus(a.high, b.high), isTotal: a.isTotal && b.isTotal };
+}
+
+export function opposite({ low, high, isTotal }: Enclosure): Enclosure {
+  return { low: negative(high), high: negative(low), isTotal };
+}
+
+export function product(a: Enclosure, b: Enclosure): Enclosure {
+  if (isExact(a) && isExact(b)) return enclosureOf(times(a.low, b.low), undefined, a.isTotal && b.isTotal);
+  const ends = [times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)];
+  return { low: least(ends), high: greatest(ends), isTotal: a.isTotal && b.isTotal };
+}
+
+/** Beyond every number of medicine: where a divisor may be as near to zero as one likes. */
+const FAR = fraction(10n ** 40n, 1n);
+
+export function quotient(a: Enclosure, b: Enclosure): Enclosure | undefined {
+  const [below, above] = [b.low.over < 0n, b.high.over > 0n];
+  if (!below && !above) return undefined;
+  if (b.low.over > 0n || b.high.over < 0n)
+    return product(a, { low: inverse(b.high), high: inverse(b.low), isTotal: b.isTotal });
+  // Zero is among the divisors.
+  const low = below ? negative(FAR) : inverse(b.high);
+  const high = above ? FAR : inverse(b.low);
+  return { ...product(a, { low, high, isTotal: true }), isTotal: false };
+}
+
+export function absolute(a: Enclosure): Enclosure {
+  if (a.low.over >= 0n) return a;
+  if (a.high.over <= 0n) return opposite(a);
+  return { low: ZERO, high: greatest([negative(a.low), a.high]), isTotal: a.isTotal };
+}
+
+/** @param of one or more */
+export function extreme(pick: 'min' | 'max', of: readonly Enclosure[]): Enclosure {
+  const best = pick === 'min' ? least : greatest;
+  return {
+    low: best(of.map(({ low }) => low)),
+    high: best(of.map(({ high }) => high)),
+    isTotal: of.every(({ isTotal }) => isTotal),
+  };
+}
+
+/** A function that grows with its argument, or stays. */
+export function rising(a: Enclosure, step: (value: Fraction) => Fraction): Enclosure {
+  const low = step(a.low);
+  return { low, high: isExact(a) ? low : step(a.high), isTotal: a.isTotal };
+}
+
+export function root(a: Enclosure): Enclosure | undefined {
+  if (a.high.over < 0n) return undefined;
+  const isNegative = a.low.over < 0n;
+  const low = isNegative ? ZERO : squareRoot(a.low).low;
+  return { low, high: squareRoot(a.high).high, isTotal: a.isTotal && !isNegative };
+}
+
+export function exponentialOf(a: Enclosure): Enclosure | undefined {
+  const [low, high] = [exponential(a.low), exponential(a.high)];
+  return low && high && { low: low.low, high: high.high, isTotal: a.isTotal };
+}
+
+export function logarithmOf(a: Enclosure): Enclosure | undefined {
+  if (a.high.over <= 0n) return undefined;
+  const high = logarithm(a.high).high;
+  if (a.low.over <= 0n) return { low: least([negative(FAR), high]), high, isTotal: false };
+  return { low: logarithm(a.low).low, high, isTotal: a.isTotal };
+}
+
+/** One number to the power of another. Zero to the power of zero is one, as FEEL's engines have it. */
+export function powerOf(base: Enclosure, exponent: Enclosure): Enclosure | undefined {
+  if (isExact(exponent) && exponent.low.under === 1n) return wholePower(base, exponent.low.over, exponent.isTotal);
+  if (base.high.over < 0n) return undefined;
+  const isTotal =
+    base.isTotal && exponent.isTotal && (base.low.over > 0n || (base.low.over === 0n && exponent.low.over > 0n));
+  if (isExact(base) && isExact(exponent)) {
+    if (base.low.over === 0n) return exponent.low.over > 0n ? enclosureOf(ZERO, ZERO, isTotal) : undefined;
+    const exact = exactPower(base.low, exponent.low);
+    if (exact) return enclosureOf(exact, exact, isTotal);
+  }
+  const zero = base.low.over <= 0n ? (exponent.low.over > 0n ? ZERO : undefined) : undefined;
+  const positive: Enclosure = base.low.over > 0n ? base : { ...base, low: smallest(base.high) };
+  if (positive.high.over === 0n) return zero && enclosureOf(ZERO, ZERO, isTotal);
+  const log = logarithmOf(positive);
+  const power = log && exponentialOf(product(log, exponent));
+  if (!power) return undefined;
+  return { low: zero ?? power.low, high: base.low.over > 0n || zero ? power.high : FAR, isTotal };
+}
+
+function smallest(high: Fraction): Fraction {
+  return least([high, fraction(1n, 10n ** 40n)]);
+}
+
+function wholePower(base: Enclosure, exponent: bigint, isTotal: boolean): Enclosure | undefined {
+  if (exponent < 0n) {
+    const under = wholePower(base, -exponent, isTotal);
+    return under && quotient(enclosureOf(ONE), under);
+  }
+  const [low, high] = [integerPower(base.low, exponent), integerPower(base.high, exponent)];
+  if (!low || !high) return undefined;
+  const total = base.isTotal && isTotal;
+  if (exponent % 2n === 1n || base.low.over >= 0n) return { low, high, isTotal: total };
+  if (base.high.over <= 0n) return { low: high, high: low, isTotal: total };
+  return { low: exponent === 0n ? ONE : ZERO, high: greatest([low, high]), isTotal: total };
+}
+
+function least(values: readonly Fraction[]): Fraction {
+  return values.reduce((a, b) => (compareFractions(a, b) <= 0 ? a : b));
+}
+
+function greatest(values: readonly Fraction[]): Fraction {
+  return values.reduce((a, b) => (compareFractions(a, b) >= 0 ? a : b));
+}
