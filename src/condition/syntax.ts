@@ -67,8 +67,8 @@ export type Formula =
   | {
       readonly kind: 'if';
       readonly when: Syntax;
-      readonly then: Expression;
-      readonly otherwise: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
       readonly at: Span;
     };
 
@@ -202,7 +202,7 @@ function collect(node: Syntax | Operand | Interval | UnaryTest, names: Name[]): 
       break;
     case 'if':
       collect(node.when, names);
-      collect(node.then, names);
-      collect(node.otherwise, names);
+      collect(node.yes, names);
+      collect(node.no, names);
   }
 }

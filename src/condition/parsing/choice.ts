@@ -24,37 +24,37 @@ export function parseChoice(cursor: Cursor): Formula | undefined {
   const when = cursor.within.condition(cursor);
   if (!when) return undefined;
   if (!cursor.takeKeyword('then')) return incomplete(cursor, word);
-  const then = parseNumber(cursor);
-  if (!then) return undefined;
+  const yes = parseNumber(cursor);
+  if (!yes) return undefined;
   if (!cursor.takeKeyword('else')) return incomplete(cursor, word);
-  const otherwise = parseNumber(cursor);
-  if (!otherwise) return undefined;
+  const no = parseNumber(cursor);
+  if (!no) return undefined;
   cursor.leave();
-  return { kind: 'if', when, then, otherwise, at: cursor.spanFrom(start) };
+  return { kind: 'if', when, yes, no, at: cursor.spanFrom(start) };
 }
 
 /** `C ? A : B`, as programs have it: a problem with a fix. The cursor is at `?`. */
 export function parseTernary(cursor: Cursor, when: Syntax, start: number): Formula | undefined {
   const mark = cursor.take();
   if (!cursor.operate(mark) || !cursor.enter(mark)) return undefined;
-  const then = parseNumber(cursor);
-  if (!then) return undefined;
+  const yes = parseNumber(cursor);
+  if (!yes) return undefined;
   if (!cursor.takeMark(':')) return unexpected(cursor, 'operator');
-  const otherwise = parseNumber(cursor);
-  if (!otherwise) return undefined;
+  const no = parseNumber(cursor);
+  if (!no) return undefined;
   cursor.leave();
-  return rewritten(cursor, { when, then, otherwise }, start);
+  return rewritten(cursor, { when, yes, no }, start);
 }
 
 function parseSpreadsheet(cursor: Cursor, open: Token, start: number): Formula | undefined {
   cursor.take();
   cursor.lists++;
   const when = cursor.within.condition(cursor);
-  const then = when && next(cursor) && parseNumber(cursor);
-  const otherwise = then && next(cursor) && parseNumber(cursor);
+  const yes = when && next(cursor) && parseNumber(cursor);
+  const no = yes && next(cursor) && parseNumber(cursor);
   cursor.lists--;
-  if (!when || !then || !otherwise || !closeParenthesis(cursor, open)) return undefined;
-  return rewritten(cursor, { when, then, otherwise }, start);
+  if (!when || !yes || !no || !closeParenthesis(cursor, open)) return undefined;
+  return rewritten(cursor, { when, yes, no }, start);
 }
 
 /** Spreadsheets in languages with a decimal comma separate by semicolons. */
@@ -70,16 +70,16 @@ function next(cursor: Cursor): boolean {
 
 interface Parts {
   readonly when: Syntax;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly yes: Expression;
+  readonly no: Expression;
 }
 
-function rewritten(cursor: Cursor, { when, then, otherwise }: Parts, start: number): Formula {
+function rewritten(cursor: Cursor, { when, yes, no }: Parts, start: number): Formula {
   const at = cursor.spanFrom(start);
-  const [asked, yes, no] = [when, then, otherwise].map((part) => cursor.source(part.at));
-  const feel = `(if ${asked} then ${yes} else ${no})`;
+  const [asked, then, otherwise] = [when, yes, no].map((part) => cursor.source(part.at));
+  const feel = `(if ${asked} then ${then} else ${otherwise})`;
   cursor.warn(`A choice is written \`if … then … else …\`; ${IN_FEEL}`, at, feel);
-  return { kind: 'if', when, then, otherwise, at };
+  return { kind: 'if', when, yes, no, at };
 }
 
 function parseNumber(cursor: Cursor): Expression | undefined {

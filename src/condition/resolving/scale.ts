@@ -50,7 +50,14 @@ export function hasOffset({ offset }: Scale): boolean {
 /** Whether numbers on both scales measure the same, so that one can be converted into the other. */
 export function isAlike(a: Scale, b: Scale): boolean {
   if (a.code !== undefined && a.code === b.code) return true;
-  if (hasOffset(a) || hasOffset(b)) return false;
+  // A pure number is no percentage until somebody says so.
+  const isOtherNumber = isPure(a) !== isPure(b) && a.powers.size === 0;
+  return !isOtherNumber && canStandFor(a, b);
+}
+
+/** Whether a number on one scale can be given on the other, when the author says that it is. */
+export function canStandFor(a: Scale, b: Scale): boolean {
+  if (hasOffset(a) || hasOffset(b)) return a.code === b.code;
   return isEqual(a.powers, b.powers) && (a.kind === undefined || b.kind === undefined || a.kind === b.kind);
 }
 
@@ -98,7 +105,11 @@ function inGroup(written: string): string {
   return /[./]/.test(written) ? `(${written})` : written;
 }
 
-function sum(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>, sign: 1 | -1): ReadonlyMap<string, number> {
+function sum(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): ReadonlyMap<string, number> {
   const all = new Map(a);
   for (const [base, exponent] of b) all.set(base, (all.get(base) ?? 0) + sign * exponent);
   return new Map([...all].filter(([, exponent]) => exponent !== 0));
