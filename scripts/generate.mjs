@@ -17,6 +17,7 @@ const MEANINGS = {
   'x-declares': 'string',
   'x-names': 'array',
   'x-condition': 'boolean',
+  'x-formula': 'boolean',
   'x-quantity': 'boolean',
   'x-harmless': 'boolean',
 };

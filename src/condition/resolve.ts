@@ -1,8 +1,9 @@
 import type { Span } from '../text/position.ts';
 import type { Condition, ConditionProblem } from './condition.ts';
 import { conditionProblem, NAME_AGAIN, replaceBy, syntaxProblem } from './problem.ts';
-import { DEEPEST, depthOf } from './resolving/depth.ts';
-import type { FormulaContext } from './resolving/formula.ts';
+import type { Amount } from './resolving/amount.ts';
+import { DEEPEST, depthOf, depthOfTerm } from './resolving/depth.ts';
+import { amountOf, type FormulaContext } from './resolving/formula.ts';
 import { containsTest } from './resolving/multiple-test.ts';
 import { exampleValue } from './resolving/number-test.ts';
 import { optionMeant } from './resolving/option-test.ts';
@@ -13,6 +14,7 @@ import { compareTerms, inTerms, isOfTerms } from './resolving/term-test.ts';
 import { isFinding, type Named, type Scope } from './scope.ts';
 import {
   type Count,
+  type Expression,
   type Interval,
   isFormula,
   MIRRORED,
@@ -44,6 +46,25 @@ export function resolveCondition(tree: Syntax, scope: Scope): ResolvedCondition 
   if (depth <= DEEPEST) return { condition, problems };
   const message = 'Definitions and scores build on one another too deeply here. Write some of them out.';
   return { condition: undefined, problems: [syntaxProblem(message, tree.at)] };
+}
+
+/** The same of a number that is worked out. @param empirical as of `readFormula` */
+export function resolveFormula(
+  tree: Expression,
+  scope: Scope,
+  empirical: ReadonlyMap<string, string> | undefined,
+): { readonly amount: Amount | undefined; readonly problems: readonly ConditionProblem[] } {
+  const resolution = new Resolution(scope);
+  const amount = amountOf({ ...formulas(resolution), empirical }, tree);
+  const { problems } = resolution;
+  if (!amount || problems.length > 0) return { amount: undefined, problems };
+  const depth = depthOfTerm(amount.term);
+  if (depth === undefined) return { amount: undefined, problems };
+  if (depth <= DEEPEST) return { amount, problems };
+  return {
+    amount: undefined,
+    problems: [syntaxProblem('This builds on others too deeply. Write some of them out.', tree.at)],
+  };
 }
 
 function resolve(node: Syntax, resolution: Resolution): Condition | undefined {

@@ -1,5 +1,7 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import { readCondition } from '../condition/read.ts';
+import { readFormula } from '../condition/read-formula.ts';
+import type { Amount } from '../condition/resolving/amount.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { IN_QUOTES } from '../text/faults/fault.ts';
@@ -51,7 +53,24 @@ export class ConditionReader {
     return located;
   }
 
-  /** All conditions that were read, in the order of the file. */
+  /**
+   * The number that `node` works out; undefined, with what is wrong stated, when there is none.
+   * @param empirical as of `readFormula`
+   */
+  readFormula(node: YamlScalar, empirical: ReadonlyMap<string, string> | undefined): Amount | undefined {
+    const { text, at } = node;
+    const { amount, problems, unfinished } = readFormula(text, this.#scope, empirical);
+    const stated = this.#stateable(text, problems);
+    this.#read.push({
+      text,
+      at,
+      condition: undefined,
+      problems: stated.length === 0 ? [] : this.#state(node, stated, unfinished),
+    });
+    return problems.length === 0 ? amount : undefined;
+  }
+
+  /** All conditions and formulas that were read, in the order of the file. */
   inOrder(): readonly LocatedCondition[] {
     return this.#read.sort((a, b) => a.at.start - b.at.start);
   }
@@ -83,12 +102,14 @@ export class ConditionReader {
     const known = this.#meanings.get(text);
     if (known) return known;
     const { condition, problems, unfinished } = readCondition(text, this.#scope);
-    const stated = problems.filter(
-      ({ code, at }) => code !== 'unknown-name' || !this.#isLost(text.slice(at.start, at.end)),
-    );
+    const stated = this.#stateable(text, problems);
     const meaning = { condition: problems.length === 0 ? condition : undefined, problems: stated, unfinished };
     this.#meanings.set(text, meaning);
     return meaning;
+  }
+
+  #stateable(text: string, problems: readonly ConditionProblem[]): readonly ConditionProblem[] {
+    return problems.filter(({ code, at }) => code !== 'unknown-name' || !this.#isLost(text.slice(at.start, at.end)));
   }
 
   /** The same problems with places in the file; each is also said to the reading. */
