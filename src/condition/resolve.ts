@@ -2,14 +2,26 @@ import type { Span } from '../text/position.ts';
 import type { Condition, ConditionProblem } from './condition.ts';
 import { conditionProblem, NAME_AGAIN, replaceBy, syntaxProblem } from './problem.ts';
 import { DEEPEST, depthOf } from './resolving/depth.ts';
+import type { FormulaContext } from './resolving/formula.ts';
 import { containsTest } from './resolving/multiple-test.ts';
 import { exampleValue } from './resolving/number-test.ts';
 import { optionMeant } from './resolving/option-test.ts';
 import { Resolution } from './resolving/resolution.ts';
 import { subjectOf } from './resolving/subject.ts';
 import { compareNamed, inNamed } from './resolving/subject-test.ts';
+import { compareTerms, inTerms, isOfTerms } from './resolving/term-test.ts';
 import { isFinding, type Named, type Scope } from './scope.ts';
-import { MIRRORED, type Name, type Operand, type Operator, type Syntax } from './syntax.ts';
+import {
+  type Count,
+  type Interval,
+  isFormula,
+  MIRRORED,
+  type Name,
+  type Operand,
+  type Operator,
+  type Syntax,
+  type UnaryTest,
+} from './syntax.ts';
 import { quoteText } from './text-literal.ts';
 
 export interface ResolvedCondition {
@@ -53,6 +65,8 @@ function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
       return resolveComparison(node, resolution);
     case 'in': {
       const { subject, tests } = node;
+      if (isFormula(subject) || isOfTerms(resolution, subject, tests.flatMap(operandsOf)))
+        return inTerms(formulas(resolution), subject, tests, node.at);
       const name = subject.kind === 'count' ? subject.of : subject;
       return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, node.at));
     }
@@ -125,14 +139,25 @@ function standAlone(resolution: Resolution, named: Named, at: Span): Condition |
 
 function resolveComparison(node: Syntax & { kind: 'compare' }, resolution: Resolution): Condition | undefined {
   const { left, right } = node;
+  if (isFormula(left) || isOfTerms(resolution, left, [right]))
+    return compareTerms(formulas(resolution), left, node.operator, right, node.at);
   // Between two names, the declared one is what is compared; the other is an option without its quotes.
   const turned =
     left.kind === 'name' && right.kind === 'name' && isUnknown(left, resolution) && !isUnknown(right, resolution);
-  const [subject, operand, operator]: [typeof left, Operand, Operator] = turned
+  const [subject, operand, operator]: [Name | Count, Operand, Operator] = turned
     ? [right, left, MIRRORED[node.operator]]
     : [left, right, node.operator];
   const name = subject.kind === 'count' ? subject.of : subject;
   return resolution.named(name, (named, inner) => compareNamed(inner, named, subject, operator, operand, node.at));
+}
+
+/** How the numbers of a condition are worked out. */
+function formulas(resolution: Resolution): FormulaContext {
+  return { resolution, condition: (syntax) => resolve(syntax, resolution), empirical: undefined };
+}
+
+function operandsOf(test: Interval | UnaryTest): readonly Operand[] {
+  return test.kind === 'interval' ? [test.from, test.to] : [test.operand];
 }
 
 function isUnknown({ name }: Name, { scope }: Resolution): boolean {

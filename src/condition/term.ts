@@ -51,8 +51,10 @@ export interface Derivation {
   readonly term: Term;
   /** Undefined: exact. */
   readonly round: Rounding | undefined;
-  /** Of a comparison of two terms, which is their difference beside 0: the two, as conditions write them. */
+  /** Of a difference of two terms, which beside 0 is a comparison of them: the two, as conditions write them. */
   readonly sides?: readonly [left: string, right: string];
+  /** The same with labels, for people. */
+  readonly sidesInWords?: readonly [left: string, right: string];
   /** Whether the author gave it a name: `calculations`. Otherwise its id is how a condition writes it. */
   readonly isNamed: boolean;
 }

@@ -2,7 +2,7 @@ import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { InlayHintKind } from 'vscode-languageserver-types';
 import { decimalToString, parseDecimal } from '../condition/decimal.ts';
 import { parseCondition } from '../condition/parse.ts';
-import type { Count, Interval, Name, NumberLiteral, Operand, Syntax, UnaryTest } from '../condition/syntax.ts';
+import type { Interval, NumberLiteral, Operand, Syntax, Tested, UnaryTest } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
 import type { Alternative, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
@@ -97,7 +97,7 @@ function besideNumber(number: string, offset: number, { label, unit }: Finding):
 }
 
 interface Compared {
-  readonly subject: Name | Count;
+  readonly subject: Tested;
   readonly number: NumberLiteral;
 }
 
@@ -118,7 +118,7 @@ function numbersIn(node: Syntax): readonly Compared[] {
   }
 }
 
-function compared(subject: Name | Count, operand: Operand): readonly Compared[] {
+function compared(subject: Tested, operand: Operand): readonly Compared[] {
   return operand.kind === 'number' ? [{ subject, number: operand }] : [];
 }
 

@@ -56,6 +56,11 @@ export function rangeOf(
   return { low: outward(low, -1n), high: outward(high, 1n) };
 }
 
+/** Whether a term has a value for everybody of whom its inputs are known. */
+export function alwaysHasValue(term: Term): boolean {
+  return calculate(term, { ...ANYBODY, truthsOf: () => ({ yes: true, no: true, unknown: false }) })?.isTotal === true;
+}
+
 /** Digits of a limit of a range. */
 const SHORT = 9;
 

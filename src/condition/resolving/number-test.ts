@@ -41,7 +41,8 @@ export function numberTest(
   return operator === '!=' ? { kind: 'not', part: condition } : condition;
 }
 
-function intervalOf(operator: Operator, value: Decimal): NumberInterval {
+/** The numbers for which a comparison with a constant is true; of `!=` those for which it is not. */
+export function intervalOf(operator: Operator, value: Decimal): NumberInterval {
   switch (operator) {
     case '<':
     case '<=':

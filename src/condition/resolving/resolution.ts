@@ -1,14 +1,28 @@
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
-import type { Condition, ConditionProblem, OtherType } from '../condition.ts';
+import type { ConditionProblem, OtherType } from '../condition.ts';
 import { type ConditionFix, conditionProblem, replaceBy, shown } from '../problem.ts';
 import type { Named, Scope } from '../scope.ts';
 import { isFinding } from '../scope.ts';
 import type { Name } from '../syntax.ts';
+import type { Amount } from './amount.ts';
 import { depthOfDeclared } from './depth.ts';
+import { findingsIn } from './inputs.ts';
+import { isPure } from './scale.ts';
 
 /** Unknown names for which a guideline's names are searched; each costs time in proportion to those. */
 const SEARCHES = 50;
+
+/** Numbers of which an operation asks that they measure the same, and that do not. */
+interface Unlike {
+  /** What the operation asks. */
+  readonly needed: string;
+  readonly first: Amount;
+  /** Undefined where the first alone is to blame. */
+  readonly other: Amount | undefined;
+  readonly all: readonly Amount[];
+  readonly at: Span;
+}
 
 const searches = new WeakMap<Scope, Map<string, string | undefined>>();
 
@@ -37,8 +51,38 @@ export class Resolution {
     return undefined;
   }
 
+  /** Numbers whose units do not agree. */
+  unlike({ needed, first, other, all, at }: Unlike): undefined {
+    const units = [first, ...(other ? [other] : [])].map(
+      (one) =>
+        `\`${shown(one.text)}\` is ${one.scale && !isPure(one.scale) ? `in \`${shown(one.scale.written)}\`` : 'a pure number'}`,
+    );
+    const message = `${needed}: ${units.join(', and ')}.`;
+    const advice =
+      ' A formula that takes its inputs as numbers stands under `calculations`, with `empirical` and `unit`.';
+    const inputs = new Map(all.flatMap(({ term }) => findingsIn(term)).map(({ id, unit }) => [id, unit?.code]));
+    this.problems.push({
+      ...conditionProblem('type-mismatch', message + advice, at),
+      calculation: {
+        at,
+        inputs: [...inputs].flatMap(([id, unit]) => (unit === undefined ? [] : [{ id, unit }])),
+        unit: undefined,
+      },
+    });
+    return undefined;
+  }
+
+  /** An input of an empirical formula whose unit is not said. */
+  needsInput(message: string, at: Span, input: { readonly id: string; readonly unit: string }): undefined {
+    this.problems.push({
+      ...conditionProblem('type-mismatch', message, at),
+      calculation: { at, inputs: [input], unit: undefined },
+    });
+    return undefined;
+  }
+
   /** Whether resolving with `attempt` would state no problem. Nothing is kept of it. */
-  succeeds(attempt: (trial: Resolution) => Condition | undefined): boolean {
+  succeeds<T>(attempt: (trial: Resolution) => T | undefined): boolean {
     const trial = new Resolution(this.scope);
     return attempt(trial) !== undefined && trial.problems.length === 0;
   }
@@ -47,13 +91,14 @@ export class Resolution {
    * Resolves what depends on a name. Undefined, without a problem, when the name is declared but unreadable; an unknown
    * name is a problem, with a fix when a near name makes the whole right.
    */
-  named(name: Name, use: (named: Named, resolution: Resolution) => Condition | undefined): Condition | undefined {
+  named<T>(name: Name, use: (named: Named, resolution: Resolution) => T | undefined): T | undefined {
     const named = this.scope.lookup(name.name);
     if (named === undefined) return this.#unknown(name, use);
     return isReadable(named) ? use(named, this) : undefined;
   }
 
-  #unknown(name: Name, use: (named: Named, resolution: Resolution) => Condition | undefined): undefined {
+  #unknown<T>(name: Name, use: (named: Named, resolution: Resolution) => T | undefined): undefined {
+    if (this.#isDifference(name)) return undefined;
     const near = this.#near(name.name);
     const written = `\`${shown(name.name)}\``;
     const named = near === undefined ? undefined : this.scope.lookup(near);
@@ -62,13 +107,23 @@ export class Resolution {
     const fix = fits && isSure ? replaceBy(near, name.at) : undefined;
     const advice =
       near === undefined
-        ? 'Declare it under `findings`, `definitions` or `scores`.'
+        ? 'Declare it under `findings`, `definitions`, `scores` or `calculations`.'
         : isSure
           ? `Did you mean \`${near}\`?`
           : `The nearest name is \`${near}\`.`;
     const message = `${written} is not declared. ${advice}`;
     this.problems.push(conditionProblem('unknown-name', message, name.at, fix));
     return undefined;
+  }
+
+  /** `systolic-baseline`: names have no hyphens. States the problem. */
+  #isDifference({ name, at }: Name): boolean {
+    const parts = name.split('-');
+    if (parts.length < 2 || !parts.every((part) => this.scope.lookup(part) !== undefined)) return false;
+    const feel = parts.join(' - ');
+    const message = `A minus has spaces around it: \`${shown(feel)}\`.`;
+    this.problems.push(conditionProblem('condition-syntax', message, at, replaceBy(feel, at)));
+    return true;
   }
 
   #near(name: string): string | undefined {
