@@ -30,7 +30,14 @@ export function parseChoice(cursor: Cursor): Formula | undefined {
   const no = parseNumber(cursor);
   if (!no) return undefined;
   cursor.leave();
-  return { kind: 'if', when, yes, no, at: cursor.spanFrom(start) };
+  const at = cursor.spanFrom(start);
+  // In FEEL what is compared or joined here would belong to `else`.
+  if (goesOn(cursor)) cursor.warn('Put brackets around the whole choice.', at, `(${cursor.source(at)})`);
+  return { kind: 'if', when, yes, no, at };
+}
+
+function goesOn(cursor: Cursor): boolean {
+  return cursor.token.kind === 'compare' || ['and', 'or', 'in', 'between'].some((word) => cursor.isKeyword(word));
 }
 
 /** `C ? A : B`, as programs have it: a problem with a fix. The cursor is at `?`. */
@@ -77,7 +84,9 @@ interface Parts {
 function rewritten(cursor: Cursor, { when, yes, no }: Parts, start: number): Formula {
   const at = cursor.spanFrom(start);
   const [asked, then, otherwise] = [when, yes, no].map((part) => cursor.source(part.at));
-  const feel = `(if ${asked} then ${then} else ${otherwise})`;
+  const choice = `if ${asked} then ${then} else ${otherwise}`;
+  const isInBrackets = cursor.tokenAt(start - 1).text === '(' && start > 0 && cursor.isMark(')');
+  const feel = isInBrackets ? choice : `(${choice})`;
   cursor.warn(`A choice is written \`if … then … else …\`; ${IN_FEEL}`, at, feel);
   return { kind: 'if', when, yes, no, at };
 }

@@ -59,7 +59,14 @@ export function operatorAt(cursor: Cursor, before: Syntax | Operand): Arithmetic
   if (token.kind !== 'word') return undefined;
   const exponent = EXPONENTS.get(token.text);
   if (exponent !== undefined) return { kind: 'power', token, exponent };
-  return before.kind === 'number' && !isOperatorWord(token.text) ? TIMES : undefined;
+  return before.kind === 'number' && !isOperatorWord(token.text) && !isCompared(cursor) ? TIMES : undefined;
+}
+
+/** Whether the number that has been read is what something is compared with: a word behind it is a unit, or a new test. */
+function isCompared(cursor: Cursor): boolean {
+  const { kind, text } = cursor.tokenAt(cursor.index - 2);
+  if (cursor.index < 2 || kind === 'mark') return text === '[' || text === '..';
+  return kind === 'compare' || !['and', 'or', 'not', 'then', 'else', 'if'].includes(text);
 }
 
 const TIMES: ArithmeticOperator = { kind: 'product', token: undefined };

@@ -59,7 +59,7 @@ export class Resolution {
     );
     const message = `${needed}: ${units.join(', and ')}.`;
     const advice =
-      ' A formula that takes its inputs as numbers stands under `calculations`, with `empirical` and `unit`.';
+      ' Give a formula that is meant so a name under `calculations`: `empirical` says in which units it takes its numbers, `unit` what it gives.';
     const inputs = new Map(all.flatMap(({ term }) => findingsIn(term)).map(({ id, unit }) => [id, unit?.code]));
     this.problems.push({
       ...conditionProblem('type-mismatch', message + advice, at),

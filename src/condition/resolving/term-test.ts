@@ -186,7 +186,8 @@ function compareSides(
       at: whole,
     });
   const known = workedOut(resolution.scope);
-  const mirrored = known.get(written('difference', right, left).text);
+  const own = known.get(written('difference', left, right).text);
+  const mirrored = own ? undefined : known.get(written('difference', right, left).text);
   const finding = mirrored ?? findingOf(resolution, difference(left, right));
   const seen = mirrored ? MIRRORED[operator] : operator;
   const condition: Condition = { kind: 'number', finding, interval: intervalOf(seen, ZERO) };
