@@ -35,7 +35,7 @@ export class Known {
 }
 
 /** The totals a score can have, as far as is known: from the certain to the possible one. */
-interface Totals {
+export interface Totals {
   readonly low: Decimal;
   readonly high: Decimal;
 }
@@ -146,7 +146,8 @@ function liesIn(value: Decimal, { from, to }: NumberInterval): boolean {
   return !to || compareDecimals(value, to.value) <= (to.inclusive ? 0 : -1);
 }
 
-function totalsOf(score: Score, patient: Patient, known: Known): Totals {
+/** The least and the greatest total that a score can have, as far as is known of a patient. */
+export function totalsOf(score: Score, patient: Patient, known: Known): Totals {
   const found = known.scores.get(score);
   if (found) return found;
   const least: Decimal[] = [];

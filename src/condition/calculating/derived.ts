@@ -12,42 +12,34 @@ import type { Finding } from '../../guideline/model.ts';
 import type { Decimal } from '../decimal.ts';
 import type { Rounding, Term } from '../term.ts';
 import { calculate, type Inputs, rounded } from './calculate.ts';
-import { type Enclosure, enclosureOf, isExact } from './enclosure.ts';
+import { cut, type Enclosure, enclosureOf, isExact, snapped } from './enclosure.ts';
 
-/** The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. */
+/**
+ * The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. Of a patient it is
+ * one, to some 60 digits: what is as near as that to a number of up to `DIGITS` digits is taken for it.
+ */
 export function calculated({ derivation }: Finding, inputs: Inputs): Enclosure | undefined {
   const value = derivation && calculate(derivation.term, inputs);
-  return value && derivation?.round ? rounded(value, derivation.round) : value;
+  if (!value) return undefined;
+  const settled = snapped(value);
+  return derivation.round ? rounded(settled, derivation.round) : settled;
 }
 
 /**
  * The number that a finding comes to for one patient: compared with any number of fewer digits it is what the calculation
- * gives. Undefined where it has none, and where it is too near to tell.
+ * gives. Undefined where it has none.
  */
 export function calculatedNumber(finding: Finding, inputs: Inputs): Decimal | undefined {
   const value = calculated(finding, inputs);
   return value?.isTotal ? asDecimal(value) : undefined;
 }
 
-/** Digits that tell two numbers apart, if not all are known. */
-const DIGITS = 30;
-
 function asDecimal(value: Enclosure): Decimal | undefined {
   if (isExact(value)) return comparableDecimal(value.low);
   const [low, high] = [cut(value.low), cut(value.high)];
-  const isTold = [value.low, value.high].every((end) => compareFractions(end, low) !== 0);
-  if (!isTold || compareFractions(low, high) !== 0) return undefined;
-  // Cut off, it lies between the same numbers, unless it is one of them.
-  const inside = fraction(low.over * 10n + (low.over < 0n ? -1n : 1n), low.under * 10n);
-  return comparableDecimal(inside);
-}
-
-/** A number to so many digits, those after them left out. */
-function cut({ over, under }: Fraction): Fraction {
-  const size = over < 0n ? -over : over;
-  const places = DIGITS - (String(size).length - String(under).length);
-  const scale = 10n ** BigInt(Math.max(0, places));
-  return fraction((over * scale) / under, scale);
+  if (compareFractions(low, high) !== 0) return undefined;
+  // Cut off, it lies between the same numbers.
+  return comparableDecimal(fraction(low.over * 10n + (low.over < 0n ? -1n : 1n), low.under * 10n));
 }
 
 /**

@@ -84,8 +84,36 @@ export function extreme(pick: 'min' | 'max', of: readonly Enclosure[]): Enclosur
 
 /** A function that grows with its argument, or stays. */
 export function rising(a: Enclosure, step: (value: Fraction) => Fraction): Enclosure {
-  const low = step(a.low);
-  return { low, high: isExact(a) ? low : step(a.high), isTotal: a.isTotal };
+  const { low: least, high: most } = snapped(a);
+  const low = step(least);
+  return { low, high: least === most ? low : step(most), isTotal: a.isTotal };
+}
+
+/** Digits that tell two numbers apart, if not all are known. */
+const DIGITS = 30;
+/** Numbers as near to each other as this, beside their size, are the bounds of one. */
+const NEAR = 10n ** 45n;
+
+/** The number of up to `DIGITS` digits that lies within bounds of one number, if there is one; the bounds otherwise. */
+export function snapped(a: Enclosure): Enclosure {
+  if (isExact(a)) return a.low === a.high ? a : { ...a, high: a.low };
+  const width = plus(a.high, negative(a.low));
+  const size = absolute(a).high;
+  const isAroundZero = a.low.over <= 0n && a.high.over >= 0n;
+  if (isAroundZero) return width.over * NEAR <= width.under ? { ...a, low: ZERO, high: ZERO } : a;
+  if (width.over * NEAR * size.under > size.over * width.under) return a;
+  const upper = a.high.over > 0n ? cut(a.high) : cut(a.low);
+  return compareFractions(a.low, upper) <= 0 && compareFractions(upper, a.high) <= 0
+    ? { ...a, low: upper, high: upper }
+    : a;
+}
+
+/** A number to so many digits, those after them left out. */
+export function cut({ over, under }: Fraction): Fraction {
+  const size = over < 0n ? -over : over;
+  const places = DIGITS - (String(size).length - String(under).length);
+  const scale = 10n ** BigInt(Math.max(0, places));
+  return fraction((over * scale) / under, scale);
 }
 
 export function root(a: Enclosure): Enclosure | undefined {

@@ -2,6 +2,7 @@ import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
+import { givenFinding } from '../given.ts';
 import type { Ref, Step } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import { alternativesNamed, labelsOf } from './alternatives-named.ts';
@@ -85,7 +86,7 @@ function readGiven(map: YamlMap | undefined, source: Source, say: Say): Readonly
   const given = new Map<string, GivenValue>();
   for (const entry of map?.entries.values() ?? []) {
     const { key, keyAt, value: node } = entry;
-    const finding = guideline.findings.get(key);
+    const finding = givenFinding(guideline, key);
     if (!finding) {
       const problem = unknownFinding(entry, source);
       if (problem) say(problem);

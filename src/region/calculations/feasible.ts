@@ -1,0 +1,300 @@
+import type { Patient } from '../../condition/condition.ts';
+import { Known, valueOfFinding } from '../../condition/evaluate.ts';
+import type { Finding } from '../../guideline/model.ts';
+import { codeOfValue, type Variable } from '../variable.ts';
+import type { Box, Boxes } from './box.ts';
+import type { Cell } from './leaf.ts';
+import { down, up } from './range.ts';
+
+/** A calculated finding, with the cells that conditions divide its numbers into. */
+export interface Result {
+  readonly finding: Finding;
+  readonly variable: Extract<Variable, { kind: 'value' }>;
+  readonly level: number;
+  readonly cells: readonly Cell[];
+  /** Bounds of the numbers of each cell. */
+  readonly bounds: readonly (readonly [low: number, high: number])[];
+  /** The leaves that it follows from. */
+  readonly leaves: readonly number[];
+}
+
+/** Patients of whom each result lies in one cell: all of a box, or somebody in each combination of the cells of its leaves. */
+export interface Feasible {
+  readonly box: Box;
+  /** For each result the number of its cell. */
+  readonly cells: readonly number[];
+}
+
+/** From one cell to another, and maybe without a number. */
+interface Candidates {
+  readonly from: number;
+  readonly to: number;
+  readonly unknown: boolean;
+  readonly count: number;
+}
+
+/** Boxes that may be looked at for one combination of the cells of the leaves. */
+const MOST_WITHIN = 3000;
+/** More combinations than these are not told apart one by one. */
+const MOST_LISTED = 256;
+
+/**
+ * Which cells of the results of some calculations go together with which cells of what they follow from: boxes of patients
+ * are divided until each result lies in one cell, or somebody is found for each combination (branch and prune over interval
+ * arithmetic: Van Hentenryck, McAllester and Kapur, "Solving polynomial systems using a branch and prune approach", 1997).
+ * Patients are calculated exactly.
+ */
+export class Feasibility {
+  readonly #boxes: Boxes;
+  readonly #results: readonly Result[];
+  #left: number;
+  /** Results of which it is not decided whether somebody has some combination that is taken for possible. */
+  readonly open = new Set<Finding>();
+
+  /** @param most how many boxes may be looked at */
+  constructor(boxes: Boxes, results: readonly Result[], most: number) {
+    this.#boxes = boxes;
+    this.#results = results;
+    this.#left = most;
+  }
+
+  /** All of them; those that are not decided among them. */
+  *all(): Generator<Feasible> {
+    const waiting = [this.#boxes.whole(({ cells }) => [0, cells.length - 1])];
+    for (let box = waiting.pop(); box; box = waiting.pop()) {
+      this.#left--;
+      const candidates = this.#candidatesOf(box);
+      const index = this.#left > 0 ? this.#leafToDivide(box, candidates) : undefined;
+      if (index === undefined) {
+        yield* this.#within(box, candidates);
+        continue;
+      }
+      const [from, to] = [box.from[index] as number, box.to[index] as number];
+      const isUnknown = this.#boxes.leaves[index]?.cells[to]?.isUnknown;
+      const middle = isUnknown ? to - 1 : Math.floor((from + to) / 2);
+      waiting.push(this.#boxes.inCells(box, index, middle + 1, to), this.#boxes.inCells(box, index, from, middle));
+    }
+  }
+
+  /** Somebody whose leaves and results lie in some cells; undefined when nobody is found. */
+  somebody(box: Box, wanted: (result: number, cell: number) => boolean): Patient | undefined {
+    let found: Patient | undefined;
+    const isWanted = (cells: readonly number[]) => cells.every((cell, result) => wanted(result, cell));
+    this.#search(
+      box,
+      (cells, patient) => {
+        if (isWanted(cells)) found ??= patient();
+        return found !== undefined;
+      },
+      (candidates) =>
+        candidates.every(
+          ({ from, to, unknown }, result) =>
+            rangeOf(from, to).some((cell) => wanted(result, cell)) ||
+            (unknown && wanted(result, this.#unknownOf(result))),
+        ),
+    );
+    return found;
+  }
+
+  /** The leaf of which several cells are left where a result is not told by them; unknown is told first. */
+  #leafToDivide(box: Box, candidates: readonly Candidates[]): number | undefined {
+    let best: number | undefined;
+    let most = 0;
+    for (const [result, { count }] of candidates.entries()) {
+      if (count <= 1) continue;
+      for (const index of this.#results[result]?.leaves ?? []) {
+        const [from, to] = [box.from[index] as number, box.to[index] as number];
+        const { cells } = this.#boxes.leaves[index] as Boxes['leaves'][number];
+        if (from === to) continue;
+        const spread = cells[to]?.isUnknown ? Number.POSITIVE_INFINITY : (to - from + 1) / cells.length + to - from;
+        if (spread > most) [best, most] = [index, spread];
+      }
+    }
+    return best;
+  }
+
+  *#within(box: Box, candidates: readonly Candidates[]): Generator<Feasible> {
+    const all = this.#combinations(candidates);
+    if (all?.length === 1) {
+      yield { box, cells: all[0] as number[] };
+      return;
+    }
+    const found = new Map<string, readonly number[]>();
+    const isTold = all
+      ? this.#search(
+          box,
+          (cells) => {
+            found.set(cells.join(), cells);
+            return found.size === all.length;
+          },
+          (some) => (this.#combinations(some) ?? all).some((cells) => !found.has(cells.join())),
+        )
+      : false;
+    if (!isTold) {
+      for (const [result, { count }] of candidates.entries())
+        if (count > 1) this.open.add((this.#results[result] as Result).finding);
+      // Whoever may be possible is taken for possible.
+      for (const cells of all ?? []) found.set(cells.join(), cells);
+      if (!all) yield* this.#anything(box, candidates);
+    }
+    for (const cells of found.values()) yield { box, cells };
+  }
+
+  *#anything(box: Box, candidates: readonly Candidates[]): Generator<Feasible> {
+    const cells: number[] = [];
+    const boxOf = { box };
+    const results = candidates.length;
+    function* at(result: number): Generator<Feasible> {
+      if (result === results) {
+        yield { ...boxOf, cells: [...cells] };
+        return;
+      }
+      const { from, to } = candidates[result] as Candidates;
+      for (const cell of rangeOf(from, to)) {
+        cells[result] = cell;
+        yield* at(result + 1);
+      }
+    }
+    yield* at(0);
+  }
+
+  /**
+   * Looks for patients of a box, until enough are found.
+   * @param take what to do with somebody; true when nobody else is wanted
+   * @param isWanted whether somebody with some of these cells is
+   * @returns false when it was given up
+   */
+  #search(
+    box: Box,
+    take: (cells: readonly number[], patient: () => Patient) => boolean,
+    isWanted: (candidates: readonly Candidates[]) => boolean,
+  ): boolean {
+    let left = Math.min(MOST_WITHIN, Math.max(this.#left, 0));
+    let isWhole = true;
+    for (const patient of this.#corners(box)) if (take(this.#cellsFor(patient), () => patient)) return true;
+    const waiting = [box];
+    for (let part = waiting.pop(); part; part = waiting.pop()) {
+      this.#left--;
+      const candidates = this.#candidatesOf(part);
+      if (!isWanted(candidates)) continue;
+      if (left-- <= 0) return false;
+      const patient = this.#middleOf(part);
+      if (take(this.#cellsFor(patient), () => patient)) return true;
+      if (!isWanted(candidates)) continue;
+      const halves = this.#halves(part, candidates);
+      if (halves === 'one patient') continue;
+      if (halves) waiting.push(...halves);
+      else isWhole = false;
+    }
+    return isWhole;
+  }
+
+  /** A box in two, by the leaf that leaves most open; undefined where it cannot be divided and yet stands for several. */
+  #halves(box: Box, candidates: readonly Candidates[]): readonly Box[] | 'one patient' | undefined {
+    let [best, most, isOne] = [-1, 0, true];
+    const relevant = new Set(
+      candidates.flatMap(({ count }, result) => (count > 1 ? (this.#results[result]?.leaves ?? []) : [])),
+    );
+    for (const index of relevant) {
+      const leaf = this.#boxes.leaves[index] as Boxes['leaves'][number];
+      const [from, to] = [box.from[index] as number, box.to[index] as number];
+      if (from < to) {
+        // Only where the budget for the cells was spent.
+        [best, most] = [index, Number.POSITIVE_INFINITY];
+        continue;
+      }
+      const [first, last] = [box.first[index] as number, box.last[index] as number];
+      if (!leaf.numbers || leaf.cells[from]?.isUnknown) continue;
+      const width = last - first;
+      if (width === 0) {
+        if (leaf.numbers.grid.isBetween(first)) isOne = false;
+        continue;
+      }
+      const share = width / (leaf.numbers.grid.high - leaf.numbers.grid.low + 1);
+      if (share > most) [best, most] = [index, share];
+    }
+    if (best < 0) return isOne ? 'one patient' : undefined;
+    const [from, to] = [box.from[best] as number, box.to[best] as number];
+    if (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      return [this.#boxes.inCells(box, best, middle + 1, to), this.#boxes.inCells(box, best, from, middle)];
+    }
+    const [first, last] = [box.first[best] as number, box.last[best] as number];
+    const middle = Math.floor((first + last) / 2);
+    return [this.#boxes.inSteps(box, best, middle + 1, last), this.#boxes.inSteps(box, best, first, middle)];
+  }
+
+  #middleOf(box: Box): Patient {
+    return this.#boxes.patientAt((index) => this.#typicalStep(box, index), box);
+  }
+
+  #typicalStep(box: Box, index: number): number {
+    const { numbers } = this.#boxes.leaves[index] as Boxes['leaves'][number];
+    const [first, last] = [box.first[index] as number, box.last[index] as number];
+    return numbers && box.from[index] === box.to[index] ? numbers.grid.typical([first, last]) : first;
+  }
+
+  /** The middle, and the corners as long as there are few. */
+  *#corners(box: Box): Generator<Patient> {
+    yield this.#middleOf(box);
+    const wide = [...this.#boxes.leaves.keys()].filter(
+      (index) => (box.first[index] as number) < (box.last[index] as number),
+    );
+    if (wide.length > MOST_CORNERS) return;
+    for (let corner = 0; corner < 2 ** wide.length; corner++) {
+      const step = (index: number) => {
+        const place = wide.indexOf(index);
+        return (place >= 0 && (corner >> place) & 1 ? box.last[index] : box.first[index]) as number;
+      };
+      yield this.#boxes.patientAt(step, box);
+    }
+  }
+
+  #cellsFor(patient: Patient): number[] {
+    const known = new Known();
+    return this.#results.map(({ finding, variable, cells }) => {
+      const code = codeOfValue(finding, variable.coding, valueOfFinding(finding, patient, known) ?? null);
+      const cell = cells.findIndex(({ codes }) => code !== undefined && codes[0] <= code && code <= codes[1]);
+      if (cell < 0) throw new Error(`${finding.id} comes to a number that is none of its own.`);
+      return cell;
+    });
+  }
+
+  #unknownOf(result: number): number {
+    const cells = this.#results[result]?.cells ?? [];
+    return cells.at(-1)?.isUnknown ? cells.length - 1 : -1;
+  }
+
+  #candidatesOf(box: Box): Candidates[] {
+    return this.#results.map(({ finding, bounds }, result) => {
+      const range = this.#boxes.numbersOf(finding, box);
+      const unknown = !range || range.mayLack;
+      if (!range) return { from: 0, to: -1, unknown, count: 1 };
+      const [low, high] = [down(range.low), up(range.high)];
+      let from = bounds.findIndex((bound) => bound[1] >= low);
+      let to = bounds.findLastIndex((bound) => bound[0] <= high);
+      if (from < 0) from = bounds.length - 1;
+      if (to < 0) to = 0;
+      const isPossible = unknown && this.#unknownOf(result) >= 0;
+      return { from, to, unknown: isPossible, count: to - from + 1 + (isPossible ? 1 : 0) };
+    });
+  }
+
+  /** Each combination of cells; undefined when there are too many. */
+  #combinations(candidates: readonly Candidates[]): number[][] | undefined {
+    let all: number[][] = [[]];
+    for (const [result, { from, to, unknown }] of candidates.entries()) {
+      const own = [...rangeOf(from, to), ...(unknown ? [this.#unknownOf(result)] : [])];
+      if (all.length * own.length > MOST_LISTED) return undefined;
+      all = all.flatMap((cells) => own.map((cell) => [...cells, cell]));
+    }
+    return all;
+  }
+}
+
+/** With so many leaves at most each corner of a box is tried. */
+const MOST_CORNERS = 5;
+
+function rangeOf(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
