@@ -73,6 +73,7 @@ export function readCalculation(entry: YamlEntry, decoder: Decoder, around: Arou
     label: finding.label,
     formula: formula.text,
     formulaAt: formula.at,
+    inWords: amount.words,
     finding,
     basis,
     ...(note !== undefined && { note }),
@@ -128,8 +129,9 @@ function isInput(id: string, at: Span, unit: NonNullable<Finding['unit']>, scope
     return false;
   }
   if (canBeTakenIn(named, unit.code)) return true;
-  const own = named.unit ? `in \`${named.unit.code}\`` : 'without a unit';
-  const message = `\`${id}\` is ${own} and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`;
+  const message = named.unit
+    ? `\`${id}\` is in \`${named.unit.code}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
+    : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
   say({ code: 'type-mismatch', message, at: unit.at });
   return false;
 }

@@ -58,7 +58,7 @@ export function describeOption(finding: Finding, option: Option): readonly strin
 }
 
 /** A number that is worked out: how, in which unit, and between which limits it lies. */
-export function describeCalculation({ id, label, formula, finding }: Calculation): readonly string[] {
+export function describeCalculation({ id, label, formula, inWords, finding }: Calculation): readonly string[] {
   const { derivation, unit, range } = finding;
   const rounding = derivation?.round;
   const to = rounding && decimalOfFraction(rounding.to);
@@ -67,6 +67,7 @@ export function describeCalculation({ id, label, formula, finding }: Calculation
   return [
     `**${escaped(label)}** (calculation ${code(id)}${unit ? ` in ${code(unit.code)}` : ''})`,
     code(formula),
+    `${escaped(inWords)}.`,
     `${between}${rounded}`,
   ];
 }

@@ -34,7 +34,9 @@ interface RandomFinding {
  */
 export function randomGuideline(seed: number, choosing = false, calculating = false): string {
   const random = randomFrom(seed);
-  const findings = Array.from({ length: 2 + random.below(3) }, (_, i) => randomFinding(random, i, calculating && i < 2));
+  const findings = Array.from({ length: 2 + random.below(3) }, (_, i) =>
+    randomFinding(random, i, calculating && i < 2),
+  );
   const calculated = calculating ? randomCalculations(random, findings) : undefined;
   const atom = (): string =>
     calculated && random.chance(0.5) ? calculated.test(random) : random.pick(findings).test(random);
@@ -138,7 +140,10 @@ function randomFinding(random: Random, i: number, isNumber: boolean): RandomFind
 }
 
 /** Terms over whole numbers and halves; whatever else a number can be lies between these as the tests have it. */
-function randomCalculations(random: Random, findings: readonly RandomFinding[]): { yaml: string[]; test(random: Random): string } {
+function randomCalculations(
+  random: Random,
+  findings: readonly RandomFinding[],
+): { yaml: string[]; test(random: Random): string } {
   const isNumber = ({ yaml }: RandomFinding) => /type: integer|precision/.test(yaml);
   const numbers = findings.filter(isNumber).map(({ id }) => id);
   if (numbers.length === 0) numbers.push('3');
@@ -170,7 +175,9 @@ function randomCalculations(random: Random, findings: readonly RandomFinding[]):
   const yaml = ['calculations:'];
   const names: string[] = [];
   for (let i = 0; i <= random.below(2); i++) {
-    const round = random.chance(0.4) ? `, round: { to: ${random.pick([1, 0.5, 0.1])}, mode: ${random.pick(['half-up', 'half-even', 'up', 'down'])} }` : '';
+    const round = random.chance(0.4)
+      ? `, round: { to: ${random.pick([1, 0.5, 0.1])}, mode: ${random.pick(['half-up', 'half-even', 'up', 'down'])} }`
+      : '';
     const value = random.chance(0.2) && names.length > 0 ? `c0 + ${term(random, 1)}` : term(random, 2);
     yaml.push(`  c${i}: { label: C, value: ${quote(value)}, unit: "1"${round} }`);
     names.push(`c${i}`);

@@ -16,12 +16,12 @@ export function termsInWords({ calculations, definitions, scores }: Guideline): 
 }
 
 /** `*Body mass index* (kg/m²): Weight divided by Height to the power of 2, rounded to multiples of 0.1.` */
-function calculationInWords({ label, formula, finding }: Calculation): string {
+function calculationInWords({ label, inWords, finding }: Calculation): string {
   const { unit, derivation } = finding;
   const to = derivation?.round && decimalOfFraction(derivation.round.to);
   const inUnit = unit ? ` (in ${amountInWords('', unit.code).trim()})` : '';
   const rounded = to ? `, rounded to multiples of ${decimalToString(to)}` : '';
-  return `${named(label)}${inUnit}: ${asWritten(formula)}${rounded}.`;
+  return `${named(label)}${inUnit}: ${asWritten(inWords)}${rounded}.`;
 }
 
 /** `*High energy*: Mechanism is Fall.` */

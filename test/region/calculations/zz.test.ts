@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Term } from '../../../src/condition/term.ts';
 import { Known, valueOfFinding } from '../../../src/condition/evaluate.ts';
+import type { Term } from '../../../src/condition/term.ts';
 import { fraction } from '../../../src/guideline/fraction.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
@@ -30,16 +30,32 @@ steps:
 `);
   console.log(problems.map((p) => p.message));
   const [w, h, bmi] = [...guideline.findings.values()] as [Finding, Finding, Finding];
-  const term: Term = { kind: 'quotient', left: { kind: 'finding', finding: w }, right: { kind: 'power', left: { kind: 'finding', finding: h }, right: { kind: 'constant', value: fraction(2n, 1n) } } };
+  const term: Term = {
+    kind: 'quotient',
+    left: { kind: 'finding', finding: w },
+    right: {
+      kind: 'power',
+      left: { kind: 'finding', finding: h },
+      right: { kind: 'constant', value: fraction(2n, 1n) },
+    },
+  };
   Object.assign(bmi, { derivation: { term, round: undefined, isNamed: true } });
   (guideline.findings as Map<string, Finding>).delete('bmi');
   const t = Date.now();
   const analysis = new Analysis(guideline);
-  console.log('built', Date.now() - t, analysis.pathway.calculations.map((c) => [c.open.size, c.region, c.results[0]?.cells.length]), analysis.pathway.variables.diagrams.spent);
+  console.log(
+    'built',
+    Date.now() - t,
+    analysis.pathway.calculations.map((c) => [c.open.size, c.region, c.results[0]?.cells.length]),
+    analysis.pathway.variables.diagrams.spent,
+  );
   const s = guideline.steps.get('s')!;
   const gap = analysis.gap(s)!;
   const w1 = analysis.witness(s, gap.region);
   console.log('gap', gap, w1, w1 && valueOfFinding(bmi, w1.patient, new Known()));
-  console.log('reach', [...guideline.steps.values()].map((x) => [x.id, analysis.isReached(x)]));
+  console.log(
+    'reach',
+    [...guideline.steps.values()].map((x) => [x.id, analysis.isReached(x)]),
+  );
   console.log(Date.now() - t);
 });
