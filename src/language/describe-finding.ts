@@ -1,8 +1,8 @@
 import { decimalToString } from '../condition/decimal.ts';
 import { conditionInWords } from '../condition/english.ts';
+import { decimalOfFraction } from '../condition/fraction.ts';
 import { amountInWords, rangeInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import { decimalOfFraction } from '../guideline/fraction.ts';
 import type { Calculation, Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
 import { FINDING_TYPES } from '../guideline/types/index.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';

@@ -1,6 +1,6 @@
-import { decimalOfFraction } from '../../guideline/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { rangeOf } from '../calculating/derived.ts';
+import { decimalOfFraction } from '../fraction.ts';
 import type { Scope } from '../scope.ts';
 import type { Derivation } from '../term.ts';
 import { mayLackValue } from './known.ts';

@@ -1,7 +1,7 @@
 import { decimalToString } from '../../condition/decimal.ts';
+import { decimalOfFraction } from '../../condition/fraction.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
 import { guardInWords } from '../../diagram/contents.ts';
-import { decimalOfFraction } from '../../guideline/fraction.ts';
 import type { Calculation, Definition, Guideline, Score } from '../../guideline/model.ts';
 import { asWritten } from '../../text/marks.ts';
 import { named } from '../note-names.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Known, valueOfFinding } from '../../../src/condition/evaluate.ts';
+import { fraction } from '../../../src/condition/fraction.ts';
 import type { Term } from '../../../src/condition/term.ts';
-import { fraction } from '../../../src/guideline/fraction.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
 import { Analysis } from '../../../src/region/analysis.ts';
