@@ -1,8 +1,8 @@
 import { compareDecimals } from '../condition/decimal.ts';
-import { compareFractions, fractionOf, times as product } from '../guideline/fraction.ts';
+import { compareFractions, fractionOf, times as product } from '../condition/fraction.ts';
+import { isTime, isUnit, secondsIn } from '../condition/unit.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
-import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../guideline/unit-spelling.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';

@@ -1,4 +1,4 @@
-import { isUnit } from '../guideline/unit.ts';
+import { isUnit } from '../condition/unit.ts';
 import { describeMistakenUnit, mistakenUnit } from '../guideline/unit-mistaken.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check } from './check.ts';

@@ -1,6 +1,6 @@
-import type { Fraction } from '../guideline/fraction.ts';
 import type { Finding, Score } from '../guideline/model.ts';
 import type { Condition } from './condition.ts';
+import type { Fraction } from './fraction.ts';
 
 /** The functions of FEEL that a term may call, by their names there. */
 export const FUNCTIONS = [

@@ -82,6 +82,8 @@ export interface Calculation extends Declared {
   /** FEEL, as it stands in the file after YAML has unquoted it. */
   readonly formula: string;
   readonly formulaAt: Span;
+  /** The formula with labels, for people. */
+  readonly inWords: string;
   /** What conditions compare: a number finding with a `derivation`, which `findings` does not have. */
   readonly finding: Finding;
   /** Statements; absent is none. */

@@ -1,3 +1,4 @@
+import { fractionOf } from '../condition/fraction.ts';
 import { shown } from '../condition/problem.ts';
 import { derivedFinding } from '../condition/resolving/derived.ts';
 import { canBeTakenIn } from '../condition/resolving/empirical.ts';
@@ -6,6 +7,7 @@ import { resultOf } from '../condition/resolving/result.ts';
 import type { Scope } from '../condition/scope.ts';
 import { isFinding } from '../condition/scope.ts';
 import type { Rounding, Term } from '../condition/term.ts';
+import { isUnit } from '../condition/unit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/position.ts';
 import type { TextFix } from '../text/problem.ts';
@@ -13,11 +15,9 @@ import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { YamlEntry, YamlMap, YamlScalar } from '../text/tree.ts';
 import type { Decoder } from './decoder.ts';
 import { declared, field, labelOr, mapOf, scalarOf } from './fields.ts';
-import { fractionOf } from './fraction.ts';
 import type { Calculation, Finding } from './model.ts';
 import { keyBefore } from './new-entry.ts';
 import type { ReadingProblem } from './reading-problem.ts';
-import { isUnit } from './unit.ts';
 import { describeUnknownUnit, nearestUnit } from './unit-spelling.ts';
 
 type Say = (problem: ReadingProblem) => void;
@@ -73,6 +73,7 @@ export function readCalculation(entry: YamlEntry, decoder: Decoder, around: Arou
     label: finding.label,
     formula: formula.text,
     formulaAt: formula.at,
+    inWords: amount.words,
     finding,
     basis,
     ...(note !== undefined && { note }),
@@ -128,8 +129,9 @@ function isInput(id: string, at: Span, unit: NonNullable<Finding['unit']>, scope
     return false;
   }
   if (canBeTakenIn(named, unit.code)) return true;
-  const own = named.unit ? `in \`${named.unit.code}\`` : 'without a unit';
-  const message = `\`${id}\` is ${own} and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`;
+  const message = named.unit
+    ? `\`${id}\` is in \`${named.unit.code}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
+    : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
   say({ code: 'type-mismatch', message, at: unit.at });
   return false;
 }

@@ -1,6 +1,6 @@
-import { compareFractions, type Fraction, fraction, inverse, times } from '../../guideline/fraction.ts';
 import type { Finding, Score } from '../../guideline/model.ts';
 import type { Condition } from '../condition.ts';
+import { compareFractions, type Fraction, fraction, inverse, times } from '../fraction.ts';
 import type { FunctionName, Rounding, Term } from '../term.ts';
 import {
   absolute,

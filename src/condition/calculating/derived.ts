@@ -1,3 +1,5 @@
+import type { Finding } from '../../guideline/model.ts';
+import type { Decimal } from '../decimal.ts';
 import {
   comparableDecimal,
   compareFractions,
@@ -7,9 +9,7 @@ import {
   fractionOf,
   negative,
   plus,
-} from '../../guideline/fraction.ts';
-import type { Finding } from '../../guideline/model.ts';
-import type { Decimal } from '../decimal.ts';
+} from '../fraction.ts';
 import type { Rounding, Term } from '../term.ts';
 import { calculate, type Inputs, rounded } from './calculate.ts';
 import { cut, type Enclosure, enclosureOf, isExact, placesOf, snapped } from './enclosure.ts';

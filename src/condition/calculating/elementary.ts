@@ -1,4 +1,4 @@
-import { type Fraction, fraction, inverse, ONE, ZERO } from '../../guideline/fraction.ts';
+import { type Fraction, fraction, inverse, ONE, ZERO } from '../fraction.ts';
 import { wholeRoot } from './roots.ts';
 
 /** Two numbers between which the value of a function lies; the same one where it is known exactly. */

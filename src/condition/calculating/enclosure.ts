@@ -1,14 +1,4 @@
-import {
-  compareFractions,
-  type Fraction,
-  fraction,
-  inverse,
-  negative,
-  ONE,
-  plus,
-  times,
-  ZERO,
-} from '../../guideline/fraction.ts';
+import { compareFractions, type Fraction, fraction, inverse, negative, ONE, plus, times, ZERO } from '../fraction.ts';
 import { exponential, logarithm, squareRoot } from './elementary.ts';
 import { exactPower, integerPower } from './roots.ts';
 

@@ -1,7 +1,7 @@
-import { fraction, fractionOf } from '../../guideline/fraction.ts';
 import type { Finding, Score } from '../../guideline/model.ts';
 import type { Condition, Truth, Value } from '../condition.ts';
 import { asValue, compareDecimals, type Decimal, decimalOf } from '../decimal.ts';
+import { fraction, fractionOf } from '../fraction.ts';
 import { isNumeric } from '../value-kind.ts';
 import type { Inputs } from './calculate.ts';
 import { calculated, calculatedNumber } from './derived.ts';

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, inverse, power } from '../../guideline/fraction.ts';
+import { type Fraction, fraction, inverse, power } from '../fraction.ts';
 
 /** Roots beyond this, and of numbers of more digits, are not looked for. */
 const HIGHEST_ROOT = 1000n;

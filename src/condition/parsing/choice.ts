@@ -24,10 +24,10 @@ export function parseChoice(cursor: Cursor): Formula | undefined {
   const when = cursor.within.condition(cursor);
   if (!when) return undefined;
   if (!cursor.takeKeyword('then')) return incomplete(cursor, word);
-  const yes = parseNumber(cursor);
+  const yes = parseNumber(cursor, word);
   if (!yes) return undefined;
   if (!cursor.takeKeyword('else')) return incomplete(cursor, word);
-  const no = parseNumber(cursor);
+  const no = parseNumber(cursor, word);
   if (!no) return undefined;
   cursor.leave();
   const at = cursor.spanFrom(start);
@@ -91,10 +91,11 @@ function rewritten(cursor: Cursor, { when, yes, no }: Parts, start: number): For
   return { kind: 'if', when, yes, no, at };
 }
 
-function parseNumber(cursor: Cursor): Expression | undefined {
+/** @param word of the choice, which is to blame where it chooses between something else than numbers */
+function parseNumber(cursor: Cursor, word?: Token): Expression | undefined {
   const node = cursor.within.number(cursor);
   if (!node || isExpression(node)) return node;
-  return notANumber(cursor, node);
+  return word ? cursor.fail(CHOICE, word) : notANumber(cursor, node);
 }
 
 function incomplete(cursor: Cursor, word: Token): undefined {

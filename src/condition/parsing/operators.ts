@@ -118,7 +118,7 @@ export function numberAt(exponent: string, { start, end }: Token): Expression {
 /** States that something else than a number is calculated with. */
 export function notANumber(cursor: Cursor, node: Syntax | Operand): undefined {
   const written = shown(cursor.source(node.at));
-  const advice =
-    isTested(node) || node.kind === 'text' || node.kind === 'null' ? '' : ` Write \`if ${written} then 1 else 0\`.`;
+  const isCondition = !isTested(node) && !['text', 'null', 'boolean', 'number'].includes(node.kind);
+  const advice = isCondition ? ` Write \`(if ${written} then 1 else 0)\`.` : '';
   return cursor.fail(`Only numbers can be calculated with, and \`${written}\` is none.${advice}`, node.at);
 }

@@ -1,6 +1,6 @@
-import { type Fraction, fractionOf, inverse, negative, ONE, plus, power, times } from '../../guideline/fraction.ts';
 import type { Decimal } from '../decimal.ts';
 import { decimalToString } from '../decimal.ts';
+import { type Fraction, fractionOf, inverse, negative, ONE, plus, power, times } from '../fraction.ts';
 import { FEEL, RANK } from '../parsing/operators.ts';
 import type { ArithmeticKind, Term } from '../term.ts';
 import { factorBetween, isOne, isPure, PURE, type Scale } from './scale.ts';

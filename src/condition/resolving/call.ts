@@ -1,4 +1,4 @@
-import { compareFractions, ZERO } from '../../guideline/fraction.ts';
+import { compareFractions, ZERO } from '../fraction.ts';
 import { shown } from '../problem.ts';
 import type { Formula } from '../syntax.ts';
 import type { FunctionName, Term } from '../term.ts';

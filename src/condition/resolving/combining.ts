@@ -1,5 +1,5 @@
-import type { Fraction } from '../../guideline/fraction.ts';
 import type { Span } from '../../text/position.ts';
+import type { Fraction } from '../fraction.ts';
 import { shown } from '../problem.ts';
 import type { Formula } from '../syntax.ts';
 import type { ArithmeticKind, Term } from '../term.ts';

@@ -1,7 +1,7 @@
-import { decimalOfFraction } from '../../guideline/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { rangeOf } from '../calculating/derived.ts';
 import { Decimal } from '../decimal.ts';
+import { decimalOfFraction } from '../fraction.ts';
 import type { Scope } from '../scope.ts';
 import type { Derivation } from '../term.ts';
 import { mayLackValue } from './known.ts';

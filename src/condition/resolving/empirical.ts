@@ -1,6 +1,6 @@
-import { inverse, negative, plus, times } from '../../guideline/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Span } from '../../text/position.ts';
+import { inverse, negative, plus, times } from '../fraction.ts';
 import type { Term } from '../term.ts';
 import { type Amount, constant, scaled } from './amount.ts';
 import type { Resolution } from './resolution.ts';

@@ -1,6 +1,6 @@
-import { isUnit } from '../../guideline/unit.ts';
 import { shown } from '../problem.ts';
 import type { Term } from '../term.ts';
+import { isUnit } from '../unit.ts';
 import { type Amount, scaled } from './amount.ts';
 import { canStandFor, factorBetween, isPure, PURE, scaleOfUnit } from './scale.ts';
 

@@ -1,5 +1,5 @@
-import { type Fraction, inverse, ONE, power, times, ZERO } from '../../guideline/fraction.ts';
-import { type Measure, measureOf } from '../../guideline/unit-measure.ts';
+import { type Fraction, inverse, ONE, power, times, ZERO } from '../fraction.ts';
+import { type Measure, measureOf } from '../unit-measure.ts';
 
 /** What the number of a term counts. */
 export interface Scale {

@@ -1,8 +1,8 @@
-import { decimalOfFraction } from '../../guideline/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Span } from '../../text/position.ts';
 import type { Condition } from '../condition.ts';
 import { ZERO } from '../decimal.ts';
+import { decimalOfFraction } from '../fraction.ts';
 import { shown } from '../problem.ts';
 import { isFinding, isScore } from '../scope.ts';
 import {

@@ -1,9 +1,9 @@
-import { decimalOfFraction, type Fraction } from '../../guideline/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Patient, Truth, Value } from '../condition.ts';
 import { compareDecimals, decimalToString } from '../decimal.ts';
 import { valueInWords } from '../english.ts';
 import { evaluateCondition, type Known, totalsOf, valueOfFinding } from '../evaluate.ts';
+import { decimalOfFraction, type Fraction } from '../fraction.ts';
 import type { Term } from '../term.ts';
 
 /** How tightly a text holds together: what is at least as tight as its surroundings needs no brackets. */
