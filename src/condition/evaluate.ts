@@ -1,4 +1,5 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
+import type { Inputs } from './calculating/calculate.ts';
 import { inputsTo } from './calculating/inputs.ts';
 import { calculatedValue, inputsFrom } from './calculating/of-patient.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
@@ -115,18 +116,19 @@ function recorded(finding: Finding, patient: Patient, known: Known): Value {
   if (!finding.derivation) return given;
   let value = known.numbers.get(finding);
   if (value === undefined) {
-    value =
-      calculatedValue(
-        finding,
-        inputsFrom(
-          (one) => recorded(one, patient, known),
-          (one) => evaluateCondition(one, patient, known),
-          (one) => totalsOf(one, patient, known),
-        ),
-      ) ?? given;
+    value = calculatedValue(finding, patientInputs(patient, known)) ?? given;
     known.numbers.set(finding, value);
   }
   return value;
+}
+
+/** What the findings of a patient put into a calculation. */
+export function patientInputs(patient: Patient, known: Known = new Known()): Inputs {
+  return inputsFrom(
+    (one) => recorded(one, patient, known),
+    (one) => evaluateCondition(one, patient, known),
+    (one) => totalsOf(one, patient, known),
+  );
 }
 
 /** The value of a finding, calculated where it is that; `null` is unknown, undefined open. */

@@ -8,6 +8,9 @@ export interface Enclosure {
   readonly high: Fraction;
   /** False when some of the numbers that went in give no result, as zero below a stroke. */
   readonly isTotal: boolean;
+  /** That `low`, or `high`, is certainly not among the results, though all above or below it may be. */
+  readonly lowOpen?: boolean;
+  readonly highOpen?: boolean;
 }
 
 export function enclosureOf(low: Fraction, high = low, isTotal = true): Enclosure {
@@ -29,17 +32,39 @@ export function hull(a: Enclosure | undefined, b: Enclosure | undefined): Enclos
 }
 
 export function sum(a: Enclosure, b: Enclosure): Enclosure {
-  return { low: plus(a.low, b.low), high: plus(a.high, b.high), isTotal: a.isTotal && b.isTotal };
+  const ends = { low: plus(a.low, b.low), high: plus(a.high, b.high), isTotal: a.isTotal && b.isTotal };
+  return opened(ends, a.lowOpen || b.lowOpen, a.highOpen || b.highOpen);
 }
 
-export function opposite({ low, high, isTotal }: Enclosure): Enclosure {
-  return { low: negative(high), high: negative(low), isTotal };
+function opened(ends: Enclosure, lowOpen: boolean | undefined, highOpen: boolean | undefined): Enclosure {
+  return lowOpen || highOpen ? { ...ends, ...(lowOpen && { lowOpen }), ...(highOpen && { highOpen }) } : ends;
+}
+
+export function opposite({ low, high, isTotal, lowOpen, highOpen }: Enclosure): Enclosure {
+  return opened({ low: negative(high), high: negative(low), isTotal }, highOpen, lowOpen);
 }
 
 export function product(a: Enclosure, b: Enclosure): Enclosure {
   if (isExact(a) && isExact(b)) return enclosureOf(times(a.low, b.low), undefined, a.isTotal && b.isTotal);
-  const ends = [times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)];
-  return { low: least(ends), high: greatest(ends), isTotal: a.isTotal && b.isTotal };
+  const corners = [
+    [a.low, a.lowOpen],
+    [a.high, a.highOpen],
+  ].flatMap(([one, oneOpen]) =>
+    [
+      [b.low, b.lowOpen],
+      [b.high, b.highOpen],
+    ].map(([other, otherOpen]) => cornerOf(one as Fraction, oneOpen === true, other as Fraction, otherOpen === true)),
+  );
+  const [low, high] = [least(corners.map(({ value }) => value)), greatest(corners.map(({ value }) => value))];
+  const isOpen = (end: Fraction) =>
+    corners.every(({ value, isLeftOut }) => isLeftOut || compareFractions(value, end) !== 0);
+  return opened({ low, high, isTotal: a.isTotal && b.isTotal }, isOpen(low), isOpen(high));
+}
+
+/** The product of two ends, and whether it is left out because one of them is. Whatever nothing is multiplied by, it is nothing. */
+function cornerOf(one: Fraction, oneOpen: boolean, other: Fraction, otherOpen: boolean) {
+  const isLeftOut = (oneOpen && other.over !== 0n) || (otherOpen && one.over !== 0n) || (oneOpen && otherOpen);
+  return { value: times(one, other), isLeftOut };
 }
 
 /** Beyond every number of medicine: where a divisor may be as near to zero as one likes. */
@@ -51,7 +76,10 @@ export function quotient(a: Enclosure, b: Enclosure): Enclosure | undefined {
   const [below, above] = [b.low.over < 0n, b.high.over > 0n];
   if (!below && !above) return undefined;
   if (b.low.over > 0n || b.high.over < 0n)
-    return product(a, { low: inverse(b.high), high: inverse(b.low), isTotal: b.isTotal });
+    return product(
+      a,
+      opened({ low: inverse(b.high), high: inverse(b.low), isTotal: b.isTotal }, b.highOpen, b.lowOpen),
+    );
   // Zero is among the divisors.
   const low = below ? negative(FAR) : inverse(b.high);
   const high = above ? FAR : inverse(b.low);
@@ -67,11 +95,13 @@ export function absolute(a: Enclosure): Enclosure {
 /** @param of one or more */
 export function extreme(pick: 'min' | 'max', of: readonly Enclosure[]): Enclosure {
   const best = pick === 'min' ? least : greatest;
-  return {
-    low: best(of.map(({ low }) => low)),
-    high: best(of.map(({ high }) => high)),
-    isTotal: of.every(({ isTotal }) => isTotal),
-  };
+  const [low, high] = [best(of.map((one) => one.low)), best(of.map((one) => one.high))];
+  const lows = of.filter((one) => compareFractions(one.low, low) === 0).map(({ lowOpen }) => lowOpen === true);
+  const highs = of.filter((one) => compareFractions(one.high, high) === 0).map(({ highOpen }) => highOpen === true);
+  // All of them have to be as low as the lowest maximum, and one as high as the highest.
+  const [all, one] =
+    pick === 'max' ? [lows.includes(true), !highs.includes(false)] : [!lows.includes(false), highs.includes(true)];
+  return opened({ low, high, isTotal: of.every(({ isTotal }) => isTotal) }, all, one);
 }
 
 /** A function that grows with its argument, or stays. */
@@ -88,16 +118,16 @@ const NEAR = 10n ** 45n;
 
 /** The number of up to `DIGITS` digits that lies within bounds of one number, if there is one; the bounds otherwise. */
 export function snapped(a: Enclosure): Enclosure {
-  if (isExact(a)) return a.low === a.high ? a : { ...a, high: a.low };
+  if (isExact(a)) return enclosureOf(a.low, a.low, a.isTotal);
   const width = plus(a.high, negative(a.low));
   const size = absolute(a).high;
   const isAroundZero = a.low.over <= 0n && a.high.over >= 0n;
-  if (isAroundZero) return width.over * NEAR <= width.under ? { ...a, low: ZERO, high: ZERO } : a;
+  if (isAroundZero) return width.over * NEAR <= width.under ? enclosureOf(ZERO, ZERO, a.isTotal) : a;
   if (width.over * NEAR * size.under > size.over * width.under) return a;
   const further = a.high.over > 0n ? a.high : a.low;
   const upper = cut(further, placesOf(further));
   return compareFractions(a.low, upper) <= 0 && compareFractions(upper, a.high) <= 0
-    ? { ...a, low: upper, high: upper }
+    ? enclosureOf(upper, upper, a.isTotal)
     : a;
 }
 
@@ -117,12 +147,13 @@ export function root(a: Enclosure): Enclosure | undefined {
   if (a.high.over < 0n) return undefined;
   const isNegative = a.low.over < 0n;
   const low = isNegative ? ZERO : squareRoot(a.low).low;
-  return { low, high: squareRoot(a.high).high, isTotal: a.isTotal && !isNegative };
+  const ends = { low, high: squareRoot(a.high).high, isTotal: a.isTotal && !isNegative };
+  return opened(ends, a.lowOpen && !isNegative, a.highOpen);
 }
 
 export function exponentialOf(a: Enclosure): Enclosure | undefined {
   const [low, high] = [exponential(a.low), exponential(a.high)];
-  if (low && high) return { low: low.low, high: high.high, isTotal: a.isTotal };
+  if (low && high) return opened({ low: low.low, high: high.high, isTotal: a.isTotal }, a.lowOpen, a.highOpen);
   // Where it has too many digits it has no value.
   if ((!low && a.low.over > 0n) || (!high && a.high.over < 0n)) return undefined;
   return { low: low?.low ?? ZERO, high: high?.high ?? FAR_POWER, isTotal: false };
@@ -132,7 +163,7 @@ export function logarithmOf(a: Enclosure): Enclosure | undefined {
   if (a.high.over <= 0n) return undefined;
   const high = logarithm(a.high).high;
   if (a.low.over <= 0n) return { low: least([negative(FAR), high]), high, isTotal: false };
-  return { low: logarithm(a.low).low, high, isTotal: a.isTotal };
+  return opened({ low: logarithm(a.low).low, high, isTotal: a.isTotal }, a.lowOpen, a.highOpen);
 }
 
 /** One number to the power of another. Zero to the power of zero is one, as FEEL's engines have it. */
@@ -175,9 +206,11 @@ function wholePower(base: Enclosure, exponent: bigint, isTotal: boolean): Enclos
   const [low, high] = [integerPower(base.low, exponent), integerPower(base.high, exponent)];
   if (!low || !high) return undefined;
   const total = base.isTotal && isTotal;
-  if (exponent % 2n === 1n || base.low.over >= 0n) return { low, high, isTotal: total };
-  if (base.high.over <= 0n) return { low: high, high: low, isTotal: total };
-  return { low: exponent === 0n ? ONE : ZERO, high: greatest([low, high]), isTotal: total };
+  if (exponent === 0n) return enclosureOf(ONE, ONE, total);
+  if (exponent % 2n === 1n || base.low.over >= 0n)
+    return opened({ low, high, isTotal: total }, base.lowOpen, base.highOpen);
+  if (base.high.over <= 0n) return opened({ low: high, high: low, isTotal: total }, base.highOpen, base.lowOpen);
+  return { low: ZERO, high: greatest([low, high]), isTotal: total };
 }
 
 function least(values: readonly Fraction[]): Fraction {

@@ -142,7 +142,11 @@ export class Boxes {
         const [from] = grid.ends(box.first[index] as number);
         const [, to] = grid.ends(box.last[index] as number);
         const mayLack = leaf.cells[box.to[index] as number]?.isUnknown ?? false;
-        return enclosureOf(fractionOf(from.value), fractionOf(to.value), !mayLack);
+        return {
+          ...enclosureOf(fractionOf(from.value), fractionOf(to.value), !mayLack),
+          lowOpen: !from.inclusive,
+          highOpen: !to.inclusive,
+        };
       },
       countOf: (finding) => {
         const range = this.#countOf(finding, box);

@@ -6,6 +6,7 @@ import { compareFractions, fractionOf } from '../../condition/fraction.ts';
 import { isNumeric } from '../../condition/value-kind.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { codeOfValue, type Variable } from '../variable.ts';
+import { Aim } from './aim-at-limit.ts';
 import type { Box, Boxes } from './box.ts';
 import type { Cell } from './leaf.ts';
 import { down, up } from './range.ts';
@@ -170,7 +171,12 @@ export class Feasibility {
   ): boolean {
     let left = Math.min(MOST_WITHIN, Math.max(this.#left, 0));
     let isWhole = true;
-    for (const patient of this.#corners(box)) if (take(this.#cellsFor(patient), () => patient)) return true;
+    const aim = new Aim(this.#boxes, this.#results);
+    for (const patient of this.#corners(box)) {
+      if (take(this.#cellsFor(patient), () => patient)) return true;
+      for (const other of aim.near(patient, box)) if (take(this.#cellsFor(other), () => other)) return true;
+    }
+    let aims = MOST_AIMS;
     const waiting = [box];
     for (let part = waiting.pop(); part; part = waiting.pop()) {
       this.#left--;
@@ -180,6 +186,8 @@ export class Feasibility {
       const patient = this.#middleOf(part);
       if (take(this.#cellsFor(patient), () => patient)) return true;
       if (!isWanted(candidates)) continue;
+      if (aims-- > 0)
+        for (const other of aim.near(patient, part)) if (take(this.#cellsFor(other), () => other)) return true;
       const halves = this.#halves(part, candidates);
       if (halves === 'one patient') continue;
       if (halves) waiting.push(...halves);
@@ -296,7 +304,10 @@ export class Feasibility {
       const [from, to] = [grid.ends(codes[0])[0], grid.ends(codes[1])[1]];
       const above = index === 0 ? 1 : compareFractions(value.high, fractionOf(from.value));
       const below = cells[index + 1]?.isUnknown !== false ? -1 : compareFractions(value.low, fractionOf(to.value));
-      return (above > 0 || (above === 0 && from.inclusive)) && (below < 0 || (below === 0 && to.inclusive));
+      return (
+        (above > 0 || (above === 0 && from.inclusive && !value.highOpen)) &&
+        (below < 0 || (below === 0 && to.inclusive && !value.lowOpen))
+      );
     };
     const isUnknown = !value.isTotal && this.#unknownOf(result) >= 0;
     return candidates(cells.findIndex(isPossible), cells.findLastIndex(isPossible), isUnknown);
@@ -336,6 +347,9 @@ function candidates(from: number, to: number, unknown: boolean): Candidates {
 
 /** Numbers as near as this, beside their size, may be one. */
 const TINY = 1e-9;
+
+/** Boxes from whose middle a number is aimed at, beside the corners of the whole. */
+const MOST_AIMS = 300;
 
 /** With so many leaves at most each corner of a box is tried. */
 const MOST_CORNERS = 5;
