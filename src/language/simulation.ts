@@ -1,6 +1,7 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { givenFinding } from '../guideline/given.ts';
+import { miscalculated } from '../guideline/miscalculated.ts';
 import type { Assumption, Finding, Guideline, Step, ValueKind } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
@@ -139,6 +140,8 @@ export function answeredBy(
     const { value, message } = held === undefined ? typedAnswer(finding, typed) : readHeldValue(finding, held);
     if (message !== undefined) return refused(finding, message);
     patient.set(id, value);
+    for (const { calculation, message: reason } of miscalculated(patient, router.guideline))
+      return refused(calculation.finding, reason);
   }
   if (contradiction(patient).length === 0) return { kind: 'patient', patient };
   // What is contradicted stays so with every further answer.

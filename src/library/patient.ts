@@ -3,6 +3,7 @@ import { alternativesNamed, labelsOf } from '../guideline/cases/alternatives-nam
 import { errorInWords } from '../guideline/errors-in-parts.ts';
 import { givenFinding } from '../guideline/given.ts';
 import { idLabeled } from '../guideline/labeled.ts';
+import { miscalculated } from '../guideline/miscalculated.ts';
 import type { Alternative, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
@@ -26,7 +27,7 @@ export type Chosen = Readonly<Record<string, string>>;
  */
 export function patientFrom(given: Given, guideline: Guideline): Patient {
   requireRecord(given, '{ age: 40 }');
-  return new Map(
+  const patient = new Map(
     Object.entries(given).map(([id, value]): [string, Value] => {
       const finding = givenFinding(guideline, id);
       if (!finding) throw new GuidewayError(whyNoFinding(id, guideline));
@@ -35,6 +36,8 @@ export function patientFrom(given: Given, guideline: Guideline): Patient {
       return [id, read.value];
     }),
   );
+  for (const { message } of miscalculated(patient, guideline)) throw new GuidewayError(message);
+  return patient;
 }
 
 function valueFrom(finding: Finding, value: unknown): TypedValue {

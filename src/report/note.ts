@@ -84,7 +84,7 @@ function opening({ title, id, version, status, disclaimer }: Guideline): Block[]
 function patientBlocks(consultation: Consultation): Block[] {
   const { patient, guideline, name } = consultation;
   const known = new Map(
-    [...guideline.findings.keys()].flatMap((id) => {
+    [...guideline.findings.keys(), ...guideline.calculations.keys()].flatMap((id) => {
       const value = patient.get(id);
       return value === undefined ? [] : [[id, value] as const];
     }),

@@ -41,6 +41,8 @@ export function smallGuideline(seed: number, calculating = false): { text: strin
   for (let attempt = 0; ; attempt++) {
     const text = randomGuideline(seed + attempt * SERIES, false, calculating);
     const reading = readGuideline(text);
+    // A term that nobody can have a value of, or not this one, is refused.
+    if (calculating && reading.problems.length > 0) continue;
     const all = everyPatient(reading.guideline);
     if (all.length <= MOST_PATIENTS) return { text, reading, all };
   }

@@ -143,14 +143,15 @@ function randomFinding(random: Random, i: number, isNumber: boolean): RandomFind
 function randomCalculations(
   random: Random,
   findings: readonly RandomFinding[],
-): { yaml: string[]; test(random: Random): string } {
+): { yaml: string[]; test(random: Random): string } | undefined {
   const isNumber = ({ yaml }: RandomFinding) => /type: integer|precision/.test(yaml);
   const numbers = findings.filter(isNumber).map(({ id }) => id);
-  if (numbers.length === 0) numbers.push('3');
+  if (numbers.length === 0) return undefined;
   const leaf = (r: Random) => (r.chance(0.7) ? r.pick(numbers) : String(r.pick([1, 2, 3, 0.5])));
   const term = (r: Random, depth: number): string => {
     if (depth === 0 || r.chance(0.2)) return leaf(r);
-    const [a, b] = [term(r, depth - 1), term(r, depth - 1)];
+    const [first, b] = [term(r, depth - 1), term(r, depth - 1)];
+    const a = first.includes('f') || b.includes('f') ? first : r.pick(numbers);
     switch (r.below(12)) {
       case 0:
         return `max(${a}, ${b})`;
@@ -185,7 +186,7 @@ function randomCalculations(
   const test = (r: Random): string => {
     const sign = r.pick(['<', '<=', '>', '>=', '=', '!=']);
     if (r.chance(0.6)) return `${r.pick(names)} ${sign} ${r.pick([0, 1, 2, 3, 0.5, 1.5, -1])}`;
-    return `${term(r, 1)} + 0 ${sign} ${term(r, 1)} + 0`;
+    return `${r.pick(numbers)} + ${term(r, 1)} ${sign} ${term(r, 1)}`;
   };
   return { yaml, test };
 }

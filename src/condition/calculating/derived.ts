@@ -12,7 +12,7 @@ import {
 } from '../fraction.ts';
 import type { Rounding, Term } from '../term.ts';
 import { calculate, type Inputs, rounded } from './calculate.ts';
-import { cut, type Enclosure, enclosureOf, isExact, snapped } from './enclosure.ts';
+import { cut, type Enclosure, enclosureOf, isExact, placesOf, snapped } from './enclosure.ts';
 
 /**
  * The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. Of a patient it is
@@ -36,10 +36,11 @@ export function calculatedNumber(finding: Finding, inputs: Inputs): Decimal | un
 
 function asDecimal(value: Enclosure): Decimal | undefined {
   if (isExact(value)) return comparableDecimal(value.low);
-  const [low, high] = [cut(value.low), cut(value.high)];
+  const places = placesOf(value.low);
+  const [low, high] = [cut(value.low, places), cut(value.high, places)];
   if (compareFractions(low, high) !== 0) return undefined;
   // Cut off, it lies between the same numbers.
-  return comparableDecimal(fraction(low.over * 10n + (low.over < 0n ? -1n : 1n), low.under * 10n));
+  return comparableDecimal(plus(low, fraction(value.low.over < 0n ? -1n : 1n, 10n ** BigInt(places + 1))));
 }
 
 /**

@@ -44,6 +44,8 @@ export function product(a: Enclosure, b: Enclosure): Enclosure {
 
 /** Beyond every number of medicine: where a divisor may be as near to zero as one likes. */
 const FAR = fraction(10n ** 40n, 1n);
+/** More than any value of the exponential function that is calculated. */
+const FAR_POWER = fraction(10n ** 450n, 1n);
 
 export function quotient(a: Enclosure, b: Enclosure): Enclosure | undefined {
   const [below, above] = [b.low.over < 0n, b.high.over > 0n];
@@ -92,17 +94,22 @@ export function snapped(a: Enclosure): Enclosure {
   const isAroundZero = a.low.over <= 0n && a.high.over >= 0n;
   if (isAroundZero) return width.over * NEAR <= width.under ? { ...a, low: ZERO, high: ZERO } : a;
   if (width.over * NEAR * size.under > size.over * width.under) return a;
-  const upper = a.high.over > 0n ? cut(a.high) : cut(a.low);
+  const further = a.high.over > 0n ? a.high : a.low;
+  const upper = cut(further, placesOf(further));
   return compareFractions(a.low, upper) <= 0 && compareFractions(upper, a.high) <= 0
     ? { ...a, low: upper, high: upper }
     : a;
 }
 
-/** A number to so many digits, those after them left out. */
-export function cut({ over, under }: Fraction): Fraction {
+/** The places after the point with which a number has some `DIGITS` digits. */
+export function placesOf({ over, under }: Fraction): number {
   const size = over < 0n ? -over : over;
-  const places = DIGITS - (String(size).length - String(under).length);
-  const scale = 10n ** BigInt(Math.max(0, places));
+  return Math.max(0, DIGITS - (String(size).length - String(under).length));
+}
+
+/** A number with so many places after the point, those after them left out. */
+export function cut({ over, under }: Fraction, places: number): Fraction {
+  const scale = 10n ** BigInt(places);
   return fraction((over * scale) / under, scale);
 }
 
@@ -115,7 +122,10 @@ export function root(a: Enclosure): Enclosure | undefined {
 
 export function exponentialOf(a: Enclosure): Enclosure | undefined {
   const [low, high] = [exponential(a.low), exponential(a.high)];
-  return low && high && { low: low.low, high: high.high, isTotal: a.isTotal };
+  if (low && high) return { low: low.low, high: high.high, isTotal: a.isTotal };
+  // Where it has too many digits it has no value.
+  if ((!low && a.low.over > 0n) || (!high && a.high.over < 0n)) return undefined;
+  return { low: low?.low ?? ZERO, high: high?.high ?? FAR_POWER, isTotal: false };
 }
 
 export function logarithmOf(a: Enclosure): Enclosure | undefined {
@@ -126,8 +136,11 @@ export function logarithmOf(a: Enclosure): Enclosure | undefined {
 }
 
 /** One number to the power of another. Zero to the power of zero is one, as FEEL's engines have it. */
-export function powerOf(base: Enclosure, exponent: Enclosure): Enclosure | undefined {
+export function powerOf(base: Enclosure, given: Enclosure): Enclosure | undefined {
+  const exponent = snapped(given);
   if (isExact(exponent) && exponent.low.under === 1n) return wholePower(base, exponent.low.over, exponent.isTotal);
+  // A negative number has whole powers alone.
+  if (base.low.over < 0n && holdsWhole(exponent)) return { low: negative(FAR_POWER), high: FAR_POWER, isTotal: false };
   if (base.high.over < 0n) return undefined;
   const isTotal =
     base.isTotal && exponent.isTotal && (base.low.over > 0n || (base.low.over === 0n && exponent.low.over > 0n));
@@ -143,6 +156,11 @@ export function powerOf(base: Enclosure, exponent: Enclosure): Enclosure | undef
   const power = log && exponentialOf(product(log, exponent));
   if (!power) return undefined;
   return { low: zero ?? power.low, high: base.low.over > 0n || zero ? power.high : FAR, isTotal };
+}
+
+function holdsWhole({ low, high }: Enclosure): boolean {
+  const floor = high.over >= 0n ? high.over / high.under : -((-high.over + high.under - 1n) / high.under);
+  return low.over <= floor * low.under;
 }
 
 function smallest(high: Fraction): Fraction {

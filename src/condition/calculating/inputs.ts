@@ -1,5 +1,5 @@
 import type { Finding, Score } from '../../guideline/model.ts';
-import type { Condition } from '../condition.ts';
+import type { Condition, NumberInterval } from '../condition.ts';
 import type { Term } from '../term.ts';
 
 const remembered = new WeakMap<Finding, readonly Finding[]>();
@@ -17,14 +17,17 @@ export function inputsTo(finding: Finding): readonly Finding[] {
   return known;
 }
 
+/** @param interval in which a condition asks whether the number of the finding lies */
+type Visit = (finding: Finding, interval: NumberInterval | undefined) => void;
+
 /** Calls back for each finding that a term is calculated from, and each one that such a one is calculated from. */
-export function visitTerm(term: Term, visit: (finding: Finding) => void, seen: Set<unknown> = new Set()): void {
+export function visitTerm(term: Term, visit: Visit, seen: Set<unknown> = new Set()): void {
   switch (term.kind) {
     case 'constant':
       return;
     case 'finding':
     case 'count':
-      visitFinding(term.finding, visit, seen);
+      visitFinding(term.finding, undefined, visit, seen);
       return;
     case 'score':
       visitScore(term.score, visit, seen);
@@ -46,20 +49,23 @@ export function visitTerm(term: Term, visit: (finding: Finding) => void, seen: S
   }
 }
 
-function visitFinding(finding: Finding, visit: (finding: Finding) => void, seen: Set<unknown>): void {
+function visitFinding(finding: Finding, interval: NumberInterval | undefined, visit: Visit, seen: Set<unknown>): void {
+  if (!finding.derivation) {
+    visit(finding, interval);
+    return;
+  }
   if (seen.has(finding)) return;
   seen.add(finding);
-  if (finding.derivation) visitTerm(finding.derivation.term, visit, seen);
-  else visit(finding);
+  visitTerm(finding.derivation.term, visit, seen);
 }
 
-function visitScore(score: Score, visit: (finding: Finding) => void, seen: Set<unknown>): void {
+function visitScore(score: Score, visit: Visit, seen: Set<unknown>): void {
   if (seen.has(score)) return;
   seen.add(score);
   for (const { when } of score.points) if (when.condition) visitCondition(when.condition, visit, seen);
 }
 
-function visitCondition(condition: Condition, visit: (finding: Finding) => void, seen: Set<unknown>): void {
+function visitCondition(condition: Condition, visit: Visit, seen: Set<unknown>): void {
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -81,6 +87,6 @@ function visitCondition(condition: Condition, visit: (finding: Finding) => void,
       visitScore(condition.score, visit, seen);
       return;
     default:
-      visitFinding(condition.finding, visit, seen);
+      visitFinding(condition.finding, condition.kind === 'number' ? condition.interval : undefined, visit, seen);
   }
 }

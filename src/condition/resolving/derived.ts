@@ -1,10 +1,13 @@
 import type { Finding } from '../../guideline/model.ts';
 import { rangeOf } from '../calculating/derived.ts';
+import { Decimal } from '../decimal.ts';
 import { decimalOfFraction } from '../fraction.ts';
 import type { Scope } from '../scope.ts';
 import type { Derivation } from '../term.ts';
 import { mayLackValue } from './known.ts';
 
+/** Of what has no value, or one that is too large to be told in advance. */
+const ANY = { low: Decimal.of(-(10n ** 40n)), high: Decimal.of(10n ** 40n) };
 const NOWHERE = { start: 0, end: 0 };
 
 /** By what has the names: what its conditions work out, by how they write it. */
@@ -31,14 +34,14 @@ export interface Worked {
 /** The number finding for which nobody is asked. */
 export function derivedFinding({ id, label, unit, derivation }: Worked): Finding {
   const { term, round } = derivation;
-  const range = rangeOf(term, round);
+  const range = rangeOf(term, round) ?? ANY;
   return {
     id,
     label,
     question: undefined,
     type: 'decimal',
     holds: 'number',
-    range: range && { ...range, at: NOWHERE },
+    range: { ...range, at: NOWHERE },
     unit,
     step: round && decimalOfFraction(round.to),
     precision: undefined,

@@ -1,5 +1,9 @@
+import type { Inputs } from '../../condition/calculating/calculate.ts';
+import { calculated } from '../../condition/calculating/derived.ts';
+import { enclosureOf } from '../../condition/calculating/enclosure.ts';
 import type { Condition, NumberInterval, Patient, Value } from '../../condition/condition.ts';
 import { type Decimal, decimalToNumber } from '../../condition/decimal.ts';
+import { fraction, fractionOf, plus } from '../../condition/fraction.ts';
 import { placeOfOption } from '../../condition/options.ts';
 import type { Term } from '../../condition/term.ts';
 import type { Finding, Score } from '../../guideline/model.ts';
@@ -126,10 +130,54 @@ export class Boxes {
     };
   }
 
+  /** What a box puts into a calculation by fractions. */
+  inputsOf(box: Box): Inputs {
+    const inputs: Inputs = {
+      numberOf: (finding) => {
+        if (finding.derivation) return calculated(finding, inputs);
+        const [index] = this.of(finding);
+        const leaf = index === undefined ? undefined : this.leaves[index];
+        if (index === undefined || !leaf?.numbers || leaf.cells[box.from[index] as number]?.isUnknown) return undefined;
+        const { grid } = leaf.numbers;
+        const [from] = grid.ends(box.first[index] as number);
+        const [, to] = grid.ends(box.last[index] as number);
+        const mayLack = leaf.cells[box.to[index] as number]?.isUnknown ?? false;
+        return enclosureOf(fractionOf(from.value), fractionOf(to.value), !mayLack);
+      },
+      countOf: (finding) => {
+        const range = this.#countOf(finding, box);
+        return range && enclosureOf(fraction(BigInt(range.low), 1n), fraction(BigInt(range.high), 1n), !range.mayLack);
+      },
+      totalOf: (score) => {
+        const of = score.points.map(({ when, add }) => ({
+          truths: when.condition ? this.truthsOf(when.condition, box) : UNKNOWN,
+          add: fractionOf(add),
+        }));
+        if (of.some(({ truths }) => truths === UNKNOWN)) return undefined;
+        const total = (sign: -1 | 1) =>
+          of
+            .filter(({ truths, add }) => truths === YES || ((truths & YES) !== 0 && add.over * BigInt(sign) > 0n))
+            .reduce((sum, { add }) => plus(sum, add), fraction(0n, 1n));
+        return enclosureOf(
+          total(-1),
+          total(1),
+          of.every(({ truths }) => (truths & UNKNOWN) === 0),
+        );
+      },
+      truthsOf: (condition) => {
+        const truths = this.truthsOf(condition, box);
+        return { yes: (truths & YES) !== 0, no: (truths & NO) !== 0, unknown: (truths & UNKNOWN) !== 0 };
+      },
+    };
+    return inputs;
+  }
+
   #termOf(term: Term, box: Box): Range | undefined {
     switch (term.kind) {
       case 'constant': {
-        const value = quotientOf(term.value.over, term.value.under);
+        const { over, under } = term.value;
+        const value = quotientOf(over, under);
+        if (under === 1n && Number.isSafeInteger(value)) return rangeFrom(value, value, false);
         return rangeFrom(down(value, QUOTIENT), up(value, QUOTIENT), false);
       }
       case 'finding':

@@ -1,5 +1,5 @@
-import { inputsTo } from '../../condition/calculating/inputs.ts';
-import type { Patient } from '../../condition/condition.ts';
+import { inputsTo, visitTerm } from '../../condition/calculating/inputs.ts';
+import type { NumberInterval, Patient } from '../../condition/condition.ts';
 import { decimalToNumber } from '../../condition/decimal.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Cube } from '../cheapest.ts';
@@ -29,8 +29,14 @@ export class Calculations {
 
   /** @throws BudgetExceeded */
   constructor(variables: Variables, findings: readonly Finding[], mayBeUnknown: (finding: Finding) => boolean) {
-    const inputs = [...new Set(findings.flatMap(inputsTo))];
-    const leaves = inputs.flatMap((finding) => leavesOf(finding, variables, mayBeUnknown(finding)));
+    const within = new Map<Finding, NumberInterval[]>();
+    for (const { derivation } of findings)
+      if (derivation)
+        visitTerm(derivation.term, (input, interval) => {
+          const known = within.get(input) ?? [];
+          within.set(input, interval ? [...known, interval] : known);
+        });
+    const leaves = [...within].flatMap(([input, tests]) => leavesOf(input, variables, mayBeUnknown(input), tests));
     this.#variables = variables;
     this.#boxes = new Boxes(leaves);
     this.results = findings.map((finding) => this.#resultOf(finding));

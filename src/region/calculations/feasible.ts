@@ -1,5 +1,9 @@
-import type { Patient } from '../../condition/condition.ts';
+import { calculated } from '../../condition/calculating/derived.ts';
+import type { Patient, Value } from '../../condition/condition.ts';
+import { compareDecimals, decimalOf } from '../../condition/decimal.ts';
 import { Known, valueOfFinding } from '../../condition/evaluate.ts';
+import { compareFractions, fractionOf } from '../../condition/fraction.ts';
+import { isNumeric } from '../../condition/value-kind.ts';
 import type { Finding } from '../../guideline/model.ts';
 import { codeOfValue, type Variable } from '../variable.ts';
 import type { Box, Boxes } from './box.ts';
@@ -69,10 +73,7 @@ export class Feasibility {
         yield* this.#within(box, candidates);
         continue;
       }
-      const [from, to] = [box.from[index] as number, box.to[index] as number];
-      const isUnknown = this.#boxes.leaves[index]?.cells[to]?.isUnknown;
-      const middle = isUnknown ? to - 1 : Math.floor((from + to) / 2);
-      waiting.push(this.#boxes.inCells(box, index, middle + 1, to), this.#boxes.inCells(box, index, from, middle));
+      waiting.push(...this.#halvesBy(box, index));
     }
   }
 
@@ -120,16 +121,14 @@ export class Feasibility {
       return;
     }
     const found = new Map<string, readonly number[]>();
-    const isTold = all
-      ? this.#search(
-          box,
-          (cells) => {
-            found.set(cells.join(), cells);
-            return found.size === all.length;
-          },
-          (some) => (this.#combinations(some) ?? all).some((cells) => !found.has(cells.join())),
-        )
-      : false;
+    const isTold = this.#search(
+      box,
+      (cells) => {
+        found.set(cells.join(), cells);
+        return found.size === all?.length;
+      },
+      (some) => this.#combinations(some)?.some((cells) => !found.has(cells.join())) ?? true,
+    );
     if (!isTold) {
       for (const [result, { count }] of candidates.entries())
         if (count > 1) this.open.add((this.#results[result] as Result).finding);
@@ -189,39 +188,44 @@ export class Feasibility {
     return isWhole;
   }
 
-  /** A box in two, by the leaf that leaves most open; undefined where it cannot be divided and yet stands for several. */
+  /** A box in two, by the leaf that leaves least open; undefined where it cannot be divided and yet stands for several. */
   #halves(box: Box, candidates: readonly Candidates[]): readonly Box[] | 'one patient' | undefined {
-    let [best, most, isOne] = [-1, 0, true];
+    let best: { readonly halves: readonly Box[]; readonly open: number; readonly share: number } | undefined;
+    let isOne = true;
     const relevant = new Set(
       candidates.flatMap(({ count }, result) => (count > 1 ? (this.#results[result]?.leaves ?? []) : [])),
     );
     for (const index of relevant) {
-      const leaf = this.#boxes.leaves[index] as Boxes['leaves'][number];
+      const { numbers, cells } = this.#boxes.leaves[index] as Boxes['leaves'][number];
       const [from, to] = [box.from[index] as number, box.to[index] as number];
-      if (from < to) {
-        // Only where the budget for the cells was spent.
-        [best, most] = [index, Number.POSITIVE_INFINITY];
-        continue;
-      }
       const [first, last] = [box.first[index] as number, box.last[index] as number];
-      if (!leaf.numbers || leaf.cells[from]?.isUnknown) continue;
-      const width = last - first;
-      if (width === 0) {
-        if (leaf.numbers.grid.isBetween(first)) isOne = false;
+      if (from === to && (!numbers || cells[from]?.isUnknown)) continue;
+      if (from === to && first === last) {
+        if (numbers?.grid.isBetween(first)) isOne = false;
         continue;
       }
-      const share = width / (leaf.numbers.grid.high - leaf.numbers.grid.low + 1);
-      if (share > most) [best, most] = [index, share];
+      const halves = this.#halvesBy(box, index);
+      const share = from < to || !numbers ? 1 : (last - first) / (numbers.grid.high - numbers.grid.low + 1);
+      const open = halves.reduce((sum, half) => sum + this.#openIn(half), 0);
+      if (!best || open < best.open || (open === best.open && share > best.share)) best = { halves, open, share };
     }
-    if (best < 0) return isOne ? 'one patient' : undefined;
-    const [from, to] = [box.from[best] as number, box.to[best] as number];
+    return best?.halves ?? (isOne ? 'one patient' : undefined);
+  }
+
+  #halvesBy(box: Box, index: number): readonly Box[] {
+    const [from, to] = [box.from[index] as number, box.to[index] as number];
     if (from < to) {
-      const middle = Math.floor((from + to) / 2);
-      return [this.#boxes.inCells(box, best, middle + 1, to), this.#boxes.inCells(box, best, from, middle)];
+      const middle = this.#boxes.leaves[index]?.cells[to]?.isUnknown ? to - 1 : Math.floor((from + to) / 2);
+      return [this.#boxes.inCells(box, index, middle + 1, to), this.#boxes.inCells(box, index, from, middle)];
     }
-    const [first, last] = [box.first[best] as number, box.last[best] as number];
+    const [first, last] = [box.first[index] as number, box.last[index] as number];
     const middle = Math.floor((first + last) / 2);
-    return [this.#boxes.inSteps(box, best, middle + 1, last), this.#boxes.inSteps(box, best, first, middle)];
+    return [this.#boxes.inSteps(box, index, middle + 1, last), this.#boxes.inSteps(box, index, first, middle)];
+  }
+
+  /** How many cells of results are still possible. */
+  #openIn(box: Box): number {
+    return this.#candidatesOf(box).reduce((sum, { count }) => sum + count, 0);
   }
 
   #middleOf(box: Box): Patient {
@@ -253,7 +257,8 @@ export class Feasibility {
   #cellsFor(patient: Patient): number[] {
     const known = new Known();
     return this.#results.map(({ finding, variable, cells }) => {
-      const code = codeOfValue(finding, variable.coding, valueOfFinding(finding, patient, known) ?? null);
+      const value = valueOfFinding(finding, patient, known) ?? null;
+      const code = codeOfValue(finding, variable.coding, value) ?? codeBeyond(variable.coding, value);
       const cell = cells.findIndex(({ codes }) => code !== undefined && codes[0] <= code && code <= codes[1]);
       if (cell < 0) throw new Error(`${finding.id} comes to a number that is none of its own.`);
       return cell;
@@ -266,18 +271,35 @@ export class Feasibility {
   }
 
   #candidatesOf(box: Box): Candidates[] {
-    return this.#results.map(({ finding, bounds }, result) => {
+    return this.#results.map(({ finding, bounds, leaves }, result) => {
       const range = this.#boxes.numbersOf(finding, box);
-      const unknown = !range || range.mayLack;
-      if (!range) return { from: 0, to: -1, unknown, count: 1 };
+      const isUnknown = (!range || range.mayLack) && this.#unknownOf(result) >= 0;
+      if (!range) return candidates(0, -1, isUnknown);
       const [low, high] = [down(range.low), up(range.high)];
-      let from = bounds.findIndex((bound) => bound[1] >= low);
-      let to = bounds.findLastIndex((bound) => bound[0] <= high);
-      if (from < 0) from = bounds.length - 1;
-      if (to < 0) to = 0;
-      const isPossible = unknown && this.#unknownOf(result) >= 0;
-      return { from, to, unknown: isPossible, count: to - from + 1 + (isPossible ? 1 : 0) };
+      const from = bounds.findIndex((bound) => bound[1] >= low);
+      const to = bounds.findLastIndex((bound) => bound[0] <= high);
+      const isWide = high - low > TINY * Math.max(Math.abs(low), Math.abs(high), 1);
+      const isClear = (from === to && !isUnknown) || (isWide && !leaves.every((leaf) => isOneStep(box, leaf)));
+      return (isClear ? undefined : this.#exactly(result, box)) ?? candidates(from, to, isUnknown);
     });
+  }
+
+  /** Where a result is as good as one number: by fractions, which tell whether it is that of a limit. */
+  #exactly(result: number, box: Box): Candidates | undefined {
+    const { finding, variable, cells } = this.#results[result] as Result;
+    const { grid } = variable.coding;
+    const value = calculated(finding, this.#boxes.inputsOf(box));
+    if (!value) return candidates(0, -1, this.#unknownOf(result) >= 0);
+    if (!grid) return undefined;
+    const isPossible = ({ codes, isUnknown }: Cell, index: number): boolean => {
+      if (isUnknown) return false;
+      const [from, to] = [grid.ends(codes[0])[0], grid.ends(codes[1])[1]];
+      const above = index === 0 ? 1 : compareFractions(value.high, fractionOf(from.value));
+      const below = cells[index + 1]?.isUnknown !== false ? -1 : compareFractions(value.low, fractionOf(to.value));
+      return (above > 0 || (above === 0 && from.inclusive)) && (below < 0 || (below === 0 && to.inclusive));
+    };
+    const isUnknown = !value.isTotal && this.#unknownOf(result) >= 0;
+    return candidates(cells.findIndex(isPossible), cells.findLastIndex(isPossible), isUnknown);
   }
 
   /** Each combination of cells; undefined when there are too many. */
@@ -291,6 +313,25 @@ export class Feasibility {
     return all;
   }
 }
+
+/** The code of a number beyond those of the range, whose ends are known to a few digits only where they are very large. */
+function codeBeyond({ low, high, grid }: Result['variable']['coding'], value: Value): number | undefined {
+  const number = isNumeric(value) ? decimalOf(value) : undefined;
+  if (!number || !grid) return undefined;
+  return compareDecimals(number, grid.numberOf(low)) < 0 ? low : high;
+}
+
+/** Whether all patients of a box have the same value of a leaf, or lie between two values there. */
+function isOneStep({ from, to, first, last }: Box, leaf: number): boolean {
+  return from[leaf] === to[leaf] && first[leaf] === last[leaf];
+}
+
+function candidates(from: number, to: number, unknown: boolean): Candidates {
+  return { from, to, unknown, count: to - from + 1 + (unknown ? 1 : 0) };
+}
+
+/** Numbers as near as this, beside their size, may be one. */
+const TINY = 1e-9;
 
 /** With so many leaves at most each corner of a box is tried. */
 const MOST_CORNERS = 5;

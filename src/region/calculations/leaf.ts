@@ -53,7 +53,11 @@ export class Numbers {
     let known = this.#ends.get(step);
     if (!known) {
       const [from, to] = this.grid.ends(step);
-      known = [down(decimalToNumber(from.value)), up(decimalToNumber(to.value))];
+      const [least, greatest] = [decimalToNumber(from.value), decimalToNumber(to.value)];
+      known = [
+        Number.isSafeInteger(least) && from.value.scale === 0 ? least : down(least),
+        Number.isSafeInteger(greatest) && to.value.scale === 0 ? greatest : up(greatest),
+      ];
       this.#ends.set(step, known);
     }
     return known;
@@ -64,22 +68,36 @@ export class Numbers {
 const STEPS_IN_POWERS = 6;
 const MOST_PLACES = 30;
 
-/** The leaves of a finding that is asked for. */
-export function leavesOf(finding: Finding, variables: Variables, mayBeUnknown: boolean): Leaf[] {
+/**
+ * The leaves of a finding that is asked for.
+ * @param within the intervals in which calculations ask whether its number lies
+ */
+export function leavesOf(
+  finding: Finding,
+  variables: Variables,
+  mayBeUnknown: boolean,
+  within: readonly NumberInterval[],
+): Leaf[] {
   const levels = variables.levelsOf(finding);
   const own: readonly (readonly [Variable, number | undefined])[] =
     levels.length > 0
       ? levels.map((level) => [variables.all[level] as Variable, level])
-      : variablesOf(finding, [], mayBeUnknown).map(([variable]) => [variable, undefined]);
-  return own.map(([variable, level]) => leafOf(variable, level, variables.intervalsOf(finding)));
+      : variablesOf(finding, limitsOf(within), mayBeUnknown).map(([variable]) => [variable, undefined]);
+  const tests = levels.length > 0 ? variables.intervalsOf(finding) : within;
+  return own.map(([variable, level]) => leafOf(variable, level, tests, [...tests, ...within]));
 }
 
-function leafOf(variable: Variable, level: number | undefined, tests: readonly NumberInterval[]): Leaf {
+function leafOf(
+  variable: Variable,
+  level: number | undefined,
+  tests: readonly NumberInterval[],
+  all: readonly NumberInterval[],
+): Leaf {
   if (variable.kind !== 'value') {
     const cells = [0, 1].map((code): Cell => ({ codes: [code, code], steps: [code, code], isUnknown: false }));
     return { variable, level, cells, numbers: undefined };
   }
-  const numbers = variable.coding.grid && new Numbers(fineGrid(variable.finding, tests));
+  const numbers = variable.coding.grid && new Numbers(fineGrid(variable.finding, all));
   return { variable, level, cells: cellsOf(variable, tests, numbers?.grid), numbers };
 }
 
@@ -115,6 +133,9 @@ function fineGrid({ range, step }: Finding, tests: readonly NumberInterval[]): G
   if (step) return gridOf({ ...range, step }, []);
   const size = decimalToNumber(range.high) - decimalToNumber(range.low);
   const places = Math.max(0, STEPS_IN_POWERS - Math.ceil(Math.log10(Math.max(size, Number.MIN_VALUE))));
-  const limits = tests.flatMap(({ from, to }) => [from, to]).flatMap((bound) => bound?.value ?? []);
-  return gridOf({ ...range, step: undefined }, [...limits, Decimal.of(1n, Math.min(places, MOST_PLACES))]);
+  return gridOf({ ...range, step: undefined }, [...limitsOf(tests), Decimal.of(1n, Math.min(places, MOST_PLACES))]);
+}
+
+function limitsOf(intervals: readonly NumberInterval[]): Decimal[] {
+  return intervals.flatMap(({ from, to }) => [from, to]).flatMap((bound) => bound?.value ?? []);
 }

@@ -87,6 +87,9 @@ function power(base: Range, exponent: Range): Range | undefined {
     const isLarge = Math.abs(whole) > LARGEST_WHOLE;
     return rangeFrom(down(Math.min(...ends), ELEMENTARY), up(Math.max(...ends), ELEMENTARY), mayLack || isLarge);
   }
+  // A negative number has whole powers alone.
+  const isWholeWithin = Math.ceil(exponent.low) <= Math.floor(exponent.high);
+  if (base.low < 0 && isWholeWithin) return rangeFrom(-Infinity, Infinity, true);
   if (base.high < 0) return undefined;
   const low = Math.max(0, base.low);
   const ends = [low ** exponent.low, low ** exponent.high, base.high ** exponent.low, base.high ** exponent.high];
