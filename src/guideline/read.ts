@@ -146,7 +146,10 @@ function build(
   const scores = new Map<string, Score>();
   const calculations = new Map<string, Calculation>();
   const scope = scopeOf({ findings, definitions, scores, calculations, unreadable }, named.composed);
-  const isBroken = DECLARING.some((section) => damage.isBroken(section));
+  // Few guidelines calculate anything: a section that is not there is lost only where another key may be it.
+  const isLost = (section: string) =>
+    section === 'calculations' && !top?.entries.has(section) ? damage.hasStrayKey : damage.isBroken(section);
+  const isBroken = DECLARING.some(isLost);
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
   const guards = new ConditionReader(
     source,
