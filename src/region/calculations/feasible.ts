@@ -1,6 +1,6 @@
 import { calculated } from '../../condition/calculating/derived.ts';
 import type { Patient, Value } from '../../condition/condition.ts';
-import { compareDecimals, decimalOf } from '../../condition/decimal.ts';
+import { asValue, compareDecimals, Decimal, decimalOf } from '../../condition/decimal.ts';
 import { Known, valueOfFinding } from '../../condition/evaluate.ts';
 import { compareFractions, fractionOf } from '../../condition/fraction.ts';
 import { isNumeric } from '../../condition/value-kind.ts';
@@ -94,7 +94,7 @@ export class Feasibility {
             (unknown && wanted(result, this.#unknownOf(result))),
         ),
     );
-    return found;
+    return found && new Map([...found].map(([id, value]) => [id, value instanceof Decimal ? asValue(value) : value]));
   }
 
   /** The leaf of which several cells are left where a result is not told by them; unknown is told first. */
@@ -304,6 +304,10 @@ export class Feasibility {
 
   /** Each combination of cells; undefined when there are too many. */
   #combinations(candidates: readonly Candidates[]): number[][] | undefined {
+    if (candidates.every(({ count }) => count === 1))
+      return [
+        candidates.map(({ from, to, unknown }, result) => (unknown && from > to ? this.#unknownOf(result) : from)),
+      ];
     let all: number[][] = [[]];
     for (const [result, { from, to, unknown }] of candidates.entries()) {
       const own = [...rangeOf(from, to), ...(unknown ? [this.#unknownOf(result)] : [])];

@@ -1,5 +1,5 @@
-import type { NumberInterval, Value } from '../../condition/condition.ts';
-import { asValue, Decimal, decimalToNumber } from '../../condition/decimal.ts';
+import type { NumberInterval } from '../../condition/condition.ts';
+import { Decimal, decimalToNumber } from '../../condition/decimal.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Interval } from '../diagram.ts';
 import { type Grid, gridOf } from '../grid.ts';
@@ -45,8 +45,8 @@ export class Numbers {
     return this.#endsOf(step)[1];
   }
 
-  value(step: number): Value {
-    return asValue(this.grid.numberOf(step));
+  value(step: number): Decimal {
+    return this.grid.numberOf(step);
   }
 
   #endsOf(step: number): readonly [number, number] {

@@ -55,10 +55,15 @@ export function arithmetic(kind: Extract<Term, { left: Term }>['kind'], a: Range
 }
 
 function product(a: Range, b: Range): Range {
-  const ends = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map((end) =>
-    Number.isNaN(end) ? 0 : end,
-  );
-  return rangeFrom(down(Math.min(...ends)), up(Math.max(...ends)), a.mayLack || b.mayLack);
+  const mayLack = a.mayLack || b.mayLack;
+  if (a.low >= 0 && b.low >= 0) return rangeFrom(down(times(a.low, b.low)), up(times(a.high, b.high)), mayLack);
+  const [ll, lh, hl, hh] = [times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)];
+  return rangeFrom(down(Math.min(ll, lh, hl, hh)), up(Math.max(ll, lh, hl, hh)), mayLack);
+}
+
+/** Zero of something without end is nothing. */
+function times(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b;
 }
 
 function quotient(a: Range, b: Range): Range | undefined {
