@@ -73,8 +73,10 @@ export interface CalculationMeant {
   /** Within the condition's own text. */
   readonly at: { readonly start: number; readonly end: number };
   readonly inputs: readonly { readonly id: string; readonly unit: string }[];
-  /** UCUM; undefined where nothing tells. */
-  readonly unit: string | undefined;
+  /** UCUM. */
+  readonly unit: string;
+  /** What it is compared with. */
+  readonly beside: string;
 }
 
 export interface OtherType {

@@ -17,6 +17,7 @@ import type { Calculation, Definition, Finding, Guideline, Ref, Score, Step } fr
 import { NameIndex } from './names/name-index.ts';
 import { OddNames } from './names/odd-names.ts';
 import { repeatedNames } from './names/repeated-names.ts';
+import { newCalculation } from './new-entry.ts';
 import { readCalculation } from './read-calculations.ts';
 import { readAction, readEvent, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
@@ -145,9 +146,18 @@ function build(
   const scores = new Map<string, Score>();
   const calculations = new Map<string, Calculation>();
   const scope = scopeOf({ findings, definitions, scores, calculations, unreadable }, named.composed);
-  const isBroken = DECLARING.some((section) => damage.isBroken(section));
+  // Few guidelines calculate anything: a section that is not there is lost only where another key may be it.
+  const isLost = (section: string) =>
+    section === 'calculations' && !top?.entries.has(section) ? damage.hasStrayKey : damage.isBroken(section);
+  const isBroken = DECLARING.some(isLost);
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
-  const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
+  const guards = new ConditionReader(
+    source,
+    scope,
+    (name) => isBroken || odd.hold(name),
+    say,
+    (id, formula, meant) => newCalculation(top, id, formula, meant, text),
+  );
   const decoder = new Decoder(guards, say);
   for (const [key, entry] of named.findings) {
     const isWhole = !damage.isTorn(entry) && !damage.hidesValues(entry);

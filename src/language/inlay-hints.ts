@@ -5,6 +5,7 @@ import { parseCondition } from '../condition/parse.ts';
 import type { Interval, NumberLiteral, Operand, Syntax, Tested, UnaryTest } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
+import { givenFinding } from '../guideline/given.ts';
 import type { Alternative, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
@@ -64,7 +65,7 @@ function unitsInConditions({ yaml, text, reading, guideline }: GuidelineDocument
     const { tree } = parseCondition(scalar.text);
     const placeOf = placesInScalar(yaml.source, scalar, text);
     return (tree ? numbersIn(tree) : []).flatMap(({ subject, number }) => {
-      const finding = subject.kind === 'name' ? guideline.findings.get(subject.name) : undefined;
+      const finding = subject.kind === 'name' ? givenFinding(guideline, subject.name) : undefined;
       const at = finding?.unit && placeOf(number.at);
       return finding && at ? besideNumber(decimalToString(number.value), at.end, finding) : [];
     });
@@ -72,11 +73,11 @@ function unitsInConditions({ yaml, text, reading, guideline }: GuidelineDocument
 }
 
 /** Units beside the numbers that cases give for findings, unless one is written there. */
-function unitsInCases({ reading, text }: CasesDocument, { findings }: Guideline): readonly Beside[] {
+function unitsInCases({ reading, text }: CasesDocument, { findings, calculations }: Guideline): readonly Beside[] {
   return reading.cases.flatMap(({ given }) =>
     [...given.values()].flatMap(({ finding: { id }, at }) => {
       const number = parseDecimal(text.slice(at.start, at.end));
-      const finding = findings.get(id);
+      const finding = findings.get(id) ?? calculations.get(id)?.finding;
       return finding?.unit && number ? besideNumber(decimalToString(number), at.end, finding) : [];
     }),
   );

@@ -36,7 +36,6 @@ export function called(resolution: Resolution, call: Call, of: readonly Amount[]
           needed: `\`${name}\` is of a number without a unit`,
           first,
           other: undefined,
-          all: [first],
           at,
         });
       if (name === 'log' && number.kind === 'constant' && compareFractions(number.value, ZERO) <= 0)
@@ -80,7 +79,6 @@ function rooted(resolution: Resolution, { at }: Call, of: readonly Amount[], fir
     needed: 'A square root is of a number without a unit, or of a square',
     first,
     other: undefined,
-    all: [first],
     at,
   });
 }

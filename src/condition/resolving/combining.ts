@@ -67,7 +67,7 @@ export function unified(
   const scale = first?.scale;
   if (!first || !scale) return { terms: amounts.map(({ term }) => term), scale: undefined };
   const other = amounts.find((one) => one.scale && !isAlike(one.scale, scale));
-  if (other) return resolution.unlike({ needed, first, other, all: amounts, at });
+  if (other) return resolution.unlike({ needed, first, other, at });
   const plain = amounts.find((one) => !one.scale);
   if (plain && scale.code === undefined && !isPure(scale)) {
     const message = `It is not clear in which unit \`${plain.text}\` is, beside \`${shown(first.text)}\`. Give that a name under \`calculations\`, with its \`unit\`.`;
@@ -125,7 +125,6 @@ function raised(resolution: Resolution, operation: Operation, left: Amount, righ
       needed: `Only a number without a unit can have \`${shown(right.text)}\` as its exponent`,
       first: left,
       other: undefined,
-      all: [left],
       at,
     });
   return {

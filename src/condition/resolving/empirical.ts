@@ -18,7 +18,7 @@ export function asEmpirical(
   if (code === undefined) {
     if (finding.unit === undefined) return amount;
     const message = `The formula takes \`${finding.id}\` as a number. Say under \`empirical\` in which unit: \`${finding.id}: ${finding.unit.code}\`.`;
-    return resolution.needsInput(message, at, { id: finding.id, unit: finding.unit.code });
+    return resolution.mismatch(message, at);
   }
   // Whether that unit fits is said where it stands.
   const term = inUnit(amount.term, own, scaleOfUnit(code));

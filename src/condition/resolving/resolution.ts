@@ -1,13 +1,12 @@
 import { isSurelyMeant, nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/position.ts';
-import type { ConditionProblem, OtherType } from '../condition.ts';
+import type { CalculationMeant, ConditionProblem, OtherType } from '../condition.ts';
 import { type ConditionFix, conditionProblem, replaceBy, shown } from '../problem.ts';
 import type { Named, Scope } from '../scope.ts';
 import { isFinding } from '../scope.ts';
 import type { Name } from '../syntax.ts';
 import type { Amount } from './amount.ts';
 import { depthOfDeclared } from './depth.ts';
-import { findingsIn } from './inputs.ts';
 import { isPure } from './scale.ts';
 
 /** Unknown names for which a guideline's names are searched; each costs time in proportion to those. */
@@ -20,8 +19,9 @@ interface Unlike {
   readonly first: Amount;
   /** Undefined where the first alone is to blame. */
   readonly other: Amount | undefined;
-  readonly all: readonly Amount[];
   readonly at: Span;
+  /** What would make of them a calculation; absent where nothing tells. */
+  readonly calculation?: CalculationMeant | undefined;
 }
 
 const searches = new WeakMap<Scope, Map<string, string | undefined>>();
@@ -52,7 +52,7 @@ export class Resolution {
   }
 
   /** Numbers whose units do not agree. */
-  unlike({ needed, first, other, all, at }: Unlike): undefined {
+  unlike({ needed, first, other, at, calculation }: Unlike): undefined {
     const units = [first, ...(other ? [other] : [])].map(
       (one) =>
         `\`${shown(one.text)}\` is ${one.scale && !isPure(one.scale) ? `in \`${shown(one.scale.written)}\`` : 'a pure number'}`,
@@ -60,23 +60,9 @@ export class Resolution {
     const message = `${needed}: ${units.join(', and ')}.`;
     const advice =
       ' Give a formula that is meant so a name under `calculations`: `empirical` says in which units it takes its numbers, `unit` what it gives.';
-    const inputs = new Map(all.flatMap(({ term }) => findingsIn(term)).map(({ id, unit }) => [id, unit?.code]));
     this.problems.push({
       ...conditionProblem('type-mismatch', message + advice, at),
-      calculation: {
-        at,
-        inputs: [...inputs].flatMap(([id, unit]) => (unit === undefined ? [] : [{ id, unit }])),
-        unit: undefined,
-      },
-    });
-    return undefined;
-  }
-
-  /** An input of an empirical formula whose unit is not said. */
-  needsInput(message: string, at: Span, input: { readonly id: string; readonly unit: string }): undefined {
-    this.problems.push({
-      ...conditionProblem('type-mismatch', message, at),
-      calculation: { at, inputs: [input], unit: undefined },
+      ...(calculation && { calculation }),
     });
     return undefined;
   }

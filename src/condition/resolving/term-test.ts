@@ -1,6 +1,6 @@
 import type { Finding } from '../../guideline/model.ts';
 import type { Span } from '../../text/position.ts';
-import type { Condition } from '../condition.ts';
+import type { CalculationMeant, Condition } from '../condition.ts';
 import { ZERO } from '../decimal.ts';
 import { decimalOfFraction } from '../fraction.ts';
 import { shown } from '../problem.ts';
@@ -22,6 +22,7 @@ import type { Term } from '../term.ts';
 import { type Amount, inBrackets, LOOSE, termOn, written } from './amount.ts';
 import { derivedFinding, workedOut } from './derived.ts';
 import { amountOf, type FormulaContext } from './formula.ts';
+import { findingsIn } from './inputs.ts';
 import { intervalOf, intervalTest, numberTest } from './number-test.ts';
 import type { Resolution } from './resolution.ts';
 import { isAlike, isPure, PURE } from './scale.ts';
@@ -68,7 +69,8 @@ export function compareTerms(
     const subject = subjectOfAmount(resolution, amount, tested.at);
     return subject && numberTest(resolution, subject, seen, literal);
   }
-  return compareSides(resolution, amount, seen, other, whole);
+  const calculation = calculationMeant(amount, other, operand) ?? calculationMeant(other, amount, tested);
+  return compareSides(resolution, amount, seen, other, whole, calculation);
 }
 
 /** A number for which one of the tests after `in` holds. */
@@ -172,6 +174,7 @@ function compareSides(
   operator: Operator,
   right: Amount,
   whole: Span,
+  calculation: CalculationMeant | undefined,
 ): Condition | undefined {
   if (left.text === right.text) {
     const message = `Both sides are the same, \`${shown(left.text)}\`. Compare it with something else.`;
@@ -182,8 +185,8 @@ function compareSides(
       needed: 'What is compared has to measure the same',
       first: left,
       other: right,
-      all: [left, right],
       at: whole,
+      calculation,
     });
   const known = workedOut(resolution.scope);
   const own = known.get(written('difference', left, right).text);
@@ -192,6 +195,14 @@ function compareSides(
   const seen = mirrored ? MIRRORED[operator] : operator;
   const condition: Condition = { kind: 'number', finding, interval: intervalOf(seen, ZERO) };
   return operator === '!=' ? { kind: 'not', part: condition } : condition;
+}
+
+/** `d_dimer > age * 10`: the formula beside a number that has a unit, as a calculation that gives that unit. */
+function calculationMeant(beside: Amount, { term }: Amount, formula: Expression): CalculationMeant | undefined {
+  const inputs = new Map(findingsIn(term).map(({ id, unit }) => [id, unit?.code ?? '1']));
+  const unit = beside.scale?.code;
+  if (!isFormula(formula) || unit === undefined || inputs.size === 0) return undefined;
+  return { at: formula.at, inputs: [...inputs].map(([id, code]) => ({ id, unit: code })), unit, beside: beside.text };
 }
 
 function difference(left: Amount, right: Amount): Amount {
