@@ -1,11 +1,11 @@
 import { compareDecimals } from '../condition/decimal.ts';
+import { compareFractions, fractionOf, times as product } from '../condition/fraction.ts';
+import { isTime, isUnit, secondsIn } from '../condition/unit.ts';
 import { ANALYTES } from '../guideline/analytes/analytes.ts';
 import { isMeasuredIn } from '../guideline/analytes/in-moles.ts';
-import { compareFractions, fractionOf, times as product } from '../guideline/fraction.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { listed } from '../guideline/schema/wording.ts';
-import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../guideline/unit-spelling.ts';
 import { asName } from '../text/marks.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';

@@ -95,12 +95,12 @@ function misdeclared({ id, at }: Declared, name: string, problem: Report, text: 
   };
 }
 
-/** Findings, definitions and scores that no condition names. */
+/** Findings, calculations, definitions and scores that no condition names. */
 function neverAsked(guideline: Guideline): readonly Declared[] {
   const asked = namesAsked(guideline.conditions);
-  const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
-    ...map.values(),
-  ]);
+  const all = [guideline.findings, guideline.calculations, guideline.definitions, guideline.scores].flatMap(
+    (map): readonly Declared[] => [...map.values()],
+  );
   return all.filter(({ id }) => !asked.has(id));
 }
 

@@ -1,6 +1,6 @@
+import { isUnit } from '../condition/unit.ts';
 import { otherAnalyteNamed } from '../guideline/analytes/analytes-meant.ts';
 import type { Finding } from '../guideline/model.ts';
-import { isUnit } from '../guideline/unit.ts';
 import { describeMistakenUnit, mistakenUnit } from '../guideline/unit-mistaken.ts';
 import { asName } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';

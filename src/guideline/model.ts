@@ -1,5 +1,6 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
+import type { Derivation } from '../condition/term.ts';
 import type { PlacedName } from '../format/walk.ts';
 import type { Span } from '../text/position.ts';
 import type { AnalyteId } from './analytes/analytes.ts';
@@ -74,6 +75,24 @@ export interface Finding extends Declared {
   /** Options and sets of them: in the order of the file; empty otherwise. */
   readonly options: readonly Option[];
   readonly mayBeUnknown: boolean;
+  /** Of a number that is calculated from others; absent where it is asked for. */
+  readonly derivation?: Derivation;
+}
+
+/** A number that follows from others, under a name (FHIR CPG: a computed case feature). */
+export interface Calculation extends Declared {
+  readonly label: string;
+  /** FEEL, as it stands in the file after YAML has unquoted it. */
+  readonly formula: string;
+  readonly formulaAt: Span;
+  /** The formula with labels, for people. */
+  readonly inWords: string;
+  /** What conditions compare: a number finding with a `derivation`, which `findings` does not have. */
+  readonly finding: Finding;
+  /** Statements; absent is none. */
+  readonly basis?: readonly Ref[];
+  /** Absent when there is none. */
+  readonly note?: string;
 }
 
 export interface Definition extends Declared {
@@ -304,6 +323,8 @@ export interface Guideline {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly scores: ReadonlyMap<string, Score>;
+  /** Each after those that it builds on. */
+  readonly calculations: ReadonlyMap<string, Calculation>;
   readonly assumptions: readonly Assumption[];
   /** True when some could not be read, so that others may exclude more patients. */
   readonly assumptionsBroken?: true;

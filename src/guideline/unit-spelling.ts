@@ -1,6 +1,6 @@
 import { shown as briefly } from '../condition/problem.ts';
+import { isUnit } from '../condition/unit.ts';
 import { curlyInner } from '../text/quoting.ts';
-import { isUnit } from './unit.ts';
 import { mistakenUnit } from './unit-mistaken.ts';
 
 /** Everyday spellings, in lower case and without spaces, by the UCUM code they mean. */

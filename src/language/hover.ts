@@ -19,7 +19,13 @@ import {
   describeRule,
   describeStatement,
 } from './describe-evidence.ts';
-import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
+import {
+  describeCalculation,
+  describeDefinition,
+  describeFinding,
+  describeOption,
+  describeScore,
+} from './describe-finding.ts';
 import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
 import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
@@ -82,6 +88,8 @@ function describe(files: GuidelineBundle, name: Occurrence): readonly string[] {
     case 'finding': {
       const finding = guideline.findings.get(id);
       if (finding) return describeFinding(finding, files);
+      const calculation = guideline.calculations.get(id);
+      if (calculation) return describeCalculation(calculation);
       const definition = guideline.definitions.get(id);
       if (definition) return describeDefinition(definition);
       const score = guideline.scores.get(id);

@@ -2,6 +2,7 @@ import type { Alternative, Step } from '../guideline/model.ts';
 import { decisionBoxes } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
 import { Prospect } from './budget.ts';
+import type { Calculations } from './calculations/calculations.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Edge, Graph } from './graph.ts';
@@ -18,6 +19,8 @@ export interface GuidelineRegions {
   readonly variables: Variables;
   readonly truths: Truths;
   readonly constraints: readonly Constraint[];
+  /** What is calculated; whoever does not fit it cannot exist, which the constraints say. */
+  readonly calculations: readonly Calculations[];
   /** The levels that the conditions of a step read. */
   levelsOf(step: Step): readonly number[];
 }

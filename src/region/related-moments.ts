@@ -1,4 +1,4 @@
-import { ZERO } from '../guideline/fraction.ts';
+import { ZERO } from '../condition/fraction.ts';
 import type { Step } from '../guideline/model.ts';
 import { partsNotKept } from '../guideline/times/advice.ts';
 import type { Bound } from '../guideline/times/network.ts';

@@ -1,9 +1,9 @@
 import { decimalToString } from '../decimal.ts';
 import { describeOddNumeral, intervalsOfDots } from '../numeral.ts';
 import type { Interval, Operand, Operator, UnaryTest } from '../syntax.ts';
+import { parseSide } from './arithmetic.ts';
 import { closeAtEnd, closeParenthesis } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
-import { parseConstant } from './operand.ts';
 import type { Token } from './tokens.ts';
 import { unexpected } from './unexpected.ts';
 import { unitBehind } from './unit-behind.ts';
@@ -43,7 +43,7 @@ function parseOne(cursor: Cursor): readonly InTest[] | undefined {
   const test = parseElement(cursor);
   if (test?.kind !== 'unary' || !cursor.isMark('..')) return test && [test];
   cursor.take();
-  const to = parseConstant(cursor);
+  const to = parseSide(cursor, true);
   if (!to) return undefined;
   const at = cursor.spanFrom(start);
   cursor.warn('An interval stands in brackets.', at, `[${cursor.source(at)}]`);
@@ -55,16 +55,16 @@ function parseElement(cursor: Cursor): InTest | undefined {
   const { token } = cursor;
   if (token.kind === 'compare') {
     cursor.take();
-    return asUnary(cursor, token.text as Operator, parseConstant(cursor), start);
+    return asUnary(cursor, token.text as Operator, parseSide(cursor, true), start);
   }
   if (cursor.isMark('[') || cursor.isMark(']')) {
     const open = cursor.take();
-    const from = parseConstant(cursor);
+    const from = parseSide(cursor, true);
     return from && parseInterval(cursor, from, open, start);
   }
   if (cursor.isMark('(')) return parseNested(cursor);
   if (cursor.isKeyword('not')) return cursor.fail('Put `not(…)` around the whole comparison: `not(x in (…))`.', token);
-  return asUnary(cursor, '=', parseConstant(cursor), start);
+  return asUnary(cursor, '=', parseSide(cursor, true), start);
 }
 
 /** A parenthesis within the list: an interval without its ends, or one constant. */
@@ -72,7 +72,7 @@ function parseNested(cursor: Cursor): InTest | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
-  const operand = parseConstant(cursor);
+  const operand = parseSide(cursor, true);
   if (!operand) return undefined;
   if (cursor.isMark('..')) {
     cursor.leave();
@@ -96,7 +96,7 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const open = cursor.take();
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
-  const first = parseConstant(cursor);
+  const first = parseSide(cursor, true);
   if (!first) return undefined;
   const isCut = cursor.token.kind === 'end' && first.kind !== 'number';
   if (!isCut && !cursor.isMark(',') && !cursor.isMark(']')) {
@@ -157,7 +157,7 @@ function parseInterval(cursor: Cursor, from: Operand, open: Token, start: number
 /** The rest of an interval from the separator on. */
 function parseOpenEnded(cursor: Cursor, from: Operand, open: Token, start: number): Interval | undefined {
   cursor.take();
-  const to = parseConstant(cursor);
+  const to = parseSide(cursor, true);
   if (!to) return undefined;
   let toInclusive = cursor.isMark(']');
   if (toInclusive || cursor.isMark(')') || cursor.isMark('[')) {

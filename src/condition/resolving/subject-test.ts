@@ -29,6 +29,18 @@ export function compareNamed(
     const feel = `${named.id} ${operator} null`;
     return resolution.mismatch(`Whether a list is known is asked with \`${feel}\`.`, whole, replaceBy(feel, whole));
   }
+  return compareSubject(resolution, subject, operator, operand, whole);
+}
+
+/** A subject compared with a constant. `whole` is the place of the comparison. */
+export function compareSubject(
+  resolution: Resolution,
+  subject: Subject,
+  operator: Operator,
+  operand: Operand,
+  whole: Span,
+): Condition | undefined {
+  const nullTest = operand.kind === 'null' && (operator === '=' || operator === '!=');
   if (subject.unknown && isNullWord(resolution, subject, operator, operand)) {
     const message = `Whether \`${subject.name}\` is unknown is asked with \`${subject.name} = null\`.`;
     return resolution.mismatch(message, operand.at, replaceBy('null', operand.at));
@@ -106,7 +118,7 @@ function subjectFor(resolution: Resolution, named: Named, written: Name | Count)
 }
 
 /** One of several conditions; several options of one choice finding become one condition. */
-function anyOf(conditions: readonly Condition[]): Condition | undefined {
+export function anyOf(conditions: readonly Condition[]): Condition | undefined {
   const [first] = conditions;
   if (conditions.length === 1) return first;
   const options = conditions.flatMap((condition) => (condition.kind === 'option' ? condition.options : []));

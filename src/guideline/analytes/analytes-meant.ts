@@ -1,5 +1,5 @@
+import { isConvertible } from '../../condition/unit.ts';
 import type { Finding } from '../model.ts';
-import { isConvertible } from '../unit.ts';
 import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from './analytes.ts';
 import { isConcentration, isMeasuredIn } from './in-moles.ts';
 

@@ -10,9 +10,9 @@ import {
   plus,
   times,
   ZERO,
-} from '../fraction.ts';
+} from '../../condition/fraction.ts';
+import { convert } from '../../condition/unit.ts';
 import type { Finding, LocatedCondition } from '../model.ts';
-import { convert } from '../unit.ts';
 
 /** A number with which conditions compare a finding. */
 interface Limit {

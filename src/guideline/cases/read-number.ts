@@ -6,6 +6,7 @@ import {
   parseDecimal,
   TOO_MANY_DIGITS,
 } from '../../condition/decimal.ts';
+import { comparableDecimal, fractionOf } from '../../condition/fraction.ts';
 import {
   clearNumeral,
   describeOddNumeral,
@@ -13,6 +14,7 @@ import {
   oddNumeral,
   pointedNumeral,
 } from '../../condition/numeral.ts';
+import { convert, isConvertible, isUnit } from '../../condition/unit.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
 import { cutOff, inBrief } from '../../condition/wording/brief.ts';
 import { exampleBetween } from '../../condition/wording/example.ts';
@@ -20,11 +22,9 @@ import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import { analyteAdvice } from '../analytes/advice.ts';
 import { limitInDoubt } from '../analytes/limits.ts';
-import { comparableDecimal, fractionOf } from '../fraction.ts';
 import { inUnit, timesMultiple } from '../in-unit.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
-import { convert, isConvertible, isUnit } from '../unit.ts';
 import { describeMistakenUnit, mistakenUnit } from '../unit-mistaken.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../unit-spelling.ts';
 import { amountIn } from './amount.ts';

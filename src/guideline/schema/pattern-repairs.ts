@@ -6,9 +6,9 @@ import {
   oddNumeral,
   pointedNumeral,
 } from '../../condition/numeral.ts';
+import { isUnit } from '../../condition/unit.ts';
 import { curlyInner } from '../../text/quoting.ts';
 import { isCalendarDate } from '../dates.ts';
-import { isUnit } from '../unit.ts';
 import { nearestUnit } from '../unit-spelling.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';

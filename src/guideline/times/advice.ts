@@ -1,4 +1,4 @@
-import { type Fraction, ZERO } from '../fraction.ts';
+import { type Fraction, ZERO } from '../../condition/fraction.ts';
 import type { Recommendation } from '../model.ts';
 import { boundsOf } from './bounds.ts';
 import { type Bound, isWithin, TemporalNetwork } from './network.ts';

@@ -8,7 +8,7 @@ import type { Preferences } from '../preferences.ts';
 import type { CompletionClient } from './client.ts';
 import { conditionOffers } from './condition-offers.ts';
 import { ConditionText } from './condition-text.ts';
-import { chooseKeyOffers, givenKeyOffers } from './given.ts';
+import { chooseKeyOffers, givenKeyOffers, inputKeyOffers } from './given.ts';
 import { type Insertion, Items, withinLine } from './item.ts';
 import { entryOffers, itemOffers, keyOffers, type LinesOffer } from './keys.ts';
 import { type CompletionOffer, inSnippet, withoutStops } from './offer.ts';
@@ -44,9 +44,9 @@ export function completionsAt(
   if (!place || (typed === ' ' && isIndenting(place))) return [];
   const items = new Items(client, preferences.commands);
   const typing: Typing = { files, document, offset, place, preferences, items };
-  if (document.kind === 'guideline' && isCondition(place)) {
+  if (document.kind === 'guideline' && (isCondition(place) || isFormula(place))) {
     const text = new ConditionText(document.text, place);
-    return conditionItems(typing, text, conditionCursor(text.text, text.indexOf(offset)));
+    return conditionItems(typing, text, conditionCursor(text.text, text.indexOf(offset), isFormula(place)));
   }
   if (place.style === 'block') return [];
   return [...valueItems(typing), ...keyItems(typing)];
@@ -55,6 +55,11 @@ export function completionsAt(
 /** Whether the value that is typed is a condition. */
 export function isCondition({ path, slot }: CursorPlace): boolean {
   return slot !== 'key' && FORMATS.guideline.at(path)?.isCondition === true;
+}
+
+/** Whether the value that is typed is a formula. */
+export function isFormula({ path, slot }: CursorPlace): boolean {
+  return slot !== 'key' && FORMATS.guideline.at(path)?.isFormula === true;
 }
 
 /** Blanks at the start of a line are typed to get to a column: what the next blank would take away is in the way there. */
@@ -136,6 +141,8 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   if (!preferences.schemaSupport) return [];
   const words = FORMATS[document.kind].words;
   const node = words.at(path);
+  if (document.kind === 'guideline' && FORMATS.guideline.at(path)?.keys?.names.includes('finding'))
+    return inputKeyOffers(files.guideline.guideline, files.guideline.text, place);
   if (mayBe(node, 'array') && slot === 'below') return itemOffers(words, path, false);
   if (slot === 'item' && inFlow) return itemOffers(words, path.slice(0, -1), true);
   if (slot === 'below' && items.length > 0) return [];

@@ -5,6 +5,7 @@ import { ANALYTE_IDS, ANALYTES, type AnalyteId } from '../../guideline/analytes/
 import { isMeasuredIn } from '../../guideline/analytes/in-moles.ts';
 import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { COMMON_UNITS } from '../../guideline/common-units.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
@@ -66,7 +67,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     if (path.length === 1 && path[0] === 'guideline') return { offers: fileOffers(files.guideline.uri, document.uri) };
     if (path[2] === 'choose' && path.length === 4) return { offers: labelOffers(guideline.steps.get(path[3] ?? '')) };
     const isItem = path.at(-1) === '0';
-    const finding = path[2] === 'given' ? guideline.findings.get(path[3] ?? '') : undefined;
+    const finding = path[2] === 'given' ? givenFinding(guideline, path[3] ?? '') : undefined;
     if (finding && path.length === (isItem ? 5 : 4)) {
       const isList = finding.holds === 'set' && !isItem;
       if (slot === 'below' && !isList) return undefined;

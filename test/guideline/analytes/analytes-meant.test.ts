@@ -1,9 +1,9 @@
 import { expect, it, test } from 'vitest';
+import { isConvertible } from '../../../src/condition/unit.ts';
 import { ANALYTE_IDS, ANALYTES } from '../../../src/guideline/analytes/analytes.ts';
 import { analytesMeant } from '../../../src/guideline/analytes/analytes-meant.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
-import { isConvertible } from '../../../src/guideline/unit.ts';
 
 function finding(id: string, label: string, unit: string): Finding {
   const text = `guideline: g\ntitle: G\nstart: s\nfindings:\n  ${id}: { label: ${JSON.stringify(label)}, type: decimal, range: 0..9, unit: '${unit}' }\nsteps:\n  s: { label: S }\n`;

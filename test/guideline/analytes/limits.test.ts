@@ -7,7 +7,6 @@ import {
   inFullDigits,
   parseDecimal,
 } from '../../../src/condition/decimal.ts';
-import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/guideline/analytes/analytes.ts';
 import {
   comparableDecimal,
   compareFractions,
@@ -16,11 +15,12 @@ import {
   fractionOfNumeral,
   times,
   ZERO,
-} from '../../../src/guideline/fraction.ts';
+} from '../../../src/condition/fraction.ts';
+import { convert, isConvertible } from '../../../src/condition/unit.ts';
+import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/guideline/analytes/analytes.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
 import { readTypedValue } from '../../../src/guideline/typed-value.ts';
-import { convert, isConvertible } from '../../../src/guideline/unit.ts';
 import { sample, seed } from '../../long.ts';
 
 function finding(id: AnalyteId, unit: string, condition: string): Finding {
