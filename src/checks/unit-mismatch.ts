@@ -1,8 +1,8 @@
+import { ANALYTES } from '../condition/analytes/analytes.ts';
+import { isMeasuredIn } from '../condition/analytes/in-moles.ts';
 import { compareDecimals } from '../condition/decimal.ts';
 import { compareFractions, fractionOf, times as product } from '../condition/fraction.ts';
 import { isTime, isUnit, secondsIn } from '../condition/unit.ts';
-import { ANALYTES } from '../guideline/analytes/analytes.ts';
-import { isMeasuredIn } from '../guideline/analytes/in-moles.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { listed } from '../guideline/schema/wording.ts';

@@ -1,5 +1,5 @@
-import type { AnalyteId } from '../guideline/analytes/analytes.ts';
-import { inMoles } from '../guideline/analytes/in-moles.ts';
+import type { AnalyteId } from './analytes/analytes.ts';
+import { inMoles } from './analytes/in-moles.ts';
 import { compareFractions, type Fraction, inverse, negative, plus, times, ZERO } from './fraction.ts';
 import { type Measure, measureOf } from './unit-measure.ts';
 

@@ -1,8 +1,8 @@
+import type { AnalyteId } from '../condition/analytes/analytes.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import { decimalOfFraction, type Fraction, fraction, fractionOf, times } from '../condition/fraction.ts';
 import { convert, isConvertible } from '../condition/unit.ts';
 import { measureOf } from '../condition/unit-measure.ts';
-import type { AnalyteId } from './analytes/analytes.ts';
 import { meantUnit } from './unit-spelling.ts';
 
 const THOUSAND = fraction(1000n, 1n);

@@ -1,9 +1,9 @@
+import type { AnalyteId } from '../condition/analytes/analytes.ts';
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import type { Derivation } from '../condition/term.ts';
 import type { PlacedName } from '../format/walk.ts';
 import type { Span } from '../text/position.ts';
-import type { AnalyteId } from './analytes/analytes.ts';
 import type { ErrorInPart } from './errors-in-parts.ts';
 
 /** Something with a name of its own, declared under a key of the file. */

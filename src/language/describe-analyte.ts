@@ -1,8 +1,8 @@
+import { ANALYTES, type Analyte, type AnalyteId } from '../condition/analytes/analytes.ts';
 import { decimalToString } from '../condition/decimal.ts';
 import { comparableDecimal, type Fraction, fraction, ONE } from '../condition/fraction.ts';
 import { convert } from '../condition/unit.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
-import { ANALYTES, type Analyte, type AnalyteId } from '../guideline/analytes/analytes.ts';
 import { code, escaped } from './markdown.ts';
 
 /** The value of HbA1c to show, by which its two scales are known: in each unit that of the other. */

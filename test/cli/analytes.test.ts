@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANALYTE_IDS, ANALYTES, type Analyte } from '../../src/guideline/analytes/analytes.ts';
+import { ANALYTE_IDS, ANALYTES, type Analyte } from '../../src/condition/analytes/analytes.ts';
 import { answer, readGuideline } from '../../src/index.ts';
 import { simulationOf } from '../../src/language/simulation.ts';
 import { scene } from '../language/world.ts';

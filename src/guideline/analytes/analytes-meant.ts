@@ -1,7 +1,7 @@
+import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../condition/analytes/analytes.ts';
+import { isConcentration, isMeasuredIn } from '../../condition/analytes/in-moles.ts';
 import { isConvertible } from '../../condition/unit.ts';
 import type { Finding } from '../model.ts';
-import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from './analytes.ts';
-import { isConcentration, isMeasuredIn } from './in-moles.ts';
 
 /** Shorter names (`k`, `na`, `t4`) are something else in the company of other words. */
 const LEAST = 3;

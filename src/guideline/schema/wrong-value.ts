@@ -1,9 +1,9 @@
+import { ANALYTE_IDS, ANALYTES } from '../../condition/analytes/analytes.ts';
 import type { SchemaNode } from '../../format/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode } from '../../text/tree.ts';
-import { ANALYTE_IDS, ANALYTES } from '../analytes/analytes.ts';
 import { FINDING_TYPES } from '../types/index.ts';
 import { forExample, listed, shown } from './wording.ts';
 

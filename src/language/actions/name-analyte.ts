@@ -1,5 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
-import type { AnalyteId } from '../../guideline/analytes/analytes.ts';
+import type { AnalyteId } from '../../condition/analytes/analytes.ts';
 import { analytesMeant } from '../../guideline/analytes/analytes-meant.ts';
 import { amountIn } from '../../guideline/cases/amount.ts';
 import { field, listOf, mapOf } from '../../guideline/fields.ts';

@@ -1,8 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { ANALYTE_IDS, ANALYTES, type AnalyteId } from '../../condition/analytes/analytes.ts';
+import { isMeasuredIn } from '../../condition/analytes/in-moles.ts';
 import { FORMATS } from '../../format/formats.ts';
 import { isOwned } from '../../format/name-kind.ts';
-import { ANALYTE_IDS, ANALYTES, type AnalyteId } from '../../guideline/analytes/analytes.ts';
-import { isMeasuredIn } from '../../guideline/analytes/in-moles.ts';
 import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { COMMON_UNITS } from '../../guideline/common-units.ts';
 import { givenFinding } from '../../guideline/given.ts';

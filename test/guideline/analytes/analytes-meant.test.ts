@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
+import { ANALYTE_IDS, ANALYTES } from '../../../src/condition/analytes/analytes.ts';
 import { isConvertible } from '../../../src/condition/unit.ts';
-import { ANALYTE_IDS, ANALYTES } from '../../../src/guideline/analytes/analytes.ts';
 import { analytesMeant } from '../../../src/guideline/analytes/analytes-meant.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';

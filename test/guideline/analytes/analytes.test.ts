@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/condition/analytes/analytes.ts';
+import { isMeasuredIn } from '../../../src/condition/analytes/in-moles.ts';
 import { compareDecimals, Decimal, decimalToString } from '../../../src/condition/decimal.ts';
 import {
   comparableDecimal,
@@ -16,8 +18,6 @@ import {
 } from '../../../src/condition/fraction.ts';
 import { convert, isConvertible, isUnit } from '../../../src/condition/unit.ts';
 import { schema } from '../../../src/format/generated/guideline-validator.generated.js';
-import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/guideline/analytes/analytes.ts';
-import { isMeasuredIn } from '../../../src/guideline/analytes/in-moles.ts';
 import { mistakenUnit } from '../../../src/guideline/unit-mistaken.ts';
 import { sample, seed } from '../../long.ts';
 import { ATOMIC_WEIGHTS, PUBLISHED } from './published.ts';

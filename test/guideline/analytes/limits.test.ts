@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/condition/analytes/analytes.ts';
 import {
   compareDecimals,
   Decimal,
@@ -17,7 +18,6 @@ import {
   ZERO,
 } from '../../../src/condition/fraction.ts';
 import { convert, isConvertible } from '../../../src/condition/unit.ts';
-import { ANALYTE_IDS, ANALYTES, type Analyte, type AnalyteId } from '../../../src/guideline/analytes/analytes.ts';
 import type { Finding } from '../../../src/guideline/model.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
 import { readTypedValue } from '../../../src/guideline/typed-value.ts';

@@ -1,4 +1,4 @@
-import type { AnalyteId } from '../../../src/guideline/analytes/analytes.ts';
+import type { AnalyteId } from '../../../src/condition/analytes/analytes.ts';
 
 /** Standard atomic weights of 2021, abridged to five digits (IUPAC; ciaaw.org). */
 export const ATOMIC_WEIGHTS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { type Fraction, fraction, fractionOfNumeral, inverse, negative, ONE, times } from '../../condition/fraction.ts';
-import { type Measure, measureOf } from '../../condition/unit-measure.ts';
+import { type Fraction, fraction, fractionOfNumeral, inverse, negative, ONE, times } from '../fraction.ts';
+import { type Measure, measureOf } from '../unit-measure.ts';
 import { ANALYTES, type Analyte, type AnalyteId } from './analytes.ts';
 
 type Powers = ReadonlyMap<string, number>;
