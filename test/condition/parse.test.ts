@@ -201,6 +201,9 @@ describe('mistakes that are plain to see', () => {
     ['x in [1..100,500]', ['`100500` or `100.5`']],
     ['x in (1,5, 2,5)', ['`1.5` or `1, 5`', '`2.5` or `2, 5`']],
     ['x in (1,5, 7)', ['`1.5` or `1, 5`']],
+    ['x in (36,5,37,5)', ['`36.5, 37.5` or `36, 5, 37, 5`']],
+    ['x in (1,500,2,500)', ['`1500, 2500` or `1.5, 2.5` or `1, 500, 2, 500`']],
+    ['x in [36,5,37,5,38,5]', ['`36.5, 37.5, 38.5` or `36, 5, 37, 5, 38, 5`']],
     ['x in [0...5]', ['`0..5` or `0..0.5`']],
     ['x in [-1...5]', ['`-1..5` or `-1..0.5`']],
     ['x > 1,500e1', ['`15000` or `15`']],
@@ -214,8 +217,9 @@ describe('mistakes that are plain to see', () => {
     for (const [index, words] of said.entries()) expect(problems[index]?.message).toContain(words);
   });
 
-  it.each(['x in (1,5)', 'x in (100,200,300)', 'x in (1, 500)', 'x < 1.500'])('%s is FEEL', (text) =>
-    expect(parseCondition(text).problems).toEqual([]),
+  it.each(['x in (1,5)', 'x in (100,200,300)', 'x in (1,2,3,4)', 'x in (1, 5, 2, 5)', 'x in (1, 500)', 'x < 1.500'])(
+    '%s is FEEL',
+    (text) => expect(parseCondition(text).problems).toEqual([]),
   );
 
   it('are all reported at once', () => {

@@ -7,6 +7,7 @@ import type { Cursor } from './cursor.ts';
 import { parseConstant } from './operand.ts';
 import { takePair } from './pair.ts';
 import type { Token } from './tokens.ts';
+import { failTornNumbers } from './torn-numbers.ts';
 import { unexpected } from './unexpected.ts';
 import { unitBehind } from './unit-behind.ts';
 
@@ -18,6 +19,7 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
   const first = parseElement(cursor);
@@ -98,6 +100,7 @@ function asUnary(
 function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
   const first = parseConstant(cursor);
