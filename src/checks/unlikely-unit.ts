@@ -12,16 +12,17 @@ export const check: Check = {
     for (const { unit } of guideline.findings.values()) {
       const mistaken = unit && isUnit(unit.code) ? mistakenUnit(unit.code) : undefined;
       if (!unit || !mistaken) continue;
-      const { meant } = mistaken;
+      const [meant, another] = mistaken.readings;
       yield {
         message: describeMistakenUnit(unit.code, mistaken),
         at: unit.at,
-        ...(meant !== undefined && {
-          fix: {
-            title: `Change to \`${meant}\``,
-            edits: [{ at: unit.at, newText: scalarInPlaceOf(text.slice(unit.at.start, unit.at.end), meant) }],
-          },
-        }),
+        ...(meant !== undefined &&
+          another === undefined && {
+            fix: {
+              title: `Change to \`${meant}\``,
+              edits: [{ at: unit.at, newText: scalarInPlaceOf(text.slice(unit.at.start, unit.at.end), meant) }],
+            },
+          }),
       };
     }
   },

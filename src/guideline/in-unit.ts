@@ -30,7 +30,7 @@ export function timesMultiple(value: Decimal, word: string): Decimal | undefined
  * @returns undefined when there is no telling
  */
 export function inUnit(value: Decimal, written: string, own: string | undefined): Decimal | undefined {
-  const unit = meantUnit(written);
+  const unit = meantUnit(written, (code) => own === undefined || isConvertible(code, own));
   const isOther = own === undefined || unit === undefined || !isConvertible(unit, own);
   if (isOther && MULTIPLES.has(written)) return timesMultiple(value, written);
   if (unit === undefined) return undefined;
