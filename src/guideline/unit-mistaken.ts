@@ -103,6 +103,9 @@ function isAt(place: Place, isAlone: boolean, isBelow: boolean, volume: string |
 /** Says so, in sentences with what to do. */
 export function describeMistakenUnit(code: string, { part, is, readings }: MistakenUnit): string {
   const whose = part === code ? `\`${code}\` is ${is} in UCUM.` : `In \`${code}\`, \`${part}\` is ${is} in UCUM.`;
-  const meant = readings.map((one) => `\`${one}\``).join(' or ');
-  return `${whose} ${meant === '' ? 'Look the unit that you mean up at ucum.org.' : `Did you mean ${meant}?`}`;
+  const [meant, another] = readings;
+  if (meant === undefined) return `${whose} Look the unit that you mean up at ucum.org.`;
+  return another === undefined
+    ? `${whose} Did you mean \`${meant}\`?`
+    : `${whose} Write \`${meant}\` or \`${another}\`.`;
 }

@@ -28,7 +28,7 @@ test('no unit of another size goes unnoticed that is written with other capitals
 });
 
 test.each([
-  ['G/L', 'In `G/L`, `G` is the gauss in UCUM. Did you mean `10*9/L` or `g/L`?'],
+  ['G/L', 'In `G/L`, `G` is the gauss in UCUM. Write `10*9/L` or `g/L`.'],
   ['G/dL', 'In `G/dL`, `G` is the gauss in UCUM. Did you mean `g/dL`?'],
   ['Mm2', '`Mm2` is a megameter to the power of 2 in UCUM. Did you mean `mm2`?'],
   ['mBq', '`mBq` is a thousandth of a becquerel in UCUM. Did you mean `MBq`?'],
