@@ -22,11 +22,11 @@ export const check: Check = {
       const { unit } = finding;
       const mistaken = unit && isUnit(unit.code) ? mistakenUnit(unit.code) : undefined;
       if (!unit || !mistaken) continue;
-      const { meant } = mistaken;
+      const [meant, another] = mistaken.readings;
       yield {
         message: describeMistakenUnit(unit.code, mistaken),
         at: unit.at,
-        ...(meant !== undefined && { fix: changeTo(meant, unit.at, text) }),
+        ...(meant !== undefined && another === undefined && { fix: changeTo(meant, unit.at, text) }),
       };
     }
   },

@@ -37,7 +37,7 @@ export function inUnit(
   own: string | undefined,
   analyte?: AnalyteId,
 ): Decimal | undefined {
-  const unit = meantUnit(written);
+  const unit = meantUnit(written, (code) => own === undefined || isConvertible(code, own, analyte));
   const isOther = own === undefined || unit === undefined || !isConvertible(unit, own, analyte);
   if (isOther && MULTIPLES.has(written)) return timesMultiple(value, written);
   if (unit === undefined) return undefined;

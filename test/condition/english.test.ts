@@ -123,6 +123,22 @@ describe('that something is absent', () => {
     ['No improvement', undefined, 'No improvement: no'],
     ['Fever, chills', undefined, 'Fever, chills: no'],
     ['Is there an effusion?', undefined, 'Is there an effusion? no'],
+    ['Within 4.5 hours of onset', undefined, 'not within 4.5 hours of onset'],
+    ['Above 65 years', undefined, 'Above 65 years: no'],
+    ['Below knee amputation', undefined, 'Below knee amputation: no'],
+    ['None of these events', undefined, 'None of these events: no'],
+    ['Two or more attacks', undefined, 'Two or more attacks: no'],
+    ['Already on insulin', undefined, 'Already on insulin: no'],
+    ['Despite treatment', undefined, 'Despite treatment: no'],
+    ['QTc allows a macrolide', undefined, 'QTc allows a macrolide: no'],
+    ['Coagulation allows thrombolysis', undefined, 'Coagulation allows thrombolysis: no'],
+    ['Patient wants surgery', undefined, 'Patient wants surgery: no'],
+    ['Lesion abuts the spinal cord', undefined, 'Lesion abuts the spinal cord: no'],
+    ['INR tops 1.7', undefined, 'INR tops 1.7: no'],
+    ['Pain worsens at night', undefined, 'Pain worsens at night: no'],
+    ['Deficit that warrants thrombolysis', undefined, 'no deficit that warrants thrombolysis'],
+    ['Pressure ulcers at the heel', undefined, 'no pressure ulcers at the heel'],
+    ['Night sweats', undefined, 'no night sweats'],
   ])('%s', (label, question, words) => {
     const scope = scopeOf([finding('x', 'boolean', { label, ...(question !== undefined && { question }) })]);
     expect(conditionInWords(meaning('not(x)', scope))).toBe(words);

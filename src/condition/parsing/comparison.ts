@@ -5,6 +5,7 @@ import { parseInfixContains, parseInList } from './contains.ts';
 import type { Cursor } from './cursor.ts';
 import type { Node } from './grammar.ts';
 import { parseTests } from './in-tests.ts';
+import { takePair } from './pair.ts';
 import { TWO_NUMBERS, unexpected } from './unexpected.ts';
 import { isContainsWord } from './vocabulary.ts';
 
@@ -121,26 +122,38 @@ function parseBetween(cursor: Cursor, left: Node, start: number): Syntax | undef
   if (!isTested(left)) return failCondition(cursor, left);
   cursor.takeKeyword('between');
   const place = cursor.index;
-  const from = parseSide(cursor);
-  if (!from) return undefined;
-  if (!cursor.takeKeyword('and')) {
-    if (cursor.token.kind === 'end') return unexpected(cursor, 'operand');
-    return cursor.fail('`between` is written `age between 18 and 65`; both ends belong to it.', cursor.token);
-  }
-  const to = parseSide(cursor);
-  if (!to) return undefined;
+  const found = parseEnds(cursor);
+  if (!found) return undefined;
   const ends = cursor.spanFrom(place);
   cursor.last = { subject: left, operator: undefined, end: cursor.index };
   const interval: Interval = {
     kind: 'interval',
     bracketed: false,
-    from,
-    to,
+    ...found,
     fromInclusive: true,
     toInclusive: true,
     at: ends,
   };
   return { kind: 'in', subject: left, tests: [interval], at: cursor.spanFrom(start) };
+}
+
+const BETWEEN = '`between` is written `age between 18 and 65`; both ends belong to it.';
+
+function parseEnds(cursor: Cursor): Pick<Interval, 'from' | 'to'> | undefined {
+  const pair = takePair(cursor);
+  if (pair) {
+    const { low: from, high: to, at, isApart } = pair;
+    // `1,5` can be the first end of a text that goes on.
+    if (!isApart) return cursor.fail(BETWEEN, at);
+    cursor.warn(BETWEEN, at, `${cursor.source(from.at)} and ${cursor.source(to.at)}`);
+    return { from, to };
+  }
+  const from = parseSide(cursor);
+  if (!from) return undefined;
+  if (!cursor.takeKeyword('and'))
+    return cursor.token.kind === 'end' ? unexpected(cursor, 'operand') : cursor.fail(BETWEEN, cursor.token);
+  const to = parseSide(cursor);
+  return to && { from, to };
 }
 
 /** `x not in (…)`, `x not between …`: a problem with a fix. */

@@ -1,10 +1,13 @@
+import type { Span } from '../../text/position.ts';
 import { decimalToString } from '../decimal.ts';
 import { describeOddNumeral, intervalsOfDots } from '../numeral.ts';
 import type { Interval, Operand, Operator, UnaryTest } from '../syntax.ts';
 import { parseSide } from './arithmetic.ts';
 import { closeAtEnd, closeParenthesis } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
+import { takePair } from './pair.ts';
 import type { Token } from './tokens.ts';
+import { failTornNumbers } from './torn-numbers.ts';
 import { unexpected } from './unexpected.ts';
 import { unitBehind } from './unit-behind.ts';
 
@@ -16,6 +19,7 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
   const first = parseElement(cursor);
@@ -40,6 +44,8 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
 function parseOne(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   if (cursor.isMark('[')) return parseSquare(cursor);
+  const pair = takePair(cursor);
+  if (pair) return failBothEnds(cursor, pair.inner, pair.at);
   const test = parseElement(cursor);
   if (test?.kind !== 'unary' || !cursor.isMark('..')) return test && [test];
   cursor.take();
@@ -94,6 +100,7 @@ function asUnary(
 function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
   const first = parseSide(cursor, true);
@@ -111,19 +118,25 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
     tests.push(test);
   }
   if (isList) cursor.lists--;
-  const inner = cursor.source({ start: open.end, end: cursor.tokenAt(cursor.index - 1).end });
+  const inner = { start: open.end, end: cursor.tokenAt(cursor.index - 1).end };
   if (cursor.token.kind === 'end') cursor.unfinished = true;
   else if (!cursor.takeMark(']')) return unexpected(cursor, 'operator');
   const at = cursor.spanFrom(start);
-  if (tests.length === 2 && first.kind === 'number') {
-    const [low, high] = inner.split(',').map((end) => end.trim());
-    return cursor.fail(
-      `Write \`[${low}..${high}]\` for all from ${low} to ${high}, or \`(${low}, ${high})\` for one of the two.`,
-      at,
-    );
-  }
-  cursor.warn('Options are listed in parentheses.', at, `(${inner})`);
+  if (tests.length === 2 && first.kind === 'number') return failBothEnds(cursor, inner, at);
+  cursor.warn('Options are listed in parentheses.', at, `(${cursor.source(inner)})`);
   return tests;
+}
+
+/** Two numbers that can be the ends of an interval, or a list. */
+function failBothEnds(cursor: Cursor, inner: Span, at: Span): undefined {
+  const [low, high] = cursor
+    .source(inner)
+    .split(',')
+    .map((end) => end.trim());
+  return cursor.fail(
+    `Write \`[${low}..${high}]\` for all from ${low} to ${high}, or \`(${low}, ${high})\` for one of the two.`,
+    at,
+  );
 }
 
 /** Whether numbers stand here as far as `..`: the comma of `36,5..38` stands in a number then, and not between two. */

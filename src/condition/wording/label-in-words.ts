@@ -2,7 +2,11 @@
 const NO_NOUN = new Set(
   (
     'is are was were has have had does do did can could will would should may must able unable not no any all after ' +
-    'before during on in at with without under over since more less fewer older younger at least most likely'
+    'before during on in at with without under over since more less fewer older younger at least most likely ' +
+    'above against among behind below beyond despite due except for inside near never nobody none nothing out outside per ' +
+    'prior through toward until up via ' +
+    'one two three four five six seven eight nine ten both either neither every each some several many ' +
+    'already always better currently ever now often once only still too worse'
   ).split(' '),
 );
 /** What stands before the noun's relative clause or adjunct. */
@@ -10,7 +14,7 @@ const PREPOSITION =
   /^(of|to|in|on|at|with|without|for|from|by|after|before|during|than|under|over|since|despite|and|or|that|which|who)$/;
 /** Words with which a phrase begins that "not" stands behind or before: `Is pregnant`, `Able to drink`, `On dialysis`. */
 const BEFORE_NOT = new Set(['is', 'are', 'was', 'were', 'could', 'will', 'would', 'should', 'may', 'must']);
-const BEHIND_NOT = new Set(['able', 'on', 'in', 'at', 'under']);
+const BEHIND_NOT = new Set(['able', 'on', 'in', 'at', 'under', 'within', 'between', 'from']);
 /** And adjectives, where no noun comes behind them. */
 const ADJECTIVES = new Set(
   (
@@ -26,6 +30,16 @@ const VERBS = new Set(
     'vomits walks wants wakes wears weighs wheezes wishes works'
   ).split(' '),
 );
+/** What else comes behind the subject of a sentence: `QTc allows a macrolide`. A plural among them only loses the shorter wording. */
+const FINITE = new Set([
+  ...VERBS,
+  ...(
+    'affects allows becomes begins continues crosses decreases drops exceeds extends fails follows forbids happens increases ' +
+    'indicates involves justifies lasts lies makes occurs opens permits persists precludes prevents reaches recovers recurs ' +
+    'remains resolves rises spreads suggests supports warrants worsens'
+  ).split(' '),
+]);
+const DETERMINER = /^(?:a|an|the|any|no|his|her|its|their|\d.*)$/;
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['has', 'have'],
   ['wishes', 'wish'],
@@ -63,7 +77,7 @@ export function absence(label: string, question?: string): string {
   const negatable = /^\p{L}/u.test(text) && !NO_NOUN.has(words[0] ?? '') && !/[,;:()]/.test(text);
   const isFacts = words.includes('and') && PARTICIPLE.test(words.at(-1) ?? '');
   const isNoun = !isFacts && (NOUNS.test(noun) || !(PARTICIPLE.test(noun) || ADJECTIVE.test(noun)));
-  if (!negatable || isVerb(words) || words.length > 5 || words.includes('than') || !isNoun) {
+  if (!negatable || isVerb(words) || isSentence(words) || words.length > 5 || words.includes('than') || !isNoun) {
     return `${text}: no`;
   }
   return `no ${keepsCapital(text, question) ? text : text.charAt(0).toLowerCase() + text.slice(1)}`;
@@ -97,6 +111,14 @@ function isFact(words: readonly string[]): boolean {
 /** Whether a phrase of several words may begin with a verb: `Vomits oral medication`, but not `Signs of infection`. */
 function isVerb([first = '', second]: readonly string[]): boolean {
   return second !== undefined && /[^s'’iu]s$/.test(first) && !PREPOSITION.test(second);
+}
+
+/** Whether a verb stands behind the first words: `Pain worsens at night`, `Tumor abuts the cord`, but not `Deficit that worsens`. */
+function isSentence(words: readonly string[]): boolean {
+  const end = words.findIndex((word) => PREPOSITION.test(word));
+  return words
+    .slice(1, end < 0 ? words.length : end)
+    .some((word, i) => FINITE.has(word) || (/[^s'’iu]s$/.test(word) && DETERMINER.test(words[i + 2] ?? '')));
 }
 
 /** Abbreviations (`MRI`, `pH`), possessives (`Paget's disease`), and what the question writes with a capital inside. */

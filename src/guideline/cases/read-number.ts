@@ -140,10 +140,10 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   const name = shown(finding.id);
   const mistaken = isUnit(unit) ? mistakenUnit(unit) : undefined;
   const why = mistaken
-    ? describeMistakenUnit(unit, { ...mistaken, meant: undefined }).split(' Look ')[0]
+    ? describeMistakenUnit(unit, { ...mistaken, readings: [] }).split(' Look ')[0]
     : describeUnknownUnit(unit);
   if (powerInDoubt(unit)) return { code: 'unit-mismatch', message: why ?? '' };
-  const meant = [mistaken?.meant, nearestUnit(unit)].find(
+  const meant = [...(mistaken?.readings ?? []), nearestUnit(unit)].find(
     (code) => code !== undefined && isConvertible(code, own, finding.analyte?.value),
   );
   const number = decimalToString(decimal);

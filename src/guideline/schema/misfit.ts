@@ -15,6 +15,7 @@ import { headOf, type Place, valuePlace } from './place.ts';
 import { ruleOfSeveral, severalForOne } from './rules-of-several.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
+import { tooManyDigits } from './time-repairs.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
 import { wrongType } from './wrong-type.ts';
@@ -247,7 +248,7 @@ function wrongPattern(
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
   const title = words.at(path).title ?? owner.title;
-  const unclear = unclearRange(title, value) ?? unitBehindRange(title, value);
+  const unclear = unclearRange(title, value) ?? unitBehindRange(title, value) ?? tooManyDigits(owner.title, value);
   if (unclear !== undefined) return { message: unclear };
   const meant =
     repairedPattern(words.at(path).title, value) ??

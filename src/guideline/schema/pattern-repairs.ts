@@ -10,6 +10,7 @@ import { isUnit } from '../../condition/unit.ts';
 import { curlyInner } from '../../text/quoting.ts';
 import { isCalendarDate } from '../dates.ts';
 import { nearestUnit } from '../unit-spelling.ts';
+import { TIME, timesMeant } from './time-repairs.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
 const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|~|;|to|until|and|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
@@ -32,6 +33,7 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
   ['Unit', nearestUnit],
   ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
+  [TIME, (text: string) => onlyOne(timesMeant(text))],
 ]);
 
 /** The value that was probably meant, or undefined when there is no telling. */
@@ -41,8 +43,8 @@ export function repairedPattern(title: string | undefined, text: string): string
 
 /** What a value can mean that can mean two things; empty for others. */
 export function readingsOf(title: string | undefined, text: string): readonly string[] {
-  const days = title === 'Date' ? daysMeant(text) : [];
-  return days.length > 1 ? days : [];
+  const all = title === 'Date' ? daysMeant(text) : title === TIME ? timesMeant(text) : [];
+  return all.length > 1 ? all : [];
 }
 
 function onlyOne(all: readonly string[]): string | undefined {

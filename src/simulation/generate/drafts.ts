@@ -81,6 +81,8 @@ export class Drafts {
 
   #draft(whom: Whom, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> | undefined {
     const { step, region, option } = whom;
+    // Assumptions that leave nobody are left out when regions are computed, so that these speak of patients who are none.
+    if (this.reach.analysis.pathway.contradictory.length > 0) return undefined;
     const patient = region === NOBODY ? undefined : this.reach.analysis.patient(step, region, this.reach.flow);
     if (!patient) return undefined;
     const choices = whom.choices ?? choicesTo(this.#router.guideline, patient, step, option);

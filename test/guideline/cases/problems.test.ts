@@ -23,7 +23,7 @@ const REPAIRED: readonly Mistake[] = [
     'hemoglobin: 65 g/L',
     'hemoglobin: 65 G/l',
     'unit-mismatch',
-    'In `G/l`, `G` is the gauss in UCUM. Did you mean `g/L`?',
+    'In `G/l`, `G` is the gauss in UCUM. Did you mean `g/l`?',
   ],
   ['pain: 3', 'pain: 3 points', 'unit-mismatch', '`pain` has no unit in the guideline. Write the number alone: `3`.'],
   ['hemoglobin: 65 g/L', 'hemoglobin: 6,5', 'type-mismatch', 'A decimal number is written with a point: `6.5`.'],
