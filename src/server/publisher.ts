@@ -132,7 +132,11 @@ export class Publisher {
     const unit = files?.guideline.uri ?? uri;
     const found = files ? files.documents.map((one) => one.uri) : [uri];
     if (!found.some((one) => this.#isShown(one))) {
-      for (const one of found) library.forget(one);
+      // An open file may have been said to belong elsewhere than it does as it is stored.
+      for (const one of found) {
+        library.forget(one);
+        this.#published.remove(one);
+      }
       this.#takeBack(unit);
       return;
     }

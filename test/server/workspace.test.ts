@@ -96,6 +96,16 @@ test('a check of the workspace that is cancelled is answered as such, and what i
   expect(client.published.get(address(world, '00.guideline.yaml'))).toHaveLength(1);
 });
 
+test('closed cases that were led away from their guideline while open leave no problem behind', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': CASES });
+  const cases = address(world, 'knee.cases.yaml');
+  const client = await Client.start({ folders: [address(world, '')] });
+  client.open(cases, `guideline: nowhere.guideline.yaml\n${CASES}`);
+  await client.problems(cases, hasSome);
+  client.close(cases);
+  await client.problems(cases, hasNone);
+});
+
 test('cases of another name are checked with their guideline, wherever they are, and follow a rename', async () => {
   const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
   const naming = `guideline: ../knee.guideline.yaml\n${CASES}`;
