@@ -52,6 +52,7 @@ export class OpenWorkspace implements Workspace {
   readonly #project: Project;
   /** As the folders were when cases were last looked for in them. */
   #index: CasesIndex = new Map();
+  #looking: Promise<unknown> = Promise.resolve();
   #pages: string | undefined;
 
   /**
@@ -100,7 +101,14 @@ export class OpenWorkspace implements Workspace {
    * Looks for cases that have another name than their guideline, in all folders; says whether they are others than before.
    * Only those that are open are known without.
    */
-  async lookForCases(): Promise<boolean> {
+  lookForCases(): Promise<boolean> {
+    // One after another: a look that takes long must not replace what a later one finds in other folders.
+    const found = this.#looking.then(() => this.#lookForCases());
+    this.#looking = found.catch(() => false);
+    return found;
+  }
+
+  async #lookForCases(): Promise<boolean> {
     const before = this.#index;
     this.#index = await indexCases(
       new EditedFiles(this.#stored, new OpenDocuments()),
