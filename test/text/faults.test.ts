@@ -97,15 +97,17 @@ describe('a mistake in YAML', () => {
     expect(root.data).toEqual(again.root.data);
   });
 
-  it.each(FIXED)('is told and repaired alike in lines that end as on Windows: %j', (text, at, message, fixed) => {
-    const windows = text.replaceAll('\n', '\r\n');
-    const { problems } = read(windows);
-    expect(problems).toHaveLength(1);
-    const [problem] = problems;
-    expect(problem && windows.slice(problem.at.start, problem.at.end)).toBe(at);
-    expect(problem?.message).toContain(message);
-    const repaired = applyEdits(windows, problem?.fix?.edits ?? []);
-    expect(repaired.replaceAll('\r\n', '\n')).toBe(fixed);
+  it.each(FIXED)('is told and repaired alike in lines that end otherwise: %j', (text, at, message, fixed) => {
+    for (const lineEnd of ['\r\n', '\r']) {
+      const other = text.replaceAll('\n', lineEnd);
+      const { problems } = read(other);
+      expect(problems).toHaveLength(1);
+      const [problem] = problems;
+      expect(problem && other.slice(problem.at.start, problem.at.end)).toBe(at.replaceAll('\n', lineEnd));
+      expect(problem?.message).toContain(message);
+      const repaired = applyEdits(other, problem?.fix?.edits ?? []);
+      expect(repaired).toBe(fixed.replaceAll('\n', text.includes('\n') ? lineEnd : '\n'));
+    }
   });
 
   it.each([
