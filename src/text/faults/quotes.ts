@@ -35,7 +35,8 @@ export const textAfterQuote: FaultRecognizer = (fault, context) => {
   const { text, tokens } = context;
   const quote = quoteBefore(fault, context);
   if (quote === undefined || quote.end > fault.at.start || isNextKey(text, quote.end, tokens)) return undefined;
-  const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
+  const inFlow = tokens.inFlow(quote.start);
+  const at = { start: quote.start, end: lastQuoteEnd(quote, context) ?? valueEnd(text, quote.start, inFlow) };
   const first = text.slice(quote.start + 1, quote.end - 1);
   const rest = text.slice(quote.end, at.end);
   const more = /^["'“”„«»‘’]+(?=\s*(?:[,}\]]|$))/.exec(text.slice(quote.end, lineAround(text, quote.end).end))?.[0];
@@ -49,7 +50,7 @@ export const textAfterQuote: FaultRecognizer = (fault, context) => {
     };
   }
   // `"kg”, label: "Weight"` and `"label: Weight, "type"`: the quote seems to close at the next one.
-  const isValueLeftOpen = tokens.inFlow(quote.start) && /[”“’»](?=\s*,\s+[\w-]+:)/.test(first);
+  const isValueLeftOpen = inFlow && /,\s+[\w-]+:\s/.test(first);
   if (isValueLeftOpen || keyIn(quote, context)) return closeAtLineEnd(quote, context);
   if (COMPARISON.test(first) && /^\s+(?:and|or)\s/.test(rest)) return closeAfterAll(at, first + rest);
   return {
@@ -64,6 +65,14 @@ export const textAfterQuote: FaultRecognizer = (fault, context) => {
     ),
   };
 };
+
+/** `'Don't know', code: 7`: the end of the quote behind which the value is over, where the one that closes sticks in a word. */
+function lastQuoteEnd({ start, end }: Span, { text, tokens }: FaultContext): number | undefined {
+  if (!tokens.inFlow(start) || !/^\w/.test(text.slice(end))) return undefined;
+  const rest = text.slice(end, lineAround(text, end).end);
+  const index = rest.search(text[start] === "'" ? /'(?=\s*(?:[,}\]]|$))/ : /"(?=\s*(?:[,}\]]|$))/);
+  return index < 0 ? undefined : end + index + 1;
+}
 
 /** What a part of a condition has, and the text of an option or a label has not. */
 const COMPARISON = /\S\s*(?:[<>=]|\bin\s*[[(<>]|\bbetween\b)/;
