@@ -1,10 +1,11 @@
 import type { Settings } from '../checks/config.ts';
 import { checkNamed } from '../checks/index.ts';
 import { today } from '../guideline/dates.ts';
+import type { InPlace } from '../language/actions/add-cases.ts';
 import { kindOfFile } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from '../project/addresses.ts';
-import type { FileSystem, Files, Look, ReadText } from '../project/file-system.ts';
+import { type FileSystem, type Files, type Look, NOTHING, type ReadText } from '../project/file-system.ts';
 import { type CasesIndex, indexCases, Project } from '../project/project.ts';
 import { OpenDocuments } from './open-documents.ts';
 
@@ -85,6 +86,12 @@ export class OpenWorkspace implements Workspace {
 
   async read(uri: string): Promise<string | undefined> {
     return (await this.#edited.read(uri)).text;
+  }
+
+  async whatIsAt(uri: string): Promise<InPlace | undefined> {
+    const read = await this.#edited.read(uri);
+    if (read.text !== undefined) return 'foreign';
+    return read.message === NOTHING.message ? undefined : 'unreadable';
   }
 
   async casesOf(guideline: string): Promise<readonly string[]> {
