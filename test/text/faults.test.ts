@@ -73,6 +73,12 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ['a: [{ b: 1 } # c\n  { b: 2 }]\n', '}', 'A comma is missing here', 'a: [{ b: 1 }, # c\n  { b: 2 }]\n'],
   ['a: ["b" # c\n  "d"]\n', '"', 'A comma is missing here', 'a: ["b", # c\n  "d"]\n'],
   ['a: { b: { c: x #y }, d: 1,\n  e: 2 }\n', 'x #y', 'begins a comment', "a: { b: { c: 'x #y' }, d: 1,\n  e: 2 }\n"],
+  [
+    "a: { b: 'p #q', c: { d: x #y }, e: 1,\n  f: 2 }\n",
+    'x #y',
+    'begins a comment',
+    "a: { b: 'p #q', c: { d: 'x #y' }, e: 1,\n  f: 2 }\n",
+  ],
   ['a: { "b: 1, "c": 2 }\n', '"b', 'has no closing `"`', 'a: { "b": 1, "c": 2 }\n'],
   ['{ "a": 1, "b: [\n  { "c": 2 }\n]}\n', '"b', 'has no closing `"`', '{ "a": 1, "b": [\n  { "c": 2 }\n]}\n'],
   ['a: {"b“: 1, "c": 2}\n', '"b“', 'ends with `“`. Close it with `"`', 'a: {"b": 1, "c": 2}\n'],

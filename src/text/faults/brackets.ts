@@ -71,9 +71,12 @@ function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanat
 }
 
 /** `{ label: Dose # 2, kind: other }`: what closes the bracket stands behind a `#`, which begins a comment. */
-function cutByComment(text: string, open: number, { isKey, holdsText }: FaultContext): Explanation | undefined {
+function cutByComment(text: string, open: number, context: FaultContext): Explanation | undefined {
+  const { tokens, isKey, holdsText } = context;
   const line = lineAround(text, open);
-  const hash = valueEnd(text, open, false);
+  const begun = tokens.comments.find(({ start }) => start > open && start < line.end);
+  if (!begun) return undefined;
+  const hash = endBefore(text, begun.start);
   const comment = text.slice(hash, line.end);
   const [, key = '', value = ''] = /([\w-]+): +([^\s,{}[\]"'][^,{}[\]"']*)$/.exec(text.slice(open, hash)) ?? [];
   const lost = /^\s+#[^,{}[\]"']*(?=[,}\]])/.exec(comment)?.[0].trimEnd();
