@@ -54,7 +54,13 @@ export class Publisher {
     this.#lastEdit = now;
   }
 
-  /** Says that a file was opened, closed, saved, or changed on disk. */
+  /** Says that a file was closed. */
+  closed(uri: string): void {
+    this.#published.closed(uri);
+    this.changed(uri);
+  }
+
+  /** Says that a file was opened, saved, or changed on disk. */
   changed(uri: string): void {
     this.#plan(uri, 0);
   }

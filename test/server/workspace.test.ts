@@ -106,6 +106,17 @@ test('closed cases that were led away from their guideline while open leave no p
   await client.problems(cases, hasNone);
 });
 
+test('a file that is closed and opened again at once has its problems told again', async () => {
+  const uri = address(new World(), 'knee.guideline.yaml');
+  const client = await Client.start();
+  client.open(uri, WITH_GAP);
+  await client.problems(uri, hasSome);
+  client.published.clear();
+  client.close(uri);
+  client.open(uri, WITH_GAP);
+  await client.problems(uri, hasSome);
+});
+
 test('cases of another name are checked with their guideline, wherever they are, and follow a rename', async () => {
   const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
   const naming = `guideline: ../knee.guideline.yaml\n${CASES}`;

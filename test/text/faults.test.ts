@@ -47,6 +47,12 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ['a: @x\n', '@x', 'cannot begin with `@`', "a: '@x'\n"],
   ['a: `x`\n', '`x`', 'cannot begin with a backtick', "a: '`x`'\n"],
   ['a: > 5 cm\nb: 1\n', '> 5 cm', 'cannot begin with `>`', "a: '> 5 cm'\nb: 1\n"],
+  [
+    'a:\n  b: >\n  some c\n  d\ne: 1\n',
+    'some c',
+    'The text of `>` stands deeper than `b`',
+    'a:\n  b: >\n    some c\n    d\ne: 1\n',
+  ],
   ['a: >= 5\n', '>= 5', 'cannot begin with `>`', "a: '>= 5'\n"],
   ['a: * fever\n', '* fever', 'cannot begin with `*`', "a: '* fever'\n"],
   ['a: | one\n  two\n', '| one', 'The text of `|` begins in the next line', 'a: |\n  one\n  two\n'],
