@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { TextProblem } from '../../src/text/problem.ts';
 import { drawn, sample, seed } from '../long.ts';
 import { randomFrom } from '../oracle/random-guideline.ts';
 import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
@@ -32,7 +31,7 @@ test('a fix that leaves its problem where it was is not offered', async () => {
           if (action.isPreferred !== true || text.length < broken.length) continue;
           tried++;
           const left = (await filesOf(text)).guideline.reading.problems;
-          const isThere = (one: TextProblem) => one.message === problem.message && one.at.start === problem.at.start;
+          const isThere = (one: typeof problem) => one.message === problem.message && one.at.start === problem.at.start;
           expect(left.some(isThere), `${action.title}: ${text}`).toBe(false);
         }
       }
