@@ -5,7 +5,7 @@ import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
 import { comesTo, holds } from '../simulation/walk.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { asName } from '../text/marks.ts';
-import type { LineIndex } from '../text/position.ts';
+import { type LineIndex, lineEndOf } from '../text/position.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { actionName, joinWithAnd, listSome, stepName } from './naming.ts';
@@ -97,9 +97,10 @@ function makeGroup(
   const before = members.map(({ at }, i) => text.slice(lines.lineStart(starts[i] as number), at.start));
   if (before.every((lead) => /^ *- +$/.test(lead))) {
     const indent = /^ */.exec(before[0] as string)?.[0] ?? '';
-    const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
     const name = isPlain(label, false) ? label : quoted(label);
-    const head = [`- group: ${name}`, '  select: exactly-one', '  of:'].map((line) => `${indent}${line}${lineEnd}`);
+    const head = [`- group: ${name}`, '  select: exactly-one', '  of:'].map(
+      (line) => `${indent}${line}${lineEndOf(text)}`,
+    );
     const end = lines.positionAt(contentEnd(text, last.at)).line;
     return Array.from({ length: end - (starts[0] as number) + 1 }, (_, i): TextEdit => {
       const start = lines.lineStart((starts[0] as number) + i);

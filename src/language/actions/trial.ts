@@ -53,11 +53,12 @@ export function countRead({ reading }: AnyDocument, code: string): number {
   return reading.problems.filter((problem) => problem.code === code).length;
 }
 
-/** Whether a full check says this of the file less often than before. */
-export function isResolved({ code, message }: Problem, { before, after, document, changed }: Trial): boolean {
-  const told = (files: GuidelineBundle, one: AnyDocument) =>
-    problemsIn(files, one).filter((problem) => problem.code === code && problem.message === message).length;
-  return told(after, changed) < told(before, document);
+/** Whether a full check says this of the file less often than before, and no name is used that is declared no more. */
+export function isResolved({ code, message }: Problem, one: Trial): boolean {
+  const { before, after, document, changed } = one;
+  const told = (files: GuidelineBundle, of: AnyDocument) =>
+    problemsIn(files, of).filter((problem) => problem.code === code && problem.message === message).length;
+  return told(after, changed) < told(before, document) && noMore(one, 'unknown-name');
 }
 
 /** What is wrong with patients, and with what is written about them: whatever the proof rests on. */

@@ -2,6 +2,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import { type ConditionCursor, conditionCursor } from '../../condition/typing/cursor.ts';
 import { FORMATS } from '../../format/formats.ts';
 import { type CursorPlace, cursorPlaceAt } from '../../text/cursor/place.ts';
+import { lineEndOf } from '../../text/position.ts';
 import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { rangeOf, textEditOf } from '../places.ts';
 import type { Preferences } from '../preferences.ts';
@@ -112,7 +113,7 @@ function keyItems(typing: Typing): CompletionItem[] {
   const end = offset + word.length;
   const isLineFree = place.inFlow || /^[ \t]*(?:#.*)?\r?$/m.test(lineFrom(text, end));
   const stuck = isStuck(place, text) ? ' ' : '';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = lineEndOf(text);
   const { snippets, keepsIndentation } = items.client;
   const column = place.column + stuck.length;
   const indent = ' '.repeat(Math.max(0, keepsIndentation ? column : column - place.indent));
@@ -120,7 +121,7 @@ function keyItems(typing: Typing): CompletionItem[] {
   const insertion = ({ text: plain, lines, label }: LinesOffer): Insertion | undefined => {
     if (place.hasColon) return plain.startsWith(label) || plain.endsWith(': ') ? keyAlone(plain) : undefined;
     if (snippets && (isLineFree || lines.length === 1)) {
-      const newText = stuck + lines.join(eol + indent);
+      const newText = stuck + lines.join(lineEnd + indent);
       return { newText, isSnippet: true, isIndented: keepsIndentation && lines.length > 1 };
     }
     return plain === '' ? undefined : { newText: stuck + plain, isSnippet: false };

@@ -71,9 +71,12 @@ function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanat
 }
 
 /** `{ label: Dose # 2, kind: other }`: what closes the bracket stands behind a `#`, which begins a comment. */
-function cutByComment(text: string, open: number, { isKey, holdsText }: FaultContext): Explanation | undefined {
+function cutByComment(text: string, open: number, context: FaultContext): Explanation | undefined {
+  const { tokens, isKey, holdsText } = context;
   const line = lineAround(text, open);
-  const hash = valueEnd(text, open, false);
+  const begun = tokens.comments.find(({ start }) => start > open && start < line.end);
+  if (!begun) return undefined;
+  const hash = endBefore(text, begun.start);
   const comment = text.slice(hash, line.end);
   const [, key = '', value = ''] = /([\w-]+): +([^\s,{}[\]"'][^,{}[\]"']*)$/.exec(text.slice(open, hash)) ?? [];
   const lost = /^\s+#[^,{}[\]"']*(?=[,}\]])/.exec(comment)?.[0].trimEnd();
@@ -205,7 +208,8 @@ function unopenedQuote(text: string, start: number): Explanation | undefined {
   };
 }
 
-export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
+export const missingComma: FaultRecognizer = (fault, context) => {
+  const { text, tokens } = context;
   const listed = /^Missing , (or : )?between/.test(fault.message);
   const isCollection = fault.code === 'BLOCK_IN_FLOW' || fault.code === 'MULTILINE_IMPLICIT_KEY';
   const overLines =
@@ -216,7 +220,9 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
     isBehind && tokens.brackets.some(({ close }) => close === before - 1) ? before : tokens.quoteAt(before)?.end;
   const afterValue = closed !== undefined && isNextKey(text, closed, tokens) ? closed : undefined;
   if (!listed && !overLines && afterValue === undefined) return undefined;
-  const end = afterValue ?? (listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false));
+  const end = afterValue ?? (listed ? tokens.contentEndBefore(fault.at.start) : valueEnd(text, fault.at.start, false));
+  const cut = cutByComment(text, lineAround(text, end).start, context);
+  if (cut) return cut;
   return {
     problem: syntaxProblem(
       'A comma is missing here. Inside `{ … }` and `[ … ]` the entries stand between commas.',

@@ -224,7 +224,7 @@ function blockAbove(
   if (mark === '' || column > lead.length || isKey(/^[\w-]+(?=:)/.exec(text.slice(start))?.[0] ?? '')) return undefined;
   const edits: TextEdit[] = [];
   const by = ' '.repeat(lead.length + 2 - column);
-  for (let at = lineAround(text, start).start; at < text.length; at = lineAround(text, at).end + 1) {
+  for (let at = lineAround(text, start).start; at < text.length; at = lineBelow(text, at)) {
     const line = text.slice(at, lineAround(text, at).end);
     if (indentOf(text, at) < column || isKey(/^[\w-]+(?=:)/.exec(line.trim())?.[0] ?? '') || /^ *- /.test(line)) break;
     if (line.trim() !== '') edits.push({ at: { start: at, end: at }, newText: by });
