@@ -35,6 +35,8 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
   const lastLine = lineAround(text, endBefore(text, fault.at.start)).start;
   const end = goesOn ? valueEnd(text, Math.max(lastLine, open), false) : ownLine;
   const space = text[open + 1] === ' ' ? ' ' : '';
+  const other = otherCloser(text, open, end, closer);
+  if (other) return other;
   return {
     problem: syntaxProblem(`\`${mark}\` is never closed. Add a \`${closer}\`.`, at, {
       title: `Add \`${closer}\``,
@@ -44,6 +46,22 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
     spreads: true,
   };
 };
+
+/** `{ when: fever, add: 2 )`: another bracket than the one that is meant. */
+function otherCloser(text: string, open: number, end: number, closer: string): Explanation | undefined {
+  const at = { start: end - 1, end };
+  const inner = text.slice(open + 1, end);
+  const isExtra = inner.endsWith(')') && inner.split(')').length > inner.split('(').length;
+  if (!isExtra || inner.includes('\n')) return undefined;
+  return {
+    problem: syntaxProblem(`\`${text[open]}\` is closed by \`${closer}\`, not by \`)\`.`, at, {
+      title: `Change to \`${closer}\``,
+      at,
+      newText: closer,
+    }),
+    spreads: true,
+  };
+}
 
 /** `{ cites: [r, kind: other }`: the `}` seems to close the `[`, and then nothing closes the `{`. */
 function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanation | undefined {
@@ -253,6 +271,21 @@ export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
 function keyBefore(text: string, start: number): string {
   return /([\w-]+): *$/.exec(text.slice(lineAround(text, start).start, start))?.[1] ?? '';
 }
+
+/** `- { when: fever, go: treat },`: a comma behind an entry, as other formats have it. */
+export const commaBehind: FaultRecognizer = (fault, { text }) => {
+  const { start } = fault.at;
+  if (!fault.message.endsWith('at node end') || !/^,\s*(?:#.*)?$/.test(text.slice(start, lineAround(text, start).end)))
+    return undefined;
+  const at = { start, end: start + 1 };
+  return {
+    problem: syntaxProblem('No comma stands behind an entry that has a line of its own. Remove the comma.', at, {
+      title: 'Remove the comma',
+      at,
+      newText: '',
+    }),
+  };
+};
 
 export const doubleComma: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'UNEXPECTED_TOKEN' || !fault.message.startsWith('Unexpected , in')) return undefined;

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkGuideline } from '../../src/checks/check-guideline.ts';
+import { applyEdits } from '../../src/text/edit.ts';
+
+const FILES = {
+  asthma: readFileSync('test/checks/asthma.guideline.yaml', 'utf8'),
+  bleeding: readFileSync('test/checks/gi-bleeding.guideline.yaml', 'utf8'),
+};
+
+function problemsOf(text: string) {
+  return checkGuideline(text, { today: '2026-02-14' }).problems.filter(({ severity }) => severity !== 'info');
+}
+
+function told(text: string): readonly string[] {
+  return problemsOf(text).map(({ message }) => message);
+}
+
+test('the pathways are without a fault', () => {
+  for (const file of Object.values(FILES)) expect(told(file)).toEqual([]);
+});
+
+const LOW = '{ label: Low, when: gbs <= 1, go: home }';
+const PPI = '{ do: ppi, strength: conditional, certainty: moderate, cites: [esge] }';
+const SIX = '{ when: urea >= 25, add: 6 }';
+
+/** One problem, whose repair gives a file that says what was meant: as it was, or `meant`. */
+test.each<[name: keyof typeof FILES, from: string, to: string, said: string, meant?: string]>([
+  // Keys that stand in one line without braces around them.
+  ['bleeding', LOW, 'label: Low, when: gbs <= 1, go: home', 'Several keys'],
+  ['bleeding', LOW, 'when: gbs <= 1, go: home', 'Several keys', 'when: gbs <= 1, go: home'],
+  ['bleeding', LOW, 'when: gbs <= 1; go: home', 'Several keys', 'when: gbs <= 1, go: home'],
+  ['bleeding', LOW, 'when: gbs <= 1 go: home', 'Several keys', 'when: gbs <= 1, go: home'],
+  ['bleeding', LOW, 'when: gbs in [0..1] -> go: home', 'Several keys', 'when: gbs in [0..1], go: home'],
+  ['bleeding', LOW, '( label: Low, when: gbs <= 1, go: home )', 'Several keys'],
+  ['bleeding', LOW, 'label: Low, when: gbs <= 1, go: home }', 'Several keys'],
+  ['bleeding', PPI, PPI.slice(2, -2), 'Several keys'],
+  ['bleeding', SIX, 'when: urea >= 25, add: 6', 'Several keys'],
+  ['bleeding', '{ label: Melena, type: boolean }', 'label: Melena, type: boolean', 'Several keys'],
+  ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening, go: resus', 'Several keys'],
+  ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening: go: resus', 'Several keys'],
+  ['asthma', '      - label: Severe\n', '      2. label: Severe\n', 'a hyphen and a space'],
+  // Dashes and brackets.
+  ['bleeding', '      - { when: syncope, add: 2 }', '      { when: syncope, add: 2 }', 'a hyphen and a space'],
+  ['bleeding', '      - { when: syncope, add: 2 }', '      -{ when: syncope, add: 2 }', 'a hyphen and a space'],
+  ['bleeding', '      - { else: risk }', '      else: risk', 'a hyphen and a space', '      - else: risk'],
+  ['bleeding', '      - { when: syncope, add: 2 }', '     - { when: syncope, add: 2 }', 'one column'],
+  ['bleeding', '      - { when: syncope, add: 2 }', '       - { when: syncope, add: 2 }', 'one column'],
+  ['bleeding', '      - { when: syncope, add: 2 }', '    - { when: syncope, add: 2 }', 'one column'],
+  ['bleeding', '      - { when: melena, add: 1 }', '       - { when: melena, add: 1 }', 'one column'],
+  ['bleeding', '      - { when: syncope, add: 2 }', '      - { when: syncope, add: 2 )', 'is closed by `}`'],
+  ['bleeding', LOW, `${LOW},`, 'Remove the comma'],
+  ['bleeding', 'cites: [esge]\n', 'cites: [esge],\n', 'Remove the comma'],
+  [
+    'bleeding',
+    'because: Shock kills.',
+    "because: Shock kills. Don't wait: act",
+    'in quotes',
+    "because: Shock kills. Don''t wait: act",
+  ],
+  [
+    'asthma',
+    'timing:\n          after: arrival\n          to: 10 min',
+    'timing:\n        after: arrival\n        to: 10 min',
+    'too far to the left',
+  ],
+])('%s: %j → %j', (name, from, to, said, meant = from) => {
+  const file = FILES[name];
+  const text = file.replace(from, () => to);
+  expect(text).not.toBe(file);
+  const [problem, ...others] = problemsOf(text);
+  expect(others.map(({ message }) => message)).toEqual([]);
+  expect(problem?.message).toContain(said);
+  const repaired = applyEdits(text, problem?.fix?.edits ?? []);
+  expect(told(repaired)).toEqual([]);
+  const plain = (one: string) => one.replace(/[{}'",\s]+/g, ' ');
+  expect(plain(repaired)).toBe(plain(file.replace(from, () => meant)));
+});
