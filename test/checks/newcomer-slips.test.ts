@@ -40,6 +40,16 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
   ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening, go: resus', 'Several keys'],
   ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening: go: resus', 'Several keys'],
   ['asthma', '      - label: Severe\n', '      2. label: Severe\n', 'a hyphen and a space'],
+  // Conditions as people say them.
+  ['bleeding', 'when: melena,', 'when: patient has melena,', 'Write `melena`'],
+  ['bleeding', 'when: melena,', 'when: the patient has no melena,', 'Write `not(melena)`', 'when: not(melena),'],
+  ['asthma', 'or pregnant', 'or is pregnant', 'or pregnant`'],
+  ['asthma', 'age >= 75 or', 'age >= 75, or', 'Write `age >= 75 or pregnant`'],
+  ['asthma', 'count(signs) >= 1', 'any signs', 'Write `count(signs) >= 1 or'],
+  ['asthma', 'count(signs) >= 1', 'number of signs >= 1', 'Write `count(signs) >= 1 or'],
+  ['asthma', 'count(signs) >= 1', 'no signs', 'Write `count(signs) = 0 or', 'count(signs) = 0'],
+  ['asthma', 'pef = null', 'unknown(pef)', 'conditions are written in FEEL'],
+  ['asthma', 'pef = null', 'pef = "null"', 'conditions are written in FEEL'],
   // Dashes and brackets.
   ['bleeding', '      - { when: syncope, add: 2 }', '      { when: syncope, add: 2 }', 'a hyphen and a space'],
   ['bleeding', '      - { when: syncope, add: 2 }', '      -{ when: syncope, add: 2 }', 'a hyphen and a space'],
@@ -75,4 +85,22 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
   expect(told(repaired)).toEqual([]);
   const plain = (one: string) => one.replace(/[{}'",\s]+/g, ' ');
   expect(plain(repaired)).toBe(plain(file.replace(from, () => meant)));
+});
+
+/** Only the author knows what is meant: one problem, and nothing that would follow from it. */
+test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
+  ['asthma', 'when: age >= 75 or pregnant', 'when: >= 75 or pregnant', 'Say what is compared'],
+  [
+    'bleeding',
+    'list contains(drugs, "doac") or list contains(drugs, "warfarin")',
+    'not on doac or warfarin',
+    'how far `not` goes',
+  ],
+  ['bleeding', 'timing: { after: arrival, to: 24 h }', 'timing: 24 h', '`timing` must be a group'],
+  ['bleeding', 'timing: { after: arrival, to: 24 h }', 'timing: { to: 24 h }', 'Say when'],
+  ['bleeding', 'after: arrival', 'after: admission', 'There is no action or event `admission`'],
+])('%s: %j → %j is one problem without a repair', (name, from, to, said) => {
+  const text = FILES[name].replace(from, () => to);
+  expect(text).not.toBe(FILES[name]);
+  expect(told(text)).toEqual([expect.stringContaining(said)]);
 });
