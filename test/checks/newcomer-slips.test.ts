@@ -40,6 +40,12 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
   ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening, go: resus', 'Several keys'],
   ['asthma', 'when: life_threatening\n        go: resus', 'when: life_threatening: go: resus', 'Several keys'],
   ['asthma', '      - label: Severe\n', '      2. label: Severe\n', 'a hyphen and a space'],
+  // Keys in capitals, and other words for them.
+  ['asthma', '    label: Age\n', '    Label: Age\n', 'did you mean `label`?'],
+  ['asthma', 'findings:\n', 'Findings:\n', 'did you mean `findings`?'],
+  ['asthma', 'actions:\n', 'Actions:\n', 'did you mean `actions`?'],
+  ['asthma', 'actions:\n', 'treatments:\n', 'did you mean `actions`?'],
+  ['asthma', '    may_be_unknown: true', '    May be unknown: true', 'did you mean `may_be_unknown`?'],
   // Conditions as people say them.
   ['bleeding', 'when: melena,', 'when: patient has melena,', 'Write `melena`'],
   ['bleeding', 'when: melena,', 'when: the patient has no melena,', 'Write `not(melena)`', 'when: not(melena),'],
@@ -103,4 +109,11 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
   const text = FILES[name].replace(from, () => to);
   expect(text).not.toBe(FILES[name]);
   expect(told(text)).toEqual([expect.stringContaining(said)]);
+});
+
+test('a key is never offered beside one that it excludes', () => {
+  const text = FILES.bleeding.replace('because: Shock kills.', 'because: Shock kills., cites: [esge]');
+  expect(told(text)).toEqual([
+    '`cites` is not known here. What can still stand here: `before`, `within`, `of` and `basis`.',
+  ]);
 });
