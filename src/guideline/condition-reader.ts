@@ -2,6 +2,7 @@ import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import { readCondition } from '../condition/read.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { CONDITION_IN_QUOTES } from '../text/faults/cut-conditions.ts';
 import { IN_QUOTES } from '../text/faults/fault.ts';
 import type { Span } from '../text/position.ts';
 import type { TextProblem } from '../text/problem.ts';
@@ -30,6 +31,8 @@ export class ConditionReader {
   readonly #read: LocatedCondition[] = [];
   /** Where conditions with problems stand that could only be read after a repair of the text. */
   readonly #repaired: Span[] = [];
+  /** Those of them that one repair writes anew, with the quotes that they need. */
+  readonly #rewritten: Span[] = [];
 
   /** @param isLost whether the declaration of a name may be missing because a part of the file could not be read. */
   constructor(
@@ -58,12 +61,11 @@ export class ConditionReader {
 
   /** The problems of the text that are those of a condition, of which more is said. */
   toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
-    return problems.filter(
-      ({ code, fix }) =>
-        code === 'syntax' &&
-        fix?.title === IN_QUOTES &&
-        this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
-    );
+    return problems.filter(({ code, fix }) => {
+      if (!fix || !(code === 'syntax' ? fix.title === IN_QUOTES : fix.title === CONDITION_IN_QUOTES)) return false;
+      const better = code === 'syntax' ? this.#repaired : this.#rewritten;
+      return better.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end));
+    });
   }
 
   #located(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
@@ -108,6 +110,7 @@ export class ConditionReader {
         (isAlone
           ? wholeEdit(scalar, kept.at, kept.newText)
           : editInScalar(this.#source, scalar, kept.at, kept.newText));
+      if (isAlone && edit) this.#rewritten.push(scalar.at);
       const about = { code, message, at: place, ...(otherType && { otherType }) };
       this.#say({ ...about, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
       return { ...about, ...(edit && { fix: { title: kept.title, ...edit } }) };

@@ -56,6 +56,12 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
   ['asthma', 'count(signs) >= 1', 'no signs', 'Write `count(signs) = 0 or', 'count(signs) = 0'],
   ['asthma', 'pef = null', 'unknown(pef)', 'conditions are written in FEEL'],
   ['asthma', 'pef = null', 'pef = "null"', 'conditions are written in FEEL'],
+  ['bleeding', 'when: melena,', 'when: melena: yes,', 'Write `melena`'],
+  ['bleeding', 'sex = "male" and hemoglobin >= 120', 'sex: male and hemoglobin >= 120', 'Write `sex = "male" and'],
+  ['bleeding', SIX, SIX.replace(',', ';'), 'no semicolon'],
+  ['bleeding', PPI, PPI.replaceAll(',', ';'), 'Put commas'],
+  ['bleeding', PPI, PPI.replace(',', ''), 'Put a comma'],
+  ['bleeding', 'after: arrival, to', 'after: arrival; to', 'Put a comma'],
   // Dashes and brackets.
   ['bleeding', '      - { when: syncope, add: 2 }', '      { when: syncope, add: 2 }', 'a hyphen and a space'],
   ['bleeding', '      - { when: syncope, add: 2 }', '      -{ when: syncope, add: 2 }', 'a hyphen and a space'],

@@ -1,3 +1,4 @@
+import type { TextEdit } from '../edit.ts';
 import type { TextProblem } from '../problem.ts';
 import { quoted } from '../quoting.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
@@ -245,8 +246,11 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
 };
 
 /** `{ label: Pain: severe }`. */
-export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
+export const colonInFlow: FaultRecognizer = (fault, context) => {
   if (fault.code !== 'BLOCK_IN_FLOW') return undefined;
+  const { text, isKey } = context;
+  const between = withoutCommas(fault.at.start, context);
+  if (between) return between;
   const at = { start: fault.at.start, end: valueEnd(text, fault.at.start, true) };
   const value = text.slice(at.start, at.end);
   const key = /([\w-]+): /.exec(value)?.[1] ?? '';
@@ -266,6 +270,31 @@ export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
     ),
   };
 };
+
+/** `{ do: rest; strength: strong }`, `{ do: rest strength: strong }`: something else than a comma before the next keys. */
+function withoutCommas(start: number, { text, isKey, holdsText }: FaultContext): Explanation | undefined {
+  const end = valueEnd(text, start, true);
+  const edits: TextEdit[] = [];
+  let before = keyBefore(text, start);
+  for (const found of text.slice(start, end).matchAll(/(;?)\s+([\w-]+):(?=\s)/g)) {
+    const [, mark = '', key = ''] = found;
+    if (!isKey(before) || !isKey(key) || (mark === '' && holdsText(before))) return undefined;
+    const at = start + found.index;
+    edits.push({ at: { start: at, end: at + mark.length }, newText: ',' });
+    before = key;
+  }
+  const [first] = edits;
+  if (!first) return undefined;
+  const title = edits.length > 1 ? 'Put commas before the next keys' : 'Put a comma before the next key';
+  return {
+    problem: {
+      code: 'syntax',
+      message: `Inside \`{ … }\` the entries stand between commas. ${title}.`,
+      at: { start: first.at.start - 1, end: Math.max(first.at.end, first.at.start) },
+      fix: { title, edits },
+    },
+  };
+}
 
 /** The key whose value begins at an offset. */
 function keyBefore(text: string, start: number): string {
