@@ -86,6 +86,27 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
     'timing:\n        after: arrival\n        to: 10 min',
     'too far to the left',
   ],
+  // Texts and entries where a group has names and keys.
+  [
+    'bleeding',
+    '  shock:\n    label: Is the patient in shock?',
+    '  shock: Is the patient in shock?',
+    'its text stands in it as `label`',
+  ],
+  [
+    'asthma',
+    '  salbutamol:\n    label: Inhaled salbutamol',
+    '  salbutamol: Inhaled salbutamol',
+    'its text stands in it as `label`',
+  ],
+  ['asthma', '      sentences: Sentences\n', '      - Sentences\n', 'and no list'],
+  [
+    'asthma',
+    '  oxygen:\n    label: Oxygen\n    kind: medication\n',
+    '  - oxygen\n',
+    'and no list',
+    '  oxygen: { label: Oxygen }\n',
+  ],
 ])('%s: %j → %j', (name, from, to, said, meant = from) => {
   const file = FILES[name];
   const text = file.replace(from, () => to);
@@ -110,6 +131,14 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string]>([
   ],
   ['bleeding', 'timing: { after: arrival, to: 24 h }', 'timing: 24 h', '`timing` must be a group'],
   ['bleeding', 'timing: { after: arrival, to: 24 h }', 'timing: { to: 24 h }', 'Say when'],
+  [
+    'asthma',
+    'basis: [A1]',
+    'basis: [gina]',
+    'There is no statement `gina`. That is a reference. Name it under `cites`.',
+  ],
+  ['asthma', 'cites: [gina]', 'cites: [A1]', 'There is no reference `A1`. That is a statement. Name it under `basis`.'],
+  ['asthma', 'go: resus', 'go: icu', 'There is no step `icu`. That is an action. Name a step here.'],
   ['bleeding', 'after: arrival', 'after: admission', 'There is no action or event `admission`'],
 ])('%s: %j → %j is one problem without a repair', (name, from, to, said) => {
   const text = FILES[name].replace(from, () => to);

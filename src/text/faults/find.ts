@@ -18,6 +18,7 @@ import {
 import { cutConditions } from './cut-conditions.ts';
 import { bracesWithoutDash, dashBesideOthers } from './dashes.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { entryAmongNames, textOfGroup } from './groups.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { lineAround } from './lines.ts';
@@ -132,6 +133,8 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   colonWithinKey,
   wordOverLines,
   bareGroupKey,
+  textOfGroup,
+  entryAmongNames,
   bracesWithoutDash,
   dashBesideOthers,
   listMark,

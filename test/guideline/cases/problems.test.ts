@@ -94,6 +94,7 @@ const TOLD: readonly Mistake[] = [
   ['65 g/L', '6.5.', 'type-mismatch', '`hemoglobin` is a number in `g/dL`, not `6.5.`.'],
   ['age: 70', 'age: 60-70', 'type-mismatch', '`age` is a whole number in `a`, not `60-70`.'],
   ['age: 70', 'age: ">70"', 'type-mismatch', '`age` is a whole number in `a`, not `>70`.'],
+  ['age: 70', 'age: >70', 'type-mismatch', '`age` is a whole number in `a`, not `>70`.'],
   ['age: 70', 'age: ~70', 'type-mismatch', '`age` is a whole number in `a`, not `~70`.'],
   ['65 g/L', '65 fortnights', 'unit-mismatch', '`fortnights` is no UCUM unit. Give `hemoglobin` in `g/dL`'],
   ['age: 70', 'age: old', 'type-mismatch', '`age` is a whole number in `a`, not `old`. Write for example `64`.'],
