@@ -86,6 +86,24 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
     'timing:\n        after: arrival\n        to: 10 min',
     'too far to the left',
   ],
+  ['bleeding', '    next: risk\n', '      next: risk\n', 'It belongs to `resuscitate`, beside `recommend`'],
+  ['bleeding', 'id: fluids-in-shock', 'id: fluids in shock', 'does not fit here'],
+  // A text where a group belongs.
+  [
+    'asthma',
+    '  oxygen:\n    label: Oxygen\n    kind: medication\n',
+    '  oxygen: Oxygen\n',
+    'a group of keys',
+    '  oxygen: { label: Oxygen }\n',
+  ],
+  ['asthma', '  arrival:\n    label: Arrival', '  arrival: Arrival', 'a group of keys'],
+  [
+    'bleeding',
+    'melena: { label: Melena, type: boolean }',
+    'melena: boolean',
+    'a group of keys',
+    'melena: { type: boolean }',
+  ],
   // Texts and entries where a group has names and keys.
   [
     'bleeding',

@@ -32,6 +32,7 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
   ['Unit', nearestUnit],
   ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
+  ['Rule id', (text: string) => (/^[\w -]+$/.test(text) ? text.trim().replace(/ +/g, '-') : undefined)],
 ]);
 
 /** The value that was probably meant, or undefined when there is no telling. */

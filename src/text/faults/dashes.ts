@@ -1,6 +1,7 @@
 import type { TextEdit } from '../edit.ts';
-import { type FaultRecognizer, syntaxProblem } from './fault.ts';
-import { pathOfLine } from './key-groups.ts';
+import type { FormatKeys } from '../format-keys.ts';
+import { type Explanation, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { keyLineAt, pathOfLine } from './key-groups.ts';
 import { indentOf, lineAround, lineBelow, skipRemarks, valueEnd } from './lines.ts';
 
 const ENTRY = 'An entry of a list begins with a hyphen and a space: `- `.';
@@ -15,6 +16,8 @@ export const bracesWithoutDash: FaultRecognizer = (fault, { text, standsAt }) =>
   if (above === undefined || indentOf(text, above) !== column) return undefined;
   const [mark = '', key = ''] =
     /^(?:(-?)\{|([\w-]+): +\S)/.exec(text.slice(start, lineAround(text, line).end))?.slice(1) ?? [];
+  const outside = outsideList(text, line, above, key, standsAt);
+  if (outside) return outside;
   const isBraces = text[start + mark.length] === '{';
   const isOwn = key !== '' && text[above + column + 2] === '{' && standsAt(pathOfLine(text, above), key) === 'key';
   if (!isBraces && !isOwn) return undefined;
@@ -31,6 +34,30 @@ export const bracesWithoutDash: FaultRecognizer = (fault, { text, standsAt }) =>
     spreads: true,
   };
 };
+
+/** `next: home` of the step in the column of the entries of its `recommend`. */
+function outsideList(
+  text: string,
+  line: number,
+  above: number,
+  key: string,
+  standsAt: FormatKeys['standsAt'],
+): Explanation | undefined {
+  const path = pathOfLine(text, above);
+  const list = path.at(-2) ?? '';
+  if (key === '' || standsAt(path, key) !== undefined || standsAt(path.slice(0, -2), key) !== 'key') return undefined;
+  let owner = above;
+  while (owner > 0 && keyLineAt(text, owner).key !== list) owner = lineAround(text, owner - 1).start;
+  const start = line + indentOf(text, line);
+  return {
+    problem: syntaxProblem(
+      `\`${key}\` begins too far to the right. It belongs to \`${path.at(-3)}\`, beside \`${list}\`.`,
+      { start, end: start + key.length },
+      { title: `Indent like \`${list}\``, at: { start: line, end: start }, newText: ' '.repeat(indentOf(text, owner)) },
+    ),
+    spreads: true,
+  };
+}
 
 /** `  - b` below `- a`: an entry whose dash stands in another column than those above it. */
 export const dashBesideOthers: FaultRecognizer = (fault, { text }) => {
