@@ -104,6 +104,30 @@ test.each<[name: keyof typeof FILES, from: string, to: string, said: string, mea
     'a group of keys',
     'melena: { type: boolean }',
   ],
+  // Whom a branch takes and where it leads, in one breath.
+  [
+    'asthma',
+    'when: life_threatening\n        go: resus',
+    'when: life_threatening -> resus',
+    'under `go` where it leads',
+  ],
+  [
+    'asthma',
+    'when: life_threatening\n        go: resus',
+    'when: life_threatening then resus',
+    'under `go` where it leads',
+  ],
+  [
+    'asthma',
+    'when: life_threatening\n        go: resus',
+    'when: if life_threatening then go to resus',
+    'under `go` where it leads',
+  ],
+  ['bleeding', LOW, '{ label: Low, when: gbs <= 1 → home }', 'under `go` where it leads'],
+  ['bleeding', LOW, '{ label: Low, when: gbs <= 1 => home }', 'under `go` where it leads'],
+  ['bleeding', LOW, 'gbs <= 1 -> home', 'under `go` where it leads', 'when: gbs <= 1, go: home'],
+  ['bleeding', LOW, 'gbs <= 1: home', 'under `go` where it leads', 'when: gbs <= 1, go: home'],
+  ['bleeding', LOW, 'if gbs <= 1 then home', 'under `go` where it leads', 'when: gbs <= 1, go: home'],
   // Texts and entries where a group has names and keys.
   [
     'bleeding',
