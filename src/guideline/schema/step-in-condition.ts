@@ -1,7 +1,9 @@
 import type { Span } from '../../text/position.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
+import { SpanIndex } from '../../text/span-index.ts';
+import { anyStartsIn } from '../../text/spans-starting-in.ts';
 import type { YamlMap, YamlNode } from '../../text/tree.ts';
-import type { ReadingProblem } from '../reading-problem.ts';
+import { inOrder, type ReadingProblem } from '../reading-problem.ts';
 import { branchesIn, isElse, stepNames } from './branches.ts';
 import { shown } from './wording.ts';
 
@@ -35,11 +37,10 @@ export function withoutStepInCondition(
   if (problems.length === 0) return [...problems];
   const steps = stepNames(root);
   const breaths = branchesIn(root).flatMap(({ branch }) => breathOf(branch, steps) ?? []);
-  const isOf = ({ spans }: Breath, { at }: ReadingProblem) =>
-    spans.some(({ start, end }) => start <= at.start && at.end <= end);
-  const told = breaths.filter((breath) => problems.some((problem) => isOf(breath, problem)));
-  const rest = problems.filter((problem) => !told.some((breath) => isOf(breath, problem)));
-  return [...rest, ...told.map((breath) => stated(breath, text))];
+  const all = new SpanIndex(breaths.flatMap(({ spans }) => spans));
+  const ofBreaths = inOrder(problems.filter(({ at }) => all.holds(at)));
+  const told = breaths.filter(({ spans }) => spans.some((span) => anyStartsIn(ofBreaths, span)));
+  return [...problems.filter(({ at }) => !all.holds(at)), ...told.map((breath) => stated(breath, text))];
 }
 
 function breathOf(branch: YamlNode, steps: ReadonlySet<string>): Breath | undefined {

@@ -7,12 +7,14 @@ import { indentBelow, indentOf, lineAround, lineBelow, skipRemarks, valueEnd } f
 const TEXTS = ['label', 'title', 'says', 'name'] as const;
 
 /** `triage: Is a radiograph needed?` with the keys of the step below: the text belongs into the group, under its own key. */
-export const textOfGroup: FaultRecognizer = (fault, { text, standsAt }) => {
+export const textOfGroup: FaultRecognizer = (fault, { text, isKey, standsAt }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const line = lineAround(text, fault.at.start).start;
   const { key, value, depth } = keyLineAt(text, line);
   const column = indentBelow(text, line);
-  if (key === '' || value === '' || column <= depth || fault.at.start < line + depth + key.length) return undefined;
+  // A key of the format stands too far to the left, rather than to name a group.
+  if (key === '' || isKey(key) || value === '' || column <= depth || fault.at.start < line + depth + key.length)
+    return undefined;
   const path = [...pathOfLine(text, line), key];
   const below = keyLineAt(text, lineAround(text, skipRemarks(text, lineBelow(text, line))).start);
   const own = TEXTS.find((one) => standsAt(path, one) === 'key');
