@@ -4,6 +4,7 @@ import { readFormula } from '../condition/read-formula.ts';
 import type { Amount } from '../condition/resolving/amount.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { CONDITION_IN_QUOTES } from '../text/faults/cut-conditions.ts';
 import { IN_QUOTES } from '../text/faults/fault.ts';
 import type { Span } from '../text/position.ts';
 import type { TextFix, TextProblem } from '../text/problem.ts';
@@ -34,6 +35,8 @@ export class ConditionReader {
   readonly #read: LocatedCondition[] = [];
   /** Where conditions with problems stand that could only be read after a repair of the text. */
   readonly #repaired: Span[] = [];
+  /** Those of them that one repair writes anew, with the quotes that they need. */
+  readonly #rewritten: Span[] = [];
 
   /**
    * @param declare the edit that declares a calculation
@@ -84,12 +87,11 @@ export class ConditionReader {
 
   /** The problems of the text that are those of a condition, of which more is said. */
   toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
-    return problems.filter(
-      ({ code, fix }) =>
-        code === 'syntax' &&
-        fix?.title === IN_QUOTES &&
-        this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
-    );
+    return problems.filter(({ code, fix }) => {
+      if (!fix || !(code === 'syntax' ? fix.title === IN_QUOTES : fix.title === CONDITION_IN_QUOTES)) return false;
+      const better = code === 'syntax' ? this.#repaired : this.#rewritten;
+      return better.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end));
+    });
   }
 
   #located(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
@@ -148,6 +150,7 @@ export class ConditionReader {
         (isAlone
           ? wholeEdit(scalar, kept.at, kept.newText)
           : editInScalar(this.#source, scalar, kept.at, kept.newText));
+      if (isAlone && edit) this.#rewritten.push(scalar.at);
       const about = { code, message, at: place, ...(otherType && { otherType }) };
       const declared = edit || isRepaired || !calculation ? undefined : this.#asCalculation(scalar, calculation);
       const repair = edit ? { title: kept.title, edits: [edit] } : declared;

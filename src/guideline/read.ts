@@ -28,6 +28,7 @@ import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 import { withoutOtherElse } from './schema/other-else.ts';
+import { withoutStepInCondition } from './schema/step-in-condition.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -68,7 +69,8 @@ export function readGuideline(text: string, before?: Reading): Reading {
   const names = new NameIndex('guideline', yaml, text);
   const isOther = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems);
   const read = isOther ? NOTHING : build(text, yaml, names, problems);
-  const ordered = inOrder(isOther ? problems : withoutOtherElse(problems, yaml.root, text));
+  const told = isOther ? problems : withoutOtherElse(problems, yaml.root, text);
+  const ordered = inOrder(isOther ? told : withoutStepInCondition(told, yaml.root, text));
   let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
   const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);
   return {

@@ -34,6 +34,7 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
   ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
   [TIME, (text: string) => onlyOne(timesMeant(text))],
+  ['Rule id', (text: string) => (/^[\w -]+$/.test(text) ? text.trim().replace(/ +/g, '-') : undefined)],
 ]);
 
 /** The value that was probably meant, or undefined when there is no telling. */

@@ -6,7 +6,8 @@ import { keyLineAt, pathOfLine } from './key-groups.ts';
 import { lineAround, lineBelow, skipRemarks } from './lines.ts';
 
 /** What stands in place of a hyphen and a space before an entry of a list, with what shows that it is one. */
-const LIST_MARK = /^( *)(?:-(?=[{["']|[A-Za-z_][\w-]*: )|[–—−•·] ?(?=[{["'\w])|\* (?=[\w-]+: ))/;
+const LIST_MARK =
+  /^( *)(?:-(?=[{["']|[A-Za-z_][\w-]*: )|[–—−•·] ?(?=[{["'\w])|\* (?=[\w-]+: )|\d+[.)] +(?=[{]|[\w-]+: ))/;
 
 /** `-{ when: … }`, `-do: rest`, `– { when: … }`: an entry of a list begins with a hyphen and a space. */
 export const listMark: FaultRecognizer = (fault, { text }) => {

@@ -172,7 +172,7 @@ function withoutBlockMark(text: string, start: number, end: number, mark: string
 function reservedAt(message: string, code: string, at: Span, text: string): number | undefined {
   if (code === 'BAD_SCALAR_START') return at.start;
   if (code === 'BAD_ALIAS' && /^(Alias|Anchor) cannot/.test(message)) return at.start;
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && text.startsWith('? ', at.start)) return at.start;
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^\?\s/.test(text.slice(at.start, at.start + 2))) return at.start;
   if (!/^(Block scalar header|Not a YAML token)/.test(message)) return undefined;
   const { start: line } = lineAround(text, at.start);
   const header = /[>|][^>|]*$/.exec(text.slice(line, at.start));
