@@ -73,6 +73,11 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
         at: alternative.at,
       })),
       ...evidence,
+      lacks: {
+        step,
+        actions: undefined,
+        consequence: { message: `The pathway ends here without any recommendation for some of them.`, at: step.at },
+      },
     };
   }
 }

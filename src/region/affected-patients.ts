@@ -100,11 +100,19 @@ export function conditionAtStep(
  * allow; false when that costs too much.
  */
 export function areAllMeant(analysis: Analysis, condition: Condition, patient: Patient): boolean {
+  return isTrueOf(analysis, condition, () => regionMatching(analysis.pathway.variables, patient));
+}
+
+/** Whether a condition is true for all patients for whom another one is, with the same provisos. */
+export function follows(analysis: Analysis, condition: Condition, from: Condition): boolean {
+  return isTrueOf(analysis, condition, () => analysis.pathway.truths.of(from).yes);
+}
+
+function isTrueOf(analysis: Analysis, condition: Condition, patients: () => Region): boolean {
   const { pathway } = analysis;
-  const { variables, truths } = pathway;
-  const d = variables.diagrams;
+  const d = pathway.variables.diagrams;
   const isSo = within(analysis, () => {
-    const others = d.minus(regionMatching(variables, patient), truths.of(condition).yes);
+    const others = d.minus(patients(), pathway.truths.of(condition).yes);
     return d.and(others, possibleFor(pathway, others)) === NOBODY;
   });
   return isSo ?? false;

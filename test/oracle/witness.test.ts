@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
+import { withThoseMended } from '../../src/checks/consequences.ts';
 import type { Patient } from '../../src/condition/condition.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { conditionIn } from '../../src/guideline/condition-in.ts';
@@ -116,7 +117,7 @@ function compare(text: string, seed: number): number {
   const reading = readGuideline(text);
   const { guideline } = reading;
   let shown = 0;
-  for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
+  for (const problem of withThoseMended(checkReading(reading, { today: '2026-01-01' }).problems)) {
     const isShown = SHOWN[problem.code];
     if (!isShown) continue;
     const where = `${seed}\n${text}${problem.code} ${JSON.stringify([...(problem.witness ?? [])])}`;
