@@ -52,9 +52,9 @@ function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
     case 'compare':
       return resolveComparison(node, resolution);
     case 'in': {
-      const { subject, tests } = node;
+      const { subject, tests, negated = false } = node;
       const name = subject.kind === 'count' ? subject.of : subject;
-      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, node.at));
+      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, { at: node.at, negated }));
     }
     case 'contains':
       return resolution.named(node.list, (named, inner) => containsTest(inner, named, node.option, node.at));

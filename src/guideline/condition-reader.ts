@@ -1,8 +1,8 @@
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
-import { readCondition } from '../condition/read.ts';
+import { inOne, readCondition } from '../condition/read.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { IN_QUOTES } from '../text/faults/fault.ts';
+import { IN_QUOTES, WHOLE_IN_QUOTES } from '../text/faults/fault.ts';
 import type { Span } from '../text/position.ts';
 import type { TextProblem } from '../text/problem.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
@@ -30,6 +30,8 @@ export class ConditionReader {
   readonly #read: LocatedCondition[] = [];
   /** Where conditions with problems stand that could only be read after a repair of the text. */
   readonly #repaired: Span[] = [];
+  /** Those of them that one repair writes anew. */
+  readonly #rewritten: Span[] = [];
 
   /** @param isLost whether the declaration of a name may be missing because a part of the file could not be read. */
   constructor(
@@ -58,12 +60,11 @@ export class ConditionReader {
 
   /** The problems of the text that are those of a condition, of which more is said. */
   toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
-    return problems.filter(
-      ({ code, fix }) =>
-        code === 'syntax' &&
-        fix?.title === IN_QUOTES &&
-        this.#repaired.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end)),
-    );
+    return problems.filter(({ code, fix }) => {
+      const places = fix?.title === IN_QUOTES ? this.#repaired : fix?.title === WHOLE_IN_QUOTES ? this.#rewritten : [];
+      const isIn = ({ start, end }: Span) => fix?.edits.every(({ at }) => start <= at.start && at.end <= end);
+      return code === 'syntax' && places.some(isIn);
+    });
   }
 
   #located(node: YamlNode | undefined, otherwise: Span): LocatedCondition {
@@ -92,12 +93,15 @@ export class ConditionReader {
   }
 
   /** The same problems with places in the file; each is also said to the reading. */
-  #state(scalar: YamlScalar, problems: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
+  #state(scalar: YamlScalar, all: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
     // YAML may have cut a condition that stands in braces without quotes; what would complete it is then not the cure.
     const isCut = unfinished && scalar.inFlow && scalar.style === 'plain';
     const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
     const isRepaired = !this.#source.isAsInFile(scalar.read);
     if (isRepaired) this.#repaired.push(scalar.at);
+    // What the file does not say is written anew as a whole, so that one repair has to do for all.
+    const whole = isRepaired ? inOne(scalar.text, all, this.#scope) : undefined;
+    const problems = whole ? [whole] : all;
     return problems.map(({ code, message: said, at, fix, otherType }) => {
       const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);
@@ -108,6 +112,7 @@ export class ConditionReader {
         (isAlone
           ? wholeEdit(scalar, kept.at, kept.newText)
           : editInScalar(this.#source, scalar, kept.at, kept.newText));
+      if (isAlone && edit) this.#rewritten.push(scalar.at);
       const about = { code, message, at: place, ...(otherType && { otherType }) };
       this.#say({ ...about, ...(edit && { fix: { title: kept.title, edits: [edit] } }) });
       return { ...about, ...(edit && { fix: { title: kept.title, ...edit } }) };
