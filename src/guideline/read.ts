@@ -22,6 +22,7 @@ import { inOrderOfUse, namedEntries, readDefinition, readScore } from './read-na
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
+import { withoutElseIf } from './schema/else-if.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 import { withoutOtherElse } from './schema/other-else.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
@@ -64,7 +65,9 @@ export function readGuideline(text: string, before?: Reading): Reading {
   const names = new NameIndex('guideline', yaml, text);
   const isOther = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems);
   const read = isOther ? NOTHING : build(text, yaml, names, problems);
-  const ordered = inOrder(isOther ? problems : withoutOtherElse(problems, yaml.root, text));
+  const ordered = inOrder(
+    isOther ? problems : withoutElseIf(withoutOtherElse(problems, yaml.root, text), yaml.root, text),
+  );
   let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
   const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);
   return {
