@@ -13,7 +13,7 @@ const BUDGET = 100_000;
 export interface Unanchored {
   /** The action from which they count. */
   readonly from: string;
-  /** In the order of the file; those of one step, unless the action is recommended nowhere. */
+  /** In the order of the file; of one action or group of a step, unless that from which they count is recommended nowhere. */
   readonly recommendations: readonly Recommendation[];
   readonly step: Step;
   /** Whether the action is recommended nowhere on the way. */
@@ -22,7 +22,7 @@ export interface Unanchored {
   readonly region: Region;
 }
 
-/** All such times, together for each action that is recommended nowhere, else for each step. */
+/** All such times, together for each action that is recommended nowhere. */
 export function unanchored(analysis: Analysis): readonly Unanchored[] {
   const { guideline, pathway, patientsCertain } = analysis;
   if (!patientsCertain || !pathway.graph.whole) return [];
@@ -63,12 +63,13 @@ function timesFrom(analysis: Analysis, guideline: Guideline): readonly Omit<Unan
   const { graph } = analysis.pathway;
   const found = new Map<string, Omit<Unanchored, 'region'>>();
   for (const { recommendation, step } of recommendationsOf(guideline)) {
-    const { timing, direction, action } = recommendation;
+    const { timing, direction, action, group } = recommendation;
     const from = timing?.action.id;
     if (from === undefined || direction === 'against' || from === action.id) continue;
     if (!guideline.actions.has(from) || !graph.place.has(step)) continue;
     const isNowhere = analysis.recommending(from).length === 0;
-    const key = isNowhere ? from : `${from} ${step.id}`;
+    // What else one step recommends is for other patients, and mended on its own; doses of a group are one drug.
+    const key = isNowhere ? from : `${from} ${step.id} ${group?.at.start ?? action.id}`;
     const known = found.get(key);
     const recommendations = [...(known?.recommendations ?? []), recommendation];
     found.set(key, { from, recommendations, step: known?.step ?? step, isNowhere });
