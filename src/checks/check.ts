@@ -46,8 +46,10 @@ export interface Report {
 
 /** What some patients are not given. */
 export interface Lack {
-  /** The step where that is known. */
-  readonly step: Step;
+  /** What says so: a group for each of them, the end of their way, a rule, or recommendations that look like a group. */
+  readonly by: 'group' | 'end' | 'rule' | 'likeness';
+  /** The id of the step where that is known. */
+  readonly step: string;
   /** The actions of which none is; undefined for any advice at all. */
   readonly actions: ReadonlySet<string> | undefined;
   /** What follows for them, as a sentence that begins with "So" or the like, where another problem says who they are. */

@@ -7,6 +7,12 @@ import type { Lack, Problem, Severity } from './check.ts';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
+/** What is nearest to what is to be mended comes first. */
+const RANKS: Readonly<Record<Lack['by'], number>> = { group: 0, end: 1, rule: 2, likeness: 3 };
+
+/** So many consequences are shown with a problem. */
+const MOST_SHOWN = 6;
+
 /** A problem about patients who are not given something, and who they are. */
 interface Lacking {
   readonly problem: Problem;
@@ -38,7 +44,7 @@ export function withConsequences(
   return problems.flatMap((problem) => {
     const consequences = found.get(problem);
     if (!consequences) return folded.has(problem) ? [] : problem;
-    const said = consequences.flatMap(({ lacks }) => lacks?.consequence ?? []);
+    const said = consequences.slice(0, MOST_SHOWN).flatMap(({ lacks }) => lacks?.consequence ?? []);
     return { ...problem, related: [...(problem.related ?? []), ...said], consequences };
   });
 }
@@ -51,18 +57,13 @@ export function withThoseMended(problems: readonly Problem[]): readonly Problem[
 function lackingIn(problem: Problem, guideline: Guideline): Lacking | undefined {
   const { lacks, region, among } = problem;
   const whom = lacks && region !== undefined && !among ? conditionIn(guideline, region) : undefined;
-  return lacks && whom && { problem, lacks, whom, rank: rankOf(problem) };
-}
-
-function rankOf({ code, lacks }: Problem): number {
-  if (code === 'gap') return lacks?.actions ? 0 : 1;
-  return code === 'rule-violated' ? 2 : 3;
+  return lacks && whom && { problem, lacks, whom, rank: RANKS[lacks.by] };
 }
 
 /** Whether one of two, if it concerns all patients of the other, is mended together with it. */
 function isReason(reason: Lacking, other: Lacking): boolean {
   if (reason.rank === other.rank || WEIGHT[reason.problem.severity] < WEIGHT[other.problem.severity]) return false;
   const [some, needed] = [reason.lacks.actions, other.lacks.actions];
-  if (!some) return reason.lacks.step === other.lacks.step || other.rank === 3;
+  if (!some) return reason.lacks.step === other.lacks.step || other.lacks.by === 'likeness';
   return !needed || [...needed].some((action) => some.has(action));
 }

@@ -74,7 +74,8 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
       })),
       ...evidence,
       lacks: {
-        step,
+        by: 'end',
+        step: step.id,
         actions: undefined,
         consequence: { message: `The pathway ends here without any recommendation for some of them.`, at: step.at },
       },

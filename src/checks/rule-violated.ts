@@ -85,7 +85,8 @@ function requiredBy(says: RuleSays): readonly Ref[] {
 /** What those lack for whom the pathway ends without what a rule requires. */
 function lackOf(guideline: Guideline, { id, because, says, at }: Rule, step: Step): NonNullable<Report['lacks']> {
   return {
-    step,
+    by: 'rule',
+    step: step.id,
     actions: new Set(actionsNamedBy(guideline, requiredBy(says))),
     consequence: { message: `The rule \`${id}\` is broken for some of them as well: ${because}`, at },
   };

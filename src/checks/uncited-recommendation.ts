@@ -56,7 +56,7 @@ function inOne(
   const own = text.slice(lines.lineStart(Math.max(0, line - 1)), lines.lineStart(line + 1));
   if (text.split(SILENCED).length > own.split(SILENCED).length) return undefined;
   return {
-    message: `${found.length} recommendations cite nothing, and there is nothing to cite yet. List the publications under \`references\`, and name them under \`cites\`.`,
+    message: `Nothing is cited by ${found.length} recommendations, and there is nothing to cite yet. List the publications under \`references\`, and name them under \`cites\`.`,
     // Not at one of them: it is about the file, and is silenced for all of it.
     at: start.at,
     related: found.slice(0, MOST_SHOWN).map(({ at }) => ({ message: 'This one cites nothing.', at })),

@@ -62,7 +62,8 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
 
 function lackOf({ step, recommendations }: Ungrouped, names: string, at: Span): NonNullable<Report['lacks']> {
   return {
-    step,
+    by: 'likeness',
+    step: step.id,
     actions: new Set(recommendations.map(({ action }) => action.id)),
     consequence: { message: `${names} look like one choice, of which none is for them.`, at },
   };

@@ -34,7 +34,8 @@ export function* groupGaps(context: CheckContext): Generator<Report> {
 
 function lackOf({ step, group }: GroupAnswer): NonNullable<Report['lacks']> {
   return {
-    step,
+    by: 'group',
+    step: step.id,
     actions: new Set(group.members.flatMap(({ direction, action }) => (direction === 'for' ? action.id : []))),
     consequence: { message: `No recommendation of the group ${groupName(group)} is for them.`, at: group.labelAt },
   };

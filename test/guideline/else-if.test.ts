@@ -50,18 +50,15 @@ test.each([', ', '; ', ','])('options on one line, separated by %j, are put in b
   );
 });
 
-test.each(['label: none', 'id: none'])(
-  'a list of options without `options:` (%s) is mended in two steps',
-  (first) => {
-    const rest = ['mild', 'moderate', 'severe'].map(
-      (id) => `      - ${first.startsWith('id') ? `id: ${id}` : `label: ${id}`}\n`,
-    );
-    const text = FOOT.replace(OPTIONS, () => `      - ${first}\n${rest.join('')}`);
-    const [problem, ...others] = errorsIn(text);
-    expect(others).toEqual([]);
-    const listed = applyEdits(text, problem?.fix?.edits ?? []);
-    const [second, ...more] = errorsIn(listed);
-    expect(more).toEqual([]);
-    expect(errorsIn(applyEdits(listed, second?.fix?.edits ?? []))).toEqual([]);
-  },
-);
+test.each(['label: none', 'id: none'])('a list of options without `options:` (%s) is mended in two steps', (first) => {
+  const rest = ['mild', 'moderate', 'severe'].map(
+    (id) => `      - ${first.startsWith('id') ? `id: ${id}` : `label: ${id}`}\n`,
+  );
+  const text = FOOT.replace(OPTIONS, () => `      - ${first}\n${rest.join('')}`);
+  const [problem, ...others] = errorsIn(text);
+  expect(others).toEqual([]);
+  const listed = applyEdits(text, problem?.fix?.edits ?? []);
+  const [second, ...more] = errorsIn(listed);
+  expect(more).toEqual([]);
+  expect(errorsIn(applyEdits(listed, second?.fix?.edits ?? []))).toEqual([]);
+});
