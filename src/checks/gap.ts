@@ -73,6 +73,12 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
         at: alternative.at,
       })),
       ...evidence,
+      lacks: {
+        by: 'end',
+        step: step.id,
+        actions: undefined,
+        consequence: { message: `The pathway ends here without any recommendation for some of them.`, at: step.at },
+      },
     };
   }
 }

@@ -1,4 +1,5 @@
-import type { Group, Guideline, Quantity, Ref, Rule, RuleSays } from '../guideline/model.ts';
+import { actionsNamedBy } from '../guideline/classes.ts';
+import type { Group, Guideline, Quantity, Ref, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isUnderstood } from '../guideline/times/bounds.ts';
 import { type Broken, dosesTogether } from '../region/doses-together.ts';
@@ -63,6 +64,7 @@ export const check: Check = {
             ...timings(guideline, violation),
           ],
           ...evidence,
+          ...(!offer && { lacks: lackOf(guideline, rule, step) }),
         };
       }
     }
@@ -78,6 +80,16 @@ function isOfTimes({ says }: Rule, { isMissing, isReversed }: Broken): boolean {
 function requiredBy(says: RuleSays): readonly Ref[] {
   if (says.kind === 'require') return [says.action];
   return says.kind === 'require-any' || says.kind === 'require-one' ? says.actions : [];
+}
+
+/** What those lack for whom the pathway ends without what a rule requires. */
+function lackOf(guideline: Guideline, { id, because, says, at }: Rule, step: Step): NonNullable<Report['lacks']> {
+  return {
+    by: 'rule',
+    step: step.id,
+    actions: new Set(actionsNamedBy(guideline, requiredBy(says))),
+    consequence: { message: `The rule \`${id}\` is broken for some of them as well: ${because}`, at },
+  };
 }
 
 /** Where not all could be asked of the rule, there may be more patients. */

@@ -5,7 +5,7 @@ import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
 import { comesTo, holds } from '../simulation/walk.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { asName } from '../text/marks.ts';
-import { type LineIndex, lineEndOf } from '../text/position.ts';
+import { type LineIndex, lineEndOf, type Span } from '../text/position.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { actionName, joinWithAnd, listSome, stepName } from './naming.ts';
@@ -55,7 +55,17 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
     at: first.action.at,
     related: others.map(({ action }) => ({ message: 'This one belongs to it.', at: action.at })),
     ...shown,
+    ...(isMissed && doubled === NOBODY && { lacks: lackOf(found, names, first.action.at) }),
     ...(edits && { fix: { title: 'Make these a group, of which exactly one is for a patient', edits } }),
+  };
+}
+
+function lackOf({ step, recommendations }: Ungrouped, names: string, at: Span): NonNullable<Report['lacks']> {
+  return {
+    by: 'likeness',
+    step: step.id,
+    actions: new Set(recommendations.map(({ action }) => action.id)),
+    consequence: { message: `${names} look like one choice, of which none is for them.`, at },
   };
 }
 

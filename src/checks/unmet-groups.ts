@@ -27,8 +27,18 @@ export function* groupGaps(context: CheckContext): Generator<Report> {
         : `No recommendation of ${where} is for ${whomInWords(who, SOME, EVERYBODY)}. Add one for them, or give the group a \`when\` that leaves them out.`,
       at: group.labelAt,
       ...evidence,
+      ...(!isPart && { lacks: lackOf(answer) }),
     };
   }
+}
+
+function lackOf({ step, group }: GroupAnswer): NonNullable<Report['lacks']> {
+  return {
+    by: 'group',
+    step: step.id,
+    actions: new Set(group.members.flatMap(({ direction, action }) => (direction === 'for' ? action.id : []))),
+    consequence: { message: `No recommendation of the group ${groupName(group)} is for them.`, at: group.labelAt },
+  };
 }
 
 /** Groups that give some patients more recommendations than they say; each that is too much for somebody. */

@@ -1,8 +1,8 @@
-import type { Patient } from '../condition/condition.ts';
+import type { Condition, Patient } from '../condition/condition.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { printCondition } from '../condition/print.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
-import { affectedPatients, type RegionAtStep, UNREADABLE } from '../region/affected-patients.ts';
+import { affectedPatients, areAllMeant, type RegionAtStep, UNREADABLE } from '../region/affected-patients.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
@@ -63,17 +63,29 @@ export function witnessed(
     throw new Disagreement(step);
   }
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
-  const witness = found && standing(found, stands);
+  const { all, ...description } = isWhole
+    ? said(analysis, { step, region, flow }, others, reading.length > 0)
+    : SOME_ONLY;
+  const witness = found && withoutIdle(standing(found, stands), all, stands, analysis);
   const choose = witness && neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken));
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),
-    ...(isWhole ? said(analysis, { step, region, flow }, others, reading.length > 0) : SOME_ONLY),
+    ...description,
   };
 }
 
+interface Description extends Omit<Evidence, 'witness' | 'choose'> {
+  /** True for exactly the patients concerned, of all. */
+  readonly all: Condition | undefined;
+}
+
 /** Where only some of the patients were looked for, nobody can say who all of them are. */
-const SOME_ONLY = { noRegion: 'they were not all looked for, since that would take too long', who: undefined };
+const SOME_ONLY: Description = {
+  noRegion: 'they were not all looked for, since that would take too long',
+  who: undefined,
+  all: undefined,
+};
 
 function allOf(region: Region): Found {
   return { region, isWhole: true };
@@ -95,9 +107,9 @@ function said(
   { step, region, flow }: RegionAtStep,
   others: readonly RegionAtStep[],
   isDamaged: boolean,
-): Omit<Evidence, 'witness' | 'choose'> {
+): Description {
   // What could not be read may concern the patients of this flow too.
-  if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
+  if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined, all: undefined };
   const { all, here, because } = affectedPatients(analysis, step, region, flow, others);
   const condition = all ?? here;
   // At a decision the author sees who arrives.
@@ -108,6 +120,7 @@ function said(
     ...(condition && !all && { among: step }),
     ...(because !== undefined && { noRegion: because }),
     ...(here && { here: printCondition(here) }),
+    all,
     who: shown && { words: shown.kind === 'constant' ? '' : asWritten(conditionInWords(shown)), isOfAll },
   };
 }
@@ -150,5 +163,24 @@ function standing({ patient, shown }: Witness, stands: (patient: Patient) => boo
     }
   };
   leaveOut([...patient.keys()].filter((id) => !shown.has(id)));
+  return rest;
+}
+
+/**
+ * Leaves out each finding that only told one way from another: the patient is concerned whatever it is, and shows the problem
+ * without it.
+ * @param concerned true for exactly the patients concerned; without it nothing is left out
+ */
+function withoutIdle(
+  patient: Patient,
+  concerned: Condition | undefined,
+  stands: (patient: Patient) => boolean,
+  analysis: Analysis,
+): Patient {
+  let rest = patient;
+  for (const id of concerned ? patient.keys() : []) {
+    const less = new Map([...rest].filter(([other]) => other !== id));
+    if (concerned && stands(less) && areAllMeant(analysis, concerned, less)) rest = less;
+  }
   return rest;
 }

@@ -85,11 +85,11 @@ function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
     case 'compare':
       return resolveComparison(node, resolution);
     case 'in': {
-      const { subject, tests } = node;
+      const { subject, tests, negated = false } = node;
       if (isFormula(subject) || isOfTerms(resolution, subject, tests.flatMap(operandsOf)))
         return inTerms(formulas(resolution), subject, tests, node.at);
       const name = subject.kind === 'count' ? subject.of : subject;
-      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, node.at));
+      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, { at: node.at, negated }));
     }
     case 'contains':
       return resolution.named(node.list, (named, inner) => containsTest(inner, named, node.option, node.at));

@@ -122,6 +122,8 @@ export type Syntax =
       readonly kind: 'in';
       readonly subject: Tested;
       readonly tests: readonly (Interval | UnaryTest)[];
+      /** True in `x not in (…)`: the `not` stands within the place of this. */
+      readonly negated?: true;
       readonly at: Span;
     }
   /** `list contains(LIST, OPTION)`. */

@@ -1,11 +1,11 @@
 import type { CalculationMeant, Condition, ConditionProblem } from '../condition/condition.ts';
-import { readCondition } from '../condition/read.ts';
+import { inOne, readCondition } from '../condition/read.ts';
 import { readFormula } from '../condition/read-formula.ts';
 import type { Amount } from '../condition/resolving/amount.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { CONDITION_IN_QUOTES } from '../text/faults/cut-conditions.ts';
-import { IN_QUOTES } from '../text/faults/fault.ts';
+import { IN_QUOTES, WHOLE_IN_QUOTES } from '../text/faults/fault.ts';
 import type { Span } from '../text/position.ts';
 import type { TextFix, TextProblem } from '../text/problem.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
@@ -88,9 +88,14 @@ export class ConditionReader {
   /** The problems of the text that are those of a condition, of which more is said. */
   toldBetter(problems: readonly TextProblem[]): readonly TextProblem[] {
     return problems.filter(({ code, fix }) => {
-      if (!fix || !(code === 'syntax' ? fix.title === IN_QUOTES : fix.title === CONDITION_IN_QUOTES)) return false;
-      const better = code === 'syntax' ? this.#repaired : this.#rewritten;
-      return better.some(({ start, end }) => fix.edits.every(({ at }) => start <= at.start && at.end <= end));
+      const places =
+        fix?.title === IN_QUOTES
+          ? this.#repaired
+          : fix?.title === WHOLE_IN_QUOTES || fix?.title === CONDITION_IN_QUOTES
+            ? this.#rewritten
+            : [];
+      const isIn = ({ start, end }: Span) => fix?.edits.every(({ at }) => start <= at.start && at.end <= end);
+      return (code === 'syntax') === (fix?.title !== CONDITION_IN_QUOTES) && places.some(isIn);
     });
   }
 
@@ -134,12 +139,15 @@ export class ConditionReader {
   }
 
   /** The same problems with places in the file; each is also said to the reading. */
-  #state(scalar: YamlScalar, problems: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
+  #state(scalar: YamlScalar, all: readonly ConditionProblem[], unfinished: boolean): readonly ConditionProblem[] {
     // YAML may have cut a condition that stands in braces without quotes; what would complete it is then not the cure.
     const isCut = unfinished && scalar.inFlow && scalar.style === 'plain';
     const hint = isCut ? ' Inside `{ … }` a condition with a comma must stand in quotes.' : '';
     const isRepaired = !this.#source.isAsInFile(scalar.read);
     if (isRepaired) this.#repaired.push(scalar.at);
+    // What the file does not say is written anew as a whole, so that one repair has to do for all.
+    const whole = isRepaired ? inOne(scalar.text, all, this.#scope) : undefined;
+    const problems = whole ? [whole] : all;
     return problems.map(({ code, message: said, at, fix, otherType, calculation }) => {
       const message = code === 'condition-syntax' ? said + hint : said;
       const place = placeInScalar(this.#source, scalar, at);

@@ -26,6 +26,7 @@ import { inOrderOfUse, namedEntries, readDefinition, readScore } from './read-na
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
+import { withoutElseIf } from './schema/else-if.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 import { withoutOtherElse } from './schema/other-else.ts';
 import { withoutStepInCondition } from './schema/step-in-condition.ts';
@@ -69,7 +70,7 @@ export function readGuideline(text: string, before?: Reading): Reading {
   const names = new NameIndex('guideline', yaml, text);
   const isOther = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems);
   const read = isOther ? NOTHING : build(text, yaml, names, problems);
-  const told = isOther ? problems : withoutOtherElse(problems, yaml.root, text);
+  const told = isOther ? problems : withoutElseIf(withoutOtherElse(problems, yaml.root, text), yaml.root, text);
   const ordered = inOrder(isOther ? told : withoutStepInCondition(told, yaml.root, text));
   let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
   const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);

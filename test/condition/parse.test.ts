@@ -239,7 +239,9 @@ describe('mistakes that are plain to see', () => {
 });
 
 function withoutBrackets(tree: Syntax | undefined): unknown {
-  return JSON.parse(JSON.stringify(withoutPlaces(tree), (key, value) => (key === 'bracketed' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(withoutPlaces(tree), (key, value) => (key === 'bracketed' || key === 'negated' ? undefined : value)),
+  );
 }
 
 describe('conditions that nobody can repair but the author', () => {

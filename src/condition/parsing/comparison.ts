@@ -170,7 +170,7 @@ function parseNotIn(cursor: Cursor, left: Node, start: number): Node | undefined
   const tests = cursor.source({ start: cursor.tokenAt(next).start, end: at.end });
   cursor.warn('What is negated stands in brackets after `not`.', at, `not(${subject} ${tests})`);
   cursor.last = undefined;
-  return { kind: 'not', part, at };
+  return { kind: 'not', part: part.kind === 'in' ? { ...part, negated: true } : part, at };
 }
 
 /** `140/90`, `18-65`: two numbers with a stroke between them, which nobody means to be worked out. */

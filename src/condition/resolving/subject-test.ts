@@ -58,13 +58,16 @@ function isNullWord(resolution: Resolution, subject: Subject, operator: Operator
   return !isOption && resolution.scope.lookup(operand.name) === undefined;
 }
 
-/** A declared name, or the `count` of it, for which one of the tests after `in` holds. `whole` is the place of it all. */
+/**
+ * A declared name, or the `count` of it, for which one of the tests after `in` holds.
+ * @param whole the place of it all, and whether a `not` stands in it
+ */
 export function inNamed(
   resolution: Resolution,
   named: Named,
   written: Name | Count,
   tests: readonly (Interval | UnaryTest)[],
-  whole: Span,
+  whole: { readonly at: Span; readonly negated: boolean },
 ): Condition | undefined {
   const subject = subjectFor(resolution, named, written);
   if (!subject) return undefined;

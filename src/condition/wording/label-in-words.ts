@@ -6,7 +6,7 @@ const NO_NOUN = new Set(
     'above against among behind below beyond despite due except for inside near never nobody none nothing out outside per ' +
     'prior through toward until up via ' +
     'one two three four five six seven eight nine ten both either neither every each some several many ' +
-    'already always better currently ever now often once only still too worse'
+    'nil cannot alone elderly already always better currently ever now often once only still too worse'
   ).split(' '),
 );
 /** What stands before the noun's relative clause or adjunct. */
@@ -19,7 +19,9 @@ const BEHIND_NOT = new Set(['able', 'on', 'in', 'at', 'under', 'within', 'betwee
 const ADJECTIVES = new Set(
   (
     'pregnant breastfeeding febrile stable unstable conscious unconscious symptomatic intubated ' +
-    'vaccinated immunized immunosuppressed immunocompromised bedridden displaced severe refractory resistant responsive allergic'
+    'vaccinated immunized immunosuppressed immunocompromised bedridden displaced severe refractory resistant responsive allergic ' +
+    'fit unfit frail well unwell ill sick alert awake drowsy dizzy obese overweight underweight blind deaf immobile safe ' +
+    'ready mild moderate acute old young new large small deep wheezy itchy dead high low right male female'
   ).split(' '),
 );
 /** What patients do, as labels say it. Of other words that end so nobody knows whether they are verbs. */
@@ -52,6 +54,12 @@ const PARTICIPLE =
 /** Endings of adjectives and participles. A noun among them only loses the shorter wording. */
 const ADJECTIVE = /(ed|ant|ent|able|ible|ive|ous|ful|less|ic|al|ary|ory|er|an)$/;
 
+/** Who the patient is. */
+const PERSON =
+  /^(?:child|infant|neonate|newborn|baby|toddler|adolescent|teenager|adult|boy|girl|man|woman|person|patient|athlete|survivor|resident|candidate|recipient|donor|smoker)$/;
+/** A limit: `under 27 kg`. */
+const LIMIT = /\b(?:above|below|under|over|less|more|fewer|greater|at least|at most|up to)\b.*\d|[<>≤≥]/i;
+
 /** A label on one line. */
 export function labelInWords(label: string): string {
   return label.replace(/\s+/g, ' ').trim();
@@ -63,7 +71,8 @@ export function presence(label: string): string {
 }
 
 /**
- * That it is not so: `no effusion` where the label is surely a noun, and `Able to bear weight: no` otherwise.
+ * That it is not so: `no effusion` where the label is surely a noun, and `Able to bear weight: no` otherwise. Of who the
+ * patient is and of limits it is said plainly: to be no child under 27 kg may be to be a heavier one.
  * @param question the finding's question, which shows whether the label begins with a proper name
  */
 export function absence(label: string, question?: string): string {
@@ -74,9 +83,13 @@ export function absence(label: string, question?: string): string {
   if (said !== undefined) return said;
   const end = words.findIndex((word) => PREPOSITION.test(word));
   const noun = words[(end < 0 ? words.length : end) - 1] ?? '';
-  const negatable = /^\p{L}/u.test(text) && !NO_NOUN.has(words[0] ?? '') && !/[,;:()]/.test(text);
+  const negatable = /^\p{L}/u.test(text) && !NO_NOUN.has(words[0] ?? '') && !/[,;:()]/.test(text) && !LIMIT.test(text);
   const isFacts = words.includes('and') && PARTICIPLE.test(words.at(-1) ?? '');
-  const isNoun = !isFacts && (NOUNS.test(noun) || !(PARTICIPLE.test(noun) || ADJECTIVE.test(noun)));
+  const isNoun =
+    !isFacts &&
+    !PERSON.test(noun) &&
+    !ADJECTIVES.has(noun) &&
+    (NOUNS.test(noun) || !(PARTICIPLE.test(noun) || ADJECTIVE.test(noun)));
   if (!negatable || isVerb(words) || isSentence(words) || words.length > 5 || words.includes('than') || !isNoun) {
     return `${text}: no`;
   }

@@ -13,7 +13,11 @@ import { nearestUnit } from '../unit-spelling.ts';
 import { TIME, timesMeant } from './time-repairs.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
-const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|~|;|to|until|and|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+/** Between two numbers: all that looks like a hyphen, arrows and words. */
+const BETWEEN = '(?:->|→|[-‐‑‒–—−~;…]|up to|to|until|through|thru|and)';
+const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:${BETWEEN}|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+/** The same where the numbers have separators in them. */
+const BETWEEN_ODD = new RegExp(`\\s*(?:\\.{2,}|(?<=\\d)\\s*${BETWEEN})\\s*`);
 /** `0...5`. */
 const DOTTED_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.{3,}(\\d+)\\s*$`);
 
@@ -22,7 +26,7 @@ const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
 
 /** `0..200 mmHg`. */
 const WITH_UNIT = new RegExp(
-  `^\\s*${NUMBER}\\s*(?:\\.\\.|-|–|to)\\s*(?!0[box][\\da-f])${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`,
+  `^\\s*${NUMBER}\\s*(?:\\.\\.|${BETWEEN})\\s*(?!0[box][\\da-f])${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`,
 );
 
 /** By the title in the schema: what a value that does not fit was probably meant to be. */
@@ -102,7 +106,7 @@ export function unclearRange(title: string | undefined, text: string): string | 
 /** The ranges that two numbers can be which have separators in them; none when there is no telling. */
 function rangesMeant(text: string, isWhole = false): readonly string[] {
   const readingsOf = (end: string) => (isWhole && pointedNumeral(end)) || numeralOf(end);
-  const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
+  const ends = text.split(BETWEEN_ODD);
   const [low = [], high = []] = ends.map((end) => readingsOf(end.trim())?.readings ?? []);
   return ends.length === 2 ? low.flatMap((from) => high.map((to) => `${from}..${to}`)) : [];
 }

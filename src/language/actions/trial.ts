@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { withThoseMended } from '../../checks/consequences.ts';
 import { checks } from '../../checks/index.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { readYaml } from '../../text/yaml.ts';
@@ -85,15 +86,16 @@ export function noMore({ before, after }: Trial, ...codes: readonly string[]): b
 export function noMoreAt(id: string, { before, after }: Trial, ...codes: readonly string[]): boolean {
   const within = ({ checked }: GuidelineBundle, code: string) => {
     const whole = checked.guideline.steps.get(id)?.whole ?? { start: 0, end: 0 };
-    return checked.problems.filter((one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end)
-      .length;
+    return withThoseMended(checked.problems).filter(
+      (one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end,
+    ).length;
   };
   return codes.every((code) => within(after, code) <= within(before, code));
 }
 
 /** How many problems of a kind a full check finds in the guideline. */
 export function countChecked({ checked }: GuidelineBundle, code: string): number {
-  return checked.problems.filter((problem) => problem.code === code).length;
+  return withThoseMended(checked.problems).filter((problem) => problem.code === code).length;
 }
 
 /** Whether every comment of the file is still there. */

@@ -1,7 +1,14 @@
 import type { YamlFault } from '../compose.ts';
 import type { Span } from '../position.ts';
 import { isPlain, quoted } from '../quoting.ts';
-import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
+import {
+  type Explanation,
+  type FaultContext,
+  type FaultRecognizer,
+  IN_QUOTES,
+  syntaxProblem,
+  WHOLE_IN_QUOTES,
+} from './fault.ts';
 import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
 import type { YamlTokens } from './tokens.ts';
 
@@ -58,7 +65,7 @@ export const textAfterQuote: FaultRecognizer = (fault, context) => {
       'There is more text after the closing quote. To use quotes inside a text, put the whole text in single quotes.',
       at,
       {
-        title: 'Put the whole text in single quotes',
+        title: WHOLE_IN_QUOTES,
         at,
         newText: `'${withinQuotes(text.slice(at.start, at.end), quote.end - at.start).replaceAll("'", "''")}'`,
       },
