@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ROWS } from './rows.mjs';
 
-/** Seconds after which Z3 is stopped. */
+/** Seconds of the processor after which Z3 is stopped. */
 export const PATIENCE = 5;
 
 /**
@@ -31,7 +31,7 @@ export function measureDecisions(engine, folder, rounds, say) {
 
 function askZ3({ script, asks }, file) {
   writeFileSync(file, script);
-  const timed = `TIMEFORMAT='%U %S'; time timeout ${PATIENCE} z3 "$0"`;
+  const timed = `TIMEFORMAT='%U %S'; ulimit -t ${PATIENCE}; time z3 "$0"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', timed, file], { encoding: 'utf8', maxBuffer: 1e8 });
   const answers = stdout.trim().split('\n');
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);

@@ -18,7 +18,7 @@ export function reportDecisions(rows, rounds) {
 Written by \`npm run bench -- decisions\`; \`bench/decisions/\` makes the texts. **Guideway** is a process that has checked one table before; it reads the
 guideline, runs every check and shows patients. **Z3** is a process of its own, with its start and with loading the same conditions in SMT-LIB, and is asked
 of each step whether anybody arrives or is left out, and of each branch whether it takes anybody, alone and with an earlier one.
-It gets no more than gap, overlap and reachability to decide, gives no patient, and is stopped after ${PATIENCE} s of the clock. A ratio below 1 means
+It gets no more than gap, overlap and reachability to decide, gives no patient, and is stopped after ${PATIENCE} s of the processor. A ratio below 1 means
 that Guideway is slower.
 
 Times are of the processor, medians of ${rounds} ${rounds === 1 ? 'text' : 'texts'}; the ratio is the median of the ratios within one text. This run: Node ${process.versions.node},

@@ -71,7 +71,7 @@ function related(obstacle: Obstacle): NonNullable<Report['related']> {
 /** Alternatives and conditional recommendations that concern nobody who arrives. */
 function* idleOffers({ analysis }: CheckContext, step: Step): Generator<Report> {
   const { region, readable, decided } = analysis.main.arrival(step);
-  if (!readable || (decided && region === NOBODY)) return;
+  if (!readable || (region === NOBODY && (decided || !analysis.isReached(step)))) return;
   const options = analysis.decide(step, () => optionsOf(analysis.pathway, step)) ?? [];
   const nobody = (whom: number | undefined, ...guards: readonly (LocatedCondition | undefined)[]) =>
     whom !== undefined && analysis.concerned(step, whom, guards) === 'nobody';

@@ -13,7 +13,9 @@ export const check: Check = {
   *run(context) {
     if (context.analysis.pathway.contradictory.length > 0) return;
     const { graph } = context.analysis.pathway;
-    const deserted = new Set(graph.order.filter((step) => isDeserted(context, step)));
+    // The last first: whoever is found there comes to the steps on the way as well.
+    const last = [...graph.order].reverse();
+    const deserted = new Set(last.filter((step) => isDeserted(context, step)).reverse());
     for (const step of deserted) {
       const ways = (graph.arriving.get(step) ?? []).map(({ from }) => from);
       if (ways.length > 0 && ways.every((from) => deserted.has(from))) continue;

@@ -56,17 +56,21 @@ export function affectedPatients(
   const arrivals = parts.flatMap((part) => [main.arrival(part.step), part.flow.arrival(part.step)]);
   if (arrivals.some(({ decided, traced }) => !decided || !traced)) return nobodyKnows(NOT_TRACED);
   const d = pathway.variables.diagrams;
+  let isSame = false;
   const all = within(analysis, () => {
     const those = parts.reduce<Region>(
       (some, part) => d.or(some, followedBack(pathway, part.flow, part.step, part.region)),
       NOBODY,
     );
     const possible = possibleFor(pathway, those);
+    // Where everybody comes, as at the first step, those who arrive are all.
+    isSame = flow === main && those === region && possible === arrival.region;
     return describe(pathway, d.and(those, possible), possible);
   });
   if (others.length > 0) return { all, here: undefined, because: all ? undefined : NO_SHORT };
-  const here =
-    flow === main
+  const here = isSame
+    ? all
+    : flow === main
       ? conditionAtStep(analysis, step, region)
       : within(analysis, () => {
           if (all) return undefined;

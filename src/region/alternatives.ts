@@ -39,6 +39,8 @@ export function alternativesFor(
   most: number,
 ): readonly Alternative[] | undefined {
   const d = variables.diagrams;
+  const only = among === EVERYBODY && words.length === 0 ? onlyAlternative(d, region) : undefined;
+  if (only) return [only];
   const spared = d.minus(among, region);
   const named = words.flatMap(({ findings }) => [...findings].flatMap((finding) => variables.levelsOf(finding)));
   const levels = [...new Set([...d.support(region), ...d.support(spared), ...named])].sort((a, b) => a - b);
@@ -52,6 +54,22 @@ export function alternativesFor(
   }
   const left = withoutCovered(d, found, region);
   return left.length > most ? undefined : left;
+}
+
+/** The alternative that is the whole region, where it asks of each level for some codes whatever the others are: nothing can be left out. */
+function onlyAlternative(d: Diagrams, region: Region): Alternative | undefined {
+  const sets = new Map<number, readonly Interval[]>();
+  for (let node = region; node > EVERYBODY; ) {
+    const runs = [...d.runs(node)].filter(({ rest }) => rest !== NOBODY);
+    const [{ rest } = { rest: NOBODY }] = runs;
+    if (runs.some((run) => run.rest !== rest)) return undefined;
+    sets.set(
+      d.level(node),
+      runs.map(({ low, high }): Interval => [low, high]),
+    );
+    node = rest;
+  }
+  return { sets, words: [], whom: region };
 }
 
 type Point = ReadonlyMap<number, number>;

@@ -22,11 +22,12 @@ import {
 import { onePatient, type Witness, witness, witnessOf } from './witness.ts';
 
 /**
- * Operations for all steps of the main flow together, for all other flows that ask one thing, for all flows that divide
+ * Operations for the main flow, for all steps together and for each that there is, for all other flows that ask one thing, for all flows that divide
  * patients by their advice, for one question about one step, for all questions, and for all witnesses. A pathway of 10,000
  * steps in chapters takes 350,000 in all.
  */
-const FLOW_BUDGET = 4_000_000;
+const FLOW_BUDGET = 600_000;
+const FLOW_STEP_BUDGET = 400;
 const FLOWS_BUDGET = 8_000_000;
 const ADVICE_BUDGET = 4_000_000;
 const QUESTION_BUDGET = 500_000;
@@ -56,8 +57,11 @@ export class Analysis {
   readonly #open = new Map<Step, Set<QuestionKind>>();
   readonly #leftOpen = new Set<Rule | Recommendation>();
   readonly #decisions = new Map<Step, Decision>();
+  /** Steps of which a search has told whether somebody arrives. */
+  readonly #reached = new Map<Step, Answer>();
   readonly #ways: Ways;
-  readonly #search: PatientSearch;
+  /** Finds patients where regions are too large. */
+  readonly search: PatientSearch;
   #recommending: Map<string, Step[]> | undefined;
   readonly #questions = new Budget(QUESTIONS_BUDGET, QUESTION_BUDGET);
   readonly #witnesses = new Budget(WITNESS_BUDGET);
@@ -86,10 +90,10 @@ export class Analysis {
         patients: new Map(start && [[start, EVERYBODY]]),
         asks: levelsOfRules(pathway, guideline),
       },
-      FLOW_BUDGET * (shares.flow ?? 1),
+      (FLOW_BUDGET + FLOW_STEP_BUDGET * pathway.graph.order.length) * (shares.flow ?? 1),
       BRANCH_FIRST * (shares.diagrams ?? 1),
     );
-    this.#search = new PatientSearch(guideline, pathway, this.main);
+    this.search = new PatientSearch(guideline, pathway, this.main);
     if (start && !pathway.assumptionsDecided) this.doubt(start);
   }
 
@@ -140,9 +144,14 @@ export class Analysis {
 
   /** Another flow through the same pathway; steps that it cannot decide count as undecided. */
   flow(course: FlowOptions): Flow {
-    const flow = this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
+    const flow = this.askedFlow(course);
     this.#doubtAll(flow);
     return flow;
+  }
+
+  /** The same for a flow that is asked nothing but who is `arriving`: that notes where it matters what is not decided. */
+  askedFlow(course: FlowOptions): Flow {
+    return this.#flows.ask((allowance) => this.#flowWithin(allowance, course));
   }
 
   /**
@@ -179,14 +188,27 @@ export class Analysis {
 
   /**
    * Of a set of patients at a step, as computed from its own conditions alone, those who certainly arrive. When nobody
-   * does but not everything before the step was decided, the step is noted as undecided.
+   * does but not everything before the step was decided, and a search does not tell that nobody does either, the step is noted
+   * as undecided.
    */
   arriving(step: Step, patients: Region, flow: Flow = this.main): Region {
     if (patients === NOBODY) return NOBODY;
     const { region, decided } = flow.arrival(step);
     const found = this.pathway.variables.diagrams.and(region, patients);
-    if (found === NOBODY && !decided) this.doubt(step, ADVICE);
+    if (found === NOBODY && !decided && !this.#isNobody(step, patients, flow)) this.doubt(step, ADVICE);
     return found;
+  }
+
+  /** Whether a search tells that none of some patients arrives at a step, on any way after those where a flow begins. */
+  #isNobody(step: Step, patients: Region, { course }: Flow): boolean {
+    // Where it is not known who was there at the beginning, they may be anybody.
+    const isKnown =
+      !course.joining && [...course.patients.keys()].every((at) => (course.after ?? this.main).arrival(at).decided);
+    const begun = isKnown ? [...course.patients].map(([at, region]) => ({ at, in: region })) : [];
+    const wanted = [{ in: patients }, ...(begun.length > 0 ? [{ any: begun }] : [])];
+    const ask = () => this.search.find(step, wanted, false);
+    const way = { name: 'search', estimate: 0, most: QUESTION_BUDGET, ask } as const;
+    return this.#ways.decide({ step, kind: ADVICE }, way, undefined, 'any') === 'nobody';
   }
 
   /** Whether somebody arrives at a step; undefined, and noted, when it is too much to decide. */
@@ -194,8 +216,10 @@ export class Analysis {
     const { region, decided } = this.main.arrival(step);
     if (region !== NOBODY) return true;
     if (decided) return false;
+    const known = this.#reached.get(step) ?? this.search.metAt(step);
+    if (known !== undefined) return known !== 'nobody';
     const question = { step, kind: 'who arrives' } as const;
-    const ask = () => this.#search.find(step, [], false);
+    const ask = () => this.search.find(step, [], false);
     const answer = this.#ways.decide(
       question,
       { name: 'search', estimate: 0, most: QUESTION_BUDGET, ask },
@@ -203,6 +227,7 @@ export class Analysis {
       'any',
     );
     if (answer === undefined) this.doubt(step);
+    else this.#reached.set(step, answer);
     return answer && answer !== 'nobody';
   }
 
@@ -226,7 +251,7 @@ export class Analysis {
     const answer = this.#ways.decide(
       { step, kind: ADVICE },
       { name: 'diagrams', estimate: 0, most: QUESTION_BUDGET, ask: byDiagrams },
-      () => [{ name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.#search.find(step, wanted, false) }],
+      () => [{ name: 'search', estimate: 1, most: QUESTION_BUDGET, ask: () => this.search.find(step, wanted, false) }],
       'any',
     );
     if (answer === undefined) this.doubt(step, ADVICE);
@@ -237,7 +262,7 @@ export class Analysis {
   decision(step: Step): Decision {
     let known = this.#decisions.get(step);
     if (!known) {
-      known = new Decision(this.pathway, this.main, this.#ways, (...asked) => this.#search.find(...asked), step);
+      known = new Decision(this.pathway, this.main, this.#ways, this.search, step);
       this.#decisions.set(step, known);
     }
     return known;
@@ -270,7 +295,9 @@ export class Analysis {
     const decision = this.decision(step);
     if (!step.branches?.every((_, index) => decision.isExact(index))) return undefined;
     const { diagrams } = this.pathway.variables;
-    const soon = within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
+    const soon = decision.hasLargeScore
+      ? undefined
+      : within(diagrams, SOON, () => ({ branch: decision.takingAll(everybody) }));
     const { readable, decided } = this.main.arrival(step);
     // Where it is not known by regions who arrives, a branch may take them all that does not take everybody.
     if (soon && (soon.branch || decided || !readable)) return soon.branch;

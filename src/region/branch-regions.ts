@@ -1,6 +1,7 @@
 import type { Branch, Step } from '../guideline/model.ts';
 import { isTwoInOne } from '../guideline/recommendations.ts';
-import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
+import { GrowthProspect } from './budget.ts';
+import { EVERYBODY, EXCEEDED, NOBODY, type Region } from './diagram.ts';
 import type { TruthRegions, Truths } from './truth.ts';
 import { isWhole, type Variables } from './variables.ts';
 
@@ -101,19 +102,36 @@ export class Parting {
     return condition && this.#isRead[index] ? this.#truths.of(condition) : undefined;
   }
 
-  /** Whom no branch takes; undefined when a condition cannot be read. @throws BudgetExceeded */
-  leftOut(): Uncovered | undefined {
+  /**
+   * Whom no branch takes; undefined when a condition cannot be read.
+   * @param soon whether to give up as soon as there is little prospect
+   * @throws BudgetExceeded
+   */
+  leftOut(soon = false): Uncovered | undefined {
     if (!this.isReadable) return undefined;
     return this.#trying('left out', () => {
       const d = this.#variables.diagrams;
       const hasElse = this.#branches.some(({ when }) => !when);
       const otherwise = hasElse ? this.#foundFalse() : NOBODY;
-      const anyTrue = this.#truthsOfAll().reduce<Region>((all, { yes }) => d.or(all, yes), NOBODY);
-      const untaken = d.minus(d.minus(this.#arriving, anyTrue), otherwise);
+      const untaken = d.minus(d.minus(this.#arriving, this.#foundTrue(soon)), otherwise);
       if (untaken === NOBODY) return { left: NOBODY, stalled: NOBODY };
       const left = hasElse ? NOBODY : d.and(untaken, this.#allFalse());
       return { left, stalled: d.minus(untaken, left) };
     });
+  }
+
+  /** For whom some condition is true. */
+  #foundTrue(soon: boolean): Region {
+    const d = this.#variables.diagrams;
+    const truths = this.#truthsOfAll();
+    const prospect = new GrowthProspect(truths.length);
+    let all: Region = NOBODY;
+    for (const { yes } of truths) {
+      const before = d.spent;
+      all = d.or(all, yes);
+      if (!prospect.after(d.spent - before, d.limit - d.spent) && soon) throw EXCEEDED;
+    }
+    return all;
   }
 
   /** Who finds every condition false and takes the `else`. */

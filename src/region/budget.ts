@@ -84,19 +84,20 @@ export class SharedBudget {
 
 /** By so many steps the cost of those to come is judged, each counting no more than this. */
 const LOOKED_AT = 32;
-const MOST_COUNTED = 50_000;
-/** So many times what is left must be needed before work is given up. */
-const TOO_MUCH = 4;
+const MOST_COUNTED = 20_000;
+/** So many times as much the steps to come may cost where the last ones cost more than those before. */
+const MOST_RISE = 2;
 
 /**
- * Whether work of many steps has any prospect of being done within its budget, by what the last steps took. A few expensive
- * ones do not decide it.
+ * Whether work of many steps has any prospect of being done within its budget, by what the last steps took and whether that is
+ * more than those before them. A few expensive ones do not decide it.
  */
 export class Prospect {
   readonly #steps: number;
   readonly #last: number[] = [];
   #done = 0;
   #recent = 0;
+  #before = 0;
 
   /** @param steps how many there are in all */
   constructor(steps: number) {
@@ -104,17 +105,49 @@ export class Prospect {
   }
 
   /**
-   * False when the steps to come would take several times what is left.
+   * False when the steps to come would take more than is left.
    * @param took what the last step took, in operations
    * @param left what all to come may take
    */
   after(took: number, left: number): boolean {
+    const slot = this.#done % (2 * LOOKED_AT);
+    const middle = (this.#done + LOOKED_AT) % (2 * LOOKED_AT);
     const counted = Math.min(took, MOST_COUNTED);
-    const slot = this.#done % LOOKED_AT;
-    this.#recent += counted - (this.#last[slot] ?? 0);
+    const [older, oldest] = [this.#last[middle] ?? 0, this.#last[slot] ?? 0];
+    this.#recent += counted - older;
+    this.#before += older - oldest;
     this.#last[slot] = counted;
     this.#done++;
-    const toCome = (this.#recent / LOOKED_AT) * (this.#steps - this.#done);
-    return toCome <= TOO_MUCH * left;
+    const rise = this.#recent > this.#before ? Math.min(MOST_RISE, this.#recent / Math.max(1, this.#before)) : 1;
+    return ((rise * this.#recent) / LOOKED_AT) * (this.#steps - this.#done) <= left;
+  }
+}
+
+/** Steps that are looked at together, and how many times the next ones are taken to cost at the most. */
+const TOGETHER = 8;
+const MOST_GROWTH = 4;
+
+/** The same for work that grows as it goes on, such as a region that one set of patients after the other is added to. */
+export class GrowthProspect {
+  readonly #steps: number;
+  #done = 0;
+  #before = 0;
+  #now = 0;
+
+  /** @param steps how many there are in all */
+  constructor(steps: number) {
+    this.#steps = steps;
+  }
+
+  /** False when the steps to come would take more than is left if they grow as the last ones did; all in operations. */
+  after(took: number, left: number): boolean {
+    this.#now += took;
+    this.#done++;
+    if (this.#done % TOGETHER !== 0) return true;
+    const growth = this.#before === 0 ? 1 : Math.min(MOST_GROWTH, Math.max(1, this.#now / this.#before));
+    const toCome = growth * this.#now * ((this.#steps - this.#done) / TOGETHER);
+    this.#before = this.#now;
+    this.#now = 0;
+    return toCome <= left;
   }
 }

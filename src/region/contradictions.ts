@@ -220,7 +220,7 @@ function followed(
   const avoids = ({ from, alternative }: Edge) =>
     patients.has(from) && from.alternatives.some(({ next }) => next) && alternative !== taken.get(from);
   const steps = between(analysis.pathway.graph, [...patients.keys()], targets, avoids);
-  return analysis.flow({ steps, patients, after: analysis.main, avoids });
+  return analysis.askedFlow({ steps, patients, after: analysis.main, avoids });
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */

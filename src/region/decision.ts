@@ -5,6 +5,8 @@ import { type DecisionBoxes, decisionBoxes, type Left } from './boxes/decision-b
 import { Parting } from './branch-regions.ts';
 import { NOBODY, type Region } from './diagram.ts';
 import { type Arrival, FEW_BRANCHES, type Flow } from './flow.ts';
+import type { Edge } from './graph.ts';
+import type { PatientSearch } from './patient-search.ts';
 import type { Wanted } from './sat/search.ts';
 import { type DecisionSums, decisionSums } from './sums/decision-sums.ts';
 import { mayBeUnknown } from './variable.ts';
@@ -14,19 +16,17 @@ import { type Answer, type QuestionKind, type Way, type Ways, within } from './w
 const FIRST = 20_000;
 const LAST = 500_000;
 const BOXES = 150_000;
-/** Adding up a score. */
+/** Adding up a score, which takes little as a rule. */
 const SUMS = 100_000;
 /** The same for one of many branches, which a search can decide as well. */
 const BRANCH_BOXES = 400;
-
-/** Looks for one patient who arrives at a step; the plainest where people will see the patient. */
-export type FindPatient = (step: Step, wanted: readonly Wanted[], shown: boolean) => Answer | undefined;
+const FEW_MEETING = 100;
 
 /** The questions about one decision. Each is decided on its own, in the cheapest way that can. */
 export class Decision {
   readonly #flow: Flow;
   readonly #ways: Ways;
-  readonly #find: FindPatient;
+  readonly #search: PatientSearch;
   readonly #step: Step;
   readonly #branches: readonly Branch[];
   readonly #parting: Parting;
@@ -34,13 +34,14 @@ export class Decision {
   readonly #sums: DecisionSums;
   readonly #pathway: AnalysisInput;
   readonly #possible: Region;
+  #isLarge: boolean | undefined;
   readonly #taking = new Map<number, Answer | undefined>();
 
-  constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, find: FindPatient, step: Step) {
+  constructor(pathway: AnalysisInput, flow: Flow, ways: Ways, search: PatientSearch, step: Step) {
     this.#pathway = pathway;
     this.#flow = flow;
     this.#ways = ways;
-    this.#find = find;
+    this.#search = search;
     this.#step = step;
     this.#branches = step.branches ?? [];
     this.#possible = flow.possible(step);
@@ -57,12 +58,18 @@ export class Decision {
     return this.#parting.isExact(index);
   }
 
+  /** Whether it asks for a score whose totals are too many for diagrams that are made soon. */
+  get hasLargeScore(): boolean {
+    this.#isLarge ??= (within(this.#pathway.variables.diagrams, FIRST, () => this.#sums.size) ?? LAST) > FIRST;
+    return this.#isLarge;
+  }
+
   /** Those who arrive and find every condition false and no `else`. */
   leftOut(): Answer | undefined {
     if (this.#branches.some(({ when }) => !when)) return 'nobody';
     return this.#ask(
       'left out',
-      this.#byDiagrams(() => this.#parting.leftOut()?.left),
+      this.#byDiagrams((soon) => this.#parting.leftOut(soon)?.left),
       () => [
         this.#byBoxes((among) => this.#boxes.falseForAll(among)),
         ...this.#bySums((truths) => truths.every((truth) => truth === false)),
@@ -79,7 +86,7 @@ export class Decision {
       const found = this.#sums.find(decided ? region : this.#possible, is);
       return found === undefined ? undefined : this.#arriving({ region: found, isWhole: found === NOBODY });
     };
-    return [{ name: 'sums', estimate: SUMS, most: SUMS, ask }];
+    return [{ name: 'sums', estimate: FIRST, most: SUMS, ask }];
   }
 
   /** Those who arrive and find no condition true, though not all are false. */
@@ -87,7 +94,7 @@ export class Decision {
     if (!this.#mayBeUnknown) return 'nobody';
     return this.#ask(
       'stalled',
-      this.#byDiagrams(() => this.#parting.leftOut()?.stalled),
+      this.#byDiagrams((soon) => this.#parting.leftOut(soon)?.stalled),
       () => [
         this.#byBoxes((among) => this.#boxes.stalled(among)),
         ...this.#bySums((truths) => !truths.includes(true) && truths.includes(undefined)),
@@ -116,7 +123,9 @@ export class Decision {
       'taking a branch',
       this.#byDiagrams(() => this.#parting.taken(index), this.#isTogether(index) ? undefined : 1),
       () => [
-        ...(this.#isTogether(index) ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)] : []),
+        ...(this.#isTogether(index) && this.#meetsFew(index)
+          ? [this.#byBoxes((among) => this.#takingByBoxes(index, among), BRANCH_BOXES)]
+          : []),
         ...this.#bySums((truths) => this.#sums.takes(truths, index)),
         this.#bySearch([{ branch, of: this.#step }], false),
       ],
@@ -124,16 +133,18 @@ export class Decision {
     );
   }
 
-  /** Who was followed along a branch already. */
+  /** Who was followed, or found, along a branch already. */
   #followed(index: number): Answer | undefined {
-    const answer = this.#ways.allows('patients') ? this.#passing(index) : undefined;
-    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, 'patients', answer);
+    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
+    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
+    const byFlow = this.#ways.allows('patients') ? this.#passing(edge) : undefined;
+    const answer = byFlow ?? (edge && this.#search.metOn(edge));
+    const by = byFlow === undefined ? 'search' : 'patients';
+    if (answer !== undefined) this.#ways.note({ step: this.#step, kind: 'taking a branch' }, by, answer);
     return answer;
   }
 
-  #passing(index: number): Answer | undefined {
-    const edges = this.#pathway.graph.leaving.get(this.#step) ?? [];
-    const edge = edges[index]?.index === index ? edges[index] : edges.find((one) => one.index === index);
+  #passing(edge: Edge | undefined): Answer | undefined {
     const region = edge && this.#flow.passed(edge);
     if (!edge || region === undefined) return undefined;
     const isWhole = !this.#flow.isPartial(edge);
@@ -144,6 +155,11 @@ export class Decision {
   /** Whether who takes a branch depends on the other branches. */
   #isTogether(index: number): boolean {
     return !this.#branches[index]?.when || (this.#step.hit === 'first' && index > 0);
+  }
+
+  /** Whether so few branches before one may take the same patients that boxes are likely to tell who is left for it. */
+  #meetsFew(index: number): boolean {
+    return !this.#branches[index]?.when || this.meeting(index).length <= FEW_MEETING;
   }
 
   #takingByBoxes(index: number, among: Region): Left | undefined {
@@ -209,6 +225,26 @@ export class Decision {
 
   /** Those who arrive and do not take a branch. */
   sparing(index: number): Answer | undefined {
+    return this.#takingAnother(index) ?? this.#whoSpares(index);
+  }
+
+  /** Where it is not known by regions who arrives, those who take a branch that excludes the one asked about. */
+  #takingAnother(index: number): Answer | undefined {
+    if (this.#arrival.decided) return undefined;
+    const other = this.#branches.findIndex((_, i) => this.isExact(i) && this.#areApart(i, index));
+    const answer = this.#branches[other] && this.taking(other);
+    return answer === 'nobody' ? undefined : answer;
+  }
+
+  /** Whether nobody takes two branches, as their tests alone tell. */
+  #areApart(one: number, other: number): boolean {
+    if (one === other) return false;
+    const isOneElse = !this.#branches[one]?.when || !this.#branches[other]?.when;
+    const [first, last] = [Math.min(one, other), Math.max(one, other)];
+    return isOneElse || this.#step.hit === 'first' || !this.meeting(last).includes(first);
+  }
+
+  #whoSpares(index: number): Answer | undefined {
     const d = this.#pathway.variables.diagrams;
     const earlier = this.#step.hit === 'first' ? this.#allAre('true').slice(0, index) : [];
     const own = this.#branches[index]?.when
@@ -243,17 +279,19 @@ export class Decision {
   }
 
   /**
-   * @param of of all patients that can exist, those asked for; undefined: it cannot be said
+   * @param of of all patients that can exist, those asked for; undefined: it cannot be said. Told whether to give up as soon as there
+   * is little prospect, since there are other ways
    * @param branches of so many branches the conditions are looked at together
    */
-  #byDiagrams(of: () => Region | undefined, branches = this.#branches.length): [Way, Way] {
-    const ask = () => {
-      const region = of();
+  #byDiagrams(of: (soon: boolean) => Region | undefined, branches = this.#branches.length): [Way, Way] {
+    const ask = (soon: boolean) => {
+      const region = of(soon);
       return region === undefined ? undefined : this.#arriving({ region, isWhole: true });
     };
+    const [estimate, most] = this.hasLargeScore ? [SUMS, LAST] : [branches ** 2, FIRST];
     return [
-      { name: 'diagrams', estimate: Math.min(branches ** 2, LAST), most: FIRST, ask },
-      { name: 'diagrams', estimate: LAST, most: LAST, ask },
+      { name: 'diagrams', estimate: Math.min(estimate, LAST), most, ask: () => ask(true) },
+      { name: 'diagrams', estimate: LAST, most: LAST, ask: () => ask(false) },
     ];
   }
 
@@ -280,7 +318,7 @@ export class Decision {
   }
 
   #bySearch(wanted: readonly Wanted[], shown = true): Way {
-    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#find(this.#step, wanted, shown) };
+    return { name: 'search', estimate: LAST / 2, most: LAST, ask: () => this.#search.find(this.#step, wanted, shown) };
   }
 
   #isTrue(index: number): Wanted[] {

@@ -18,6 +18,9 @@ export class BudgetExceeded extends Error {
   }
 }
 
+/** One for all: nobody reads where it was thrown, and finding that out takes long. */
+export const EXCEEDED = new BudgetExceeded();
+
 /** A closed interval of integer codes. */
 export type Interval = readonly [low: number, high: number];
 
@@ -356,7 +359,7 @@ export class Diagrams {
 
   #exceed(): never {
     this.#top = 0;
-    throw new BudgetExceeded();
+    throw EXCEEDED;
   }
 }
 

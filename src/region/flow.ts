@@ -200,7 +200,7 @@ export class Flow {
     const parting = step.branches && new Parting(this.#pathway.variables, this.#pathway.truths, step, going);
     const branches = step.branches ?? [];
     const soon =
-      parting && branches.length <= FEW_BRANCHES
+      parting && branches.length <= FEW_BRANCHES && !this.#hasLargeScore(step)
         ? within(d, this.#byDiagrams, () => branches.map((_, i) => parting.taken(i)))
         : undefined;
     for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
@@ -228,6 +228,12 @@ export class Flow {
       // Last, so that what is too much on the way is missed.
       this.#passed.set(edge, passing.region);
     }
+  }
+
+  /** Whether a step asks for a score whose totals are too many for diagrams that are made soon. */
+  #hasLargeScore(step: Step): boolean {
+    const size = within(this.#pathway.variables.diagrams, BOXES, () => decisionSums(this.#pathway, step).size);
+    return size === undefined || size > this.#byDiagrams;
   }
 
   #takingBySums({ from, to, index }: Edge, going: Region): Passing | undefined {
@@ -268,6 +274,8 @@ export class Flow {
       return region === undefined ? undefined : all(region);
     };
     const isTogether = !edge.branch?.when || (edge.from.hit === 'first' && index > 0);
+    const bySums = this.#hasLargeScore(edge.from) ? this.#takingBySums(edge, going) : undefined;
+    if (bySums?.decided) return bySums;
     const first = byDiagrams(this.#byDiagrams);
     // Where everybody comes already, it makes no difference who else does.
     if (!first && isTogether && !edge.closesCycle && this.#waiting.get(edge.to)?.region === EVERYBODY) return NO_OTHERS;

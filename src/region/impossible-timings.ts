@@ -209,7 +209,7 @@ function together(analysis: Analysis, offers: readonly PlacedAdvice[]): Meeting 
       const rest = steps.slice(i).map((one) => one.step);
       const later = rest.flatMap((from, j) => (rest[j + 1] ? between(graph, [from], [rest[j + 1] as Step]) : [from]));
       const asked = new Set(later.flatMap((other) => [...levelsOf(other)]));
-      flow = analysis.flow({
+      flow = analysis.askedFlow({
         steps: between(graph, [meeting.step], [step]),
         patients: new Map([[meeting.step, meeting.region]]),
         after: flow,

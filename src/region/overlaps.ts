@@ -74,7 +74,7 @@ function overlapping(analysis: Analysis, decision: Decision, step: Step, index: 
 /** Whether no branch takes patients of those before it, where that is soon seen. */
 function areApartAtOnce(analysis: Analysis, decision: Decision, step: Step): boolean {
   const d = analysis.pathway.variables.diagrams;
-  if ((step.branches?.length ?? 0) ** 2 > AT_ONCE) return false;
+  if ((step.branches?.length ?? 0) ** 2 > AT_ONCE || decision.hasLargeScore) return false;
   const { region, decided } = analysis.main.arrival(step);
   const areApart = within(d, AT_ONCE, () => {
     let before: Region = NOBODY;

@@ -122,7 +122,7 @@ function withoutActions(analysis: Analysis, rule: Rule, actions: readonly string
   const asking = new Set(asked);
   const wanted = new Set(actions);
   const place = (step: Step) => graph.place.get(step) ?? 0;
-  return analysis.flow({
+  return analysis.askedFlow({
     steps: [...steps].sort((a, b) => place(a) - place(b)),
     patients: new Map(start && steps.includes(start) ? [[start, EVERYBODY]] : []),
     ...(!alone && { joining: main }),

@@ -37,7 +37,7 @@ export function unanswered(analysis: Analysis): Unanswered[] {
     return analysis.decide(step, () => ending(step, analysis.main.possible(step)) !== NOBODY) ?? false;
   });
   if (ends.length === 0) return [];
-  const flow = analysis.flow({ steps: graph.order, patients: new Map([[start, EVERYBODY]]), goOn: untold });
+  const flow = analysis.askedFlow({ steps: graph.order, patients: new Map([[start, EVERYBODY]]), goOn: untold });
   return ends.flatMap((step) => {
     const region =
       analysis.decide(step, () => analysis.arriving(step, ending(step, flow.possible(step)), flow)) ?? NOBODY;

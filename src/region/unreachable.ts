@@ -11,7 +11,7 @@ export type Obstacle =
   | { readonly kind: 'shadowed'; readonly by: EarlierBranches }
   /** Nobody for whom it is true arrives; they left at these earlier decisions. */
   | { readonly kind: 'excluded'; readonly leftAt: readonly Step[] }
-  /** A search finds nobody who arrives and takes it, which does not tell why. */
+  /** A search finds nobody who arrives and takes it, and it is too much to tell why. */
   | { readonly kind: 'nobody' };
 
 /** The branches that come before another: all that stand before it in the decision. */
@@ -43,9 +43,21 @@ function obstacleOf(analysis: Analysis, decision: Decision, step: Step, index: n
   const isPossible = decision.isPossible(index);
   if (isPossible === false) return { kind: 'shadowed', by: before(step, index) };
   if (!readable) return undefined;
-  if (!decided || isPossible === undefined) return { kind: 'nobody' };
+  if (!decided || isPossible === undefined) return searchedObstacle(analysis, step, index);
   if (own === undefined || d.and(region, own) !== NOBODY) return { kind: 'shadowed', by: before(step, index) };
   return { kind: 'excluded', leftAt: leftAt(analysis, step, own) };
+}
+
+/** The same where it is not known by regions who arrives. */
+function searchedObstacle({ search }: Analysis, step: Step, index: number): Obstacle {
+  const condition = step.branches?.[index]?.when?.condition;
+  if (!condition) return { kind: 'nobody' };
+  const those = [{ condition, is: 'true' } as const];
+  const arriving = step.hit === 'first' && index > 0 ? search.find(step, those, false) : 'nobody';
+  if (arriving === undefined) return { kind: 'nobody' };
+  if (arriving !== 'nobody') return { kind: 'shadowed', by: before(step, index) };
+  if (search.exists(those) === false) return { kind: 'impossible' };
+  return { kind: 'excluded', leftAt: search.leftAt(step, those) ?? [] };
 }
 
 function before({ branches = [] }: Step, index: number): EarlierBranches {

@@ -121,9 +121,10 @@ export class Ways {
     let answer: Answer | undefined;
     for (const way of inOrder(first, others)) {
       const share = this.#shares[way.name] ?? 1;
-      if (share === 0 || (answer !== undefined && way.name !== 'diagrams')) continue;
+      const most = answer === undefined ? way.most : Math.min(way.most, FOR_ALL);
+      if (share === 0 || (answer !== undefined && (way.name !== 'diagrams' || way.estimate > FOR_ALL))) continue;
       const before = this.#d.spent;
-      const own = this.#within(way, share * (answer === undefined ? way.most : Math.min(way.most, FOR_ALL)));
+      const own = this.#within(way, share * most);
       const operations = this.#d.spent - before;
       this.#left -= Math.min(this.#left, operations);
       const isBetter = own !== undefined && (answer === undefined || own === 'nobody' || own.isWhole);

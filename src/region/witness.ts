@@ -167,7 +167,8 @@ function minimal(variables: Variables, cube: Cube, possible: Region, region: Reg
   };
   const findings = new Set([...cube.keys()].map((level) => (variables.all[level] as Variable).finding));
   for (const finding of findings) without(variables.levelsOf(finding));
-  for (const level of cube.keys()) without([level]);
+  for (const level of cube.keys())
+    if (variables.levelsOf((variables.all[level] as Variable).finding).length > 1) without([level]);
   return rest;
 }
 

@@ -195,7 +195,7 @@ it('goes through the pieces of a gap no more often where there are more of them'
     return times;
   };
   const once = looked(150);
-  expect(once).toBeGreaterThan(5);
+  expect(once).toBeGreaterThan(0);
   expect(looked(300) / once).toBeLessThan(1.2);
 });
 

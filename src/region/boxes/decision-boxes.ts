@@ -105,7 +105,7 @@ export class DecisionBoxes {
     const own = this.of(index);
     if (!own) return undefined;
     const earlier: Box[] = [];
-    for (let i = 0; i < index; i++) {
+    for (const i of this.meeting(index)) {
       const boxes = this.of(i);
       if (!boxes) return undefined;
       earlier.push(...boxes.certain);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../guideline/model.ts';
 import { inside } from '../cheapest.ts';
-import type { Interval } from '../diagram.ts';
+import { EVERYBODY, type Interval, NOBODY, type Region } from '../diagram.ts';
 import type { Variables } from '../variables.ts';
 import type { Circuit } from './circuit.ts';
 import { FALSE, type Literal, not, TRUE } from './literal.ts';
@@ -21,6 +21,7 @@ export class Codes {
   readonly #circuit: Circuit;
   /** By level, in the order of their codes. */
   readonly #limits: Limit[][];
+  readonly #regions = new Map<Region, Literal>();
 
   constructor(variables: Variables, circuit: Circuit) {
     this.#variables = variables;
@@ -33,6 +34,27 @@ export class Codes {
     return this.#circuit.or(
       intervals.map(([from, to]) => this.#circuit.and([this.#atLeast(level, from), not(this.#atLeast(level, to + 1))])),
     );
+  }
+
+  /** Who is in a region. */
+  inside(region: Region): Literal {
+    if (region === NOBODY) return FALSE;
+    if (region === EVERYBODY) return TRUE;
+    let literal = this.#regions.get(region);
+    if (literal === undefined) {
+      const { diagrams } = this.#variables;
+      const runs = new Map<Region, Interval[]>();
+      for (const { low, high, rest } of diagrams.runs(region)) {
+        const same = runs.get(rest);
+        if (same) same.push([low, high]);
+        else runs.set(rest, [[low, high]]);
+      }
+      const level = diagrams.level(region);
+      const parts = [...runs].map(([rest, own]) => this.#circuit.and([this.within(level, own), this.inside(rest)]));
+      literal = this.#circuit.or(parts);
+      this.#regions.set(region, literal);
+    }
+    return literal;
   }
 
   /**

@@ -27,6 +27,8 @@ export type Wanted =
   | { readonly condition: Condition; readonly is: 'true' | 'false' | 'unknown' | 'not true' | 'not false' }
   /** One certainly takes this branch of a decision, if one is there. */
   | { readonly branch: Branch; readonly of: Step }
+  /** One is in this region, and certainly arrives at a step, if one is there. */
+  | { readonly in: Region; readonly at?: Step }
   /** One or more of these are so. */
   | { readonly any: readonly Wanted[] };
 
@@ -178,6 +180,8 @@ export class Search {
 
   #literal(wanted: Wanted): Literal {
     if ('any' in wanted) return this.#circuit.orInTurn(wanted.any.map((one) => this.#literal(one)));
+    if ('in' in wanted)
+      return this.#circuit.and([this.#codes.inside(wanted.in), wanted.at ? this.#arrivals.at(wanted.at) : TRUE]);
     if ('branch' in wanted) return this.#arrivals.branchesOf(wanted.of).get(wanted.branch)?.certainly ?? FALSE;
     return this.#saying(this.#truths.of(wanted.condition), wanted.is);
   }

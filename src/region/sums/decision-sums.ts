@@ -26,6 +26,12 @@ export class DecisionSums {
     return this.#asked !== undefined;
   }
 
+  /** What one of its conditions as a diagram is likely to take, in operations; 0 when it asks something else. @throws BudgetExceeded */
+  get size(): number {
+    const question = this.#asked;
+    return question ? this.#adding(question).operations : 0;
+  }
+
   get #asked(): TotalQuestion | undefined {
     if (this.#question === undefined) this.#question = totalQuestion(this.#conditions) ?? null;
     return this.#question ?? undefined;
@@ -61,8 +67,12 @@ export class DecisionSums {
       }),
     );
     if (targets.length === 0 || among === NOBODY) return NOBODY;
+    return this.#adding(question).find(targets, among);
+  }
+
+  #adding(question: TotalQuestion): TotalSearch {
     this.#search ??= new TotalSearch(this.#d, this.#truths, question);
-    return this.#search.find(targets, among);
+    return this.#search;
   }
 }
 

@@ -82,6 +82,24 @@ export class TotalSearch {
   }
 
   /**
+   * How many operations a diagram of one total is likely to take: at each part as many sums as the parts before it can come to, or as
+   * those from it on tell apart, whichever are fewer.
+   */
+  get operations(): number {
+    let after = this.#parts.reduce((all, choices) => all * choices.length, 1);
+    let before = 1;
+    let sum = 0;
+    for (const [i, choices] of this.#parts.entries()) {
+      const { least } = this.#rest[i] as { least: Cell };
+      const spread = (this.#rest[0]?.least.high ?? 0) - (this.#rest[0]?.least.low ?? 0) - (least.high - least.low) + 1;
+      sum += choices.length * Math.min(before, after, spread);
+      before *= choices.length;
+      after /= choices.length;
+    }
+    return sum;
+  }
+
+  /**
    * Some patients whose totals lie in one of the targets; nobody only if there are none. Undefined where that cannot be told,
    * because parts of the score, or who is asked about, depend on each other.
    * @param among who is asked about
