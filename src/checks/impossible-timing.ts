@@ -21,7 +21,8 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const impossible of impossibleTimings(analysis)) {
       const { offers, meeting } = impossible;
-      const found = witnessed(context, meeting.step, meeting.region, confirmation(guideline, impossible), meeting.flow);
+      const { step, region, flow } = meeting;
+      const found = witnessed(context, step, region, confirmation(guideline, impossible), flow, [], true);
       const closing = offers.at(-1)?.recommendation;
       if (!found || !closing) continue;
       const { who, ...evidence } = found;

@@ -49,7 +49,7 @@ export const check: Check = {
         const { step, region, flow, offer, isMissing } = violation;
         if (mayBeGiven && !violation.besides && (!offer || isMissing !== false)) continue;
         const confirm = confirmation(guideline, rule, violation);
-        const found = witnessed(context, step, region, confirm, flow, violation.others);
+        const found = witnessed(context, step, region, confirm, flow, violation.others, true);
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {

@@ -46,6 +46,7 @@ export interface Who {
  * @param concerned the patients concerned, at the step, or some of them; not empty
  * @param confirm says whether the problem is really there
  * @param others more patients with the same problem
+ * @param isElsewhere whether what is chosen at other steps than those on the way to this one matters too
  * @throws Disagreement
  */
 export function witnessed(
@@ -55,6 +56,7 @@ export function witnessed(
   confirm: Confirm,
   flow: Flow = analysis.main,
   others: readonly RegionAtStep[] = [],
+  isElsewhere = false,
 ): Evidence | undefined {
   const { region, isWhole, patient } = typeof concerned === 'number' ? allOf(concerned) : concerned;
   const found = patient ? analysis.witnessOf(patient) : exampleOf(analysis, step, region, flow);
@@ -64,7 +66,9 @@ export function witnessed(
   }
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
   const witness = found && standing(found, stands);
-  const choose = witness && neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken));
+  const choose =
+    witness &&
+    neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken), isElsewhere ? undefined : step);
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),

@@ -4,7 +4,7 @@ import type { RegionAtStep } from './affected-patients.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { between, type Edge } from './graph.ts';
+import { between, lastOf } from './graph.ts';
 import { adviceAt, type PlacedAdvice } from './step-options.ts';
 
 /** So many contradictions of one step are given one by one; where it has more, one stands for all. */
@@ -14,7 +14,7 @@ const MOST_FOLLOWED = 20;
 
 /** Patients who are recommended an action and advised against it. */
 export interface Contradiction {
-  /** The one met first; where it is one of many, all that it may be, of which each patient meets some. */
+  /** The one met first; where it is one of many, all that it may be, of which each patient meets some before the later one. */
   readonly earlier: readonly PlacedAdvice[];
   readonly later: PlacedAdvice;
   /** At the step of the later one; not empty. */
@@ -148,15 +148,16 @@ function onTheWay(
     return grouped(found, ({ later }) => later.step).flatMap(counted);
   }
   const starting = new Set(first.map(({ step }) => step));
+  const [foremost] = first;
   return grouped(met, ({ step }) => step).flatMap((here) => {
     const [some] = here;
-    if (!some) return [];
+    if (!some || !foremost || !isBefore(foremost, some)) return [];
     // Whoever is told both in one step does not count here.
-    const before = first.filter((earlier) => isBefore(earlier, some));
-    const flows = starting.has(some.step) ? following(analysis, before, here) : flowsAt(some.step);
+    const before = () => first.filter((earlier) => isBefore(earlier, some));
+    const flows = starting.has(some.step) ? following(analysis, before(), here) : flowsAt(some.step);
     return counted(
       here.flatMap((later): Contradiction[] => {
-        const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, before, later));
+        const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, first, later));
         return found
           ? [
               others.length > 0
@@ -196,17 +197,20 @@ function counted(found: readonly Contradiction[]): readonly Contradiction[] {
  * those of each way are followed on their own, because what they were told tells which way they go.
  */
 function following(analysis: Analysis, first: readonly PlacedAdvice[], opposite: readonly PlacedAdvice[]): Flow[] {
+  const targets = new Set(opposite.map(({ step }) => step));
+  const last = lastOf(analysis.pathway.graph, targets);
   const departing = grouped(first, ({ step, option }) => {
     const hasChoice = step.alternatives.some(({ next }) => next);
     return hasChoice ? (option?.next ? option : step) : undefined;
   });
-  return departing.flatMap((offers) => followed(analysis, offers, opposite) ?? []);
+  return departing.flatMap((offers) => followed(analysis, offers, targets, last) ?? []);
 }
 
 function followed(
   analysis: Analysis,
   first: readonly PlacedAdvice[],
-  opposite: readonly PlacedAdvice[],
+  targets: ReadonlySet<Step>,
+  last: number,
 ): Flow | undefined {
   const d = analysis.pathway.variables.diagrams;
   const patients = new Map<Step, Region>();
@@ -215,12 +219,11 @@ function followed(
     if (told !== NOBODY) patients.set(step, d.or(patients.get(step) ?? NOBODY, told));
   }
   if (patients.size === 0) return undefined;
-  const targets = opposite.map(({ step }) => step);
-  const taken = new Map(first.map(({ step, option }) => [step, option?.next ? option : undefined]));
-  const avoids = ({ from, alternative }: Edge) =>
-    patients.has(from) && from.alternatives.some(({ next }) => next) && alternative !== taken.get(from);
-  const steps = between(analysis.pathway.graph, [...patients.keys()], targets, avoids);
-  return analysis.flow({ steps, patients, after: analysis.main, avoids });
+  const settled = new Map(
+    first.flatMap(({ step, option }) => (patients.has(step) ? [[step, option?.next ? option : undefined]] : [])),
+  );
+  const steps = between(analysis.pathway.graph, [...patients.keys()], targets, settled, last);
+  return analysis.flow({ steps, patients, after: analysis.main, settled });
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */

@@ -209,6 +209,27 @@ it('follows those of each alternative only where it leads', () => {
   expect(operations(200) / once).toBeLessThan(2.3);
 });
 
+it('looks at the alternatives of a step no more often for each of the problems that they lead to where there are more of both', () => {
+  const looked = (count: number) => {
+    const reading = readGuideline(KINDS['alternatives that contradict where they lead']?.(count)[0] ?? '');
+    let times = 0;
+    for (const alternative of reading.guideline.steps.get('s')?.alternatives ?? []) {
+      const { when } = alternative;
+      const get = () => {
+        times++;
+        return when;
+      };
+      Object.defineProperty(alternative, 'when', { get });
+    }
+    const { problems } = checkReading(reading, { today: '2026-01-01' });
+    expect(problems.filter(({ code }) => code === 'contradictory-recommendation')).toHaveLength(count);
+    return times;
+  };
+  const once = looked(100);
+  expect(once).toBeGreaterThan(100);
+  expect(looked(200) / once).toBeLessThan(2.3);
+});
+
 describe('twice as much of one thing', () => {
   it.each(Object.entries(KINDS))(
     'gives at most 2.3 times as much to read: %s',
