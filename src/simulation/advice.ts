@@ -51,16 +51,3 @@ export function* adviceFor(
     }
   }
 }
-
-/** Whether a patient is given all of some recommendations, on one way and for one choice of alternatives. */
-export function areGivenTogether(
-  guideline: Guideline,
-  patient: Patient,
-  recommendations: readonly Recommendation[],
-  isTaken: IsTaken,
-): boolean {
-  if (!recommendations.every((one) => holds(whomOf(one), patient) === true)) return false;
-  for (const { advice } of adviceFor(guideline, patient, (one) => recommendations.includes(one), isTaken))
-    if (recommendations.every((one) => advice.some(({ recommendation }) => recommendation === one))) return true;
-  return false;
-}

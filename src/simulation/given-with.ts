@@ -1,8 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Guideline, Recommendation, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { holds, type IsTaken } from './walk.ts';
-import { onwardBranches, onwardOptions, waysTo } from './ways-to.ts';
+import { holds, type IsTaken, optionsFor, type PatientOption } from './walk.ts';
+import { carriedTo } from './ways-to.ts';
 
 /**
  * The first of some recommendations that a patient is given on one way to a step, for one choice of alternatives, before
@@ -19,37 +19,40 @@ export function givenWith(
   isTaken: IsTaken,
 ): number | undefined {
   const isGiven = (one: Recommendation) => holds(whomOf(one), patient) === true;
-  const ways = waysTo(guideline, step);
-  const start = guideline.start && guideline.steps.get(guideline.start.id);
-  /** How far a way has come, and the first that was given on it. */
-  const waiting: { readonly at: Step; readonly first: number }[] = start ? [{ at: start, first: places.size }] : [];
-  const seen = new Map<Step, number>();
-  for (let come = waiting.pop(); come; come = waiting.pop()) {
-    const { at, first } = come;
-    if (!ways.has(at) || first >= (seen.get(at) ?? Number.POSITIVE_INFINITY)) continue;
-    seen.set(at, first);
-    if (at === step) continue;
-    if (at.branches) {
-      for (const { go } of onwardBranches(ways, at, patient)) {
-        const to = guideline.steps.get(go.id);
-        if (to) waiting.push({ at: to, first });
-      }
-      continue;
-    }
-    for (const option of onwardOptions(ways, at, patient)) {
-      const to = option.next && guideline.steps.get(option.next.id);
-      if (!to || !isTaken(option, at)) continue;
-      let least = first;
-      for (const one of option.recommend) {
-        const place = places.get(one) ?? least;
-        if (place < least && isGiven(one)) least = place;
-      }
-      waiting.push({ at: to, first: least });
-    }
-  }
-  const found = seen.get(step) ?? places.size;
-  const last = onwardOptions(ways, step, patient).filter((option) => isTaken(option, step));
-  return found < places.size && isGiven(another) && last.some(({ recommend }) => recommend.includes(another))
-    ? found
-    : undefined;
+  const isHere = (option: PatientOption) => isTaken(option, step) && option.recommend.includes(another);
+  if (!isGiven(another) || !optionsFor(step, patient).some(isHere)) return undefined;
+  const found = carriedTo(guideline, patient, step, isTaken, {
+    start: places.size,
+    add: (before, { recommend }) =>
+      recommend.reduce((first, one) => {
+        const place = places.get(one) ?? first;
+        return place < first && isGiven(one) ? place : first;
+      }, before),
+    isBetter: (one, other) => one < other,
+  }).get(step);
+  return found === places.size ? undefined : found;
+}
+
+/** Whether a patient is given all of some recommendations, on one way to a step, for one choice of alternatives. */
+export function areGivenTogether(
+  guideline: Guideline,
+  patient: Patient,
+  recommendations: readonly Recommendation[],
+  step: Step,
+  isTaken: IsTaken,
+): boolean {
+  if (!recommendations.every((one) => holds(whomOf(one), patient) === true)) return false;
+  const asked = new Set(recommendations);
+  const add = (before: ReadonlySet<Recommendation>, { recommend }: PatientOption) => {
+    const more = recommend.filter((one) => asked.has(one));
+    return more.length === 0 ? before : new Set([...before, ...more]);
+  };
+  // None is given on two ways that meet at its step, so that the way with most has all that any has.
+  const before = carriedTo(guideline, patient, step, isTaken, {
+    start: new Set<Recommendation>(),
+    add,
+    isBetter: (one, other) => one.size > other.size,
+  }).get(step);
+  if (!before) return false;
+  return optionsFor(step, patient).some((option) => isTaken(option, step) && add(before, option).size === asked.size);
 }

@@ -55,36 +55,53 @@ function waysInto({ steps }: Guideline): ReadonlyMap<string, readonly { readonly
   return into;
 }
 
+/** Whether an option of a step is taken, of those that there are for a patient. */
+type Takes = (option: PatientOption, step: Step) => boolean;
+
+/** What is carried along on a walk. */
+interface Carried<T> {
+  readonly start: T;
+  /** With what follows from an option that is taken. */
+  readonly add: (before: T, option: PatientOption) => T;
+  /** Of ways that meet the one with the better is followed. */
+  readonly isBetter: (one: T, other: T) => boolean;
+}
+
+const NOTHING: Carried<undefined> = { start: undefined, add: () => undefined, isBetter: () => false };
+
 /**
  * Walks one patient from the start to a place, as `walk` does, by nothing but the ways that lead there.
  * @returns the steps visited on these ways, in the order of the walk
  */
-export function walkTo(
+export function walkTo(guideline: Guideline, patient: Patient, place: Step, isTaken: Takes = ANY_CHOICE): StepsOn {
+  return carriedTo(guideline, patient, place, isTaken, NOTHING);
+}
+
+type StepsOn = Pick<ReadonlyMap<Step, unknown>, 'has' | 'keys'>;
+
+/** The same, with what comes to each step on the best way there; at the place before anything is taken there. */
+export function carriedTo<T>(
   guideline: Guideline,
   patient: Patient,
   place: Step,
-  isTaken: (option: PatientOption, step: Step) => boolean = ANY_CHOICE,
-): ReadonlySet<Step> {
+  isTaken: Takes,
+  { start: nothing, add, isBetter }: Carried<T>,
+): ReadonlyMap<Step, T> {
   const ways = waysTo(guideline, place);
-  const visited = new Set<Step>();
-  const start = guideline.start && guideline.steps.get(guideline.start.id);
-  const waiting: Step[] = start ? [start] : [];
-  for (let step = waiting.pop(); step; step = waiting.pop()) {
-    if (visited.has(step) || !ways.has(step)) continue;
-    visited.add(step);
+  const best = new Map<Step, T>();
+  const waiting: (readonly [to: string, T])[] = guideline.start ? [[guideline.start.id, nothing]] : [];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [id, carried] = next;
+    const step = guideline.steps.get(id);
+    if (!step || !ways.has(step) || (best.has(step) && !isBetter(carried, best.get(step) as T))) continue;
+    best.set(step, carried);
     if (step === place) continue;
-    const here = step;
-    const targets = step.branches
-      ? onwardBranches(ways, step, patient).map(({ go }) => go)
-      : onwardOptions(ways, step, patient)
-          .filter((option) => isTaken(option, here))
-          .flatMap(({ next }) => next ?? []);
-    for (const { id } of targets) {
-      const next = guideline.steps.get(id);
-      if (next) waiting.push(next);
-    }
+    if (step.branches) for (const { go } of onwardBranches(ways, step, patient)) waiting.push([go.id, carried]);
+    else
+      for (const option of onwardOptions(ways, step, patient))
+        if (option.next && isTaken(option, step)) waiting.push([option.next.id, add(carried, option)]);
   }
-  return visited;
+  return best;
 }
 
 /** What happens to a patient at a step, by some of the choices that are followed; undefined for one who does not come there. */
@@ -105,7 +122,7 @@ export function comesTo(
 }
 
 /** The branches of a decision that a patient takes and that lead on. */
-export function onwardBranches(ways: WaysTo, step: Step, patient: Patient): readonly Branch[] {
+function onwardBranches(ways: WaysTo, step: Step, patient: Patient): readonly Branch[] {
   const onward = [...(ways.get(step) ?? [])].filter((way) => way !== undefined && 'go' in way);
   // Where the order makes no difference, what other branches say makes none.
   if (step.hit === 'unique' && onward.every(({ when }) => when))

@@ -37,7 +37,7 @@ export function alternativesWithoutRecommendation(
     endsWith(guideline, step, patient, (option, at) =>
       at === from ? option.alternative === alternative : isSilent(option, at),
     );
-  return [...walkTo(guideline, patient, step, isSilent)].flatMap((at) =>
+  return [...walkTo(guideline, patient, step, isSilent).keys()].flatMap((at) =>
     optionsFor(at, patient).flatMap((option) => {
       const { alternative } = option;
       return alternative && isSilent(option, at) && leadsThere(alternative, at) ? alternative : [];
