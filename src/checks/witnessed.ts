@@ -66,9 +66,13 @@ export function witnessed(
   }
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
   const witness = found && standing(found, stands);
-  const choose =
-    witness &&
-    neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken), isElsewhere ? undefined : step);
+  let walks = 0;
+  const happens = (isTaken: IsTaken) => {
+    walks++;
+    return witness !== undefined && confirm(witness, isTaken);
+  };
+  const choose = witness && neededChoices(guideline, witness, happens, isElsewhere ? undefined : step);
+  charge(analysis, ((found?.steps ?? 0) * walks) / WALKS);
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),
@@ -86,11 +90,17 @@ function allOf(region: Region): Found {
 /** An example patient is walked from the start several times. So many steps are walked for all examples of a guideline. */
 const MOST_STEPS = 330_000;
 const walked = new WeakMap<Analysis, number>();
+/** So many walks, by which it is found what has to be chosen, take as long as to find the patient. */
+const WALKS = 20;
+
+function charge(analysis: Analysis, steps: number): void {
+  walked.set(analysis, (walked.get(analysis) ?? 0) + steps);
+}
 
 function exampleOf(analysis: Analysis, step: Step, region: Region, flow: Flow): Witness | undefined {
-  const before = walked.get(analysis) ?? 0;
-  const found = before > MOST_STEPS ? undefined : analysis.witness(step, region, flow);
-  walked.set(analysis, before + (found?.steps ?? 0));
+  const isSpent = (walked.get(analysis) ?? 0) > MOST_STEPS;
+  const found = isSpent ? undefined : analysis.witness(step, region, flow);
+  charge(analysis, found?.steps ?? 0);
   return found;
 }
 
