@@ -68,6 +68,9 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
   'alternatives that contradict where they lead': (n) => [
     `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ avoid: rest, good_practice: true }] }`)}\n`,
   ],
+  'alternatives that lead to steps which contradict themselves': (n) => [
+    `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ do: rest, good_practice: true }, { avoid: rest, good_practice: true }] }`)}\n`,
+  ],
   'keys that are not known': (n) => [`${PLAIN}${many(n, (i) => `key_${i}: A`)}\n`],
   'keys that are not known, in one line': (n) => [`${PLAIN}source: { title: A, ${many(n, (i) => `key_${i}: A,`)} }\n`],
   'recommendations that break a rule': (n) => [
