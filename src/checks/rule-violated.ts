@@ -49,8 +49,10 @@ export const check: Check = {
         if (isTimeInDoubt && isOfTimes(rule, violation)) continue;
         const { step, region, flow, offer, isMissing } = violation;
         if (mayBeGiven && !violation.besides && (!offer || isMissing !== false)) continue;
+        // What comes after this place may have a time too.
+        const isTimed = violation.moment !== undefined;
         const confirm = confirmation(guideline, rule, violation);
-        const found = witnessed(context, step, region, confirm, flow, violation.others);
+        const found = witnessed(context, step, region, confirm, flow, violation.others, isTimed);
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {

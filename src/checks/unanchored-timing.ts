@@ -5,7 +5,7 @@ import type { Analysis } from '../region/analysis.ts';
 import { leadingTo, type Wanted } from '../region/some-way.ts';
 import { recommends, type Unanchored, unanchored } from '../region/unanchored.ts';
 import { areGivenTogether } from '../simulation/advice.ts';
-import { ANY_CHOICE, holds, walk } from '../simulation/walk.ts';
+import { holds, walk } from '../simulation/walk.ts';
 import type { Check } from './check.ts';
 import { joinWithAnd, momentName, stepName } from './naming.ts';
 import { usesIn } from './uses.ts';
@@ -55,7 +55,7 @@ function confirmation({ pathway }: Analysis, guideline: Guideline, { from, recom
 /** Whether some way of a patient gives, or could give, what is wanted. */
 function mayBeGiven(guideline: Guideline, patient: Patient, isWanted: Wanted, leading: ReadonlySet<string>): boolean {
   const mayHold = (what: Parameters<typeof whomOf>[0]) => holds(whomOf(what), patient) !== false;
-  for (const { step, outcome } of walk(guideline, patient, undefined, ANY_CHOICE).values()) {
+  for (const { step, outcome } of walk(guideline, patient).values()) {
     if (!leading.has(step.id)) continue;
     if (outcome === 'left out' || outcome === 'undetermined' || outcome === 'unreadable') return true;
     const open = step.alternatives.filter(mayHold);

@@ -46,6 +46,7 @@ export interface Who {
  * @param concerned the patients concerned, at the step, or some of them; not empty
  * @param confirm says whether the problem is really there
  * @param others more patients with the same problem
+ * @param isElsewhere whether what is chosen at other steps than those on the way to this one matters too
  * @throws Disagreement
  */
 export function witnessed(
@@ -55,6 +56,7 @@ export function witnessed(
   confirm: Confirm,
   flow: Flow = analysis.main,
   others: readonly RegionAtStep[] = [],
+  isElsewhere = false,
 ): Evidence | undefined {
   const { region, isWhole, patient } = typeof concerned === 'number' ? allOf(concerned) : concerned;
   const found = patient ? analysis.witnessOf(patient) : exampleOf(analysis, step, region, flow);
@@ -67,7 +69,13 @@ export function witnessed(
     ? said(analysis, { step, region, flow }, others, reading.length > 0)
     : SOME_ONLY;
   const witness = found && withoutIdle(standing(found, stands), all, stands, analysis);
-  const choose = witness && neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken));
+  let walks = 0;
+  const happens = (isTaken: IsTaken) => {
+    walks++;
+    return witness !== undefined && confirm(witness, isTaken);
+  };
+  const choose = witness && neededChoices(guideline, witness, happens, isElsewhere ? undefined : step);
+  charge(analysis, ((found?.steps ?? 0) * walks) / WALKS);
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),
@@ -94,11 +102,17 @@ function allOf(region: Region): Found {
 /** An example patient is walked from the start several times. So many steps are walked for all examples of a guideline. */
 const MOST_STEPS = 330_000;
 const walked = new WeakMap<Analysis, number>();
+/** So many walks, by which it is found what has to be chosen, take as long as to find the patient. */
+const WALKS = 20;
+
+function charge(analysis: Analysis, steps: number): void {
+  walked.set(analysis, (walked.get(analysis) ?? 0) + steps);
+}
 
 function exampleOf(analysis: Analysis, step: Step, region: Region, flow: Flow): Witness | undefined {
-  const before = walked.get(analysis) ?? 0;
-  const found = before > MOST_STEPS ? undefined : analysis.witness(step, region, flow);
-  walked.set(analysis, before + (found?.steps ?? 0));
+  const isSpent = (walked.get(analysis) ?? 0) > MOST_STEPS;
+  const found = isSpent ? undefined : analysis.witness(step, region, flow);
+  charge(analysis, found?.steps ?? 0);
   return found;
 }
 

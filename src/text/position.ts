@@ -58,6 +58,6 @@ export class LineIndex {
 
   /** A zero-based line without its line break. */
   line(line: number): string {
-    return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/[\r\n]+$/, '');
+    return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/(?<![\r\n])[\r\n]+$/, '');
   }
 }

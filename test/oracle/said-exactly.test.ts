@@ -152,7 +152,7 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
     if (holds(when, patient) !== true) return false;
     if (timed) return breakers.some((offer) => isLate(patient, offer));
     const isWithout = (option: PatientOption) => !recommendsAny(option, needed, patient);
-    if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
+    if (!walk(guideline, patient, isWithout).has(step)) return false;
     if (breakers.length > 0) return breakers.some((offer) => isMade(offer, patient));
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
   };

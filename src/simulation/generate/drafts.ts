@@ -112,7 +112,7 @@ function choicesTo(guideline: Guideline, patient: Patient, step: Step, option: O
   const choices = neededChoices(guideline, patient, (isTaken) => {
     const isFollowed: IsTaken = (one, at) =>
       option && at === step ? one.alternative === alternative : isTaken(one, at);
-    const visits = walk(guideline, patient, undefined, isFollowed);
+    const visits = walk(guideline, patient, isFollowed);
     return visits.has(step) && [...visits.values()].some((visit) => isAnswer(visit, patient, isFollowed));
   });
   const others = option ? [...choices].filter(([id]) => id !== step.id) : choices;

@@ -67,7 +67,7 @@ const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
 function withoutDash(text: string, here: number, lead: string, dash: string): Explanation | undefined {
   const start = here + lead.length;
   const key = keyAt(text, start);
-  const isLikeOthers = itemsBeside(text, here, lead).some((one) => new RegExp(`^${lead}- +${key}:`).test(one));
+  const isLikeOthers = itemsBeside(text, here, lead).some((one) => afterDash(one, lead).startsWith(`${key}:`));
   const next = lineAround(text, skipRemarks(text, lineAround(text, here).end)).start;
   if (key === '' || !isLikeOthers || columnOf(text, next) !== lead.length + dash.length) return undefined;
   const at = { start, end: start + key.length };
@@ -79,6 +79,11 @@ function withoutDash(text: string, here: number, lead: string, dash: string): Ex
     }),
     spreads: true,
   };
+}
+
+/** What stands behind the dash of an item. */
+function afterDash(line: string, lead: string): string {
+  return line.slice(lead.length + 1).replace(/^ +/, '');
 }
 
 /** In the column of the dashes a key that no item has: `next:` of the step around the list, or the name of another item. */
