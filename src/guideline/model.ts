@@ -72,6 +72,8 @@ export interface Finding extends Declared {
   readonly step: Decimal | undefined;
   /** That difference where the author states it. */
   readonly precision: Decimal | undefined;
+  /** Numbers only: an everyday value, as the author has it; absent where that is not said. */
+  readonly typical?: Decimal;
   /** Options and sets of them: in the order of the file; empty otherwise. */
   readonly options: readonly Option[];
   readonly mayBeUnknown: boolean;

@@ -25,7 +25,7 @@ findings:
       fall: Fall
       blunt: { label: Blunt trauma, code: { system: http://snomed.info/sct, code: "123" } }
       1: Twist
-  hemoglobin: { type: decimal, range: "0..30", unit: g/dL, precision: 0.1, analyte: hemoglobin }
+  hemoglobin: { type: decimal, range: "0..30", unit: g/dL, precision: 0.1, typical: 14, analyte: hemoglobin }
   symptoms: { type: multiple, options: { fever: Fever, cough: Cough } }
   radiograph_done: { type: boolean }
 calculations:

@@ -128,12 +128,15 @@ export function cellsOf(
 }
 
 /** The possible numbers by their steps; where any number of a range is possible, by steps fine enough to find one. */
-function fineGrid({ range, step }: Finding, tests: readonly NumberInterval[]): Grid {
+function fineGrid({ range, step, typical }: Finding, tests: readonly NumberInterval[]): Grid {
   if (!range) throw new Error('A number has no range.');
-  if (step) return gridOf({ ...range, step }, []);
+  if (step) return gridOf({ ...range, step, typical }, []);
   const size = decimalToNumber(range.high) - decimalToNumber(range.low);
   const places = Math.max(0, STEPS_IN_POWERS - Math.ceil(Math.log10(Math.max(size, Number.MIN_VALUE))));
-  return gridOf({ ...range, step: undefined }, [...limitsOf(tests), Decimal.of(1n, Math.min(places, MOST_PLACES))]);
+  return gridOf({ ...range, step: undefined, typical }, [
+    ...limitsOf(tests),
+    Decimal.of(1n, Math.min(places, MOST_PLACES)),
+  ]);
 }
 
 function limitsOf(intervals: readonly NumberInterval[]): Decimal[] {
