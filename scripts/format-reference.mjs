@@ -14,6 +14,8 @@ const FILES = {
   cases: '`NAME.cases.yaml`',
   config: '`guideway.config.yaml`',
 };
+/** More words than these are listed once, with what each means. */
+const MANY_WORDS = 12;
 const INTRODUCTION = `# Every key of the file formats
 
 What the schemas say of each key, and so what an editor shows of it. [The format](format.md) explains how the keys work together.
@@ -49,6 +51,7 @@ function partOf(schema, name, file) {
     const kind = node.$ref?.split('/').at(-1);
     if (KINDS.includes(kind)) return `a ${schema.$defs[kind].title.toLowerCase()}`;
     if (rest['x-condition']) return 'a condition';
+    if (rest.enum?.length > MANY_WORDS) return 'one of the words on the right';
     if (rest.enum) return rest.enum.map((value) => `\`${value}\``).join(', ');
     if (rest.const !== undefined) return `\`${rest.const}\``;
     if (rest['x-names']) return `the name of ${listed(rest['x-names'].map((kind) => `${article(kind)} ${kind}`))}`;

@@ -10,13 +10,15 @@ import { generateReportTypes } from './report-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const formats = `${root}src/format/generated/`;
-const unitsFolder = `${root}src/guideline/generated/`;
+const fieldsFolder = `${root}src/guideline/generated/`;
+const unitsFolder = `${root}src/condition/generated/`;
 const SCHEMAS = { guideline: 'GuidelineFile', cases: 'CasesFile', config: 'ConfigFile' };
 /** What a value declares, names or holds, and where it is for readers alone; src/format/ reads them. */
 const MEANINGS = {
   'x-declares': 'string',
   'x-names': 'array',
   'x-condition': 'boolean',
+  'x-formula': 'boolean',
   'x-quantity': 'boolean',
   'x-harmless': 'boolean',
 };
@@ -35,7 +37,7 @@ const WORDS = [
 /** Keywords whose value maps names to schemas, so that a property called `title` stays. */
 const MAPS = ['properties', '$defs'];
 
-for (const folder of [formats, unitsFolder]) mkdirSync(folder, { recursive: true });
+for (const folder of [formats, fieldsFolder, unitsFolder]) mkdirSync(folder, { recursive: true });
 await Promise.all(Object.entries(SCHEMAS).map(([name, type]) => generate(name, type)));
 generateFields();
 await generateUnits();
@@ -152,7 +154,7 @@ export interface Fields {
 ${groups.join('\n')}
 }
 `;
-  writeFileSync(`${unitsFolder}fields.generated.ts`, text);
+  writeFileSync(`${fieldsFolder}fields.generated.ts`, text);
 }
 
 /**

@@ -11,6 +11,7 @@ import { runCase } from '../simulation/run-case.ts';
 import type { LineIndex } from '../text/position.ts';
 import type { Check, CheckContext, Problem, RunCases } from './check.ts';
 import { applySettings, DEFAULT_SETTINGS, type Settings } from './config.ts';
+import { withConsequences } from './consequences.ts';
 import { separateIgnored } from './ignore.ts';
 import { checkNamed, checks } from './index.ts';
 import { onceForEach } from './once-for-each.ts';
@@ -109,8 +110,10 @@ export function* checkingOf(reading: Reading, options: CheckOptions): Generator<
   const own = found.filter((problem) => problem.cases === undefined);
   const { problems, ignored } = separateIgnored(own, comments, lines, codes);
   const isUnreadable = lineOfMistake(own, lines) !== undefined;
+  const loud = applySettings(problems, settings);
+  const told = loud.some(({ lacks }) => lacks) ? withConsequences(loud, context.analysis, guideline) : loud;
   return {
-    problems: applySettings(problems, settings),
+    problems: told,
     ignored,
     lines,
     guideline,

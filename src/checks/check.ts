@@ -40,12 +40,28 @@ export interface Report {
   /** What a branch for the patients concerned says: exact among those who arrive at the step of the problem. */
   readonly here?: string;
   readonly fix?: Fix;
+  /** What the patients are not given, so that one thing to mend is told once. */
+  readonly lacks?: Lack;
+}
+
+/** What some patients are not given. */
+export interface Lack {
+  /** What says so: a group for each of them, the end of their way, a rule, or recommendations that look like a group. */
+  readonly by: 'group' | 'end' | 'rule' | 'likeness';
+  /** The id of the step where that is known. */
+  readonly step: string;
+  /** The actions of which none is; undefined for any advice at all. */
+  readonly actions: ReadonlySet<string> | undefined;
+  /** What follows for them, as a sentence that begins with "So" or the like, where another problem says who they are. */
+  readonly consequence: { readonly message: string; readonly at: Span };
 }
 
 /** One problem of one file. */
 export interface Problem extends Report {
   readonly code: string;
   readonly severity: Severity;
+  /** Problems that are mended with this one, and are not told for themselves. */
+  readonly consequences?: readonly Problem[];
 }
 
 /** Problems met while the text was read: YAML, schema, conditions. Each is stated by the check that has its code. */

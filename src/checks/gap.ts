@@ -1,5 +1,5 @@
 import { unanswered } from '../region/unanswered.ts';
-import { walk } from '../simulation/walk.ts';
+import { visitAt } from '../simulation/ways-to.ts';
 import { alternativesWithoutRecommendation, endsWithoutRecommendation } from '../simulation/without-recommendation.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { alternativeName, joinWithAnd, stepName } from './naming.ts';
@@ -29,7 +29,7 @@ export const check: Check = {
         context,
         step,
         left,
-        (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'left out',
+        (patient, isTaken) => visitAt(guideline, patient, step, isTaken)?.outcome === 'left out',
       );
       if (!found) continue;
       const { who, ...evidence } = found;
@@ -73,6 +73,12 @@ function* endsWithoutAnswer(context: CheckContext): Generator<Report> {
         at: alternative.at,
       })),
       ...evidence,
+      lacks: {
+        by: 'end',
+        step: step.id,
+        actions: undefined,
+        consequence: { message: `The pathway ends here without any recommendation for some of them.`, at: step.at },
+      },
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Guideline } from '../guideline/model.ts';
 import { type ImpossibleTiming, impossibleTimings } from '../region/impossible-timings.ts';
-import { areGivenTogether } from '../simulation/advice.ts';
+import { areGivenTogether } from '../simulation/given-with.ts';
 import type { Check } from './check.ts';
 import { actionName } from './naming.ts';
 import { timingInWords } from './times-in-words.ts';
@@ -21,7 +21,8 @@ export const check: Check = {
     const { analysis, guideline } = context;
     for (const impossible of impossibleTimings(analysis)) {
       const { offers, meeting } = impossible;
-      const found = witnessed(context, meeting.step, meeting.region, confirmation(guideline, impossible), meeting.flow);
+      const { step, region, flow } = meeting;
+      const found = witnessed(context, step, region, confirmation(guideline, impossible), flow);
       const closing = offers.at(-1)?.recommendation;
       if (!found || !closing) continue;
       const { who, ...evidence } = found;
@@ -59,7 +60,7 @@ function remedy({ offers, circle }: ImpossibleTiming): string {
 }
 
 /** Walks the patient, who is given all of the recommendations for some choice. */
-function confirmation(guideline: Guideline, { offers }: ImpossibleTiming): Confirm {
+function confirmation(guideline: Guideline, { offers, meeting }: ImpossibleTiming): Confirm {
   const all = [...new Set(offers.map(({ recommendation }) => recommendation))];
-  return (patient, isTaken) => areGivenTogether(guideline, patient, all, isTaken);
+  return (patient, isTaken) => areGivenTogether(guideline, patient, all, meeting.step, isTaken);
 }

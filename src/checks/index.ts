@@ -23,6 +23,7 @@ import { check as strengthExceedsCertainty } from './strength-exceeds-certainty.
 import { check as syntax } from './syntax.ts';
 import { check as textInComment } from './text-in-comment.ts';
 import { check as typeMismatch } from './type-mismatch.ts';
+import { check as unanchoredTiming } from './unanchored-timing.ts';
 import { check as uncitedRecommendation } from './uncited-recommendation.ts';
 import { check as uncoveredBranch } from './uncovered-branch.ts';
 import { check as undecidedAdvice } from './undecided-advice.ts';
@@ -68,6 +69,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   ruleViolated,
   contradictoryRecommendation,
   impossibleTiming,
+  unanchoredTiming,
   notDecided,
   unusedFinding,
   unusedAction,

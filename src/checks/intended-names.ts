@@ -25,10 +25,10 @@ export function intendedNames({ guideline, reading, text }: Source): ReadonlyMap
       declaredAs(guideline, kind).values(),
       unknown.filter((one) => one.kind === kind).map(({ id }) => id),
     );
-  const { findings, definitions, scores } = guideline;
+  const { findings, calculations, definitions, scores } = guideline;
   const inConditions = reading.filter(({ code }) => code === 'unknown-name');
   pair(
-    [...findings.values(), ...definitions.values(), ...scores.values()],
+    [...findings.values(), ...calculations.values(), ...definitions.values(), ...scores.values()],
     inConditions.map(({ at }) => text.slice(at.start, at.end)),
   );
   return found;

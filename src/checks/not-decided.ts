@@ -22,6 +22,7 @@ export const check: Check = {
   },
   *run({ analysis, guideline }) {
     yield* leftOpen(analysis.leftOpen, guideline);
+    yield* openCalculations(analysis, guideline);
     const undecided = [...analysis.undecided];
     for (const [step, kinds] of undecided.slice(0, MOST))
       yield {
@@ -72,6 +73,19 @@ function remedyFor(kinds: ReadonlySet<QuestionKind>): string {
   return isTable
     ? 'Split the decision into several that ask fewer findings each, or name common parts under `definitions`.'
     : 'Ask fewer findings in the decisions before, or name common parts under `definitions`.';
+}
+
+/** What is calculated, and can come to too many numbers beside what it follows from. */
+function* openCalculations({ pathway }: Analysis, { calculations, start }: Guideline): Generator<Report> {
+  for (const finding of new Set(pathway.calculations.flatMap(({ open }) => [...open]))) {
+    const at = calculations.get(finding.id)?.at ?? start?.at;
+    if (!at) continue;
+    const name = finding.derivation?.isNamed ? `*${finding.label}*` : `\`${finding.id}\``;
+    yield {
+      message: `Not decided: which values of ${name} go together with those of the findings that it is calculated from. ${UNKNOWN} Give these findings a \`precision\`, narrow their \`range\`, or compare with fewer limits.`,
+      at,
+    };
+  }
 }
 
 /** What too many combinations of recommendations leave open, of the rules and of the times. */

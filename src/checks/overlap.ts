@@ -1,6 +1,6 @@
 import type { Step } from '../guideline/model.ts';
 import type { Overlap } from '../region/overlaps.ts';
-import { walk } from '../simulation/walk.ts';
+import { visitAt } from '../simulation/ways-to.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { branchName, stepName } from './naming.ts';
 import { groupOverlaps } from './unmet-groups.ts';
@@ -47,7 +47,7 @@ function report(
   { branch, earlier, found: both, others }: Overlap,
 ): Report | undefined {
   const found = witnessed(context, step, both, (patient, isTaken) => {
-    const taken = walk(context.guideline, patient, undefined, isTaken).get(step)?.taken ?? [];
+    const taken = visitAt(context.guideline, patient, step, isTaken)?.taken ?? [];
     return taken.includes(branch) && taken.includes(earlier);
   });
   if (!found) return undefined;

@@ -7,8 +7,10 @@ import { brokenFor, countsFor, type TimedRule, timedRule } from '../guideline/ti
 import type { Broken } from '../region/doses-together.ts';
 import type { PlacedAdvice } from '../region/step-options.ts';
 import type { Violation } from '../region/violation.ts';
-import { type AdviceOnWay, adviceFor, areGivenTogether } from '../simulation/advice.ts';
-import { holds, optionsFor, type PatientOption, walk } from '../simulation/walk.ts';
+import { type AdviceOnWay, adviceFor } from '../simulation/advice.ts';
+import { areGivenTogether } from '../simulation/given-with.ts';
+import { holds, optionsFor, type PatientOption } from '../simulation/walk.ts';
+import { walkTo } from '../simulation/ways-to.ts';
 import { recommendsAny } from '../simulation/without-recommendation.ts';
 import type { Confirm } from './witnessed.ts';
 
@@ -40,11 +42,11 @@ function isBroken(guideline: Guideline, rule: Rule, violation: Violation, { offe
     }
     if (offer && beside) {
       const both = [offer, beside].map(({ recommendation }) => recommendation);
-      return areGivenTogether(guideline, patient, both, isTaken);
+      return areGivenTogether(guideline, patient, both, step, isTaken);
     }
     const isWithout = (option: PatientOption, at: Step) =>
       isTaken(option, at) && !recommendsAny(option, needed, patient);
-    if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
+    if (!walkTo(guideline, patient, step, isWithout).has(step)) return false;
     if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };

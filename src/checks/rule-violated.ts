@@ -1,4 +1,5 @@
-import type { Group, Guideline, Quantity, Ref, Rule, RuleSays } from '../guideline/model.ts';
+import { actionsNamedBy } from '../guideline/classes.ts';
+import type { Group, Guideline, Quantity, Ref, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isUnderstood } from '../guideline/times/bounds.ts';
 import { type Broken, dosesTogether } from '../region/doses-together.ts';
@@ -48,8 +49,10 @@ export const check: Check = {
         if (isTimeInDoubt && isOfTimes(rule, violation)) continue;
         const { step, region, flow, offer, isMissing } = violation;
         if (mayBeGiven && !violation.besides && (!offer || isMissing !== false)) continue;
+        // What comes after this place may have a time too.
+        const isTimed = violation.moment !== undefined;
         const confirm = confirmation(guideline, rule, violation);
-        const found = witnessed(context, step, region, confirm, flow, violation.others);
+        const found = witnessed(context, step, region, confirm, flow, violation.others, isTimed);
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {
@@ -63,6 +66,7 @@ export const check: Check = {
             ...timings(guideline, violation),
           ],
           ...evidence,
+          ...(!offer && { lacks: lackOf(guideline, rule, step) }),
         };
       }
     }
@@ -78,6 +82,16 @@ function isOfTimes({ says }: Rule, { isMissing, isReversed }: Broken): boolean {
 function requiredBy(says: RuleSays): readonly Ref[] {
   if (says.kind === 'require') return [says.action];
   return says.kind === 'require-any' || says.kind === 'require-one' ? says.actions : [];
+}
+
+/** What those lack for whom the pathway ends without what a rule requires. */
+function lackOf(guideline: Guideline, { id, because, says, at }: Rule, step: Step): NonNullable<Report['lacks']> {
+  return {
+    by: 'rule',
+    step: step.id,
+    actions: new Set(actionsNamedBy(guideline, requiredBy(says))),
+    consequence: { message: `The rule \`${id}\` is broken for some of them as well: ${because}`, at },
+  };
 }
 
 /** Where not all could be asked of the rule, there may be more patients. */

@@ -1,6 +1,7 @@
 import { whomOf } from '../guideline/recommendations.ts';
 import { silentAlternatives } from '../region/silent-alternatives.ts';
-import { comesTo, holds } from '../simulation/walk.ts';
+import { holds } from '../simulation/walk.ts';
+import { comesTo } from '../simulation/ways-to.ts';
 import type { CheckContext, Report } from './check.ts';
 import { alternativeName, stepName } from './naming.ts';
 import { EVERYBODY, SOME, whomInWords, witnessed } from './witnessed.ts';

@@ -1,4 +1,4 @@
-import { walk } from '../simulation/walk.ts';
+import { visitAt } from '../simulation/ways-to.ts';
 import { asName } from '../text/marks.ts';
 import type { Check } from './check.ts';
 import { joinWithAnd, stepName } from './naming.ts';
@@ -26,7 +26,7 @@ export const check: Check = {
         context,
         step,
         stalled,
-        (patient, isTaken) => walk(guideline, patient, undefined, isTaken).get(step)?.outcome === 'undetermined',
+        (patient, isTaken) => visitAt(guideline, patient, step, isTaken)?.outcome === 'undetermined',
       );
       if (!found) continue;
       const { who, ...evidence } = found;

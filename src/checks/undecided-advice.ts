@@ -4,7 +4,8 @@ import type { Alternative, Finding, Group, Guideline, LocatedCondition, Recommen
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type UndecidedAdvice, undecidedAdvice } from '../region/undecided-advice.ts';
-import { comesTo, holds } from '../simulation/walk.ts';
+import { holds } from '../simulation/walk.ts';
+import { comesTo } from '../simulation/ways-to.ts';
 import { asName } from '../text/marks.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, CheckContext, Fix, Report } from './check.ts';

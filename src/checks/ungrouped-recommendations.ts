@@ -2,10 +2,11 @@ import type { Group, Recommendation } from '../guideline/model.ts';
 import { entriesOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type Ungrouped, ungrouped } from '../region/ungrouped.ts';
-import { comesTo, holds } from '../simulation/walk.ts';
+import { holds } from '../simulation/walk.ts';
+import { comesTo } from '../simulation/ways-to.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { asName } from '../text/marks.ts';
-import type { LineIndex } from '../text/position.ts';
+import { type LineIndex, lineEndOf, type Span } from '../text/position.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
 import type { Check, CheckContext, Report } from './check.ts';
 import { actionName, joinWithAnd, listSome, stepName } from './naming.ts';
@@ -55,7 +56,17 @@ function reportOf(context: CheckContext, found: Ungrouped): Report | undefined {
     at: first.action.at,
     related: others.map(({ action }) => ({ message: 'This one belongs to it.', at: action.at })),
     ...shown,
+    ...(isMissed && doubled === NOBODY && { lacks: lackOf(found, names, first.action.at) }),
     ...(edits && { fix: { title: 'Make these a group, of which exactly one is for a patient', edits } }),
+  };
+}
+
+function lackOf({ step, recommendations }: Ungrouped, names: string, at: Span): NonNullable<Report['lacks']> {
+  return {
+    by: 'likeness',
+    step: step.id,
+    actions: new Set(recommendations.map(({ action }) => action.id)),
+    consequence: { message: `${names} look like one choice, of which none is for them.`, at },
   };
 }
 
@@ -97,9 +108,10 @@ function makeGroup(
   const before = members.map(({ at }, i) => text.slice(lines.lineStart(starts[i] as number), at.start));
   if (before.every((lead) => /^ *- +$/.test(lead))) {
     const indent = /^ */.exec(before[0] as string)?.[0] ?? '';
-    const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
     const name = isPlain(label, false) ? label : quoted(label);
-    const head = [`- group: ${name}`, '  select: exactly-one', '  of:'].map((line) => `${indent}${line}${lineEnd}`);
+    const head = [`- group: ${name}`, '  select: exactly-one', '  of:'].map(
+      (line) => `${indent}${line}${lineEndOf(text)}`,
+    );
     const end = lines.positionAt(contentEnd(text, last.at)).line;
     return Array.from({ length: end - (starts[0] as number) + 1 }, (_, i): TextEdit => {
       const start = lines.lineStart((starts[0] as number) + i);

@@ -1,16 +1,20 @@
+import { ANALYTES } from '../condition/analytes/analytes.ts';
+import { isMeasuredIn } from '../condition/analytes/in-moles.ts';
 import { compareDecimals } from '../condition/decimal.ts';
-import { compareFractions, fractionOf, times as product } from '../guideline/fraction.ts';
+import { compareFractions, fractionOf, times as product } from '../condition/fraction.ts';
+import { isTime, isUnit, secondsIn } from '../condition/unit.ts';
 import type { Finding, Guideline, Quantity, Timing } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
-import { isTime, isUnit, secondsIn } from '../guideline/unit.ts';
+import { listed } from '../guideline/schema/wording.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../guideline/unit-spelling.ts';
+import { asName } from '../text/marks.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
 
 const TIMES = '`min`, `h`, `d`, `wk`, `mo` or `a` (years)';
 
-/** Units that UCUM does not know, times in a unit of something else, and times whose beginning is after their end. */
+/** Units that UCUM does not know, analytes that nobody measures in the unit of their finding, times in a unit of something else, and times whose beginning is after their end. */
 export const check: Check = {
   code: 'unit-mismatch',
   severity: 'error',
@@ -27,6 +31,7 @@ export const check: Check = {
       if (isUnit(unit.code)) good.add(unit.code);
       else yield findingUnit(unit, text);
     }
+    for (const finding of guideline.findings.values()) yield* analyteUnit(finding);
     for (const quantity of times(guideline)) yield* timeUnit(quantity, text);
     for (const { recommendation } of recommendationsOf(guideline))
       if (recommendation.timing) yield* order(recommendation.timing, text);
@@ -46,6 +51,28 @@ function findingUnit({ code, at }: NonNullable<Finding['unit']>, text: string): 
         edits: [{ at, newText: scalarInPlaceOf(text.slice(at.start, at.end), meant) }],
       },
     }),
+  };
+}
+
+/** An analyte says how values are converted into the unit, and so into none that measures something else. */
+function* analyteUnit({ analyte, label, unit }: Finding): Generator<Report> {
+  if (!analyte || (unit && (!isUnit(unit.code) || isMeasuredIn(analyte.value, unit.code)))) return;
+  const { units } = ANALYTES[analyte.value];
+  const some = listed(
+    units.map((code) => `\`${code}\``),
+    'or',
+  );
+  const name = asName(label);
+  if (!unit) {
+    const message = `${name} has an \`analyte\` and no \`unit\`. Write the unit of its numbers, such as ${some}.`;
+    yield { message, at: analyte.at };
+    return;
+  }
+  const why = `\`${analyte.value}\` is not measured in \`${unit.code}\`, the unit of ${name}.`;
+  yield {
+    message: `${why} Write a unit such as ${some}, or remove \`analyte\`.`,
+    at: analyte.at,
+    related: [{ message: 'The unit.', at: unit.at }],
   };
 }
 

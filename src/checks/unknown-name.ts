@@ -1,5 +1,5 @@
 import { namesAsked } from '../condition/names.ts';
-import { declaredAs, REFERRED, SECTION_OF } from '../guideline/declared.ts';
+import { declaredAs, REFERRED, type Referred, SECTION_OF } from '../guideline/declared.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import { nearest } from '../text/nearest.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
@@ -38,7 +38,7 @@ export const check: Check = {
         .map((one) => {
           const noun = nouns.get(one.id) ?? one.noun;
           nouns.set(one.id, noun);
-          return report({ ...one, noun }, text);
+          return report({ ...one, noun }, text, guideline);
         });
       const isIdle = ({ id, at }: Declared) => !first[kind].has(id) && !stated.has(at.start);
       yield* said(own, text, () => [...declaredAs(guideline, kind).values()].filter(isIdle));
@@ -95,25 +95,36 @@ function misdeclared({ id, at }: Declared, name: string, problem: Report, text: 
   };
 }
 
-/** Findings, definitions and scores that no condition names. */
+/** Findings, calculations, definitions and scores that no condition names. */
 function neverAsked(guideline: Guideline): readonly Declared[] {
   const asked = namesAsked(guideline.conditions);
-  const all = [guideline.findings, guideline.definitions, guideline.scores].flatMap((map): readonly Declared[] => [
-    ...map.values(),
-  ]);
+  const all = [guideline.findings, guideline.calculations, guideline.definitions, guideline.scores].flatMap(
+    (map): readonly Declared[] => [...map.values()],
+  );
   return all.filter(({ id }) => !asked.has(id));
 }
 
-function report(unknown: UnknownName, text: string): Report {
+function report(unknown: UnknownName, text: string, guideline: Guideline): Report {
   const { id, at, kind, noun, misplaced, meant, isSure } = unknown;
   if (misplaced) return { message: inItsPlace(unknown), at };
   const missing = `There is no ${noun} \`${id}\`.`;
+  const other = meant === undefined ? REFERRED.find((one) => declaredAs(guideline, one).has(id)) : undefined;
+  if (other !== undefined && other !== kind) return { message: `${missing} ${ofAnotherKind(other, kind, noun)}`, at };
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${SECTION_OF[kind]}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
   const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
   if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
   return { message: `${missing} Did you mean \`${meant}\`?`, at, fix };
+}
+
+/** Keys that name what is declared of a kind, where one is easily taken for the other. */
+const KEYS: Partial<Record<Referred, string>> = { reference: 'cites', statement: 'basis' };
+
+function ofAnotherKind(kind: Referred, wanted: Referred, noun: string): string {
+  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
+  const key = KEYS[wanted] === undefined ? undefined : KEYS[kind];
+  return `That is ${article} ${kind}. ${key === undefined ? `Name a ${noun} here.` : `Name it under \`${key}\`.`}`;
 }
 
 /** Of a name that is declared, but as something else than can stand there. */

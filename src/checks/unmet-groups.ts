@@ -5,7 +5,8 @@ import { NOBODY } from '../region/diagram.ts';
 import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
 import { forEachFinding } from '../region/variables.ts';
 import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
-import { comesTo, holds } from '../simulation/walk.ts';
+import { holds } from '../simulation/walk.ts';
+import { comesTo } from '../simulation/ways-to.ts';
 import { asName } from '../text/marks.ts';
 import type { CheckContext, Report } from './check.ts';
 import { actionName, eitherOfSome, groupName, joinWithOr, MOST_NAMED, stepName } from './naming.ts';
@@ -27,8 +28,18 @@ export function* groupGaps(context: CheckContext): Generator<Report> {
         : `No recommendation of ${where} is for ${whomInWords(who, SOME, EVERYBODY)}. Add one for them, or give the group a \`when\` that leaves them out.`,
       at: group.labelAt,
       ...evidence,
+      ...(!isPart && { lacks: lackOf(answer) }),
     };
   }
+}
+
+function lackOf({ step, group }: GroupAnswer): NonNullable<Report['lacks']> {
+  return {
+    by: 'group',
+    step: step.id,
+    actions: new Set(group.members.flatMap(({ direction, action }) => (direction === 'for' ? action.id : []))),
+    consequence: { message: `No recommendation of the group ${groupName(group)} is for them.`, at: group.labelAt },
+  };
 }
 
 /** Groups that give some patients more recommendations than they say; each that is too much for somebody. */

@@ -22,7 +22,7 @@ export const check: Check = {
       yield report(
         step,
         `No patient can reach ${stepName(step)}: nobody takes a branch that leads here from ${listSome([...new Set(ways)].map(stepName))}. ` +
-          'Correct those conditions, or remove the step.',
+          'Correct those conditions, or remove the step and all that leads to it.',
       );
     }
     if (!graph.whole) return;

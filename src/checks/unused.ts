@@ -16,7 +16,7 @@ function namesUsed({ guideline }: CheckContext, kind: Referred): ReadonlySet<str
 
 /**
  * The declared names that are not among the used ones; none before there is a step that could use them. Where the file could not be read in full, a name that stands
- * anywhere outside its own declaration, or in a proposed repair, may be used there and is left out.
+ * anywhere outside its own declaration, or in a proposed repair, may be used there and is left out; where there is no repair, all are.
  * @param unknown names that are used and declared nowhere: each may be one of these, misspelled
  */
 export function unused<T extends Declared>(
@@ -25,7 +25,7 @@ export function unused<T extends Declared>(
   used: ReadonlySet<string>,
   unknown: Iterable<string> = [],
 ): readonly T[] {
-  if (guideline.steps.size === 0) return [];
+  if (guideline.steps.size === 0 || reading.some(isLost)) return [];
   const candidates = unlessMisspelled(
     [...declared].filter(({ id }) => !used.has(id)),
     [...new Set(unknown)],
@@ -37,6 +37,11 @@ export function unused<T extends Declared>(
     const own = countWords(text.slice(whole.start, whole.end)).get(id) ?? 0;
     return (words.get(id) ?? 0) <= own;
   });
+}
+
+/** Whether something is written that nobody can read: it may name anything. */
+function isLost({ code, fix }: CheckContext['reading'][number]): boolean {
+  return fix === undefined && (code === 'condition-syntax' || code === 'syntax' || code === 'schema');
 }
 
 /** Those that none of some unknown names can have been meant to be; none where there are no more of them than such names. */
@@ -61,7 +66,7 @@ export function unusedIn<K extends Referred>(
 ): readonly Entry<K>[] {
   const { guideline } = context;
   const declared = guideline[SECTION_OF[kind]] as ReadonlyMap<string, Declared> as ReadonlyMap<string, Entry<K>>;
-  const unknown = usesIn(guideline).unknown.filter((one) => one.kind === kind);
+  const unknown = usesIn(guideline).unknown.filter(({ kinds }) => kinds.includes(kind));
   return unused(
     context,
     [...declared.values()].filter(counts),

@@ -1,8 +1,8 @@
-import type { Patient } from '../condition/condition.ts';
+import type { Condition, Patient } from '../condition/condition.ts';
 import { conditionInWords } from '../condition/english.ts';
 import { printCondition } from '../condition/print.ts';
 import type { Guideline, Step } from '../guideline/model.ts';
-import { affectedPatients, type RegionAtStep, UNREADABLE } from '../region/affected-patients.ts';
+import { affectedPatients, areAllMeant, type RegionAtStep, UNREADABLE } from '../region/affected-patients.ts';
 import type { Analysis } from '../region/analysis.ts';
 import type { Region } from '../region/diagram.ts';
 import type { Flow } from '../region/flow.ts';
@@ -46,6 +46,7 @@ export interface Who {
  * @param concerned the patients concerned, at the step, or some of them; not empty
  * @param confirm says whether the problem is really there
  * @param others more patients with the same problem
+ * @param isElsewhere whether what is chosen at other steps than those on the way to this one matters too
  * @throws Disagreement
  */
 export function witnessed(
@@ -55,6 +56,7 @@ export function witnessed(
   confirm: Confirm,
   flow: Flow = analysis.main,
   others: readonly RegionAtStep[] = [],
+  isElsewhere = false,
 ): Evidence | undefined {
   const { region, isWhole, patient } = typeof concerned === 'number' ? allOf(concerned) : concerned;
   const found = patient ? analysis.witnessOf(patient) : exampleOf(analysis, step, region, flow);
@@ -63,17 +65,35 @@ export function witnessed(
     throw new Disagreement(step);
   }
   const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
-  const witness = found && standing(found, stands);
-  const choose = witness && neededChoices(guideline, witness, (isTaken) => confirm(witness, isTaken));
+  const { all, ...description } = isWhole
+    ? said(analysis, { step, region, flow }, others, reading.length > 0)
+    : SOME_ONLY;
+  const witness = found && withoutIdle(standing(found, stands), all, stands, analysis);
+  let walks = 0;
+  const happens = (isTaken: IsTaken) => {
+    walks++;
+    return witness !== undefined && confirm(witness, isTaken);
+  };
+  const choose = witness && neededChoices(guideline, witness, happens, isElsewhere ? undefined : step);
+  charge(analysis, ((found?.steps ?? 0) * walks) / WALKS);
   return {
     ...(witness && { witness }),
     ...(choose && choose.size > 0 && { choose }),
-    ...(isWhole ? said(analysis, { step, region, flow }, others, reading.length > 0) : SOME_ONLY),
+    ...description,
   };
 }
 
+interface Description extends Omit<Evidence, 'witness' | 'choose'> {
+  /** True for exactly the patients concerned, of all. */
+  readonly all: Condition | undefined;
+}
+
 /** Where only some of the patients were looked for, nobody can say who all of them are. */
-const SOME_ONLY = { noRegion: 'they were not all looked for, since that would take too long', who: undefined };
+const SOME_ONLY: Description = {
+  noRegion: 'they were not all looked for, since that would take too long',
+  who: undefined,
+  all: undefined,
+};
 
 function allOf(region: Region): Found {
   return { region, isWhole: true };
@@ -82,11 +102,17 @@ function allOf(region: Region): Found {
 /** An example patient is walked from the start several times. So many steps are walked for all examples of a guideline. */
 const MOST_STEPS = 330_000;
 const walked = new WeakMap<Analysis, number>();
+/** So many walks, by which it is found what has to be chosen, take as long as to find the patient. */
+const WALKS = 20;
+
+function charge(analysis: Analysis, steps: number): void {
+  walked.set(analysis, (walked.get(analysis) ?? 0) + steps);
+}
 
 function exampleOf(analysis: Analysis, step: Step, region: Region, flow: Flow): Witness | undefined {
-  const before = walked.get(analysis) ?? 0;
-  const found = before > MOST_STEPS ? undefined : analysis.witness(step, region, flow);
-  walked.set(analysis, before + (found?.steps ?? 0));
+  const isSpent = (walked.get(analysis) ?? 0) > MOST_STEPS;
+  const found = isSpent ? undefined : analysis.witness(step, region, flow);
+  charge(analysis, found?.steps ?? 0);
   return found;
 }
 
@@ -95,9 +121,9 @@ function said(
   { step, region, flow }: RegionAtStep,
   others: readonly RegionAtStep[],
   isDamaged: boolean,
-): Omit<Evidence, 'witness' | 'choose'> {
+): Description {
   // What could not be read may concern the patients of this flow too.
-  if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined };
+  if (isDamaged && flow !== analysis.main) return { noRegion: UNREADABLE, who: undefined, all: undefined };
   const { all, here, because } = affectedPatients(analysis, step, region, flow, others);
   const condition = all ?? here;
   // At a decision the author sees who arrives.
@@ -108,6 +134,7 @@ function said(
     ...(condition && !all && { among: step }),
     ...(because !== undefined && { noRegion: because }),
     ...(here && { here: printCondition(here) }),
+    all,
     who: shown && { words: shown.kind === 'constant' ? '' : asWritten(conditionInWords(shown)), isOfAll },
   };
 }
@@ -150,5 +177,24 @@ function standing({ patient, shown }: Witness, stands: (patient: Patient) => boo
     }
   };
   leaveOut([...patient.keys()].filter((id) => !shown.has(id)));
+  return rest;
+}
+
+/**
+ * Leaves out each finding that only told one way from another: the patient is concerned whatever it is, and shows the problem
+ * without it.
+ * @param concerned true for exactly the patients concerned; without it nothing is left out
+ */
+function withoutIdle(
+  patient: Patient,
+  concerned: Condition | undefined,
+  stands: (patient: Patient) => boolean,
+  analysis: Analysis,
+): Patient {
+  let rest = patient;
+  for (const id of concerned ? patient.keys() : []) {
+    const less = new Map([...rest].filter(([other]) => other !== id));
+    if (concerned && stands(less) && areAllMeant(analysis, concerned, less)) rest = less;
+  }
   return rest;
 }

@@ -26,9 +26,9 @@ export interface Io {
 }
 
 /** The world as this process sees it. */
-export function processIo(): Io {
+export function processIo(stdout: Output): Io {
   return {
-    stdout: process.stdout,
+    stdout,
     stderr: process.stderr,
     stdin: process.stdin,
     cwd: process.cwd(),

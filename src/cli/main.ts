@@ -2,6 +2,7 @@
 import module from 'node:module';
 import { visible } from '../text/visible.ts';
 import { processIo } from './io.ts';
+import { standardOutput } from './standard-output.ts';
 import { whyUnwritable } from './why-unwritable.ts';
 
 // Newer versions of Node keep the compiled program between runs. This has to be asked for before the program is loaded.
@@ -34,7 +35,8 @@ function onOutputError(error: NodeJS.ErrnoException): void {
   }
 }
 
-process.stdout.on('error', onOutputError);
+const stdout = standardOutput();
+stdout.on('error', onOutputError);
 // Where messages cannot be written there is nothing left to say.
 process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => {
@@ -44,7 +46,7 @@ process.on('uncaughtException', (error) => {
 
 const { run } = await import('./run.ts');
 try {
-  const code = await run(process.argv.slice(2), processIo());
+  const code = await run(process.argv.slice(2), processIo(stdout));
   process.exitCode ||= code;
 } catch (error) {
   apologize(error);

@@ -1,5 +1,6 @@
 import { ReadStream, WriteStream } from 'node:tty';
 import type { Patient } from '../condition/condition.ts';
+import { miscalculated } from '../guideline/miscalculated.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { consultationOf } from '../library/answer.ts';
@@ -50,6 +51,7 @@ export async function runPatient(given: Arguments, io: Io): Promise<number> {
   const { guideline } = readingOf(one.guideline);
   const sample = wantedCase === undefined ? undefined : await caseValues(wantedCase, guideline, files);
   const known: Patient = new Map([...(sample?.patient ?? []), ...setValues(given.values('set'), guideline)]);
+  for (const { message } of miscalculated(known, guideline)) throw new UsageError(message);
   warnOfMistakes(one.guideline, io);
   if (wantedCase !== undefined) await warnOfForeignCase(wantedCase, path, files, io);
 

@@ -64,6 +64,19 @@ export interface ConditionProblem {
   };
   /** Of a test that findings of another type can be put to: the finding, and that type. */
   readonly otherType?: OtherType;
+  /** Of numbers whose units do not agree: what would make of them a calculation. */
+  readonly calculation?: CalculationMeant;
+}
+
+/** A formula that takes its inputs as pure numbers. */
+export interface CalculationMeant {
+  /** Within the condition's own text. */
+  readonly at: { readonly start: number; readonly end: number };
+  readonly inputs: readonly { readonly id: string; readonly unit: string }[];
+  /** UCUM. */
+  readonly unit: string;
+  /** What it is compared with. */
+  readonly beside: string;
 }
 
 export interface OtherType {

@@ -1,9 +1,10 @@
 import type { Finding } from '../guideline/model.ts';
 import type { Condition, Value } from './condition.ts';
-import { inFullDigits } from './decimal.ts';
+import { type Decimal, inFullDigits } from './decimal.ts';
 import { isNumeric } from './value-kind.ts';
 import { amountInWords } from './wording/amount.ts';
 import type { Phrase } from './wording/bounds-in-words.ts';
+import { cutOff } from './wording/brief.ts';
 import { labelInWords } from './wording/label-in-words.ts';
 import { optionLabel, testInWords } from './wording/test-in-words.ts';
 
@@ -90,7 +91,7 @@ export function valueInWords(finding: Finding, value: Value): string {
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return optionLabel(finding, value);
-  if (isNumeric(value)) return amountInWords(inFullDigits(value), finding.unit?.code);
+  if (isNumeric(value)) return amountInWords(numberInWords(finding, value), finding.unit?.code);
   return value.map((id) => optionLabel(finding, id)).join(', ') || 'none';
 }
 
@@ -98,4 +99,17 @@ export function valueInWords(finding: Finding, value: Value): string {
 export function findingInWords(finding: Finding, value: Value): string {
   const label = labelInWords(finding.label);
   return `${label}${label.endsWith('?') ? '' : ':'} ${valueInWords(finding, value)}`;
+}
+
+/** Digits of a calculated number that are told; of one that goes on, dots stand for the others, so that it is never said to be more. */
+const TOLD_DIGITS = 4;
+
+function numberInWords({ derivation }: Finding, value: number | Decimal): string {
+  const digits = inFullDigits(value);
+  const [whole = '', places = ''] = digits.split('.');
+  if (!derivation || derivation.round) return cutOff(digits);
+  const leading = /^-?0*$/.test(whole) ? (/^0*/.exec(places)?.[0].length ?? 0) : -whole.replace('-', '').length;
+  const kept = Math.max(0, TOLD_DIGITS + leading);
+  if (places.length <= kept) return digits;
+  return kept === 0 ? `${whole}…` : `${whole}.${places.slice(0, kept)}…`;
 }

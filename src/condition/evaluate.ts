@@ -1,4 +1,7 @@
 import type { Definition, Finding, Score } from '../guideline/model.ts';
+import type { Inputs } from './calculating/calculate.ts';
+import { inputsTo } from './calculating/inputs.ts';
+import { calculatedValue, inputsFrom } from './calculating/of-patient.ts';
 import type { Condition, NumberInterval, Patient, Truth, Value } from './condition.ts';
 import { compareDecimals, Decimal, decimalOf, sumDecimals, ZERO } from './decimal.ts';
 import { isNumeric, valueOfKind } from './value-kind.ts';
@@ -9,6 +12,7 @@ export class Known {
   readonly absent: 'unknown' | 'open';
   #definitions: Map<Definition, Truth> | undefined;
   #scores: Map<Score, Totals> | undefined;
+  #numbers: Map<Finding, Value> | undefined;
 
   constructor(absent: 'unknown' | 'open' = 'unknown') {
     this.absent = absent;
@@ -23,10 +27,16 @@ export class Known {
     this.#scores ??= new Map();
     return this.#scores;
   }
+
+  /** Of findings that are calculated. */
+  get numbers(): Map<Finding, Value> {
+    this.#numbers ??= new Map();
+    return this.#numbers;
+  }
 }
 
 /** The totals a score can have, as far as is known: from the certain to the possible one. */
-interface Totals {
+export interface Totals {
   readonly low: Decimal;
   readonly high: Decimal;
 }
@@ -49,27 +59,27 @@ export function evaluateCondition(condition: Condition, patient: Patient, known:
     case 'not':
       return negation(evaluateCondition(condition.part, patient, known));
     case 'unknown':
-      if (known.absent === 'open' && !patient.has(condition.finding.id)) return undefined;
-      return recorded(condition.finding, patient) === null;
+      if (known.absent === 'open' && isOpen(condition.finding, patient)) return undefined;
+      return recorded(condition.finding, patient, known) === null;
     case 'is-true': {
-      const value = recorded(condition.finding, patient);
+      const value = recorded(condition.finding, patient, known);
       return value === null ? undefined : value === true;
     }
     case 'number': {
-      const value = recorded(condition.finding, patient);
+      const value = recorded(condition.finding, patient, known);
       const number = isNumeric(value) ? decimalOf(value) : undefined;
       return number && liesIn(number, condition.interval);
     }
     case 'option': {
-      const value = recorded(condition.finding, patient);
+      const value = recorded(condition.finding, patient, known);
       return typeof value === 'string' ? condition.options.includes(value) : undefined;
     }
     case 'contains': {
-      const value = recorded(condition.finding, patient);
+      const value = recorded(condition.finding, patient, known);
       return Array.isArray(value) ? value.includes(condition.option) : undefined;
     }
     case 'count': {
-      const value = recorded(condition.finding, patient);
+      const value = recorded(condition.finding, patient, known);
       return Array.isArray(value) ? liesIn(Decimal.of(BigInt(new Set(value).size)), condition.interval) : undefined;
     }
     case 'score': {
@@ -101,8 +111,36 @@ function negation(truth: Truth): Truth {
 }
 
 /** The value, if it is one of the finding's type; `null` is unknown. */
-function recorded({ id, holds }: Finding, patient: Patient): Value {
-  return valueOfKind(holds, patient.get(id) ?? null);
+function recorded(finding: Finding, patient: Patient, known: Known): Value {
+  const given = valueOfKind(finding.holds, patient.get(finding.id) ?? null);
+  if (!finding.derivation) return given;
+  let value = known.numbers.get(finding);
+  if (value === undefined) {
+    value = calculatedValue(finding, patientInputs(patient, known)) ?? given;
+    known.numbers.set(finding, value);
+  }
+  return value;
+}
+
+/** What the findings of a patient put into a calculation. */
+export function patientInputs(patient: Patient, known: Known = new Known()): Inputs {
+  return inputsFrom(
+    (one) => recorded(one, patient, known),
+    (one) => evaluateCondition(one, patient, known),
+    (one) => totalsOf(one, patient, known),
+  );
+}
+
+/** The value of a finding, calculated where it is that; `null` is unknown, undefined open. */
+export function valueOfFinding(finding: Finding, patient: Patient, known: Known): Value | undefined {
+  const value = recorded(finding, patient, known);
+  return value === null && known.absent === 'open' && isOpen(finding, patient) ? undefined : value;
+}
+
+/** Whether nothing is said of a finding, or of what it is calculated from. */
+function isOpen(finding: Finding, patient: Patient): boolean {
+  if (patient.has(finding.id)) return false;
+  return !finding.derivation || inputsTo(finding).some(({ id }) => !patient.has(id));
 }
 
 function liesIn(value: Decimal, { from, to }: NumberInterval): boolean {
@@ -110,7 +148,8 @@ function liesIn(value: Decimal, { from, to }: NumberInterval): boolean {
   return !to || compareDecimals(value, to.value) <= (to.inclusive ? 0 : -1);
 }
 
-function totalsOf(score: Score, patient: Patient, known: Known): Totals {
+/** The least and the greatest total that a score can have, as far as is known of a patient. */
+export function totalsOf(score: Score, patient: Patient, known: Known): Totals {
   const found = known.scores.get(score);
   if (found) return found;
   const least: Decimal[] = [];

@@ -1,5 +1,5 @@
 import type { Span } from '../text/position.ts';
-import { parseCondition } from './parse.ts';
+import { parseCondition, parseFormula } from './parse.ts';
 import { type Interval, type Name, namesOf, type Operand, type Syntax, type UnaryTest } from './syntax.ts';
 
 /** A finding, definition or score that a condition names, or with `owner` an option of that finding. */
@@ -10,9 +10,9 @@ export interface ConditionName {
   readonly at: Span;
 }
 
-/** The names in a condition. One that cannot be read gives its words, some of which may be no names. */
+/** The names in a condition or formula. One that cannot be read gives its words, some of which may be no names. */
 export function namesInCondition(text: string): readonly ConditionName[] {
-  const { tree } = parseCondition(text);
+  const tree = parseCondition(text).tree ?? parseFormula(text).tree;
   return tree ? [...namesOf(tree).map(({ name, at }) => ({ id: name, at })), ...optionsIn(tree)] : wordsIn(text);
 }
 
@@ -31,18 +31,30 @@ function wordsIn(text: string): readonly ConditionName[] {
   );
 }
 
-function optionsIn(node: Syntax): readonly ConditionName[] {
+function optionsIn(node: Syntax | Operand): readonly ConditionName[] {
   switch (node.kind) {
+    case 'if':
+      return [node.when, node.yes, node.no].flatMap(optionsIn);
+    case 'negative':
+      return optionsIn(node.of);
+    case 'call':
+      return node.of.flatMap(optionsIn);
+    case 'sum':
+    case 'difference':
+    case 'product':
+    case 'quotient':
+    case 'power':
+      return [node.left, node.right].flatMap(optionsIn);
     case 'and':
     case 'or':
       return node.parts.flatMap(optionsIn);
     case 'not':
       return optionsIn(node.part);
     case 'compare':
-      return node.left.kind === 'name' ? option(node.left, node.right) : [];
+      return node.left.kind === 'name' ? option(node.left, node.right) : [node.left, node.right].flatMap(optionsIn);
     case 'in': {
       const { subject, tests } = node;
-      return subject.kind === 'name' ? tests.flatMap((test) => optionTested(subject, test)) : [];
+      return subject.kind === 'name' ? tests.flatMap((test) => optionTested(subject, test)) : optionsIn(subject);
     }
     case 'contains':
       return option(node.list, node.option);

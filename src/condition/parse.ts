@@ -1,9 +1,9 @@
 import type { ConditionProblem } from './condition.ts';
 import { Cursor } from './parsing/cursor.ts';
-import { parseWhole } from './parsing/grammar.ts';
+import { parseFormulaWhole, parseWhole, WITHIN } from './parsing/grammar.ts';
 import { scan } from './parsing/tokens.ts';
 import { syntaxProblem } from './problem.ts';
-import type { Syntax } from './syntax.ts';
+import type { Expression, Syntax } from './syntax.ts';
 
 /** Of each of the two halves of a cache, in characters: enough for the conditions of 10,000 steps. */
 const ROOM = 2_000_000;
@@ -62,21 +62,40 @@ export interface ParsedCondition {
 }
 
 const recent = new Recent<ParsedCondition>();
+const recentFormulas = new Recent<ParsedFormula>();
+
+/** The same of a number that is worked out, as `calculations` have it. */
+export interface ParsedFormula extends Omit<ParsedCondition, 'tree'> {
+  readonly tree: Expression | undefined;
+}
 
 /**
  * Reads the decidable part of FEEL (DMN 1.5, chapter 10). Gives a tree, or at least one problem, or both; all places
  * are offsets in `text`. Never throws, however broken the text. Results are cached by text.
  */
 export function parseCondition(text: string): ParsedCondition {
-  return recent.get(text) ?? recent.add(text, parse);
+  return recent.get(text) ?? recent.add(text, (copy) => parse(copy, parseWhole, 'condition', 'definitions'));
 }
 
-function parse(text: string): ParsedCondition {
+/** Reads a number that is worked out, such as `weight / height ** 2`, in the same way. */
+export function parseFormula(text: string): ParsedFormula {
+  return (
+    recentFormulas.get(text) ??
+    recentFormulas.add(text, (copy) => parse(copy, parseFormulaWhole, 'formula', 'calculations'))
+  );
+}
+
+function parse<T>(
+  text: string,
+  whole: (cursor: Cursor) => T | undefined,
+  noun: string,
+  section: string,
+): { readonly tree: T | undefined } & Omit<ParsedCondition, 'tree'> {
   if (text.length > LONGEST) {
-    const message = `This condition has more than ${LONGEST} characters. Give its parts names under \`definitions\`.`;
+    const message = `This ${noun} has more than ${LONGEST} characters. Give its parts names under \`${section}\`.`;
     return { tree: undefined, problems: [syntaxProblem(message, { start: 0, end: text.length })], unfinished: false };
   }
-  const cursor = new Cursor(scan(text));
-  const tree = parseWhole(cursor);
+  const cursor = new Cursor(scan(text), WITHIN);
+  const tree = whole(cursor);
   return { tree, problems: cursor.problems, unfinished: cursor.unfinished };
 }

@@ -72,6 +72,8 @@ function equalityOf(condition: Condition): readonly [name: string, constant: str
     case 'score': {
       const { from, to } = condition.interval;
       if (!from?.inclusive || !to?.inclusive || compareDecimals(from.value, to.value) !== 0) return undefined;
+      const sides = sidesOf(condition);
+      if (sides) return sides;
       return [numberSubject(condition).name, constantOf(condition, from.value)];
     }
     case 'not':
@@ -81,6 +83,13 @@ function equalityOf(condition: Condition): readonly [name: string, constant: str
     case 'definition':
       return undefined;
   }
+}
+
+/** The two numbers that a test compares; undefined when it compares one with a constant. */
+function sidesOf(test: NumberTest): readonly [left: string, right: string] | undefined {
+  const { from, to } = test.interval;
+  const isBesideZero = [from, to].every((bound) => !bound || bound.value.digits === 0n) && (from || to);
+  return test.kind === 'number' && isBesideZero ? test.finding.derivation?.sides : undefined;
 }
 
 function numberSubject(condition: NumberTest): Subject {
@@ -103,6 +112,9 @@ function printInterval(test: NumberTest): string {
   const subject = numberSubject(test);
   const { name } = subject;
   const { from, to } = test.interval;
+  const sides = sidesOf(test);
+  if (sides && from && to) return `${name} in ${from.inclusive ? '[' : '('}0..0${to.inclusive ? ']' : ')'}`;
+  if (sides) return sides.join(from ? (from.inclusive ? ' >= ' : ' > ') : to?.inclusive ? ' <= ' : ' < ');
   const low = from && constantOf(test, from.value);
   const high = to && constantOf(test, to.value);
   if (from && to) return `${name} in ${from.inclusive ? '[' : '('}${low}..${high}${to.inclusive ? ']' : ')'}`;

@@ -48,6 +48,8 @@ export function readCondition(text: string, scope: Scope): ReadCondition {
   if (spoken) return { condition: undefined, problems: [spoken], unfinished };
   const anew = writtenAnew(text, problems, scope);
   if (anew) return { condition: undefined, problems: [anew], unfinished };
+  const whole = mendingAll(text, problems, scope);
+  if (whole) return { condition: undefined, problems: [whole], unfinished };
   const stated = withoutRepetitions(problems);
   let tried = 0;
   const helps = ({ fix }: ConditionProblem): boolean => {
@@ -104,6 +106,12 @@ function curlyProblem(text: string, scope: Scope): ConditionProblem | undefined 
   return syntaxProblem(message, at, { title: `Change to \`${shown(meant)}\``, at, newText: meant });
 }
 
+/** One problem for several, with what the condition says after the repairs of all; undefined where that is not whole. */
+export function inOne(text: string, problems: readonly ConditionProblem[], scope: Scope): ConditionProblem | undefined {
+  const feel = problems.length > 1 && problems.every(({ fix }) => fix) ? mended(text, scope) : undefined;
+  return feel === undefined ? undefined : rewritten(text, feel, `Write \`${shown(feel)}\`; ${IN_FEEL}`);
+}
+
 /** One problem for a condition in the notation of another language, which asks for several repairs. */
 function writtenAnew(text: string, problems: readonly ConditionProblem[], scope: Scope): ConditionProblem | undefined {
   if (problems.length < 2 || !problems.every(({ fix, message }) => fix && !/Did you mean/.test(message)))
@@ -122,6 +130,16 @@ function writtenAnew(text: string, problems: readonly ConditionProblem[], scope:
       ? `Options stand in double quotes: \`${shown(feel)}\`.`
       : `Write \`${shown(feel)}\`; ${IN_FEEL}`;
   return rewritten(text, feel, message);
+}
+
+/** The one of several problems whose repair alone mends the condition: the others are of what it writes anew. */
+function mendingAll(text: string, problems: readonly ConditionProblem[], scope: Scope): ConditionProblem | undefined {
+  if (problems.length < 2 || problems.length > MOST_ROUNDS || text.length > LONGEST_SPOKEN) return undefined;
+  return problems.find(({ fix, at }) => {
+    if (!fix || !problems.every((one) => at.start <= one.at.start && one.at.end <= at.end)) return false;
+    const repaired = text.slice(0, fix.at.start) + fix.newText + text.slice(fix.at.end);
+    return read(repaired, scope).problems.length === 0;
+  });
 }
 
 /** A name that is to be written again is told of once it is known what it names, and whether the option is one. */

@@ -1,15 +1,29 @@
 import type { Span } from '../text/position.ts';
 import type { Condition, ConditionProblem } from './condition.ts';
 import { conditionProblem, NAME_AGAIN, replaceBy, syntaxProblem } from './problem.ts';
-import { DEEPEST, depthOf } from './resolving/depth.ts';
+import type { Amount } from './resolving/amount.ts';
+import { DEEPEST, depthOf, depthOfTerm } from './resolving/depth.ts';
+import { amountOf, type FormulaContext } from './resolving/formula.ts';
 import { containsTest } from './resolving/multiple-test.ts';
 import { exampleValue } from './resolving/number-test.ts';
 import { optionMeant } from './resolving/option-test.ts';
 import { Resolution } from './resolving/resolution.ts';
 import { subjectOf } from './resolving/subject.ts';
 import { compareNamed, inNamed } from './resolving/subject-test.ts';
+import { compareTerms, inTerms, isOfTerms } from './resolving/term-test.ts';
 import { isFinding, type Named, type Scope } from './scope.ts';
-import { MIRRORED, type Name, type Operand, type Operator, type Syntax } from './syntax.ts';
+import {
+  type Count,
+  type Expression,
+  type Interval,
+  isFormula,
+  MIRRORED,
+  type Name,
+  type Operand,
+  type Operator,
+  type Syntax,
+  type UnaryTest,
+} from './syntax.ts';
 import { quoteText } from './text-literal.ts';
 
 export interface ResolvedCondition {
@@ -34,6 +48,25 @@ export function resolveCondition(tree: Syntax, scope: Scope): ResolvedCondition 
   return { condition: undefined, problems: [syntaxProblem(message, tree.at)] };
 }
 
+/** The same of a number that is worked out. @param empirical as of `readFormula` */
+export function resolveFormula(
+  tree: Expression,
+  scope: Scope,
+  empirical: ReadonlyMap<string, string> | undefined,
+): { readonly amount: Amount | undefined; readonly problems: readonly ConditionProblem[] } {
+  const resolution = new Resolution(scope);
+  const amount = amountOf({ ...formulas(resolution), empirical }, tree);
+  const { problems } = resolution;
+  if (!amount || problems.length > 0) return { amount: undefined, problems };
+  const depth = depthOfTerm(amount.term);
+  if (depth === undefined) return { amount: undefined, problems };
+  if (depth <= DEEPEST) return { amount, problems };
+  return {
+    amount: undefined,
+    problems: [syntaxProblem('This builds on others too deeply. Write some of them out.', tree.at)],
+  };
+}
+
 function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
   switch (node.kind) {
     case 'and':
@@ -52,9 +85,11 @@ function resolve(node: Syntax, resolution: Resolution): Condition | undefined {
     case 'compare':
       return resolveComparison(node, resolution);
     case 'in': {
-      const { subject, tests } = node;
+      const { subject, tests, negated = false } = node;
+      if (isFormula(subject) || isOfTerms(resolution, subject, tests.flatMap(operandsOf)))
+        return inTerms(formulas(resolution), subject, tests, node.at);
       const name = subject.kind === 'count' ? subject.of : subject;
-      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, node.at));
+      return resolution.named(name, (named, inner) => inNamed(inner, named, subject, tests, { at: node.at, negated }));
     }
     case 'contains':
       return resolution.named(node.list, (named, inner) => containsTest(inner, named, node.option, node.at));
@@ -125,14 +160,25 @@ function standAlone(resolution: Resolution, named: Named, at: Span): Condition |
 
 function resolveComparison(node: Syntax & { kind: 'compare' }, resolution: Resolution): Condition | undefined {
   const { left, right } = node;
+  if (isFormula(left) || isOfTerms(resolution, left, [right]))
+    return compareTerms(formulas(resolution), left, node.operator, right, node.at);
   // Between two names, the declared one is what is compared; the other is an option without its quotes.
   const turned =
     left.kind === 'name' && right.kind === 'name' && isUnknown(left, resolution) && !isUnknown(right, resolution);
-  const [subject, operand, operator]: [typeof left, Operand, Operator] = turned
+  const [subject, operand, operator]: [Name | Count, Operand, Operator] = turned
     ? [right, left, MIRRORED[node.operator]]
     : [left, right, node.operator];
   const name = subject.kind === 'count' ? subject.of : subject;
   return resolution.named(name, (named, inner) => compareNamed(inner, named, subject, operator, operand, node.at));
+}
+
+/** How the numbers of a condition are worked out. */
+function formulas(resolution: Resolution): FormulaContext {
+  return { resolution, condition: (syntax) => resolve(syntax, resolution), empirical: undefined };
+}
+
+function operandsOf(test: Interval | UnaryTest): readonly Operand[] {
+  return test.kind === 'interval' ? [test.from, test.to] : [test.operand];
 }
 
 function isUnknown({ name }: Name, { scope }: Resolution): boolean {

@@ -15,6 +15,11 @@ export interface Scope {
   /** All declared names, for suggestions. */
   names(): Iterable<string>;
   /**
+   * What has these names, where several scopes are of the same: what their conditions work out is then shared. Absent: the
+   * scope itself.
+   */
+  readonly owner?: object;
+  /**
    * A number with the unit that somebody wrote behind it, in the unit in which a subject is compared (UCUM; undefined for
    * none); undefined when there is no telling.
    */

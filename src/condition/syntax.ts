@@ -1,6 +1,7 @@
 import type { Span } from '../text/position.ts';
 import type { Decimal } from './decimal.ts';
 import type { OddNumeral } from './numeral.ts';
+import type { ArithmeticKind, FunctionName } from './term.ts';
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -58,8 +59,27 @@ export interface NullLiteral {
 
 export type Literal = BooleanLiteral | NumberLiteral | TextLiteral | NullLiteral;
 
-/** One side of a comparison. A name on the constant's side is most often an option without its quotes. */
-export type Operand = Name | Count | Literal;
+/** A number that is worked out of others. */
+export type Formula =
+  | { readonly kind: ArithmeticKind; readonly left: Expression; readonly right: Expression; readonly at: Span }
+  | { readonly kind: 'negative'; readonly of: Expression; readonly at: Span }
+  | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[]; readonly at: Span }
+  | {
+      readonly kind: 'if';
+      readonly when: Syntax;
+      readonly yes: Expression;
+      readonly no: Expression;
+      readonly at: Span;
+    };
+
+/** What arithmetic takes and gives. */
+export type Expression = Formula | Name | Count | NumberLiteral;
+
+/** What a test can be about. */
+export type Tested = Name | Count | Formula;
+
+/** One side of a comparison. A name on the constant's side may be an option without its quotes. */
+export type Operand = Tested | Literal;
 
 /** `[a..b]`, and the forms that leave an end out. */
 export interface Interval {
@@ -93,22 +113,42 @@ export type Syntax =
   | {
       readonly kind: 'compare';
       readonly operator: Operator;
-      readonly left: Name | Count;
+      readonly left: Tested;
       readonly right: Operand;
       readonly at: Span;
     }
   /** Also `between a and b`, which is `in [a..b]`. */
   | {
       readonly kind: 'in';
-      readonly subject: Name | Count;
+      readonly subject: Tested;
       readonly tests: readonly (Interval | UnaryTest)[];
+      /** True in `x not in (…)`: the `not` stands within the place of this. */
+      readonly negated?: true;
       readonly at: Span;
     }
   /** `list contains(LIST, OPTION)`. */
   | { readonly kind: 'contains'; readonly list: Name; readonly option: Operand; readonly at: Span };
 
-/** Every name that a condition uses, with its place; unquoted options among them. */
-export function namesOf(tree: Syntax): readonly Name[] {
+const ARITHMETIC: ReadonlySet<string> = new Set<ArithmeticKind>(['sum', 'difference', 'product', 'quotient', 'power']);
+
+export function isArithmetic(node: Syntax | Operand): node is Extract<Formula, { readonly kind: ArithmeticKind }> {
+  return ARITHMETIC.has(node.kind);
+}
+
+export function isFormula(node: Syntax | Operand): node is Formula {
+  return isArithmetic(node) || node.kind === 'negative' || node.kind === 'call' || node.kind === 'if';
+}
+
+export function isTested(node: Syntax | Operand): node is Tested {
+  return node.kind === 'name' || node.kind === 'count' || isFormula(node);
+}
+
+export function isExpression(node: Syntax | Operand): node is Expression {
+  return isTested(node) || node.kind === 'number';
+}
+
+/** Every name that a condition or formula uses, with its place; unquoted options among them. */
+export function namesOf(tree: Syntax | Expression): readonly Name[] {
   const names: Name[] = [];
   collect(tree, names);
   return names;
@@ -147,5 +187,24 @@ function collect(node: Syntax | Operand | Interval | UnaryTest, names: Name[]): 
     case 'contains':
       names.push(node.list);
       collect(node.option, names);
+      break;
+    case 'sum':
+    case 'difference':
+    case 'product':
+    case 'quotient':
+    case 'power':
+      collect(node.left, names);
+      collect(node.right, names);
+      break;
+    case 'negative':
+      collect(node.of, names);
+      break;
+    case 'call':
+      for (const part of node.of) collect(part, names);
+      break;
+    case 'if':
+      collect(node.when, names);
+      collect(node.yes, names);
+      collect(node.no, names);
   }
 }

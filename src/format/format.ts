@@ -1,7 +1,7 @@
 import type { FormatKeys } from '../text/format-keys.ts';
 import type { YamlReading } from '../text/yaml.ts';
 import type { NameKind } from './name-kind.ts';
-import { areAlike, type Shape, shapeOf } from './shape.ts';
+import { areAlike, isFeel, type Shape, shapeOf } from './shape.ts';
 import { type Meanings, walk } from './walk.ts';
 import { keysOf, type SchemaNode, SchemaWords } from './words.ts';
 
@@ -49,11 +49,11 @@ export class Format {
     return (this.words.at([section, '']).title ?? section).toLowerCase();
   }
 
-  /** Keys whose value is a condition. */
+  /** Keys whose value is a condition or a formula. */
   get conditionKeys(): ReadonlySet<string> {
     this.#conditionKeys ??= new Set(
       [...groupsIn(this.root)].flatMap(({ properties }) =>
-        [...properties].flatMap(([key, { isCondition }]) => (isCondition ? [key] : [])),
+        [...properties].flatMap(([key, shape]) => (isFeel(shape) ? [key] : [])),
       ),
     );
     return this.#conditionKeys;

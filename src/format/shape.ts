@@ -21,6 +21,8 @@ export interface Shape {
   /** What the name here declares; with `names` too, only where nothing before has declared it. */
   readonly declares: NameKind | undefined;
   readonly isCondition: boolean;
+  /** Whether a number is worked out here, with names and operators as in a condition. */
+  readonly isFormula: boolean;
   /** Whether nothing is lost for the pathway when it cannot be read. */
   readonly isHarmless: boolean;
   /** Of keys that the author chooses. */
@@ -53,6 +55,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       names: rest['x-names'] ?? [],
       declares: rest['x-declares'],
       isCondition: rest['x-condition'] === true,
+      isFormula: rest['x-formula'] === true,
       isHarmless: rest['x-harmless'] === true,
       keys: undefined,
       entries: undefined,
@@ -70,7 +73,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
     made.items = items && shape(items);
     if (made.items && made.items.names.length > 0 && rest.type === 'array') made.holds = 'names';
     for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
-    made.isPlain = made.names.length + made.properties.size === 0 && !made.isCondition && !made.declares;
+    made.isPlain = made.names.length + made.properties.size === 0 && !isFeel(made) && !made.declares;
     made.isPlain &&= !made.keys && !made.entries && !made.items;
     return made;
   };
@@ -103,6 +106,11 @@ function plainlyReferred(node: SchemaNode, words: SchemaWords): SchemaNode {
   return target ? plainlyReferred(target, words) : node;
 }
 
+/** Whether names stand within the text, as FEEL has them. */
+export function isFeel({ isCondition, isFormula }: Pick<Shape, 'isCondition' | 'isFormula'>): boolean {
+  return isCondition || isFormula;
+}
+
 /** Whether the same stands at two places. */
 export function areAlike(a: Shape | undefined, b: Shape | undefined): boolean {
   if (a === b) return true;
@@ -111,6 +119,7 @@ export function areAlike(a: Shape | undefined, b: Shape | undefined): boolean {
     a.names.join() === b.names.join() &&
     a.declares === b.declares &&
     a.isCondition === b.isCondition &&
+    a.isFormula === b.isFormula &&
     a.entries === b.entries &&
     a.properties.size + b.properties.size === 0 &&
     areAlike(a.items, b.items)

@@ -2,7 +2,7 @@ import type { Span } from '../text/position.ts';
 import type { YamlList, YamlNode, YamlScalar } from '../text/tree.ts';
 import type { Format } from './format.ts';
 import { isOwned, type NameKind } from './name-kind.ts';
-import type { Shape } from './shape.ts';
+import { isFeel, type Shape } from './shape.ts';
 
 /** A name in a file: a key, or a whole value. */
 export interface PlacedName {
@@ -27,7 +27,7 @@ export interface PlacedName {
 export interface Meanings {
   /** In the order of the tree; what an alias repeats is there each time. */
   readonly names: readonly PlacedName[];
-  /** Each once, in the order of the file; also those that cannot be read. */
+  /** Each once, in the order of the file, formulas too; also those that cannot be read. */
   readonly conditions: readonly YamlScalar[];
   /** Lists of names in which none may stand twice. */
   readonly sets: readonly YamlList[];
@@ -76,7 +76,7 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
       // One alone counts as a list of one.
       visit(node, here.items, inWhole(node, around));
     } else if (node.kind === 'scalar') {
-      if (here.isCondition) conditions.add(node);
+      if (isFeel(here)) conditions.add(node);
       else addText(here, node, around);
     } else if (node.kind === 'map') {
       const { owner, isInPlace } = around;

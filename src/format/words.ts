@@ -35,6 +35,8 @@ export interface SchemaNode {
   readonly 'x-names'?: readonly NameKind[];
   /** The text here is a condition. */
   readonly 'x-condition'?: boolean;
+  /** The text here is a number that is worked out. */
+  readonly 'x-formula'?: boolean;
   /** The text here is a time: a number and a unit. */
   readonly 'x-quantity'?: boolean;
   /** Nothing is lost for the pathway when what stands here cannot be read. */

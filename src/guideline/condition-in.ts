@@ -17,19 +17,27 @@ export function isConditionName(name: string): boolean {
 
 /**
  * What conditions may name.
- * @param awaited definitions and scores that may not be read yet; one that is not counts as unreadable: it is in a circle.
+ * @param awaited calculations, definitions and scores that may not be read yet; one that is not counts as unreadable: it is in a circle.
  */
 export function scopeOf(
-  { findings, definitions, scores, unreadable }: Pick<Guideline, 'findings' | 'definitions' | 'scores' | 'unreadable'>,
-  awaited: ReadonlyMap<string, unknown> = new Map<string, unknown>([...definitions, ...scores]),
+  {
+    findings,
+    definitions,
+    scores,
+    calculations,
+    unreadable,
+  }: Pick<Guideline, 'findings' | 'definitions' | 'scores' | 'calculations' | 'unreadable'>,
+  awaited: ReadonlyMap<string, unknown> = new Map<string, unknown>([...calculations, ...definitions, ...scores]),
 ): Scope {
   return {
     lookup: (name) =>
       findings.get(name) ??
       definitions.get(name) ??
       scores.get(name) ??
+      calculations.get(name)?.finding ??
       (unreadable.has(name) || awaited.has(name) ? 'unreadable' : undefined),
     names: () => [...findings.keys(), ...awaited.keys()].filter(isConditionName),
     inUnit,
+    owner: findings,
   };
 }

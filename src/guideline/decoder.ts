@@ -1,7 +1,8 @@
+import type { Amount } from '../condition/resolving/amount.ts';
 import { FORMATS } from '../format/formats.ts';
 import type { Shape } from '../format/shape.ts';
 import type { Span } from '../text/position.ts';
-import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../text/tree.ts';
 import type { ConditionReader } from './condition-reader.ts';
 import { dayOf } from './dates.ts';
 import { quantityOf, refOf, refsIn, scalarOf, textIn, wordOf } from './fields.ts';
@@ -36,6 +37,11 @@ export class Decoder {
   /** A condition that must be there, for which without one this place stands. */
   condition(read: LocatedCondition | undefined, otherwise: Span): LocatedCondition {
     return read ?? this.#guards.read(undefined, otherwise);
+  }
+
+  /** The number that a formula works out. @param empirical as of `readFormula` */
+  formula(node: YamlScalar, empirical: ReadonlyMap<string, string> | undefined): Amount | undefined {
+    return this.#guards.readFormula(node, empirical);
   }
 
   #read({ holds, words }: Shape, { key, keyAt, value }: YamlEntry): unknown {

@@ -10,6 +10,7 @@ import { shown } from './schema/wording.ts';
 /** Sections in the order in which a name is sought in them. */
 const SECTIONS = [
   'findings',
+  'calculations',
   'definitions',
   'scores',
   'steps',

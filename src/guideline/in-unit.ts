@@ -1,7 +1,8 @@
+import type { AnalyteId } from '../condition/analytes/analytes.ts';
 import type { Decimal } from '../condition/decimal.ts';
-import { decimalOfFraction, type Fraction, fraction, fractionOf, times } from './fraction.ts';
-import { convert, isConvertible } from './unit.ts';
-import { measureOf } from './unit-measure.ts';
+import { decimalOfFraction, type Fraction, fraction, fractionOf, times } from '../condition/fraction.ts';
+import { convert, isConvertible } from '../condition/unit.ts';
+import { measureOf } from '../condition/unit-measure.ts';
 import { meantUnit } from './unit-spelling.ts';
 
 const THOUSAND = fraction(1000n, 1n);
@@ -27,16 +28,22 @@ export function timesMultiple(value: Decimal, word: string): Decimal | undefined
  * A number with the unit that somebody wrote behind it (`years`, `g/L`), in another unit: exactly, so that no comparison
  * changes with it.
  * @param own UCUM; undefined for a pure number
+ * @param analyte what is measured, where that is said
  * @returns undefined when there is no telling
  */
-export function inUnit(value: Decimal, written: string, own: string | undefined): Decimal | undefined {
-  const unit = meantUnit(written);
-  const isOther = own === undefined || unit === undefined || !isConvertible(unit, own);
+export function inUnit(
+  value: Decimal,
+  written: string,
+  own: string | undefined,
+  analyte?: AnalyteId,
+): Decimal | undefined {
+  const unit = meantUnit(written, (code) => own === undefined || isConvertible(code, own, analyte));
+  const isOther = own === undefined || unit === undefined || !isConvertible(unit, own, analyte);
   if (isOther && MULTIPLES.has(written)) return timesMultiple(value, written);
   if (unit === undefined) return undefined;
   // Points of a score, and other things counted, need no unit.
   if (own === undefined) return measureOf(unit)?.powers.size === 0 && unit.startsWith('{') ? value : undefined;
   if (unit === own) return value;
-  const converted = convert(fractionOf(value), unit, own);
+  const converted = convert(fractionOf(value), unit, own, analyte);
   return converted.value && decimalOfFraction(converted.value);
 }

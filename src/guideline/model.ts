@@ -1,5 +1,7 @@
+import type { AnalyteId } from '../condition/analytes/analytes.ts';
 import type { Condition, ConditionProblem } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
+import type { Derivation } from '../condition/term.ts';
 import type { PlacedName } from '../format/walk.ts';
 import type { Span } from '../text/position.ts';
 import type { ErrorInPart } from './errors-in-parts.ts';
@@ -64,13 +66,35 @@ export interface Finding extends Declared {
   readonly range: { readonly low: Decimal; readonly high: Decimal; readonly at: Span } | undefined;
   /** Numbers only: a UCUM unit. */
   readonly unit: { readonly code: string; readonly at: Span } | undefined;
+  /** Numbers only: what is measured, by which its mass and its amount are converted; absent where that is not said. */
+  readonly analyte?: Word<AnalyteId>;
   /** Numbers only: the smallest difference between two values; undefined means any value in the range is possible. */
   readonly step: Decimal | undefined;
   /** That difference where the author states it. */
   readonly precision: Decimal | undefined;
+  /** Numbers only: an everyday value, as the author has it; absent where that is not said. */
+  readonly typical?: Decimal;
   /** Options and sets of them: in the order of the file; empty otherwise. */
   readonly options: readonly Option[];
   readonly mayBeUnknown: boolean;
+  /** Of a number that is calculated from others; absent where it is asked for. */
+  readonly derivation?: Derivation;
+}
+
+/** A number that follows from others, under a name (FHIR CPG: a computed case feature). */
+export interface Calculation extends Declared {
+  readonly label: string;
+  /** FEEL, as it stands in the file after YAML has unquoted it. */
+  readonly formula: string;
+  readonly formulaAt: Span;
+  /** The formula with labels, for people. */
+  readonly inWords: string;
+  /** What conditions compare: a number finding with a `derivation`, which `findings` does not have. */
+  readonly finding: Finding;
+  /** Statements; absent is none. */
+  readonly basis?: readonly Ref[];
+  /** Absent when there is none. */
+  readonly note?: string;
 }
 
 export interface Definition extends Declared {
@@ -301,6 +325,8 @@ export interface Guideline {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly scores: ReadonlyMap<string, Score>;
+  /** Each after those that it builds on. */
+  readonly calculations: ReadonlyMap<string, Calculation>;
   readonly assumptions: readonly Assumption[];
   /** True when some could not be read, so that others may exclude more patients. */
   readonly assumptionsBroken?: true;

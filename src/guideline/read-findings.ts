@@ -21,7 +21,7 @@ export function readFinding(
   const { holds, keys } = FINDING_TYPES[type];
   const values = keys(map, say);
   if (!values || (map.entries.has('may_be_unknown') && fields.may_be_unknown === undefined)) return undefined;
-  const { range, unit, step, precision, options = [] } = values;
+  const { range, unit, step, precision, typical, options = [] } = values;
   return {
     ...declared(entry),
     label: labelOr(fields.label, entry.key),
@@ -30,8 +30,10 @@ export function readFinding(
     holds,
     range,
     unit,
+    ...(fields.analyte && { analyte: fields.analyte }),
     step,
     precision,
+    ...(typical && { typical }),
     options,
     mayBeUnknown: fields.may_be_unknown === true,
   };

@@ -34,7 +34,7 @@ export function readScore(entry: YamlEntry, decoder: Decoder): Score | undefined
 }
 
 /**
- * Definitions and scores in an order in which each comes after those its conditions name. Those in a circle, and those
+ * Calculations, definitions and scores in an order in which each comes after those its conditions name. Those in a circle, and those
  * that depend on one, come last in the order of the file.
  */
 export function inOrderOfUse(entries: ReadonlyMap<string, YamlEntry>): YamlEntry[] {
@@ -65,26 +65,27 @@ export function inOrderOfUse(entries: ReadonlyMap<string, YamlEntry>): YamlEntry
   return order.flatMap((id) => entries.get(id) ?? []);
 }
 
-function conditionsIn({ value }: YamlEntry): { text: string }[] {
+/** The texts with which an entry speaks of others. */
+export function conditionsIn({ value }: YamlEntry): { text: string }[] {
   const map = mapOf(value);
   const items = listOf(field(map, 'points'))?.items ?? [map];
-  return items.flatMap((item) => {
-    const when = field(mapOf(item), 'when');
-    return when?.kind === 'scalar' ? [when] : [];
-  });
+  return [field(map, 'value'), ...items.map((item) => field(mapOf(item), 'when'))].flatMap((one) =>
+    one?.kind === 'scalar' ? [one] : [],
+  );
 }
 
-const SECTIONS = ['findings', 'definitions', 'scores'] as const;
+const SECTIONS = ['findings', 'calculations', 'definitions', 'scores'] as const;
 
 /** The entries of the sections whose ids conditions use. */
-interface NamedEntries {
+export interface NamedEntries {
   readonly findings: ReadonlyMap<string, YamlEntry>;
-  /** Definitions and scores, which may name each other. */
+  /** Calculations, definitions and scores, which may name each other. */
   readonly composed: ReadonlyMap<string, YamlEntry>;
+  readonly calculations: ReadonlySet<string>;
   readonly scores: ReadonlySet<string>;
 }
 
-/** Findings, definitions and scores share their names; of several with one name the first in the file counts. */
+/** Findings, calculations, definitions and scores share their names; of several with one name the first in the file counts. */
 export function namedEntries(root: YamlNode, say: (problem: ReadingProblem) => void): NamedEntries {
   const nounOf = ({ section }: { readonly section: string }) => FORMATS.guideline.nounOf(section);
   const first = new Map<string, { section: (typeof SECTIONS)[number]; entry: YamlEntry }>();
@@ -105,10 +106,12 @@ export function namedEntries(root: YamlNode, say: (problem: ReadingProblem) => v
   }
   const findings = new Map<string, YamlEntry>();
   const composed = new Map<string, YamlEntry>();
+  const calculations = new Set<string>();
   const scores = new Set<string>();
   for (const [id, { section, entry }] of first) {
     (section === 'findings' ? findings : composed).set(id, entry);
+    if (section === 'calculations') calculations.add(id);
     if (section === 'scores') scores.add(id);
   }
-  return { findings, composed, scores };
+  return { findings, composed, calculations, scores };
 }

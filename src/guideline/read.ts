@@ -4,6 +4,8 @@ import type { NameKind } from '../format/name-kind.ts';
 import { LineIndex } from '../text/position.ts';
 import type { Comment, YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import { readYaml, type YamlReading } from '../text/yaml.ts';
+import { keepLimits } from './analytes/limits.ts';
+import { circularCalculations } from './circular-calculations.ts';
 import { mayNameMore } from './classes.ts';
 import { isConditionName, scopeOf } from './condition-in.ts';
 import { ConditionReader } from './condition-reader.ts';
@@ -12,18 +14,22 @@ import { Decoder } from './decoder.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, scalarOf } from './fields.ts';
-import type { Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
+import type { Calculation, Definition, Finding, Guideline, Ref, Score, Step } from './model.ts';
 import { NameIndex } from './names/name-index.ts';
 import { OddNames } from './names/odd-names.ts';
 import { repeatedNames } from './names/repeated-names.ts';
+import { newCalculation } from './new-entry.ts';
+import { readCalculation } from './read-calculations.ts';
 import { readAction, readEvent, readReference, readStatement } from './read-evidence.ts';
 import { readFinding } from './read-findings.ts';
 import { inOrderOfUse, namedEntries, readDefinition, readScore } from './read-named.ts';
 import { readAssumptions, readRules } from './read-rules.ts';
 import { readStep } from './read-steps.ts';
 import { inOrder, type ReadingProblem } from './reading-problem.ts';
+import { withoutElseIf } from './schema/else-if.ts';
 import { guidelineProblems } from './schema/guideline-problems.ts';
 import { withoutOtherElse } from './schema/other-else.ts';
+import { withoutStepInCondition } from './schema/step-in-condition.ts';
 import { UnreadableParts } from './unreadable-parts.ts';
 
 /** A guideline file as far as it could be read, and what is wrong with how it is written. */
@@ -51,7 +57,7 @@ export const YAML = {
   commentMarker: 'guideway-ignore',
   keys: FORMATS.guideline.keys,
 };
-const DECLARING = ['findings', 'definitions', 'scores'];
+const DECLARING = ['findings', 'calculations', 'definitions', 'scores'];
 
 /**
  * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
@@ -64,7 +70,8 @@ export function readGuideline(text: string, before?: Reading): Reading {
   const names = new NameIndex('guideline', yaml, text);
   const isOther = isEmpty(yaml, problems) || isOtherFormat(yaml.root, problems);
   const read = isOther ? NOTHING : build(text, yaml, names, problems);
-  const ordered = inOrder(isOther ? problems : withoutOtherElse(problems, yaml.root, text));
+  const told = isOther ? problems : withoutElseIf(withoutOtherElse(problems, yaml.root, text), yaml.root, text);
+  const ordered = inOrder(isOther ? told : withoutStepInCondition(told, yaml.root, text));
   let lines: LineIndex | undefined = read.unreadable.size > 0 ? new LineIndex(text) : undefined;
   const errors = lines && errorsInParts(read.unreadable, yaml.root, ordered, lines);
   return {
@@ -91,6 +98,7 @@ const NOTHING: Guideline = {
   findings: new Map(),
   definitions: new Map(),
   scores: new Map(),
+  calculations: new Map(),
   assumptions: [],
   actions: new Map(),
   events: new Map(),
@@ -140,10 +148,20 @@ function build(
   const findings = new Map<string, Finding>();
   const definitions = new Map<string, Definition>();
   const scores = new Map<string, Score>();
-  const scope = scopeOf({ findings, definitions, scores, unreadable }, named.composed);
-  const isBroken = DECLARING.some((section) => damage.isBroken(section));
+  const calculations = new Map<string, Calculation>();
+  const scope = scopeOf({ findings, definitions, scores, calculations, unreadable }, named.composed);
+  // Few guidelines calculate anything: a section that is not there is lost only where another key may be it.
+  const isLost = (section: string) =>
+    section === 'calculations' && !top?.entries.has(section) ? damage.hasStrayKey : damage.isBroken(section);
+  const isBroken = DECLARING.some(isLost);
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
-  const guards = new ConditionReader(source, scope, (name) => isBroken || odd.hold(name), say);
+  const guards = new ConditionReader(
+    source,
+    scope,
+    (name) => isBroken || odd.hold(name),
+    say,
+    (id, formula, meant) => newCalculation(top, id, formula, meant, text),
+  );
   const decoder = new Decoder(guards, say);
   for (const [key, entry] of named.findings) {
     const isWhole = !damage.isTorn(entry) && !damage.hidesValues(entry);
@@ -151,7 +169,14 @@ function build(
     if (finding) findings.set(key, finding);
     else unreadable.add(key);
   }
+  for (const problem of circularCalculations(named)) say(problem);
   for (const entry of inOrderOfUse(named.composed)) {
+    if (named.calculations.has(entry.key)) {
+      const calculation = readCalculation(entry, decoder, { scope, text }, say);
+      if (calculation && !damage.isIn(entry.whole)) calculations.set(calculation.id, calculation);
+      else unreadable.add(entry.key);
+      continue;
+    }
     const isScore = named.scores.has(entry.key);
     const score = isScore ? readScore(entry, decoder) : undefined;
     const definition = isScore ? undefined : readDefinition(entry, decoder);
@@ -185,6 +210,7 @@ function build(
     findings,
     definitions: inFileOrder(definitions, named.composed),
     scores: inFileOrder(scores, named.composed),
+    calculations,
     assumptions: readAssumptions(field(top, 'assumptions'), decoder),
     ...(lacksAssumptions(top, damage) && { assumptionsBroken: true }),
     actions,
@@ -196,6 +222,7 @@ function build(
     conditions: guards.inOrder(),
     unreadable,
   };
+  keepLimits(guideline.conditions);
   for (const problem of [...idleRules(guideline), ...likeChoices(guideline)]) say(problem);
   const isId = (key: string) => ID.test(key);
   const lost = new Map(
@@ -207,7 +234,8 @@ function build(
   const mayBeLost = ({ id }: Ref, kind: NameKind) =>
     isReferred(kind) ? lost.get(kind)?.isBroken || lost.get(kind)?.odd.hold(id) : mayNameMore(guideline, { id });
   for (const use of names.uses)
-    if (use.kinds.some((kind) => mayBeLost(use, kind)) && !isKnown(guideline, use)) unreadable.add(use.id);
+    if (use.kind !== 'finding' && use.kinds.some((kind) => mayBeLost(use, kind)) && !isKnown(guideline, use))
+      unreadable.add(use.id);
   for (const told of guards.toldBetter(textProblems)) problems.splice(problems.indexOf(told), 1);
   return guideline;
 }

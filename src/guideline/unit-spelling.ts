@@ -1,6 +1,6 @@
 import { shown as briefly } from '../condition/problem.ts';
+import { isUnit } from '../condition/unit.ts';
 import { curlyInner } from '../text/quoting.ts';
-import { isUnit } from './unit.ts';
 import { mistakenUnit } from './unit-mistaken.ts';
 
 /** Everyday spellings, in lower case and without spaces, by the UCUM code they mean. */
@@ -148,9 +148,14 @@ export function describeUnknownUnit(written: string): string {
   return `${shown} is no UCUM unit.`;
 }
 
-/** The UCUM code that is meant by a unit, as it stands where it can; undefined when there is no telling. */
-export function meantUnit(written: string): string | undefined {
+/**
+ * The UCUM code that is meant by a unit, as it stands where it can; undefined when there is no telling.
+ * @param isFitting which of two codes can be meant
+ */
+export function meantUnit(written: string, isFitting?: (code: string) => boolean): string | undefined {
   if (!isUnit(written)) return nearestUnit(written);
   const mistaken = mistakenUnit(written);
-  return mistaken ? mistaken.meant : written;
+  if (!mistaken) return written;
+  const [meant, another] = isFitting ? mistaken.readings.filter(isFitting) : mistaken.readings;
+  return another === undefined ? meant : undefined;
 }

@@ -20,6 +20,8 @@ export class UnreadableParts {
   readonly #cutShort: ReadonlySet<number>;
   readonly #text: readonly { readonly at: Span }[];
   readonly #lost: readonly SchemaProblem[];
+  /** Whether a key at the top is none that is known: it may be a misspelled section. */
+  readonly hasStrayKey: boolean;
 
   /** @param text problems of the file as YAML. @param schema those of keys and values. */
   constructor(root: YamlNode, text: readonly TextProblem[], schema: readonly SchemaProblem[]) {
@@ -38,12 +40,11 @@ export class UnreadableParts {
     const map = mapOf(root);
     const entries = [...(map?.entries.values() ?? [])].sort((a, b) => a.keyAt.start - b.keyAt.start);
     const isKeyAtTop = (at: Span) => entries.some(({ keyAt }) => keyAt.start === at.start);
-    /** A key at the top that nobody knows may be a misspelled section. */
-    const hasStrayKey = lost.some(({ at, keyword }) => keyword === 'additionalProperties' && isKeyAtTop(at));
+    this.hasStrayKey = lost.some(({ at, keyword }) => keyword === 'additionalProperties' && isKeyAtTop(at));
     this.#isBroken = (section) => {
       const index = entries.findIndex(({ key }) => key === section);
       const entry = entries[index];
-      if (!entry) return torn.length > 0 || hasStrayKey;
+      if (!entry) return torn.length > 0 || this.hasStrayKey;
       const end = entries[index + 1]?.keyAt.start ?? Number.POSITIVE_INFINITY;
       return (
         entry.value.kind !== 'map' ||

@@ -1,9 +1,11 @@
 import { decimalToString } from '../condition/decimal.ts';
 import { conditionInWords } from '../condition/english.ts';
-import { amountInWords } from '../condition/wording/amount.ts';
+import { decimalOfFraction } from '../condition/fraction.ts';
+import { amountInWords, rangeInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
-import type { Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
+import type { Calculation, Definition, Finding, LocatedCondition, Option, Score } from '../guideline/model.ts';
 import { FINDING_TYPES } from '../guideline/types/index.ts';
+import { describeAnalyte } from './describe-analyte.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
 import { code, escaped } from './markdown.ts';
 
@@ -19,6 +21,7 @@ export function describeFinding(finding: Finding, files?: GuidelineBundle): read
     `**${escaped(label)}** (finding ${code(id)})`,
     ...(question === undefined ? [] : [escaped(question)]),
     describeValues(finding),
+    ...(finding.analyte ? [describeAnalyte(finding.analyte.value, finding.unit?.code)] : []),
     ...(files ? [usage(id, files)] : []),
   ];
 }
@@ -54,6 +57,21 @@ function usage(id: string, { guideline, cases }: GuidelineBundle): string {
 /** One option, with the finding whose value it is. */
 export function describeOption(finding: Finding, option: Option): readonly string[] {
   return [`**${escaped(option.label)}** (option ${code(option.id)} of *${escaped(finding.label)}*)`];
+}
+
+/** A number that is worked out: how, in which unit, and between which limits it lies. */
+export function describeCalculation({ id, label, formula, inWords, finding }: Calculation): readonly string[] {
+  const { derivation, unit, range } = finding;
+  const rounding = derivation?.round;
+  const to = rounding && decimalOfFraction(rounding.to);
+  const rounded = to ? `Rounded to multiples of ${decimalToString(to)} (${rounding.mode}).` : 'Not rounded.';
+  const between = range ? `Between ${escaped(rangeInWords(range, unit?.code))}. ` : '';
+  return [
+    `**${escaped(label)}** (calculation ${code(id)}${unit ? ` in ${code(unit.code)}` : ''})`,
+    code(formula),
+    `${escaped(inWords)}.`,
+    `${between}${rounded}`,
+  ];
 }
 
 /** A definition, with what it means in plain English. */

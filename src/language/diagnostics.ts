@@ -117,9 +117,10 @@ function faded(problems: readonly Problem[], document: AnyDocument): Diagnostic[
 /** By where a problem of it stands: everything that can do nothing. */
 function wholesIn(guideline: Guideline): ReadonlyMap<number, Span> {
   const wholes = new Map<number, Span>();
-  const { findings, definitions, scores, actions, references, steps } = guideline;
+  const { findings, calculations, definitions, scores, actions, references, steps } = guideline;
   const sections: readonly ReadonlyMap<string, Declared>[] = [
     findings,
+    calculations,
     definitions,
     scores,
     actions,

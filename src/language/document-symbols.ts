@@ -105,6 +105,7 @@ function sections(document: GuidelineDocument): DocumentSymbol[] {
     ['references', 'References', SymbolKind.File, guideline.references.values()],
     ['statements', 'Statements', SymbolKind.String, guideline.statements.values()],
     ['findings', 'Findings', SymbolKind.Variable, guideline.findings.values()],
+    ['calculations', 'Calculations', SymbolKind.Number, guideline.calculations.values()],
     ['definitions', 'Definitions', SymbolKind.Constant, guideline.definitions.values()],
     ['scores', 'Scores', SymbolKind.Number, guideline.scores.values()],
     ['actions', 'Actions', SymbolKind.Method, guideline.actions.values()],

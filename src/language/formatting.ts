@@ -3,7 +3,7 @@ import { YAML } from '../guideline/read.ts';
 import { applyEdits } from '../text/edit.ts';
 import { layOut } from '../text/layout/lay-out.ts';
 import { hasSameContent, takeApart } from '../text/layout/same-content.ts';
-import { LineIndex, type Span } from '../text/position.ts';
+import { LineIndex, lineEndOf, type Span } from '../text/position.ts';
 import { textEditOf } from './places.ts';
 
 const STEP = 2;
@@ -27,7 +27,11 @@ export function formattingEdits(text: string, options: FormattingOptions, range?
   const edits = layOut(before, taken.parts, { step, finalNewline: insertFinalNewline !== false }, within);
   if (edits.length === 0) return [];
   const after = takeApart(applyEdits(before, edits), YAML);
-  return after && hasSameContent(taken, after) ? edits.map((edit) => textEditOf(edit, lines)) : [];
+  if (!after || !hasSameContent(taken, after)) return [];
+  const lineEnd = lineEndOf(text);
+  return edits.map(({ at, newText }) =>
+    textEditOf({ at, newText: lineEnd === '\r' ? newText.replaceAll('\n', lineEnd) : newText }, lines),
+  );
 }
 
 /** The lines that a range touches; the line at whose beginning it ends is none of them. */

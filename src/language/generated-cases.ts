@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { generatedSentences } from '../report/generated.ts';
 import { missingCases } from '../simulation/generate/generate.ts';
 import { namesInQuotes } from '../text/marks.ts';
-import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
+import { addCases, casesBeside, type InPlace, whatIsInPlace, whyNotAdded } from './actions/add-cases.ts';
 import { fileName } from './file-names.ts';
 import type { GuidelineBundle } from './guideline-bundle.ts';
 import { workspaceEditOf } from './workspace-edit.ts';
@@ -22,12 +22,12 @@ export type GeneratedCases =
 export interface Circumstances {
   /** The editor can make new files. */
   readonly createsFiles: boolean;
-  /** A file that is not the guideline's own has the name that its new cases file would get. */
-  readonly isNameTaken: boolean;
+  /** What has the name that the guideline's new cases file would get; undefined where nothing has. */
+  readonly inPlace: InPlace | undefined;
 }
 
 /** Cases for the branches that no case takes yet, as an edit of the guideline's cases file. */
-export function generatedCases(files: GuidelineBundle, { createsFiles, isNameTaken }: Circumstances): GeneratedCases {
+export function generatedCases(files: GuidelineBundle, { createsFiles, inPlace }: Circumstances): GeneratedCases {
   const { guideline, cases } = files;
   const [problem] = guideline.reading.problems;
   const say = (...sentences: readonly string[]) => ({ message: namesInQuotes(sentences.join(' ')) });
@@ -40,11 +40,7 @@ export function generatedCases(files: GuidelineBundle, { createsFiles, isNameTak
   const casesUri = cases.length > 0 ? undefined : casesBeside(guideline.uri);
   const count = generated.cases.length;
   if (count === 0) return say(...generatedSentences(generated, 'branches', ''));
-  if (casesUri !== undefined && isNameTaken)
-    return say(
-      `No cases were added: \`${fileName(casesUri)}\` is there, but is not about this guideline. Rename that file, or name the ` +
-        `guideline in its first line: \`guideline: ${fileName(guideline.uri)}\``,
-    );
+  if (casesUri !== undefined && inPlace) return say(`No cases were added: ${whatIsInPlace(inPlace, guideline.uri)}`);
   const change = addCases(files, generated.cases, createsFiles);
   const target = change?.newFile?.uri ?? change?.edits[0]?.document.uri;
   if (!change || target === undefined)

@@ -10,6 +10,7 @@ import { groupsAt } from '../guideline/recommendations.ts';
 import type { Span } from '../text/position.ts';
 import type { YamlNode, YamlScalar } from '../text/tree.ts';
 import { describedWithValues } from './completion/keys.ts';
+import { describeAnalyte } from './describe-analyte.ts';
 import {
   describeAction,
   describeClass,
@@ -18,7 +19,13 @@ import {
   describeRule,
   describeStatement,
 } from './describe-evidence.ts';
-import { describeDefinition, describeFinding, describeOption, describeScore } from './describe-finding.ts';
+import {
+  describeCalculation,
+  describeDefinition,
+  describeFinding,
+  describeOption,
+  describeScore,
+} from './describe-finding.ts';
 import { describeAlternative, describeGroup } from './describe-option.ts';
 import { describeStep } from './describe-step.ts';
 import { type AnyDocument, type GuidelineBundle, nameAt } from './guideline-bundle.ts';
@@ -42,6 +49,11 @@ export function hoverAt(
   const paragraphs: string[] = name ? [...describe(files, name)] : [...(group?.said ?? [])];
   if (guard?.condition) paragraphs.push(`This condition: ${escaped(conditionInWords(guard.condition))}.`);
   const at: Span | undefined = name?.at ?? guard?.at ?? group?.at;
+  const measured = document.kind === 'guideline' ? analyteAt(files, offset) : undefined;
+  if (measured) {
+    const value = describeAnalyte(measured.analyte, measured.unit);
+    return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(measured.at, document.lines) };
+  }
   if (!at || paragraphs.length === 0) return schemaSupport ? schemaHoverAt(document, offset) : undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n') },
@@ -51,6 +63,13 @@ export function hoverAt(
 
 function guardAt({ guideline: { guideline } }: GuidelineBundle, offset: number): LocatedCondition | undefined {
   return guideline.conditions.find(({ at }) => touches(at, offset));
+}
+
+/** The analyte that is chosen at an offset, and the unit of its finding. */
+function analyteAt({ guideline: { guideline } }: GuidelineBundle, offset: number) {
+  for (const { analyte, unit } of guideline.findings.values())
+    if (analyte && touches(analyte.at, offset)) return { analyte: analyte.value, unit: unit?.code, at: analyte.at };
+  return undefined;
 }
 
 /** The group whose label stands at an offset: a label is no name, since nothing else names it. */
@@ -69,6 +88,8 @@ function describe(files: GuidelineBundle, name: Occurrence): readonly string[] {
     case 'finding': {
       const finding = guideline.findings.get(id);
       if (finding) return describeFinding(finding, files);
+      const calculation = guideline.calculations.get(id);
+      if (calculation) return describeCalculation(calculation);
       const definition = guideline.definitions.get(id);
       if (definition) return describeDefinition(definition);
       const score = guideline.scores.get(id);

@@ -2,9 +2,10 @@ import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { InlayHintKind } from 'vscode-languageserver-types';
 import { decimalToString, parseDecimal } from '../condition/decimal.ts';
 import { parseCondition } from '../condition/parse.ts';
-import type { Count, Interval, Name, NumberLiteral, Operand, Syntax, UnaryTest } from '../condition/syntax.ts';
+import type { Interval, NumberLiteral, Operand, Syntax, Tested, UnaryTest } from '../condition/syntax.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { inBrief } from '../condition/wording/brief.ts';
+import { givenFinding } from '../guideline/given.ts';
 import type { Alternative, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Span } from '../text/position.ts';
 import { placesInScalar } from '../text/scalar-place.ts';
@@ -64,7 +65,7 @@ function unitsInConditions({ yaml, text, reading, guideline }: GuidelineDocument
     const { tree } = parseCondition(scalar.text);
     const placeOf = placesInScalar(yaml.source, scalar, text);
     return (tree ? numbersIn(tree) : []).flatMap(({ subject, number }) => {
-      const finding = subject.kind === 'name' ? guideline.findings.get(subject.name) : undefined;
+      const finding = subject.kind === 'name' ? givenFinding(guideline, subject.name) : undefined;
       const at = finding?.unit && placeOf(number.at);
       return finding && at ? besideNumber(decimalToString(number.value), at.end, finding) : [];
     });
@@ -72,11 +73,11 @@ function unitsInConditions({ yaml, text, reading, guideline }: GuidelineDocument
 }
 
 /** Units beside the numbers that cases give for findings, unless one is written there. */
-function unitsInCases({ reading, text }: CasesDocument, { findings }: Guideline): readonly Beside[] {
+function unitsInCases({ reading, text }: CasesDocument, { findings, calculations }: Guideline): readonly Beside[] {
   return reading.cases.flatMap(({ given }) =>
     [...given.values()].flatMap(({ finding: { id }, at }) => {
       const number = parseDecimal(text.slice(at.start, at.end));
-      const finding = findings.get(id);
+      const finding = findings.get(id) ?? calculations.get(id)?.finding;
       return finding?.unit && number ? besideNumber(decimalToString(number), at.end, finding) : [];
     }),
   );
@@ -97,7 +98,7 @@ function besideNumber(number: string, offset: number, { label, unit }: Finding):
 }
 
 interface Compared {
-  readonly subject: Name | Count;
+  readonly subject: Tested;
   readonly number: NumberLiteral;
 }
 
@@ -118,7 +119,7 @@ function numbersIn(node: Syntax): readonly Compared[] {
   }
 }
 
-function compared(subject: Name | Count, operand: Operand): readonly Compared[] {
+function compared(subject: Tested, operand: Operand): readonly Compared[] {
   return operand.kind === 'number' ? [{ subject, number: operand }] : [];
 }
 

@@ -4,6 +4,7 @@ import { Decimal, inFullDigits } from '../condition/decimal.ts';
 import { valueInWords } from '../condition/english.ts';
 import { isNumeric } from '../condition/value-kind.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { givenFinding } from '../guideline/given.ts';
 import type { Guideline, Ref } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { differenceInWords } from '../report/difference-words.ts';
@@ -144,7 +145,7 @@ export function outcomeOf(
     title: labelInWords(guideline.title ?? guideline.id ?? fileName(uri)),
     patient: witnessLines(patient, guideline),
     known: [...patient].flatMap(([id, value]) => {
-      const finding = guideline.findings.get(id);
+      const finding = givenFinding(guideline, id);
       return finding ? { finding: id, label: labelInWords(finding.label), value: valueInWords(finding, value) } : [];
     }),
     choices: shownChoices(route),

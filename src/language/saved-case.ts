@@ -3,7 +3,7 @@ import { newCase } from '../simulation/generate/new-case.ts';
 import type { Route } from '../simulation/route.ts';
 import { compileRouter } from '../simulation/router.ts';
 import { namesInQuotes } from '../text/marks.ts';
-import { addCases, casesBeside, whyNotAdded } from './actions/add-cases.ts';
+import { addCases, casesBeside, whatIsInPlace, whyNotAdded } from './actions/add-cases.ts';
 import { choicesIn, type MadeChoice } from './choices.ts';
 import { fileName } from './file-names.ts';
 import type { Circumstances } from './generated-cases.ts';
@@ -31,7 +31,7 @@ export type SavedCase =
 export function savedCase(
   files: GuidelineBundle,
   { name, answers, choices = [] }: PatientToSave,
-  { createsFiles, isNameTaken }: Circumstances,
+  { createsFiles, inPlace }: Circumstances,
 ): SavedCase {
   const say = (message: string) => ({ message: namesInQuotes(message) });
   const { uri, guideline, reading, lines } = files.guideline;
@@ -52,18 +52,13 @@ export function savedCase(
   const { patient } = answered;
   const route = router.route(patient, choicesIn(guideline, choices).choices);
   const added = newCase({ name: wanted, patient, route });
-  const beside = casesBeside(uri);
-  if (files.cases.length === 0 && isNameTaken)
-    return say(
-      `The case was not saved: \`${fileName(beside)}\` is there, but is not about this guideline. Rename that file, or name the ` +
-        `guideline in its first line: \`guideline: ${fileName(uri)}\``,
-    );
+  if (files.cases.length === 0 && inPlace) return say(`The case was not saved: ${whatIsInPlace(inPlace, uri)}`);
   const change = addCases(files, [added], createsFiles);
   const target = change?.newFile?.uri ?? change?.edits[0]?.document.uri;
   if (!change || target === undefined)
     return say(
       files.cases.length === 0 && !createsFiles
-        ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(beside)}\` and try again.`
+        ? `The case was not saved, because this editor makes no new files. Make an empty file \`${fileName(casesBeside(uri))}\` and try again.`
         : `The case was not saved. ${whyNotAdded(files)}`,
     );
   const message = namesInQuotes(

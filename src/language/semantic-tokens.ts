@@ -1,5 +1,6 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import { scan, type Token } from '../condition/parsing/tokens.ts';
+import { FUNCTIONS } from '../condition/term.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { Occurrence } from '../guideline/names/name.ts';
 import type { LineIndex, Span } from '../text/position.ts';
@@ -103,7 +104,9 @@ function onSingleLines(at: Span, text: string, nextLine: number): readonly Span[
   }));
 }
 
-const KEYWORDS = new Set(['and', 'or', 'not', 'in', 'between']);
+const KEYWORDS = new Set(['and', 'or', 'not', 'in', 'between', 'if', 'then', 'else']);
+const ARITHMETIC = new Set(['+', '-', '*', '/', '**']);
+const FUNCTION_WORDS = new Set(FUNCTIONS.flatMap((name) => name.split(' ')));
 const CONSTANTS = new Set(['true', 'false', 'null']);
 /** In UTF-16 code units; what is longer is not read as a condition either. */
 const LONGEST = 10_000;
@@ -149,9 +152,9 @@ function lookOfName(
     case 'compare':
       return 'operator';
     case 'mark':
-      return text === '..' ? 'operator' : undefined;
+      return text === '..' || ARITHMETIC.has(text) ? 'operator' : undefined;
     case 'word':
-      if (isFunction(text, tokens[index - 1], tokens[index + 1])) return 'function';
+      if (isFunction(text, tokens[index - 1], tokens[index + 1]) || isOfFunction(tokens, index)) return 'function';
       if (KEYWORDS.has(text) || CONSTANTS.has(text)) return 'keyword';
       return namedLook(text, guideline);
     case 'end':
@@ -165,11 +168,18 @@ function isFunction(word: string, before: Token | undefined, after: Token | unde
   return word === 'contains' && before?.text === 'list';
 }
 
+/** Whether a word belongs to the name of a function of numbers, of up to three words, that is called. */
+function isOfFunction(tokens: readonly Token[], index: number): boolean {
+  let end = index;
+  while (end < index + 3 && FUNCTION_WORDS.has(tokens[end]?.text ?? '')) end++;
+  return end > index && tokens[end]?.text === '(';
+}
+
 /** What a name in a condition stands for; undefined when it is not declared. */
 function namedLook(id: string, guideline: Guideline): TokenType | undefined {
   if (guideline.findings.has(id)) return 'finding';
   if (guideline.definitions.has(id)) return 'definition';
-  if (guideline.scores.has(id)) return 'score';
+  if (guideline.scores.has(id) || guideline.calculations.has(id)) return 'score';
   return guideline.unreadable.has(id) ? 'finding' : undefined;
 }
 

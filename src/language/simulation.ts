@@ -1,5 +1,7 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { givenFinding } from '../guideline/given.ts';
+import { miscalculated } from '../guideline/miscalculated.ts';
 import type { Assumption, Finding, Guideline, Step, ValueKind } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue } from '../guideline/typed-value.ts';
@@ -90,7 +92,7 @@ export function simulationOf(
   const guideline = startingAt(files.guideline.guideline, from);
   if (!guideline)
     return refused(undefined, `The step \`${from}\`, where the way began, is not in the guideline any more.`);
-  const finding = about === undefined ? undefined : guideline.findings.get(about);
+  const finding = about === undefined ? undefined : givenFinding(guideline, about);
   if (about !== undefined && !finding) return refused(about, `\`${about}\` is not in the guideline any more.`);
   const router = compileRouter(guideline);
   const others = about === undefined ? answers : answers.filter(({ finding }) => finding !== about);
@@ -133,11 +135,13 @@ export function answeredBy(
 ): { readonly kind: 'patient'; readonly patient: Patient } | Refusal {
   const patient = new Map<string, Value>();
   for (const { finding: id, typed, value: held } of answers) {
-    const finding = router.guideline.findings.get(id);
+    const finding = givenFinding(router.guideline, id);
     if (!finding) continue;
     const { value, message } = held === undefined ? typedAnswer(finding, typed) : readHeldValue(finding, held);
     if (message !== undefined) return refused(finding, message);
     patient.set(id, value);
+    for (const { calculation, message: reason } of miscalculated(patient, router.guideline))
+      return refused(calculation.finding, reason);
   }
   if (contradiction(patient).length === 0) return { kind: 'patient', patient };
   // What is contradicted stays so with every further answer.
@@ -145,7 +149,7 @@ export function answeredBy(
   for (const [id, value] of patient) {
     const assumptions = contradiction(sofar.set(id, value));
     if (assumptions.length > 0)
-      return refused(router.guideline.findings.get(id) ?? id, whyImpossible(assumptions), reasonsOf(assumptions));
+      return refused(givenFinding(router.guideline, id) ?? id, whyImpossible(assumptions), reasonsOf(assumptions));
   }
   return { kind: 'patient', patient };
 }

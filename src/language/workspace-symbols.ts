@@ -18,8 +18,8 @@ interface Candidate {
 }
 
 /**
- * The steps with their alternatives and groups, findings, definitions, scores, actions, events and statements of some guidelines whose id or label has what was
- * typed: as it stands, or its letters in this order. The best come first; nothing typed finds everything.
+ * The steps with their alternatives and groups, findings, calculations, definitions, scores, actions, events and statements of
+ * some guidelines whose id or label has what was typed: as it stands, or its letters in this order. The best come first; nothing typed finds everything.
  */
 export function workspaceSymbols(guidelines: Iterable<GuidelineDocument>, query: string): SymbolInformation[] {
   const typed = query.trim().toLowerCase();
@@ -52,6 +52,8 @@ function* candidates({ guideline, names }: GuidelineDocument): Generator<Candida
       yield { declared: { id: label, at }, kind: SymbolKind.Array, label };
   for (const declared of guideline.findings.values())
     yield { declared, kind: SymbolKind.Variable, label: declared.label };
+  for (const declared of guideline.calculations.values())
+    yield { declared, kind: SymbolKind.Number, label: declared.label };
   for (const declared of guideline.definitions.values())
     yield { declared, kind: SymbolKind.Constant, label: declared.label };
   for (const declared of guideline.scores.values()) yield { declared, kind: SymbolKind.Number, label: declared.label };

@@ -32,6 +32,8 @@ export interface Finding {
   readonly type: FindingType;
   /** The unit in which it is given, in UCUM; null when it has none. */
   readonly unit: string | null;
+  /** What is measured, such as `creatinine`, so that its mass and its amount are converted; null when that is not said. */
+  readonly analyte: string | null;
   /** Of a number: the values possible, both ends included. A number that JavaScript would round is a text. */
   readonly range: { readonly low: number | string; readonly high: number | string } | null;
   /** Of a decimal number: the smallest difference recorded; null when any value within the range is possible. */
@@ -80,13 +82,14 @@ export function readingOf(guideline: Guideline): Reading {
 }
 
 function findingEntry(finding: FindingRead): Finding {
-  const { id, label, question, type, unit, range, precision, options, mayBeUnknown } = finding;
+  const { id, label, question, type, unit, analyte, range, precision, options, mayBeUnknown } = finding;
   return {
     id,
     label,
     question: question ?? null,
     type,
     unit: unit?.code ?? null,
+    analyte: analyte?.value ?? null,
     range: range ? { low: numberOf(range.low), high: numberOf(range.high) } : null,
     precision: precision ? numberOf(precision) : null,
     options: options.map((option) => ({ id: option.id, label: option.label })),

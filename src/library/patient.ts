@@ -1,7 +1,9 @@
 import type { Patient, Value } from '../condition/condition.ts';
 import { alternativesNamed, labelsOf } from '../guideline/cases/alternatives-named.ts';
 import { errorInWords } from '../guideline/errors-in-parts.ts';
+import { givenFinding } from '../guideline/given.ts';
 import { idLabeled } from '../guideline/labeled.ts';
+import { miscalculated } from '../guideline/miscalculated.ts';
 import type { Alternative, Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { readHeldValue, readTypedValue, type TypedValue } from '../guideline/typed-value.ts';
@@ -25,15 +27,17 @@ export type Chosen = Readonly<Record<string, string>>;
  */
 export function patientFrom(given: Given, guideline: Guideline): Patient {
   requireRecord(given, '{ age: 40 }');
-  return new Map(
+  const patient = new Map(
     Object.entries(given).map(([id, value]): [string, Value] => {
-      const finding = guideline.findings.get(id);
+      const finding = givenFinding(guideline, id);
       if (!finding) throw new GuidewayError(whyNoFinding(id, guideline));
       const read = valueFrom(finding, value);
       if (read.message !== undefined) throw new GuidewayError(read.message);
       return [id, read.value];
     }),
   );
+  for (const { message } of miscalculated(patient, guideline)) throw new GuidewayError(message);
+  return patient;
 }
 
 function valueFrom(finding: Finding, value: unknown): TypedValue {

@@ -94,8 +94,9 @@ export function adviceOf(
     const known = new Set(given.flatMap(({ offer }) => contentOf(offer)));
     const news = (offers: readonly PlacedAdvice[]) =>
       offers.filter((offer) => contentOf(offer).some((one) => !known.has(one)));
+    const settled = from && new Map([[from.step, from.way]]);
     const flow = analysis.partialFlow(allowance, {
-      steps: from ? between(graph, [from.step], [...ends, from.step]) : graph.order,
+      steps: from ? between(graph, [from.step], new Set([...ends, from.step]), settled) : graph.order,
       patients: new Map([[from?.step ?? start, patients]]),
       ...(after && { after }),
       asks: (step) => (!from && step === start ? course.levels : []),
@@ -106,7 +107,7 @@ export function adviceOf(
               arriving,
               keeping(step, news, (way) => way === chosen),
             ),
-      avoids: (edge) => edge.from === from?.step && edge.alternative !== from.way,
+      ...(settled && { settled }),
     });
     return { given, news, flow, from };
   };

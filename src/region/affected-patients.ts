@@ -1,4 +1,4 @@
-import type { Condition } from '../condition/condition.ts';
+import type { Condition, Patient } from '../condition/condition.ts';
 import type { Step } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
 import { Budget } from './budget.ts';
@@ -6,6 +6,7 @@ import { constraintsOn } from './constraints.ts';
 import { describe } from './describe.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
 import type { Flow, GuidelineRegions } from './flow.ts';
+import { regionMatching } from './region-matching.ts';
 
 /** Whom a problem concerns. */
 export interface AffectedPatients {
@@ -96,6 +97,29 @@ export function conditionAtStep(
   return within(analysis, () =>
     describe(pathway, region, pathway.variables.diagrams.and(main.arrival(step).region, among)),
   );
+}
+
+/**
+ * Whether a condition is true for all patients who agree with one in what is known of that one, as far as the assumptions
+ * allow; false when that costs too much.
+ */
+export function areAllMeant(analysis: Analysis, condition: Condition, patient: Patient): boolean {
+  return isTrueOf(analysis, condition, () => regionMatching(analysis.pathway.variables, patient));
+}
+
+/** Whether a condition is true for all patients for whom another one is, with the same provisos. */
+export function follows(analysis: Analysis, condition: Condition, from: Condition): boolean {
+  return isTrueOf(analysis, condition, () => analysis.pathway.truths.of(from).yes);
+}
+
+function isTrueOf(analysis: Analysis, condition: Condition, patients: () => Region): boolean {
+  const { pathway } = analysis;
+  const d = pathway.variables.diagrams;
+  const isSo = within(analysis, () => {
+    const others = d.minus(patients(), pathway.truths.of(condition).yes);
+    return d.and(others, possibleFor(pathway, others)) === NOBODY;
+  });
+  return isSo ?? false;
 }
 
 function nobodyKnows(because: string): AffectedPatients {

@@ -2,6 +2,7 @@ import type { Condition } from '../condition/condition.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { groupsAt, whomOf } from '../guideline/recommendations.ts';
 import { Budget } from './budget.ts';
+import { type Calculations, calculationsOf } from './calculations/calculations.ts';
 import { type Constraint, constraintsOf, levelsRead } from './constraints.ts';
 import { NOBODY } from './diagram.ts';
 import type { GuidelineRegions } from './flow.ts';
@@ -47,7 +48,7 @@ export function analysisInput(guideline: Guideline, mayBeUnknown?: (finding: Fin
   ];
   const variables = layOut(groups, mayBeUnknown);
   const truths = new Truths(variables);
-  const { parts, decided } = withinBudget(guideline, variables, truths);
+  const { parts, calculations, decided } = withinBudget(guideline, variables, truths, mayBeUnknown);
   const constraints = parts.filter(({ region }) => region !== NOBODY);
   const contradictory = parts.filter(({ region }) => region === NOBODY);
   const levels = new Map<Step, readonly number[]>();
@@ -65,6 +66,7 @@ export function analysisInput(guideline: Guideline, mayBeUnknown?: (finding: Fin
     truths,
     words: new Words(groups.flat(), truths),
     constraints,
+    calculations,
     contradictory,
     levelsOf,
     assumptionsDecided: decided,
@@ -75,9 +77,16 @@ function withinBudget(
   guideline: Guideline,
   variables: Variables,
   truths: Truths,
-): { parts: Constraint[]; decided: boolean } {
-  const parts = new Budget(ASSUMPTION_BUDGET).ask(variables.diagrams, () =>
-    constraintsOf(guideline, variables, truths),
-  );
-  return { parts: parts ?? [], decided: parts !== undefined };
+  mayBeUnknown: (finding: Finding) => boolean = (finding) => finding.mayBeUnknown,
+): { parts: Constraint[]; calculations: readonly Calculations[]; decided: boolean } {
+  const found = new Budget(ASSUMPTION_BUDGET).ask(variables.diagrams, () => {
+    const calculations = calculationsOf(variables, mayBeUnknown);
+    return { calculations, parts: constraintsOf(guideline, variables, truths, calculations) };
+  });
+  const isOpen = found?.calculations.some(({ open }) => open.size > 0);
+  return {
+    parts: found?.parts ?? [],
+    calculations: found?.calculations ?? [],
+    decided: found !== undefined && !isOpen,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Assumption, Guideline } from '../guideline/model.ts';
+import type { Calculations } from './calculations/calculations.ts';
 import { type Diagrams, EVERYBODY, type Region } from './diagram.ts';
 import type { Truths } from './truth.ts';
 import { forEachFinding, type Variables } from './variables.ts';
@@ -9,7 +10,7 @@ export interface Constraint {
   /** The patients that the assumptions leave. */
   readonly region: Region;
   readonly levels: ReadonlySet<number>;
-  /** Empty for the constraint that is only the coding of a multiple choice. */
+  /** Empty where it is only the coding of a multiple choice, or what calculations come to. */
   readonly assumptions: readonly Assumption[];
 }
 
@@ -45,7 +46,12 @@ export function constraintsOn(constraints: readonly Constraint[], levels: Iterab
  * The patients that can exist, as independent parts: a patient exists when every part has it.
  * @throws BudgetExceeded
  */
-export function constraintsOf(guideline: Guideline, variables: Variables, truths: Truths): Constraint[] {
+export function constraintsOf(
+  guideline: Guideline,
+  variables: Variables,
+  truths: Truths,
+  calculations: readonly Calculations[],
+): Constraint[] {
   const d = variables.diagrams;
   const single: Constraint[] = [];
   const add = (region: Region, levels: ReadonlySet<number>, assumptions: readonly Assumption[]): void => {
@@ -62,6 +68,7 @@ export function constraintsOf(guideline: Guideline, variables: Variables, truths
       [],
     );
   }
+  for (const { region, levels } of calculations) add(region, levels, []);
   for (const assumption of guideline.assumptions) {
     const never = assumption.never.condition;
     if (!never) continue;

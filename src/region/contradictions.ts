@@ -4,7 +4,7 @@ import type { RegionAtStep } from './affected-patients.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
 import type { Flow } from './flow.ts';
-import { between, type Edge } from './graph.ts';
+import { between, lastOf } from './graph.ts';
 import { adviceAt, type PlacedAdvice } from './step-options.ts';
 
 /** So many contradictions of one step are given one by one; where it has more, one stands for all. */
@@ -14,7 +14,7 @@ const MOST_FOLLOWED = 20;
 
 /** Patients who are recommended an action and advised against it. */
 export interface Contradiction {
-  /** The one met first; where it is one of many, all that it may be, of which each patient meets some. */
+  /** The one met first; where it is one of many, all that it may be, of which each patient meets some before the later one. */
   readonly earlier: readonly PlacedAdvice[];
   readonly later: PlacedAdvice;
   /** At the step of the later one; not empty. */
@@ -134,7 +134,7 @@ function onTheWay(
   const all = following(analysis, first, opposite);
   const flowsAt = byStep(all);
   const met = opposite.filter((later) =>
-    flowsAt(later.step).some((flow) => meeting(analysis, flow, [], later).length > 0),
+    flowsAt(later.step).some(({ flow }) => meeting(analysis, flow, [], later).length > 0),
   );
   const { place } = analysis.pathway.graph;
   const isBefore = (earlier: PlacedAdvice, later: PlacedAdvice) =>
@@ -143,20 +143,23 @@ function onTheWay(
     const found = first.flatMap((earlier) => {
       const later = met.filter((other) => isBefore(earlier, other));
       const flows = later.length > 0 ? following(analysis, [earlier], later) : [];
-      return flows.flatMap((flow) => later.flatMap((other) => meeting(analysis, flow, [earlier], other)));
+      return flows.flatMap(({ flow }) => later.flatMap((other) => meeting(analysis, flow, [earlier], other)));
     });
     return grouped(found, ({ later }) => later.step).flatMap(counted);
   }
-  const starting = new Set(first.map(({ step }) => step));
+  const [foremost] = first;
   return grouped(met, ({ step }) => step).flatMap((here) => {
     const [some] = here;
-    if (!some) return [];
-    // Whoever is told both in one step does not count here.
-    const before = first.filter((earlier) => isBefore(earlier, some));
-    const flows = starting.has(some.step) ? following(analysis, before, here) : flowsAt(some.step);
+    if (!some || !foremost || !isBefore(foremost, some)) return [];
+    // Whoever is told both in one step does not count here: those who begin there are left out.
+    const flows = flowsAt(some.step).flatMap((one) => {
+      if (!one.flow.course.patients.has(some.step)) return one;
+      const before = mayCome(analysis, one.flow, here) ? one.first.filter((earlier) => isBefore(earlier, some)) : [];
+      return following(analysis, before, here);
+    });
     return counted(
       here.flatMap((later): Contradiction[] => {
-        const [found, ...others] = flows.flatMap((flow) => meeting(analysis, flow, before, later));
+        const [found, ...others] = flows.flatMap(({ flow }) => meeting(analysis, flow, first, later));
         return found
           ? [
               others.length > 0
@@ -169,14 +172,27 @@ function onTheWay(
   });
 }
 
+/** Whether some recommendations of a step may concern others who are followed than those who begin there. */
+function mayCome(analysis: Analysis, flow: Flow, here: readonly PlacedAdvice[]): boolean {
+  const [some] = here;
+  if (!some || !flow.arrival(some.step).decided) return true;
+  const d = analysis.pathway.variables.diagrams;
+  const edges = analysis.pathway.graph.arriving.get(some.step) ?? [];
+  const isConcerned = (): boolean => {
+    const whom = d.and(union(d, here), flow.possible(some.step));
+    return edges.some((edge) => flow.isPartial(edge) || d.and(flow.passed(edge) ?? NOBODY, whom) !== NOBODY);
+  };
+  return analysis.decide(some.step, isConcerned) ?? true;
+}
+
 /** The flows that come to a step. */
-function byStep(flows: readonly Flow[]): (step: Step) => readonly Flow[] {
-  const at = new Map<Step, Flow[]>();
-  for (const flow of flows)
-    for (const step of flow.course.steps) {
+function byStep(flows: readonly Followed[]): (step: Step) => readonly Followed[] {
+  const at = new Map<Step, Followed[]>();
+  for (const one of flows)
+    for (const step of one.flow.course.steps) {
       const here = at.get(step);
-      if (here) here.push(flow);
-      else at.set(step, [flow]);
+      if (here) here.push(one);
+      else at.set(step, [one]);
     }
   return (step) => at.get(step) ?? [];
 }
@@ -191,23 +207,33 @@ function counted(found: readonly Contradiction[]): readonly Contradiction[] {
   return [{ ...first, others: involved.size - (first.earlier.length === 1 ? 2 : 1) }];
 }
 
+/** Those to whom some recommendations are made. */
+interface Followed {
+  readonly first: readonly PlacedAdvice[];
+  readonly flow: Flow;
+}
+
 /**
  * Follows those to whom the first recommendations are made as far as the opposite ones. Where a step has a choice of ways,
  * those of each way are followed on their own, because what they were told tells which way they go.
  */
-function following(analysis: Analysis, first: readonly PlacedAdvice[], opposite: readonly PlacedAdvice[]): Flow[] {
+function following(analysis: Analysis, first: readonly PlacedAdvice[], opposite: readonly PlacedAdvice[]): Followed[] {
+  if (first.length === 0) return [];
+  const targets = new Set(opposite.map(({ step }) => step));
+  const last = lastOf(analysis.pathway.graph, targets);
   const departing = grouped(first, ({ step, option }) => {
     const hasChoice = step.alternatives.some(({ next }) => next);
     return hasChoice ? (option?.next ? option : step) : undefined;
   });
-  return departing.flatMap((offers) => followed(analysis, offers, opposite) ?? []);
+  return departing.flatMap((offers) => followed(analysis, offers, targets, last) ?? []);
 }
 
 function followed(
   analysis: Analysis,
   first: readonly PlacedAdvice[],
-  opposite: readonly PlacedAdvice[],
-): Flow | undefined {
+  targets: ReadonlySet<Step>,
+  last: number,
+): Followed | undefined {
   const d = analysis.pathway.variables.diagrams;
   const patients = new Map<Step, Region>();
   for (const { step, whom } of first) {
@@ -215,12 +241,11 @@ function followed(
     if (told !== NOBODY) patients.set(step, d.or(patients.get(step) ?? NOBODY, told));
   }
   if (patients.size === 0) return undefined;
-  const targets = opposite.map(({ step }) => step);
-  const taken = new Map(first.map(({ step, option }) => [step, option?.next ? option : undefined]));
-  const avoids = ({ from, alternative }: Edge) =>
-    patients.has(from) && from.alternatives.some(({ next }) => next) && alternative !== taken.get(from);
-  const steps = between(analysis.pathway.graph, [...patients.keys()], targets, avoids);
-  return analysis.askedFlow({ steps, patients, after: analysis.main, avoids });
+  const settled = new Map(
+    first.flatMap(({ step, option }) => (patients.has(step) ? [[step, option?.next ? option : undefined]] : [])),
+  );
+  const steps = between(analysis.pathway.graph, [...patients.keys()], targets, settled, last);
+  return { first, flow: analysis.askedFlow({ steps, patients, after: analysis.main, settled }) };
 }
 
 /** Those of a flow, at the step of the later recommendation, whom both concern. */

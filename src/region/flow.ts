@@ -2,9 +2,10 @@ import type { Alternative, Step } from '../guideline/model.ts';
 import { decisionBoxes } from './boxes/decision-boxes.ts';
 import { Parting } from './branch-regions.ts';
 import { Prospect } from './budget.ts';
+import type { Calculations } from './calculations/calculations.ts';
 import { type Constraint, constraintsOn } from './constraints.ts';
 import { EVERYBODY, NOBODY, type Region } from './diagram.ts';
-import type { Edge, Graph } from './graph.ts';
+import { type Edge, type Graph, type Leaving, waysOn } from './graph.ts';
 import { type Leading, leading } from './leading.ts';
 import { LevelSets } from './level-sets.ts';
 import { decisionSums } from './sums/decision-sums.ts';
@@ -18,6 +19,8 @@ export interface GuidelineRegions {
   readonly variables: Variables;
   readonly truths: Truths;
   readonly constraints: readonly Constraint[];
+  /** What is calculated; whoever does not fit it cannot exist, which the constraints say. */
+  readonly calculations: readonly Calculations[];
   /** The levels that the conditions of a step read. */
   levelsOf(step: Step): readonly number[];
 }
@@ -36,8 +39,8 @@ export interface FlowOptions {
   readonly asks?: (step: Step) => Iterable<number>;
   /** Of those at a step, who goes on, by its own way or with an alternative that leads elsewhere; everybody when absent. */
   readonly goOn?: (step: Step, arriving: Region, chosen: Alternative | undefined) => Region;
-  /** Ways that nobody takes. */
-  readonly avoids?: (edge: Edge) => boolean;
+  /** How they leave some steps; on other ways from there nobody goes. */
+  readonly settled?: Leaving;
 }
 
 /** Those who certainly arrive at a step. */
@@ -200,18 +203,16 @@ export class Flow {
       parting && branches.length <= FEW_BRANCHES && !this.#hasLargeScore(step)
         ? within(d, this.#byDiagrams, () => branches.map((_, i) => parting.taken(i)))
         : undefined;
-    for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
-      const isAvoided = this.course.avoids?.(edge);
+    for (const edge of this.#waysOn(step)) {
       let readable = edge.branch !== undefined && (parting?.isExact(edge.index) ?? false);
       let passing: Passing = NOWHERE;
       if (parting) {
         // Of a decision that also has a `next` nobody knows whom that is for.
-        if (edge.branch && !isAvoided)
-          passing = soon ? all(soon[edge.index] ?? NOBODY) : this.#taking(parting, edge, going);
+        if (edge.branch) passing = soon ? all(soon[edge.index] ?? NOBODY) : this.#taking(parting, edge, going);
       } else {
         const choosing = this.#choosing(edge);
         readable = choosing.readable;
-        if (!isAvoided) passing = all(d.and(goOn(edge.alternative), choosing.whom));
+        passing = all(d.and(goOn(edge.alternative), choosing.whom));
       }
       if (!passing.traced) this.#partial.add(edge);
       if (!passing.decided) this.#undecided.add(step);
@@ -254,6 +255,10 @@ export class Flow {
 
   #and(a: Region, b: Region): Region {
     return this.#pathway.variables.diagrams.and(a, b);
+  }
+
+  #waysOn(step: Step): readonly Edge[] {
+    return waysOn(this.#pathway.graph, step, this.course.settled);
   }
 
   /** Whether not all are known who take a way. */
@@ -321,7 +326,7 @@ export class Flow {
     this.#undecided.add(step);
     const arrived = this.#waiting.get(step) ?? NOWHERE;
     if (!this.#arrivals.has(step)) this.#arrivals.set(step, { ...arrived, region: NOBODY, decided: false });
-    for (const edge of this.#pathway.graph.leaving.get(step) ?? []) {
+    for (const edge of this.#waysOn(step)) {
       if (this.#passed.has(edge)) continue;
       this.#partial.add(edge);
       if (!edge.closesCycle) this.#waiting.set(edge.to, { ...(this.#waiting.get(edge.to) ?? NOWHERE), decided: false });
@@ -330,12 +335,12 @@ export class Flow {
 
   /** For each step the levels that it or a later step asks about. */
   #rememberedAt(): LevelSets<Step> {
-    const { graph, variables, levelsOf } = this.#pathway;
+    const { variables, levelsOf } = this.#pathway;
     const sets = new LevelSets(this.course.steps, variables.all.length);
     for (const step of [...this.course.steps].reverse()) {
       sets.add(step, levelsOf(step));
       if (this.course.asks) sets.add(step, this.course.asks(step));
-      for (const { to, closesCycle } of graph.leaving.get(step) ?? []) if (!closesCycle) sets.addAll(step, to);
+      for (const { to, closesCycle } of this.#waysOn(step)) if (!closesCycle) sets.addAll(step, to);
     }
     return sets;
   }

@@ -106,7 +106,11 @@ function followed(analysis: Analysis, offers: ReadonlyMap<Step, readonly PlacedA
     patients.set(step, told ?? NOBODY);
   }
   const steps = [...offers.keys()];
-  return analysis.flow({ steps: between(analysis.pathway.graph, steps, steps), patients, after: analysis.main });
+  return analysis.flow({
+    steps: between(analysis.pathway.graph, steps, new Set(steps)),
+    patients,
+    after: analysis.main,
+  });
 }
 
 /** The actions that are recommended at a step to patients who were recommended another one before, or are beside it. */

@@ -25,6 +25,8 @@ export interface Graph {
   readonly apart: readonly Step[];
   readonly leaving: ReadonlyMap<Step, readonly Edge[]>;
   readonly arriving: ReadonlyMap<Step, readonly Edge[]>;
+  /** Of a step with alternatives the ways by which each of them leads elsewhere, and those of the step itself. */
+  readonly byOption: ReadonlyMap<Step, ReadonlyMap<Alternative | undefined, readonly Edge[]>>;
   /** Steps to which some way leads back. */
   readonly inCycle: ReadonlySet<Step>;
   /** False when part of a step could not be read or a way leads to no step: then more patients may arrive anywhere. */
@@ -79,33 +81,65 @@ export function graphOf(guideline: Guideline): Graph {
   const apart = [...guideline.steps.values()].filter((step) => !seen.has(step));
   const order = finished.reverse();
   const place = new Map(order.map((step, i) => [step, i]));
-  return { order, place, apart, leaving, arriving, inCycle, whole };
+  return { order, place, apart, leaving, arriving, byOption: byOption(leaving), inCycle, whole };
+}
+
+function byOption(leaving: ReadonlyMap<Step, readonly Edge[]>): Graph['byOption'] {
+  const steps = [...leaving].filter(([{ alternatives }]) => alternatives.length > 0);
+  return new Map(
+    steps.map(([step, edges]) => {
+      const ways = new Map<Alternative | undefined, Edge[]>();
+      for (const edge of edges) {
+        const others = ways.get(edge.alternative);
+        if (others) others.push(edge);
+        else ways.set(edge.alternative, [edge]);
+      }
+      return [step, ways];
+    }),
+  );
+}
+
+/** The alternative by which patients leave a step, at steps where that is settled; undefined is the way of the step itself. */
+export type Leaving = ReadonlyMap<Step, Alternative | undefined>;
+
+/** The ways that lead on from a step, where it may be settled by which alternative. */
+export function waysOn({ leaving, byOption }: Graph, step: Step, settled: Leaving | undefined): readonly Edge[] {
+  const options = settled?.has(step) ? byOption.get(step) : undefined;
+  return (options ? options.get(settled?.get(step)) : leaving.get(step)) ?? [];
 }
 
 /**
  * The steps on the ways from some steps to others, both included, in the order of the graph. Only the stretch of the
  * order that lies between them is looked at.
+ * @param last where the last of the others stands, for whoever asks often
  */
 export function between(
   graph: Graph,
   from: readonly Step[],
-  to: readonly Step[],
-  avoids: (edge: Edge) => boolean = () => false,
+  to: ReadonlySet<Step>,
+  settled?: Leaving,
+  last = lastOf(graph, to),
 ): Step[] {
   const place = (step: Step) => graph.place.get(step) ?? Number.POSITIVE_INFINITY;
   const first = from.reduce((least, step) => Math.min(least, place(step)), Number.POSITIVE_INFINITY);
-  const last = to.reduce((most, step) => Math.max(most, place(step)), Number.NEGATIVE_INFINITY);
   const after = reached(
     from,
-    (step) => (graph.leaving.get(step) ?? []).filter((edge) => !avoids(edge)).map((edge) => edge.to),
+    (step) => waysOn(graph, step, settled).map((edge) => edge.to),
     (step) => place(step) <= last,
   );
   const before = reached(
-    to.filter((step) => after.has(step)),
+    [...after].filter((step) => to.has(step)),
     (step) => (graph.arriving.get(step) ?? []).map((edge) => edge.from),
     (step) => place(step) >= first,
   );
   return [...after].filter((step) => before.has(step)).sort((a, b) => place(a) - place(b));
+}
+
+/** Where in the order the last of some steps stands. */
+export function lastOf({ place }: Graph, steps: Iterable<Step>): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const step of steps) last = Math.max(last, place.get(step) ?? last);
+  return last;
 }
 
 function reached(

@@ -28,6 +28,8 @@ export interface Numbers {
   readonly low: Decimal;
   readonly high: Decimal;
   readonly step: Decimal | undefined;
+  /** An everyday one; absent where that is not known. */
+  readonly typical?: Decimal | undefined;
 }
 
 /** Codes are added up, doubled and compared as ordinary numbers: up to this they are exact. */
@@ -54,12 +56,14 @@ class EvenGrid implements Grid {
   readonly #unit: Decimal;
   readonly #isDense: boolean;
   readonly #limits: readonly number[];
+  readonly #usual: number | undefined;
 
-  constructor({ low, high, step }: Numbers, unit: Decimal, constants: readonly Decimal[]) {
+  constructor({ low, high, step, typical }: Numbers, unit: Decimal, constants: readonly Decimal[]) {
     this.#unit = step ?? half(unit);
     this.#isDense = step === undefined;
     this.low = this.#ceiling(low);
     this.high = this.#floor(high);
+    this.#usual = typical && this.#floor(typical);
     this.#limits = constants.map((constant) => this.#floor(constant)).sort((a, b) => a - b);
   }
 
@@ -98,6 +102,7 @@ class EvenGrid implements Grid {
 
   typical(codes: Interval): number {
     const [low, high] = codes;
+    if (this.#usual !== undefined && low <= this.#usual && this.#usual <= high) return this.#usual;
     const aim = aimAt(codes, [this.low + 1, this.high - 1], this.#limits);
     const unit = this.#isDense ? 2 : 1;
     const slack = Math.max(aim.slack, unit);

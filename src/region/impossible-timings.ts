@@ -207,14 +207,16 @@ function together(analysis: Analysis, offers: readonly PlacedAdvice[]): Meeting 
     if (meeting && before) {
       const way = before.option?.next ? before.option : undefined;
       const rest = steps.slice(i).map((one) => one.step);
-      const later = rest.flatMap((from, j) => (rest[j + 1] ? between(graph, [from], [rest[j + 1] as Step]) : [from]));
+      const later = rest.flatMap((from, j) =>
+        rest[j + 1] ? between(graph, [from], new Set([rest[j + 1] as Step])) : [from],
+      );
       const asked = new Set(later.flatMap((other) => [...levelsOf(other)]));
       flow = analysis.askedFlow({
-        steps: between(graph, [meeting.step], [step]),
+        steps: between(graph, [meeting.step], new Set([step])),
         patients: new Map([[meeting.step, meeting.region]]),
         after: flow,
         asks: (other) => (other === step ? asked : []),
-        avoids: (edge) => edge.from === before.step && edge.alternative !== way,
+        settled: new Map([[before.step, way]]),
       });
     }
     const region = analysis.decide(step, () => {

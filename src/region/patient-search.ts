@@ -116,10 +116,10 @@ export class PatientSearch {
 
   #searched(): Search {
     if (!this.#search) {
-      const { graph, variables, contradictory } = this.#pathway;
+      const { graph, variables, contradictory, calculations } = this.#pathway;
       const left = new Set(contradictory.flatMap((part) => part.assumptions));
       const assumptions = this.#guideline.assumptions.filter((one) => !left.has(one));
-      this.#search = new Search({ graph, variables, assumptions });
+      this.#search = new Search({ graph, variables, assumptions, calculations });
     }
     return this.#search;
   }

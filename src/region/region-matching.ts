@@ -1,4 +1,5 @@
 import type { Patient, Value } from '../condition/condition.ts';
+import { Known, valueOfFinding } from '../condition/evaluate.ts';
 import { EVERYBODY, type Region } from './diagram.ts';
 import { codeOfValue, type Variable } from './variable.ts';
 import type { Variables } from './variables.ts';
@@ -9,11 +10,13 @@ import type { Variables } from './variables.ts';
  */
 export function regionMatching(variables: Variables, patient: Patient): Region {
   const d = variables.diagrams;
+  const known = new Known('open');
   let region: Region = EVERYBODY;
   // From the last level up: each conjunction then only puts a node on top.
   for (let level = variables.all.length - 1; level >= 0; level--) {
     const variable = variables.all[level] as Variable;
-    const value = patient.get(variable.finding.id);
+    const { finding } = variable;
+    const value = finding.derivation ? valueOfFinding(finding, patient, known) : patient.get(finding.id);
     const code = value === undefined ? undefined : codeOf(variable, value);
     if (code !== undefined) region = d.and(d.where(level, [[code, code]]), region);
   }

@@ -1,4 +1,4 @@
-import { ZERO } from '../guideline/fraction.ts';
+import { ZERO } from '../condition/fraction.ts';
 import type { Step } from '../guideline/model.ts';
 import { partsNotKept } from '../guideline/times/advice.ts';
 import type { Bound } from '../guideline/times/network.ts';
@@ -69,7 +69,7 @@ function ordersOf({ pathway }: Analysis, actions: ReadonlyMap<Step, ReadonlySet<
   const after = new Map<Step, bigint>();
   const later = new Map<string, bigint>();
   const own = (step: Step) => [...(actions.get(step) ?? [])].reduce((all, name) => all | (bits.get(name) ?? 0n), 0n);
-  for (const step of between(graph, steps, steps).reverse()) {
+  for (const step of between(graph, steps, new Set(steps)).reverse()) {
     const all = (graph.leaving.get(step) ?? []).reduce((some, { to }) => some | (after.get(to) ?? 0n) | own(to), 0n);
     after.set(step, all);
     for (const name of actions.get(step) ?? []) later.set(name, (later.get(name) ?? 0n) | all);

@@ -118,8 +118,8 @@ function withoutActions(analysis: Analysis, rule: Rule, actions: readonly string
     ...actions.flatMap((action) => analysis.recommending(action)),
     ...graph.order.filter(({ broken }) => broken),
   ];
-  const steps = alone ? graph.order : [...new Set([...between(graph, giving, asked), ...asked])];
   const asking = new Set(asked);
+  const steps = alone ? graph.order : [...new Set([...between(graph, giving, asking), ...asked])];
   const wanted = new Set(actions);
   const place = (step: Step) => graph.place.get(step) ?? 0;
   return analysis.askedFlow({

@@ -45,7 +45,7 @@ export function variablesOf(
   constants: readonly Decimal[],
   mayBeUnknown: boolean,
 ): readonly (readonly [variable: Variable, domain: Interval])[] {
-  const { options, range, step } = finding;
+  const { options, range, step, typical } = finding;
   const of = (coding: Coding) => [[{ kind: 'value', finding, coding }, domainOf(coding)]] as const;
   switch (finding.holds) {
     case 'truth':
@@ -54,7 +54,7 @@ export function variablesOf(
       return of({ holds: 'option', grid: undefined, ...codes(0, options.length - 1, mayBeUnknown) });
     case 'number': {
       if (!range) throw new Error(`${finding.id} is a number without a range.`);
-      const grid = gridOf({ ...range, step }, constants);
+      const grid = gridOf({ ...range, step, typical }, constants);
       // An empty range is for the `out-of-range` check to report; a diagram needs at least one value.
       return of({ holds: 'number', grid, ...codes(grid.low, Math.max(grid.low, grid.high), mayBeUnknown) });
     }

@@ -1,3 +1,4 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Condition, NumberInterval } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
 import type { Definition, Finding, LocatedCondition, Score } from '../guideline/model.ts';
@@ -11,6 +12,8 @@ export interface Variables {
   readonly all: readonly Variable[];
   /** The levels of a finding: one; for a multiple choice one an option, after the one for unknown if it has that. */
   levelsOf(finding: Finding): readonly number[];
+  /** The intervals in which conditions ask whether the number of a finding lies. */
+  intervalsOf(finding: Finding): readonly NumberInterval[];
 }
 
 /** The level that says whether an option of a multiple choice is present; undefined where nothing asks for it. */
@@ -112,8 +115,11 @@ export function layOut(
   groups: readonly (readonly Condition[])[],
   mayBeUnknown: (finding: Finding) => boolean = (finding) => finding.mayBeUnknown,
 ): Variables {
+  const lacks = (finding: Finding) => finding.mayBeUnknown || inputsTo(finding).some(mayBeUnknown);
   const constants = new Map<Finding, Decimal[]>();
+  const intervals = new Map<Finding, NumberInterval[]>();
   const together: Finding[][] = [];
+  const calculated = new Set<Finding>();
   for (const group of groups) {
     const met = new Set<Finding>();
     for (const condition of group) {
@@ -123,15 +129,26 @@ export function layOut(
         if (known.length === 0) constants.set(finding, known);
         if (interval?.from) known.push(interval.from.value);
         if (interval?.to) known.push(interval.to.value);
+        if (!interval) return;
+        const others = intervals.get(finding);
+        if (others) others.push(interval);
+        else intervals.set(finding, [interval]);
       });
     }
     together.push([...met]);
+    for (const finding of met) if (finding.derivation) calculated.add(finding);
   }
+  for (const finding of calculated)
+    together.push([finding, ...inputsTo(finding).filter((input) => constants.has(input))]);
   const all: Variable[] = [];
   const domains: Interval[] = [];
   const levels = new Map<Finding, number[]>();
   for (const finding of order([...constants.keys()], together)) {
-    const own = variablesOf(finding, constants.get(finding) ?? [], mayBeUnknown(finding));
+    const own = variablesOf(
+      finding,
+      constants.get(finding) ?? [],
+      (finding.derivation ? lacks : mayBeUnknown)(finding),
+    );
     levels.set(
       finding,
       own.map((_, i) => all.length + i),
@@ -141,7 +158,12 @@ export function layOut(
       domains.push(domain);
     }
   }
-  return { diagrams: new Diagrams(domains), all, levelsOf: (finding) => levels.get(finding) ?? [] };
+  return {
+    diagrams: new Diagrams(domains),
+    all,
+    levelsOf: (finding) => levels.get(finding) ?? [],
+    intervalsOf: (finding) => intervals.get(finding) ?? [],
+  };
 }
 
 const ROUNDS = 20;

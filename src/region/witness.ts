@@ -1,3 +1,4 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient, Value } from '../condition/condition.ts';
 import type { Finding, Step } from '../guideline/model.ts';
 import { type Cube, cheapestCube, regionOf } from './cheapest.ts';
@@ -30,10 +31,7 @@ const BUDGET = 300_000;
 export function witness(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region): Witness {
   const { variables } = pathway;
   const { whole, possible, cube, patient, steps } = foundIn(pathway, flow, step, region);
-  const matters = new Set(
-    [...minimal(variables, cube, possible, whole).keys()].map((level) => variables.all[level]?.finding.id),
-  );
-  return { patient, shown: new Map([...patient].filter(([id]) => matters.has(id))), steps };
+  return { patient, shown: shownOf(variables, patient, minimal(variables, cube, possible, whole).keys()), steps };
 }
 
 /**
@@ -45,10 +43,17 @@ export function onePatient(pathway: GuidelineRegions, flow: Flow, step: Step, re
 }
 
 /** A patient who was found by a search. @throws BudgetExceeded */
-export function witnessOf({ variables, constraints }: GuidelineRegions, { cube, matters }: FoundPatient): Witness {
-  const patient = patientOf(variables, complete(variables, cube, constraints));
-  const shown = new Set([...matters.keys()].map((level) => variables.all[level]?.finding.id));
-  return { patient, shown: new Map([...patient].filter(([id]) => shown.has(id))), steps: 0 };
+export function witnessOf(pathway: GuidelineRegions, { cube, matters }: FoundPatient): Witness {
+  const patient = patientOf(pathway, complete(pathway.variables, cube, pathway.constraints));
+  return { patient, shown: shownOf(pathway.variables, patient, matters.keys()), steps: 0 };
+}
+
+/** What a patient has of the findings that matter: of a calculated one, what it is calculated from. */
+function shownOf({ all }: Variables, patient: Patient, levels: Iterable<number>): Patient {
+  const matters = new Set(
+    [...levels].flatMap((level) => inputsTo((all[level] as Variable).finding)).map(({ id }) => id),
+  );
+  return new Map([...patient].filter(([id]) => matters.has(id)));
 }
 
 function foundIn(pathway: GuidelineRegions, flow: Flow, step: Step, region: Region) {
@@ -58,7 +63,7 @@ function foundIn(pathway: GuidelineRegions, flow: Flow, step: Step, region: Regi
   const touched = constraints.filter((part) => [...d.support(whole)].some((level) => part.levels.has(level)));
   const possible = touched.reduce((all, part) => d.and(all, part.region), 1);
   const cube = cheapestCube(variables, d.and(whole, possible));
-  const patient = patientOf(variables, complete(variables, cube, constraints));
+  const patient = patientOf(pathway, complete(variables, cube, constraints));
   return { whole, possible, cube, patient, steps };
 }
 
@@ -186,12 +191,13 @@ function usual(variable: Variable): Interval {
   return variable.kind === 'value' ? [variable.coding.low, variable.coding.high] : [0, 0];
 }
 
-/** The patient with a typical value for each finding of a cube. */
-function patientOf(variables: Variables, cube: Cube): Patient {
+/** The patient with a typical value for each finding of a cube. @throws BudgetExceeded */
+function patientOf({ variables, calculations }: GuidelineRegions, cube: Cube): Patient {
   const patient = new Map<string, Value>();
   const findings = new Set<Finding>();
   for (const level of cube.keys()) findings.add((variables.all[level] as Variable).finding);
   for (const finding of findings) {
+    if (finding.derivation) continue;
     const levels = variables.levelsOf(finding);
     const first = variables.all[levels[0] as number] as Variable;
     if (first.kind === 'value') {
@@ -208,6 +214,11 @@ function patientOf(variables: Variables, cube: Cube): Patient {
         ),
       );
     }
+  }
+  for (const one of calculations) {
+    const inputs = one.patientIn(cube);
+    if (!inputs) throw new BudgetExceeded();
+    for (const [id, value] of inputs) patient.set(id, value);
   }
   return patient;
 }

@@ -7,6 +7,7 @@ import type { Route } from '../simulation/route.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
 import { adviceBlocks } from './note-advice.ts';
+import { calculationBlocks } from './note-calculations.ts';
 import { notOpenBlock, reasonToGoOn } from './note-choices.ts';
 import { openBlocks, troubleBlocks } from './note-ending.ts';
 import { referenceBlocks } from './note-references.ts';
@@ -55,6 +56,7 @@ export function noteOf(consultation: Consultation): Block[] {
   return [
     ...opening(guideline),
     ...patientBlocks(consultation),
+    ...calculationBlocks(guideline, consultation.patient),
     ...troubleBlocks(consultation),
     ...openBlocks(route),
     ...adviceBlocks(guideline, route),
@@ -82,7 +84,7 @@ function opening({ title, id, version, status, disclaimer }: Guideline): Block[]
 function patientBlocks(consultation: Consultation): Block[] {
   const { patient, guideline, name } = consultation;
   const known = new Map(
-    [...guideline.findings.keys()].flatMap((id) => {
+    [...guideline.findings.keys(), ...guideline.calculations.keys()].flatMap((id) => {
       const value = patient.get(id);
       return value === undefined ? [] : [[id, value] as const];
     }),

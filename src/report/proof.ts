@@ -1,5 +1,6 @@
 import type { Problem } from '../checks/check.ts';
 import { type Bearing, CLAIMS, type ClaimName, type Proves, type Subject } from '../checks/claims.ts';
+import { withThoseMended } from '../checks/consequences.ts';
 import { checkNamed, checks } from '../checks/index.ts';
 import { joinWithAnd, listSome } from '../checks/naming.ts';
 import type { Guideline } from '../guideline/model.ts';
@@ -148,7 +149,7 @@ function linesByGround(
   { guideline, lines }: ProofSource['result'],
 ): (ground: Ground) => ReadonlySet<number> {
   const byCode = new Map<string, { readonly line: number; readonly subject: () => Subject }[]>();
-  for (const problem of problems) {
+  for (const problem of withThoseMended(problems)) {
     let known: Subject | undefined;
     const subject = () => {
       known ??= subjectOf(problem, guideline);

@@ -1,6 +1,7 @@
 import { joinWithAnd, stepName } from '../checks/naming.ts';
 import type { Patient } from '../condition/condition.ts';
 import { findingInWords } from '../condition/english.ts';
+import { givenFinding } from '../guideline/given.ts';
 import type { Guideline } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { namesInQuotes } from '../text/marks.ts';
@@ -8,7 +9,7 @@ import { namesInQuotes } from '../text/marks.ts';
 /** A patient as short lines such as `Age: 41 years`, in the order in which the patient's findings are given. */
 export function witnessLines(patient: Patient, guideline: Guideline): string[] {
   return [...patient].map(([id, value]) => {
-    const finding = guideline.findings.get(id);
+    const finding = givenFinding(guideline, id);
     return finding ? findingInWords(finding, value) : `${id}: ${value ?? 'not known'}`;
   });
 }

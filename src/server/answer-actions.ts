@@ -16,7 +16,7 @@ export function answerActions(connection: Connection, about: About, { workspace,
   const abilitiesFor = async (uri: string): Promise<Abilities> => {
     const { resolvesEdits, createsFiles } = abilitiesOf(client());
     // A file that has the name already, and is not the guideline's own, is not to be touched.
-    const isFree = async () => (await workspace.read(casesBeside(uri))) === undefined;
+    const isFree = async () => (await workspace.whatIsAt(casesBeside(uri))) === undefined;
     return { resolvesEdits, createsFiles: createsFiles && (await isFree()), commands: preferences().commands };
   };
   const pageOf = (code: string) => workspace.pageOf(code);

@@ -82,7 +82,7 @@ async function withCircumstances<T>(
 ): Promise<T | { readonly message: string }> {
   const files = await library.filesOf(uri);
   if (!files) return { message: 'This is no guideline that can be read, so there are no cases for it.' };
-  const isNameTaken = (await workspace.read(casesBeside(files.guideline.uri))) !== undefined;
+  const inPlace = await workspace.whatIsAt(casesBeside(files.guideline.uri));
   stopIfCancelled(token);
-  return add(files, { createsFiles: abilitiesOf(client()).createsFiles, isNameTaken });
+  return add(files, { createsFiles: abilitiesOf(client()).createsFiles, inPlace });
 }

@@ -40,7 +40,7 @@ export function followDocuments(connection: Connection, followers: Followers): v
     open.closed(uri);
     files.changed(uri);
     library.forget(uri);
-    publisher.changed(uri);
+    publisher.closed(uri);
     if (kindOfFile(uri) === 'cases') refresher.changed();
     tests.changed(uri);
   });

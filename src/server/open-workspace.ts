@@ -1,10 +1,11 @@
 import type { Settings } from '../checks/config.ts';
 import { checkNamed } from '../checks/index.ts';
 import { today } from '../guideline/dates.ts';
+import type { InPlace } from '../language/actions/add-cases.ts';
 import { kindOfFile } from '../language/file-names.ts';
 import type { Workspace } from '../language/workspace.ts';
 import { sameSpelling } from '../project/addresses.ts';
-import type { FileSystem, Files, Look, ReadText } from '../project/file-system.ts';
+import { type FileSystem, type Files, type Look, NOTHING, type ReadText } from '../project/file-system.ts';
 import { type CasesIndex, indexCases, Project } from '../project/project.ts';
 import { OpenDocuments } from './open-documents.ts';
 
@@ -52,6 +53,7 @@ export class OpenWorkspace implements Workspace {
   readonly #project: Project;
   /** As the folders were when cases were last looked for in them. */
   #index: CasesIndex = new Map();
+  #looking: Promise<unknown> = Promise.resolve();
   #pages: string | undefined;
 
   /**
@@ -86,6 +88,12 @@ export class OpenWorkspace implements Workspace {
     return (await this.#edited.read(uri)).text;
   }
 
+  async whatIsAt(uri: string): Promise<InPlace | undefined> {
+    const read = await this.#edited.read(uri);
+    if (read.text !== undefined) return 'foreign';
+    return read.message === NOTHING.message ? undefined : 'unreadable';
+  }
+
   async casesOf(guideline: string): Promise<readonly string[]> {
     return (await this.#project.casesOf(guideline)).cases.map((uri) => this.asOpen(uri));
   }
@@ -100,7 +108,14 @@ export class OpenWorkspace implements Workspace {
    * Looks for cases that have another name than their guideline, in all folders; says whether they are others than before.
    * Only those that are open are known without.
    */
-  async lookForCases(): Promise<boolean> {
+  lookForCases(): Promise<boolean> {
+    // One after another: a look that takes long must not replace what a later one finds in other folders.
+    const found = this.#looking.then(() => this.#lookForCases());
+    this.#looking = found.catch(() => false);
+    return found;
+  }
+
+  async #lookForCases(): Promise<boolean> {
     const before = this.#index;
     this.#index = await indexCases(
       new EditedFiles(this.#stored, new OpenDocuments()),

@@ -56,6 +56,13 @@ export class Published {
     this.#send(uri, open?.version, diagnostics);
   }
 
+  /** Says that the editor has closed a file, and shows nothing of it any more where it opens it again at once. */
+  closed(uri: string): void {
+    const key = sameSpelling(uri);
+    const old = this.#sent.get(key);
+    if (old) this.#sent.set(key, { ...old, version: undefined });
+  }
+
   remove(uri: string): void {
     const old = this.#sent.get(sameSpelling(uri));
     if (!old) return;

@@ -54,7 +54,13 @@ export class Publisher {
     this.#lastEdit = now;
   }
 
-  /** Says that a file was opened, closed, saved, or changed on disk. */
+  /** Says that a file was closed. */
+  closed(uri: string): void {
+    this.#published.closed(uri);
+    this.changed(uri);
+  }
+
+  /** Says that a file was opened, saved, or changed on disk. */
   changed(uri: string): void {
     this.#plan(uri, 0);
   }
@@ -132,7 +138,11 @@ export class Publisher {
     const unit = files?.guideline.uri ?? uri;
     const found = files ? files.documents.map((one) => one.uri) : [uri];
     if (!found.some((one) => this.#isShown(one))) {
-      for (const one of found) library.forget(one);
+      // An open file may have been said to belong elsewhere than it does as it is stored.
+      for (const one of found) {
+        library.forget(one);
+        this.#published.remove(one);
+      }
       this.#takeBack(unit);
       return;
     }

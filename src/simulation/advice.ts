@@ -26,7 +26,7 @@ export function* adviceFor(
   isAsked: (recommendation: Recommendation) => boolean,
   isTaken: IsTaken = ANY_CHOICE,
 ): Generator<AdviceOnWay> {
-  const visits = walk(guideline, patient, undefined, isTaken);
+  const visits = walk(guideline, patient, isTaken);
   const start = guideline.start && guideline.steps.get(guideline.start.id);
   const waiting: { readonly step: Step; readonly advice: readonly Advised[]; readonly place: number }[] = start
     ? [{ step: start, advice: [], place: 0 }]

@@ -1,4 +1,6 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient } from '../condition/condition.ts';
+import { givenFinding } from '../guideline/given.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { Analysis } from '../region/analysis.ts';
@@ -40,7 +42,8 @@ export class NextFindings {
       known = this.#answered(patient, () => false);
       completions = new Completions(this.#analysis, known, choices);
     }
-    const open = (finding: Finding): boolean => !known.has(finding.id);
+    const isAsked = ({ id }: Finding): boolean => !known.has(id);
+    const open = (finding: Finding): boolean => isAsked(finding) && inputsTo(finding).some(isAsked);
     const waiting = missing.filter(open);
     const candidates = [...new Set([...waiting, ...this.#findings().filter(open)])];
     const deciding = completions.deciding(candidates) ?? waiting;
@@ -48,13 +51,15 @@ export class NextFindings {
     const endsLeft = completions.endsLeft(collect);
     const rank = (finding: Finding): number =>
       (endsLeft.get(finding) ?? 0) + (waiting.includes(finding) ? 0 : completions.ends.length);
-    return { collect: [...collect].sort((a, b) => rank(a) - rank(b)), possible: completions.ends };
+    const inOrder = [...collect].sort((a, b) => rank(a) - rank(b));
+    const asked = inOrder.flatMap((finding) => (finding.derivation ? inputsTo(finding).filter(isAsked) : [finding]));
+    return { collect: [...new Set(asked)], possible: completions.ends };
   }
 
   #answered(patient: Patient, unknownIsAnAnswer: (finding: Finding) => boolean): Patient {
     return new Map(
       [...patient].filter(([id, value]) => {
-        const finding = this.#guideline.findings.get(id);
+        const finding = givenFinding(this.#guideline, id);
         return finding !== undefined && (value !== null || unknownIsAnAnswer(finding));
       }),
     );

@@ -1,4 +1,6 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient } from '../condition/condition.ts';
+import { Known, valueOfFinding } from '../condition/evaluate.ts';
 import type { Finding, Step } from '../guideline/model.ts';
 import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
 import { type AnalysisInput, analysisInput } from '../region/analysis-input.ts';
@@ -52,8 +54,9 @@ export function otherOutcomes(
   const { guideline } = router;
   const pathway = analysisInput(guideline, () => true);
   const { variables, graph } = pathway;
-  const nearby = new Neighborhood(variables, patient);
-  const order = inOrder([...guideline.findings.values()], nearby.findings, patient, end !== undefined);
+  const nearby = new Neighborhood(variables, withCalculated(patient, variables));
+  const calculated = variables.all.flatMap(({ finding }) => (finding.derivation ? [finding] : []));
+  const order = inOrder([...guideline.findings.values(), ...calculated], nearby.findings, patient, end !== undefined);
   const ends = [...guideline.steps.values()].filter(
     (step) => step !== end && !step.branches && !step.next && graph.place.has(step),
   );
@@ -72,12 +75,21 @@ export function otherOutcomes(
         return ending === NOBODY ? [] : differences(variables, nearby, ending, order);
       });
       if (how?.length === 0) continue;
-      if (how && comesTo(router, patient, choices, how, step)) found.set(step, how);
+      if (how && comesTo(router, patient, choices, { how, step, variables })) found.set(step, how);
       else decided = false;
     }
   }
   const others = [...found].map(([step, how]): OtherOutcome => ({ step, differences: how }));
   return { others: others.slice(0, MOST), variables, decided };
+}
+
+/** A patient with what is calculated of one. */
+function withCalculated(patient: Patient, { all }: Variables): Patient {
+  const known = new Known();
+  const whole = new Map(patient);
+  for (const { finding } of all)
+    if (finding.derivation) whole.set(finding.id, valueOfFinding(finding, patient, known) ?? null);
+  return whole;
 }
 
 /**
@@ -140,7 +152,16 @@ function arrivals(
 }
 
 /** Whether a patient who differs just so is one who can exist, and whose way ends at the step. */
-function comesTo(router: Router, patient: Patient, choices: Choices, how: readonly Difference[], step: Step): boolean {
+function comesTo(
+  router: Router,
+  patient: Patient,
+  choices: Choices,
+  { how, step, variables }: { readonly how: readonly Difference[]; readonly step: Step; readonly variables: Variables },
+): boolean {
   const other = new Map([...patient, ...how.map(({ finding, value }) => [finding.id, value] as const)]);
+  // What a calculation comes to is another number by what is asked about nowhere else.
+  const isAsked = new Set(variables.all.map(({ finding }) => finding));
+  for (const { finding } of how)
+    if (finding.derivation) for (const input of inputsTo(finding)) if (!isAsked.has(input)) other.delete(input.id);
   return router.decide(other, choices).endsAt === step.id && router.contradicted(other).length === 0;
 }

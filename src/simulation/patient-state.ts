@@ -1,4 +1,5 @@
 import type { Patient, Value } from '../condition/condition.ts';
+import { Known, valueOfFinding } from '../condition/evaluate.ts';
 import { valueOfKind } from '../condition/value-kind.ts';
 import type { Finding } from '../guideline/model.ts';
 
@@ -76,14 +77,17 @@ export class PatientState {
 
   #look(slot: number): Entry {
     const finding = this.#findings[slot] as Finding;
-    const value = this.#patient.get(finding.id);
-    const entry = value === undefined ? this.#ofAbsent() : valueOfKind(finding.holds, value);
+    const entry = finding.derivation
+      ? valueOfFinding(finding, this.#patient, new Known(this.#absent))
+      : this.#recorded(finding);
     this.#entries[slot] = entry;
     this.#since[slot] = this.turn;
     return entry;
   }
 
-  #ofAbsent(): Entry {
-    return this.#absent === 'open' ? undefined : null;
+  #recorded({ id, holds }: Finding): Entry {
+    const value = this.#patient.get(id);
+    if (value === undefined) return this.#absent === 'open' ? undefined : null;
+    return valueOfKind(holds, value);
   }
 }

@@ -1,3 +1,4 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Condition, Patient } from '../condition/condition.ts';
 import type { Assumption, Branch, Finding, Guideline, Step } from '../guideline/model.ts';
 import { type Choices, NO_CHOICES } from '../guideline/next-steps.ts';
@@ -238,7 +239,8 @@ export class Router {
   }
 
   #unasked(findings: readonly Finding[]): Finding[] {
-    return findings.filter((finding) => this.#state.entryOf(finding) === undefined);
+    const open = (finding: Finding) => this.#state.entryOf(finding) === undefined;
+    return [...new Set(findings.filter(open).flatMap((finding) => inputsTo(finding).filter(open)))];
   }
 
   #stop(step: Step, choice: number, patient: Patient, choices: Choices): Ending {

@@ -29,14 +29,12 @@ export const ANY_CHOICE: IsTaken = () => true;
 /**
  * Walks one patient from the start, condition by condition, knowing nothing of regions. Where several branches are true
  * it follows each of them, and both the step's own way and those of the alternatives that may be chosen.
- * @param stopAfter steps beyond which the patient is not followed
  * @param isTaken whether an option is chosen, of those that there are for the patient
  * @returns every step visited, in the order of the walk
  */
 export function walk(
   guideline: Guideline,
   patient: Patient,
-  stopAfter: (step: Step) => boolean = () => false,
   isTaken: (option: PatientOption, step: Step) => boolean = ANY_CHOICE,
 ): Map<Step, Visit> {
   const visits = new Map<Step, Visit>();
@@ -46,7 +44,6 @@ export function walk(
     if (visits.has(step)) continue;
     const visit = visitOf(step, patient);
     visits.set(step, visit);
-    if (stopAfter(step)) continue;
     const targets = step.branches
       ? visit.taken.map(({ go }) => go)
       : optionsFor(step, patient)
@@ -74,27 +71,25 @@ export interface PatientOption {
  * no recommendations of its own, one of these alternatives is chosen if there is any.
  */
 export function optionsFor(step: Step, patient: Patient): readonly PatientOption[] {
-  const open = step.alternatives.filter(({ when }) => holds(when, patient) === true);
-  const options = open.map((option) => ({
-    alternative: option,
-    recommend: option.recommend,
-    next: nextAfter(step, option),
-  }));
-  return hasOwnOption(step) || options.length === 0
-    ? [{ alternative: undefined, recommend: step.recommend, next: step.next }, ...options]
-    : options;
+  const own = ownOption(step, patient);
+  const open = openOptions(step, patient);
+  return own ? [own, ...open] : open;
 }
 
-/** Whether a patient comes to a step and may choose an option there, by some of the choices that are followed. */
-export function comesTo(
-  guideline: Guideline,
-  step: Step,
-  alternative: Alternative | undefined,
-  patient: Patient,
-  isTaken: IsTaken,
-): boolean {
-  const isOpen = holds(alternative?.when, patient) === true && isTaken({ alternative }, step);
-  return isOpen && walk(guideline, patient, undefined, isTaken).has(step);
+/** The step's own recommendations, where they may be chosen for a patient. */
+export function ownOption(step: Step, patient: Patient): PatientOption | undefined {
+  const isThere = hasOwnOption(step) || !step.alternatives.some((one) => isOpen(one, patient));
+  return isThere ? { alternative: undefined, recommend: step.recommend, next: step.next } : undefined;
+}
+
+/** Of some alternatives of a step those that are for a patient. */
+export function openOptions(step: Step, patient: Patient, some = step.alternatives): readonly PatientOption[] {
+  const open = some.filter((one) => isOpen(one, patient));
+  return open.map((one) => ({ alternative: one, recommend: one.recommend, next: nextAfter(step, one) }));
+}
+
+function isOpen({ when }: Alternative, patient: Patient): boolean {
+  return holds(when, patient) === true;
 }
 
 /** What happens to a patient who comes to a step. */

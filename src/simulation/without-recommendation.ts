@@ -1,7 +1,8 @@
 import type { Patient } from '../condition/condition.ts';
 import type { Alternative, Guideline, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
-import { ANY_CHOICE, holds, type IsTaken, optionsFor, type PatientOption, walk } from './walk.ts';
+import { ANY_CHOICE, holds, type IsTaken, optionsFor, type PatientOption } from './walk.ts';
+import { walkTo } from './ways-to.ts';
 
 /** Whether an option recommends one of some actions to a patient. */
 export function recommendsAny({ recommend }: PatientOption, actions: readonly string[], patient: Patient): boolean {
@@ -36,7 +37,7 @@ export function alternativesWithoutRecommendation(
     endsWith(guideline, step, patient, (option, at) =>
       at === from ? option.alternative === alternative : isSilent(option, at),
     );
-  return [...walk(guideline, patient, undefined, isSilent).keys()].flatMap((at) =>
+  return [...walkTo(guideline, patient, step, isSilent).keys()].flatMap((at) =>
     optionsFor(at, patient).flatMap((option) => {
       const { alternative } = option;
       return alternative && isSilent(option, at) && leadsThere(alternative, at) ? alternative : [];
@@ -49,7 +50,7 @@ type Follows = (option: PatientOption, step: Step) => boolean;
 /** Whether the way of a patient ends at a step, for some choice, when only certain options are chosen on all of it. */
 function endsWith(guideline: Guideline, step: Step, patient: Patient, isTaken: Follows): boolean {
   return (
-    walk(guideline, patient, undefined, isTaken).has(step) &&
+    walkTo(guideline, patient, step, isTaken).has(step) &&
     optionsFor(step, patient).some((option) => option.next === undefined && isTaken(option, step))
   );
 }

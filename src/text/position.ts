@@ -20,6 +20,12 @@ export function lineStartAt(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** How the lines of a text end; as on Windows where some of them do. */
+export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
+}
+
 /** Answers "which line and column is offset N?" for one text, in logarithmic time. */
 export class LineIndex {
   readonly text: string;
@@ -52,6 +58,6 @@ export class LineIndex {
 
   /** A zero-based line without its line break. */
   line(line: number): string {
-    return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/[\r\n]+$/, '');
+    return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/(?<![\r\n])[\r\n]+$/, '');
   }
 }

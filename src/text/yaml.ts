@@ -1,11 +1,12 @@
 import { type BuiltTree, buildTree } from './build-tree.ts';
 import { type Composition, compose, MAX_TOKENS } from './compose.ts';
+import type { TextEdit } from './edit.ts';
 import { withoutConsequentErrors } from './faults/consequent-errors.ts';
 import { findFaults } from './faults/find.ts';
 import { mayHaveOutdented } from './faults/outdented.ts';
 import { type FormatKeys, NO_KEYS } from './format-keys.ts';
 import { incrementalParse } from './incremental-parse.ts';
-import type { Span } from './position.ts';
+import { lineEndOf, type Span } from './position.ts';
 import type { TextProblem } from './problem.ts';
 import { type RepairedSource, unrepaired, withRepairs } from './repaired-source.ts';
 import type { Comment, YamlNode } from './tree.ts';
@@ -65,6 +66,7 @@ function readWhole(
 ): YamlReading {
   // YAML takes a carriage return alone for a line break; the `yaml` package does not.
   const hasOldBreaks = /\r(?!\n)/.test(text);
+  const lineEnd = lineEndOf(text);
   let source = unrepaired(hasOldBreaks ? text.replace(/\r(?!\n)/g, '\n') : text);
   const problems: TextProblem[] = [];
   let budget = MAX_REREAD;
@@ -77,7 +79,7 @@ function readWhole(
       budget < source.text.length ||
       (found.length > 1 && composition.faults.length - composition.strayTokens >= HOPELESS);
     if (repaired.length === 0 || isLast) {
-      for (const problem of found) problems.push(inFile(problem, source));
+      for (const problem of found) problems.push(inFile(problem, source, lineEnd));
       const readTo = source.toFile(composition.stop?.at ?? source.text.length);
       for (const problem of tree.problems) if (problem.at.end <= readTo) problems.push(problem);
       const comments = composition.comments.map(({ text, at }) => ({ text, at: placeInFile(at, source) }));
@@ -92,7 +94,7 @@ function readWhole(
         separable: isSeparable ? { tokens: composition.tokens } : undefined,
       };
     }
-    for (const problem of repaired) problems.push(inFile(problem, source));
+    for (const problem of repaired) problems.push(inFile(problem, source, lineEnd));
     budget -= source.text.length;
     source = withRepairs(
       source,
@@ -126,15 +128,21 @@ function readAny(source: RepairedSource, withComments: boolean): { composition: 
   }
 }
 
-/** A problem of the text read as one of the file; it loses its fix where an earlier repair has touched the place. */
-function inFile({ fix, related, ...problem }: TextProblem, source: RepairedSource): TextProblem {
+/**
+ * A problem of the text read as one of the file, whose lines a fix ends as the others; it loses its fix where an earlier
+ * repair has touched the place.
+ */
+function inFile({ fix, related, ...problem }: TextProblem, source: RepairedSource, lineEnd: string): TextProblem {
   const fixable = fix?.edits.every(({ at }) => source.isAsInFile(at));
+  const editInFile = ({ at, newText }: TextEdit) => ({
+    at: placeInFile(at, source),
+    newText: newText.replace(/\r?\n/g, lineEnd),
+  });
   return {
     ...problem,
     at: placeInFile(problem.at, source),
     ...(related && { related: related.map((one) => ({ ...one, at: placeInFile(one.at, source) })) }),
-    ...(fix &&
-      fixable && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, at: placeInFile(edit.at, source) })) } }),
+    ...(fix && fixable && { fix: { ...fix, edits: fix.edits.map(editInFile) } }),
   };
 }
 

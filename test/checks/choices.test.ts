@@ -189,7 +189,7 @@ describe('a patient who shows a problem is shown with the alternatives that must
       for (const { witness, choose, at, message } of checkReading(reading, { today: '2026-01-01' }).problems) {
         const step = [...guideline.steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
         if (!witness || !step) continue;
-        const visits = walk(guideline, witness, undefined, (option, at) => option.alternative === choose?.get(at.id));
+        const visits = walk(guideline, witness, (option, at) => option.alternative === choose?.get(at.id));
         const where = `${one}\n${text}${message}\n${JSON.stringify([...witness, ...(choose ?? [])])}`;
         expect(visits.has(step), where).toBe(true);
         for (const [id, { when }] of choose ?? [])

@@ -50,6 +50,29 @@ test.each([
   expect(mended).toBe(withCondition(meant));
 });
 
+/** The same of a list, in a file with one. */
+const FOOT = readFileSync('test/checks/diabetic-foot.guideline.yaml', 'utf8');
+const DIALYSIS = 'list contains(history, "dialysis")';
+const AMPUTATION = 'list contains(history, "amputation")';
+test.each([
+  ['"dialysis" in history', DIALYSIS],
+  ['"dialysis" in history and ulcer', `'${DIALYSIS} and ulcer'`],
+  ['"dialysis" in history or "amputation" in history', `${DIALYSIS} or ${AMPUTATION}`],
+  ["'dialysis' in history", DIALYSIS],
+  ['history in ["dialysis"]', DIALYSIS],
+  ['history in ["dialysis", "amputation"]', `(${DIALYSIS} or ${AMPUTATION})`],
+  ['history not in ["dialysis"]', `not(${DIALYSIS})`],
+  ['history not in ("dialysis", "amputation")', `not(${DIALYSIS} or ${AMPUTATION})`],
+  ['"plantar_heel" in site', 'site = "plantar_heel"'],
+])('%s becomes %s by the repair of one problem', (written, meant) => {
+  const withWhen = (when: string) => FOOT.replace(`when: ${DIALYSIS}`, () => `when: ${when}`);
+  const { problems } = readGuideline(withWhen(written));
+  expect(problems).toHaveLength(1);
+  const mended = applyEdits(withWhen(written), problems[0]?.fix?.edits ?? []);
+  expect(readGuideline(mended).problems).toEqual([]);
+  expect(mended.replaceAll("'", '')).toBe(withWhen(meant).replaceAll("'", ''));
+});
+
 /** What only the author can put right: one problem. */
 test.each([
   ['> 40 kg', 'Say what is compared'],

@@ -68,6 +68,9 @@ const KINDS: Readonly<Record<string, (count: number) => readonly [guideline: str
   'alternatives that contradict where they lead': (n) => [
     `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ avoid: rest, good_practice: true }] }`)}\n`,
   ],
+  'alternatives that lead to steps which contradict themselves': (n) => [
+    `${advice('      - { do: rest, good_practice: true }')}    alternatives:\n${many(n, (i) => `      - { label: A${i}, recommend: [{ do: rest, good_practice: true }], next: t${i} }`)}\n${many(n, (i) => `  t${i}: { recommend: [{ do: rest, good_practice: true }, { avoid: rest, good_practice: true }] }`)}\n`,
+  ],
   'keys that are not known': (n) => [`${PLAIN}${many(n, (i) => `key_${i}: A`)}\n`],
   'keys that are not known, in one line': (n) => [`${PLAIN}source: { title: A, ${many(n, (i) => `key_${i}: A,`)} }\n`],
   'recommendations that break a rule': (n) => [
@@ -207,6 +210,27 @@ it('follows those of each alternative only where it leads', () => {
   const once = operations(100);
   expect(once).toBeGreaterThan(1000);
   expect(operations(200) / once).toBeLessThan(2.3);
+});
+
+it('looks at the alternatives of a step no more often for each of the problems that they lead to where there are more of both', () => {
+  const looked = (count: number) => {
+    const reading = readGuideline(KINDS['alternatives that contradict where they lead']?.(count)[0] ?? '');
+    let times = 0;
+    for (const alternative of reading.guideline.steps.get('s')?.alternatives ?? []) {
+      const { when } = alternative;
+      const get = () => {
+        times++;
+        return when;
+      };
+      Object.defineProperty(alternative, 'when', { get });
+    }
+    const { problems } = checkReading(reading, { today: '2026-01-01' });
+    expect(problems.filter(({ code }) => code === 'contradictory-recommendation')).toHaveLength(count);
+    return times;
+  };
+  const once = looked(100);
+  expect(once).toBeGreaterThan(100);
+  expect(looked(200) / once).toBeLessThan(2.3);
 });
 
 describe('twice as much of one thing', () => {

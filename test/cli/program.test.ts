@@ -93,6 +93,28 @@ test('a full disk is no fault of the program', () => {
   }
 });
 
+test('a file as standard output that cannot take everything is not taken for whole', () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'patients.csv': `age\n${'60\n'.repeat(200)}` });
+  for (const command of [
+    'render knee.guideline.yaml',
+    'render knee.guideline.yaml --format png',
+    'explain gap',
+    'render knee.guideline.yaml --format html',
+    'run knee.guideline.yaml --table patients.csv',
+  ]) {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', `ulimit -f 1; "$0" "$1" ${command} > out; echo $? >&2`, process.execPath, program],
+      { cwd: world.folder, encoding: 'utf8' },
+    );
+    expect({ command, status, stderr }).toEqual({
+      command,
+      status: 0,
+      stderr: 'guideway: standard output: The file has become larger than the system allows.\n2\n',
+    });
+  }
+});
+
 test('a fault of its own is one line of apology and exit 2, and shows where only when asked', () => {
   const fault = `data:text/javascript,${encodeURIComponent('process.stdout.write = () => { throw new TypeError("broken\\nscreen"); };')}`;
   const world = new World({ 'knee.guideline.yaml': GOOD });

@@ -13,6 +13,7 @@ const PIECES = (
   '5 18 40 -3 6.5 1e2 .5 007 "fall" "blunt trauma" "3" "x\\"y" \'fall\' “fall” „blunt“ fall blunt 3 yes TRUE unknown ' +
   '= == != <> < <= =< > >= => ≥ ≠ && || & | ! !! and or not AND Or NOT in IN between is contains includes has ' +
   'list count list contains( count( not( contains( len( sum( date( ( ) [ ] { } [18..65] (18..65) ]18..65[ .. ... ' +
+  '** ^ × ÷ ² √ min( max( round half up( log( pow( ln( IF( if( 2x (age 2(age age*2 age-hemoglobin -age ' +
   ', . - + * / % ° ; ? @ # years g/dL to if then else some every null NULL \' " “ \\ é ß 中 \u0000 \u2028 \u{1f600} \ud800'
 ).split(' ');
 
@@ -109,6 +110,13 @@ describe('a condition of unusual size', () => {
     '"',
     "'",
     '-',
+    'age + ',
+    'age ** ',
+    'max(',
+    '√',
+    'if ',
+    'IF(effusion, 1, ',
+    '2 ',
   ])('made of %j again and again has a problem', (piece) => {
     for (const text of [piece.repeat(90), piece.repeat(1000), piece.repeat(100_000)]) {
       const { problems } = readCondition(text, knee);

@@ -25,9 +25,19 @@ findings:
       fall: Fall
       blunt: { label: Blunt trauma, code: { system: http://snomed.info/sct, code: "123" } }
       1: Twist
-  hemoglobin: { type: decimal, range: "0..30", unit: g/dL, precision: 0.1 }
+  hemoglobin: { type: decimal, range: "0..30", unit: g/dL, precision: 0.1, typical: 14, analyte: hemoglobin }
   symptoms: { type: multiple, options: { fever: Fever, cough: Cough } }
   radiograph_done: { type: boolean }
+calculations:
+  age_weight:
+    label: Invented
+    value: (140 - age) * (if effusion then 0.85 else 1) / hemoglobin
+    empirical: { age: a, hemoglobin: g/L }
+    unit: mL/min
+    round: { to: 0.5, mode: half-even }
+    basis: [K1]
+    note: For tests.
+  twice: { value: 'max(hemoglobin * 2, 1)', unit: g/L }
 definitions:
   high_energy: { label: High energy, when: mechanism = "fall" or mechanism = "blunt", basis: [K1] }
   sick:

@@ -42,7 +42,7 @@ describe('a value as a person types it', () => {
     [hemoglobin, '6 %', '`%` cannot be converted into `g/dL`. Give `hemoglobin` in `g/dL`.'],
     [hemoglobin, '150 K/uL', 'In `K/uL`, `K` is the kelvin in UCUM.'],
     [age, '', '`age` is a whole number in `a`'],
-    [hemoglobin, '6 mmol/L', 'depends on the substance. Give `hemoglobin` in `g/dL`.'],
+    [hemoglobin, '6 mmol/L', 'depends on the substance. Give `hemoglobin` in `g/dL`, or write `analyte: hemoglobin`'],
     [mechanism, 'fal', '`fal` is no option of `mechanism`. Did you mean `fall`?'],
     [mechanism, 'Bllunt trauma', 'Did you mean `blunt`?'],
     [mechanism, 'skydiving', 'Its options: `fall`, `blunt`, `twist`, `low-energy`.'],

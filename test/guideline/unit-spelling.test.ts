@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnit } from '../../src/guideline/unit.ts';
+import { isUnit } from '../../src/condition/unit.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../../src/guideline/unit-spelling.ts';
 
 describe('nearestUnit', () => {

@@ -49,6 +49,16 @@ test('a step that nobody reaches, and a reference that nothing cites', async () 
   expect(await removed(cursorAt(reference, 'old-1966'), 'Remove the reference `old-1966`')).toBe(KNEE);
 });
 
+test('a step to which a branch leads that nobody takes is not removed under its feet', async () => {
+  const dead = KNEE.replace(
+    '  discharge:\n',
+    '  wait:\n    recommend:\n      - { do: advice, good_practice: true }\n  discharge:\n',
+  ).replace('    branches:\n', '    branches:\n      - { when: older and not(older), go: wait }\n');
+  expect(await problems(dead)).toContain('unreachable-step');
+  const offers = await offered(cursorAt(dead, 'wait:'));
+  expect([...offers.keys()]).not.toContain('Remove the step `wait`');
+});
+
 test('a finding that the cases give is not removed under their feet', async () => {
   const unused = KNEE.replace('# What the rule', '  smoker: { label: Smoker, type: boolean }\n# What the rule');
   const cases = KNEE_CASES.replace('{ age: 70,', '{ smoker: true, age: 70,');

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { drawn, sample, seed } from '../long.ts';
+import { randomFrom } from '../oracle/random-guideline.ts';
 import { cursorAt, KNEE, KNEE_CASES } from './knee.ts';
 import { offered, problems } from './offered.ts';
+import { filesOf } from './promises.ts';
 import { CASES, GUIDELINE } from './world.ts';
 
 test('a fix that a check offers mends the file', async () => {
@@ -9,6 +12,32 @@ test('a fix that a check offers mends the file', async () => {
   const fix = offers.get('Change to `discharge`');
   expect(fix?.action).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [{ code: 'unknown-name' }] });
   expect(fix?.text).toBe(KNEE);
+});
+
+/** A whole guideline in two lines, as other programs write it. */
+const BRACED = `{ guideline: k, title: K, start: s, findings: { x: { type: boolean } }, actions: { a: { label: A } }, steps: { s: { branches: [ { when: x, go: t }, { when: not(x), go: u } ] },
+  t: { recommend: [ { do: a, good_practice: true } ] }, u: { recommend: [ { avoid: a, good_practice: true } ] } } }
+`;
+
+test('a fix that leaves its problem where it was is not offered', async () => {
+  const places = [...BRACED.matchAll(/[{}[\],]/g)].map(({ index }) => index);
+  let tried = 0;
+  for (const place of drawn(places, sample(3, Number.POSITIVE_INFINITY), randomFrom(seed))) {
+    for (const mark of ['', '[', '{', ' #']) {
+      const broken = BRACED.slice(0, place) + mark + BRACED.slice(place + 1);
+      for (const problem of (await filesOf(broken)).guideline.reading.problems) {
+        const offers = await offered(`${broken.slice(0, problem.at.start)}|${broken.slice(problem.at.start)}`);
+        for (const { action, text } of offers.values()) {
+          if (action.isPreferred !== true || text.length < broken.length) continue;
+          tried++;
+          const left = (await filesOf(text)).guideline.reading.problems;
+          const isThere = (one: typeof problem) => one.message === problem.message && one.at.start === problem.at.start;
+          expect(left.some(isThere), `${action.title}: ${text}`).toBe(false);
+        }
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(0);
 });
 
 test('a branch that nobody takes can be removed, with nothing else', async () => {

@@ -35,6 +35,11 @@ function widened(text: string): string {
   return text.replace(/^ +|(?<=^ *)- /gm, (blanks) => (blanks === '- ' ? '-   ' : blanks + blanks));
 }
 
+test.each(REAL)('%s is laid out alike where carriage returns alone end its lines', (file) => {
+  const messy = `${widened(read(file)).replaceAll('\n\n', '\n  \n\n').trimEnd()}`;
+  expect(formatted(messy.replaceAll('\n', '\r'))).toBe(formatted(messy).replaceAll('\n', '\r'));
+});
+
 test.each(REAL)('%s has the house’s layout', (file) => {
   expect(read(file)).not.toBe('');
   expect(formattingEdits(read(file), OPTIONS)).toEqual([]);

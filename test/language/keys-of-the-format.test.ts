@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
 import { type Format, groupsIn } from '../../src/format/format.ts';
 import { FORMATS } from '../../src/format/formats.ts';
-import type { Shape } from '../../src/format/shape.ts';
+import { isFeel, type Shape } from '../../src/format/shape.ts';
 import { highlightsAt } from '../../src/language/highlight.ts';
 import { offsetOf } from '../../src/language/places.ts';
 import { referencesAt } from '../../src/language/references.ts';
@@ -21,8 +21,10 @@ references:
 statements:
   S1: { says: Something., cites: [trial] }
 findings:
-  age: { type: integer, range: 18..110 }
+  age: { type: integer, range: 18..110, unit: a }
   onset: { type: choice, options: { sudden: Sudden, slow: Slow } }
+calculations:
+  strain: { value: age * 1.5, empirical: { age: a }, unit: kg, round: { to: 1 }, basis: [S1] }
 definitions:
   older: { when: age >= 65, basis: [S1] }
 scores:
@@ -106,8 +108,8 @@ function* placesIn(node: YamlNode, format: Format, path: readonly string[] = [])
     }
 }
 
-const isAnnotated = ({ names, declares, isCondition }: Shape) => names.length > 0 || !!declares || isCondition;
-const isName = (shape: Shape) => isAnnotated(shape) && !shape.isCondition;
+const isAnnotated = (shape: Shape) => shape.names.length > 0 || !!shape.declares || isFeel(shape);
+const isName = (shape: Shape) => isAnnotated(shape) && !isFeel(shape);
 
 const KINDS = ['guideline', 'cases'] as const;
 const places = (kind: (typeof KINDS)[number]) => [...placesIn(readYaml(TEXTS[kind]).root, FORMATS[kind])];
@@ -138,10 +140,10 @@ test.each(KINDS)('every key of the schema of the %s that has to do with names st
   expect(annotated.filter((shape) => !met.has(shape) && !shape.names.includes('option'))).toEqual([]);
 });
 
-test('every condition is found', async () => {
+test('every condition and formula is found', async () => {
   const { files } = await scene(TEXT, CASES_TEXT);
   const found = FORMATS.guideline.meaningsIn(files.guideline.yaml).conditions.map(({ at: { start } }) => start);
-  const expected = places('guideline').filter(({ shape }) => shape.isCondition);
+  const expected = places('guideline').filter(({ shape }) => isFeel(shape));
   expect(expected.length).toBeGreaterThan(6);
   expect(found).toEqual(expected.map(({ at: { start } }) => start));
 });

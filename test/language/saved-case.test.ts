@@ -13,7 +13,7 @@ const PATIENT: PatientToSave = {
     { finding: 'tender', typed: 'yes' },
   ],
 };
-const POSSIBLE = { createsFiles: true, isNameTaken: false };
+const POSSIBLE = { createsFiles: true, inPlace: undefined };
 
 async function saved(cases?: string): Promise<SavedCase> {
   return savedCase((await scene(KNEE, cases)).files, PATIENT, POSSIBLE);
@@ -116,7 +116,7 @@ test.each([
   [
     'a file of that name which is about something else',
     PATIENT,
-    { ...POSSIBLE, isNameTaken: true },
+    { ...POSSIBLE, inPlace: 'foreign' as const },
     undefined,
     /not about this/,
   ],

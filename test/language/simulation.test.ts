@@ -237,7 +237,7 @@ test.each([
   const { files } = await scene(ODD, cases);
   const answers = sampleCasesOf(files)[0]?.answers ?? [];
   expect(simulationOf(files, { answers })).toHaveProperty('headline', headline);
-  const saved = savedCase(files, { name: 'two', answers }, { createsFiles: true, isNameTaken: false });
+  const saved = savedCase(files, { name: 'two', answers }, { createsFiles: true, inPlace: undefined });
   const after = afterEdits(cases, saved.edit?.changes?.[CASES]);
   const [one, two] = sampleCasesOf((await scene(ODD, after)).files);
   expect(new Set(two?.answers)).toEqual(new Set(one?.answers));
@@ -349,7 +349,7 @@ test('where a step has nothing but alternatives, there is no answer before one i
 test('a sample case keeps what it chooses, and a patient is saved with it', async () => {
   const { files } = await scene(ANTICOAGULATION, 'cases: []\n');
   const patient = { name: 'Refuses', answers: answersOf(AT_RISK), choices: [{ step: 'drug', label: 'Warfarin' }] };
-  const saved = savedCase(files, patient, { createsFiles: true, isNameTaken: false });
+  const saved = savedCase(files, patient, { createsFiles: true, inPlace: undefined });
   if (saved.edit === undefined) throw new Error(saved.message);
   const cases = afterEdits('cases: []\n', saved.edit.changes?.[CASES]);
   expect(cases).toContain('choose: { drug: Warfarin }');

@@ -13,6 +13,7 @@ export function memoryWorkspace(texts: ReadonlyMap<string, string>, settings = '
   const read = readSettings(settings).settings;
   return {
     read: async (uri) => texts.get(uri),
+    whatIsAt: async (uri) => (texts.has(uri) ? 'foreign' : undefined),
     casesOf: async () => (texts.has(CASES) ? [CASES] : []),
     guidelineOf: async () => (texts.has(GUIDELINE) ? GUIDELINE : undefined),
     all: async () => [...texts.keys()],

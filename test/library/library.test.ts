@@ -55,6 +55,7 @@ describe('a guideline', () => {
       question: 'How old is the patient?',
       type: 'integer',
       unit: 'a',
+      analyte: null,
       range: { low: 18, high: 110 },
       precision: null,
       options: [],

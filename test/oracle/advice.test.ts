@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkGuideline } from '../../src/checks/check-guideline.ts';
+import { withThoseMended } from '../../src/checks/consequences.ts';
 import { sample, seed } from '../long.ts';
 import { answering } from './answer.ts';
 import { type Fault, World } from './random-advice.ts';
@@ -20,7 +21,8 @@ function compare(one: number): void {
   const world = new World(randomFrom(one));
   const text = `${world.lines.join('\n')}\n`;
   const shown = `seed ${one}\n${text}`;
-  const { problems, lines } = checkGuideline(text, { today: '2026-01-01' });
+  const { problems: told, lines } = checkGuideline(text, { today: '2026-01-01' });
+  const problems = withThoseMended(told);
   expect(
     problems.filter(({ code }) => ['syntax', 'schema', 'unknown-name', 'not-decided'].includes(code)),
     shown,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReading } from '../../src/checks/check-guideline.ts';
+import { withThoseMended } from '../../src/checks/consequences.ts';
 import type { Patient } from '../../src/condition/condition.ts';
 import { Analysis } from '../../src/region/analysis.ts';
 import { NOBODY } from '../../src/region/diagram.ts';
@@ -9,9 +10,15 @@ import { bruteForce } from './brute-force.ts';
 import { smallGuideline } from './every-patient.ts';
 
 const GUIDELINES = sample(1000, 20_000);
+const CALCULATING = sample(200, 5_000);
 const BATCH = 100;
 
 describe('the region engine agrees with walking every patient', () => {
+  for (let from = 0; from < CALCULATING; from += BATCH) {
+    it(`on random guidelines that calculate, ${from} to ${from + BATCH - 1}`, () => {
+      for (let seed = from; seed < from + BATCH; seed++) compare(seed, true);
+    });
+  }
   for (let from = 0; from < GUIDELINES; from += BATCH) {
     it(`on random guidelines ${from} to ${from + BATCH - 1}`, () => {
       for (let seed = from; seed < from + BATCH; seed++) compare(seed);
@@ -19,11 +26,11 @@ describe('the region engine agrees with walking every patient', () => {
   }
 });
 
-function compare(seed: number): void {
-  const { text, reading, all } = smallGuideline(seed);
+function compare(seed: number, calculating = false): void {
+  const { text, reading, all } = smallGuideline(seed, calculating);
   const { guideline } = reading;
   expect(reading.problems, `${seed}\n${text}`).toEqual([]);
-  const { problems } = checkReading(reading, { today: '2026-01-01' });
+  const problems = withThoseMended(checkReading(reading, { today: '2026-01-01' }).problems);
   const at = (code: string) =>
     new Set(problems.filter((problem) => problem.code === code).map((problem) => problem.at));
   expect(

@@ -49,7 +49,7 @@ export function bruteForce(guideline: Guideline, patients: readonly Patient[]): 
     const isUntold = ({ alternative, recommend }: PatientOption, step: Step) =>
       recommend.every(({ when }) => holds(when, patient) !== true) &&
       (alternative !== undefined || optionsFor(step, patient).length === 1);
-    for (const step of walk(guideline, patient, undefined, isUntold).keys()) {
+    for (const step of walk(guideline, patient, isUntold).keys()) {
       const hasOffers = step.recommend.length > 0 || step.alternatives.length > 0;
       if (hasOffers && optionsFor(step, patient).some((one) => !one.next && isUntold(one, step))) truth.gaps.add(step);
     }
@@ -104,7 +104,7 @@ function breaches(guideline: Guideline, rule: Rule, patient: Patient): Step[] {
   }
   const isWithout = (option: PatientOption) => !recommendsAny(option, [says.action.id], patient);
   const before = says.before?.id;
-  const steps = [...walk(guideline, patient, undefined, isWithout).keys()];
+  const steps = [...walk(guideline, patient, isWithout).keys()];
   if (before === undefined)
     return steps.filter(
       (step) => !step.branches && optionsFor(step, patient).some((one) => !one.next && isWithout(one)),

@@ -37,10 +37,12 @@ function representatives(finding: Finding): Value[] {
 }
 
 /** The first random guideline of a series with few enough patients to walk them all. */
-export function smallGuideline(seed: number): { text: string; reading: Reading; all: Patient[] } {
+export function smallGuideline(seed: number, calculating = false): { text: string; reading: Reading; all: Patient[] } {
   for (let attempt = 0; ; attempt++) {
-    const text = randomGuideline(seed + attempt * SERIES);
+    const text = randomGuideline(seed + attempt * SERIES, false, calculating);
     const reading = readGuideline(text);
+    // A term that nobody can have a value of, or not this one, is refused.
+    if (calculating && reading.problems.length > 0) continue;
     const all = everyPatient(reading.guideline);
     if (all.length <= MOST_PATIENTS) return { text, reading, all };
   }

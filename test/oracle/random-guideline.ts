@@ -30,11 +30,16 @@ interface RandomFinding {
 /**
  * A random small guideline as YAML: 2 to 4 findings of all types, 3 to 7 steps, broken in every semantic way.
  * @param choosing with steps that have nothing but alternatives, or several, and alternatives that lead elsewhere
+ * @param calculating with two numbers or more, and calculations and comparisons of terms
  */
-export function randomGuideline(seed: number, choosing = false): string {
+export function randomGuideline(seed: number, choosing = false, calculating = false): string {
   const random = randomFrom(seed);
-  const findings = Array.from({ length: 2 + random.below(3) }, (_, i) => randomFinding(random, i));
-  const atom = (): string => random.pick(findings).test(random);
+  const findings = Array.from({ length: 2 + random.below(3) }, (_, i) =>
+    randomFinding(random, i, calculating && i < 2),
+  );
+  const calculated = calculating ? randomCalculations(random, findings) : undefined;
+  const atom = (): string =>
+    calculated && random.chance(0.5) ? calculated.test(random) : random.pick(findings).test(random);
   const names: string[] = [];
   const condition = (depth: number): string => {
     if (names.length > 0 && random.chance(0.15)) return random.pick(names);
@@ -44,6 +49,7 @@ export function randomGuideline(seed: number, choosing = false): string {
     return `(${condition(depth - 1)}) ${kind < 3 ? 'and' : 'or'} (${condition(depth - 1)})`;
   };
   const lines = ['guideline: random', 'title: Random', 'start: s0', 'findings:', ...findings.map(({ yaml }) => yaml)];
+  lines.push(...(calculated?.yaml ?? []));
   if (random.chance(0.3)) {
     lines.push('definitions:', `  named: { when: ${quote(condition(1))} }`);
     names.push('named');
@@ -121,15 +127,68 @@ function randomStep(
   return lines;
 }
 
-function randomFinding(random: Random, i: number): RandomFinding {
+function randomFinding(random: Random, i: number, isNumber: boolean): RandomFinding {
   const id = `f${i}`;
   const unknown = random.chance(0.35);
-  const { keys, test } = TYPES[random.pick(Object.keys(TYPES) as FindingType[])](random, id);
+  const types = isNumber ? (['integer', 'decimal'] as const) : (Object.keys(TYPES) as FindingType[]);
+  const { keys, test } = TYPES[random.pick(types)](random, id);
   return {
     id,
     yaml: `  ${id}: { ${keys}${unknown ? ', may_be_unknown: true' : ''} }`,
     test: (r) => (unknown && r.chance(0.2) ? `${id} ${r.pick(['=', '!='])} null` : test(r)),
   };
+}
+
+/** Terms over whole numbers and halves; whatever else a number can be lies between these as the tests have it. */
+function randomCalculations(
+  random: Random,
+  findings: readonly RandomFinding[],
+): { yaml: string[]; test(random: Random): string } | undefined {
+  const isNumber = ({ yaml }: RandomFinding) => /type: integer|precision/.test(yaml);
+  const numbers = findings.filter(isNumber).map(({ id }) => id);
+  if (numbers.length === 0) return undefined;
+  const leaf = (r: Random) => (r.chance(0.7) ? r.pick(numbers) : String(r.pick([1, 2, 3, 0.5])));
+  const term = (r: Random, depth: number): string => {
+    if (depth === 0 || r.chance(0.2)) return leaf(r);
+    const [first, b] = [term(r, depth - 1), term(r, depth - 1)];
+    const a = first.includes('f') || b.includes('f') ? first : r.pick(numbers);
+    switch (r.below(12)) {
+      case 0:
+        return `max(${a}, ${b})`;
+      case 1:
+        return `(${a}) / (${b})`;
+      case 2:
+        return `(${a}) ** 2`;
+      case 3:
+        return `sqrt(${a})`;
+      case 4:
+        return r.pick([`abs(${a})`, `floor(${a})`, `-(${a})`, `round half up(${a}, 0)`]);
+      case 5:
+        return `(if ${r.pick(findings).test(r)} then ${a} else ${b})`;
+      case 6:
+        return r.pick([`exp(${a})`, `log(${a})`, `(${a}) ** 0.5`, `min(${a}, ${b}, 2)`]);
+      case 7:
+        return `(${a}) * (${b})`;
+      default:
+        return r.pick([`(${a}) + (${b})`, `(${a}) - (${b})`, `2 * (${a})`]);
+    }
+  };
+  const yaml = ['calculations:'];
+  const names: string[] = [];
+  for (let i = 0; i <= random.below(2); i++) {
+    const round = random.chance(0.4)
+      ? `, round: { to: ${random.pick([1, 0.5, 0.1])}, mode: ${random.pick(['half-up', 'half-even', 'up', 'down'])} }`
+      : '';
+    const value = random.chance(0.2) && names.length > 0 ? `c0 + ${term(random, 1)}` : term(random, 2);
+    yaml.push(`  c${i}: { label: C, value: ${quote(value)}, unit: "1"${round} }`);
+    names.push(`c${i}`);
+  }
+  const test = (r: Random): string => {
+    const sign = r.pick(['<', '<=', '>', '>=', '=', '!=']);
+    if (r.chance(0.6)) return `${r.pick(names)} ${sign} ${r.pick([0, 1, 2, 3, 0.5, 1.5, -1])}`;
+    return `${r.pick(numbers)} + ${term(r, 1)} ${sign} ${term(r, 1)}`;
+  };
+  return { yaml, test };
 }
 
 /** Of each type the keys, and a random test of it. */

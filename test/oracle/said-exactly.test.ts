@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
+import { withThoseMended } from '../../src/checks/consequences.ts';
 import type { Patient } from '../../src/condition/condition.ts';
 import type { Alternative, Guideline, Recommendation, Step } from '../../src/guideline/model.ts';
 import { TimesOfAdvice } from '../../src/guideline/times/advice.ts';
@@ -31,7 +32,7 @@ function compare(seed: number): number {
   const { guideline } = reading;
   const oracle = answering(text);
   let said = 0;
-  for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
+  for (const problem of withThoseMended(checkReading(reading, { today: '2026-01-01' }).problems)) {
     const { region, noRegion, here } = problem;
     const among = problem.among && guideline.steps.get(problem.among.id);
     const isConcerned = concernedBy(guideline, problem);
@@ -151,7 +152,7 @@ function breaking(guideline: Guideline, { at, message, related = [] }: Problem, 
     if (holds(when, patient) !== true) return false;
     if (timed) return breakers.some((offer) => isLate(patient, offer));
     const isWithout = (option: PatientOption) => !recommendsAny(option, needed, patient);
-    if (!walk(guideline, patient, undefined, isWithout).has(step)) return false;
+    if (!walk(guideline, patient, isWithout).has(step)) return false;
     if (breakers.length > 0) return breakers.some((offer) => isMade(offer, patient));
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option));
   };

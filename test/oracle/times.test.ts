@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
-import type { Patient } from '../../src/condition/condition.ts';
+import { withThoseMended } from '../../src/checks/consequences.ts';
+import type { Condition, Patient } from '../../src/condition/condition.ts';
+import { evaluateCondition } from '../../src/condition/evaluate.ts';
+import { conditionIn } from '../../src/guideline/condition-in.ts';
 import type { Alternative, Guideline, Quantity, Recommendation, Rule, Step } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { holds } from '../../src/simulation/walk.ts';
@@ -16,13 +20,15 @@ describe('timings and rules about times agree with walking every patient through
       let impossible = 0;
       let broken = 0;
       let kept = 0;
+      let unanchored = 0;
       for (let seed = from; seed < from + BATCH; seed++) {
-        const { hasImpossible, brokenRules, keptRules } = compare(seed);
+        const { hasImpossible, brokenRules, keptRules, unanchoredTimes } = compare(seed);
         if (hasImpossible) impossible++;
         broken += brokenRules;
         kept += keptRules;
+        unanchored += unanchoredTimes;
       }
-      expect(Math.min(impossible, BATCH - impossible, broken, kept)).toBeGreaterThan(5);
+      expect(Math.min(impossible, BATCH - impossible, broken, kept, unanchored)).toBeGreaterThan(5);
     });
   }
 });
@@ -31,18 +37,27 @@ describe('timings and rules about times agree with walking every patient through
 interface Advice {
   readonly patient: Patient;
   readonly given: readonly { readonly step: Step; readonly recommendation: Recommendation; readonly place: number }[];
+  /** Whether the way ends where no branch leads on. */
+  readonly stops: boolean;
 }
 
-function compare(seed: number): { hasImpossible: boolean; brokenRules: number; keptRules: number } {
+interface Compared {
+  readonly hasImpossible: boolean;
+  readonly brokenRules: number;
+  readonly keptRules: number;
+  readonly unanchoredTimes: number;
+}
+
+function compare(seed: number): Compared {
   const text = randomTimes(seed);
   const reading = readGuideline(text);
   const { guideline } = reading;
   expect(reading.problems, text).toEqual([]);
-  const { problems } = checkReading(reading, { today: '2026-01-01' });
+  const problems = withThoseMended(checkReading(reading, { today: '2026-01-01' }).problems);
   const of = (code: string) => problems.filter((problem) => problem.code === code);
   expect(of('not-decided'), `${seed}\n${text}`).toEqual([]);
   const all = everyPatient(guideline).flatMap((patient) => [...adviceOf(guideline, patient)]);
-  if (all.length === 0) return { hasImpossible: false, brokenRules: 0, keptRules: 0 };
+  if (all.length === 0) return { hasImpossible: false, brokenRules: 0, keptRules: 0, unanchoredTimes: 0 };
   const told = of('impossible-timing');
   const closes = (at: unknown) => (advice: Advice) => advice.given.some((one) => one.recommendation.timing?.at === at);
   const impossible = all.filter(({ given }) => !canBeKept(given));
@@ -72,7 +87,43 @@ function compare(seed: number): { hasImpossible: boolean; brokenRules: number; k
     }
     if (said.length > 0) brokenRules++;
   }
-  return { hasImpossible: impossible.length > 0, brokenRules, keptRules: guideline.rules.length - brokenRules };
+  return {
+    hasImpossible: impossible.length > 0,
+    brokenRules,
+    keptRules: guideline.rules.length - brokenRules,
+    unanchoredTimes: compareUnanchored(guideline, all, of('unanchored-timing'), `${seed}\n${text}`),
+  };
+}
+
+/** Who is to keep a time that counts from an action which is given on none of their ways, and who is said to be. */
+function compareUnanchored(
+  guideline: Guideline,
+  all: readonly Advice[],
+  said: readonly Problem[],
+  text: string,
+): number {
+  const ways = new Map<Patient, Advice[]>();
+  for (const advice of all) ways.set(advice.patient, [...(ways.get(advice.patient) ?? []), advice]);
+  const isGiven = (action: string, advice: Advice) =>
+    advice.given.some(({ recommendation: one }) => one.direction === 'for' && one.action.id === action);
+  for (const from of guideline.actions.values()) {
+    const own = said.filter(({ message }) => message.includes(`from *${from.label}*`));
+    const regions = own.map(({ region = '' }) => conditionIn(guideline, region) as Condition);
+    for (const [patient, advised] of ways) {
+      const keeps = advised.some(({ given }) =>
+        given.some(
+          ({ recommendation: { timing, action, direction } }) =>
+            direction === 'for' && timing?.action.id === from.id && action.id !== from.id,
+        ),
+      );
+      const lacks = keeps && !advised.some((advice) => isGiven(from.id, advice));
+      const isSaid = regions.some((region) => evaluateCondition(region, patient) === true);
+      if (isSaid) expect(lacks, `${from.id} false alarm for ${JSON.stringify([...patient])} ${text}`).toBe(true);
+      const isOpen = advised.some(({ stops }) => stops) || [...patient.values()].includes(null);
+      if (lacks && !isOpen) expect(isSaid, `${from.id} missed ${JSON.stringify([...patient])} ${text}`).toBe(true);
+    }
+  }
+  return said.length;
 }
 
 /** Everything that may be advised, read from docs/format.md: each branch that is true, each option that is open. */
@@ -83,7 +134,7 @@ function* adviceOf(guideline: Guideline, patient: Patient): Generator<Advice> {
       const taken = step.hit === 'first' ? open.slice(0, 1) : open;
       const isElse = step.branches.every(({ when }) => !when || holds(when, patient) === false);
       const ways = taken.length > 0 ? taken : isElse ? step.branches.filter(({ when }) => !when) : [];
-      if (ways.length === 0) yield { patient, given };
+      if (ways.length === 0) yield { patient, given, stops: true };
       for (const { go } of ways) yield* from(guideline.steps.get(go.id) as Step, given, place + 1);
       return;
     }
@@ -97,7 +148,7 @@ function* adviceOf(guideline: Guideline, patient: Patient): Generator<Advice> {
       const way = elsewhere ?? step.next;
       const next = way && guideline.steps.get(way.id);
       if (next) yield* from(next, all, place + 1);
-      else yield { patient, given: all };
+      else yield { patient, given: all, stops: false };
     }
   }
   yield* from(guideline.steps.get('s0') as Step, [], 0);

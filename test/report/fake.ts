@@ -56,6 +56,7 @@ export function fakeFile(
     findings: new Map((given.findings ?? []).map((finding) => [finding.id, finding])),
     definitions: new Map(),
     scores: new Map(),
+    calculations: new Map(),
     assumptions: [],
     actions: new Map(),
     events: new Map(),

@@ -53,6 +53,40 @@ test('cases without a guideline belong to none', async () => {
   expect(await files.guidelineOf('file:///a/c.cases.yaml')).toBeUndefined();
 });
 
+test('cases that were looked for in folders that have left meanwhile are forgotten', async () => {
+  const stored = new MemoryFiles(
+    new Map([
+      ['file:///a/knee.guideline.yaml', ''],
+      ['file:///a/more.cases.yaml', 'guideline: knee.guideline.yaml\ncases: []'],
+    ]),
+  );
+  const find = stored.find.bind(stored);
+  const waiting: (() => void)[] = [];
+  const begun = new Promise<void>((resolve) => {
+    stored.find = async (folders) => {
+      resolve();
+      if (folders.length > 0) await new Promise<void>((goOn) => waiting.push(goOn));
+      return find(folders);
+    };
+  });
+  let folders = ['file:///a/'];
+  const files = new OpenWorkspace(
+    stored,
+    new OpenDocuments(),
+    () => folders,
+    () => undefined,
+  );
+  const first = files.lookForCases();
+  await begun;
+  folders = [];
+  const second = files.lookForCases();
+  // The second has had its chance to overtake the first.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  waiting[0]?.();
+  await Promise.all([first, second]);
+  expect(await files.casesOf('file:///a/knee.guideline.yaml')).toEqual([]);
+});
+
 test('the nearest settings hold, and stay the same object while their file does', async () => {
   const files = workspace({
     'file:///a/guideway.config.yaml': 'severity: { gap: off }',

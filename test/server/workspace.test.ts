@@ -96,6 +96,27 @@ test('a check of the workspace that is cancelled is answered as such, and what i
   expect(client.published.get(address(world, '00.guideline.yaml'))).toHaveLength(1);
 });
 
+test('closed cases that were led away from their guideline while open leave no problem behind', async () => {
+  const world = new World({ 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': CASES });
+  const cases = address(world, 'knee.cases.yaml');
+  const client = await Client.start({ folders: [address(world, '')] });
+  client.open(cases, `guideline: nowhere.guideline.yaml\n${CASES}`);
+  await client.problems(cases, hasSome);
+  client.close(cases);
+  await client.problems(cases, hasNone);
+});
+
+test('a file that is closed and opened again at once has its problems told again', async () => {
+  const uri = address(new World(), 'knee.guideline.yaml');
+  const client = await Client.start();
+  client.open(uri, WITH_GAP);
+  await client.problems(uri, hasSome);
+  client.published.clear();
+  client.close(uri);
+  client.open(uri, WITH_GAP);
+  await client.problems(uri, hasSome);
+});
+
 test('cases of another name are checked with their guideline, wherever they are, and follow a rename', async () => {
   const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
   const naming = `guideline: ../knee.guideline.yaml\n${CASES}`;
@@ -179,6 +200,11 @@ test.each([
     /`knee.cases.yaml` is there, but is not about this/,
   ],
   [
+    'a cases file that cannot be read in the place',
+    { 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': new Uint8Array([0x63, 0xc3, 0x28]) },
+    /`knee.cases.yaml` is there, but cannot be read. Save that file as text in UTF-8/,
+  ],
+  [
     'a cases file with broken YAML',
     { 'knee.guideline.yaml': GOOD, 'knee.cases.yaml': 'cases: [' },
     /No cases were added. Because of line 1: .*Correct this first/,
@@ -189,6 +215,22 @@ test.each([
   const client = await Client.start({ capabilities: CREATES_FILES });
   const uri = address(world, 'knee.guideline.yaml');
   expect(await client.request('guideway/generateCases', { uri })).toEqual({ message: expect.stringMatching(message) });
+});
+
+test('no patient is kept in a new cases file where something that cannot be read has its name', async () => {
+  const world = new World({ 'knee.guideline.yaml': WITH_GAP, 'hip.guideline.yaml': WITH_GAP });
+  world.write('knee.cases.yaml', new Uint8Array([0x63, 0xc3, 0x28]));
+  const client = await Client.start({ capabilities: CREATES_FILES });
+  const offers = async (name: string) => {
+    const uri = address(world, name);
+    client.open(uri, WITH_GAP);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const asked = { textDocument: { uri }, range, context: { diagnostics: [] } };
+    const actions = (await client.request('textDocument/codeAction', asked)) as { title: string }[];
+    return actions.map(({ title }) => title);
+  };
+  expect(await offers('hip.guideline.yaml')).toContain('Make this patient a sample case');
+  expect(await offers('knee.guideline.yaml')).not.toContain('Make this patient a sample case');
 });
 
 test('an editor that makes no new files is told to make one', async () => {

@@ -96,6 +96,13 @@ test('every test gets its two patients however many there are, and nothing is ad
   expect(second).toMatchObject({ cases: [], before: first.after, after: first.after });
 }, 120_000);
 
+test.each(AIMS)('%s: there is no patient where the assumptions leave nobody', (aim) => {
+  const text = TWO_DECISIONS.replace('actions:', `assumptions: [{ never: age <= 110, because: B }]\nactions:`);
+  const { guideline } = readGuideline(text);
+  expect(new Analysis(guideline).pathway.contradictory).not.toEqual([]);
+  expect(generateCases(new Analysis(guideline), [], [], aim).cases).toEqual([]);
+});
+
 describe('on random guidelines', () => {
   test.each(AIMS)(
     '%s: all that a patient with an answer can reach is reached, every case passes, and nothing is added a second time',

@@ -47,6 +47,12 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ['a: @x\n', '@x', 'cannot begin with `@`', "a: '@x'\n"],
   ['a: `x`\n', '`x`', 'cannot begin with a backtick', "a: '`x`'\n"],
   ['a: > 5 cm\nb: 1\n', '> 5 cm', 'cannot begin with `>`', "a: '> 5 cm'\nb: 1\n"],
+  [
+    'a:\n  b: >\n  some c\n  d\ne: 1\n',
+    'some c',
+    'The text of `>` stands deeper than `b`',
+    'a:\n  b: >\n    some c\n    d\ne: 1\n',
+  ],
   ['a: >= 5\n', '>= 5', 'cannot begin with `>`', "a: '>= 5'\n"],
   ['a: * fever\n', '* fever', 'cannot begin with `*`', "a: '* fever'\n"],
   ['a: | one\n  two\n', '| one', 'The text of `|` begins in the next line', 'a: |\n  one\n  two\n'],
@@ -68,6 +74,26 @@ const FIXED: readonly (readonly [text: string, at: string, message: string, fixe
   ["- { b: 1, c: ['x', 'y' }\n", '[', '`[` is never closed', "- { b: 1, c: ['x', 'y'] }\n"],
   ['a: [{ b: x, c: y]\n', '{', '`{` is never closed. Add a `}`', 'a: [{ b: x, c: y }]\n'],
   ['a: { b: 1\n  c: 2 }\n', '1', 'A comma is missing here', 'a: { b: 1,\n  c: 2 }\n'],
+  ['a: { b: 1 # c\n  d: 2 }\n', '1', 'A comma is missing here', 'a: { b: 1, # c\n  d: 2 }\n'],
+  ['a: { b: "x" # c\n  # e\n\n  d: 2 }\n', '"', 'A comma is missing here', 'a: { b: "x", # c\n  # e\n\n  d: 2 }\n'],
+  ['a: [{ b: 1 } # c\n  { b: 2 }]\n', '}', 'A comma is missing here', 'a: [{ b: 1 }, # c\n  { b: 2 }]\n'],
+  ['a: ["b" # c\n  "d"]\n', '"', 'A comma is missing here', 'a: ["b", # c\n  "d"]\n'],
+  ['a: { b: { c: x #y }, d: 1,\n  e: 2 }\n', 'x #y', 'begins a comment', "a: { b: { c: 'x #y' }, d: 1,\n  e: 2 }\n"],
+  [
+    "a: { b: 'p #q', c: { d: x #y }, e: 1,\n  f: 2 }\n",
+    'x #y',
+    'begins a comment',
+    "a: { b: 'p #q', c: { d: 'x #y' }, e: 1,\n  f: 2 }\n",
+  ],
+  ['a: { "b: 1, "c": 2 }\n', '"b', 'has no closing `"`', 'a: { "b": 1, "c": 2 }\n'],
+  ['{ "a": 1, "b: [\n  { "c": 2 }\n]}\n', '"b', 'has no closing `"`', '{ "a": 1, "b": [\n  { "c": 2 }\n]}\n'],
+  ['a: {"b“: 1, "c": 2}\n', '"b“', 'ends with `“`. Close it with `"`', 'a: {"b": 1, "c": 2}\n'],
+  ['a: ["b"c, d]\n', '"b"c', 'more text after the closing quote', `a: ['"b"c', d]\n`],
+  ['a: { b: "c, d: "e", f: "g" }\n', '"c', 'has no closing `"`', 'a: { b: "c", d: "e", f: "g" }\n'],
+  ["a: { b: 'don't c', d: 1 }\n", "'don't c'", 'more text after', "a: { b: 'don''t c', d: 1 }\n"],
+  ["a: ['it's', 'c']\n", "'it's'", 'more text after', "a: ['it''s', 'c']\n"],
+  ["a: { b: 'c's d's', e: 'f' }\n", "'c's d's'", 'more text after', "a: { b: 'c''s d''s', e: 'f' }\n"],
+  ['a: { b: "c "d" e", f: 1 }\n', '"c "d" e"', 'more text after', 'a: { b: \'c "d" e\', f: 1 }\n'],
   ['a: [1,,2]\n', ',', 'nothing before this comma', 'a: [1,2]\n'],
   ['a: pain: severe\nb: 1\n', 'pain: severe', 'contains `: ` must stand in quotes', "a: 'pain: severe'\nb: 1\n"],
   ['%YAML 1.3\n---\na: 1\n', '%YAML 1.3', 'begin with `%`', '\n---\na: 1\n'],
@@ -97,15 +123,17 @@ describe('a mistake in YAML', () => {
     expect(root.data).toEqual(again.root.data);
   });
 
-  it.each(FIXED)('is told and repaired alike in lines that end as on Windows: %j', (text, at, message, fixed) => {
-    const windows = text.replaceAll('\n', '\r\n');
-    const { problems } = read(windows);
-    expect(problems).toHaveLength(1);
-    const [problem] = problems;
-    expect(problem && windows.slice(problem.at.start, problem.at.end)).toBe(at);
-    expect(problem?.message).toContain(message);
-    const repaired = applyEdits(windows, problem?.fix?.edits ?? []);
-    expect(repaired.replaceAll('\r\n', '\n')).toBe(fixed);
+  it.each(FIXED)('is told and repaired alike in lines that end otherwise: %j', (text, at, message, fixed) => {
+    for (const lineEnd of ['\r\n', '\r']) {
+      const other = text.replaceAll('\n', lineEnd);
+      const { problems } = read(other);
+      expect(problems).toHaveLength(1);
+      const [problem] = problems;
+      expect(problem && other.slice(problem.at.start, problem.at.end)).toBe(at.replaceAll('\n', lineEnd));
+      expect(problem?.message).toContain(message);
+      const repaired = applyEdits(other, problem?.fix?.edits ?? []);
+      expect(repaired).toBe(fixed.replaceAll('\n', text.includes('\n') ? lineEnd : '\n'));
+    }
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Patient, Value } from '../../condition/condition.ts';
 import { alternativesNamed, labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import { idLabeled } from '../../guideline/labeled.ts';
 import type { Alternative, Guideline, Step } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
@@ -22,7 +23,7 @@ export function setValues(settings: readonly string[], guideline: Guideline): Pa
     const equals = setting.indexOf('=');
     if (equals < 1) throw new UsageError(`--set needs a finding and its value, as in --set age=60, not ${setting}.`);
     const name = setting.slice(0, equals).trim();
-    const finding = guideline.findings.get(name);
+    const finding = givenFinding(guideline, name);
     if (!finding) throw new UsageError(noFinding(name, guideline));
     const isEmpty = setting.slice(equals + 1).trim() === '';
     // Of several options none may be present, and that is what nothing stands for.

@@ -26,6 +26,22 @@ export function closeParenthesis(cursor: Cursor, open: Token): boolean {
   return false;
 }
 
+/** How often a mark stands in the bracket that opens at the cursor, brackets within it aside. */
+export function countWithin(cursor: Cursor, mark: string): number {
+  if (!cursor.text.includes(mark)) return 0;
+  let depth = 0;
+  let count = 0;
+  for (let at = cursor.index; cursor.tokenAt(at).kind !== 'end'; at++) {
+    const { kind, text } = cursor.tokenAt(at);
+    if (kind !== 'mark') continue;
+    if (text === '(' || text === '[') depth++;
+    else if (text === ')' || text === ']') depth--;
+    else if (depth === 1 && text === mark) count++;
+    if (depth === 0) break;
+  }
+  return count;
+}
+
 /** States that the text ends before the bracket `open` is closed. */
 export function closeAtEnd(cursor: Cursor, open: Token, close: string): void {
   const { end } = cursor.tokenAt(cursor.index - 1);

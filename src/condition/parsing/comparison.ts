@@ -1,11 +1,12 @@
 import { IN_FEEL, shown } from '../problem.ts';
-import { type Count, type Interval, MIRRORED, type Name, type Operand, type Operator, type Syntax } from '../syntax.ts';
+import { type Interval, isTested, MIRRORED, type Operand, type Operator, type Syntax, type Tested } from '../syntax.ts';
+import { parseSide } from './arithmetic.ts';
 import { parseInfixContains, parseInList } from './contains.ts';
 import type { Cursor } from './cursor.ts';
 import type { Node } from './grammar.ts';
 import { parseTests } from './in-tests.ts';
-import { parseConstant } from './operand.ts';
-import { unexpected } from './unexpected.ts';
+import { takePair } from './pair.ts';
+import { TWO_NUMBERS, unexpected } from './unexpected.ts';
 import { isContainsWord } from './vocabulary.ts';
 
 /**
@@ -54,12 +55,14 @@ function parseIs(cursor: Cursor, left: Node, start: number): Syntax | undefined 
 
 function finishComparison(cursor: Cursor, left: Node, start: number, operator: Operator): Syntax | undefined {
   if (!isOperand(left)) return failCondition(cursor, left);
-  const right = parseConstant(cursor);
+  const place = cursor.index;
+  const right = parseSide(cursor);
   if (!right) return undefined;
+  if (isPair(right)) return failPair(cursor, place);
   const at = cursor.spanFrom(start);
-  const flipped = !isSubject(left);
-  const subject = isSubject(left) ? left : right;
-  if (!isSubject(subject)) {
+  const flipped = !isTested(left);
+  const subject = isTested(left) ? left : right;
+  if (!isTested(subject)) {
     return cursor.fail('Both sides are constants. Compare the name of a finding with a constant.', at);
   }
   if (cursor.token.kind === 'compare') {
@@ -75,16 +78,16 @@ function parseChain(
   cursor: Cursor,
   first: Operand,
   operator: Operator,
-  subject: Name | Count,
+  subject: Tested,
   start: number,
 ): Syntax | undefined {
   const second = cursor.token.text;
   const direction = operator.charAt(0);
   if ((direction !== '<' && direction !== '>') || second.charAt(0) !== direction) return failChain(cursor);
   cursor.take();
-  const last = parseConstant(cursor);
+  const last = parseSide(cursor);
   if (!last) return undefined;
-  if (cursor.token.kind === 'compare' || isSubject(last) || last.kind !== 'number' || first.kind !== 'number') {
+  if (cursor.token.kind === 'compare' || isTested(last) || last.kind !== 'number' || first.kind !== 'number') {
     return failChain(cursor);
   }
   const at = cursor.spanFrom(start);
@@ -107,7 +110,7 @@ function failChain(cursor: Cursor): undefined {
 
 function parseIn(cursor: Cursor, left: Node, start: number): Syntax | undefined {
   if (left.kind === 'text' && cursor.tokenAt(cursor.index + 1).kind === 'word') return parseInList(cursor, left, start);
-  if (!isSubject(left)) return failCondition(cursor, left);
+  if (!isTested(left)) return failCondition(cursor, left);
   cursor.takeKeyword('in');
   const tests = parseTests(cursor);
   if (!tests) return undefined;
@@ -116,29 +119,41 @@ function parseIn(cursor: Cursor, left: Node, start: number): Syntax | undefined 
 }
 
 function parseBetween(cursor: Cursor, left: Node, start: number): Syntax | undefined {
-  if (!isSubject(left)) return failCondition(cursor, left);
+  if (!isTested(left)) return failCondition(cursor, left);
   cursor.takeKeyword('between');
   const place = cursor.index;
-  const from = parseConstant(cursor);
-  if (!from) return undefined;
-  if (!cursor.takeKeyword('and')) {
-    if (cursor.token.kind === 'end') return unexpected(cursor, 'operand');
-    return cursor.fail('`between` is written `age between 18 and 65`; both ends belong to it.', cursor.token);
-  }
-  const to = parseConstant(cursor);
-  if (!to) return undefined;
+  const found = parseEnds(cursor);
+  if (!found) return undefined;
   const ends = cursor.spanFrom(place);
   cursor.last = { subject: left, operator: undefined, end: cursor.index };
   const interval: Interval = {
     kind: 'interval',
     bracketed: false,
-    from,
-    to,
+    ...found,
     fromInclusive: true,
     toInclusive: true,
     at: ends,
   };
   return { kind: 'in', subject: left, tests: [interval], at: cursor.spanFrom(start) };
+}
+
+const BETWEEN = '`between` is written `age between 18 and 65`; both ends belong to it.';
+
+function parseEnds(cursor: Cursor): Pick<Interval, 'from' | 'to'> | undefined {
+  const pair = takePair(cursor);
+  if (pair) {
+    const { low: from, high: to, at, isApart } = pair;
+    // `1,5` can be the first end of a text that goes on.
+    if (!isApart) return cursor.fail(BETWEEN, at);
+    cursor.warn(BETWEEN, at, `${cursor.source(from.at)} and ${cursor.source(to.at)}`);
+    return { from, to };
+  }
+  const from = parseSide(cursor);
+  if (!from) return undefined;
+  if (!cursor.takeKeyword('and'))
+    return cursor.token.kind === 'end' ? unexpected(cursor, 'operand') : cursor.fail(BETWEEN, cursor.token);
+  const to = parseSide(cursor);
+  return to && { from, to };
 }
 
 /** `x not in (…)`, `x not between …`: a problem with a fix. */
@@ -155,20 +170,35 @@ function parseNotIn(cursor: Cursor, left: Node, start: number): Node | undefined
   const tests = cursor.source({ start: cursor.tokenAt(next).start, end: at.end });
   cursor.warn('What is negated stands in brackets after `not`.', at, `not(${subject} ${tests})`);
   cursor.last = undefined;
-  return { kind: 'not', part, at };
+  return { kind: 'not', part: part.kind === 'in' ? { ...part, negated: true } : part, at };
 }
 
-function isSubject(node: Node): node is Name | Count {
-  return node.kind === 'name' || node.kind === 'count';
+/** `140/90`, `18-65`: two numbers with a stroke between them, which nobody means to be worked out. */
+function isPair(side: Operand): boolean {
+  return (
+    (side.kind === 'quotient' || side.kind === 'difference') &&
+    side.left.kind === 'number' &&
+    side.right.kind === 'number'
+  );
 }
+
+/** @param start index of the token with which the two numbers begin */
+function failPair(cursor: Cursor, start: number): undefined {
+  let at = start + 1;
+  while (cursor.tokenAt(at).kind !== 'mark') at++;
+  const mark = cursor.tokenAt(at);
+  return cursor.fail(mark.text === '/' ? TWO_NUMBERS : RANGE, mark);
+}
+
+const RANGE = 'These are two numbers. Write `in [18..65]` for all from one to the other, or work the difference out.';
 
 function isOperand(node: Node): node is Operand {
   return (
-    isSubject(node) || node.kind === 'boolean' || node.kind === 'number' || node.kind === 'text' || node.kind === 'null'
+    isTested(node) || node.kind === 'boolean' || node.kind === 'number' || node.kind === 'text' || node.kind === 'null'
   );
 }
 
 function failCondition(cursor: Cursor, left: Node): undefined {
   const written = shown(cursor.source(left.at));
-  return cursor.fail(`Only a finding, a definition or a score can be compared, not \`${written}\`.`, left.at);
+  return cursor.fail(`Only a finding, a definition, a score or a number can be compared, not \`${written}\`.`, left.at);
 }

@@ -1,22 +1,31 @@
 import type { Span } from '../../text/position.ts';
 import type { ConditionProblem } from '../condition.ts';
 import { type ConditionFix, replaceBy, syntaxProblem } from '../problem.ts';
-import type { Count, Name, Operator } from '../syntax.ts';
+import type { Operand, Operator, Syntax, Tested } from '../syntax.ts';
 import type { Scanner, Token } from './tokens.ts';
 
 /** Brackets and negations within each other; more cannot be read by people, and would exhaust the stack. */
 const DEEPEST = 100;
+/** Operations in one condition or formula; each may stand within the one before. */
+const MOST_OPERATIONS = 200;
 
 /** Two characters that would be read as one token if nothing stood between them. */
 const TOGETHER = /^(?:[\p{L}\p{N}_]{2}|[=<>!&|~]{2}|\.{2})$/u;
 
 /** The comparison read last: what `age >= 5 and <= 9` or `x = 1 or 2` leaves out can be taken from it. */
 export interface LastComparison {
-  readonly subject: Name | Count;
+  readonly subject: Tested;
   /** Undefined for `in` and `between`. */
   readonly operator: Operator | undefined;
   /** Index of the token that follows it. */
   readonly end: number;
+}
+
+/** What can stand within brackets and functions: as much as anywhere. */
+export interface Within {
+  readonly condition: (cursor: Cursor) => Syntax | undefined;
+  /** Also a constant of another kind. */
+  readonly number: (cursor: Cursor) => Operand | undefined;
 }
 
 /** Where the parser stands among the tokens of one condition, and what it has found wrong so far. */
@@ -30,9 +39,12 @@ export class Cursor {
   last: LastComparison | undefined;
   /** Within how many lists the cursor stands: there a comma stands between two numbers, elsewhere within one. */
   lists = 0;
+  readonly within: Within;
   #depth = 0;
+  #operations = 0;
 
-  constructor({ text, tokens, problems, unfinished }: Scanner) {
+  constructor({ text, tokens, problems, unfinished }: Scanner, within: Within) {
+    this.within = within;
     this.text = text;
     this.tokens = tokens;
     this.problems = problems;
@@ -95,6 +107,14 @@ export class Cursor {
 
   leave(): void {
     this.#depth--;
+  }
+
+  /** Counts an operation; false, with the problem stated, when there are too many. */
+  operate(at: Span): boolean {
+    if (++this.#operations <= MOST_OPERATIONS) return true;
+    const message = `More than ${MOST_OPERATIONS} operations stand here. Give parts of it names under \`calculations\`.`;
+    this.fail(message, at);
+    return false;
   }
 
   /** States a problem after which reading goes on as if `newText` stood at `at` (or at `where`). */

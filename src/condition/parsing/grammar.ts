@@ -1,17 +1,43 @@
 import { decimalToString } from '../decimal.ts';
 import { ALONE, NAME_AGAIN, shown } from '../problem.ts';
-import type { Operand, Syntax } from '../syntax.ts';
+import { type Expression, isExpression, isFormula, type Operand, type Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
+import { parseArithmetic, parseInner } from './arithmetic.ts';
 import { closeParenthesis } from './brackets.ts';
+import { parseTernary } from './choice.ts';
 import { parseTail } from './comparison.ts';
 import { parseContains } from './contains.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, Within } from './cursor.ts';
 import { opensCall, parseOperand } from './operand.ts';
-import { unexpected } from './unexpected.ts';
+import { notANumber } from './operators.ts';
+import { CHOICE, unexpected } from './unexpected.ts';
 import { beginsOperand, containsMeant, isOperatorWord } from './vocabulary.ts';
 
 /** A part of a condition that may yet turn out to be one side of a comparison. */
 export type Node = Syntax | Operand;
+
+export const WITHIN: Within = {
+  condition: (cursor) => {
+    const start = cursor.index;
+    const node = parseOr(cursor);
+    return node && asCondition(cursor, node, start);
+  },
+  number: parseInner,
+};
+
+/** A number alone, as `calculations` have it; undefined, with the problem stated, when it cannot be read to the end. */
+export function parseFormulaWhole(cursor: Cursor): Expression | undefined {
+  const { token } = cursor;
+  if (token.kind === 'end') {
+    cursor.unfinished = true;
+    const message = 'The formula is empty. Write one, such as `weight / height ** 2`.';
+    return cursor.fail(message, { start: 0, end: token.end });
+  }
+  const node = parseChosen(cursor);
+  if (!node) return undefined;
+  if (!isExpression(node)) return notANumber(cursor, node);
+  return cursor.token.kind === 'end' || dropClosing(cursor) ? node : unexpected(cursor, 'operator');
+}
 
 /** The whole condition; undefined, with the problem stated, when it cannot be read to the end. */
 export function parseWhole(cursor: Cursor): Syntax | undefined {
@@ -73,7 +99,8 @@ function parseJoined(
 function parseTest(cursor: Cursor): Node | undefined {
   const start = cursor.index;
   const node = parsePrimary(cursor);
-  return node && parseTail(cursor, node, start);
+  const whole = node && parseArithmetic(cursor, node, start);
+  return whole && parseTail(cursor, whole, start);
 }
 
 function parsePrimary(cursor: Cursor): Node | undefined {
@@ -94,8 +121,17 @@ function parsePrimary(cursor: Cursor): Node | undefined {
 function parseGroup(cursor: Cursor): Node | undefined {
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
-  const inner = parseOr(cursor);
+  const inner = parseChosen(cursor);
   return inner && closeParenthesis(cursor, open) ? inner : undefined;
+}
+
+/** A condition or a number; or a choice between two of these in the notation of programs. */
+function parseChosen(cursor: Cursor): Node | undefined {
+  const start = cursor.index;
+  const node = parseOr(cursor);
+  if (!node || !cursor.isMark('?')) return node;
+  const when = asCondition(cursor, node, start);
+  return when && parseTernary(cursor, when, start);
 }
 
 /** `NOT` could be somebody's finding, unless something to negate follows it. */
@@ -165,6 +201,14 @@ function asCondition(cursor: Cursor, node: Node, index: number): Syntax | undefi
     }
     case 'null':
     case 'count':
+    case 'sum':
+    case 'difference':
+    case 'product':
+    case 'quotient':
+    case 'power':
+    case 'negative':
+    case 'call':
+    case 'if':
       return failAlone(cursor, node);
     default:
       return node;
@@ -178,7 +222,8 @@ function endsTest(cursor: Cursor): boolean {
 
 function failAlone(cursor: Cursor, node: Operand): undefined {
   const written = shown(cursor.source(node.at));
-  if (node.kind === 'count') {
+  if (node.kind === 'if') return cursor.fail(CHOICE, { start: node.at.start, end: node.at.start + 2 });
+  if (node.kind === 'count' || isFormula(node)) {
     return cursor.fail(`\`${written}\` is a number. Compare it: \`${written} >= 1\`.`, node.at);
   }
   const example =

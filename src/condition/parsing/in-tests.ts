@@ -1,10 +1,13 @@
+import type { Span } from '../../text/position.ts';
 import { decimalToString } from '../decimal.ts';
 import { describeOddNumeral, intervalsOfDots } from '../numeral.ts';
 import type { Interval, Operand, Operator, UnaryTest } from '../syntax.ts';
+import { parseSide } from './arithmetic.ts';
 import { closeAtEnd, closeParenthesis } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
-import { parseConstant } from './operand.ts';
+import { takePair } from './pair.ts';
 import type { Token } from './tokens.ts';
+import { failTornNumbers } from './torn-numbers.ts';
 import { unexpected } from './unexpected.ts';
 import { unitBehind } from './unit-behind.ts';
 
@@ -16,6 +19,7 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
   const first = parseElement(cursor);
@@ -40,10 +44,12 @@ export function parseTests(cursor: Cursor): readonly InTest[] | undefined {
 function parseOne(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   if (cursor.isMark('[')) return parseSquare(cursor);
+  const pair = takePair(cursor);
+  if (pair) return failBothEnds(cursor, pair.inner, pair.at);
   const test = parseElement(cursor);
   if (test?.kind !== 'unary' || !cursor.isMark('..')) return test && [test];
   cursor.take();
-  const to = parseConstant(cursor);
+  const to = parseSide(cursor, true);
   if (!to) return undefined;
   const at = cursor.spanFrom(start);
   cursor.warn('An interval stands in brackets.', at, `[${cursor.source(at)}]`);
@@ -55,16 +61,16 @@ function parseElement(cursor: Cursor): InTest | undefined {
   const { token } = cursor;
   if (token.kind === 'compare') {
     cursor.take();
-    return asUnary(cursor, token.text as Operator, parseConstant(cursor), start);
+    return asUnary(cursor, token.text as Operator, parseSide(cursor, true), start);
   }
   if (cursor.isMark('[') || cursor.isMark(']')) {
     const open = cursor.take();
-    const from = parseConstant(cursor);
+    const from = parseSide(cursor, true);
     return from && parseInterval(cursor, from, open, start);
   }
   if (cursor.isMark('(')) return parseNested(cursor);
   if (cursor.isKeyword('not')) return cursor.fail('Put `not(…)` around the whole comparison: `not(x in (…))`.', token);
-  return asUnary(cursor, '=', parseConstant(cursor), start);
+  return asUnary(cursor, '=', parseSide(cursor, true), start);
 }
 
 /** A parenthesis within the list: an interval without its ends, or one constant. */
@@ -72,7 +78,7 @@ function parseNested(cursor: Cursor): InTest | undefined {
   const start = cursor.index;
   const open = cursor.take();
   if (!cursor.enter(open)) return undefined;
-  const operand = parseConstant(cursor);
+  const operand = parseSide(cursor, true);
   if (!operand) return undefined;
   if (cursor.isMark('..')) {
     cursor.leave();
@@ -94,9 +100,10 @@ function asUnary(
 function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
   const start = cursor.index;
   const open = cursor.take();
+  if (failTornNumbers(cursor)) return undefined;
   const isList = !beginsInterval(cursor);
   if (isList) cursor.lists++;
-  const first = parseConstant(cursor);
+  const first = parseSide(cursor, true);
   if (!first) return undefined;
   const isCut = cursor.token.kind === 'end' && first.kind !== 'number';
   if (!isCut && !cursor.isMark(',') && !cursor.isMark(']')) {
@@ -111,19 +118,25 @@ function parseSquare(cursor: Cursor): readonly InTest[] | undefined {
     tests.push(test);
   }
   if (isList) cursor.lists--;
-  const inner = cursor.source({ start: open.end, end: cursor.tokenAt(cursor.index - 1).end });
+  const inner = { start: open.end, end: cursor.tokenAt(cursor.index - 1).end };
   if (cursor.token.kind === 'end') cursor.unfinished = true;
   else if (!cursor.takeMark(']')) return unexpected(cursor, 'operator');
   const at = cursor.spanFrom(start);
-  if (tests.length === 2 && first.kind === 'number') {
-    const [low, high] = inner.split(',').map((end) => end.trim());
-    return cursor.fail(
-      `Write \`[${low}..${high}]\` for all from ${low} to ${high}, or \`(${low}, ${high})\` for one of the two.`,
-      at,
-    );
-  }
-  cursor.warn('Options are listed in parentheses.', at, `(${inner})`);
+  if (tests.length === 2 && first.kind === 'number') return failBothEnds(cursor, inner, at);
+  cursor.warn('Options are listed in parentheses.', at, `(${cursor.source(inner)})`);
   return tests;
+}
+
+/** Two numbers that can be the ends of an interval, or a list. */
+function failBothEnds(cursor: Cursor, inner: Span, at: Span): undefined {
+  const [low, high] = cursor
+    .source(inner)
+    .split(',')
+    .map((end) => end.trim());
+  return cursor.fail(
+    `Write \`[${low}..${high}]\` for all from ${low} to ${high}, or \`(${low}, ${high})\` for one of the two.`,
+    at,
+  );
 }
 
 /** Whether numbers stand here as far as `..`: the comma of `36,5..38` stands in a number then, and not between two. */
@@ -157,7 +170,7 @@ function parseInterval(cursor: Cursor, from: Operand, open: Token, start: number
 /** The rest of an interval from the separator on. */
 function parseOpenEnded(cursor: Cursor, from: Operand, open: Token, start: number): Interval | undefined {
   cursor.take();
-  const to = parseConstant(cursor);
+  const to = parseSide(cursor, true);
   if (!to) return undefined;
   let toInclusive = cursor.isMark(']');
   if (toInclusive || cursor.isMark(')') || cursor.isMark('[')) {

@@ -1,15 +1,18 @@
-import { decimalToString, parseDecimal, TOO_MANY_DIGITS } from '../decimal.ts';
-import { describeOddNumeral, type OddNumeral, oddNumeral } from '../numeral.ts';
-import type { Count, Name, NumberLiteral, Operand } from '../syntax.ts';
+import { IN_FEEL } from '../problem.ts';
+import { type Count, isExpression, type Name, type Operand } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
-import { closeParenthesis } from './brackets.ts';
+import { closeParenthesis, countWithin } from './brackets.ts';
+import { functionAt, parseCall } from './call.ts';
+import { isChoice, parseChoice, parseTernary } from './choice.ts';
 import type { Cursor } from './cursor.ts';
+import { parseNumber } from './number.ts';
+import { notANumber, squared } from './operators.ts';
 import type { Token } from './tokens.ts';
 import { unexpected } from './unexpected.ts';
 import { withUnit } from './unit-behind.ts';
 import { countMeant, describeUnknownFunction, isOperatorWord, isReserved } from './vocabulary.ts';
 
-/** One side of a comparison: a name, `count(…)` or a constant. */
+/** What comparisons and arithmetic are about: a name, a function, a constant, or what stands in brackets. */
 export function parseOperand(cursor: Cursor): Operand | undefined {
   const { token } = cursor;
   switch (token.kind) {
@@ -26,6 +29,8 @@ export function parseOperand(cursor: Cursor): Operand | undefined {
         return parseNumber(cursor, cursor.index - 1, '-');
       }
       if (token.text === '(') return parseInParentheses(cursor);
+      if (/^[-−–]$/.test(token.text)) return parseNegative(cursor);
+      if (token.text === '√') return parseRoot(cursor);
       return unexpected(cursor, 'operand');
     default:
       return unexpected(cursor, 'operand');
@@ -54,61 +59,6 @@ function isBare(token: Token): boolean {
   return token.kind === 'number' || (token.kind === 'word' && !isOperatorWord(token.text));
 }
 
-function parseNumber(cursor: Cursor, start: number, sign: '' | '-'): NumberLiteral | undefined {
-  const { text, unclear } = takeNumeral(cursor);
-  const value = parseDecimal(sign + text);
-  const at = cursor.spanFrom(start);
-  if (!value) return cursor.fail(`This number has ${TOO_MANY_DIGITS}.`, at);
-  return { kind: 'number', value, at, ...(unclear && { unclear }) };
-}
-
-/** The number at the cursor, with the commas in it; those are a problem, which has a fix where it is clear what is meant. */
-function takeNumeral(cursor: Cursor): { readonly text: string; readonly unclear?: NumberLiteral['unclear'] } {
-  const first = cursor.take();
-  const start = cursor.index;
-  while (isCommaInNumber(cursor, cursor.index)) cursor.index += 2;
-  const at = { start: first.start, end: cursor.tokenAt(cursor.index - 1).end };
-  if (cursor.index === start) return { text: first.text, ...(first.unclear && { unclear: { ...first.unclear, at } }) };
-  cursor.retract(at);
-  const odd = inDigits(cursor.source(at), cursor.lists > 0);
-  const [meant, another] = odd.readings;
-  if (meant !== undefined && another === undefined) {
-    cursor.warn(describeOddNumeral(odd), at, meant);
-    return { text: meant };
-  }
-  cursor.fail(describeOddNumeral(odd), at);
-  return { text: meant ?? '0', unclear: { ...odd, at } };
-}
-
-/** What a text with commas can be in full digits; in a list also two numbers. */
-function inDigits(written: string, isInList: boolean): OddNumeral {
-  const odd = oddNumeral(written);
-  const readings = odd?.written === written ? odd.readings : [];
-  const numbers = readings.flatMap((reading) => {
-    const exact = parseDecimal(reading);
-    return !exact ? [] : /e/i.test(reading) ? [decimalToString(exact)] : [reading];
-  });
-  const isTwo = isInList && /^\d+(?:\.\d+)?,(?!0\d)\d+(?:\.\d+)?$/.test(written);
-  return { written, readings: isTwo ? [...numbers, written.replace(',', ', ')] : numbers };
-}
-
-/**
- * A comma between digits without a space. In a list it may stand between two numbers, though none of them is `000`, and
- * hardly where there is a space behind the next one: `(1,500, 2,500)`, `(1,5, 2,5)`.
- */
-function isCommaInNumber(cursor: Cursor, index: number): boolean {
-  const [before, comma, after] = [cursor.tokenAt(index - 1), cursor.tokenAt(index), cursor.tokenAt(index + 1)];
-  if (!isComma(comma) || after.kind !== 'number') return false;
-  if (before.end !== comma.start || comma.end !== after.start) return false;
-  if (cursor.lists === 0 || /^0\d\d$/.test(after.text)) return true;
-  const isSpaced = (at: number) => isComma(cursor.tokenAt(at)) && cursor.tokenAt(at).end < cursor.tokenAt(at + 1).start;
-  return isSpaced(index - 2) || isSpaced(index + 2);
-}
-
-function isComma({ kind, text }: Token): boolean {
-  return kind === 'mark' && text === ',';
-}
-
 function parseWord(cursor: Cursor, token: Token): Operand | undefined {
   const at = span(token);
   switch (token.text) {
@@ -122,14 +72,52 @@ function parseWord(cursor: Cursor, token: Token): Operand | undefined {
     case 'count':
       return parseCount(cursor);
   }
+  if (isChoice(cursor)) return parseChoice(cursor);
   if (isReserved(token.text)) return unexpected(cursor, 'operand');
+  const called = functionAt(cursor);
+  if (called) return parseCall(cursor, called);
   if (opensCall(cursor)) {
     if (!countMeant(token.text)) return cursor.fail(describeUnknownFunction(token.text), token);
     cursor.warn('How many options are present is asked with `count(…)`.', token, 'count');
     return parseCount(cursor);
   }
   cursor.take();
+  const name = squared(cursor, token);
+  if (name) return name;
   return { kind: 'name', name: token.text, at };
+}
+
+/** `-x`. */
+function parseNegative(cursor: Cursor): Operand | undefined {
+  const start = cursor.index;
+  const sign = cursor.take();
+  if (sign.text !== '-') cursor.warn('A minus is written `-`.', sign, '-');
+  if (!cursor.enter(sign) || !cursor.operate(sign)) return undefined;
+  const of = parseOperand(cursor);
+  if (!of) return undefined;
+  cursor.leave();
+  if (!isExpression(of)) return notANumber(cursor, of);
+  return { kind: 'negative', of, at: cursor.spanFrom(start) };
+}
+
+/** `√x`, as in mathematics: a problem with a fix. */
+function parseRoot(cursor: Cursor): Operand | undefined {
+  const start = cursor.index;
+  const sign = cursor.take();
+  const isInBrackets = cursor.isMark('(');
+  if (!cursor.enter(sign) || !cursor.operate(sign)) return undefined;
+  const of = parseOperand(cursor);
+  if (!of) return undefined;
+  cursor.leave();
+  if (!isExpression(of)) return notANumber(cursor, of);
+  const at = cursor.spanFrom(start);
+  const written = cursor.source({ start: sign.end, end: at.end }).trim();
+  cursor.warn(
+    `A square root is written \`sqrt(…)\`; ${IN_FEEL}`,
+    at,
+    isInBrackets ? `sqrt${written}` : `sqrt(${written})`,
+  );
+  return { kind: 'call', name: 'sqrt', of: [of], at };
 }
 
 /** Whether the next token is called as a function. */
@@ -167,10 +155,20 @@ export function parseName(cursor: Cursor, example: string): Name | undefined {
 }
 
 function parseInParentheses(cursor: Cursor): Operand | undefined {
-  const open = cursor.take();
+  const open = cursor.token;
+  const isChosen = countWithin(cursor, '?') > 0;
+  cursor.take();
   if (!cursor.enter(open)) return undefined;
-  const operand = parseOperand(cursor);
+  const operand = isChosen ? parseChosen(cursor) : cursor.within.number(cursor);
   return operand && closeParenthesis(cursor, open) ? operand : undefined;
+}
+
+/** `c ? a : b` in brackets. */
+function parseChosen(cursor: Cursor): Operand | undefined {
+  const start = cursor.index;
+  const when = cursor.within.condition(cursor);
+  if (!when) return undefined;
+  return cursor.isMark('?') ? parseTernary(cursor, when, start) : unexpected(cursor, 'operator');
 }
 
 function span({ start, end }: Token): { readonly start: number; readonly end: number } {

@@ -5,17 +5,17 @@ import type { Token } from './tokens.ts';
 /** What could have stood in the place: something to test, or something that joins or compares what stands before. */
 type Expected = 'operand' | 'operator';
 
-const SCORE_INSTEAD = 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score add up points.';
+const PERCENT = 'A number stands without `%`; its unit is the one that the finding declares.';
 const INTERVAL = 'An interval stands after `in` and has two ends: `age in [18..65]`. With one end, write `age >= 18`.';
-const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
+export const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
 const ABOUT = 'A condition has no “about”. Write the lowest and the highest number that are meant: `in [18..65]`.';
-const TWO_NUMBERS =
+export const TWO_NUMBERS =
   'These are two numbers. Compare each with its own finding, as in `systolic >= 140 or diastolic >= 90`.';
 const EACH = 'A condition cannot go through a list. Ask for options with `list contains(…)` or `count(…)`.';
 const ONE_NAME = 'A finding has one simple name, made of letters, digits and `_`.';
 
 const MARKS: ReadonlyMap<string, string> = new Map([
-  ...['+', '-', '*', '/', '**', '^', '%', '–', '—', '−', '×', '÷'].map((mark) => [mark, SCORE_INSTEAD] as const),
+  ['%', PERCENT],
   ...['~', '≈', '±', '∼'].map((mark) => [mark, ABOUT] as const),
   ['..', INTERVAL],
   ['.', ONE_NAME],
@@ -46,9 +46,6 @@ export function unexpected(cursor: Cursor, expected: Expected): undefined {
 function explain(cursor: Cursor, token: Token, before: Token | undefined, expected: Expected): string {
   const here = `\`${shown(cursor.source(token))}\``;
   if (token.kind === 'mark') {
-    const isPair =
-      token.text === '/' && before?.kind === 'number' && cursor.tokenAt(cursor.index + 1).kind === 'number';
-    if (isPair) return TWO_NUMBERS;
     return MARKS.get(token.text) ?? explainBracket(token, expected, here);
   }
   const word = token.kind === 'word' ? WORDS.get(token.text.toLowerCase()) : undefined;
@@ -65,6 +62,8 @@ function explainBracket(token: Token, expected: Expected, here: string): string 
   if (token.text === ',') {
     return 'Conditions are joined by `and` or `or`; a comma only stands between the options after `in`.';
   }
+  if (/^(?:[-+*/^–—−×÷·]|\*\*)$/.test(token.text))
+    return `Something is missing before ${here}: a number, or the name of one.`;
   if (/^[)\]}]$/.test(token.text)) {
     return expected === 'operand'
       ? `Something is missing before ${here}.`

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { ALLOWED, shown } from '../problem.ts';
+import { FUNCTIONS } from '../term.ts';
 
 /** Words of FEEL that can begin neither a finding's name nor a constant. */
 const RESERVED: ReadonlySet<string> = new Set(
@@ -65,13 +66,17 @@ export function containsMeant(name: string): boolean {
   return isNear(name, CONTAINS_CALLS);
 }
 
+const FUNCTIONS_KNOWN = `Numbers are worked out with \`+\`, \`-\`, \`*\`, \`/\`, \`**\`, ${FUNCTIONS.map(
+  (name) => `\`${name}(…)\``,
+).join(', ')} and \`if … then … else …\`.`;
+
 /** What to write instead of calling a function that conditions do not have. */
 export function describeUnknownFunction(name: string): string {
   if (/^(date|time|duration|now|today|years|days)/i.test(name)) {
     return 'Dates cannot be compared. Make the time that has passed a finding, with a unit such as `d` or `a`.';
   }
-  if (/^(min|max|sum|mean|abs|floor|ceiling|round|modulo|sqrt)/i.test(name)) {
-    return 'Guideway cannot prove arithmetic. Work the number out beforehand, or let a score add up points.';
+  if (/^(mod|median|mode|product|stddev|trunc|int|sin|cos|tan|odd|even|split)/i.test(name)) {
+    return `There is no function \`${shown(name)}\`. ${FUNCTIONS_KNOWN}`;
   }
   if (/^(defined|is_defined|exists|is_null|isnull|known|empty|is_empty)$/i.test(name)) {
     return 'To ask whether a finding is known, write `x != null`; to ask whether it is unknown, `x = null`.';

@@ -58,11 +58,12 @@ export function multipleInList(
   resolution: Resolution,
   { name, finding }: OptionSubject,
   options: readonly string[],
-  whole: Span,
+  { at, negated }: { readonly at: Span; readonly negated: boolean },
 ): undefined {
   const each = options.map((option) => `list contains(${finding.id}, ${quoteText(option)})`).join(' or ');
-  const message = `Several options of \`${name}\` can be present. Write \`${each}\`.`;
-  return resolution.mismatch(message, whole, replaceBy(options.length === 1 ? each : `(${each})`, whole));
+  const feel = negated ? `not(${each})` : each;
+  const message = `Several options of \`${name}\` can be present. Write \`${feel}\`.`;
+  return resolution.mismatch(message, at, replaceBy(negated || options.length === 1 ? feel : `(${feel})`, at));
 }
 
 function optionOf({ options }: Finding, operand: Operand): Finding['options'][number] | undefined {

@@ -11,7 +11,8 @@ import {
   wholeSteps,
 } from '../decimal.ts';
 import { clearNumeral, describeOddNumeral, pointedNumeral } from '../numeral.ts';
-import { replaceBy, STANDS_ALONE, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
+import { IN_FEEL, replaceBy, STANDS_ALONE, shown, syntaxProblem, UNIT_BEHIND } from '../problem.ts';
+import { isFinding, isScore, type Named } from '../scope.ts';
 import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
 import { amountInWords, rangeInWords } from '../wording/amount.ts';
 import { inBrief } from '../wording/brief.ts';
@@ -41,7 +42,8 @@ export function numberTest(
   return operator === '!=' ? { kind: 'not', part: condition } : condition;
 }
 
-function intervalOf(operator: Operator, value: Decimal): NumberInterval {
+/** The numbers for which a comparison with a constant is true; of `!=` those for which it is not. */
+export function intervalOf(operator: Operator, value: Decimal): NumberInterval {
   switch (operator) {
     case '<':
     case '<=':
@@ -170,6 +172,13 @@ function withoutUnit(
   unit: NonNullable<NumberLiteral['unit']>,
 ): boolean {
   const { name, unit: own } = subject;
+  const factor = scope.lookup(unit.text);
+  if (factor !== undefined && factor !== 'unreadable' && isNumeric(factor)) {
+    const place = { start: at.end, end: unit.at.start };
+    const message = `What is multiplied has \`*\` between it; ${IN_FEEL}`;
+    problems.push(syntaxProblem(message, unit.at, replaceBy(' * ', place, 'Add `*`')));
+    return true;
+  }
   const converted = scope.inUnit(value, unit.text, own);
   if (!converted) {
     if (own !== undefined) problems.push(syntaxProblem(inUnitOf(name, own), unit.at));
@@ -196,6 +205,10 @@ function withoutUnit(
       : inUnitOf(name, own);
   problems.push(syntaxProblem(message, unit.at, fix));
   return true;
+}
+
+function isNumeric(named: Named): boolean {
+  return isFinding(named) ? named.holds === 'number' : isScore(named);
 }
 
 function inUnitOf(name: string, unit: string): string {

@@ -126,5 +126,7 @@ function writtenAs(operand: Operand): string {
       return 'null';
     case 'count':
       return `count(${operand.of.name})`;
+    default:
+      return 'a number that is worked out';
   }
 }

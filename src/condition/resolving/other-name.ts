@@ -6,6 +6,6 @@ import type { Resolution } from './resolution.ts';
 export function describeOtherName(resolution: Resolution, operand: Operand): string | undefined {
   const name = operand.kind === 'count' ? operand.of.name : operand.kind === 'name' ? operand.name : undefined;
   if (name === undefined || resolution.scope.lookup(name) === undefined) return undefined;
-  const message = `Two findings cannot be compared with each other, so \`${shown(name)}\` cannot stand here.`;
+  const message = `Only two numbers can be compared with each other, so \`${shown(name)}\` cannot stand here.`;
   return `${message} Compare each with a constant, or declare a finding that says how they compare.`;
 }

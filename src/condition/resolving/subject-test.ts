@@ -29,6 +29,18 @@ export function compareNamed(
     const feel = `${named.id} ${operator} null`;
     return resolution.mismatch(`Whether a list is known is asked with \`${feel}\`.`, whole, replaceBy(feel, whole));
   }
+  return compareSubject(resolution, subject, operator, operand, whole);
+}
+
+/** A subject compared with a constant. `whole` is the place of the comparison. */
+export function compareSubject(
+  resolution: Resolution,
+  subject: Subject,
+  operator: Operator,
+  operand: Operand,
+  whole: Span,
+): Condition | undefined {
+  const nullTest = operand.kind === 'null' && (operator === '=' || operator === '!=');
   if (subject.unknown && isNullWord(resolution, subject, operator, operand)) {
     const message = `Whether \`${subject.name}\` is unknown is asked with \`${subject.name} = null\`.`;
     return resolution.mismatch(message, operand.at, replaceBy('null', operand.at));
@@ -46,13 +58,16 @@ function isNullWord(resolution: Resolution, subject: Subject, operator: Operator
   return !isOption && resolution.scope.lookup(operand.name) === undefined;
 }
 
-/** A declared name, or the `count` of it, for which one of the tests after `in` holds. `whole` is the place of it all. */
+/**
+ * A declared name, or the `count` of it, for which one of the tests after `in` holds.
+ * @param whole the place of it all, and whether a `not` stands in it
+ */
 export function inNamed(
   resolution: Resolution,
   named: Named,
   written: Name | Count,
   tests: readonly (Interval | UnaryTest)[],
-  whole: Span,
+  whole: { readonly at: Span; readonly negated: boolean },
 ): Condition | undefined {
   const subject = subjectFor(resolution, named, written);
   if (!subject) return undefined;
@@ -106,7 +121,7 @@ function subjectFor(resolution: Resolution, named: Named, written: Name | Count)
 }
 
 /** One of several conditions; several options of one choice finding become one condition. */
-function anyOf(conditions: readonly Condition[]): Condition | undefined {
+export function anyOf(conditions: readonly Condition[]): Condition | undefined {
   const [first] = conditions;
   if (conditions.length === 1) return first;
   const options = conditions.flatMap((condition) => (condition.kind === 'option' ? condition.options : []));

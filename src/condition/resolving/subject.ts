@@ -59,7 +59,8 @@ export function subjectOf(named: Named): Subject {
   };
 }
 
-function findingSubject(finding: Finding): Subject {
+/** What a finding can be compared with. */
+export function findingSubject(finding: Finding): Subject {
   const name = finding.id;
   const unknown: Condition = { kind: 'unknown', finding };
   switch (finding.holds) {
@@ -73,7 +74,7 @@ function findingSubject(finding: Finding): Subject {
         kind: 'number',
         name,
         range: finding.range,
-        because: 'going by its `range`',
+        because: finding.derivation ? 'going by what it is worked out of' : 'going by its `range`',
         unit: finding.unit?.code,
         step: finding.step,
         unknown,

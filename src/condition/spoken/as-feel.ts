@@ -34,6 +34,10 @@ export function asFeel(text: string, scope: Scope): Spoken | undefined {
     .replace(/(?:\bin|(?<![!<>])==?)\s*("[^"]*"(?:\s*,\s*"[^"]*")+)/g, (_, options) => inList(options))
     .replace(/([<>=]\s*)\+(?=\d)/g, '$1')
     .replace(/(\d)\s*\(([\p{L}%°][\p{L}\d%°[\]/_]*)\)/gu, '$1 $2')
+    .replace(/,\s*(?=(?:and|or)\b)/gi, ' ')
+    .replace(/\b(?:is\s*_?)?(?:null|unknown|missing|empty)\s*\(\s*(\w+)\s*\)/gi, '$1 = null')
+    .replace(/\b(?:is\s*_?)?(?:known|defined|present|exists)\s*\(\s*(\w+)\s*\)/gi, '$1 != null')
+    .replace(/(=\s*)"null"/g, '$1null')
     .replace(/\s*[.,;]\s*$/, '')
     .replace(/(?::\s+|\s+equals?\s+(?:to\s+)?)(?=(?:null|true|false)\b|")/g, ' = ');
   const spoken = new Speaker(spelled, known).whole();

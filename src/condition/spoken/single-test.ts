@@ -26,7 +26,13 @@ export class SingleTests {
 
   /** The test at a place, where it is over before `end`. */
   at(at: number, end: number): Said | undefined {
-    const readings: (Said | undefined)[] = [this.#truth(at), this.#state(at), this.#option(at), this.#numeric(at)];
+    const readings: (Said | undefined)[] = [
+      this.#truth(at),
+      this.#state(at),
+      this.#counted(at),
+      this.#option(at),
+      this.#numeric(at),
+    ];
     for (const said of readings)
       if (said && this.#isOver(said.end, end)) {
         if (this.#phrase.anyOf(at, ABSENCE) !== undefined && this.#isBareAfter(said.end))
@@ -92,6 +98,23 @@ export class SingleTests {
     const known = unknown === undefined ? this.#phrase.anyOf(link, KNOWN) : undefined;
     if (unknown !== undefined) return { end: unknown, feel: `${found.id} = null` };
     return known === undefined ? undefined : { end: known, feel: `${found.id} != null` };
+  }
+
+  /** `any symptoms`, `no symptoms`, `number of symptoms >= 2`. */
+  #counted(at: number): Said | undefined {
+    const amount = this.#phrase.anyOf(at, ['the number of', 'number of', 'count of']);
+    const some = this.#phrase.anyOf(at, ['any', 'some', 'at least one']);
+    const found = this.#subject(amount ?? some ?? this.#phrase.anyOf(at, ABSENCE) ?? at);
+    if (!found || found.named === 'unreadable' || !isFinding(found.named) || found.named.holds !== 'set')
+      return undefined;
+    const { id, end } = found;
+    const link = this.#phrase.anyOf(end, LINKS) ?? end;
+    const said = amount === undefined ? undefined : comparisonAt(this.#phrase, link);
+    if (said) return { end: said.end, feel: `count(${id}) ${said.feel}` };
+    if (some !== undefined) return { end, feel: `count(${id}) >= 1` };
+    return amount === undefined && this.#phrase.anyOf(at, ABSENCE) !== undefined
+      ? { end, feel: `count(${id}) = 0` }
+      : undefined;
   }
 
   /** `mechanism is a fall`, `fever`, `no fever`, of options. */

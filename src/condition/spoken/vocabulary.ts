@@ -52,7 +52,15 @@ export const AND_BEYOND: readonly (readonly [words: string, operator: string])[]
 ];
 
 export const LINKS = ['is', 'are', 'was', 'of', '=', '==', ':'];
+/** Of whom a condition is said anyway. */
+const WHO = ['the patient', 'patient', 'patients', 'who', ''];
+
+function ofWhom(...verbs: string[]): string[] {
+  return WHO.flatMap((who) => verbs.map((verb) => `${who} ${verb}`.trim()));
+}
+
 export const ABSENCE = [
+  ...ofWhom('has no', 'have no', 'does not have', 'do not have', 'is not on', 'is not', 'are not', 'not on'),
   'no evidence of',
   'no signs of',
   'no sign of',
@@ -62,7 +70,12 @@ export const ABSENCE = [
   'absent',
   'no',
 ];
-export const PRESENCE = ['presence of', 'evidence of', 'signs of', 'has', 'with'];
+export const PRESENCE = [
+  ...ofWhom('has a', 'has an', 'has', 'have', 'is on', 'are on', 'is', 'are', 'takes', 'taking', 'with', 'on'),
+  'presence of',
+  'evidence of',
+  'signs of',
+];
 export const YES = ['present', 'positive', 'yes', 'true'];
 export const NO = ['absent', 'negative', 'no', 'false'];
 export const UNKNOWN = ['not known', 'unknown', 'missing', 'not recorded', 'not available'];

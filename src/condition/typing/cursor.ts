@@ -12,14 +12,14 @@ export interface ConditionCursor extends TypedSoFar {
   readonly operator: string | undefined;
 }
 
-/** Looks at what stands before an offset in a condition, which need not be complete. */
-export function conditionCursor(text: string, offset: number): ConditionCursor {
+/** Looks at what stands before an offset in a condition, or in a formula, which need not be complete. */
+export function conditionCursor(text: string, offset: number, isFormula = false): ConditionCursor {
   const tokens = scan(text.slice(0, offset)).tokens.slice(0, -1);
   const last = tokens.at(-1);
   const operator = last?.kind === 'compare' && last.end === offset ? last.text : undefined;
   if (!last || last.end !== offset || !isUnfinished(last, text.slice(last.start, offset)))
     return {
-      ...expectedAfter(tokens),
+      ...expectedAfter(tokens, isFormula),
       word: { start: offset, end: offset + wordLength(text, offset) },
       isText: false,
       operator,
@@ -27,7 +27,7 @@ export function conditionCursor(text: string, offset: number): ConditionCursor {
   const isText = text[last.start] === '"';
   const rest = text.slice(offset);
   const end = offset + (isText ? (/^[\w-]*"?/.exec(rest)?.[0].length ?? 0) : wordLength(text, offset));
-  return { ...expectedAfter(tokens.slice(0, -1)), word: { start: last.start, end }, isText, operator };
+  return { ...expectedAfter(tokens.slice(0, -1), isFormula), word: { start: last.start, end }, isText, operator };
 }
 
 /** Whether more can be typed to a token before the cursor. */

@@ -35,6 +35,10 @@ export type Expected =
   | { readonly kind: 'end'; readonly of: 'count' | 'contains'; readonly list: string }
   /** `and`, `or` or a closing bracket, after a complete test. */
   | { readonly kind: 'joiner' }
+  /** Something to calculate with. */
+  | { readonly kind: 'number' }
+  /** What goes on with a number that is worked out: an operator of arithmetic, or in a condition a comparison. */
+  | { readonly kind: 'worked-out' }
   /** Nothing can be said until the next `and` or `or`. */
   | { readonly kind: 'unclear' };
 
@@ -44,9 +48,9 @@ export interface TypedSoFar {
   readonly openBrackets: number;
 }
 
-/** What can come after the tokens of the beginning of a condition. */
-export function expectedAfter(tokens: readonly Token[]): TypedSoFar {
-  let expected: Expected = { kind: 'test' };
+/** What can come after the tokens of the beginning of a condition; of a formula, where that is what is typed. */
+export function expectedAfter(tokens: readonly Token[], isFormula = false): TypedSoFar {
+  let expected: Expected = isFormula ? { kind: 'number' } : { kind: 'test' };
   let openBrackets = 0;
   for (const token of tokens) {
     if (expected.kind === 'test' && isMark(token, '(')) openBrackets++;
@@ -64,7 +68,13 @@ export function expectedAfter(tokens: readonly Token[]): TypedSoFar {
 function after(expected: Expected, token: Token): Expected {
   // Whatever came before: a new test begins here.
   if (isWord(token, 'and') || isWord(token, 'or')) return { kind: 'test' };
+  if (isWord(token, 'then') || isWord(token, 'else') || isArithmetic(expected, token)) return { kind: 'number' };
   switch (expected.kind) {
+    case 'number':
+      return afterNumber(token);
+    case 'worked-out':
+      if (token.kind === 'compare' || isMark(token, '(') || isMark(token, ',')) return { kind: 'number' };
+      return isMark(token, ')') || token.kind === 'word' ? expected : { kind: 'unclear' };
     case 'test':
       return afterBeginning(token);
     case 'operator':
@@ -123,6 +133,17 @@ function afterBeginning(token: Token): Expected {
     default:
       return { kind: 'operator', subject: { name: token.text, isCount: false } };
   }
+}
+
+function afterNumber(token: Token): Expected {
+  if (isWord(token, 'if')) return { kind: 'test' };
+  const isOpen = isSign(token) || isMark(token, '(') || isMark(token, ',');
+  return isOpen ? { kind: 'number' } : { kind: 'worked-out' };
+}
+
+/** Whether an operator of arithmetic follows something that can be calculated with. */
+function isArithmetic({ kind }: Expected, { kind: of, text }: Token): boolean {
+  return of === 'mark' && /^(?:[-+*/]|\*\*)$/.test(text) && ['operator', 'joiner', 'worked-out'].includes(kind);
 }
 
 function afterSubject(subject: Written, token: Token): Expected {

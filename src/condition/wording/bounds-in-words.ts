@@ -17,6 +17,7 @@ export interface LimitWords {
 }
 
 export const AMOUNT: LimitWords = { above: 'above', below: 'below', point: '', other: 'other than ' };
+export const SIDES: LimitWords = { ...AMOUNT, point: 'equal to ', other: 'other than ' };
 export const NUMBER_OF: LimitWords = {
   above: 'more than',
   below: 'fewer than',

@@ -17,3 +17,19 @@ export function inBrief(number: string): string {
   const count = number.replace(/\D/g, '').length.toLocaleString('en-US');
   return `${number.slice(0, SHOWN)}…${number.slice(-SHOWN)} (${count} digits)`;
 }
+
+/** More places than anybody writes. */
+const MANY_PLACES = 20;
+/** Its beginning, with four places behind the zeros. */
+const CUT_OFF = /^(-?(?:0\.0*|\d+\.)\d{4})\d+$/;
+
+/**
+ * A number for people, of which one with very many places ends in an ellipsis: `39.7530…`. A value converted from another
+ * unit has such. Not to be read again.
+ * @param number in digits, without an exponent
+ */
+export function cutOff(number: string): string {
+  const places = number.split('.')[1]?.length ?? 0;
+  const start = places > MANY_PLACES ? CUT_OFF.exec(number)?.[1] : undefined;
+  return start === undefined ? number : `${start}…`;
+}

@@ -1,7 +1,7 @@
 import type { Condition } from '../condition.ts';
 import { amountInWords } from './amount.ts';
 import { AMOUNT, boundsInWords, NUMBER_OF } from './bounds-in-words.ts';
-import { optionLabel, optionName } from './test-in-words.ts';
+import { optionLabel, optionName, sidesInWords } from './test-in-words.ts';
 
 /**
  * A condition about one finding, definition or score alone, for below a heading that names it: `yes`, `at least 18 years`,
@@ -51,6 +51,8 @@ function say(condition: Condition, negated: boolean): Said {
       };
     case 'number': {
       const unit = condition.finding.unit?.code;
+      const compared = sidesInWords(condition, negated);
+      if (compared) return compared;
       return bounded(
         boundsInWords(condition.interval, negated, AMOUNT, (number) => amountInWords(number, unit)),
         negated,

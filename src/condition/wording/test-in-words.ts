@@ -2,7 +2,7 @@ import type { Finding } from '../../guideline/model.ts';
 import type { Condition } from '../condition.ts';
 import { optionWith } from '../options.ts';
 import { amountInWords } from './amount.ts';
-import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase } from './bounds-in-words.ts';
+import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase, SIDES } from './bounds-in-words.ts';
 import { absence, isPlural, labelInWords, presence } from './label-in-words.ts';
 
 /** A condition that is made of no others. */
@@ -29,6 +29,8 @@ export function testInWords(test: Test, negated: boolean): Phrase {
       );
     case 'number': {
       const { label, unit } = test.finding;
+      const compared = sidesInWords(test, negated);
+      if (compared) return compared;
       const bounds = boundsInWords(test.interval, negated, AMOUNT, (number) => amountInWords(number, unit?.code));
       return { text: `${labelInWords(label)} ${bounds.text}`, simple: bounds.simple };
     }
@@ -41,6 +43,19 @@ export function testInWords(test: Test, negated: boolean): Phrase {
       return { text: `${bounds.text} of ${labelInWords(test.finding.label)}`, simple: bounds.simple };
     }
   }
+}
+
+/** A comparison of two numbers that are not constants: `Hemoglobin below Hemoglobin before`. */
+export function sidesInWords(
+  { finding, interval }: Extract<Test, { readonly kind: 'number' }>,
+  negated: boolean,
+): Phrase | undefined {
+  const [left, right] = finding.derivation?.sidesInWords ?? [];
+  const bounds = [interval.from, interval.to].filter((bound) => bound !== undefined);
+  if (left === undefined || right === undefined || bounds.length === 0) return undefined;
+  if (bounds.some(({ value }) => value.digits !== 0n)) return undefined;
+  const { text } = boundsInWords(interval, negated, SIDES, () => right);
+  return simple(`${left} ${text}`);
 }
 
 function simple(text: string): Phrase {

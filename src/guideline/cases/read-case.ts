@@ -1,7 +1,10 @@
+import type { Patient } from '../../condition/condition.ts';
 import { isSurelyMeant } from '../../text/nearest.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
+import { givenFinding } from '../given.ts';
+import { miscalculated } from '../miscalculated.ts';
 import type { Ref, Step } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import { alternativesNamed, labelsOf } from './alternatives-named.ts';
@@ -20,6 +23,8 @@ export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'br
   const expect = expected && readExpectation(expected, source, say);
   const place = map.entries.get('given')?.keyAt;
   if (place) for (const problem of impossible(given, source.guideline)) say({ ...problem, at: place });
+  for (const { calculation, message } of miscalculated(valuesOf(given), source.guideline))
+    say({ code: 'contradictory-assumptions', message, at: given.get(calculation.id)?.at ?? map.at });
   const nameNode = scalarOf(field(map, 'name'));
   const name = textOf(map, 'name');
   if (!nameNode || name === undefined) return undefined;
@@ -33,6 +38,10 @@ export function readCase(map: YamlMap, source: Source, say: Say): Omit<Case, 'br
     expect,
     confirm: field(map, 'confirm')?.data === true,
   };
+}
+
+function valuesOf(given: ReadonlyMap<string, GivenValue>): Patient {
+  return new Map([...given].map(([id, { value }]) => [id, value]));
 }
 
 /** What is chosen at which steps; a step or an alternative that the guideline does not have is a problem. */
@@ -85,7 +94,7 @@ function readGiven(map: YamlMap | undefined, source: Source, say: Say): Readonly
   const given = new Map<string, GivenValue>();
   for (const entry of map?.entries.values() ?? []) {
     const { key, keyAt, value: node } = entry;
-    const finding = guideline.findings.get(key);
+    const finding = givenFinding(guideline, key);
     if (!finding) {
       const problem = unknownFinding(entry, source);
       if (problem) say(problem);

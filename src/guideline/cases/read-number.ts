@@ -6,6 +6,7 @@ import {
   parseDecimal,
   TOO_MANY_DIGITS,
 } from '../../condition/decimal.ts';
+import { comparableDecimal, fractionOf } from '../../condition/fraction.ts';
 import {
   clearNumeral,
   describeOddNumeral,
@@ -13,22 +14,24 @@ import {
   oddNumeral,
   pointedNumeral,
 } from '../../condition/numeral.ts';
-import { inBrief } from '../../condition/wording/brief.ts';
+import { convert, isConvertible, isUnit } from '../../condition/unit.ts';
+import { amountInWords } from '../../condition/wording/amount.ts';
+import { cutOff, inBrief } from '../../condition/wording/brief.ts';
 import { exampleBetween } from '../../condition/wording/example.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { YamlScalar } from '../../text/tree.ts';
-import { comparableDecimal, fractionOf } from '../fraction.ts';
+import { analyteAdvice } from '../analytes/advice.ts';
+import { limitInDoubt } from '../analytes/limits.ts';
 import { inUnit, timesMultiple } from '../in-unit.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
-import { convert, isConvertible, isUnit } from '../unit.ts';
 import { describeMistakenUnit, mistakenUnit } from '../unit-mistaken.ts';
 import { describeUnknownUnit, nearestUnit, powerInDoubt } from '../unit-spelling.ts';
+import { amountIn } from './amount.ts';
 import type { ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
 import { isWhole, recordable } from './recordable.ts';
 
-const AMOUNT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+(?![\p{L}\p{N}_.*^{[]))?)\s*(\S.*)?$/su;
 /** `>5`, `~5`, `5-7`, `5 to 7`, `5±1`: no single value. */
 const SEVERAL = /^[<>≤≥≈~±=]|^[\d.,]+\s*(?:[-–—−…±:]|\.\.+|to\b)\s*\d/;
 /** What belongs to a number that cannot be read, rather than to a unit. */
@@ -41,7 +44,7 @@ export function readNumber(finding: Finding, node: YamlScalar): ValueRead {
   const text = node.text.trim();
   const odd = oddNumeral(text);
   if (odd && !SEVERAL.test(text)) return { problem: oddNumber(finding, odd, node) };
-  const [, number = '', unit] = AMOUNT.exec(text) ?? [];
+  const { number = '', unit } = amountIn(text) ?? {};
   if (number === '' || SEVERAL.test(text) || OTHER_BASE.test(text) || TORN.test(unit ?? ''))
     return { problem: noNumber(finding, node) };
   const pointed = isWhole(finding) ? pointedNumeral(number) : undefined;
@@ -80,7 +83,8 @@ function inOwnUnit(
   const own = finding.unit?.code;
   if (unit === undefined || unit === own) return { decimal };
   const name = shown(finding.id);
-  const inFull = own !== undefined && isConvertible(unit, own) ? undefined : timesMultiple(decimal, unit);
+  const analyte = finding.analyte?.value;
+  const inFull = own !== undefined && isConvertible(unit, own, analyte) ? undefined : timesMultiple(decimal, unit);
   // Of 150k platelets for `10*9/L` the thousands belong to the unit.
   if (inFull && !recordable(finding, inFull, node, undefined)) {
     const number = decimalToString(inFull);
@@ -105,21 +109,30 @@ function inOwnUnit(
     );
   const isMistaken = !isUnit(unit) || mistakenUnit(unit) !== undefined;
   if (isMistaken) return { problem: wrongUnit(finding, decimal, unit, own, node) };
-  const converted = convert(fractionOf(decimal), unit, own);
-  if (converted.refused !== undefined) return problem('unit-mismatch', refusal(finding, converted.refused, own));
+  const converted = convert(fractionOf(decimal), unit, own, analyte);
+  if (converted.refused !== undefined) return problem('unit-mismatch', refusal(finding, converted.refused, unit, own));
+  const limit = isConvertible(unit, own) ? undefined : limitInDoubt(finding, decimal, unit, converted.value);
   const exact = comparableDecimal(converted.value);
+  if (exact && limit) return problem('unit-mismatch', besideLimit(finding, exact, limit, node, own));
   return exact
     ? { decimal: exact }
     : problem('unit-mismatch', `${shown(node.text)} has too many digits in \`${own}\`. Give ${name} in \`${own}\`.`);
 }
 
 /** @param why a sentence without its full stop */
-function refusal({ id }: Finding, why: string, own: string): string {
+function refusal(finding: Finding, why: string, unit: string, own: string): string {
   const mistaken = mistakenUnit(own);
-  const advice = mistaken
-    ? `The unit of ${shown(id)} may be meant otherwise. ${describeMistakenUnit(own, mistaken)}`
-    : `Give ${shown(id)} in \`${own}\`.`;
-  return `${why}. ${advice}`;
+  const name = shown(finding.id);
+  if (mistaken) return `${why}. The unit of ${name} may be meant otherwise. ${describeMistakenUnit(own, mistaken)}`;
+  const analyte = finding.analyte ? undefined : analyteAdvice(finding, unit, own);
+  return `${why}. Give ${name} in \`${own}\`${analyte === undefined ? '' : `, or ${analyte}`}.`;
+}
+
+/** A value is so near to a limit that the rounding of the two decides on which side it lies. */
+function besideLimit({ id }: Finding, exact: Decimal, limit: Decimal, node: YamlScalar, own: string): string {
+  const [given, there] = [exact, limit].map((value) => amountInWords(cutOff(decimalToString(value)), own));
+  const number = inBrief(decimalToString(limit));
+  return `${shown(node.text)} is ${given}, and rounded it is ${there}, where the guideline decides. Give ${shown(id)} in \`${own}\`, as \`${number}\` if that is meant.`;
 }
 
 /** The unit is none, or not the one that is meant. */
@@ -127,13 +140,19 @@ function wrongUnit(finding: Finding, decimal: Decimal, unit: string, own: string
   const name = shown(finding.id);
   const mistaken = isUnit(unit) ? mistakenUnit(unit) : undefined;
   const why = mistaken
-    ? describeMistakenUnit(unit, { ...mistaken, meant: undefined }).split(' Look ')[0]
+    ? describeMistakenUnit(unit, { ...mistaken, readings: [] }).split(' Look ')[0]
     : describeUnknownUnit(unit);
   if (powerInDoubt(unit)) return { code: 'unit-mismatch', message: why ?? '' };
-  const meant = [mistaken?.meant, nearestUnit(unit)].find((code) => code !== undefined && isConvertible(code, own));
+  const meant = [...(mistaken?.readings ?? []), nearestUnit(unit)].find(
+    (code) => code !== undefined && isConvertible(code, own, finding.analyte?.value),
+  );
   const number = decimalToString(decimal);
-  if (meant === undefined)
-    return { code: 'unit-mismatch', message: `${why} Give ${name} in \`${own}\`, or in a unit of the same kind.` };
+  if (meant === undefined) {
+    const near = finding.analyte || mistaken ? undefined : nearestUnit(unit);
+    const advice = near && analyteAdvice(finding, near, own);
+    const otherwise = advice === undefined ? 'in a unit of the same kind' : `in \`${near}\`, and ${advice}`;
+    return { code: 'unit-mismatch', message: `${why} Give ${name} in \`${own}\`, or ${otherwise}.` };
+  }
   // In its own unit, the number alone says as much.
   const newText = meant === own ? number : `${number} ${meant}`;
   const anyway = meant === own ? `, which ${name} is in anyway` : '';
@@ -163,7 +182,7 @@ function oddNumber(finding: Finding, odd: OddNumeral, node: YamlScalar): ValuePr
     // Whole numbers are written without decimals.
     if (isWhole(finding) && isOwn && reading !== odd.readings[0]) return false;
     const written = parseDecimal(reading);
-    const value = written && (isOwn ? written : inUnit(written, behind, own));
+    const value = written && (isOwn ? written : inUnit(written, behind, own, finding.analyte?.value));
     return !value || recordable(finding, value, node, undefined) === undefined;
   });
   const message = describeOddNumeral(clear);

@@ -1,6 +1,5 @@
 import { optionWith } from '../../condition/options.ts';
 import { isSure } from '../../condition/resolving/option-test.ts';
-import type { TextFix } from '../../text/problem.ts';
 import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
@@ -22,13 +21,7 @@ export function readOption(finding: Finding, node: YamlScalar, source: Source): 
 /** The options of a `multiple` finding that are present. */
 export function readOptions(finding: Finding, node: YamlNode, source: Source): ValueRead {
   const name = shown(finding.id);
-  if (node.kind === 'map') return mismatch(`${name} takes a list of its options: ${some(finding)}.`);
-  if (node.kind !== 'list') {
-    const fix = node.kind === 'scalar' && isOption(finding, node) ? asList(node, source.text) : undefined;
-    const example = fix?.edits[0]?.newText ?? `[${finding.options[0]?.id ?? ''}]`;
-    const message = `${name} takes a list, because several options can be present: \`${name.slice(1, -1)}: ${example}\`.`;
-    return { problem: { code: 'type-mismatch', message, ...(fix && { fix }) } };
-  }
+  if (node.kind !== 'list') return mismatch(`${name} takes a list of its options: ${some(finding)}.`);
   const ids: string[] = [];
   for (const item of node.items) {
     if (item.kind !== 'scalar') return mismatch(`${name} takes ids of its options: ${some(finding)}.`);
@@ -79,8 +72,4 @@ function nearestOption(
 function some({ options }: Finding): string {
   const ids = options.slice(0, FEW).map(({ id }) => `\`${id}\``);
   return options.length > FEW ? `${ids.join(', ')} …` : listed(ids, 'or');
-}
-
-function asList({ at }: YamlScalar, text: string): TextFix {
-  return { title: 'Make it a list', edits: [{ at, newText: `[${text.slice(at.start, at.end)}]` }] };
 }

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../format/formats.ts';
 import { validate } from '../../format/generated/cases-validator.generated.js';
+import { IN_QUOTES } from '../../text/faults/fault.ts';
 import { asName } from '../../text/marks.ts';
 import { LineIndex } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
@@ -54,7 +55,7 @@ export function readCases(text: string, guideline: Guideline): CasesReading {
   let lines: LineIndex | undefined;
   return {
     cases,
-    problems: inOrder(problems),
+    problems: inOrder(withoutQuotesAlone(problems)),
     guideline: guidelineIn(yaml.root),
     text,
     get lines() {
@@ -65,6 +66,15 @@ export function readCases(text: string, guideline: Guideline): CasesReading {
     yaml,
     names,
   };
+}
+
+/** Of a text that YAML takes for something else, and that would be no value in quotes either, the second is told. */
+function withoutQuotesAlone(problems: readonly CasesProblem[]): CasesProblem[] {
+  const values = new Set(problems.filter(({ code }) => code === 'type-mismatch').map(({ at }) => at.start));
+  return problems.filter(
+    ({ code, fix }) =>
+      code !== 'syntax' || fix?.title !== IN_QUOTES || !fix.edits.some(({ at }) => values.has(at.start)),
+  );
 }
 
 const NAMING = /^\uFEFF?(["']?)guideline\1[ \t]*:.*$/m;

@@ -8,7 +8,7 @@ import {
   wholeSteps,
 } from '../../condition/decimal.ts';
 import { amountInWords, rangeInWords } from '../../condition/wording/amount.ts';
-import { inBrief } from '../../condition/wording/brief.ts';
+import { cutOff, inBrief } from '../../condition/wording/brief.ts';
 import type { YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { shown } from '../schema/wording.ts';
@@ -82,6 +82,6 @@ function neighbors(decimal: Decimal, step: Decimal): Decimal[] {
 
 /** `6.65`, or of one given in another unit `66.5 g/L (6.65 g/dL)`. */
 function written(decimal: Decimal, node: YamlScalar, own: string | undefined, unit: string | undefined): string {
-  const value = amountInWords(decimalToString(decimal), own);
+  const value = amountInWords(cutOff(decimalToString(decimal)), own);
   return unit === undefined ? value : `${shown(node.text)} (${value})`;
 }

@@ -12,7 +12,7 @@ export class NameIndex {
   readonly placed: readonly PlacedName[];
   /** Of those, what is declared elsewhere; what stands within a key that does not belong there says nothing. */
   readonly uses: readonly PlacedName[];
-  /** Each once, in the order of the file; also those that cannot be read. */
+  /** Each once, in the order of the file, formulas too; also those that cannot be read. */
   readonly conditions: readonly YamlScalar[];
   /** Lists of names in which none may stand twice. */
   readonly sets: readonly YamlList[];

@@ -15,6 +15,7 @@ import { headOf, type Place, valuePlace } from './place.ts';
 import { ruleOfSeveral, severalForOne } from './rules-of-several.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 import { rangeOfEnds } from './split-range.ts';
+import { tooManyDigits } from './time-repairs.ts';
 import { cutText, unknownKey } from './unknown-key.ts';
 import { forExample, inPassing, listed, nameOf, shown } from './wording.ts';
 import { wrongType } from './wrong-type.ts';
@@ -247,7 +248,7 @@ function wrongPattern(
   const why = owner.patternErrorMessage ?? '';
   if (value.trim() === '') return { message: `${nameInMessage(place, words)} is empty. ${why}` };
   const title = words.at(path).title ?? owner.title;
-  const unclear = unclearRange(title, value) ?? unitBehindRange(title, value);
+  const unclear = unclearRange(title, value) ?? unitBehindRange(title, value) ?? tooManyDigits(owner.title, value);
   if (unclear !== undefined) return { message: unclear };
   const meant =
     repairedPattern(words.at(path).title, value) ??
@@ -272,7 +273,19 @@ function nameStanding(value: string, { title, pattern = '' }: SchemaNode, file: 
   if (title !== 'Id') return undefined;
   const [, bare] = /^([\w-]+)[.,;:]$/.exec(value) ?? [];
   const meant = bare ?? (/^[\w-]+\W[\w-]+$/.test(value) ? nameMeant(value, pattern, file) : undefined);
-  return meant !== undefined && new RegExp(`^ +(?:- id: +)?${meant}:?(?=\\s|$)`, 'm').test(file) ? meant : undefined;
+  return meant !== undefined && standsAsName(meant, file) ? meant : undefined;
+}
+
+/** Whether a name begins a line, as where it is declared; a name may be too long for a pattern. */
+function standsAsName(name: string, file: string): boolean {
+  const lead = / +(?:- id: +)?/y;
+  for (let line = 0; line < file.length; line = file.indexOf('\n', line) + 1 || file.length) {
+    lead.lastIndex = line;
+    if (!lead.test(file) || !file.startsWith(name, lead.lastIndex)) continue;
+    const end = lead.lastIndex + name.length;
+    if (/^:?(?:\s|$)/.test(file.slice(end, end + 2))) return true;
+  }
+  return false;
 }
 
 /** `02/03/2026`. */

@@ -2,7 +2,7 @@ import type { Span } from '../../text/position.ts';
 import type { TextFix } from '../../text/problem.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../text/tree.ts';
 import type { ReadingProblem } from '../reading-problem.ts';
-import { otherWords } from './other-words.ts';
+import { below, branchesIn, isElse, stepNames } from './branches.ts';
 import { shown } from './wording.ts';
 
 /** What stands at `else` when the step stands at `go`. */
@@ -26,10 +26,9 @@ interface OtherElse {
  */
 export function withoutOtherElse(problems: readonly ReadingProblem[], root: YamlNode, text: string): ReadingProblem[] {
   if (problems.length === 0) return [];
-  const steps = below(root, 'steps');
-  const isStep = (name: string) => steps !== undefined && below(steps, name) !== undefined;
-  const others = branchesIn(steps).flatMap(({ branch, isLast }) => {
-    const other = otherElse(branch, isStep, text);
+  const steps = stepNames(root);
+  const others = branchesIn(root).flatMap(({ branch, isLast }) => {
+    const other = branch.kind === 'map' ? otherElse(branch, (name) => steps.has(name), text) : undefined;
     return other ? { ...other, isLast } : [];
   });
   const isOf = ({ spans }: OtherElse, { at }: ReadingProblem) =>
@@ -42,18 +41,6 @@ export function withoutOtherElse(problems: readonly ReadingProblem[], root: Yaml
       return { code, message, at, ...(edits && { fix: { title: `Change to \`${meant}\``, edits } }) };
     });
   return [...problems.filter((problem) => !others.some((other) => isOf(other, problem))), ...stated];
-}
-
-function branchesIn(steps: YamlNode | undefined): readonly { readonly branch: YamlMap; readonly isLast: boolean }[] {
-  return [...(steps?.kind === 'map' ? steps.entries.values() : [])].flatMap(({ value }) => {
-    const branches = below(value, 'branches');
-    const items = branches?.kind === 'list' ? branches.items : [];
-    return items.flatMap((branch) => (branch.kind === 'map' ? { branch, isLast: branch === items.at(-1) } : []));
-  });
-}
-
-function below(node: YamlNode, key: string): YamlNode | undefined {
-  return node.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }
 
 function otherElse(
@@ -84,10 +71,6 @@ function otherElse(
     spans: [stray.whole, go.keyAt],
     edits: withoutEntry(branch, stray, go, text),
   };
-}
-
-function isElse(word: string): boolean {
-  return word.toLowerCase() === 'else' || otherWords(word)?.[0] === 'else';
 }
 
 function nameAt(map: YamlMap, key: string): string | undefined {

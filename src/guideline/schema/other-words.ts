@@ -57,6 +57,7 @@ const WORDS: readonly (readonly [key: string, words: string])[] = [
     'note',
     'notes text comment comments description remark remarks rationale reason why justification explanation details dose dosage',
   ],
+  ['actions', 'treatments treatment interventions medications drugs procedures orders action'],
   ['findings', 'inputs variables finding'],
   ['actions', 'interventions'],
   ['statements', 'statement'],

@@ -6,13 +6,18 @@ import {
   oddNumeral,
   pointedNumeral,
 } from '../../condition/numeral.ts';
+import { isUnit } from '../../condition/unit.ts';
 import { curlyInner } from '../../text/quoting.ts';
 import { isCalendarDate } from '../dates.ts';
-import { isUnit } from '../unit.ts';
 import { nearestUnit } from '../unit-spelling.ts';
+import { TIME, timesMeant } from './time-repairs.ts';
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)';
-const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:-|–|—|~|;|to|until|and|…|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+/** Between two numbers: all that looks like a hyphen, arrows and words. */
+const BETWEEN = '(?:->|→|[-‐‑‒–—−~;…]|up to|to|until|through|thru|and)';
+const RANGE = new RegExp(`^\\s*${NUMBER}\\s*(?:${BETWEEN}|\\.{3,}|,(?!\\d{3}\\s*$)|:)\\s*${NUMBER}\\s*$`);
+/** The same where the numbers have separators in them. */
+const BETWEEN_ODD = new RegExp(`\\s*(?:\\.{2,}|(?<=\\d)\\s*${BETWEEN})\\s*`);
 /** `0...5`. */
 const DOTTED_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.{3,}(\\d+)\\s*$`);
 
@@ -21,7 +26,7 @@ const PLAIN_RANGE = new RegExp(`^\\s*${NUMBER}\\s*\\.\\.\\s*${NUMBER}\\s*$`);
 
 /** `0..200 mmHg`. */
 const WITH_UNIT = new RegExp(
-  `^\\s*${NUMBER}\\s*(?:\\.\\.|-|–|to)\\s*(?!0[box][\\da-f])${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`,
+  `^\\s*${NUMBER}\\s*(?:\\.\\.|${BETWEEN})\\s*(?!0[box][\\da-f])${NUMBER}\\s*([^\\s\\d.].*?)\\s*$`,
 );
 
 /** By the title in the schema: what a value that does not fit was probably meant to be. */
@@ -32,6 +37,8 @@ const REPAIRS: ReadonlyMap<string, (text: string) => string | undefined> = new M
   ['Unit', nearestUnit],
   ['Date', (text: string) => onlyOne(daysMeant(text))],
   ['Guideline id', (text: string) => slug(text)],
+  [TIME, (text: string) => onlyOne(timesMeant(text))],
+  ['Rule id', (text: string) => (/^[\w -]+$/.test(text) ? text.trim().replace(/ +/g, '-') : undefined)],
 ]);
 
 /** The value that was probably meant, or undefined when there is no telling. */
@@ -41,8 +48,8 @@ export function repairedPattern(title: string | undefined, text: string): string
 
 /** What a value can mean that can mean two things; empty for others. */
 export function readingsOf(title: string | undefined, text: string): readonly string[] {
-  const days = title === 'Date' ? daysMeant(text) : [];
-  return days.length > 1 ? days : [];
+  const all = title === 'Date' ? daysMeant(text) : title === TIME ? timesMeant(text) : [];
+  return all.length > 1 ? all : [];
 }
 
 function onlyOne(all: readonly string[]): string | undefined {
@@ -99,7 +106,7 @@ export function unclearRange(title: string | undefined, text: string): string | 
 /** The ranges that two numbers can be which have separators in them; none when there is no telling. */
 function rangesMeant(text: string, isWhole = false): readonly string[] {
   const readingsOf = (end: string) => (isWhole && pointedNumeral(end)) || numeralOf(end);
-  const ends = text.split(/\s*(?:\.{2,}|–|—|…|\bto\b|\buntil\b)\s*/);
+  const ends = text.split(BETWEEN_ODD);
   const [low = [], high = []] = ends.map((end) => readingsOf(end.trim())?.readings ?? []);
   return ends.length === 2 ? low.flatMap((from) => high.map((to) => `${from}..${to}`)) : [];
 }

@@ -46,16 +46,19 @@ export function unknownKey(
   const isLacking = lacking !== undefined && another === undefined && canHold(partOf(lacking), entry.value);
   const unlessLacking = (word: string | undefined) =>
     isLacking && word !== undefined && word !== lacking && partOf(word).pattern === ANY_TEXT ? undefined : word;
-  const meant = words
-    ? unlessLacking(wordMeant(words, fitting, entry.value, partOf))
-    : (nearest(key, fitting) ??
-      nearest(key, possible) ??
-      nearest(
-        key,
-        known.filter((name) => map.entries.has(name)),
-      ));
+  const meant =
+    fitting.find((name) => isSpelledAlike(key, name)) ??
+    (words
+      ? unlessLacking(wordMeant(words, fitting, entry.value, partOf))
+      : (nearest(key, fitting) ??
+        nearest(key, possible) ??
+        nearest(
+          key,
+          known.filter((name) => map.entries.has(name)),
+        )));
   if (meant === undefined) {
-    const others = free.length > 0 ? ` What can still stand here: ${listed(free.map((name) => `\`${name}\``))}.` : '';
+    const open = free.filter((name) => mayBeAdded(schema, name, present)).map((name) => `\`${name}\``);
+    const others = open.length > 0 ? ` What can still stand here: ${listed(open)}.` : '';
     return { message: `${shown(key)} is not known here.${others}`, at };
   }
   if (map.entries.has(meant))
@@ -66,6 +69,11 @@ export function unknownKey(
     fix: { title: `Change to \`${meant}\``, edits: [{ at, newText: meant }] },
     meant,
   };
+}
+
+/** Whether two keys differ in upper case, hyphens and the like alone. */
+function isSpelledAlike(written: string, key: string): boolean {
+  return written.toLowerCase().replace(/[-\s]+/g, '_') === key;
 }
 
 /** `K1` or `K1, K2`, which are a list without its brackets. */

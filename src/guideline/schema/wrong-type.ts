@@ -120,9 +120,11 @@ const IN_QUOTES = 'Put the value in quotes';
 function repaired(
   { data, text, style }: YamlScalar,
   expected: readonly string[],
-  { examples, pattern, $ref }: SchemaNode,
+  schema: SchemaNode,
 ): { title: string; newText: string } | undefined {
+  const { examples, pattern, $ref } = schema;
   if (style === 'block') return undefined;
+  if (expected.includes('object')) return asGroup(text, schema);
   if (expected.includes('string')) {
     const fits = $ref !== '#/$defs/condition' && (pattern === undefined || new RegExp(pattern, 'u').test(text));
     return fits ? { title: IN_QUOTES, newText: quoted(text) } : undefined;
@@ -144,4 +146,15 @@ function repaired(
       newText: number,
     };
   return undefined;
+}
+
+/** `oxygen: Oxygen`, `melena: boolean`: the value of the one key that the group cannot do without. */
+function asGroup(
+  text: string,
+  { required: [key, another] = [], properties = {} }: SchemaNode,
+): { title: string; newText: string } | undefined {
+  const some = properties[key ?? '']?.enum;
+  if (key === undefined || another !== undefined || (some && !some.includes(text))) return undefined;
+  const newText = `{ ${key}: ${isPlain(text, true) ? text : quoted(text)} }`;
+  return { title: `Change to \`${newText}\``, newText };
 }

@@ -1,3 +1,4 @@
+import { ANALYTE_IDS, ANALYTES } from '../../condition/analytes/analytes.ts';
 import type { SchemaNode } from '../../format/words.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { TextFix } from '../../text/problem.ts';
@@ -40,7 +41,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['at most 1', 'at-most-one'],
   ['one or none', 'at-most-one'],
   ['at least one', 'one-or-more'],
+  ...ANALYTE_IDS.flatMap((id) => ANALYTES[id].called.map((name) => [name.replaceAll('_', ' '), id] as const)),
 ]);
+
+/** Of more words than these only the first are named. */
+const MOST_WORDS = 12;
+const FIRST_WORDS = 4;
 
 /** What a value that is none of the words means, if that is plain. */
 function synonym(value: string, words: readonly string[]): string | undefined {
@@ -59,10 +65,11 @@ export function isWordFor(text: string, { enum: some }: SchemaNode): boolean {
 export function wrongWord(node: YamlNode, key: string, allowed: readonly unknown[], source: string): Message {
   const words = allowed.map(String);
   const value = node.kind === 'scalar' ? node.text : '';
-  const choices = listed(
-    words.map((word) => `\`${word}\``),
-    'or',
-  );
+  const quoted = words.map((word) => `\`${word}\``);
+  const choices =
+    words.length <= MOST_WORDS
+      ? listed(quoted, 'or')
+      : `one of ${words.length} words, such as ${listed(quoted.slice(0, FIRST_WORDS), 'or')}`;
   const meant = synonym(value, words) ?? (OF_ANY_TYPE.has(value.toLowerCase()) ? undefined : nearest(value, words));
   if (meant === undefined) return { message: `${shown(key)} must be ${choices}, not ${shown(value)}.` };
   return {

@@ -1,4 +1,4 @@
-import { type Fraction, ZERO } from '../fraction.ts';
+import { type Fraction, ZERO } from '../../condition/fraction.ts';
 import type { Recommendation } from '../model.ts';
 import { boundsOf } from './bounds.ts';
 import { type Bound, isWithin, TemporalNetwork } from './network.ts';
@@ -18,7 +18,7 @@ function order(earlier: string, later: string): Bound<undefined> {
  * What the advice of one patient says of the times of some actions and events. Each action has one time; it stands where it is
  * recommended first. Of two actions the one of the earlier step comes first, unless timings say otherwise, directly or
  * through others; where the order of the steps of several actions cannot be kept together with the timings, it counts for none
- * of them. Of moments whose times cannot all be kept nothing is certain.
+ * of them. Between moments of a circle that cannot be kept nothing is certain.
  */
 export class TimesOfAdvice {
   readonly #network: TemporalNetwork<unknown>;

@@ -1,6 +1,6 @@
-import { compareFractions, type Fraction, fractionOf, negative, times, ZERO } from '../fraction.ts';
+import { compareFractions, type Fraction, fractionOf, negative, times, ZERO } from '../../condition/fraction.ts';
+import { secondsIn } from '../../condition/unit.ts';
 import type { Quantity, Recommendation, Timing } from '../model.ts';
-import { secondsIn } from '../unit.ts';
 import type { Bound } from './network.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { compareFractions, type Fraction, fraction } from '../../condition/fraction.ts';
 import { components } from '../components.ts';
-import { compareFractions, type Fraction, fraction } from '../fraction.ts';
 
 /** `to` comes at most so many seconds after `from`; less than that when `strict`. Below zero: so many before. */
 export interface Bound<Source> {

@@ -1,5 +1,5 @@
+import type { Fraction } from '../../condition/fraction.ts';
 import { actionsNamed } from '../classes.ts';
-import type { Fraction } from '../fraction.ts';
 import type { Guideline, Recommendation, Rule } from '../model.ts';
 import { recommendationsOf } from '../recommendations.ts';
 import { type Advised, linkedWith, TimesOfAdvice } from './advice.ts';

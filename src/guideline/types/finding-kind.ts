@@ -7,7 +7,7 @@ import type { ReadingProblem } from '../reading-problem.ts';
 import type { TypedValue } from '../typed-value.ts';
 
 /** What the keys of a finding say of the values that it can have. */
-export type ValueKeys = Partial<Pick<Finding, 'range' | 'unit' | 'step' | 'precision' | 'options'>>;
+export type ValueKeys = Partial<Pick<Finding, 'range' | 'unit' | 'step' | 'precision' | 'typical' | 'options'>>;
 
 /** All that one type of finding is, beyond what follows from the kind of its values. Texts are as `FINDING_TYPES` gives them. */
 export interface FindingKind {

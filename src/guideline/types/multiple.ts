@@ -1,7 +1,10 @@
 import { optionWith } from '../../condition/options.ts';
+import type { YamlScalar } from '../../text/tree.ts';
 import { readOptions } from '../cases/read-options.ts';
+import type { ValueRead } from '../cases/read-value.ts';
 import type { Finding } from '../model.ts';
 import { asYaml } from '../schema/example.ts';
+import { shown } from '../schema/wording.ts';
 import type { TypedValue } from '../typed-value.ts';
 import type { FindingKind } from './finding-kind.ts';
 import { inBackticks, labelsInWords, named, noOption, optionKeys, optionOf } from './option-names.ts';
@@ -13,7 +16,8 @@ export const multiple: FindingKind = {
   synonyms: ['multiple choice', 'multi', 'multiselect'],
   typing: undefined,
   keys: optionKeys,
-  read: readOptions,
+  read: (finding, node, source) =>
+    (node.kind === 'scalar' && inOneText(finding, node)) || readOptions(finding, node, source),
   wanted: ({ options }) => `a list of its options, such as \`[${options[0]?.id ?? ''}]\``,
   example: ({ options }) => asYaml(options.slice(0, 1).map(({ id }) => id)),
   typed: readSeveral,
@@ -25,6 +29,17 @@ export const multiple: FindingKind = {
   possible: (finding) => `any of ${labelsInWords(finding)}`,
 };
 
+/** `fever`, `Fever, cough` or `none` where a list belongs: what was meant tells, as in a table. */
+function inOneText(finding: Finding, { text, at }: YamlScalar): ValueRead | undefined {
+  const { value } = NONE.test(text) ? { value: [] } : readSeveral(finding, text);
+  if (!Array.isArray(value)) return undefined;
+  const newText = asYaml(value);
+  const message = `${shown(finding.id)} takes a list, because several options can be present: ${shown(`${finding.id}: ${newText}`)}.`;
+  return { problem: { code: 'type-mismatch', message, fix: { title: 'Make it a list', edits: [{ at, newText }] } } };
+}
+
+/** What nobody would call an option, and what a finding is without any. */
+const NONE = /^(?:no|false|nothing)$/i;
 const NOTHING = /^(none|-|)$/i;
 
 /** What separates several options. */

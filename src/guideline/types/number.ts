@@ -19,7 +19,7 @@ export const integer: FindingKind = {
   synonyms: ['int', 'whole number'],
   keys: (map, say) => {
     const range = readRange(map, say, true);
-    return range && { range, unit: readUnit(map), step: ONE };
+    return range && { range, unit: readUnit(map), step: ONE, ...readTypical(map, range, say) };
   },
 };
 
@@ -31,7 +31,7 @@ export const decimal: FindingKind = {
     const range = readRange(map, say);
     const precision = readPrecision(map, say);
     if (!range || precision === 'unreadable') return undefined;
-    return { range, unit: readUnit(map), step: precision, precision };
+    return { range, unit: readUnit(map), step: precision, precision, ...readTypical(map, range, say) };
   },
 };
 
@@ -87,6 +87,18 @@ function readPrecision(map: YamlMap, say: Say): Decimal | undefined | 'unreadabl
   if (!node) return undefined;
   const value = numberOf(node, say);
   return value && compareDecimals(value, ZERO) > 0 ? value : 'unreadable';
+}
+
+/** An everyday value, which has to be one of the range. */
+function readTypical(map: YamlMap, { low, high }: NonNullable<Finding['range']>, say: Say): Pick<Finding, 'typical'> {
+  const node = field(map, 'typical');
+  const typical = node && numberOf(node, say);
+  if (!node || !typical) return {};
+  if (compareDecimals(typical, low) >= 0 && compareDecimals(typical, high) <= 0) return { typical };
+  const [from, to] = [low, high].map((end) => inBrief(decimalToString(end)));
+  const message = `No patient can have this typical value: the \`range\` goes from ${from} to ${to}. Write a value within it.`;
+  say({ code: 'out-of-range', message, at: node.at });
+  return {};
 }
 
 function readUnit(map: YamlMap): Finding['unit'] {

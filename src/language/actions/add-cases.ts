@@ -2,6 +2,7 @@ import { appendCases, newCasesFile, whyNotAppended } from '../../guideline/cases
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import { readCases } from '../../guideline/cases/read.ts';
 import type { CasesDocument } from '../cases-document.ts';
+import { fileName } from '../file-names.ts';
 import type { GuidelineBundle } from '../guideline-bundle.ts';
 import type { Change } from './offer.ts';
 import { tried } from './trial.ts';
@@ -27,6 +28,18 @@ export function addCases(files: GuidelineBundle, cases: readonly NewCase[], crea
   if (!createsFiles || beside === uri) return undefined;
   const text = newCasesFile(cases, undefined);
   return readCases(text, guideline).problems.length === 0 ? { edits: [], newFile: { uri: beside, text } } : undefined;
+}
+
+/** What may have the name of a new cases file already: cases of another guideline, or what cannot be read. */
+export type InPlace = 'foreign' | 'unreadable';
+
+/** What is in the place of a new cases file and what to do about it, as the end of a sentence. */
+export function whatIsInPlace(inPlace: InPlace, guideline: string): string {
+  const there = `\`${fileName(casesBeside(guideline))}\` is there, but`;
+  return inPlace === 'unreadable'
+    ? `${there} cannot be read. Save that file as text in UTF-8, or rename it.`
+    : `${there} is not about this guideline. Rename that file, or name the guideline in its first line: ` +
+        `\`guideline: ${fileName(guideline)}\``;
 }
 
 /** Why a cases file that is there takes no cases, as a sentence; see `addCases`. */

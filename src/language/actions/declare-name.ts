@@ -2,7 +2,7 @@ import type { Problem } from '../../checks/check.ts';
 import { usesIn } from '../../checks/uses.ts';
 import { compareDecimals, Decimal, times, ZERO } from '../../condition/decimal.ts';
 import { parseCondition } from '../../condition/parse.ts';
-import type { Interval, Name, Operand, Syntax, UnaryTest } from '../../condition/syntax.ts';
+import type { Interval, Operand, Syntax, Tested, UnaryTest } from '../../condition/syntax.ts';
 import type { NameKind } from '../../format/name-kind.ts';
 import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addEntry, type Fields, type NewEntry } from './add-entry.ts';
@@ -171,12 +171,7 @@ function look(node: Syntax, id: string, usage: Usage): void {
   }
 }
 
-function compared(
-  subject: Name | Extract<Operand, { kind: 'count' }>,
-  constants: readonly Operand[],
-  id: string,
-  usage: Usage,
-): void {
+function compared(subject: Tested, constants: readonly Operand[], id: string, usage: Usage): void {
   if (subject.kind === 'count' && subject.of.name === id) usage.list = true;
   if (subject.kind === 'name' && subject.name === id) for (const constant of constants) note(constant, usage);
 }

@@ -67,7 +67,6 @@ function makeRepairs(
   left: { characters: number },
 ): (Trial & { readonly edits: readonly TextEdit[] }) | undefined {
   const all = apart(repairs(files, document, codes));
-  const code = all.some((one) => one.code === 'syntax') ? 'syntax' : '';
   const parts = all.length > 0 ? [all] : [];
   for (let trials = 0; trials < MOST_TRIALS && left.characters > 0; trials++) {
     const some = parts.shift();
@@ -75,7 +74,7 @@ function makeRepairs(
     const edits = some.flatMap(({ fix }) => fix?.edits ?? []);
     const attempt = trial(files, document, edits);
     left.characters -= attempt.changed.text.length * attempt.changed.yaml.rounds;
-    if (fixHolds(code, attempt)) return { ...attempt, edits };
+    if (fixHolds(some, attempt)) return { ...attempt, edits };
     const half = some.length >> 1;
     if (half > 0) parts.push(some.slice(0, half), some.slice(half));
   }

@@ -1,11 +1,10 @@
 import type { Problem } from '../../checks/check.ts';
 import { isOfComments } from '../../checks/index.ts';
 import { CANNOT_BE_SILENCED } from '../../checks/unsilenceable.ts';
-import type { Span } from '../../text/position.ts';
+import { lineEndOf, type Span } from '../../text/position.ts';
 import { SpanIndex } from '../../text/span-index.ts';
 import type { YamlNode } from '../../text/tree.ts';
 import type { AnyDocument } from '../guideline-bundle.ts';
-import { lineEndOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 
 /**

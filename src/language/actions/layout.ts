@@ -1,12 +1,7 @@
 import type { TextEdit } from '../../text/edit.ts';
-import type { Span } from '../../text/position.ts';
+import { lineEndOf, type Span } from '../../text/position.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import type { AnyDocument } from '../guideline-bundle.ts';
-
-/** How the lines of a text end. */
-export function lineEndOf(text: string): '\r\n' | '\n' {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
 
 /** The offset where the line of an offset starts. */
 export function lineStartAt({ lines }: AnyDocument, offset: number): number {

@@ -9,6 +9,7 @@ import { FIX_ALL, isWanted, REWRITE, SORT } from './action-kinds.ts';
 import { checkFix } from './check-fix.ts';
 import { fixAlike, fixAll } from './fix-all.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
+import { nameAnalyte } from './name-analyte.ts';
 import type { ActionOffer, Remedy, Service } from './offer.ts';
 import { namedRemedies } from './remedies.ts';
 import { sampleCase } from './sample-case.ts';
@@ -78,6 +79,7 @@ function* remediesFor(
     yield sampleCase(problem, files, createsFiles);
     yield simulate(problem, files, commands);
   }
+  yield* nameAnalyte(problem, files, document);
   yield ignoreWithReason(problem, document);
   yield explain(problem, commands);
 }

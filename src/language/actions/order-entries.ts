@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/position.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import type { AnyDocument } from '../guideline-bundle.ts';
-import { contentEnd, indentOf, lineEndOf } from './layout.ts';
+import { contentEnd, indentOf } from './layout.ts';
 
 /** The lines of one entry, with the comments that go with it. */
 interface Block {

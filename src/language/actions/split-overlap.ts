@@ -4,10 +4,11 @@ import type { Branch, Step } from '../../guideline/model.ts';
 import { branchName } from '../../guideline/names-in-messages.ts';
 import { conditionAtStep } from '../../region/affected-patients.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/position.ts';
 import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { stepMap, withCondition } from './condition-edit.ts';
 import { butNot } from './condition-text.ts';
-import { indentOf, lineEndOf } from './layout.ts';
+import { indentOf } from './layout.ts';
 import type { Remedy } from './offer.ts';
 import { CHECKS, countChecked, keepsComments, noMore, noMoreAt, type Trial, tried } from './trial.ts';
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../checks/check.ts';
+import { withThoseMended } from '../../checks/consequences.ts';
 import { checks } from '../../checks/index.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { readYaml } from '../../text/yaml.ts';
@@ -53,11 +54,12 @@ export function countRead({ reading }: AnyDocument, code: string): number {
   return reading.problems.filter((problem) => problem.code === code).length;
 }
 
-/** Whether a full check says this of the file less often than before. */
-export function isResolved({ code, message }: Problem, { before, after, document, changed }: Trial): boolean {
-  const told = (files: GuidelineBundle, one: AnyDocument) =>
-    problemsIn(files, one).filter((problem) => problem.code === code && problem.message === message).length;
-  return told(after, changed) < told(before, document);
+/** Whether a full check says this of the file less often than before, and no name is used that is declared no more. */
+export function isResolved({ code, message }: Problem, one: Trial): boolean {
+  const { before, after, document, changed } = one;
+  const told = (files: GuidelineBundle, of: AnyDocument) =>
+    problemsIn(files, of).filter((problem) => problem.code === code && problem.message === message).length;
+  return told(after, changed) < told(before, document) && noMore(one, 'unknown-name');
 }
 
 /** What is wrong with patients, and with what is written about them: whatever the proof rests on. */
@@ -84,15 +86,16 @@ export function noMore({ before, after }: Trial, ...codes: readonly string[]): b
 export function noMoreAt(id: string, { before, after }: Trial, ...codes: readonly string[]): boolean {
   const within = ({ checked }: GuidelineBundle, code: string) => {
     const whole = checked.guideline.steps.get(id)?.whole ?? { start: 0, end: 0 };
-    return checked.problems.filter((one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end)
-      .length;
+    return withThoseMended(checked.problems).filter(
+      (one) => one.code === code && whole.start <= one.at.start && one.at.end <= whole.end,
+    ).length;
   };
   return codes.every((code) => within(after, code) <= within(before, code));
 }
 
 /** How many problems of a kind a full check finds in the guideline. */
 export function countChecked({ checked }: GuidelineBundle, code: string): number {
-  return checked.problems.filter((problem) => problem.code === code).length;
+  return withThoseMended(checked.problems).filter((problem) => problem.code === code).length;
 }
 
 /** Whether every comment of the file is still there. */

@@ -2,13 +2,14 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import { type ConditionCursor, conditionCursor } from '../../condition/typing/cursor.ts';
 import { FORMATS } from '../../format/formats.ts';
 import { type CursorPlace, cursorPlaceAt } from '../../text/cursor/place.ts';
+import { lineEndOf } from '../../text/position.ts';
 import type { AnyDocument, GuidelineBundle } from '../guideline-bundle.ts';
 import { rangeOf, textEditOf } from '../places.ts';
 import type { Preferences } from '../preferences.ts';
 import type { CompletionClient } from './client.ts';
 import { conditionOffers } from './condition-offers.ts';
 import { ConditionText } from './condition-text.ts';
-import { chooseKeyOffers, givenKeyOffers } from './given.ts';
+import { chooseKeyOffers, givenKeyOffers, inputKeyOffers } from './given.ts';
 import { type Insertion, Items, withinLine } from './item.ts';
 import { entryOffers, itemOffers, keyOffers, type LinesOffer } from './keys.ts';
 import { type CompletionOffer, inSnippet, withoutStops } from './offer.ts';
@@ -44,9 +45,9 @@ export function completionsAt(
   if (!place || (typed === ' ' && isIndenting(place))) return [];
   const items = new Items(client, preferences.commands);
   const typing: Typing = { files, document, offset, place, preferences, items };
-  if (document.kind === 'guideline' && isCondition(place)) {
+  if (document.kind === 'guideline' && (isCondition(place) || isFormula(place))) {
     const text = new ConditionText(document.text, place);
-    return conditionItems(typing, text, conditionCursor(text.text, text.indexOf(offset)));
+    return conditionItems(typing, text, conditionCursor(text.text, text.indexOf(offset), isFormula(place)));
   }
   if (place.style === 'block') return [];
   return [...valueItems(typing), ...keyItems(typing)];
@@ -55,6 +56,11 @@ export function completionsAt(
 /** Whether the value that is typed is a condition. */
 export function isCondition({ path, slot }: CursorPlace): boolean {
   return slot !== 'key' && FORMATS.guideline.at(path)?.isCondition === true;
+}
+
+/** Whether the value that is typed is a formula. */
+export function isFormula({ path, slot }: CursorPlace): boolean {
+  return slot !== 'key' && FORMATS.guideline.at(path)?.isFormula === true;
 }
 
 /** Blanks at the start of a line are typed to get to a column: what the next blank would take away is in the way there. */
@@ -107,7 +113,7 @@ function keyItems(typing: Typing): CompletionItem[] {
   const end = offset + word.length;
   const isLineFree = place.inFlow || /^[ \t]*(?:#.*)?\r?$/m.test(lineFrom(text, end));
   const stuck = isStuck(place, text) ? ' ' : '';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = lineEndOf(text);
   const { snippets, keepsIndentation } = items.client;
   const column = place.column + stuck.length;
   const indent = ' '.repeat(Math.max(0, keepsIndentation ? column : column - place.indent));
@@ -115,7 +121,7 @@ function keyItems(typing: Typing): CompletionItem[] {
   const insertion = ({ text: plain, lines, label }: LinesOffer): Insertion | undefined => {
     if (place.hasColon) return plain.startsWith(label) || plain.endsWith(': ') ? keyAlone(plain) : undefined;
     if (snippets && (isLineFree || lines.length === 1)) {
-      const newText = stuck + lines.join(eol + indent);
+      const newText = stuck + lines.join(lineEnd + indent);
       return { newText, isSnippet: true, isIndented: keepsIndentation && lines.length > 1 };
     }
     return plain === '' ? undefined : { newText: stuck + plain, isSnippet: false };
@@ -136,6 +142,8 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   if (!preferences.schemaSupport) return [];
   const words = FORMATS[document.kind].words;
   const node = words.at(path);
+  if (document.kind === 'guideline' && FORMATS.guideline.at(path)?.keys?.names.includes('finding'))
+    return inputKeyOffers(files.guideline.guideline, files.guideline.text, place);
   if (mayBe(node, 'array') && slot === 'below') return itemOffers(words, path, false);
   if (slot === 'item' && inFlow) return itemOffers(words, path.slice(0, -1), true);
   if (slot === 'below' && items.length > 0) return [];

@@ -1,10 +1,11 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { decimalToString } from '../../condition/decimal.ts';
 import type { Subject } from '../../condition/resolving/subject.ts';
+import type { FunctionName } from '../../condition/term.ts';
 import type { Expected, TypedSoFar } from '../../condition/typing/expected.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import type { CompletionOffer } from './offer.ts';
-import { findingOffers, limitsInWords, testableOffers, testedBy } from './tested.ts';
+import { findingOffers, limitsInWords, numberOffers, testableOffers, testedBy } from './tested.ts';
 
 const COMPARISONS: readonly (readonly [operator: string, meaning: string])[] = [
   ['=', 'is'],
@@ -48,6 +49,10 @@ export function conditionOffers(
       const finding = guideline.findings.get(expected.list);
       return finding ? optionOffers(finding, []) : [];
     }
+    case 'number':
+      return [...numberOffers(guideline, text), ...calculatingOffers(guideline)];
+    case 'worked-out':
+      return ARITHMETIC.map(([sign, meaning]) => operator(sign, meaning));
     case 'joiner':
       return joiners(openBrackets);
     default:
@@ -62,6 +67,45 @@ function functionOffers({ findings }: Guideline): CompletionOffer[] {
     call('count', 'count($1) ', 'how many options are present'),
   ];
   return [call('not', 'not($1)', 'the opposite'), ...(hasLists ? lists : [])];
+}
+
+const ARITHMETIC: readonly (readonly [sign: string, meaning: string])[] = [
+  ['+', 'plus'],
+  ['-', 'minus'],
+  ['*', 'times'],
+  ['/', 'divided by'],
+  ['**', 'to the power of'],
+];
+
+/** What each function of numbers gives, by its snippet. */
+const FUNCTION_OFFERS: readonly (readonly [name: FunctionName, of: string, detail: string])[] = [
+  ['min', '$1, $2', 'the smallest of some numbers'],
+  ['max', '$1, $2', 'the largest of some numbers'],
+  ['abs', '$1', 'a number without its sign'],
+  ['floor', '$1', 'rounded down to a whole number'],
+  ['ceiling', '$1', 'rounded up to a whole number'],
+  ['sqrt', '$1', 'the square root'],
+  ['exp', '$1', 'e to the power of a number'],
+  ['log', '$1', 'the natural logarithm'],
+  ['round half up', '$1, $2', 'rounded to so many places'],
+  ['round up', '$1, $2', 'rounded away from zero'],
+  ['round down', '$1, $2', 'rounded toward zero'],
+];
+
+function calculatingOffers({ findings }: Guideline): CompletionOffer[] {
+  const hasLists = [...findings.values()].some(({ holds }) => holds === 'set');
+  return [
+    ...FUNCTION_OFFERS.map(([name, of, detail]) => call(name, `${name}(${of})`, detail)),
+    ...(hasLists ? [call('count', 'count($1)', 'how many options are present')] : []),
+    {
+      label: 'if … then … else …',
+      kind: CompletionItemKind.Keyword,
+      detail: 'one of two numbers',
+      text: 'if ',
+      snippet: '(if $1 then $2 else $3)',
+      goesOn: 'choose',
+    },
+  ];
 }
 
 function call(name: string, snippet: string, detail: string): CompletionOffer {

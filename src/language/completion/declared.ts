@@ -1,3 +1,5 @@
+const ENTRY = /^([A-Za-z0-9_][\w-]*)[ \t]*:(?=\s|$)/;
+
 /**
  * The ids declared in a section, by the look of the text alone: what is being typed may keep the section from being
  * read, and its names are wanted all the same.
@@ -10,7 +12,6 @@ export function declaredInText(text: string, section: string): string[] {
   const body = text.slice(from, next ? from + next.index : text.length);
   const indent = /^( +)[^\s#]/m.exec(body)?.[1];
   if (indent === undefined) return [];
-  return [...body.matchAll(new RegExp(`^${indent}([A-Za-z0-9_][\\w-]*)[ \\t]*:(?=\\s|$)`, 'gm'))].map(
-    ([, id = '']) => id,
-  );
+  const inside = body.split('\n').filter((line) => line.startsWith(indent));
+  return inside.flatMap((line) => ENTRY.exec(line.slice(indent.length))?.[1] ?? []);
 }

@@ -5,13 +5,23 @@ import type { Finding, Guideline } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import type { LinesOffer } from './keys.ts';
 import type { CompletionOffer } from './offer.ts';
-import { findingOffers } from './tested.ts';
+import { findingOffers, numberOffers } from './tested.ts';
 
 /** The findings of which nothing is given yet, each with what can be given. */
 export function givenKeyOffers(guideline: Guideline, text: string, { siblings }: CursorPlace): LinesOffer[] {
   return findingOffers(guideline, text, (id) => !siblings.has(id)).map((offer) => {
     const finding = guideline.findings.get(offer.text);
     return { ...offer, text: `${offer.text}: `, lines: [`${offer.text}: ${valueSnippet(finding)}`] };
+  });
+}
+
+/** The numbers whose unit an empirical formula does not say yet, each in its own. */
+export function inputKeyOffers(guideline: Guideline, text: string, { siblings }: CursorPlace): LinesOffer[] {
+  return numberOffers(guideline, text).flatMap((offer) => {
+    if (siblings.has(offer.text)) return [];
+    const finding = guideline.findings.get(offer.text) ?? guideline.calculations.get(offer.text)?.finding;
+    const unit = finding?.unit?.code ?? '"1"';
+    return [{ ...offer, text: `${offer.text}: `, lines: [`${offer.text}: \${1:${unit}}`] }];
   });
 }
 

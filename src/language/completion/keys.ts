@@ -99,16 +99,20 @@ function newOne(node: SchemaNode, example: unknown): Omit<LinesOffer, 'lines' | 
   };
 }
 
+/** Nobody reads more of them at once. */
+const MOST_VALUES = 12;
+
 /** A description, with the values that can be chosen and what each of them means. */
 export function describedWithValues({
   description = '',
   enum: values = [],
   enumDescriptions = [],
 }: SchemaNode): string {
-  const list = values.map((value, index) => {
+  const list = values.slice(0, MOST_VALUES).map((value, index) => {
     const meaning = enumDescriptions[index];
     return `- \`${value}\`${meaning === undefined ? '' : ` ${meaning}`}`;
   });
+  if (values.length > MOST_VALUES) list.push(`- and ${values.length - MOST_VALUES} more`);
   return list.length === 0 ? description : `${description}\n\n${list.join('\n')}`;
 }
 

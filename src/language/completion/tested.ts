@@ -4,7 +4,13 @@ import type { Written } from '../../condition/typing/expected.ts';
 import { rangeInWords } from '../../condition/wording/amount.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { FINDING_TYPES } from '../../guideline/types/index.ts';
-import { describeDefinition, describeFinding, describeScore, describeValues } from '../describe-finding.ts';
+import {
+  describeCalculation,
+  describeDefinition,
+  describeFinding,
+  describeScore,
+  describeValues,
+} from '../describe-finding.ts';
 import { escaped } from '../markdown.ts';
 import { declaredInText } from './declared.ts';
 import { named } from './names.ts';
@@ -14,14 +20,15 @@ import type { CompletionOffer } from './offer.ts';
 export function testedBy({ name, isCount }: Written, guideline: Guideline): Subject | undefined {
   const finding = guideline.findings.get(name);
   if (isCount) return finding?.holds === 'set' ? countSubject(finding) : undefined;
-  const declared = finding ?? guideline.definitions.get(name) ?? guideline.scores.get(name);
+  const calculated = guideline.calculations.get(name)?.finding;
+  const declared = finding ?? calculated ?? guideline.definitions.get(name) ?? guideline.scores.get(name);
   return declared && subjectOf(declared);
 }
 
-/** What conditions can test: findings, definitions and scores. */
+/** What conditions can test: findings, calculations, definitions and scores. */
 export function testableOffers(guideline: Guideline, text: string): CompletionOffer[] {
-  const { findings, definitions, scores } = guideline;
-  const offers = findingOffers(guideline, text, () => true);
+  const { findings, calculations, definitions, scores } = guideline;
+  const offers = [...findingOffers(guideline, text, () => true), ...calculationOffers(guideline)];
   for (const one of definitions.values())
     offers.push({
       ...named(one.id, one.label, CompletionItemKind.Constant, 'definition'),
@@ -32,16 +39,36 @@ export function testableOffers(guideline: Guideline, text: string): CompletionOf
       ...named(one.id, one.label, CompletionItemKind.Constant, 'score'),
       documentation: describeScore(one).slice(1).join('\n\n'),
     });
-  for (const section of ['definitions', 'scores'])
+  for (const section of ['calculations', 'definitions', 'scores'])
     for (const id of declaredInText(text, section))
-      if (!definitions.has(id) && !scores.has(id) && !findings.has(id))
+      if (!calculations.has(id) && !definitions.has(id) && !scores.has(id) && !findings.has(id))
         offers.push({ label: id, kind: CompletionItemKind.Constant, text: id });
   return offers;
 }
 
+function calculationOffers({ calculations }: Guideline): CompletionOffer[] {
+  return [...calculations.values()].map((one) => ({
+    ...named(one.id, one.label, CompletionItemKind.Constant, 'calculation'),
+    documentation: describeCalculation(one).slice(1).join('\n\n'),
+  }));
+}
+
+/** What can be calculated with: findings that are numbers, calculations and scores. */
+export function numberOffers(guideline: Guideline, text: string): CompletionOffer[] {
+  const { findings, scores } = guideline;
+  return [
+    ...findingOffers(guideline, text, (id) => findings.get(id)?.holds === 'number'),
+    ...calculationOffers(guideline),
+    ...[...scores.values()].map((one) => ({
+      ...named(one.id, one.label, CompletionItemKind.Constant, 'score'),
+      documentation: describeScore(one).slice(1).join('\n\n'),
+    })),
+  ];
+}
+
 /** Some findings. Of those that cannot be read at the moment only the ids are known. */
 export function findingOffers(
-  { findings, definitions, scores }: Guideline,
+  { findings, calculations, definitions, scores }: Guideline,
   text: string,
   isWanted: (id: string) => boolean,
 ): CompletionOffer[] {
@@ -57,15 +84,20 @@ export function findingOffers(
     });
   }
   for (const id of declaredInText(text, 'findings'))
-    if (isWanted(id) && !findings.has(id) && !definitions.has(id) && !scores.has(id))
+    if (isWanted(id) && !findings.has(id) && !calculations.has(id) && !definitions.has(id) && !scores.has(id))
       offers.push({ label: id, kind: CompletionItemKind.Variable, text: id });
   return offers;
 }
 
 /** A name with all that is known of it, as Markdown, but not how often it is used. */
-export function describeTested(name: string, { findings, definitions, scores }: Guideline): string | undefined {
+export function describeTested(
+  name: string,
+  { findings, calculations, definitions, scores }: Guideline,
+): string | undefined {
   const finding = findings.get(name);
   if (finding) return describeFinding(finding).join('\n\n');
+  const calculation = calculations.get(name);
+  if (calculation) return describeCalculation(calculation).join('\n\n');
   const definition = definitions.get(name);
   if (definition) return describeDefinition(definition).join('\n\n');
   const score = scores.get(name);

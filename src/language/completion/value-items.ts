@@ -1,8 +1,11 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { ANALYTE_IDS, ANALYTES, type AnalyteId } from '../../condition/analytes/analytes.ts';
+import { isMeasuredIn } from '../../condition/analytes/in-moles.ts';
 import { FORMATS } from '../../format/formats.ts';
 import { isOwned } from '../../format/name-kind.ts';
 import { labelsOf } from '../../guideline/cases/alternatives-named.ts';
 import { COMMON_UNITS } from '../../guideline/common-units.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import type { Guideline, Step } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
@@ -64,7 +67,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     if (path.length === 1 && path[0] === 'guideline') return { offers: fileOffers(files.guideline.uri, document.uri) };
     if (path[2] === 'choose' && path.length === 4) return { offers: labelOffers(guideline.steps.get(path[3] ?? '')) };
     const isItem = path.at(-1) === '0';
-    const finding = path[2] === 'given' ? guideline.findings.get(path[3] ?? '') : undefined;
+    const finding = path[2] === 'given' ? givenFinding(guideline, path[3] ?? '') : undefined;
     if (finding && path.length === (isItem ? 5 : 4)) {
       const isList = finding.holds === 'set' && !isItem;
       if (slot === 'below' && !isList) return undefined;
@@ -72,6 +75,8 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
     }
   }
   if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
+  if (document.kind === 'guideline' && path[0] === 'findings' && path.length === 3 && path[2] === 'analyte')
+    return { offers: analyteOffers(guideline.findings.get(path[1] ?? '')?.unit?.code) };
   const node = FORMATS[document.kind].words.at(path);
   if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;
@@ -119,5 +124,18 @@ function unitOffers({ findings }: Guideline): CompletionOffer[] {
     kind: CompletionItemKind.Unit,
     detail: used.has(code) ? 'used in this guideline' : 'UCUM unit',
     text: code,
+  }));
+}
+
+/** Analytes with the units that they are given in; first those that are measured in the unit of the finding. */
+function analyteOffers(unit: string | undefined): CompletionOffer[] {
+  const isFit = (id: AnalyteId) => unit === undefined || isMeasuredIn(id, unit);
+  return [...ANALYTE_IDS.filter(isFit), ...ANALYTE_IDS.filter((id) => !isFit(id))].map((id) => ({
+    label: ANALYTES[id].label,
+    id,
+    kind: CompletionItemKind.EnumMember,
+    detail: isFit(id) ? ANALYTES[id].units.join(', ') : `not in ${unit}, but in ${ANALYTES[id].units.join(', ')}`,
+    filter: [id, ANALYTES[id].label, ...ANALYTES[id].called].join(' '),
+    text: id,
   }));
 }

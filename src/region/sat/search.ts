@@ -8,6 +8,7 @@ import type { Variables } from '../variables.ts';
 import { Arrivals } from './arrivals.ts';
 import { Circuit } from './circuit.ts';
 import { Codes } from './codes.ts';
+import { literalOf } from './diagram-literal.ts';
 import { FALSE, type Literal, not, TRUE } from './literal.ts';
 import { Solver } from './solver.ts';
 import { Totals } from './totals.ts';
@@ -18,6 +19,7 @@ export interface Searched {
   readonly graph: Graph;
   readonly variables: Variables;
   readonly assumptions: readonly Assumption[];
+  readonly calculations: readonly { readonly region: Region }[];
 }
 
 /** Something that shall be so for a patient, whoever arrives. */
@@ -61,13 +63,15 @@ export class Search {
   /** How many conflicts there may have been when the question is given up. */
   #last = 0;
 
-  constructor({ graph, variables, assumptions }: Searched) {
+  constructor({ graph, variables, assumptions, calculations }: Searched) {
     const excluded = assumptions.flatMap(({ never }) => never.condition ?? []);
     this.#variables = variables;
     this.#codes = new Codes(variables, this.#circuit);
     const totals = new Totals(this.#circuit, [...conditionsOn(graph), ...excluded]);
     this.#truths = new Truths(variables, this.#circuit, this.#codes, totals);
     this.#arrivals = new Arrivals(graph, this.#circuit, this.#truths);
+    for (const { region } of calculations)
+      this.#circuit.require(literalOf(region, variables.diagrams, this.#circuit, this.#codes));
     for (const condition of excluded) this.#circuit.require(not(this.#truths.of(condition).yes));
   }
 

@@ -81,6 +81,8 @@ export class Drafts {
 
   #draft(whom: Whom, keep: ReadonlySet<Finding>): Omit<Exercise, 'name'> | undefined {
     const { step, region, option } = whom;
+    // Assumptions that leave nobody are left out when regions are computed, so that these speak of patients who are none.
+    if (this.reach.analysis.pathway.contradictory.length > 0) return undefined;
     const patient = region === NOBODY ? undefined : this.reach.analysis.patient(step, region, this.reach.flow);
     if (!patient) return undefined;
     const choices = whom.choices ?? choicesTo(this.#router.guideline, patient, step, option);
@@ -110,7 +112,7 @@ function choicesTo(guideline: Guideline, patient: Patient, step: Step, option: O
   const choices = neededChoices(guideline, patient, (isTaken) => {
     const isFollowed: IsTaken = (one, at) =>
       option && at === step ? one.alternative === alternative : isTaken(one, at);
-    const visits = walk(guideline, patient, undefined, isFollowed);
+    const visits = walk(guideline, patient, isFollowed);
     return visits.has(step) && [...visits.values()].some((visit) => isAnswer(visit, patient, isFollowed));
   });
   const others = option ? [...choices].filter(([id]) => id !== step.id) : choices;

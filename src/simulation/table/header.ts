@@ -1,4 +1,5 @@
 import { errorInWords } from '../../guideline/errors-in-parts.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import { listed, shown } from '../../guideline/schema/wording.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -25,7 +26,7 @@ export function columnNamed(
   guideline: Guideline,
   passed: ReadonlySet<string>,
 ): Column | { readonly problem: string } {
-  const finding = guideline.findings.get(name);
+  const finding = givenFinding(guideline, name);
   if (finding) return { name, finding };
   if (name === ID || passed.has(name)) return { name, finding: undefined };
   return { problem: noFinding(name, guideline) };

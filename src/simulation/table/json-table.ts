@@ -1,4 +1,5 @@
 import type { Patient, Value } from '../../condition/condition.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import type { Guideline } from '../../guideline/model.ts';
 import { shown } from '../../guideline/schema/wording.ts';
 import { type CellRead, readOptionList } from './cell.ts';
@@ -40,9 +41,10 @@ export async function readJsonTable(
   // A later object may have an id, although the first has none.
   const names = new Set([
     ...passed,
-    ...keys.filter((key) => !guideline.findings.has(key)),
+    ...keys.filter((key) => !givenFinding(guideline, key)),
     ID,
     ...guideline.findings.keys(),
+    ...guideline.calculations.keys(),
   ]);
   return new JsonTable([...names], first, others, guideline, passed);
 }

@@ -1,5 +1,6 @@
 import type { Patient } from '../../condition/condition.ts';
 import { impossible } from '../../guideline/cases/impossible.ts';
+import { miscalculated } from '../../guideline/miscalculated.ts';
 import type { Assumption, Guideline } from '../../guideline/model.ts';
 import { ConditionCompiler } from '../compile-condition.ts';
 import type { Test } from '../number-test.ts';
@@ -61,6 +62,8 @@ class ImpossiblePatients {
       excluding.reason ??= this.#say(excluding.assumption, patient);
       reasons = reasons === undefined ? excluding.reason : `${reasons} ${excluding.reason}`;
     }
+    for (const { message } of miscalculated(patient, this.#guideline))
+      reasons = reasons === undefined ? message : `${reasons} ${message}`;
     return reasons;
   }
 

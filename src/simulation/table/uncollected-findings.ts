@@ -1,4 +1,5 @@
 import { namesAsked } from '../../condition/names.ts';
+import { givenFinding } from '../../guideline/given.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import { findingMeant } from './header.ts';
 import type { Table, Told } from './table.ts';
@@ -14,7 +15,7 @@ export interface UncollectedFinding {
 /** Those findings, once all rows of the table have been read. */
 export function uncollectedFindings(table: Table, guideline: Guideline): UncollectedFinding[] {
   const used = namesAsked(guideline.conditions);
-  const passed = table.columns.filter((name) => !guideline.findings.has(name));
+  const passed = table.columns.filter((name) => !givenFinding(guideline, name));
   return [...guideline.findings.values()].flatMap((finding): UncollectedFinding[] => {
     const told = table.told(finding.id);
     if (told === 'sometimes' || !used.has(finding.id)) return [];

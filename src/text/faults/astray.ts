@@ -6,7 +6,8 @@ import { keyLineAt, pathOfLine } from './key-groups.ts';
 import { lineAround, lineBelow, skipRemarks } from './lines.ts';
 
 /** What stands in place of a hyphen and a space before an entry of a list, with what shows that it is one. */
-const LIST_MARK = /^( *)(?:-(?=[{["']|[A-Za-z_][\w-]*: )|[–—−•·] ?(?=[{["'\w])|\* (?=[\w-]+: ))/;
+const LIST_MARK =
+  /^( *)(?:-(?=[{["']|[A-Za-z_][\w-]*: )|[–—−•·] ?(?=[{["'\w])|\* (?=[\w-]+: )|\d+[.)] +(?=[{]|[\w-]+: ))/;
 
 /** `-{ when: … }`, `-do: rest`, `– { when: … }`: an entry of a list begins with a hyphen and a space. */
 export const listMark: FaultRecognizer = (fault, { text }) => {
@@ -66,7 +67,7 @@ const DASH_AND_KEY = /^( *)(- +)([\w-]+):(?: |$)/;
 function withoutDash(text: string, here: number, lead: string, dash: string): Explanation | undefined {
   const start = here + lead.length;
   const key = keyAt(text, start);
-  const isLikeOthers = itemsBeside(text, here, lead).some((one) => new RegExp(`^${lead}- +${key}:`).test(one));
+  const isLikeOthers = itemsBeside(text, here, lead).some((one) => afterDash(one, lead).startsWith(`${key}:`));
   const next = lineAround(text, skipRemarks(text, lineAround(text, here).end)).start;
   if (key === '' || !isLikeOthers || columnOf(text, next) !== lead.length + dash.length) return undefined;
   const at = { start, end: start + key.length };
@@ -78,6 +79,11 @@ function withoutDash(text: string, here: number, lead: string, dash: string): Ex
     }),
     spreads: true,
   };
+}
+
+/** What stands behind the dash of an item. */
+function afterDash(line: string, lead: string): string {
+  return line.slice(lead.length + 1).replace(/^ +/, '');
 }
 
 /** In the column of the dashes a key that no item has: `next:` of the step around the list, or the name of another item. */

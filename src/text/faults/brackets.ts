@@ -1,3 +1,4 @@
+import type { TextEdit } from '../edit.ts';
 import type { TextProblem } from '../problem.ts';
 import { quoted } from '../quoting.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
@@ -35,6 +36,8 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
   const lastLine = lineAround(text, endBefore(text, fault.at.start)).start;
   const end = goesOn ? valueEnd(text, Math.max(lastLine, open), false) : ownLine;
   const space = text[open + 1] === ' ' ? ' ' : '';
+  const other = otherCloser(text, open, end, closer);
+  if (other) return other;
   return {
     problem: syntaxProblem(`\`${mark}\` is never closed. Add a \`${closer}\`.`, at, {
       title: `Add \`${closer}\``,
@@ -44,6 +47,22 @@ export const unclosedBracket: FaultRecognizer = (fault, context) => {
     spreads: true,
   };
 };
+
+/** `{ when: fever, add: 2 )`: another bracket than the one that is meant. */
+function otherCloser(text: string, open: number, end: number, closer: string): Explanation | undefined {
+  const at = { start: end - 1, end };
+  const inner = text.slice(open + 1, end);
+  const isExtra = inner.endsWith(')') && inner.split(')').length > inner.split('(').length;
+  if (!isExtra || inner.includes('\n')) return undefined;
+  return {
+    problem: syntaxProblem(`\`${text[open]}\` is closed by \`${closer}\`, not by \`)\`.`, at, {
+      title: `Change to \`${closer}\``,
+      at,
+      newText: closer,
+    }),
+    spreads: true,
+  };
+}
 
 /** `{ cites: [r, kind: other }`: the `}` seems to close the `[`, and then nothing closes the `{`. */
 function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanation | undefined {
@@ -71,9 +90,12 @@ function closedByOuter(text: string, open: number, tokens: YamlTokens): Explanat
 }
 
 /** `{ label: Dose # 2, kind: other }`: what closes the bracket stands behind a `#`, which begins a comment. */
-function cutByComment(text: string, open: number, { isKey, holdsText }: FaultContext): Explanation | undefined {
+function cutByComment(text: string, open: number, context: FaultContext): Explanation | undefined {
+  const { tokens, isKey, holdsText } = context;
   const line = lineAround(text, open);
-  const hash = valueEnd(text, open, false);
+  const begun = tokens.comments.find(({ start }) => start > open && start < line.end);
+  if (!begun) return undefined;
+  const hash = endBefore(text, begun.start);
   const comment = text.slice(hash, line.end);
   const [, key = '', value = ''] = /([\w-]+): +([^\s,{}[\]"'][^,{}[\]"']*)$/.exec(text.slice(open, hash)) ?? [];
   const lost = /^\s+#[^,{}[\]"']*(?=[,}\]])/.exec(comment)?.[0].trimEnd();
@@ -205,7 +227,8 @@ function unopenedQuote(text: string, start: number): Explanation | undefined {
   };
 }
 
-export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
+export const missingComma: FaultRecognizer = (fault, context) => {
+  const { text, tokens } = context;
   const listed = /^Missing , (or : )?between/.test(fault.message);
   const isCollection = fault.code === 'BLOCK_IN_FLOW' || fault.code === 'MULTILINE_IMPLICIT_KEY';
   const overLines =
@@ -216,7 +239,9 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
     isBehind && tokens.brackets.some(({ close }) => close === before - 1) ? before : tokens.quoteAt(before)?.end;
   const afterValue = closed !== undefined && isNextKey(text, closed, tokens) ? closed : undefined;
   if (!listed && !overLines && afterValue === undefined) return undefined;
-  const end = afterValue ?? (listed ? endBefore(text, fault.at.start) : valueEnd(text, fault.at.start, false));
+  const end = afterValue ?? (listed ? tokens.contentEndBefore(fault.at.start) : valueEnd(text, fault.at.start, false));
+  const cut = cutByComment(text, lineAround(text, end).start, context);
+  if (cut) return cut;
   return {
     problem: syntaxProblem(
       'A comma is missing here. Inside `{ … }` and `[ … ]` the entries stand between commas.',
@@ -227,8 +252,11 @@ export const missingComma: FaultRecognizer = (fault, { text, tokens }) => {
 };
 
 /** `{ label: Pain: severe }`. */
-export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
+export const colonInFlow: FaultRecognizer = (fault, context) => {
   if (fault.code !== 'BLOCK_IN_FLOW') return undefined;
+  const { text, isKey } = context;
+  const between = withoutCommas(fault.at.start, context);
+  if (between) return between;
   const at = { start: fault.at.start, end: valueEnd(text, fault.at.start, true) };
   const value = text.slice(at.start, at.end);
   const key = /([\w-]+): /.exec(value)?.[1] ?? '';
@@ -249,10 +277,50 @@ export const colonInFlow: FaultRecognizer = (fault, { text, isKey }) => {
   };
 };
 
+/** `{ do: rest; strength: strong }`, `{ do: rest strength: strong }`: something else than a comma before the next keys. */
+function withoutCommas(start: number, { text, isKey, holdsText }: FaultContext): Explanation | undefined {
+  const end = valueEnd(text, start, true);
+  const edits: TextEdit[] = [];
+  let before = keyBefore(text, start);
+  for (const found of text.slice(start, end).matchAll(/(;?)\s+([\w-]+):(?=\s)/g)) {
+    const [, mark = '', key = ''] = found;
+    if (!isKey(before) || !isKey(key) || (mark === '' && holdsText(before))) return undefined;
+    const at = start + found.index;
+    edits.push({ at: { start: at, end: at + mark.length }, newText: ',' });
+    before = key;
+  }
+  const [first] = edits;
+  if (!first) return undefined;
+  const title = edits.length > 1 ? 'Put commas before the next keys' : 'Put a comma before the next key';
+  return {
+    problem: {
+      code: 'syntax',
+      message: `Inside \`{ … }\` the entries stand between commas. ${title}.`,
+      at: { start: first.at.start - 1, end: Math.max(first.at.end, first.at.start) },
+      fix: { title, edits },
+    },
+  };
+}
+
 /** The key whose value begins at an offset. */
 function keyBefore(text: string, start: number): string {
   return /([\w-]+): *$/.exec(text.slice(lineAround(text, start).start, start))?.[1] ?? '';
 }
+
+/** `- { when: fever, go: treat },`: a comma behind an entry, as other formats have it. */
+export const commaBehind: FaultRecognizer = (fault, { text }) => {
+  const { start } = fault.at;
+  if (!fault.message.endsWith('at node end') || !/^,\s*(?:#.*)?$/.test(text.slice(start, lineAround(text, start).end)))
+    return undefined;
+  const at = { start, end: start + 1 };
+  return {
+    problem: syntaxProblem('No comma stands behind an entry that has a line of its own. Remove the comma.', at, {
+      title: 'Remove the comma',
+      at,
+      newText: '',
+    }),
+  };
+};
 
 export const doubleComma: FaultRecognizer = (fault, { text }) => {
   if (fault.code !== 'UNEXPECTED_TOKEN' || !fault.message.startsWith('Unexpected , in')) return undefined;

@@ -2,6 +2,9 @@ import type { TextProblem } from '../problem.ts';
 import { curlyInner, quoted } from '../quoting.ts';
 import { endBefore } from './lines.ts';
 
+/** The title of the repair of a condition that YAML cuts. */
+export const CONDITION_IN_QUOTES = 'Put the condition in quotes';
+
 /** `[1..5]`, `]1..5[`, `(0..1)`: brackets of an interval need not look like a pair. */
 const INTERVAL = /[[(\]][^[\]()\n]*\.\.[^[\]()\n]*[\])[]/y;
 const CUTS = /[,[\]{}#]|:\s/;
@@ -25,7 +28,7 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
     const at = { start: from, end };
     const next = /\s+([A-Za-z_-]+):\s/.exec(condition);
     if (next && !condition.slice(0, next.index).includes('"')) {
-      problems.push(missingComma(from + next.index, next[1] ?? ''));
+      problems.push(missingComma(text, from + next.index, next[1] ?? ''));
       continue;
     }
     const mark = /[,[\]{}#]/.exec(condition)?.[0] ?? ':';
@@ -34,7 +37,7 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
       message: `Inside \`{ … }\` YAML cuts this condition at its \`${mark}\`. Put the condition in quotes.`,
       at,
       fix: {
-        title: 'Put the condition in quotes',
+        title: CONDITION_IN_QUOTES,
         edits: [{ at, newText: quoted(curlyInner(condition) ?? condition) }],
       },
     });
@@ -42,14 +45,18 @@ export function cutConditions(text: string, keys: readonly string[]): TextProble
   return problems;
 }
 
-/** `{ when: age >= 65 add: 1 }`. */
-function missingComma(end: number, key: string): TextProblem {
-  const at = { start: end, end };
+/** `{ when: age >= 65 add: 1 }`, `{ when: age >= 65; add: 1 }`. */
+function missingComma(text: string, end: number, key: string): TextProblem {
+  const isSemicolon = text[end - 1] === ';';
+  const at = { start: isSemicolon ? end - 1 : end, end };
+  const [what, title] = isSemicolon
+    ? [`A comma and no semicolon stands before \`${key}\`.`, 'Change to a comma']
+    : [`A comma is missing before \`${key}\`.`, 'Add a comma'];
   return {
     code: 'syntax',
-    message: `A comma is missing before \`${key}\`. Inside \`{ … }\` the entries stand between commas.`,
+    message: `${what} Inside \`{ … }\` the entries stand between commas.`,
     at: { start: end - 1, end },
-    fix: { title: 'Add a comma', edits: [{ at, newText: ',' }] },
+    fix: { title, edits: [{ at, newText: ',' }] },
   };
 }
 

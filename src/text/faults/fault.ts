@@ -30,6 +30,8 @@ export function isKeyWithoutColon({ code, message }: YamlFault): boolean {
 
 /** The title of the repair of a text that YAML takes for something else. */
 export const IN_QUOTES = 'Put the text in quotes';
+/** What does it for a text that itself begins with a quote. */
+export const WHOLE_IN_QUOTES = 'Put the whole text in single quotes';
 
 /** A `syntax` problem whose fix makes one replacement. */
 export function syntaxProblem(

@@ -7,6 +7,7 @@ import { dashBeforeKey, entryAstray, listMark } from './astray.ts';
 import {
   bracketInText,
   colonInFlow,
+  commaBehind,
   doubleComma,
   missingComma,
   strayCloser,
@@ -15,13 +16,16 @@ import {
   unclosedFile,
 } from './brackets.ts';
 import { cutConditions } from './cut-conditions.ts';
+import { bracesWithoutDash, dashBesideOthers } from './dashes.ts';
 import { type Explanation, type FaultContext, type FaultRecognizer, syntaxProblem } from './fault.ts';
+import { entryAmongNames, textOfGroup } from './groups.ts';
 import { notDeepEnough, tooDeep } from './indentation.ts';
 import { bareGroupKey, brokenKey, colonInText, directive, invisibleLine, listOnKeyLine, longKey } from './keys.ts';
 import { lineAround } from './lines.ts';
 import { itemWithoutKey, listWithoutKey, lostDash } from './list-items.ts';
 import { outdentedInTree, outdentedKey } from './outdented.ts';
 import { badEscape, reservedStart, textAfterQuote, unclosedQuote } from './quotes.ts';
+import { severalKeys } from './several-keys.ts';
 import { colonWithinKey, wordOverLines } from './split-words.ts';
 import { strayMarks } from './stray-marks.ts';
 import { tabs } from './tabs.ts';
@@ -115,6 +119,7 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   tabs,
   invisibleLine,
   unclosedQuote,
+  commaBehind,
   textAfterQuote,
   textAfterBracket,
   reservedStart,
@@ -128,6 +133,10 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   colonWithinKey,
   wordOverLines,
   bareGroupKey,
+  textOfGroup,
+  entryAmongNames,
+  bracesWithoutDash,
+  dashBesideOthers,
   listMark,
   itemWithoutKey,
   lostDash,
@@ -135,6 +144,7 @@ const RECOGNIZERS: readonly FaultRecognizer[] = [
   entryAstray,
   outdentedKey,
   dashBeforeKey,
+  severalKeys,
   colonInText,
   tooDeep,
   listOnKeyLine,

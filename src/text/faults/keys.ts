@@ -3,6 +3,7 @@ import type { Span } from '../position.ts';
 import { quoted } from '../quoting.ts';
 import { markForColon } from '../wrong-colon.ts';
 import { type Explanation, type FaultRecognizer, IN_QUOTES, isKeyWithoutColon, syntaxProblem } from './fault.ts';
+import { pathOfLine } from './key-groups.ts';
 import { endBefore, indentBelow, indentOf, lineAround, lineBelow, skipBlanks, valueEnd } from './lines.ts';
 
 /** A key before a group or list in brackets, without its colon, with something else, or without the space behind it. */
@@ -37,8 +38,11 @@ export const bareGroupKey: FaultRecognizer = (fault, { text }) => {
   };
 };
 
+/** `fall: Fall, twist: Twisting injury`. */
+const PAIRS = /^[\w-]+: [^,;:#&*!|>%@`"'{}[\]]+(?:[,;] *[\w-]+: [^,;:#&*!|>%@`"'{}[\]]+)+$/;
+
 /** `label: Pain: severe`. */
-export const colonInText: FaultRecognizer = (fault, { text }) => {
+export const colonInText: FaultRecognizer = (fault, { text, standsAt }) => {
   if (fault.code !== 'BLOCK_AS_IMPLICIT_KEY' || !fault.message.startsWith('Nested mappings')) return undefined;
   const { start } = fault.at;
   const at = { start, end: valueEnd(text, start, false) };
@@ -51,6 +55,18 @@ export const colonInText: FaultRecognizer = (fault, { text }) => {
         title: 'Change to `{ … }`',
         at,
         newText: `{ ${group} }`,
+      }),
+      spreads: true,
+    };
+  const line = lineAround(text, start);
+  const owner = /^ *([\w-]+): +$/.exec(text.slice(line.start, start))?.[1];
+  const isGroup = owner !== undefined && standsAt([...pathOfLine(text, line.start), owner], 'any_name') === 'name';
+  if (isGroup && PAIRS.test(value))
+    return {
+      problem: syntaxProblem('Names of one line, with a text each, stand in `{ … }`.', at, {
+        title: 'Put them in `{ … }`',
+        at,
+        newText: `{ ${value.replaceAll(/\s*[,;]\s*/g, ', ').trim()} }`,
       }),
       spreads: true,
     };
@@ -224,7 +240,7 @@ function blockAbove(
   if (mark === '' || column > lead.length || isKey(/^[\w-]+(?=:)/.exec(text.slice(start))?.[0] ?? '')) return undefined;
   const edits: TextEdit[] = [];
   const by = ' '.repeat(lead.length + 2 - column);
-  for (let at = lineAround(text, start).start; at < text.length; at = lineAround(text, at).end + 1) {
+  for (let at = lineAround(text, start).start; at < text.length; at = lineBelow(text, at)) {
     const line = text.slice(at, lineAround(text, at).end);
     if (indentOf(text, at) < column || isKey(/^[\w-]+(?=:)/.exec(line.trim())?.[0] ?? '') || /^ *- /.test(line)) break;
     if (line.trim() !== '') edits.push({ at: { start: at, end: at }, newText: by });

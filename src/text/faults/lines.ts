@@ -42,7 +42,7 @@ export function valueEnd(text: string, start: number, inFlow: boolean): number {
     const c = text[at] ?? '';
     if (quote !== '') quote = c === quote ? '' : quote;
     else if (c === '#' && /\s/.test(text[at - 1] ?? ' ')) return contentEnd(at);
-    else if (inFlow && (c === '"' || c === "'")) quote = c;
+    else if (inFlow && (c === '"' || c === "'") && !/\w/.test(text[at - 1] ?? '')) quote = c;
     else if (inFlow && /[([{]/.test(c)) depth++;
     else if (inFlow && depth === 0 && /[,}\]]/.test(c)) return contentEnd(at);
     else if (inFlow && /[)\]}]/.test(c)) depth--;

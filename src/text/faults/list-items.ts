@@ -74,6 +74,9 @@ function dashMissing(start: number, key: string): Explanation {
 /** Keys of lists of groups within a step, in the order in which they are tried. */
 const LISTS = ['branches', 'recommend', 'alternatives', 'points', 'of', 'cautions', 'cases'] as const;
 
+/** The keys that an option has in a list. */
+const OF_OPTIONS: ReadonlySet<string> = new Set(['id', 'label', 'name', 'value', 'code', 'title', 'text']);
+
 /** `label: Treat` and below it `- do: rest`: the key of the list is missing. */
 export const listWithoutKey: FaultRecognizer = (fault, { text, standsAt }) => {
   const found = skipRemarks(text, lineAround(text, fault.at.start).start);
@@ -89,12 +92,12 @@ export const listWithoutKey: FaultRecognizer = (fault, { text, standsAt }) => {
   const first = /^ *- +([\w-]+):/.exec(text.slice(start))?.[1] ?? '';
   const keys = [first, ...keysBelowUntilDash(text, start, content, dash)];
   const beside = keysBeside(text, above, lead.length);
-  const [list, another] = LISTS.filter(
-    (one) =>
-      standsAt(path, one) === 'key' &&
-      !beside.has(one) &&
-      keys.every((key) => standsAt([...path, one, ''], key) === 'key'),
-  );
+  const isMissing = (one: string) => standsAt(path, one) === 'key' && !beside.has(one);
+  const [list, another] = [
+    ...LISTS.filter((one) => isMissing(one) && keys.every((key) => standsAt([...path, one, ''], key) === 'key')),
+    // Options are often listed; what is said of the list comes once it has its key.
+    ...['options'].filter((one) => isMissing(one) && keys.every((key) => OF_OPTIONS.has(key))),
+  ];
   if (list === undefined || another !== undefined) return undefined;
   const at = { start: start + dash, end: lineAround(text, start).end };
   return {

@@ -2,7 +2,7 @@ import type { BuiltTree } from '../build-tree.ts';
 import type { TextEdit } from '../edit.ts';
 import type { FormatKeys } from '../format-keys.ts';
 import type { TextProblem } from '../problem.ts';
-import type { YamlEntry } from '../tree.ts';
+import type { YamlEntry, YamlNode } from '../tree.ts';
 import type { FaultRecognizer } from './fault.ts';
 import { type Group, type KeyLine, keyLineAt, keyLines, OpenGroups } from './key-groups.ts';
 import { indentBelow, indentOf, lineAround, lineBelow } from './lines.ts';
@@ -38,6 +38,7 @@ export function mayHaveOutdented({ root }: BuiltTree, keys: FormatKeys): boolean
     const first = value.kind === 'map' ? [...value.entries.keys()] : [];
     return keys.isKey(key) && !first.some((one) => keys.standsAt([section, key], one) === 'key');
   };
+  if (hasKeyBelowEmpty(root, [], keys)) return true;
   for (const { key, value } of root.entries.values()) {
     const place = keys.standsAt([], key);
     if (place === undefined && keys.isKey(key)) return true;
@@ -46,6 +47,30 @@ export function mayHaveOutdented({ root }: BuiltTree, keys: FormatKeys): boolean
       return true;
   }
   return false;
+}
+
+/** Whether a key without a value stands above one that belongs into it: `timing:` and, in its column, `after: arrival`. */
+function hasKeyBelowEmpty(node: YamlNode, path: readonly string[], keys: FormatKeys): boolean {
+  if (node.kind === 'list') return node.items.some((item) => hasKeyBelowEmpty(item, [...path, ''], keys));
+  if (node.kind !== 'map' || node.flow) return false;
+  let above: YamlEntry | undefined;
+  for (const entry of node.entries.values()) {
+    if (above?.value.kind === 'missing' && belongsInto([...path, above.key], path, entry.key, keys)) return true;
+    if (hasKeyBelowEmpty(entry.value, [...path, entry.key], keys)) return true;
+    above = entry;
+  }
+  return false;
+}
+
+/** Whether a key means nothing where it stands, and something in a group there. */
+function belongsInto(
+  group: readonly string[],
+  path: readonly string[],
+  key: string,
+  { standsAt }: FormatKeys,
+): boolean {
+  const within = standsAt(group, key);
+  return (within === 'key' || within === 'name') && standsAt(path, key) === undefined;
 }
 
 function stated(text: string, found: readonly Outdented[]): TextProblem {
@@ -152,13 +177,20 @@ function homeOf(
   left: readonly Group[],
 ): Pick<Group, 'column' | 'path'> | undefined {
   const place = keys.standsAt(beside.path, key);
+  const empty = [...beside.path, beside.last];
+  const isBelowEmpty =
+    beside.last !== '' && !beside.isFilled && left.every((one) => one.path.join('/') === empty.join('/'));
+  if (isBelowEmpty && belongsInto(empty, beside.path, key, keys)) {
+    const [own] = left;
+    const below = indentBelow(text, line);
+    return own ?? { path: empty, column: below > column ? below : column + 2 };
+  }
   if (place === 'key' || place === 'unclear' || !keys.isKey(key)) return undefined;
   if (place === 'name' && looksDeclared(keys, text, line, value, [...beside.path, key])) return undefined;
   const fits = left.filter((one) => keys.standsAt(one.path, key) === 'key' && !one.keys.has(key));
-  if (left.length === 0 && beside.last !== '' && !beside.isFilled) {
-    const path = [...beside.path, beside.last];
+  if (left.length === 0 && isBelowEmpty && keys.standsAt(empty, key) === 'key') {
     const below = indentBelow(text, line);
-    if (keys.standsAt(path, key) === 'key') return { path, column: below > column ? below : column + 2 };
+    return { path: empty, column: below > column ? below : column + 2 };
   }
   return fits.length === 1 ? fits[0] : undefined;
 }

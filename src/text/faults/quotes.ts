@@ -1,6 +1,14 @@
+import type { YamlFault } from '../compose.ts';
 import type { Span } from '../position.ts';
 import { isPlain, quoted } from '../quoting.ts';
-import { type Explanation, type FaultContext, type FaultRecognizer, IN_QUOTES, syntaxProblem } from './fault.ts';
+import {
+  type Explanation,
+  type FaultContext,
+  type FaultRecognizer,
+  IN_QUOTES,
+  syntaxProblem,
+  WHOLE_IN_QUOTES,
+} from './fault.ts';
 import { endBefore, lineAround, skipBlanks, valueEnd } from './lines.ts';
 import type { YamlTokens } from './tokens.ts';
 
@@ -11,18 +19,31 @@ export const unclosedQuote: FaultRecognizer = (fault, context) => {
     const quote = tokens.quotes.find(({ end }) => end === fault.at.start) ?? tokens.quoteAt(fault.at.start);
     return quote && closeAtLineEnd(quote, context);
   }
-  if (!fault.message.endsWith('at node end')) return undefined;
-  const quote = tokens.quoteAt(endBefore(text, fault.at.start));
+  const quote = quoteBefore(fault, context);
   return quote && text.slice(quote.start, quote.end).includes('\n') ? closeAtLineEnd(quote, context) : undefined;
 };
+
+/** The text in quotes behind which there is a fault: more text follows, or sticks to its end without a blank. */
+function quoteBefore({ message, at }: YamlFault, { text, tokens }: FaultContext): Span | undefined {
+  if (message.endsWith('at node end')) return tokens.quoteAt(endBefore(text, at.start));
+  if (!message.startsWith('Missing , ') || !/[^\s,:{}[\]"']/.test(text[at.start] ?? ' ')) return undefined;
+  const quote = tokens.quoteAt(at.start);
+  return quote?.end === at.start ? quote : undefined;
+}
+
+/** `{ "label: Weight`: the key that seems to stand behind a quote, where a key can; with a quote of another kind behind it. */
+function keyIn({ start }: Span, { text, tokens }: FaultContext): RegExpExecArray | undefined {
+  if (!/[{,]/.test(text[endBefore(text, start) - 1] ?? '') || tokens.around(start) !== '{') return undefined;
+  return /^([\w-]+)([”“»«’‘]?)(?=:\s)/.exec(text.slice(start + 1, lineAround(text, start).end)) ?? undefined;
+}
 
 /** `"fall" or "blunt"`: YAML takes the text to be over at its second quote. */
 export const textAfterQuote: FaultRecognizer = (fault, context) => {
   const { text, tokens } = context;
-  if (!fault.message.endsWith('at node end')) return undefined;
-  const quote = tokens.quoteAt(endBefore(text, fault.at.start));
+  const quote = quoteBefore(fault, context);
   if (quote === undefined || quote.end > fault.at.start || isNextKey(text, quote.end, tokens)) return undefined;
-  const at = { start: quote.start, end: valueEnd(text, quote.start, tokens.inFlow(quote.start)) };
+  const inFlow = tokens.inFlow(quote.start);
+  const at = { start: quote.start, end: lastQuoteEnd(quote, context) ?? valueEnd(text, quote.start, inFlow) };
   const first = text.slice(quote.start + 1, quote.end - 1);
   const rest = text.slice(quote.end, at.end);
   const more = /^["'“”„«»‘’]+(?=\s*(?:[,}\]]|$))/.exec(text.slice(quote.end, lineAround(text, quote.end).end))?.[0];
@@ -35,21 +56,30 @@ export const textAfterQuote: FaultRecognizer = (fault, context) => {
       spreads: true,
     };
   }
-  // `"kg”, label: "Weight"`: the quote seems to close at the next one.
-  if (tokens.inFlow(quote.start) && /[”“’»](?=\s*,\s+[\w-]+:)/.test(first)) return closeAtLineEnd(quote, context);
+  // `"kg”, label: "Weight"` and `"label: Weight, "type"`: the quote seems to close at the next one.
+  const isValueLeftOpen = inFlow && /,\s+[\w-]+:\s/.test(first);
+  if (isValueLeftOpen || keyIn(quote, context)) return closeAtLineEnd(quote, context);
   if (COMPARISON.test(first) && /^\s+(?:and|or)\s/.test(rest)) return closeAfterAll(at, first + rest);
   return {
     problem: syntaxProblem(
       'There is more text after the closing quote. To use quotes inside a text, put the whole text in single quotes.',
       at,
       {
-        title: 'Put the whole text in single quotes',
+        title: WHOLE_IN_QUOTES,
         at,
         newText: `'${withinQuotes(text.slice(at.start, at.end), quote.end - at.start).replaceAll("'", "''")}'`,
       },
     ),
   };
 };
+
+/** `'Don't know', code: 7`: the end of the quote behind which the value is over, where the one that closes sticks in a word. */
+function lastQuoteEnd({ start, end }: Span, { text, tokens }: FaultContext): number | undefined {
+  if (!tokens.inFlow(start) || !/^\w/.test(text.slice(end))) return undefined;
+  const rest = text.slice(end, lineAround(text, end).end);
+  const index = rest.search(text[start] === "'" ? /'(?=\s*(?:[,}\]]|$))/ : /"(?=\s*(?:[,}\]]|$))/);
+  return index < 0 ? undefined : end + index + 1;
+}
 
 /** What a part of a condition has, and the text of an option or a label has not. */
 const COMPARISON = /\S\s*(?:[<>=]|\bin\s*[[(<>]|\bbetween\b)/;
@@ -149,7 +179,7 @@ function withoutBlockMark(text: string, start: number, end: number, mark: string
 function reservedAt(message: string, code: string, at: Span, text: string): number | undefined {
   if (code === 'BAD_SCALAR_START') return at.start;
   if (code === 'BAD_ALIAS' && /^(Alias|Anchor) cannot/.test(message)) return at.start;
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && text.startsWith('? ', at.start)) return at.start;
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^\?\s/.test(text.slice(at.start, at.start + 2))) return at.start;
   if (!/^(Block scalar header|Not a YAML token)/.test(message)) return undefined;
   const { start: line } = lineAround(text, at.start);
   const header = /[>|][^>|]*$/.exec(text.slice(line, at.start));
@@ -162,14 +192,21 @@ function otherQuoteAtEnd(inner: string, offset: number, inFlow: boolean): Span |
   return at < 0 ? undefined : { start: offset + at, end: offset + at + 1 };
 }
 
-function closeAtLineEnd(quote: Span, { text, tokens }: FaultContext): Explanation {
+function closeAtLineEnd(quote: Span, context: FaultContext): Explanation {
+  const { text, tokens } = context;
   const mark = text[quote.start] ?? '"';
+  const [, key, keyQuote] = keyIn(quote, context) ?? [];
   const line = lineAround(text, quote.start);
   const inner = text.slice(quote.start + 1, line.end);
   const inFlow = tokens.inFlow(quote.start);
-  const cut = inFlow ? inner.search(/\s*(,\s|\})/) : inner.search(/\s+#/);
+  const cut = key?.length ?? (inFlow ? inner.search(/\s*(,\s|\})/) : inner.search(/\s+#/));
   const end = endBefore(text, cut < 0 ? line.end : quote.start + 1 + cut);
-  const other = otherQuoteAtEnd(inner, quote.start + 1, inFlow);
+  const other =
+    key === undefined
+      ? otherQuoteAtEnd(inner, quote.start + 1, inFlow)
+      : keyQuote
+        ? { start: end, end: end + 1 }
+        : undefined;
   if (other) {
     const written = text.slice(other.start, other.end);
     const content = text.slice(quote.start + 1, other.start);

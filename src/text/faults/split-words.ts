@@ -38,7 +38,7 @@ export const wordOverLines: FaultRecognizer = (fault, { text, isKey }) => {
     if (isWord(whole, text, isKey)) return joined(whole, { start: here.end, end: next });
   }
   const end = endBefore(text, start);
-  const above = /[\w-]+$/.exec(text.slice(lineAround(text, end).start, end))?.[0] ?? '';
+  const above = /(?<![\w-])[\w-]+$/.exec(text.slice(lineAround(text, end).start, end))?.[0] ?? '';
   const whole = above + here.word;
   if (above === '' || here.word === '' || !isWord(whole, text, isKey)) return undefined;
   return joined(whole, { start: end, end: start });

@@ -1,7 +1,7 @@
 import { Lexer } from 'yaml';
 import { partitionPoint } from '../partition-point.ts';
 import type { Span } from '../position.ts';
-import { lineAround } from './lines.ts';
+import { endBefore, lineAround } from './lines.ts';
 
 /** A `{` or `[` and where it is closed, if anywhere. */
 export interface Bracket {
@@ -9,16 +9,19 @@ export interface Bracket {
   readonly close: number | undefined;
 }
 
-/** Quotes and brackets of a text as YAML sees them; made only when a file has faults. */
+/** Quotes, brackets and comments of a text as YAML sees them; made only when a file has faults. */
 export class YamlTokens {
   readonly quotes: Span[] = [];
   readonly brackets: Bracket[] = [];
+  readonly comments: Span[] = [];
   /** `}` and `]` without an opening one. */
   readonly strayClosers: number[] = [];
+  readonly #text: string;
   /** Stretches in `{ … }` and `[ … ]`, the outermost ones. */
   readonly #flows: Span[] = [];
 
   constructor(text: string) {
+    this.#text = text;
     const open: number[] = [];
     let offset = 0;
     let isScalar = false;
@@ -40,6 +43,9 @@ export class YamlTokens {
         case '"':
         case "'":
           this.quotes.push({ start: offset, end: offset + token.length });
+          break;
+        case '#':
+          this.comments.push({ start: offset, end: offset + token.length });
           break;
         case '{':
         case '[':
@@ -68,6 +74,21 @@ export class YamlTokens {
   inFlow(offset: number): boolean {
     const flow = lastFrom(this.#flows, offset - 1);
     return flow !== undefined && offset <= flow.end;
+  }
+
+  /** The mark of the innermost bracket around a place; undefined where there is none. */
+  around(offset: number): string | undefined {
+    const inner = this.brackets.findLast(({ open, close }) => open < offset && (close ?? offset) >= offset);
+    return inner && this.#text[inner.open];
+  }
+
+  /** Where the last thing before a place ends that is no blank and stands in no comment. */
+  contentEndBefore(offset: number): number {
+    for (let end = endBefore(this.#text, offset); ; ) {
+      const comment = lastFrom(this.comments, end - 1);
+      if (!comment || end > comment.end) return end;
+      end = endBefore(this.#text, comment.start);
+    }
   }
 
   /** True between two quotes. */

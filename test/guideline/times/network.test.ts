@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareFractions, fraction } from '../../../src/guideline/fraction.ts';
+import { compareFractions, fraction } from '../../../src/condition/fraction.ts';
 import { type Bound, isWithin, TemporalNetwork } from '../../../src/guideline/times/network.ts';
 import { type Random, randomFrom } from '../../oracle/random-guideline.ts';
 

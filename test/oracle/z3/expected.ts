@@ -1,4 +1,5 @@
 import { checkReading } from '../../../src/checks/check-guideline.ts';
+import { withThoseMended } from '../../../src/checks/consequences.ts';
 import { readGuideline } from '../../../src/guideline/read.ts';
 import type { Model } from './model.ts';
 import { type Asked, scriptOf } from './script.ts';
@@ -40,7 +41,7 @@ export function factsOf(asked: readonly Asked[], answers: readonly string[], { s
 export function differences({ text, steps }: Written, facts: Facts): readonly string[] | undefined {
   const reading = readGuideline(text);
   if (reading.problems.length > 0) return undefined;
-  const { problems } = checkReading(reading, { today: '2026-01-01' });
+  const problems = withThoseMended(checkReading(reading, { today: '2026-01-01' }).problems);
   const at = (code: string) =>
     new Set(
       problems

@@ -141,7 +141,12 @@ test.skipIf(!existsSync(Z3))(
       const { guideline } = readGuideline(table(random, 10 + random.below(30), 9 + random.below(12)));
       const step = guideline.steps.get('s');
       const conditions = (step?.branches ?? []).flatMap(({ when }) => when?.condition ?? []);
-      const search = new Search({ graph: graphOf(guideline), variables: layOut([conditions]), assumptions: [] });
+      const search = new Search({
+        graph: graphOf(guideline),
+        variables: layOut([conditions]),
+        assumptions: [],
+        calculations: [],
+      });
       const smt = new Smt(guideline.findings.values());
       const questions = conditions.flatMap((condition, j): Wanted[][] => {
         const before = conditions.slice(0, j);

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from '../condition/decimal.ts';
+import { type Decimal, parseDecimal } from './decimal.ts';
 
 /** An exact quotient of two whole numbers in lowest terms; `under` is positive. */
 export interface Fraction {

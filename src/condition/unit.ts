@@ -1,3 +1,5 @@
+import type { AnalyteId } from './analytes/analytes.ts';
+import { inMoles } from './analytes/in-moles.ts';
 import { compareFractions, type Fraction, inverse, negative, plus, times, ZERO } from './fraction.ts';
 import { type Measure, measureOf } from './unit-measure.ts';
 
@@ -23,25 +25,34 @@ export function isTime(code: string): boolean {
   return secondsIn(code) !== undefined;
 }
 
-/** Whether values in one unit are converted into the other. */
-export function isConvertible(from: string, to: string): boolean {
-  const [source, target] = [measureOf(from), measureOf(to)];
+/**
+ * Whether values in one unit are converted into the other.
+ * @param analyte what is measured: its mass, its amount and its charges are converted, too
+ */
+export function isConvertible(from: string, to: string, analyte?: AnalyteId): boolean {
+  const [source, target] = [measured(from, analyte), measured(to, analyte)];
   return source !== undefined && target !== undefined && isSame(source, target);
 }
 
 /**
  * A value in another unit that measures the same, exactly: 65 `g/L` are 6.5 `g/dL`. Months and years are UCUM's means (a
  * year of 365.25 days). What UCUM would convert and clinicians must not is refused; see docs/format.md.
+ * @param analyte what is measured: its mass, its amount and its charges are converted, too
  */
-export function convert(value: Fraction, from: string, to: string): Conversion {
-  const [source, target] = [measureOf(from), measureOf(to)];
+export function convert(value: Fraction, from: string, to: string, analyte?: AnalyteId): Conversion {
+  const [source, target] = [measured(from, analyte), measured(to, analyte)];
   if (!source) return { refused: `\`${from}\` is no UCUM unit` };
   if (!target) return { refused: `\`${to}\` is no UCUM unit` };
-  if (!isSame(source, target)) return { refused: difference(from, source, to, target) };
+  if (!isSame(source, target)) return { refused: difference(from, to) };
   const base = plus(times(value, source.factor), source.offset);
   const isTemperature = source.powers.get('K') === 1 && source.powers.size === 1;
   if (isTemperature && compareFractions(base, ZERO) < 0) return { refused: 'Nothing is colder than absolute zero' };
   return { value: times(plus(base, negative(target.offset)), inverse(target.factor)) };
+}
+
+function measured(code: string, analyte: AnalyteId | undefined): Measure | undefined {
+  const measure = measureOf(code);
+  return (measure && analyte && inMoles(measure, analyte)) ?? measure;
 }
 
 function isSame(a: Measure, b: Measure): boolean {
@@ -76,7 +87,10 @@ const ON_THEIR_OWN: readonly (readonly [base: string, reason: string])[] = [
   ['[pH]', 'acidity is measured on a scale of its own'],
 ];
 
-function difference(from: string, source: Measure, to: string, target: Measure): string {
+/** Why units of which each is one are not converted into each other. */
+function difference(from: string, to: string): string {
+  const [source, target] = [measureOf(from), measureOf(to)];
+  if (!source || !target) return `\`${from}\` cannot be converted into \`${to}\``;
   const changeOf = (base: string) => Math.sign((source.powers.get(base) ?? 0) - (target.powers.get(base) ?? 0));
   const cannot = `\`${from}\` cannot be converted into \`${to}\``;
   if (!isEqual(source.powers, target.powers)) {

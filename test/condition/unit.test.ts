@@ -8,9 +8,9 @@ import {
   fraction,
   fractionOf,
   fractionOfNumeral,
-} from '../../src/guideline/fraction.ts';
-import { ATOMS } from '../../src/guideline/generated/ucum.generated.js';
-import { convert, isConvertible, isTime, isUnit } from '../../src/guideline/unit.ts';
+} from '../../src/condition/fraction.ts';
+import { ATOMS } from '../../src/condition/generated/ucum.generated.js';
+import { convert, isConvertible, isTime, isUnit } from '../../src/condition/unit.ts';
 
 describe('isUnit', () => {
   it.each([

@@ -1,0 +1,56 @@
+import type { ConditionProblem } from './condition.ts';
+import { LONGEST, parseFormula } from './parse.ts';
+import { IN_FEEL, withoutFix } from './problem.ts';
+import { resolveFormula } from './resolve.ts';
+import type { Amount } from './resolving/amount.ts';
+import type { Scope } from './scope.ts';
+import { together } from './told-once.ts';
+
+export interface ReadFormula {
+  /** Undefined when there are problems, and when a name is declared but unreadable. */
+  readonly amount: Amount | undefined;
+  readonly problems: readonly ConditionProblem[];
+  /** See `ParsedCondition`. */
+  readonly unfinished: boolean;
+}
+
+/** Characters that are read again to try fixes; a formula of usual length has all of them tried. */
+const MOST_TRIED = 20_000;
+const MOST_TOLD = 20;
+const FORMULAS_IN_FEEL = 'formulas are written in FEEL.';
+
+/**
+ * Parses and resolves a number that is worked out. A fix is only offered when the formula has fewer problems after it. Never
+ * throws; places are offsets in `text`.
+ * @param empirical by name, the unit in which the formula takes an input as a plain number; undefined where units are followed
+ */
+export function readFormula(
+  text: string,
+  scope: Scope,
+  empirical: ReadonlyMap<string, string> | undefined,
+): ReadFormula {
+  const whole = read(text, scope, empirical);
+  const { problems } = whole;
+  if (problems.length === 0 || text.length > LONGEST) return whole;
+  let tried = 0;
+  const helps = ({ fix }: ConditionProblem): boolean => {
+    if (fix === undefined || tried > MOST_TRIED) return false;
+    const repaired = text.slice(0, fix.at.start) + fix.newText + text.slice(fix.at.end);
+    tried += repaired.length;
+    return read(repaired, scope, empirical).problems.length < problems.length;
+  };
+  const told = problems.slice(0, MOST_TOLD);
+  const spoken = (problem: ConditionProblem) => ({
+    ...problem,
+    message: problem.message.replace(IN_FEEL, FORMULAS_IN_FEEL),
+  });
+  return { ...whole, problems: told.map((problem) => spoken(helps(problem) ? problem : withoutFix(problem))) };
+}
+
+function read(text: string, scope: Scope, empirical: ReadonlyMap<string, string> | undefined): ReadFormula {
+  const { tree, problems, unfinished } = parseFormula(text);
+  if (!tree) return { amount: undefined, problems, unfinished };
+  const resolved = resolveFormula(tree, scope, empirical);
+  if (problems.length === 0) return { ...resolved, unfinished };
+  return { amount: undefined, problems: together(problems, resolved.problems, text), unfinished };
+}
