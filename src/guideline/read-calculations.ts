@@ -27,6 +27,8 @@ interface Around {
   readonly scope: Scope;
   /** Of the file. */
   readonly text: string;
+  /** Whether the declaration of a name may be missing because a part of the file could not be read. */
+  readonly isLost: (name: string) => boolean;
 }
 
 /** Calculations that build on one another, at most. */
@@ -40,7 +42,7 @@ export function readCalculation(entry: YamlEntry, decoder: Decoder, around: Arou
   const { label, basis = [], note } = decoder.fieldsOf('calculation', map);
   const unit = readUnit(scalarOf(field(map, 'unit')), say);
   const round = readRounding(map, decoder);
-  const empirical = readEmpirical(map, around.scope, say);
+  const empirical = readEmpirical(map, around, say);
   const amount = decoder.formula(formula, empirical === 'unreadable' ? undefined : empirical);
   if (!amount || unit === 'unreadable' || round === 'unreadable' || empirical === 'unreadable') return undefined;
   const result = resultOf(amount, unit?.code, empirical !== undefined);
@@ -101,23 +103,30 @@ function readRounding(map: YamlMap, decoder: Decoder): Rounding | undefined | 'u
 }
 
 /** By name, the unit in which a formula takes an input; states names and units that cannot be. */
-function readEmpirical(map: YamlMap, scope: Scope, say: Say): ReadonlyMap<string, string> | undefined | 'unreadable' {
+function readEmpirical(map: YamlMap, around: Around, say: Say): ReadonlyMap<string, string> | undefined | 'unreadable' {
   const node = field(map, 'empirical');
   if (!node) return undefined;
   const units = new Map<string, string>();
   let isWhole = mapOf(node) !== undefined;
   for (const { key, keyAt, value } of mapOf(node)?.entries.values() ?? []) {
     const unit = readUnit(scalarOf(value), say);
-    if (unit && unit !== 'unreadable' && isInput(key, keyAt, unit, scope, say)) units.set(key, unit.code);
+    if (unit && unit !== 'unreadable' && isInput(key, keyAt, unit, around, say)) units.set(key, unit.code);
     else isWhole = false;
   }
   return isWhole ? units : 'unreadable';
 }
 
-function isInput(id: string, at: Span, unit: NonNullable<Finding['unit']>, scope: Scope, say: Say): boolean {
+function isInput(
+  id: string,
+  at: Span,
+  unit: NonNullable<Finding['unit']>,
+  { scope, isLost }: Around,
+  say: Say,
+): boolean {
   const named = scope.lookup(id);
   if (named === 'unreadable') return false;
   if (named === undefined) {
+    if (isLost(id)) return false;
     const meant = nearest(id, scope.names());
     const message = `\`${shown(id)}\` is not declared. ${meant === undefined ? 'Name what the formula takes as a number.' : `The nearest name is \`${meant}\`.`}`;
     say({ code: 'unknown-name', message, at });

@@ -155,12 +155,9 @@ function build(
     section === 'calculations' && !top?.entries.has(section) ? damage.hasStrayKey : damage.isBroken(section);
   const isBroken = DECLARING.some(isLost);
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
-  const guards = new ConditionReader(
-    source,
-    scope,
-    (name) => isBroken || odd.hold(name),
-    say,
-    (id, formula, meant) => newCalculation(top, id, formula, meant, text),
+  const isLostName = (name: string) => isBroken || odd.hold(name);
+  const guards = new ConditionReader(source, scope, isLostName, say, (id, formula, meant) =>
+    newCalculation(top, id, formula, meant, text),
   );
   const decoder = new Decoder(guards, say);
   for (const [key, entry] of named.findings) {
@@ -172,7 +169,7 @@ function build(
   for (const problem of circularCalculations(named)) say(problem);
   for (const entry of inOrderOfUse(named.composed)) {
     if (named.calculations.has(entry.key)) {
-      const calculation = readCalculation(entry, decoder, { scope, text }, say);
+      const calculation = readCalculation(entry, decoder, { scope, text, isLost: isLostName }, say);
       if (calculation && !damage.isIn(entry.whole)) calculations.set(calculation.id, calculation);
       else unreadable.add(entry.key);
       continue;

@@ -196,7 +196,7 @@ test('nothing in the package is for building it', () => {
   expect(manifest.engines).toEqual({ vscode: expect.stringMatching(/^\^1\./) });
 });
 
-test('the package weighs less than 1.5 MB', () => {
+test('the package weighs less than 1.7 MB', () => {
   const files = readdirSync(staged, { recursive: true, encoding: 'utf8' }).map((name) => join(staged, name));
   // A package is a ZIP archive: each file by itself, with some 200 bytes of names and places around it.
   const sizes = files
@@ -204,7 +204,7 @@ test('the package weighs less than 1.5 MB', () => {
     .map((path) => deflateRawSync(readFileSync(path)).length + 200);
   const size = sizes.reduce((sum, one) => sum + one, 0);
   expect(size).toBeGreaterThan(500_000);
-  expect(size).toBeLessThan(1_500_000);
+  expect(size).toBeLessThan(1_700_000);
 });
 
 test('each kind of file has its schema, and the names of both agree', () => {

@@ -72,7 +72,7 @@ describe('a broken file', () => {
     const { guideline, problems } = readGuideline(GOOD.replace(from, to));
     expect(problems.map(({ code }) => code)).toEqual(['schema']);
     expect(guideline.findings.has('age')).toBe(false);
-    expect([...guideline.unreadable]).toEqual(['age']);
+    expect([...guideline.unreadable]).toEqual(['age', 'age_weight']);
     expect(guideline.scores.get('ottawa')?.points[0]?.when).toMatchObject({ condition: undefined, problems: [] });
     // What depends on the score cannot be decided either.
     expect(guideline.steps.get('triage')?.branches?.[0]?.when?.condition).toBeUndefined();
