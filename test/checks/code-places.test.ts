@@ -25,6 +25,7 @@ const ELSEWHERE: readonly (readonly [files: RegExp, codes: string, why: string])
     'duplicate-key unknown-name',
     'two checks tell one mistake apart',
   ],
+  [/^src\/checks\/unused\.ts$/, 'syntax schema condition-syntax', 'what nobody can read may use it'],
   [/^src\/checks\/unjudged-cases\.ts$/, 'case-failed unknown-name', 'said once for many cases'],
   [/^src\/(cli\/test|report\/cases\/(failure|junit))\.ts$/, 'case-failed', '`guideway test` is about nothing else'],
   [
@@ -33,6 +34,7 @@ const ELSEWHERE: readonly (readonly [files: RegExp, codes: string, why: string])
     'what was not read',
   ],
   [/^src\/language\/actions\/(check-fix|fix-all|trial)\.ts$/, 'syntax schema duplicate-key', 'what was not read'],
+  [/^src\/language\/actions\/trial\.ts$/, 'unknown-name', 'a repair that takes a declaration away'],
   [/^src\/language\/actions\/add-member\.ts$/, 'gap', 'a member for those left out, or for those not known'],
   [
     /^src\/language\/actions\/add-branch\.ts$/,

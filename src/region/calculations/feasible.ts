@@ -188,7 +188,10 @@ export class Feasibility {
       if (!isWanted(candidates)) continue;
       if (aims-- > 0)
         for (const other of aim.near(patient, part)) if (take(this.#cellsFor(other), () => other)) return true;
-      const halves = this.#halves(part, candidates);
+      // By fractions, numbers that are rounded or stand at a limit are told apart.
+      const told = this.#candidatesOf(part, true);
+      if (!isWanted(told)) continue;
+      const halves = this.#halves(part, told);
       if (halves === 'one patient') continue;
       if (halves) waiting.push(...halves);
       else isWhole = false;
@@ -278,7 +281,7 @@ export class Feasibility {
     return cells.at(-1)?.isUnknown ? cells.length - 1 : -1;
   }
 
-  #candidatesOf(box: Box): Candidates[] {
+  #candidatesOf(box: Box, isExact = false): Candidates[] {
     return this.#results.map(({ finding, bounds, leaves }, result) => {
       const range = this.#boxes.numbersOf(finding, box);
       const isUnknown = (!range || range.mayLack) && this.#unknownOf(result) >= 0;
@@ -287,7 +290,7 @@ export class Feasibility {
       const from = bounds.findIndex((bound) => bound[1] >= low);
       const to = bounds.findLastIndex((bound) => bound[0] <= high);
       const isWide = high - low > TINY * Math.max(Math.abs(low), Math.abs(high), 1);
-      const isClear = (from === to && !isUnknown) || (isWide && !leaves.every((leaf) => isOneStep(box, leaf)));
+      const isClear = (from === to && !isUnknown) || (isWide && !isExact && !leaves.every((leaf) => isOneStep(box, leaf)));
       return (isClear ? undefined : this.#exactly(result, box)) ?? candidates(from, to, isUnknown);
     });
   }
