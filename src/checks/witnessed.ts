@@ -64,7 +64,15 @@ export function witnessed(
     if (reading.length > 0 || usesIn(guideline).unknown.length > 0) return undefined;
     throw new Disagreement(step);
   }
-  const stands = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
+  const shows = (patient: Patient) => isPossible(guideline, patient) && confirm(patient, ANY_CHOICE);
+  const { order } = analysis.pathway.graph;
+  const walk = step === order[0] ? order.length : (found?.steps ?? 0);
+  // To leave something out takes a walk; where these are too many, the patient stays as it is.
+  const stands = (patient: Patient) => {
+    if ((tried.get(analysis) ?? 0) > MOST_TRIED && patient !== found?.shown) return false;
+    tried.set(analysis, (tried.get(analysis) ?? 0) + walk);
+    return shows(patient);
+  };
   const { all, ...description } = isWhole
     ? said(analysis, { step, region, flow }, others, reading.length > 0)
     : SOME_ONLY;
@@ -102,6 +110,9 @@ function allOf(region: Region): Found {
 /** An example patient is walked from the start several times. So many steps are walked for all examples of a guideline. */
 const MOST_STEPS = 330_000;
 const walked = new WeakMap<Analysis, number>();
+/** So many more to leave out of them what does not matter. */
+const MOST_TRIED = 1_000_000;
+const tried = new WeakMap<Analysis, number>();
 /** So many walks, by which it is found what has to be chosen, take as long as to find the patient. */
 const WALKS = 20;
 
@@ -110,7 +121,9 @@ function charge(analysis: Analysis, steps: number): void {
 }
 
 function exampleOf(analysis: Analysis, step: Step, region: Region, flow: Flow): Witness | undefined {
-  const isSpent = (walked.get(analysis) ?? 0) > MOST_STEPS;
+  const isSpent =
+    (walked.get(analysis) ?? 0) > MOST_STEPS ||
+    (step === analysis.pathway.graph.order[0] && (tried.get(analysis) ?? 0) > MOST_TRIED);
   const found = isSpent ? undefined : analysis.witness(step, region, flow);
   charge(analysis, found?.steps ?? 0);
   return found;

@@ -8,6 +8,8 @@ import { within } from './ways.ts';
 
 /** Operations for one question; where it takes more, nothing is said. */
 const BUDGET = 100_000;
+/** Steps that all questions together may go through. Beyond that nothing is said of the later times of the file. */
+const MOST_STEPS = 100_000;
 
 /** Times that count from an action which some of those who are to keep them are recommended on no way. */
 export interface Unanchored {
@@ -27,15 +29,18 @@ export function unanchored(analysis: Analysis): readonly Unanchored[] {
   const { guideline, pathway, patientsCertain } = analysis;
   if (!patientsCertain || !pathway.graph.whole) return [];
   const perhaps = new Map<string, Region | undefined>();
-  return timesFrom(analysis, guideline).flatMap((times) => {
-    const { from } = times;
-    const region = (isWanted: Wanted, may: boolean) =>
-      within(pathway.variables.diagrams, BUDGET, () => onSomeWay(pathway, isWanted, may));
-    if (!perhaps.has(from)) perhaps.set(from, region(recommends(from), true));
-    const given = region((one) => times.recommendations.includes(one), false);
-    const lacking = lackingOf(analysis, given, perhaps.get(from));
-    return lacking === NOBODY ? [] : [{ ...times, region: lacking }];
-  });
+  const most = Math.ceil(MOST_STEPS / Math.max(1, pathway.graph.order.length));
+  return timesFrom(analysis, guideline)
+    .slice(0, most)
+    .flatMap((times) => {
+      const { from } = times;
+      const region = (isWanted: Wanted, may: boolean) =>
+        within(pathway.variables.diagrams, BUDGET, () => onSomeWay(pathway, isWanted, may));
+      if (!perhaps.has(from)) perhaps.set(from, region(recommends(from), true));
+      const given = region((one) => times.recommendations.includes(one), false);
+      const lacking = lackingOf(analysis, given, perhaps.get(from));
+      return lacking === NOBODY ? [] : [{ ...times, region: lacking }];
+    });
 }
 
 /** What recommends to do an action. */
