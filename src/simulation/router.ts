@@ -60,9 +60,9 @@ export function compileRouter(guideline: Guideline): Router {
 
 export class Router {
   readonly guideline: Guideline;
-  readonly #state = new PatientState();
-  readonly #compiler = new ConditionCompiler(this.#state);
-  readonly #explainer = new Explainer(this.#state, this.#compiler);
+  readonly #state: PatientState;
+  readonly #compiler: ConditionCompiler;
+  readonly #explainer: Explainer;
   readonly #offers: StepAdviser;
   readonly #next: NextFindings;
   readonly #who: AssumptionChecker;
@@ -72,6 +72,9 @@ export class Router {
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
+    this.#state = new PatientState(guideline);
+    this.#compiler = new ConditionCompiler(this.#state);
+    this.#explainer = new Explainer(this.#state, this.#compiler);
     this.#offers = new StepAdviser(guideline, this.#explainer);
     this.#next = new NextFindings(guideline);
     this.#who = new AssumptionChecker(guideline);
