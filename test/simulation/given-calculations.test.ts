@@ -65,6 +65,21 @@ describe('a calculation that is given in place of what it needs', () => {
   });
 });
 
+test('what a calculation needs is to be collected, and never the calculation', () => {
+  const { guideline: dosing } = readGuideline(
+    KIDNEYS.replace('full, good', 'full, when: clearance >= 60, good').replace('clearance >= 30, go', 'age >= 30, go'),
+  );
+  const route = compileRouter(dosing).route(
+    new Map<string, Value>([
+      ['age', 50],
+      ['creatinine', 1],
+      ['clearance', null],
+    ]),
+  );
+  expect(route.pending.map(({ missing }) => missing.map(({ id }) => id))).toEqual([['clearance']]);
+  expect(route.toCollect.map(({ id }) => id)).toEqual(['weight']);
+});
+
 /** What a patient comes to, as far as it can be known with the calculations given in place of some findings. */
 function comesTo(of: Guideline, patient: Patient) {
   const { ending, passages } = compileRouter(of).route(patient);
