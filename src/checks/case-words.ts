@@ -2,14 +2,7 @@ import { findingInWords } from '../condition/english.ts';
 import type { CaseChoice } from '../guideline/cases/model.ts';
 import type { Branch, Ref } from '../guideline/model.ts';
 import type { Divergence } from '../simulation/divergence.ts';
-import {
-  type Considered,
-  type Ending,
-  type Evidence,
-  type Passage,
-  type Route,
-  toCollect,
-} from '../simulation/route.ts';
+import type { Considered, Ending, Evidence, Passage, Route } from '../simulation/route.ts';
 import { type CaseResult, type Difference, recommendedOn } from '../simulation/run-case.ts';
 import { asName, asWritten } from '../text/marks.ts';
 import type { Span } from '../text/position.ts';
@@ -65,7 +58,7 @@ function unsaidInWords(route: Route): string[] {
 
 /** What keeps advice on a way that has come to its end from being decided. */
 function notKnownInWords(route: Route): string[] {
-  const ids = route.status === 'advice-undetermined' ? toCollect(route).map(({ id }) => id) : [];
+  const ids = route.status === 'advice-undetermined' ? route.toCollect.map(({ id }) => id) : [];
   if (ids.length === 0) return [];
   const [is, them] = ids.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return [`${code(ids)} ${is} not known: give ${them}.`];

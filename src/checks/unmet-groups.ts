@@ -1,3 +1,4 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient } from '../condition/condition.ts';
 import type { Finding, Guideline, LocatedCondition } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
@@ -136,6 +137,10 @@ export function unknownIn(
   patient: Patient | undefined,
 ): Finding[] {
   const asked = new Set<Finding>();
-  for (const when of guards) if (when?.condition) forEachFinding(when.condition, (finding) => asked.add(finding));
+  for (const when of guards)
+    if (when?.condition)
+      forEachFinding(when.condition, (finding) => {
+        for (const input of inputsTo(finding)) asked.add(input);
+      });
   return [...guideline.findings.values()].filter((finding) => asked.has(finding) && patient?.get(finding.id) === null);
 }

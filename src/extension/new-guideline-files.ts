@@ -6,16 +6,19 @@ export interface Template {
   readonly untitled: boolean;
 }
 
-const HEMANGIOMA = 'guidelines/vertebral-hemangioma/vertebral-hemangioma';
-
 /** A small complete guideline, to be replaced piece by piece. */
 export const SMALL: Template = { guideline: 'templates/new.guideline.yaml', untitled: true };
 /** The real pathway with its sample patients. */
-export const REAL: Template = {
-  guideline: `${HEMANGIOMA}.guideline.yaml`,
-  cases: `${HEMANGIOMA}.cases.yaml`,
-  untitled: false,
-};
+export const REAL = published('vertebral-hemangioma');
+/** Pathways that work numbers out, with their sample patients. */
+export const EMBOLISM = published('pulmonary-embolism');
+export const FIBRILLATION = published('atrial-fibrillation');
+export const PNEUMONIA = published('child-pneumonia');
+
+function published(name: string): Template {
+  const stem = `guidelines/${name}/${name}`;
+  return { guideline: `${stem}.guideline.yaml`, cases: `${stem}.cases.yaml`, untitled: false };
+}
 
 /** "Knee injury" → `knee-injury`, as the format asks of ids; empty when the name has no letter from a to z and no digit. */
 export function idFrom(name: string): string {

@@ -8,7 +8,17 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { casesNamed, guidelineNamed, idFrom, REAL, SMALL, type Template } from './new-guideline-files.ts';
+import {
+  casesNamed,
+  EMBOLISM,
+  FIBRILLATION,
+  guidelineNamed,
+  idFrom,
+  PNEUMONIA,
+  REAL,
+  SMALL,
+  type Template,
+} from './new-guideline-files.ts';
 
 /**
  * Creates a guideline from a template: asks for template, folder and name, and never writes over a file.
@@ -56,6 +66,21 @@ async function askTemplate(): Promise<Template | undefined> {
       label: l10n.t('Vertebral hemangioma'),
       detail: l10n.t('A real pathway with 22 steps and its sample cases, to look at and try things on.'),
       template: REAL,
+    },
+    {
+      label: l10n.t('Pulmonary embolism'),
+      detail: l10n.t('With a limit of D-dimer that rises with age, and sample cases.'),
+      template: EMBOLISM,
+    },
+    {
+      label: l10n.t('Atrial fibrillation'),
+      detail: l10n.t('With creatinine clearance, and the dose that follows from it, and sample cases.'),
+      template: FIBRILLATION,
+    },
+    {
+      label: l10n.t('Cough in a child'),
+      detail: l10n.t('With tablets by the weight of the child, and sample cases.'),
+      template: PNEUMONIA,
     },
   ];
   const placeHolder = l10n.t('What do you want to start from?');

@@ -21,11 +21,13 @@ export function miscalculated(patient: Patient, { calculations }: Guideline): Mi
     const given = isNumeric(value) ? decimalOf(value) : undefined;
     if (!given) return [];
     const others = new Map([...patient].filter(([other]) => other !== id));
-    const made = valueOfFinding(finding, others, new Known());
+    const made = valueOfFinding(finding, others, new Known('open'));
+    if (made === undefined) return [];
     const number = isNumeric(made) ? decimalOf(made) : undefined;
-    if (!number || isAsGiven(given, number)) return [];
+    if (number && isAsGiven(given, number)) return [];
+    const otherwise = number ? `make it ${valueInWords(finding, made)}` : 'leave it without a number';
     const message =
-      `${shown(id)} is given as ${valueInWords(finding, given)}, but the other findings make it ${valueInWords(finding, made ?? null)}. ` +
+      `${shown(id)} is given as ${valueInWords(finding, given)}, but the other findings ${otherwise}. ` +
       'Leave it out, or correct the finding that is wrong.';
     return [{ calculation, message }];
   });

@@ -4,7 +4,7 @@ import type { Finding, Guideline, LocatedCondition, Step } from '../guideline/mo
 import { branchName, joinWithAnd, stepName } from '../guideline/names-in-messages.ts';
 import { recommendationsAt, selectionInWords } from '../guideline/recommendations.ts';
 import { possibleValues } from '../guideline/types/index.ts';
-import { type Ending, type Route, toCollect, type UnmetGroup } from '../simulation/route.ts';
+import type { Ending, Route, UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn, statusOf } from '../simulation/status.ts';
 import { asWritten } from '../text/marks.ts';
 import type { LineIndex } from '../text/position.ts';
@@ -189,7 +189,7 @@ function stopsInWords(step: Step, route: Route): string {
 
 function openAdviceBlocks(route: Route): Block[] {
   const { step } = route.ending;
-  const collect = toCollect(route);
+  const collect = route.toCollect;
   const where = step ? ` ends at ${stepName(step)}` : ' ends';
   const choose = choicesToMake(route);
   const isKnown = collect.length === 0 && choose !== '';

@@ -3,7 +3,6 @@ import { asValue } from '../condition/decimal.ts';
 import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
 import { reasonFor } from '../simulation/reasons.ts';
 import type { Chosen, Evidence, Given, Passage, Pending, Route, UnmetGroup } from '../simulation/route.ts';
-import { toCollect } from '../simulation/route.ts';
 import { contradictionsIn } from '../simulation/status.ts';
 import { asInFile } from '../text/marks.ts';
 import type { LineIndex, Span } from '../text/position.ts';
@@ -132,7 +131,7 @@ function passageEntry(passage: Passage) {
 /** What belongs to one kind of ending alone. */
 function endingEntry(route: Route, lines: LineIndex) {
   const { status, ending, given } = route;
-  if (status === 'advice-undetermined') return { collect: ids(toCollect(route)) };
+  if (status === 'advice-undetermined') return { collect: ids(route.toCollect) };
   switch (ending.kind) {
     case 'end': {
       const conflicts = contradictionsIn(given).map(([, { recommendation }]) => recommendation.action);

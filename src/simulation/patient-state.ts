@@ -1,7 +1,10 @@
+import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient, Value } from '../condition/condition.ts';
 import { Known, valueOfFinding } from '../condition/evaluate.ts';
 import { valueOfKind } from '../condition/value-kind.ts';
-import type { Finding } from '../guideline/model.ts';
+import type { Calculation, Finding, Guideline } from '../guideline/model.ts';
+
+const NONE: ReadonlySet<Finding> = new Set();
 
 /** A value of a finding, null for unknown, undefined for open. */
 export type Entry = Value | undefined;
@@ -20,8 +23,15 @@ export class PatientState {
   readonly #since: number[] = [];
   readonly #findings: Finding[] = [];
   readonly #slots = new Map<Finding, number>();
+  readonly #calculations: readonly Calculation[];
   #patient: Patient = new Map();
   #absent: 'unknown' | 'open' = 'unknown';
+  /** What a calculation needs that is given itself: somebody knows it, though it is not said. */
+  #implied: ReadonlySet<Finding> = NONE;
+
+  constructor({ calculations }: Pick<Guideline, 'calculations'>) {
+    this.#calculations = [...calculations.values()];
+  }
 
   /** The slot of a finding, a new one when it has none yet. */
   slotOf(finding: Finding): number {
@@ -43,6 +53,7 @@ export class PatientState {
     this.turn++;
     this.#patient = patient;
     this.#absent = absent;
+    this.#implied = this.#calculations.length === 0 ? NONE : this.#impliedBy(patient);
   }
 
   entry(slot: number): Entry {
@@ -57,7 +68,8 @@ export class PatientState {
   with<T>(findings: readonly Finding[], ask: () => T): T {
     const patient = this.#patient;
     const absent = this.#absent;
-    this.take(new Map(findings.map((finding) => [finding.id, this.entryOf(finding) ?? null])), 'open');
+    const some = findings.filter((finding) => !this.#implied.has(finding));
+    this.take(new Map(some.map((finding) => [finding.id, this.entryOf(finding) ?? null])), 'open');
     try {
       return ask();
     } finally {
@@ -75,19 +87,30 @@ export class PatientState {
     return known;
   }
 
+  #impliedBy(patient: Patient): ReadonlySet<Finding> {
+    const given = this.#calculations.filter(({ id }) => (patient.get(id) ?? null) !== null);
+    return new Set(
+      given.flatMap(({ finding }) => inputsTo(finding)).filter(({ id }) => (patient.get(id) ?? null) === null),
+    );
+  }
+
   #look(slot: number): Entry {
     const finding = this.#findings[slot] as Finding;
-    const entry = finding.derivation
-      ? valueOfFinding(finding, this.#patient, new Known(this.#absent))
-      : this.#recorded(finding);
+    const entry = finding.derivation ? this.#calculated(finding) : this.#recorded(finding);
     this.#entries[slot] = entry;
     this.#since[slot] = this.turn;
     return entry;
   }
 
-  #recorded({ id, holds }: Finding): Entry {
-    const value = this.#patient.get(id);
+  #calculated(finding: Finding): Entry {
+    const value = valueOfFinding(finding, this.#patient, new Known(this.#absent));
+    return value === null && inputsTo(finding).some((input) => this.#implied.has(input)) ? undefined : value;
+  }
+
+  #recorded(finding: Finding): Entry {
+    if (this.#implied.has(finding)) return undefined;
+    const value = this.#patient.get(finding.id);
     if (value === undefined) return this.#absent === 'open' ? undefined : null;
-    return valueOfKind(holds, value);
+    return valueOfKind(finding.holds, value);
   }
 }

@@ -95,11 +95,6 @@ export interface Pending {
   readonly missing: readonly Finding[];
 }
 
-/** The findings that decide what is still open of the advice, each once, in the order in which the way comes to them. */
-export function toCollect({ pending, groups }: Pick<Route, 'pending' | 'groups'>): readonly Finding[] {
-  return [...new Set([...pending, ...groups].flatMap(({ missing }) => missing))];
-}
-
 /** How a way ends. What that means for the patient also depends on the advice: see `Status`. */
 export type Ending =
   /** The way comes to its end, with or without advice. */
@@ -135,6 +130,8 @@ export interface Route {
   readonly groups: readonly UnmetGroup[];
   /** In the order of the way. */
   readonly pending: readonly Pending[];
+  /** The findings that decide what is still open of the advice, each once, in the order in which the way comes to them. */
+  readonly toCollect: readonly Finding[];
   /** Assumptions of the guideline that this patient contradicts: for such patients nothing has been proved. */
   readonly contradicts: readonly Assumption[];
   /** Assumptions that it would contradict if what has not been collected stayed unknown. */

@@ -60,9 +60,9 @@ export function compileRouter(guideline: Guideline): Router {
 
 export class Router {
   readonly guideline: Guideline;
-  readonly #state = new PatientState();
-  readonly #compiler = new ConditionCompiler(this.#state);
-  readonly #explainer = new Explainer(this.#state, this.#compiler);
+  readonly #state: PatientState;
+  readonly #compiler: ConditionCompiler;
+  readonly #explainer: Explainer;
   readonly #offers: StepAdviser;
   readonly #next: NextFindings;
   readonly #who: AssumptionChecker;
@@ -72,6 +72,9 @@ export class Router {
 
   constructor(guideline: Guideline) {
     this.guideline = guideline;
+    this.#state = new PatientState(guideline);
+    this.#compiler = new ConditionCompiler(this.#state);
+    this.#explainer = new Explainer(this.#state, this.#compiler);
     this.#offers = new StepAdviser(guideline, this.#explainer);
     this.#next = new NextFindings(guideline);
     this.#who = new AssumptionChecker(guideline);
@@ -140,6 +143,7 @@ export class Router {
     }
     ending ??= { kind: 'unreadable', step: (at ?? compiled.at(-1))?.step };
     const asUnknown = this.#contradicted();
+    const open = offers.flatMap(({ pending, groups }) => [...pending, ...groups]);
     const route = {
       passages: compiled.map(({ step }, i) => this.#passage(step, branches[i] as number, patient)),
       given: offers.flatMap(({ given }) => given),
@@ -148,6 +152,7 @@ export class Router {
       chosen: offers.flatMap(({ chosen }) => chosen),
       unchosen: offers.flatMap(({ unchosen }) => unchosen),
       groups: offers.flatMap(({ groups }) => groups),
+      toCollect: this.#unknown(open.flatMap(({ missing }) => missing)),
       ...this.#contradictions(patient, asUnknown),
       ending,
     };
@@ -236,6 +241,12 @@ export class Router {
   ruledOutBy(patient: Patient): readonly Assumption[] {
     const contradicted = this.contradicted(patient, 'open');
     return contradicted.length > 0 ? contradicted : this.#who.leavingNobody(patient);
+  }
+
+  /** Of findings that are not known those to collect: of a calculation what it needs. */
+  #unknown(findings: readonly Finding[]): Finding[] {
+    const isUnknown = (finding: Finding) => (this.#state.entryOf(finding) ?? null) === null;
+    return [...new Set(findings.flatMap((finding) => inputsTo(finding).filter(isUnknown)))];
   }
 
   #unasked(findings: readonly Finding[]): Finding[] {

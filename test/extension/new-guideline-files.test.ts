@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import { DEFAULT_SETTINGS } from '../../src/checks/config.ts';
-import { casesNamed, guidelineNamed, idFrom, REAL, SMALL } from '../../src/extension/new-guideline-files.ts';
+import {
+  casesNamed,
+  EMBOLISM,
+  FIBRILLATION,
+  guidelineNamed,
+  idFrom,
+  PNEUMONIA,
+  REAL,
+  SMALL,
+} from '../../src/extension/new-guideline-files.ts';
 import { guidelineNamedBy, readCases } from '../../src/guideline/cases/read.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 
@@ -24,15 +33,18 @@ test.each(NAMES)('a small guideline named %j passes every check, and its title i
   expect(guideline.id).toBe(idFrom(name));
 });
 
-test('the real pathway keeps its title under a new name, and its cases find it and pass', () => {
-  const guideline = guidelineNamed('My copy', text(REAL.guideline), REAL);
-  const cases = casesNamed('My copy', text(REAL.cases ?? ''));
-  const result = check(guideline, cases);
-  expect(result.problems.filter(({ severity }) => severity !== 'info')).toEqual([]);
-  expect(result.cases[0]?.results.every(({ status }) => status === 'passed')).toBe(true);
-  expect(result.guideline).toMatchObject({ id: 'my-copy', title: check(text(REAL.guideline)).guideline.title });
-  expect(guidelineNamedBy(cases)?.id).toBe('my-copy.guideline.yaml');
-});
+test.each([REAL, EMBOLISM, FIBRILLATION, PNEUMONIA])(
+  '$guideline keeps its title under a new name, and its cases find it and pass',
+  (template) => {
+    const guideline = guidelineNamed('My copy', text(template.guideline), template);
+    const cases = casesNamed('My copy', text(template.cases ?? ''));
+    const result = check(guideline, cases);
+    expect(result.problems.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(result.cases[0]?.results.every(({ status }) => status === 'passed')).toBe(true);
+    expect(result.guideline).toMatchObject({ id: 'my-copy', title: check(text(template.guideline)).guideline.title });
+    expect(guidelineNamedBy(cases)?.id).toBe('my-copy.guideline.yaml');
+  },
+);
 
 test.each([
   ['Acute knee injury', 'acute-knee-injury'],

@@ -104,6 +104,15 @@ describe('what is read of a calculation', () => {
 });
 
 describe('what is wrong with a calculation', () => {
+  it.each(['weight >= limit', 'limit < weight', 'weight in [40..limit]', 'limit > 3'])(
+    'is said once, and not again where %s uses it',
+    (when) => {
+      expect(read(guideline('  limit: { value: age * 2, unit: kg }\n', when)).told).toEqual([
+        expect.stringContaining('give `a`, which is no `kg`'),
+      ]);
+    },
+  );
+
   it.each([
     ['x: { value: weight * age, unit: mL/min }', 'give `kg.a`, which is no `mL/min`', true],
     ['x: { value: weight / height ** 2 }', 'Say in which unit the result is, such as `unit: kg/cm2`', true],

@@ -27,8 +27,8 @@ function* groupsIn(node: YamlNode, shape: Shape | undefined): Generator<{ map: Y
   for (const { key, value } of node.entries.values()) yield* groupsIn(value, FORMATS.guideline.below(shape, key));
 }
 
-const files = ['guidelines/vertebral-hemangioma', 'test/real', 'test/checks/schema/valid'].flatMap((folder) =>
-  readdirSync(folder)
+const files = ['guidelines', 'test/real', 'test/checks/schema/valid'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.guideline.yaml'))
     .map((name) => `${folder}/${name}`),
 );

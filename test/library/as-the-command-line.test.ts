@@ -24,8 +24,12 @@ import { randomFrom } from '../oracle/random-guideline.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TODAY = '2026-02-14';
 
+const EXAMPLES = readdirSync(join(ROOT, 'guidelines'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `guidelines/${name}`);
+
 /** Guidelines, each with the cases beside it. */
-const ALL = ['test/real', 'guidelines/vertebral-hemangioma'].flatMap((folder) =>
+const ALL = ['test/real', ...EXAMPLES].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.guideline.yaml'))
     .map((name): [path: string, cases: string | undefined] => {

@@ -12,7 +12,8 @@ import type { CaseResult } from '../../src/simulation/run-case.ts';
 import { runCases } from '../../src/simulation/run-cases.ts';
 import { walk } from '../../src/simulation/walk.ts';
 import { ANTICOAGULATION, LABOR } from '../choosing.ts';
-import { everyPatient } from '../oracle/every-patient.ts';
+import { sample } from '../long.ts';
+import { everyPatient, smallGuideline } from '../oracle/every-patient.ts';
 import { randomGuideline } from '../oracle/random-guideline.ts';
 
 /** The cases that are generated where there are none, read back from their file and run; and what comes the second time. */
@@ -53,6 +54,24 @@ describe('on the hemangioma pathway without its cases', () => {
     const texts = [1, 2].map(() => newCasesFile(generated(guideline, 'branches').first.cases, undefined));
     expect(texts[0]).toBe(texts[1]);
   }, 240_000);
+});
+
+describe.each(['pulmonary-embolism', 'atrial-fibrillation', 'child-pneumonia'])('on %s, which calculates', (name) => {
+  const path = `../../guidelines/${name}/${name}.guideline.yaml`;
+  const { guideline } = readGuideline(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+  test.each(['branches', 'mcdc'] as const)(
+    'a patient has what calculations need, so that all of %s is reached',
+    (aim) => {
+      const { first, problems, results, second } = generated(guideline, aim);
+      expect(first.after).toMatchObject({ covered: first.after.total });
+      expect(first.after.total).toBeGreaterThan(9);
+      expect(problems).toEqual([]);
+      expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+      expect(second).toMatchObject({ cases: [], before: first.after, after: first.after });
+    },
+    60_000,
+  );
 });
 
 /** The rise of a score of six organs over what it was before: that it is at least 2 takes many partial sums. */
@@ -104,6 +123,24 @@ test.each(AIMS)('%s: there is no patient where the assumptions leave nobody', (a
 });
 
 describe('on random guidelines', () => {
+  test.each(['branches', 'mcdc'] as const)(
+    '%s: where they calculate, every case passes, and nothing is added a second time',
+    (aim) => {
+      for (let seed = 0; seed < sample(10, 400); seed++) {
+        const { reading, all } = smallGuideline(seed, true);
+        const { first, problems, results, second } = generated(reading.guideline, aim);
+        expect(problems, `${seed}`).toEqual([]);
+        expect(
+          results.filter(({ status }) => status !== 'passed'),
+          `${seed}`,
+        ).toEqual([]);
+        expect(second, `${seed}`).toMatchObject({ cases: [], after: first.after });
+        if (aim === 'branches') expect(takenBy(results), `${seed}`).toEqual(takenWithAnAnswer(reading.guideline, all));
+      }
+    },
+    120_000,
+  );
+
   test.each(AIMS)(
     '%s: all that a patient with an answer can reach is reached, every case passes, and nothing is added a second time',
     (aim) => {
@@ -134,9 +171,9 @@ function takenBy(results: readonly CaseResult[]): ReadonlySet<Branch> {
 }
 
 /** The branches that some patient takes whose way comes to an end or waits for a finding, by walking everybody. */
-function takenWithAnAnswer(guideline: Guideline): ReadonlySet<Branch> {
+function takenWithAnAnswer(guideline: Guideline, all = everyPatient(guideline)): ReadonlySet<Branch> {
   const taken = new Set<Branch>();
-  for (const patient of everyPatient(guideline)) {
+  for (const patient of all) {
     const visits = [...walk(guideline, patient).values()];
     if (visits.some(({ outcome }) => outcome === 'left out' || outcome === 'conflict')) continue;
     for (const visit of visits) for (const branch of visit.taken) taken.add(branch);

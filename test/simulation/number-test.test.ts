@@ -40,7 +40,7 @@ test('a number is compared as the interpreter compares it, down to the last bina
     fc.property(cases, ([interval, value]) => {
       const condition: Condition = { kind: 'number', finding: hemoglobin, interval };
       const patient = new Map([['hemoglobin', value]]);
-      const state = new PatientState();
+      const state = new PatientState({ calculations: new Map() });
       const compiled = new ConditionCompiler(state).compile(condition);
       state.take(patient);
       expect(compiled()).toBe(evaluateCondition(condition, patient));
@@ -68,7 +68,7 @@ test('a score is compared as the interpreter compares it, whatever its points ar
       const interval = { ...(from && { from }), ...(to && { to }) };
       const condition: Condition = { kind: 'score', score, interval };
       const patient = new Map(tests.map(({ id }, i) => [id, values[i] ?? null]));
-      const state = new PatientState();
+      const state = new PatientState({ calculations: new Map() });
       const compiled = new ConditionCompiler(state).compile(condition);
       state.take(patient);
       expect(compiled()).toBe(evaluateCondition(condition, patient));

@@ -47,6 +47,7 @@ export function walked(guideline: Guideline, patient: Patient): Exercise {
       groups: [],
       contradicts: [],
       expectsToKnow: [],
+      toCollect: [],
       ending,
     },
   };

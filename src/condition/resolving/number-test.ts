@@ -17,7 +17,7 @@ import type { Interval, NumberLiteral, Operand, Operator } from '../syntax.ts';
 import { amountInWords, rangeInWords } from '../wording/amount.ts';
 import { inBrief } from '../wording/brief.ts';
 import { exampleBetween } from '../wording/example.ts';
-import { describeOtherName } from './other-name.ts';
+import { isOtherName } from './other-name.ts';
 import type { Resolution } from './resolution.ts';
 import type { NumberSubject } from './subject.ts';
 
@@ -283,8 +283,7 @@ function notNumber(
     const fix = right ? replaceBy(decimalToString(value), operand.at) : undefined;
     return resolution.mismatch(`\`${name}\` is a number; a number stands without quotes.`, operand.at, fix);
   }
-  const other = describeOtherName(resolution, operand);
-  if (other !== undefined) return resolution.mismatch(other, operand.at);
+  if (isOtherName(resolution, operand)) return undefined;
   if (operand.kind === 'null') {
     const message = subject.unknown
       ? `To ask whether \`${name}\` is known, write \`${name} != null\`; to ask whether it is unknown, \`${name} = null\`.`

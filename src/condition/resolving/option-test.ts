@@ -8,7 +8,7 @@ import { OPTION_IN_QUOTES, replaceBy, shown } from '../problem.ts';
 import type { Scope } from '../scope.ts';
 import type { Operand, Operator } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
-import { describeOtherName } from './other-name.ts';
+import { isOtherName } from './other-name.ts';
 import type { Resolution } from './resolution.ts';
 import type { OptionSubject } from './subject.ts';
 
@@ -49,10 +49,7 @@ export function optionNamed(resolution: Resolution, finding: Finding, operand: O
     const message = `${OPTION_IN_QUOTES}: \`${quoteText(option.id)}\`.`;
     return resolution.mismatch(message, operand.at, replaceBy(quoteText(option.id), operand.at));
   }
-  const other = describeOtherName(resolution, operand);
-  return other === undefined
-    ? noOption(resolution, finding, written, operand.at)
-    : resolution.mismatch(other, operand.at);
+  return isOtherName(resolution, operand) ? undefined : noOption(resolution, finding, written, operand.at);
 }
 
 function noOption(resolution: Resolution, finding: Finding, written: string, at: Span): undefined {

@@ -7,7 +7,7 @@ import type { Count, Interval, Name, Operand, Operator, UnaryTest } from '../syn
 import { multipleInList, multipleTest, optionsListed } from './multiple-test.ts';
 import { intervalTest, numberTest } from './number-test.ts';
 import { choiceTest } from './option-test.ts';
-import { describeOtherName } from './other-name.ts';
+import { isOtherName } from './other-name.ts';
 import type { Resolution } from './resolution.ts';
 import { countSubject, type Subject, subjectOf, type TruthSubject } from './subject.ts';
 
@@ -150,8 +150,7 @@ function truthTest(
     const message = `\`${name}\` is a definition and never \`null\`. Ask for the findings that it is made of.`;
     return resolution.mismatch(message, operand.at);
   }
-  const other = describeOtherName(resolution, operand);
-  if (other !== undefined) return resolution.mismatch(other, operand.at);
+  if (isOtherName(resolution, operand)) return undefined;
   const meant = equality ? truthMeant(operand) : undefined;
   const fix = meant === undefined ? undefined : replaceBy(String(meant), operand.at);
   const message = `\`${name}\` is true or false. Write \`${name}\`, or \`not(${name})\` for the opposite.`;

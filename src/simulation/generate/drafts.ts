@@ -24,6 +24,8 @@ export interface Whom {
   readonly choices?: Choices;
   /** What is taken at the step. */
   readonly option?: Option;
+  /** Whether one who was found is as wanted; without it everybody is who takes the way. */
+  readonly isWanted?: (one: Exercise) => boolean;
 }
 
 /** The cases there are, and those added to them. */
@@ -90,7 +92,8 @@ export class Drafts {
     const { kind } = draft.route.ending;
     // Where the guideline has no answer there is nothing that a case could expect.
     const isAnswered = kind === 'end' || kind === 'undetermined';
-    const isMeant = passes({ name: '', ...draft }, step) && (!option || takes(draft, step, option));
+    const one = { name: '', ...draft };
+    const isMeant = passes(one, step) && (!option || takes(draft, step, option)) && (whom.isWanted?.(one) ?? true);
     return isAnswered && isMeant ? draft : undefined;
   }
 

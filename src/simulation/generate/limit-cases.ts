@@ -1,8 +1,8 @@
 import { valueInWords } from '../../condition/english.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import type { Finding } from '../../guideline/model.ts';
 import { stepName } from '../../guideline/names-in-messages.ts';
-import { forEachFinding } from '../../region/variables.ts';
+import type { Exercise } from '../coverage/exercise.ts';
+import { askedIn } from './asked-in.ts';
 import type { Drafts } from './drafts.ts';
 import { isAtLimit, type Limit, limitsAt, patientsAt } from './limits.ts';
 import { limitInWords } from './name.ts';
@@ -29,7 +29,7 @@ export function addLimitCases(drafts: Drafts, add: boolean): LimitsReached {
     for (const limit of reach.analysis.decide(step, () => limitsAt(reach, step)) ?? []) {
       const found = reach.analysis.decide(step, () => patientsAt(reach, limit));
       const isReached = () => drafts.exercises.some((one) => isAtLimit(reach, limit, one, found?.decides ?? true));
-      if (found && found.whom !== 0 && add && !isReached()) draft(drafts, limit, found.whom);
+      if (found && found.whom !== 0 && add && !isReached()) draft(drafts, limit, found);
       if (isReached()) reached++;
       else if (found?.whom === 0 && reach.isCertain(step)) infeasible.push({ limit, because: nobody(limit) });
       else missed.push(limit);
@@ -38,10 +38,11 @@ export function addLimitCases(drafts: Drafts, add: boolean): LimitsReached {
   return { reached, infeasible, missed };
 }
 
-function draft(drafts: Drafts, { step, finding, value, tests }: Limit, region: number): void {
-  const keep = new Set<Finding>();
-  for (const { independence } of tests) forEachFinding(independence.site.condition, (each) => keep.add(each));
-  drafts.add({ step, region }, keep, () => [limitInWords(step, finding, value)]);
+function draft(drafts: Drafts, limit: Limit, { whom, decides }: ReturnType<typeof patientsAt>): void {
+  const { step, finding, value, tests } = limit;
+  const keep = askedIn(tests.map(({ independence }) => independence.site.condition));
+  const isWanted = (one: Exercise) => isAtLimit(drafts.reach, limit, one, decides);
+  drafts.add({ step, region: whom, isWanted }, keep, () => [limitInWords(step, finding, value)]);
 }
 
 function nobody({ step, finding, value }: Limit): string {

@@ -4,11 +4,11 @@ import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Branch, Finding, LocatedCondition, Step } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
 import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
-import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
 import type { Router } from '../router.ts';
 import { recommendedOn } from '../run-case.ts';
+import { askedIn } from './asked-in.ts';
 
 /** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
@@ -158,9 +158,7 @@ function readAt(step: Step): Read {
 }
 
 function findingsIn(guards: readonly LocatedCondition[]): readonly Finding[] {
-  const met = new Set<Finding>();
-  for (const { condition } of guards) if (condition) forEachFinding(condition, (finding) => met.add(finding));
-  return [...met];
+  return [...askedIn(guards.map(({ condition }) => condition))];
 }
 
 function guardsOf(step: Step): readonly LocatedCondition[] {

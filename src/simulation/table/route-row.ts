@@ -41,10 +41,11 @@ interface Excluding {
 /** Recognizes patients whom the assumptions of a guideline exclude: for them nothing has been proved. */
 class ImpossiblePatients {
   readonly #guideline: Guideline;
-  readonly #state = new PatientState();
+  readonly #state: PatientState;
   readonly #excluding: readonly Excluding[];
 
   constructor(guideline: Guideline) {
+    this.#state = new PatientState(guideline);
     const compiler = new ConditionCompiler(this.#state);
     this.#guideline = guideline;
     this.#excluding = guideline.assumptions.flatMap((assumption): Excluding[] => {
