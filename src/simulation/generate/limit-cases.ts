@@ -1,8 +1,7 @@
+import { inputsToCondition } from '../../condition/calculating/inputs.ts';
 import { valueInWords } from '../../condition/english.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
-import type { Finding } from '../../guideline/model.ts';
 import { stepName } from '../../guideline/names-in-messages.ts';
-import { forEachFinding } from '../../region/variables.ts';
 import type { Drafts } from './drafts.ts';
 import { isAtLimit, type Limit, limitsAt, patientsAt } from './limits.ts';
 import { limitInWords } from './name.ts';
@@ -39,8 +38,7 @@ export function addLimitCases(drafts: Drafts, add: boolean): LimitsReached {
 }
 
 function draft(drafts: Drafts, { step, finding, value, tests }: Limit, region: number): void {
-  const keep = new Set<Finding>();
-  for (const { independence } of tests) forEachFinding(independence.site.condition, (each) => keep.add(each));
+  const keep = new Set(tests.flatMap(({ independence }) => [...inputsToCondition(independence.site.condition)]));
   drafts.add({ step, region }, keep, () => [limitInWords(step, finding, value)]);
 }
 

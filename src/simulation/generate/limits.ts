@@ -1,4 +1,5 @@
 import type { Value } from '../../condition/condition.ts';
+import { Known, valueOfFinding } from '../../condition/evaluate.ts';
 import type { Decimal } from '../../condition/decimal.ts';
 import type { Finding, Step } from '../../guideline/model.ts';
 import type { Region } from '../../region/diagram.ts';
@@ -85,7 +86,7 @@ export function isAtLimit(
   exercise: Exercise,
   decides: boolean,
 ): boolean {
-  const value = exercise.patient.get(finding.id);
+  const value = valueOfFinding(finding, exercise.patient, new Known());
   if (value === undefined || value === null) return false;
   if (regionMatching(reach.analysis.pathway.variables, new Map([[finding.id, value]])) !== region) return false;
   return tests.some(

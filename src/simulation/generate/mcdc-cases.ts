@@ -1,6 +1,6 @@
-import type { Finding, Step } from '../../guideline/model.ts';
+import { inputsToCondition } from '../../condition/calculating/inputs.ts';
+import type { Step } from '../../guideline/model.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
-import { forEachFinding } from '../../region/variables.ts';
 import { Independence } from '../coverage/independence.ts';
 import type { Reach } from '../coverage/reach.ts';
 import { branchSites } from '../coverage/site.ts';
@@ -71,9 +71,7 @@ function isDone(drafts: Drafts, sought: Sought): boolean {
 /** Whether a patient could be added who answers the test so. */
 function add(drafts: Drafts, { step, independence, test }: Sought, answer: boolean, region: Region): boolean {
   const { condition, branch } = independence.site;
-  const keep = new Set<Finding>();
-  forEachFinding(condition, (finding) => keep.add(finding));
-  const added = drafts.add({ step, region }, keep, ({ route }) =>
+  const added = drafts.add({ step, region }, inputsToCondition(condition), ({ route }) =>
     testInWords({ condition: test.condition, answer }, step, branch, route),
   );
   return added !== undefined;

@@ -1,10 +1,10 @@
+import { inputsToCondition } from '../../condition/calculating/inputs.ts';
 import type { Patient, Value } from '../../condition/condition.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
 import type { Branch, Finding, LocatedCondition, Step } from '../../guideline/model.ts';
 import type { Choices } from '../../guideline/next-steps.ts';
 import { groupsAt, recommendationsAt } from '../../guideline/recommendations.ts';
-import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
 import type { Router } from '../router.ts';
@@ -134,7 +134,7 @@ function besideThose(router: Router, patient: Patient, asked: readonly Finding[]
   return kept;
 }
 
-/** The findings that conditions at the steps of a way read, in the order of the way. */
+/** The findings that conditions at the steps of a way read, or what these are calculated from, in the order of the way. */
 function findingsOn({ passages }: Route): Finding[] {
   return [...new Set(passages.flatMap(({ step }) => readAt(step).byAll))];
 }
@@ -158,9 +158,7 @@ function readAt(step: Step): Read {
 }
 
 function findingsIn(guards: readonly LocatedCondition[]): readonly Finding[] {
-  const met = new Set<Finding>();
-  for (const { condition } of guards) if (condition) forEachFinding(condition, (finding) => met.add(finding));
-  return [...met];
+  return [...new Set(guards.flatMap(({ condition }) => (condition ? [...inputsToCondition(condition)] : [])))];
 }
 
 function guardsOf(step: Step): readonly LocatedCondition[] {
