@@ -34,9 +34,13 @@ export function calculatedNumber(finding: Finding, inputs: Inputs): Decimal | un
   return value?.isTotal ? asDecimal(value) : undefined;
 }
 
+/** As many places after the point as a decimal may have beside the digits before it. */
+const MOST_PLACES = 500;
+
 function asDecimal(value: Enclosure): Decimal | undefined {
-  if (isExact(value)) return comparableDecimal(value.low);
-  const places = placesOf(value.low);
+  const exact = isExact(value) ? comparableDecimal(value.low) : undefined;
+  if (exact) return exact;
+  const places = Math.min(placesOf(value.low), MOST_PLACES);
   const [low, high] = [cut(value.low, places), cut(value.high, places)];
   if (compareFractions(low, high) !== 0) return undefined;
   // Cut off, it lies between the same numbers.
@@ -79,7 +83,7 @@ function outward(value: Fraction, side: 1n | -1n): Decimal {
 const NOTHING = fraction(0n, 1n);
 
 /** What anybody's inputs can be. */
-const ANYBODY: Inputs = {
+export const ANYBODY: Inputs = {
   numberOf: ({ range }) => range && enclosureOf(fractionOf(range.low), fractionOf(range.high)),
   countOf: ({ options }) => enclosureOf(NOTHING, fraction(BigInt(options.length), 1n)),
   totalOf({ points }) {
