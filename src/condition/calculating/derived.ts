@@ -10,19 +10,32 @@ import {
   negative,
   plus,
 } from '../fraction.ts';
-import type { Rounding, Term } from '../term.ts';
+import type { Derivation, Rounding, Term } from '../term.ts';
 import { calculate, type Inputs, rounded } from './calculate.ts';
 import { cut, type Enclosure, enclosureOf, isExact, placesOf, snapped } from './enclosure.ts';
 
 /**
  * The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. Of a patient it is
  * one, to some 60 digits: what is as near as that to a number of up to `DIGITS` digits is taken for it.
+ * @param inputs which are always the same
  */
-export function calculated({ derivation }: Finding, inputs: Inputs): Enclosure | undefined {
-  const value = derivation && calculate(derivation.term, inputs);
+export function calculated(finding: Finding, inputs: Inputs): Enclosure | undefined {
+  const { derivation } = finding;
+  if (!derivation) return undefined;
+  const known = remembered.get(inputs) ?? new Map<Finding, Enclosure | undefined>();
+  remembered.set(inputs, known);
+  if (!known.has(finding)) known.set(finding, worked(derivation, inputs));
+  return known.get(finding);
+}
+
+/** Calculations that build on one another may name each several times, so that without this there would be ever more work. */
+const remembered = new WeakMap<Inputs, Map<Finding, Enclosure | undefined>>();
+
+function worked({ term, round }: Derivation, inputs: Inputs): Enclosure | undefined {
+  const value = calculate(term, inputs);
   if (!value) return undefined;
   const settled = snapped(value);
-  return derivation.round ? rounded(settled, derivation.round) : settled;
+  return round ? rounded(settled, round) : settled;
 }
 
 /**
