@@ -3,6 +3,7 @@ import { LONGEST, parseFormula } from './parse.ts';
 import { IN_FEEL, withoutFix } from './problem.ts';
 import { resolveFormula } from './resolve.ts';
 import type { Amount } from './resolving/amount.ts';
+import { MEANT_SO } from './resolving/resolution.ts';
 import type { Scope } from './scope.ts';
 import { together } from './told-once.ts';
 
@@ -17,6 +18,9 @@ export interface ReadFormula {
 /** Characters that are read again to try fixes; a formula of usual length has all of them tried. */
 const MOST_TRIED = 20_000;
 const MOST_TOLD = 20;
+/** What to do in a calculation about units that do not agree. */
+const FITTED =
+  'If the formula was fitted to data, name under `empirical` the unit in which it takes each input; otherwise correct it.';
 const FORMULAS_IN_FEEL = 'formulas are written in FEEL.';
 
 /**
@@ -39,10 +43,14 @@ export function readFormula(
     tried += repaired.length;
     return read(repaired, scope, empirical).problems.length < problems.length;
   };
-  const told = problems.slice(0, MOST_TOLD);
+  // One key is the cure of all units that do not agree.
+  const ofUnits = problems.filter(({ message }) => message.endsWith(MEANT_SO));
+  const told = problems.filter((problem) => !ofUnits.slice(1).includes(problem)).slice(0, MOST_TOLD);
   const spoken = (problem: ConditionProblem) => ({
     ...problem,
-    message: problem.message.replace(IN_FEEL, FORMULAS_IN_FEEL),
+    message: problem.message
+      .replace(IN_FEEL, FORMULAS_IN_FEEL)
+      .replace(MEANT_SO, empirical ? 'Correct the formula or the units.' : FITTED),
   });
   return { ...whole, problems: told.map((problem) => spoken(helps(problem) ? problem : withoutFix(problem))) };
 }

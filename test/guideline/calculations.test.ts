@@ -146,6 +146,13 @@ describe('what is wrong with a calculation', () => {
     if (isRepaired) expect(read(repaired(text)).told).toEqual([]);
   });
 
+  it('is told once of units that do not agree, with what cures all of them', () => {
+    const { told } = read(guideline('  gfr: { value: 175 * creatinine ** -1.154 * age ** -0.203, unit: mL/min }\n'));
+    expect(told).toEqual([
+      'Only a number without a unit can have `-1.154` as its exponent: `creatinine` is in `mg/dL`. If the formula was fitted to data, name under `empirical` the unit in which it takes each input; otherwise correct it.',
+    ]);
+  });
+
   it('is that they build on one another too deeply', () => {
     const chain = Array.from(
       { length: 22 },
