@@ -178,7 +178,9 @@ describe('what is calculated of a patient', () => {
   );
 
   it('takes as much more work as there are calculations, however often each names the one before', () => {
-    const chain = Array.from({ length: 18 }, (_, i) => `  c${i + 1}: { value: c${i} + c${i} / 3 - c${i} / 7 }\n`).join('');
+    const chain = Array.from({ length: 18 }, (_, i) => `  c${i + 1}: { value: c${i} + c${i} / 3 - c${i} / 7 }\n`).join(
+      '',
+    );
     const { guideline: read } = readGuideline(guideline(`  c0: { value: mass }\n${chain}`));
     const finding = read.calculations.get('c18')?.finding;
     let asked = 0;

@@ -64,13 +64,14 @@ findings:
   height: { type: integer, range: 100..220, unit: cm }
   creatinine: { type: decimal, range: 0.2..15, precision: 0.01, unit: mg/dL }
   female: { type: boolean }
-  bonus: { type: integer, range: 0..20, unit: mL/min }
+  bonus: { type: boolean }
 calculations:
   bmi: { value: weight / height ** 2, unit: kg/m2, round: { to: 0.1 } }
   clearance:
     value: (140 - age) * weight * (if female then 0.85 else 1) / (72 * creatinine)
     empirical: { age: a, weight: kg, creatinine: mg/dL }
     unit: mL/min
+    round: { to: 1 }
 actions: { a: { label: A }, b: { label: B } }
 start: q
 steps:
@@ -81,8 +82,8 @@ steps:
       - { when: bmi < 30 and clearance < 60, go: y }
   r:
     branches:
-      - { when: clearance - bonus >= 90, go: x }
-      - { when: clearance < bonus + 90, go: y }
+      - { when: clearance >= 90 and bonus, go: x }
+      - { when: clearance < 90 or not(bonus), go: y }
   x: { recommend: [{ do: a, good_practice: true }] }
   y: { recommend: [{ do: b, good_practice: true }] }
 `;

@@ -28,8 +28,7 @@ function mayPowerBeTooLong(left: Term, right: Term): boolean {
   const [base, exponent] = [calculate(left, ANYBODY), calculate(right, ANYBODY)];
   if (!base || !exponent) return false;
   const isWhole = ends(exponent).every(({ over, under }) => under === 1n && over === exponent.low.over);
-  if (isWhole)
-    return ends(base).some((end) => end.over !== 0n && integerPower(end, exponent.low.over) === undefined);
+  if (isWhole) return ends(base).some((end) => end.over !== 0n && integerPower(end, exponent.low.over) === undefined);
   // A base as near to zero as one likes is taken to be zero.
   const logarithms = ends(base)
     .filter(({ over }) => over > 0n)

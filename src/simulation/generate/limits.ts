@@ -1,6 +1,6 @@
 import type { Value } from '../../condition/condition.ts';
-import { Known, valueOfFinding } from '../../condition/evaluate.ts';
 import type { Decimal } from '../../condition/decimal.ts';
+import { Known, valueOfFinding } from '../../condition/evaluate.ts';
 import type { Finding, Step } from '../../guideline/model.ts';
 import type { Region } from '../../region/diagram.ts';
 import { regionMatching } from '../../region/region-matching.ts';
