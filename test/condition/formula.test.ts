@@ -188,6 +188,19 @@ describe('a formula in another notation', () => {
   });
 });
 
+describe('what is said of a formula', () => {
+  it.each([
+    ['a b', 'Between `a` and `b` something is missing, such as `*` or `+`.'],
+    ['a +', 'The formula stops after `+`. Write what is missing.'],
+    ['0.85 if yes', 'A choice has three parts: `(if female then 0.85 else 1)`.'],
+    ['a // 2', 'A formula has no comments of its own.'],
+    ['foo(a)', 'There is no function `foo`. A formula is made of names, numbers,'],
+  ])('%s: %s', (text, message) => {
+    const [first] = readFormula(text, scope, undefined).problems;
+    expect(first?.message).toContain(message);
+  });
+});
+
 describe('numbers that are too long', () => {
   it.each([
     'a ** 1000',
