@@ -38,7 +38,6 @@ function ofFormulas(message: string): string {
   return SAID.reduce((said, [condition, formula]) => said.replace(condition, formula), message);
 }
 
-
 /**
  * Parses and resolves a number that is worked out. A fix is only offered when the formula has fewer problems after it. Never
  * throws; places are offsets in `text`.
