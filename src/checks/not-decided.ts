@@ -1,5 +1,6 @@
-import type { Guideline, Step } from '../guideline/model.ts';
+import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Analysis } from '../region/analysis.ts';
+import { forEachFinding } from '../region/variables.ts';
 import type { QuestionKind, WayName } from '../region/ways.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
@@ -76,9 +77,9 @@ function remedyFor(kinds: ReadonlySet<QuestionKind>): string {
 }
 
 /** What is calculated, and can come to too many numbers beside what it follows from. */
-function* openCalculations({ pathway }: Analysis, { calculations, start }: Guideline): Generator<Report> {
+function* openCalculations({ pathway }: Analysis, { calculations, conditions, start }: Guideline): Generator<Report> {
   for (const finding of new Set(pathway.calculations.flatMap(({ open }) => [...open]))) {
-    const at = calculations.get(finding.id)?.at ?? start?.at;
+    const at = calculations.get(finding.id)?.at ?? readingOf(finding, conditions) ?? start?.at;
     if (!at) continue;
     const name = finding.derivation?.isNamed ? `*${finding.label}*` : `\`${finding.id}\``;
     yield {
@@ -86,6 +87,18 @@ function* openCalculations({ pathway }: Analysis, { calculations, start }: Guide
       at,
     };
   }
+}
+
+/** Where a condition works out a number. */
+function readingOf(finding: Finding, conditions: Guideline['conditions']): Report['at'] | undefined {
+  return conditions.find(({ condition }) => {
+    let reads = false;
+    if (condition)
+      forEachFinding(condition, (one) => {
+        reads ||= one === finding;
+      });
+    return reads;
+  })?.at;
 }
 
 /** What too many combinations of recommendations leave open, of the rules and of the times. */

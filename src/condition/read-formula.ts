@@ -1,8 +1,10 @@
 import type { ConditionProblem } from './condition.ts';
 import { LONGEST, parseFormula } from './parse.ts';
-import { IN_FEEL, withoutFix } from './problem.ts';
+import { CHOICE, JOINING } from './parsing/unexpected.ts';
+import { ALLOWED, IN_FEEL, withoutFix } from './problem.ts';
 import { resolveFormula } from './resolve.ts';
 import type { Amount } from './resolving/amount.ts';
+import { MEANT_SO } from './resolving/resolution.ts';
 import type { Scope } from './scope.ts';
 import { together } from './told-once.ts';
 
@@ -17,7 +19,24 @@ export interface ReadFormula {
 /** Characters that are read again to try fixes; a formula of usual length has all of them tried. */
 const MOST_TRIED = 20_000;
 const MOST_TOLD = 20;
-const FORMULAS_IN_FEEL = 'formulas are written in FEEL.';
+/** What to do in a calculation about units that do not agree. */
+const FITTED =
+  'If the formula was fitted to data, name under `empirical` the unit in which it takes each input; otherwise correct it.';
+/** What is said of conditions, and what of formulas. */
+const SAID: readonly (readonly [string | RegExp, string])[] = [
+  [IN_FEEL, 'formulas are written in FEEL.'],
+  [CHOICE, 'A choice has three parts: `(if female then 0.85 else 1)`.'],
+  [
+    ALLOWED,
+    'A formula is made of names, numbers, `+`, `-`, `*`, `/`, `**`, brackets, `if … then … else …`, and functions such as `min(…)`, `round half up(…)` and `sqrt(…)`.',
+  ],
+  [JOINING, 'something is missing, such as `*` or `+`'],
+  [/^(A|The) condition /, '$1 formula '],
+];
+
+function ofFormulas(message: string): string {
+  return SAID.reduce((said, [condition, formula]) => said.replace(condition, formula), message);
+}
 
 /**
  * Parses and resolves a number that is worked out. A fix is only offered when the formula has fewer problems after it. Never
@@ -39,10 +58,12 @@ export function readFormula(
     tried += repaired.length;
     return read(repaired, scope, empirical).problems.length < problems.length;
   };
-  const told = problems.slice(0, MOST_TOLD);
+  // One key is the cure of all units that do not agree.
+  const ofUnits = problems.filter(({ message }) => message.endsWith(MEANT_SO));
+  const told = problems.filter((problem) => !ofUnits.slice(1).includes(problem)).slice(0, MOST_TOLD);
   const spoken = (problem: ConditionProblem) => ({
     ...problem,
-    message: problem.message.replace(IN_FEEL, FORMULAS_IN_FEEL),
+    message: ofFormulas(problem.message).replace(MEANT_SO, empirical ? 'Correct the formula or the units.' : FITTED),
   });
   return { ...whole, problems: told.map((problem) => spoken(helps(problem) ? problem : withoutFix(problem))) };
 }

@@ -165,3 +165,23 @@ describe('of forty steps in a row, each with four alternatives that skip ahead, 
     expect(said.some((message) => /`(never|end)`/.test(message))).toBe(false);
   });
 });
+
+it('a number that a condition works out is told of where it stands', () => {
+  const text = `guideline: product
+title: A product of two numbers
+findings:
+  p: { type: integer, range: 2..100000 }
+  r: { type: integer, range: 2..100000 }
+actions: { a: { label: A } }
+start: q
+steps:
+  q:
+    branches:
+      - { when: p * r < 1000000007, go: x }
+      - { when: p * r > 1000000007, go: x }
+  x: { recommend: [{ do: a, good_practice: true }] }
+`;
+  const { problems } = checkGuideline(text, { today: '2026-01-01' });
+  const [told] = problems.filter(({ code }) => code === 'not-decided').map(({ at }) => text.slice(at.start, at.end));
+  expect(told).toBe('p * r < 1000000007');
+});

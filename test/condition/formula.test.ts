@@ -113,6 +113,9 @@ describe('formulas', () => {
     ['round up(1.21, 1)', 1.3],
     ['round down(-1.29, 1)', -1.2],
     ['count(symptoms) + 1', 2],
+    ['8 ** (1 / 3)', 2],
+    ['4 ** 0.5 * a', 4],
+    ['10 ** 300 / 10 ** 299', 10],
   ])('%s is %d', (text, value) => {
     expect(numberOf(text)).toBe(value);
     if (!text.startsWith('round down')) expect(inFeel(text)).toBe(value);
@@ -128,6 +131,10 @@ describe('a formula in another notation', () => {
     ['a^2', 'a**2'],
     ['a²', 'a ** 2'],
     ['(a + b)²', '(a + b) ** 2'],
+    ['-a²', '-(a ** 2)'],
+    ['2 ** a²', '2 ** (a ** 2)'],
+    ['a - b²', 'a - b ** 2'],
+    ['2 * -(a + b)²', undefined],
     ['√a', 'sqrt(a)'],
     ['√(a + b)', 'sqrt(a + b)'],
     ['2 a', '2 * a'],
@@ -151,6 +158,9 @@ describe('a formula in another notation', () => {
     ['symptoms', 'count(symptoms)'],
     ['weight + b', undefined],
     ['a +', undefined],
+    ['BMI = a / b ** 2', 'a / b ** 2'],
+    ['BMI=(a + b) * 2', '(a + b) * 2'],
+    ['a = b', undefined],
     ['a > b', undefined],
     ['mechanism * 2', undefined],
     ['"a" + b', undefined],
@@ -175,6 +185,41 @@ describe('a formula in another notation', () => {
       expect(at.start).toBeGreaterThanOrEqual(0);
       expect(at.end).toBeLessThanOrEqual(text.length);
     }
+  });
+});
+
+describe('what is said of a formula', () => {
+  it.each([
+    ['a b', 'Between `a` and `b` something is missing, such as `*` or `+`.'],
+    ['a +', 'The formula stops after `+`. Write what is missing.'],
+    ['0.85 if yes', 'A choice has three parts: `(if female then 0.85 else 1)`.'],
+    ['a // 2', 'A formula has no comments of its own.'],
+    ['foo(a)', 'There is no function `foo`. A formula is made of names, numbers,'],
+  ])('%s: %s', (text, message) => {
+    const [first] = readFormula(text, scope, undefined).problems;
+    expect(first?.message).toContain(message);
+  });
+});
+
+describe('numbers that are too long', () => {
+  it.each([
+    'a ** 1000',
+    'exp(a * 1000)',
+    'exp(-a * 1000)',
+    '(a / 3) ** 2 ** 500',
+    'exp(exp(a))',
+    '1.5 ** (a * 1000)',
+    'exp(900) * exp(900) * a',
+    'a + 1 / exp(900) / exp(900)',
+  ])('%s is refused', (text) => {
+    const { amount, problems } = readFormula(text, scope, undefined);
+    expect(amount).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('with more than 450 digits')]);
+  });
+
+  it('are not those whose digits stand behind the point', () => {
+    const fits = '(a / 7) ** 500 + exp(a * 90) + (a / 10.123456789) ** 100';
+    expect(readFormula(fits, scope, undefined).problems).toEqual([]);
   });
 });
 

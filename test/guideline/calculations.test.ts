@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { calculated } from '../../src/condition/calculating/derived.ts';
+import { Decimal } from '../../src/condition/decimal.ts';
+import { Known, patientInputs, valueOfFinding } from '../../src/condition/evaluate.ts';
+import type { Finding } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 
@@ -151,6 +155,13 @@ describe('what is wrong with a calculation', () => {
     if (isRepaired) expect(read(repaired(text)).told).toEqual([]);
   });
 
+  it('is told once of units that do not agree, with what cures all of them', () => {
+    const { told } = read(guideline('  gfr: { value: 175 * creatinine ** -1.154 * age ** -0.203, unit: mL/min }\n'));
+    expect(told).toEqual([
+      'Only a number without a unit can have `-1.154` as its exponent: `creatinine` is in `mg/dL`. If the formula was fitted to data, name under `empirical` the unit in which it takes each input; otherwise correct it.',
+    ]);
+  });
+
   it('is that they build on one another too deeply', () => {
     const chain = Array.from(
       { length: 22 },
@@ -158,6 +169,41 @@ describe('what is wrong with a calculation', () => {
     );
     expect(read(guideline(chain.slice(0, 20).join(''))).told).toEqual([]);
     expect(read(guideline(chain.slice(0, 21).join(''))).told).toEqual([expect.stringContaining('more than 20 deep')]);
+  });
+});
+
+describe('what is calculated of a patient', () => {
+  it.each(['(mass / 3) ** 400', 'exp(mass * 900) ** 1', '(mass + 1 / 3) ** 900', '(mass * 1.23456789) ** 250'])(
+    'is known where the formula always has a number: %s',
+    (value) => {
+      const { guideline: read } = readGuideline(guideline(`  c: { value: ${value} }\n`));
+      const finding = read.calculations.get('c')?.finding;
+      expect(finding?.mayBeUnknown).toBe(false);
+      for (const digits of [1n, 123n, 999n, 1000n]) {
+        const patient = new Map([['mass', Decimal.of(digits, 3)]]);
+        expect(finding && valueOfFinding(finding, patient, new Known()), String(digits)).not.toBeNull();
+      }
+    },
+  );
+
+  it('takes as much more work as there are calculations, however often each names the one before', () => {
+    const chain = Array.from({ length: 18 }, (_, i) => `  c${i + 1}: { value: c${i} + c${i} / 3 - c${i} / 7 }\n`).join(
+      '',
+    );
+    const { guideline: read } = readGuideline(guideline(`  c0: { value: mass }\n${chain}`));
+    const finding = read.calculations.get('c18')?.finding;
+    let asked = 0;
+    const patient = new Map([['mass', Decimal.of(5n, 1)]]);
+    const inputs = patientInputs(patient);
+    const counting = {
+      ...inputs,
+      numberOf: (one: Finding) => {
+        asked++;
+        return one.derivation ? calculated(one, counting) : inputs.numberOf(one);
+      },
+    };
+    expect(finding && calculated(finding, counting)?.isTotal).toBe(true);
+    expect(asked).toBe(18 * 3 + 1);
   });
 });
 

@@ -74,6 +74,54 @@ describe.each(['pulmonary-embolism', 'atrial-fibrillation', 'child-pneumonia'])(
   );
 });
 
+/** Body mass index and creatinine clearance, which share the weight. */
+const CALCULATED = `guideline: calculated
+title: Numbers that are worked out
+findings:
+  age: { type: integer, range: 18..110, unit: a }
+  weight: { type: decimal, range: 20..200, precision: 0.1, unit: kg }
+  height: { type: integer, range: 100..220, unit: cm }
+  creatinine: { type: decimal, range: 0.2..15, precision: 0.01, unit: mg/dL }
+  female: { type: boolean }
+  bonus: { type: boolean }
+calculations:
+  bmi: { value: weight / height ** 2, unit: kg/m2, round: { to: 0.1 } }
+  clearance:
+    value: (140 - age) * weight * (if female then 0.85 else 1) / (72 * creatinine)
+    empirical: { age: a, weight: kg, creatinine: mg/dL }
+    unit: mL/min
+    round: { to: 1 }
+actions: { a: { label: A }, b: { label: B } }
+start: q
+steps:
+  q:
+    branches:
+      - { when: bmi >= 30, go: r }
+      - { when: bmi < 30 and clearance >= 60, go: x }
+      - { when: bmi < 30 and clearance < 60, go: y }
+  r:
+    branches:
+      - { when: clearance >= 90 and bonus, go: x }
+      - { when: clearance < 90 or not(bonus), go: y }
+  x: { recommend: [{ do: a, good_practice: true }] }
+  y: { recommend: [{ do: b, good_practice: true }] }
+`;
+
+describe('where conditions compare what is worked out', () => {
+  const { guideline, problems: mistakes } = readGuideline(CALCULATED);
+
+  test.each(AIMS)('the cases of %s give what it is worked out of', (aim) => {
+    expect(mistakes).toEqual([]);
+    const { first, problems, results, second } = generated(guideline, aim);
+    expect(problems).toEqual([]);
+    expect(first.after.covered).toBe(first.after.total);
+    expect(first.after.total).toBeGreaterThanOrEqual(5);
+    expect(results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
+    expect(first.cases.every(({ given }) => !given.has('bmi') && given.size > 0)).toBe(true);
+    expect(second.cases).toEqual([]);
+  });
+});
+
 /** The rise of a score of six organs over what it was before: that it is at least 2 takes many partial sums. */
 const RISE = `guideline: rise
 title: A score against an earlier one

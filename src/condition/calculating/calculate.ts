@@ -17,6 +17,7 @@ import {
   quotient,
   rising,
   root,
+  shortened,
   sum,
 } from './enclosure.ts';
 
@@ -62,7 +63,8 @@ export function calculate(term: Term, inputs: Inputs): Enclosure | undefined {
     default: {
       const left = calculate(term.left, inputs);
       const right = left && calculate(term.right, inputs);
-      return left && right && joined(term.kind, left, right);
+      const result = left && right && joined(term.kind, left, right);
+      return result && shortened(result);
     }
   }
 }
@@ -116,7 +118,7 @@ function called(name: FunctionName, of: readonly Term[], inputs: Inputs): Enclos
 
 const MODES = { 'round up': 'up', 'round down': 'down', 'round half up': 'half-up' } as const;
 /** More places after the point, or zeros before it, are nobody's. */
-const MOST_PLACES = 50n;
+export const MOST_PLACES = 50n;
 
 function toPlaces(value: Enclosure, places: Enclosure, name: keyof typeof MODES): Enclosure | undefined {
   const { over, under } = places.low;

@@ -10,19 +10,32 @@ import {
   negative,
   plus,
 } from '../fraction.ts';
-import type { Rounding, Term } from '../term.ts';
+import type { Derivation, Rounding, Term } from '../term.ts';
 import { calculate, type Inputs, rounded } from './calculate.ts';
 import { cut, type Enclosure, enclosureOf, isExact, placesOf, snapped } from './enclosure.ts';
 
 /**
  * The numbers that a finding can come to by its derivation; undefined when it has no number, or is asked for. Of a patient it is
  * one, to some 60 digits: what is as near as that to a number of up to `DIGITS` digits is taken for it.
+ * @param inputs which are always the same
  */
-export function calculated({ derivation }: Finding, inputs: Inputs): Enclosure | undefined {
-  const value = derivation && calculate(derivation.term, inputs);
+export function calculated(finding: Finding, inputs: Inputs): Enclosure | undefined {
+  const { derivation } = finding;
+  if (!derivation) return undefined;
+  const known = remembered.get(inputs) ?? new Map<Finding, Enclosure | undefined>();
+  remembered.set(inputs, known);
+  if (!known.has(finding)) known.set(finding, worked(derivation, inputs));
+  return known.get(finding);
+}
+
+/** Calculations that build on one another may name each several times, so that without this there would be ever more work. */
+const remembered = new WeakMap<Inputs, Map<Finding, Enclosure | undefined>>();
+
+function worked({ term, round }: Derivation, inputs: Inputs): Enclosure | undefined {
+  const value = calculate(term, inputs);
   if (!value) return undefined;
   const settled = snapped(value);
-  return derivation.round ? rounded(settled, derivation.round) : settled;
+  return round ? rounded(settled, round) : settled;
 }
 
 /**
@@ -34,9 +47,13 @@ export function calculatedNumber(finding: Finding, inputs: Inputs): Decimal | un
   return value?.isTotal ? asDecimal(value) : undefined;
 }
 
+/** As many places after the point as a decimal may have beside the digits before it. */
+const MOST_PLACES = 500;
+
 function asDecimal(value: Enclosure): Decimal | undefined {
-  if (isExact(value)) return comparableDecimal(value.low);
-  const places = placesOf(value.low);
+  const exact = isExact(value) ? comparableDecimal(value.low) : undefined;
+  if (exact) return exact;
+  const places = Math.min(placesOf(value.low), MOST_PLACES);
   const [low, high] = [cut(value.low, places), cut(value.high, places)];
   if (compareFractions(low, high) !== 0) return undefined;
   // Cut off, it lies between the same numbers.
@@ -79,7 +96,7 @@ function outward(value: Fraction, side: 1n | -1n): Decimal {
 const NOTHING = fraction(0n, 1n);
 
 /** What anybody's inputs can be. */
-const ANYBODY: Inputs = {
+export const ANYBODY: Inputs = {
   numberOf: ({ range }) => range && enclosureOf(fractionOf(range.low), fractionOf(range.high)),
   countOf: ({ options }) => enclosureOf(NOTHING, fraction(BigInt(options.length), 1n)),
   totalOf({ points }) {

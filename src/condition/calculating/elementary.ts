@@ -11,7 +11,7 @@ interface Ends {
 const DIGITS = 80;
 const UNIT = 10n ** BigInt(DIGITS);
 /** Beyond this the exponential function has hundreds of digits. */
-const LARGEST_EXPONENT = fraction(1000n, 1n);
+export const LARGEST_EXPONENT = fraction(1000n, 1n);
 
 /** @param value zero or more */
 export function squareRoot(value: Fraction): Ends {

@@ -131,6 +131,28 @@ export function snapped(a: Enclosure): Enclosure {
     : a;
 }
 
+/** Digits of a fraction beyond which it is known between bounds alone, and how many these have. */
+const LONG = 10n ** 1200n;
+const KEPT = 200;
+
+/** The same, or bounds around it where it would take ever more digits to write it as a fraction. */
+export function shortened(a: Enclosure): Enclosure {
+  if (!isLong(a.low) && !isLong(a.high)) return a;
+  const [low, high] = [outward(a.low, -1n), outward(a.high, 1n)];
+  return { low, high, isTotal: a.isTotal };
+}
+
+function isLong({ over, under }: Fraction): boolean {
+  return under > LONG || over > LONG || over < -LONG;
+}
+
+function outward(value: Fraction, side: 1n | -1n): Fraction {
+  if (!isLong(value)) return value;
+  const scale = 10n ** BigInt(placesOf(value) + KEPT);
+  const units = (value.over * scale) / value.under;
+  return fraction(units + side, scale);
+}
+
 /** The places after the point with which a number has some `DIGITS` digits. */
 export function placesOf({ over, under }: Fraction): number {
   const size = over < 0n ? -over : over;

@@ -17,6 +17,13 @@ export function inputsTo(finding: Finding): readonly Finding[] {
   return known;
 }
 
+/** The findings that are asked for, and from which it follows whether a condition holds. In the order of use. */
+export function inputsToCondition(condition: Condition): ReadonlySet<Finding> {
+  const found = new Set<Finding>();
+  visitCondition(condition, (one) => void found.add(one), new Set());
+  return found;
+}
+
 /** @param interval in which a condition asks whether the number of the finding lies */
 type Visit = (finding: Finding, interval: NumberInterval | undefined) => void;
 

@@ -45,7 +45,7 @@ export function parseArithmetic<T extends Syntax | Operand>(
   for (let operator = operatorAt(cursor, left); operator; operator = operatorAt(cursor, left)) {
     if (RANK[operator.kind] <= above) break;
     if (!isExpression(left)) return notANumber(cursor, left);
-    if (!takeOperator(cursor, operator)) return undefined;
+    if (!takeOperator(cursor, operator, left)) return undefined;
     const right = parseRight(cursor, operator);
     if (!right) return undefined;
     if (!isExpression(right)) return notANumber(cursor, right);

@@ -35,8 +35,27 @@ export function parseFormulaWhole(cursor: Cursor): Expression | undefined {
   }
   const node = parseChosen(cursor);
   if (!node) return undefined;
-  if (!isExpression(node)) return notANumber(cursor, node);
+  if (!isExpression(node)) return behindItsName(cursor, node) ?? notANumber(cursor, node);
   return cursor.token.kind === 'end' || dropClosing(cursor) ? node : unexpected(cursor, 'operator');
+}
+
+/** Of `BMI = weight / height ** 2` what stands behind `=`, with the name as a problem; undefined of anything else. */
+function behindItsName(cursor: Cursor, node: Syntax | Operand): Expression | undefined {
+  if (node.kind !== 'compare' || node.operator !== '=' || node.left.kind !== 'name') return undefined;
+  const { left, right } = node;
+  if (!isFormula(right) || cursor.token.kind !== 'end') return undefined;
+  const written = cursor.source({ start: left.at.end, end: cursor.text.length });
+  const end = left.at.end + (/^\s*=\s*/.exec(written)?.[0].length ?? 0);
+  const place = { start: left.at.start, end };
+  const name = shown(left.name);
+  cursor.warn(
+    `The formula alone stands here, since its name is the key above. Remove \`${name} =\`.`,
+    place,
+    '',
+    place,
+    `Remove \`${name} =\``,
+  );
+  return right;
 }
 
 /** The whole condition; undefined, with the problem stated, when it cannot be read to the end. */

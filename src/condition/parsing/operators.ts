@@ -71,8 +71,15 @@ function isCompared(cursor: Cursor): boolean {
 
 const TIMES: ArithmeticOperator = { kind: 'product', token: undefined };
 
-/** Moves past an operator. That of another notation is a problem with its fix. */
-export function takeOperator(cursor: Cursor, { kind, token, exponent }: ArithmeticOperator): boolean {
+/**
+ * Moves past an operator. That of another notation is a problem with its fix.
+ * @param left what stands before it
+ */
+export function takeOperator(
+  cursor: Cursor,
+  { kind, token, exponent }: ArithmeticOperator,
+  left: Syntax | Operand,
+): boolean {
   if (!token) {
     const { end } = cursor.tokenAt(cursor.index - 1);
     const place = { start: end, end: cursor.token.start };
@@ -82,6 +89,10 @@ export function takeOperator(cursor: Cursor, { kind, token, exponent }: Arithmet
     return true;
   }
   if (!cursor.operate(token)) return false;
+  if (exponent !== undefined && (left.kind === 'negative' || left.kind === 'power')) {
+    cursor.fail('Put what is raised to a power in brackets together with its exponent: `-(x ** 2)`.', token);
+    return false;
+  }
   cursor.take();
   const feel = FEEL[kind];
   if (exponent !== undefined) cursor.warn(describePower(), token, ` ** ${exponent}`);
@@ -96,7 +107,8 @@ export function squared(cursor: Cursor, token: Token): Formula | undefined {
   const name = token.text.slice(0, -1);
   if (exponent === undefined || name === '') return undefined;
   if (!cursor.operate(token)) return undefined;
-  cursor.warn(describePower(), token, `${name} ** ${exponent}`);
+  const feel = `${name} ** ${exponent}`;
+  cursor.warn(describePower(), token, bindsBefore(cursor, cursor.index - 2) ? `(${feel})` : feel);
   const end = token.end - 1;
   return {
     kind: 'power',
@@ -104,6 +116,15 @@ export function squared(cursor: Cursor, token: Token): Formula | undefined {
     right: numberAt(exponent, token),
     at: { start: token.start, end: token.end },
   };
+}
+
+/** Whether FEEL takes what stands at a token for the base of its power first: the minus of one number, or another power. */
+function bindsBefore(cursor: Cursor, index: number): boolean {
+  if (index < 0) return false;
+  const kind = KINDS.get(cursor.tokenAt(index).text);
+  if (kind !== 'difference' || index === 0) return kind === 'power' || kind === 'difference';
+  const { kind: before, text } = cursor.tokenAt(index - 1);
+  return before === 'mark' && text !== ')';
 }
 
 function describePower(): string {

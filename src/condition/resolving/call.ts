@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '../calculating/calculate.ts';
 import { compareFractions, ZERO } from '../fraction.ts';
 import { shown } from '../problem.ts';
 import type { Formula } from '../syntax.ts';
@@ -59,6 +60,9 @@ function roundedTo(
 ): Amount | undefined {
   if (second && !(second.term.kind === 'constant' && !second.scale && second.term.value.under === 1n))
     return resolution.mismatch('How many places are kept is a whole number.', parts[1]?.at ?? at);
+  const places = second?.term.kind === 'constant' ? second.term.value.over : 0n;
+  if (places > MOST_PLACES || places < -MOST_PLACES)
+    return resolution.mismatch(`At most ${MOST_PLACES} places are kept.`, parts[1]?.at ?? at);
   if (first.scale && first.scale.code === undefined && !isPure(first.scale)) {
     const message = `It is not clear in which unit \`${shown(first.text)}\` is rounded. Give it a name under \`calculations\`, with its \`unit\`.`;
     return resolution.mismatch(message, at);

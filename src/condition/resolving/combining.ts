@@ -21,8 +21,7 @@ export function combined(
   if (isNothing) return resolution.mismatch('Nothing can be divided by zero.', operation.right.at);
   if (left.term.kind === 'constant' && right.term.kind === 'constant' && !left.scale && !right.scale) {
     const value = folded(kind, left.term.value, right.term.value);
-    if (!value) return resolution.mismatch(`\`${written(kind, left, right).text}\` is no number.`, at);
-    return { ...written(kind, left, right), term: constant(value), scale: undefined };
+    if (value) return { ...written(kind, left, right), term: constant(value), scale: undefined };
   }
   switch (kind) {
     case 'sum':
@@ -111,13 +110,7 @@ function raised(resolution: Resolution, operation: Operation, left: Amount, righ
   if (left.scale && hasOffset(left.scale)) return refuseTemperature(resolution, left, at);
   const base = asPure(left);
   const whole = exponent.kind === 'constant' ? wholeNumber(exponent.value) : undefined;
-  if (
-    base &&
-    exponent.kind === 'constant' &&
-    base.kind === 'constant' &&
-    base.value.over === 0n &&
-    exponent.value.over <= 0n
-  )
+  if (base && exponent.kind === 'constant' && base.kind === 'constant' && !isNumber(base.value, exponent.value))
     return resolution.mismatch(`\`${text.text}\` is no number.`, at);
   if (base) return { ...text, term: { kind: 'power', left: base, right: exponent }, scale: left.scale && PURE };
   if (whole === undefined)
@@ -132,6 +125,11 @@ function raised(resolution: Resolution, operation: Operation, left: Amount, righ
     term: { kind: 'power', left: left.term, right: exponent },
     scale: powerOf(left.scale ?? PURE, whole),
   };
+}
+
+/** Whether there is a power: not of zero to zero or less, nor of a negative number to a part of one. */
+function isNumber(base: Fraction, exponent: Fraction): boolean {
+  return base.over > 0n || (base.over === 0n ? exponent.over > 0n : exponent.under === 1n);
 }
 
 /** As UCUM has exponents. */

@@ -1,9 +1,10 @@
 import type { Finding } from '../../guideline/model.ts';
 import type { Span } from '../../text/position.ts';
+import { MOST_PLACES, mayBeTooLong } from '../calculating/too-long.ts';
 import type { Condition } from '../condition.ts';
 import { conditionInWords } from '../english.ts';
 import { printCondition } from '../print.ts';
-import { replaceBy } from '../problem.ts';
+import { replaceBy, shown } from '../problem.ts';
 import { isFinding, isScore, type Named } from '../scope.ts';
 import { type Count, type Expression, type Formula, isArithmetic, type Name, type Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
@@ -47,7 +48,7 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
     }
     case 'call': {
       const of = all(context, expression.of);
-      return of && called(context.resolution, expression, of);
+      return of && checked(context, called(context.resolution, expression, of), expression.at);
     }
     case 'if':
       return ofChoice(context, expression);
@@ -55,10 +56,17 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
       const sides = all(context, [expression.left, expression.right]);
       const [left, right] = sides ?? [];
       return left && right && isArithmetic(expression)
-        ? combined(context.resolution, expression, left, right)
+        ? checked(context, combined(context.resolution, expression, left, right), expression.at)
         : undefined;
     }
   }
+}
+
+/** Undefined, with the problem stated, when the result can be too long to be calculated with. */
+function checked({ resolution }: FormulaContext, amount: Amount | undefined, at: Span): Amount | undefined {
+  if (!amount || !mayBeTooLong(amount.term)) return amount;
+  const message = `\`${shown(amount.text)}\` can come to a number with more than ${MOST_PLACES} digits, going by the ranges of what it is worked out of. Correct the formula or the ranges, or keep what goes in within bounds by \`min\` and \`max\`.`;
+  return resolution.mismatch(message, at);
 }
 
 /** All parts are looked at, so that the mistakes of all are told. */

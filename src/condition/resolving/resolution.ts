@@ -12,6 +12,10 @@ import { isPure } from './scale.ts';
 /** Unknown names for which a guideline's names are searched; each costs time in proportion to those. */
 const SEARCHES = 50;
 
+/** What to do where a formula is meant although the units of its numbers do not agree. */
+export const MEANT_SO =
+  'Give a formula that is meant so a name under `calculations`: `empirical` says in which units it takes its numbers, `unit` what it gives.';
+
 /** Numbers of which an operation asks that they measure the same, and that do not. */
 interface Unlike {
   /** What the operation asks. */
@@ -58,10 +62,8 @@ export class Resolution {
         `\`${shown(one.text)}\` is ${one.scale && !isPure(one.scale) ? `in \`${shown(one.scale.written)}\`` : 'a pure number'}`,
     );
     const message = `${needed}: ${units.join(', and ')}.`;
-    const advice =
-      ' Give a formula that is meant so a name under `calculations`: `empirical` says in which units it takes its numbers, `unit` what it gives.';
     this.problems.push({
-      ...conditionProblem('type-mismatch', message + advice, at),
+      ...conditionProblem('type-mismatch', `${message} ${MEANT_SO}`, at),
       ...(calculation && { calculation }),
     });
     return undefined;

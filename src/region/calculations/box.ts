@@ -5,7 +5,7 @@ import type { Condition, NumberInterval, Patient, Value } from '../../condition/
 import { type Decimal, decimalToNumber } from '../../condition/decimal.ts';
 import { fraction, fractionOf, plus } from '../../condition/fraction.ts';
 import { placeOfOption } from '../../condition/options.ts';
-import type { Term } from '../../condition/term.ts';
+import type { Derivation, Term } from '../../condition/term.ts';
 import type { Finding, Score } from '../../guideline/model.ts';
 import { valueOfCode } from '../variable.ts';
 import type { Leaf } from './leaf.ts';
@@ -28,6 +28,8 @@ export interface Box {
 export class Boxes {
   readonly leaves: readonly Leaf[];
   readonly #byFinding = new Map<Finding, number[]>();
+  /** What is calculated for the box that was asked about last: calculations may name one another again and again. */
+  #latest: { readonly box: Box; readonly numbers: Map<Finding, Range | undefined> } | undefined;
 
   constructor(leaves: readonly Leaf[]) {
     this.leaves = leaves;
@@ -113,10 +115,10 @@ export class Boxes {
   numbersOf(finding: Finding, box: Box): Range | undefined {
     const { derivation } = finding;
     if (derivation) {
-      const range = this.#termOf(derivation.term, box);
-      if (!range || !derivation.round) return range;
-      const { over, under } = derivation.round.to;
-      return toMultiple(range, Number(over) / Number(under), derivation.round.mode, range.mayLack);
+      if (this.#latest?.box !== box) this.#latest = { box, numbers: new Map() };
+      const { numbers } = this.#latest;
+      if (!numbers.has(finding)) numbers.set(finding, this.#worked(derivation, box));
+      return numbers.get(finding);
     }
     const [index] = this.of(finding);
     const leaf = index === undefined ? undefined : this.leaves[index];
@@ -128,6 +130,13 @@ export class Boxes {
       high: leaf.numbers.greatest(box.last[index] as number),
       mayLack: leaf.cells[to]?.isUnknown ?? false,
     };
+  }
+
+  #worked({ term, round }: Derivation, box: Box): Range | undefined {
+    const range = this.#termOf(term, box);
+    if (!range || !round) return range;
+    const { over, under } = round.to;
+    return toMultiple(range, Number(over) / Number(under), round.mode, range.mayLack);
   }
 
   /** What a box puts into a calculation by fractions. */

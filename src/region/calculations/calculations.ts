@@ -49,11 +49,12 @@ export class Calculations {
     this.open = search.open;
   }
 
-  #resultOf(finding: Finding): Result {
+  /** @param run of its codes that has cells of its own */
+  #resultOf(finding: Finding, run?: Interval): Result {
     const [level] = this.#variables.levelsOf(finding);
     const variable = level === undefined ? undefined : this.#variables.all[level];
     if (level === undefined || variable?.kind !== 'value') throw new Error(`${finding.id} is no number.`);
-    const cells = cellsOf(variable, this.#variables.intervalsOf(finding), undefined);
+    const cells = cellsOf(variable, this.#variables.intervalsOf(finding), undefined, run);
     const { grid } = variable.coding;
     const bounds = cells.flatMap(({ codes, isUnknown }): [number, number][] => {
       if (isUnknown || !grid) return [];
@@ -97,8 +98,12 @@ export class Calculations {
   patientIn(cube: Cube): Patient | undefined {
     const isUnknown = this.results.some(({ level, variable }) => cube.get(level)?.[0] === variable.coding.unknown);
     const box = this.#boxes.whole((leaf) => this.#cellsIn(leaf, cube, isUnknown));
-    return new Feasibility(this.#boxes, this.results, MOST_FOR_ONE).somebody(box, (result, cell) => {
-      const { level, cells } = this.results[result] as Result;
+    const results = this.results.map((result) => {
+      const run = cube.get(result.level);
+      return run ? this.#resultOf(result.finding, run) : result;
+    });
+    return new Feasibility(this.#boxes, results, MOST_FOR_ONE).somebody(box, (result, cell) => {
+      const { level, cells } = results[result] as Result;
       const [run, codes] = [cube.get(level), cells[cell]?.codes];
       return !run || (codes !== undefined && run[0] <= codes[0] && codes[1] <= run[1]);
     });

@@ -290,7 +290,8 @@ export class Feasibility {
       const from = bounds.findIndex((bound) => bound[1] >= low);
       const to = bounds.findLastIndex((bound) => bound[0] <= high);
       const isWide = high - low > TINY * Math.max(Math.abs(low), Math.abs(high), 1);
-      const isClear = (from === to && !isUnknown) || (isWide && !isExact && !leaves.every((leaf) => isOneStep(box, leaf)));
+      const isClear =
+        (from === to && !isUnknown) || (isWide && !isExact && !leaves.every((leaf) => isOneStep(box, leaf)));
       return (isClear ? undefined : this.#exactly(result, box)) ?? candidates(from, to, isUnknown);
     });
   }

@@ -101,11 +101,15 @@ function leafOf(
   return { variable, level, cells: cellsOf(variable, tests, numbers?.grid), numbers };
 }
 
-/** The cells of a variable: its codes divided wherever a test begins or ends; where there are no numbers, one a code. */
+/**
+ * The cells of a variable: its codes divided wherever a test begins or ends; where there are no numbers, one a code.
+ * @param run of codes, at whose ends they are divided as well
+ */
 export function cellsOf(
   { coding }: Extract<Variable, { kind: 'value' }>,
   tests: readonly NumberInterval[],
   fine: Grid | undefined,
+  run?: Interval,
 ): Cell[] {
   const { low, high, unknown, grid } = coding;
   const starts = new Set([low]);
@@ -116,6 +120,7 @@ export function cellsOf(
     starts.add(from);
     if (to < high) starts.add(to + 1);
   }
+  if (run) for (const start of [run[0], run[1] + 1]) if (start > low && start <= high) starts.add(start);
   const sorted = [...starts].sort((a, b) => a - b);
   const cells = sorted.map((from, index): Cell => {
     const codes: Interval = [from, (sorted[index + 1] ?? high + 1) - 1];

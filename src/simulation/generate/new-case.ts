@@ -134,7 +134,7 @@ function besideThose(router: Router, patient: Patient, asked: readonly Finding[]
   return kept;
 }
 
-/** The findings that conditions at the steps of a way read, in the order of the way. */
+/** The findings that conditions at the steps of a way read, or what these are calculated from, in the order of the way. */
 function findingsOn({ passages }: Route): Finding[] {
   return [...new Set(passages.flatMap(({ step }) => readAt(step).byAll))];
 }
