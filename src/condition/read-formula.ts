@@ -1,6 +1,6 @@
 import type { ConditionProblem } from './condition.ts';
 import { LONGEST, parseFormula } from './parse.ts';
-import { IN_FEEL, withoutFix } from './problem.ts';
+import { ALLOWED, CHOICE, IN_FEEL, JOINED, withoutFix } from './problem.ts';
 import { resolveFormula } from './resolve.ts';
 import type { Amount } from './resolving/amount.ts';
 import type { Scope } from './scope.ts';
@@ -17,7 +17,18 @@ export interface ReadFormula {
 /** Characters that are read again to try fixes; a formula of usual length has all of them tried. */
 const MOST_TRIED = 20_000;
 const MOST_TOLD = 20;
-const FORMULAS_IN_FEEL = 'formulas are written in FEEL.';
+
+/** What is said of conditions, and of formulas in its place. */
+const IN_FORMULAS: readonly (readonly [ofConditions: string, ofFormulas: string])[] = [
+  [IN_FEEL, 'formulas are written in FEEL.'],
+  [CHOICE, 'A choice between two numbers has three parts: `if age >= 65 then 1 else 0`.'],
+  [JOINED, 'an operator such as `*` or `+`'],
+  ['has no meaning in a condition', 'has no meaning in a formula'],
+  [
+    ALLOWED,
+    'A formula is made of numbers, names, `+`, `-`, `*`, `/`, `**`, functions such as `max(…)`, and `if … then … else …`.',
+  ],
+];
 
 /**
  * Parses and resolves a number that is worked out. A fix is only offered when the formula has fewer problems after it. Never
@@ -42,7 +53,7 @@ export function readFormula(
   const told = problems.slice(0, MOST_TOLD);
   const spoken = (problem: ConditionProblem) => ({
     ...problem,
-    message: problem.message.replace(IN_FEEL, FORMULAS_IN_FEEL),
+    message: IN_FORMULAS.reduce((message, [said, meant]) => message.replace(said, meant), problem.message),
   });
   return { ...whole, problems: told.map((problem) => spoken(helps(problem) ? problem : withoutFix(problem))) };
 }
