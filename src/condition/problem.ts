@@ -15,6 +15,12 @@ export const ALLOWED =
 export const STANDS_ALONE = 'A number stands alone';
 export const UNIT_BEHIND = `${STANDS_ALONE}; its unit is the one that the finding declares.`;
 
+/** What could join what stands side by side. */
+export const JOINED = '`and`, `or`, or a comparison such as `=`';
+
+/** What one reads where `if` chooses between anything but two numbers. */
+export const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
+
 /** How it ends what is said of the notation of another language. */
 export const IN_FEEL = 'conditions are written in FEEL.';
 

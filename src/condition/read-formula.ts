@@ -1,7 +1,6 @@
 import type { ConditionProblem } from './condition.ts';
 import { LONGEST, parseFormula } from './parse.ts';
-import { CHOICE, JOINING } from './parsing/unexpected.ts';
-import { ALLOWED, IN_FEEL, withoutFix } from './problem.ts';
+import { ALLOWED, CHOICE, IN_FEEL, JOINED, withoutFix } from './problem.ts';
 import { resolveFormula } from './resolve.ts';
 import type { Amount } from './resolving/amount.ts';
 import { MEANT_SO } from './resolving/resolution.ts';
@@ -25,12 +24,13 @@ const FITTED =
 /** What is said of conditions, and what of formulas. */
 const SAID: readonly (readonly [string | RegExp, string])[] = [
   [IN_FEEL, 'formulas are written in FEEL.'],
-  [CHOICE, 'A choice has three parts: `(if female then 0.85 else 1)`.'],
+  [CHOICE, 'A choice between two numbers has three parts: `if age >= 65 then 1 else 0`.'],
   [
     ALLOWED,
     'A formula is made of names, numbers, `+`, `-`, `*`, `/`, `**`, brackets, `if … then … else …`, and functions such as `min(…)`, `round half up(…)` and `sqrt(…)`.',
   ],
-  [JOINING, 'something is missing, such as `*` or `+`'],
+  [JOINED, 'an operator such as `*` or `+`'],
+  ['has no meaning in a condition', 'has no meaning in a formula'],
   [/^(A|The) condition /, '$1 formula '],
 ];
 

@@ -190,9 +190,9 @@ describe('a formula in another notation', () => {
 
 describe('what is said of a formula', () => {
   it.each([
-    ['a b', 'Between `a` and `b` something is missing, such as `*` or `+`.'],
+    ['a b', 'Between `a` and `b` something is missing: an operator such as `*` or `+`.'],
     ['a +', 'The formula stops after `+`. Write what is missing.'],
-    ['0.85 if yes', 'A choice has three parts: `(if female then 0.85 else 1)`.'],
+    ['0.85 if yes', 'A choice between two numbers has three parts: `if age >= 65 then 1 else 0`.'],
     ['a // 2', 'A formula has no comments of its own.'],
     ['foo(a)', 'There is no function `foo`. A formula is made of names, numbers,'],
   ])('%s: %s', (text, message) => {

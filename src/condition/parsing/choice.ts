@@ -1,10 +1,10 @@
-import { IN_FEEL } from '../problem.ts';
+import { CHOICE, IN_FEEL } from '../problem.ts';
 import { type Expression, type Formula, isExpression, type Syntax } from '../syntax.ts';
 import { closeParenthesis, countWithin } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { notANumber } from './operators.ts';
 import type { Token } from './tokens.ts';
-import { CHOICE, unexpected } from './unexpected.ts';
+import { unexpected } from './unexpected.ts';
 
 /** Whether `if` stands here, in capitals or not. */
 export function isChoice(cursor: Cursor): boolean {

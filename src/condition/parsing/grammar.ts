@@ -1,5 +1,5 @@
 import { decimalToString } from '../decimal.ts';
-import { ALONE, NAME_AGAIN, shown } from '../problem.ts';
+import { ALONE, CHOICE, NAME_AGAIN, shown } from '../problem.ts';
 import { type Expression, isExpression, isFormula, type Operand, type Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
 import { parseArithmetic, parseInner } from './arithmetic.ts';
@@ -10,7 +10,7 @@ import { parseContains } from './contains.ts';
 import type { Cursor, Within } from './cursor.ts';
 import { opensCall, parseOperand } from './operand.ts';
 import { notANumber } from './operators.ts';
-import { CHOICE, unexpected } from './unexpected.ts';
+import { unexpected } from './unexpected.ts';
 import { beginsOperand, containsMeant, isOperatorWord } from './vocabulary.ts';
 
 /** A part of a condition that may yet turn out to be one side of a comparison. */

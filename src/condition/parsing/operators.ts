@@ -59,6 +59,7 @@ export function operatorAt(cursor: Cursor, before: Syntax | Operand): Arithmetic
   if (token.kind !== 'word') return undefined;
   const exponent = EXPONENTS.get(token.text);
   if (exponent !== undefined) return { kind: 'power', token, exponent };
+  if (/^x$/i.test(token.text) && before.kind !== 'number') return { kind: 'product', token };
   return before.kind === 'number' && !isOperatorWord(token.text) && !isCompared(cursor) ? TIMES : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { ALLOWED, shown } from '../problem.ts';
+import { ALLOWED, CHOICE, JOINED, shown } from '../problem.ts';
 import type { Cursor } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
@@ -7,9 +7,6 @@ type Expected = 'operand' | 'operator';
 
 const PERCENT = 'A number stands without `%`; its unit is the one that the finding declares.';
 const INTERVAL = 'An interval stands after `in` and has two ends: `age in [18..65]`. With one end, write `age >= 18`.';
-export const CHOICE = 'A condition cannot choose between values. Make each case a branch of the step, or a definition.';
-/** What stands between two operands. */
-export const JOINING = 'something is missing: `and`, `or`, or a comparison such as `=`';
 const ABOUT = 'A condition has no “about”. Write the lowest and the highest number that are meant: `in [18..65]`.';
 export const TWO_NUMBERS =
   'These are two numbers. Compare each with its own finding, as in `systolic >= 140 or diastolic >= 90`.';
@@ -47,7 +44,8 @@ export function unexpected(cursor: Cursor, expected: Expected): undefined {
 
 function explain(cursor: Cursor, token: Token, before: Token | undefined, expected: Expected): string {
   const here = `\`${shown(cursor.source(token))}\``;
-  if (token.kind === 'mark') {
+  const isOpening = token.text === '(' && expected === 'operator';
+  if (token.kind === 'mark' && !isOpening) {
     return MARKS.get(token.text) ?? explainBracket(token, expected, here);
   }
   const word = token.kind === 'word' ? WORDS.get(token.text.toLowerCase()) : undefined;
@@ -57,7 +55,7 @@ function explain(cursor: Cursor, token: Token, before: Token | undefined, expect
   }
   const left = before ? `\`${shown(cursor.source(before))}\` and ` : '';
   const names = token.kind === 'word' && before?.kind === 'word' ? ` ${ONE_NAME}` : '';
-  return `Between ${left}${here} ${JOINING}.${names}`;
+  return `Between ${left}${here} something is missing: ${JOINED}.${names}`;
 }
 
 function explainBracket(token: Token, expected: Expected, here: string): string {

@@ -155,6 +155,9 @@ function asGroup(
 ): { title: string; newText: string } | undefined {
   const some = properties[key ?? '']?.enum;
   if (key === undefined || another !== undefined || (some && !some.includes(text))) return undefined;
-  const newText = `{ ${key}: ${isPlain(text, true) ? text : quoted(text)} }`;
+  const isNumber = properties[key]?.type === 'number';
+  // Of `round: 1` nobody knows whether it asks for whole numbers or for one decimal.
+  if (isNumber && !/^0?\.\d+$/.test(text)) return undefined;
+  const newText = `{ ${key}: ${isNumber || isPlain(text, true) ? text : quoted(text)} }`;
   return { title: `Change to \`${newText}\``, newText };
 }
