@@ -117,7 +117,7 @@ export interface CheckInfo {
   readonly firm?: 'always' | 'in cases';
   /** Which claims of the proof rest on it; none without. */
   readonly proves?: Proves;
-  /** Its fixes put right how something is written, and neither make up content nor take any away. */
+  /** Its fixes, save those that are for the author, put right how something is written, and neither make up content nor take any away. */
   readonly safeFix?: true;
   /** What it finds does nothing, so that an editor fades the whole of it and says this. */
   readonly fades?: string;

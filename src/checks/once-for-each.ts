@@ -27,6 +27,6 @@ function together<R extends Report>(first: R, others: readonly R[]): R {
     ...first,
     message: `${message} It stands at ${others.length + 1} places.`,
     related: [...related, ...others.slice(0, LISTED).map(({ at }) => ({ message: 'It stands here too.', at }))],
-    ...(fix && { fix: { title: fix.title, edits } }),
+    ...(fix && { fix: { ...fix, edits } }),
   };
 }

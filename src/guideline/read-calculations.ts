@@ -148,7 +148,8 @@ function madeEmpirical(map: YamlMap, term: Term, text: string): TextFix | undefi
 function newKey(map: YamlMap, key: string, value: string, text: string): TextFix | undefined {
   const before = map.entries.get('value');
   if (!before || map.entries.has(key)) return undefined;
-  return { title: `Add \`${key}: ${value}\``, edits: [keyBefore(map, before, `${key}: ${value}`, text)] };
+  const edits = [keyBefore(map, before, `${key}: ${value}`, text)];
+  return { title: `Add \`${key}: ${value}\``, edits, isForAuthor: true };
 }
 
 const levels = new WeakMap<Finding, number>();
