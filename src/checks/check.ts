@@ -17,6 +17,8 @@ export interface Fix {
   /** What it does, as an order: "Change to `severity`". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Says what the file did not say, such as what numbers mean: only the author can tell whether it is so. */
+  readonly isForAuthor?: true;
 }
 
 /** What a check says about one place, before code and severity are put to it. */

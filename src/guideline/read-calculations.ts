@@ -1,3 +1,4 @@
+import { isMeasuredIn } from '../condition/analytes/in-moles.ts';
 import { fractionOf } from '../condition/fraction.ts';
 import { shown } from '../condition/problem.ts';
 import { derivedFinding } from '../condition/resolving/derived.ts';
@@ -129,9 +130,13 @@ function isInput(id: string, at: Span, unit: NonNullable<Finding['unit']>, scope
     return false;
   }
   if (canBeTakenIn(named, unit.code)) return true;
-  const message = named.unit
-    ? `\`${id}\` is in \`${named.unit.code}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
-    : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
+  const own = named.unit?.code;
+  const byAnalyte = own !== undefined && named.analyte && isMeasuredIn(named.analyte.value, unit.code);
+  const message = byAnalyte
+    ? `Formulas do not convert by \`analyte\`: \`${id}\` is in \`${own}\` and cannot be taken in \`${unit.code}\`. Write \`${id}: ${own}\`, and the factor into the formula.`
+    : own !== undefined
+      ? `\`${id}\` is in \`${own}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
+      : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
   say({ code: 'type-mismatch', message, at: unit.at });
   return false;
 }

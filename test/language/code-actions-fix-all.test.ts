@@ -100,3 +100,14 @@ test.each([
   expect(await repaired(wrong)).toBeUndefined();
   expect([...offers.keys()].filter((one) => one.startsWith('Fix all'))).toEqual([]);
 });
+
+test('a calculation for a formula that stands twice is declared once', async () => {
+  const twice = WITH_FORMULA('', 'weight >= height * 2').replace(
+    'not(older)',
+    'not(weight >= height * 2) and not(older)',
+  );
+  const offers = await offered(cursorAt(twice, 'height * 2'));
+  const text = offers.get('Declare the calculation `weight_limit` in `kg`')?.text ?? '';
+  expect(text.match(/weight >= weight_limit/g)).toHaveLength(2);
+  expect(text.match(/^ {2}weight_limit:/gm)).toHaveLength(1);
+});

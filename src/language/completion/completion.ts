@@ -74,7 +74,10 @@ function conditionItems(typing: Typing, condition: ConditionText, cursor: Condit
   const at = withinLine(document.text, condition.inFile(cursor.word));
   if (!at) return [];
   const { guideline } = files.guideline;
-  const offers = conditionOffers(cursor, guideline, files.guideline.text);
+  const [section, own] = place.path;
+  // Nothing is made of itself.
+  const isOther = ({ text }: CompletionOffer) => section === 'steps' || text !== own;
+  const offers = conditionOffers(cursor, guideline, files.guideline.text).filter(isOther);
   const { text } = document;
   const isFirst = cursor.word.start === 0;
   const isStuck = isFirst && place.style === 'plain' && text[at.start - 1] === ':';
