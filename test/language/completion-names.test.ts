@@ -139,3 +139,9 @@ test.each(['|', 'age + |', '(if | then age else 1)', '|age + 1'])(
     expect(names.filter((one) => /Own number|^score$/.test(one))).toEqual([]);
   },
 );
+
+test('the inputs of an empirical formula are the numbers in it', async () => {
+  const more = '  pulse: { label: Pulse, type: integer, range: 0..300, unit: /min }\n';
+  const text = CALCULATING('a', 'a', 'age + 1').replace('empirical: { age: a }', 'empirical: { | }');
+  expect(await labels(text.replace('findings:\n', `findings:\n${more}`))).toEqual(['Age']);
+});

@@ -146,7 +146,7 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   const words = FORMATS[document.kind].words;
   const node = words.at(path);
   if (document.kind === 'guideline' && FORMATS.guideline.at(path)?.keys?.names.includes('finding'))
-    return inputKeyOffers(files.guideline.guideline, files.guideline.text, place);
+    return inputKeyOffers(files.guideline, place);
   if (mayBe(node, 'array') && slot === 'below') return itemOffers(words, path, false);
   if (slot === 'item' && inFlow) return itemOffers(words, path.slice(0, -1), true);
   if (slot === 'below' && items.length > 0) return [];
