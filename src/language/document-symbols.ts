@@ -118,7 +118,9 @@ function sections(document: GuidelineDocument): DocumentSymbol[] {
     const read = [...all];
     const children = [...read, ...unread(entry, read)]
       .sort((a, b) => a.at.start - b.at.start)
-      .map((one) => symbol(one.label ?? one.id, one.label === undefined ? '' : one.id, kind, one.whole, one.at, document));
+      .map((one) =>
+        symbol(one.label ?? one.id, one.label === undefined ? '' : one.id, kind, one.whole, one.at, document),
+      );
     if (!entry || children.length === 0) return [];
     return [{ ...symbol(name, '', SymbolKind.Namespace, entry.whole, entry.keyAt, document), children }];
   });
