@@ -17,6 +17,8 @@ export interface Fix {
   /** What it does, as an order: "Change to `severity`". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Says what the file did not say, such as what numbers mean: only the author can tell whether it is so. */
+  readonly isForAuthor?: true;
 }
 
 /** What a check says about one place, before code and severity are put to it. */
@@ -117,7 +119,7 @@ export interface CheckInfo {
   readonly firm?: 'always' | 'in cases';
   /** Which claims of the proof rest on it; none without. */
   readonly proves?: Proves;
-  /** Its fixes put right how something is written, and neither make up content nor take any away. */
+  /** Its fixes, save those that are for the author, put right how something is written, and neither make up content nor take any away. */
   readonly safeFix?: true;
   /** What it finds does nothing, so that an editor fades the whole of it and says this. */
   readonly fades?: string;

@@ -22,11 +22,13 @@ export function onceForEach<R extends Report>(problems: readonly R[]): R[] {
 
 function together<R extends Report>(first: R, others: readonly R[]): R {
   const { message, related = [], fix } = first;
-  const edits = [first, ...others].flatMap((problem) => problem.fix?.edits ?? []);
+  const all = [first, ...others].flatMap((problem) => problem.fix?.edits ?? []);
+  // What each of them declares is declared once.
+  const edits = [...new Map(all.map((edit) => [`${edit.at.start} ${edit.at.end} ${edit.newText}`, edit])).values()];
   return {
     ...first,
     message: `${message} It stands at ${others.length + 1} places.`,
     related: [...related, ...others.slice(0, LISTED).map(({ at }) => ({ message: 'It stands here too.', at }))],
-    ...(fix && { fix: { title: fix.title, edits } }),
+    ...(fix && { fix: { ...fix, edits } }),
   };
 }

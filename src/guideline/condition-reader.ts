@@ -135,7 +135,8 @@ export class ConditionReader {
     const declaration = this.#declare(id, scalar.text.slice(meant.at.start, meant.at.end), meant);
     const use = editInScalar(this.#source, scalar, meant.at, id);
     if (!declaration || !use) return undefined;
-    return { title: `Declare the calculation \`${id}\` in \`${meant.unit}\``, edits: [declaration, use] };
+    const title = `Declare the calculation \`${id}\` in \`${meant.unit}\``;
+    return { title, edits: [declaration, use], isForAuthor: true };
   }
 
   /** The same problems with places in the file; each is also said to the reading. */

@@ -1,3 +1,4 @@
+import { isMeasuredIn } from '../condition/analytes/in-moles.ts';
 import { fractionOf } from '../condition/fraction.ts';
 import { shown } from '../condition/problem.ts';
 import { derivedFinding } from '../condition/resolving/derived.ts';
@@ -138,9 +139,13 @@ function isInput(
     return false;
   }
   if (canBeTakenIn(named, unit.code)) return true;
-  const message = named.unit
-    ? `\`${id}\` is in \`${named.unit.code}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
-    : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
+  const own = named.unit?.code;
+  const byAnalyte = own !== undefined && named.analyte && isMeasuredIn(named.analyte.value, unit.code);
+  const message = byAnalyte
+    ? `Formulas do not convert by \`analyte\`: \`${id}\` is in \`${own}\` and cannot be taken in \`${unit.code}\`. Write \`${id}: ${own}\`, and the factor into the formula.`
+    : own !== undefined
+      ? `\`${id}\` is in \`${own}\` and cannot be taken in \`${unit.code}\`. Write a unit that measures the same.`
+      : `\`${id}\` has no unit. Declare it with \`unit: ${unit.code}\`, or write \`${id}: "1"\` here.`;
   say({ code: 'type-mismatch', message, at: unit.at });
   return false;
 }
@@ -157,7 +162,8 @@ function madeEmpirical(map: YamlMap, term: Term, text: string): TextFix | undefi
 function newKey(map: YamlMap, key: string, value: string, text: string): TextFix | undefined {
   const before = map.entries.get('value');
   if (!before || map.entries.has(key)) return undefined;
-  return { title: `Add \`${key}: ${value}\``, edits: [keyBefore(map, before, `${key}: ${value}`, text)] };
+  const edits = [keyBefore(map, before, `${key}: ${value}`, text)];
+  return { title: `Add \`${key}: ${value}\``, edits, isForAuthor: true };
 }
 
 const levels = new WeakMap<Finding, number>();

@@ -65,12 +65,12 @@ export function describeCalculation({ id, label, formula, inWords, finding }: Ca
   const rounding = derivation?.round;
   const to = rounding && decimalOfFraction(rounding.to);
   const rounded = to ? `Rounded to multiples of ${decimalToString(to)} (${rounding.mode}).` : 'Not rounded.';
-  const between = range ? `From ${escaped(rangeInWords(range, unit?.code))}. ` : '';
+  const from = range ? `From ${escaped(rangeInWords(range, unit?.code))}. ` : '';
   return [
     `**${escaped(label)}** (calculation ${code(id)}${unit ? ` in ${code(unit.code)}` : ''})`,
     code(formula),
     `${escaped(inWords)}.`,
-    `${between}${rounded}`,
+    `${from}${rounded}`,
   ];
 }
 

@@ -1,8 +1,9 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { field, itemsOf, mapOf, textOf } from '../guideline/fields.ts';
+import { declared, field, itemsOf, mapOf, textOf } from '../guideline/fields.ts';
 import type { Alternative, Branch, Declared, Group, Step } from '../guideline/model.ts';
 import { nextSteps } from '../guideline/next-steps.ts';
 import type { Span } from '../text/position.ts';
+import type { YamlEntry } from '../text/tree.ts';
 import type { AnyDocument } from './guideline-bundle.ts';
 import type { GuidelineDocument } from './guideline-document.ts';
 import { shortened } from './markdown.ts';
@@ -114,11 +115,24 @@ function sections(document: GuidelineDocument): DocumentSymbol[] {
   ];
   return listed.flatMap(([key, name, kind, all]) => {
     const entry = mapOf(yaml.root)?.entries.get(key);
-    const children = [...all].map((one) =>
-      symbol(one.label ?? one.id, one.label === undefined ? '' : one.id, kind, one.whole, one.at, document),
-    );
+    const read = [...all];
+    const children = [...read, ...unread(entry, read)]
+      .sort((a, b) => a.at.start - b.at.start)
+      .map((one) =>
+        symbol(one.label ?? one.id, one.label === undefined ? '' : one.id, kind, one.whole, one.at, document),
+      );
     if (!entry || children.length === 0) return [];
     return [{ ...symbol(name, '', SymbolKind.Namespace, entry.whole, entry.keyAt, document), children }];
+  });
+}
+
+/** The entries of a section that have a mistake in them, which have their place all the same. */
+function unread(section: YamlEntry | undefined, read: readonly Declared[]): (Declared & { label?: string })[] {
+  const known = new Set(read.map(({ id }) => id));
+  const entries = [...(mapOf(section?.value)?.entries.values() ?? [])].filter(({ key }) => !known.has(key));
+  return entries.map((entry) => {
+    const label = textOf(mapOf(entry.value), 'label');
+    return { ...declared(entry), ...(label !== undefined && { label }) };
   });
 }
 

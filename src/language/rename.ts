@@ -18,7 +18,7 @@ export class RenameRefused extends Error {
 const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ELSEWHERE = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 const NOUN: Readonly<Record<NameKind, string>> = {
-  finding: 'a finding, definition or score',
+  finding: 'a finding, calculation, definition or score',
   option: 'an option of this finding',
   step: 'a step',
   alternative: 'an alternative of this step',

@@ -144,6 +144,7 @@ export class Publisher {
         this.#published.remove(one);
       }
       this.#takeBack(unit);
+      this.#takeBack(uri);
       return;
     }
     if (!files) {
@@ -158,6 +159,8 @@ export class Publisher {
     if (this.#isOutdated(files, uri)) return;
     if (!(await checkInTurns(files, () => !this.#isOutdated(files, uri)))) return;
     this.#takeBack(unit, found);
+    // Cases may be gone while the guideline that they lacked has come.
+    if (uri !== unit) this.#takeBack(uri, found);
     for (const document of files.documents) {
       if (this.#published.isOf(files, document.uri)) continue;
       const diagnostics = diagnosticsOf(files, document, (code) => workspace.pageOf(code));

@@ -6,6 +6,8 @@ export interface TextFix {
   /** What it does, as an order. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Says what the file did not say, such as what numbers mean: only the author can tell whether it is so. */
+  readonly isForAuthor?: true;
 }
 
 /** What is wrong with a text as such, before anybody asks what it means. */

@@ -16,6 +16,7 @@ findings:
   weight: { label: Weight, type: decimal, range: 30..250, unit: kg, precision: 0.1 }
   height: { label: Height, type: integer, range: 120..220, unit: cm }
   creatinine: { label: Creatinine, type: decimal, range: 0.2..20, unit: mg/dL, may_be_unknown: true }
+  glucose: { label: Glucose, type: decimal, range: 1..60, unit: mmol/L, analyte: glucose }
   temperature: { label: Temperature, type: decimal, range: 30..45, unit: Cel }
   d_dimer: { label: D-dimer, type: integer, range: 0..20000, unit: 'ng/mL{FEU}' }
   mass: { label: Mass, type: decimal, range: 0..1 }
@@ -138,6 +139,11 @@ describe('what is wrong with a calculation', () => {
     ['x: { value: weight, empirical: { wieght: kg, weight: kg }, unit: kg }', '`wieght` is not declared', false],
     ['x: { value: weight, empirical: { female: kg, weight: kg }, unit: kg }', '`female` is no number.', false],
     ['x: { value: weight, empirical: { weight: kg } }', 'unit', false],
+    [
+      'x: { value: glucose, empirical: { glucose: mg/dL }, unit: kg }',
+      'Formulas do not convert by `analyte`: `glucose` is in `mmol/L` and cannot be taken in `mg/dL`. Write `glucose: mmol/L`',
+      false,
+    ],
     ['x: { value: weight, round: { to: 0 } }', '0', false],
     ['x: { value: weight, unit: kg, round: 0.5 }', '`round` must be a group of keys', true],
     ['x: { value: weight, unit: kg, round: 1 }', '`round` must be a group of keys', false],

@@ -122,3 +122,8 @@ test('a list is not declared as something else where nothing tells its options',
   const more = await offered(cursorAt(told, 'symptoms', 'when: count('));
   expect([...more.keys()]).toContain('Declare the finding `symptoms` as a list');
 });
+
+test.each(['size * 2 >= age', 'age >= size + 20'])('a number is not declared as yes or no: %s', async (when) => {
+  const offers = await offered(cursorAt(KNEE.replace('older or points', `${when} or points`), 'size'));
+  expect([...offers.keys()].filter((title) => title.startsWith('Declare the finding'))).toEqual([]);
+});

@@ -77,3 +77,37 @@ test('where two repairs do not go together, one of them is made, and all others'
   expect(await problems(wrong)).toEqual(['schema', 'schema', 'unknown-name', 'unknown-name']);
   expect(await repaired(wrong)).toBe(twice.replace('lable:', 'label:'));
 });
+
+const WITH_FORMULA = (section: string, when: string) =>
+  KNEE.replace(
+    'findings:\n',
+    'findings:\n  height: { label: Height, type: integer, range: 100..230, unit: cm }\n  weight: { label: Weight, type: integer, range: 30..250, unit: kg }\n  weight_before: { label: Weight before, type: decimal, range: 30000..250000, unit: g }\n',
+  )
+    .replace('definitions:\n', `${section}definitions:\n`)
+    .replace('when: older or points', `when: ${when} or older or points`);
+
+test.each([
+  ['calculations:\n  bmi: { value: weight / height ** 2, unit: kg }\n', 'bmi >= 30', /^Add `empirical: /],
+  ['calculations:\n  bmi: { value: weight / height ** 2 }\n', 'bmi >= 30', /^Add `unit: /],
+  ['', 'weight >= height * 2', /^Declare the calculation /],
+])('what gives numbers another meaning is for the author to choose: %s%s', async (section, when, title) => {
+  const wrong = WITH_FORMULA(section, when);
+  const at = section ? cursorAt(wrong, 'weight /') : cursorAt(wrong, 'height * 2');
+  const offers = await offered(at);
+  const choice = [...offers.values()].find(({ action }) => title.test(action.title));
+  expect(choice?.action.isPreferred).not.toBe(true);
+  expect(choice?.action.title).toMatch(title);
+  expect(await repaired(wrong)).toBeUndefined();
+  expect([...offers.keys()].filter((one) => one.startsWith('Fix all'))).toEqual([]);
+});
+
+test('a calculation for a formula that stands twice is declared once', async () => {
+  const twice = WITH_FORMULA('', 'weight >= height * 2').replace(
+    'not(older)',
+    'not(weight >= height * 2) and not(older)',
+  );
+  const offers = await offered(cursorAt(twice, 'height * 2'));
+  const text = offers.get('Declare the calculation `weight_limit` in `kg`')?.text ?? '';
+  expect(text.match(/weight >= weight_limit/g)).toHaveLength(2);
+  expect(text.match(/^ {2}weight_limit:/gm)).toHaveLength(1);
+});

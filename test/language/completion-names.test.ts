@@ -119,3 +119,29 @@ test('names are still offered when what is typed has torn the file', async () =>
     ['triage', 'image', 'discharge'].toSorted((a, b) => Number(a === 'triage') - Number(b === 'triage')),
   );
 });
+
+const CALCULATING = (unit: string, empirical: string, value: string) =>
+  KNEE.replace(
+    'definitions:\n',
+    `calculations:\n  score: { label: Own number, value: ${value}, empirical: { age: ${empirical} }, unit: ${unit} }\ndefinitions:\n`,
+  );
+
+test('the unit of a calculation, and of what its formula takes as a number, is completed as well', async () => {
+  for (const text of [CALCULATING('|', 'a', 'age + 1'), CALCULATING('g/dL', '|', 'age + 1')])
+    expect(await inserted(text)).toEqual(expect.arrayContaining(['a', 'g/dL', 'kg']));
+});
+
+test.each(['|', 'age + |', '(if | then age else 1)', '|age + 1'])(
+  'a formula is not completed with its own result: %s',
+  async (value) => {
+    const names = await labels(CALCULATING('a', 'a', value));
+    expect(names).toContain('Age');
+    expect(names.filter((one) => /Own number|^score$/.test(one))).toEqual([]);
+  },
+);
+
+test('the inputs of an empirical formula are the numbers in it', async () => {
+  const more = '  pulse: { label: Pulse, type: integer, range: 0..300, unit: /min }\n';
+  const text = CALCULATING('a', 'a', 'age + 1').replace('empirical: { age: a }', 'empirical: { | }');
+  expect(await labels(text.replace('findings:\n', `findings:\n${more}`))).toEqual(['Age']);
+});

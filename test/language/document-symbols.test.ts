@@ -76,3 +76,15 @@ test('the cases of a cases file', async () => {
   const [cases] = files.cases;
   expect(cases && shown(documentSymbols(cases))).toEqual(['Older', 'Younger']);
 });
+
+test('what has a mistake in it keeps its place', async () => {
+  const calculations = 'calculations:\n  bmi: { label: Body mass index, value: age * }\n  twice: { value: age * 2 }\n';
+  const text = KNEE.replace('definitions:\n', `${calculations}definitions:\n`).replace(
+    'type: boolean }',
+    'type: bool }',
+  );
+  const names = shown(await outline(text));
+  for (const name of ['  Body mass index (bmi)', '  twice (twice)', '  Tender patella (tender)'])
+    expect(names).toContain(name);
+  expect(names.indexOf('  Body mass index (bmi)')).toBeLessThan(names.indexOf('  twice (twice)'));
+});

@@ -148,3 +148,11 @@ test.each([
   expect(renameableAt(files, document, at)?.placeholder).toBe('fall');
   expect(renameAt(files, document, at, 'tumble')).toEqual(renameAt(files, document, offset, 'tumble'));
 });
+
+test('a name that a calculation has is taken', async () => {
+  const text = KNEE.replace('definitions:\n', 'calculations:\n  decades: { value: age / 10 }\ndefinitions:\n');
+  const { files, document, offset } = await scene(cursorAt(text, 'age: {'), KNEE_CASES);
+  expect(() => renameAt(files, document, offset, 'decades')).toThrow(
+    'There already is a finding, calculation, definition or score',
+  );
+});

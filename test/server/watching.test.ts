@@ -128,3 +128,22 @@ test('hints and lenses are asked for anew when cases on disk change or a prefere
   client.notify('workspace/didChangeConfiguration', { settings: { guideway: { lenses: false } } });
   await client.until(() => count('workspace/inlayHint/refresh') === 2 && count('workspace/codeLens/refresh') === 2);
 });
+
+test('problems of cases go when these are deleted and the guideline that they lacked comes, all at once', async () => {
+  const world = new World({ 'knee.cases.yaml': CASES });
+  const client = await Client.start({ capabilities: CAN_WATCH, folders: [address(world, '')] });
+  await client.until(() => client.received.some(({ method }) => method === 'client/registerCapability'));
+  await client.request('guideway/checkWorkspace', null);
+  const [cases, guideline] = [address(world, 'knee.cases.yaml'), address(world, 'knee.guideline.yaml')];
+  await client.problems(cases, hasSome);
+  rmSync(join(world.folder, 'knee.cases.yaml'));
+  world.write('knee.guideline.yaml', WITH_GAP);
+  client.notify('workspace/didChangeWatchedFiles', {
+    changes: [
+      { uri: cases, type: 3 },
+      { uri: guideline, type: 1 },
+    ],
+  });
+  await client.problems(guideline, hasSome);
+  await client.problems(cases, hasNone);
+});

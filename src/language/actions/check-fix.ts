@@ -7,10 +7,10 @@ import { countRead, READS, type Trial, trial } from './trial.ts';
 /** The repair that a check offers with its problem. */
 export function checkFix(problem: Problem, files: GuidelineBundle, document: AnyDocument): Remedy | undefined {
   if (!problem.fix) return undefined;
-  const { title, edits } = problem.fix;
+  const { title, edits, isForAuthor } = problem.fix;
   return {
     title,
-    isPreferred: true,
+    isPreferred: !isForAuthor,
     readings: READS,
     change: () => (fixHolds([problem], trial(files, document, edits)) ? { edits: [{ document, edits }] } : undefined),
   };

@@ -7,7 +7,7 @@ import type { NameKind } from '../../format/name-kind.ts';
 import type { GuidelineBundle } from '../guideline-bundle.ts';
 import { addEntry, type Fields, type NewEntry } from './add-entry.ts';
 import type { Remedy } from './offer.ts';
-import { CHECKS, isResolved, keepsComments, tried } from './trial.ts';
+import { CHECKS, isResolved, keepsComments, type Trial, tried } from './trial.ts';
 
 const TO_COMPLETE = 'To be completed';
 const IN_CONDITIONS = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -24,6 +24,11 @@ export function declareName(problem: Problem, files: GuidelineBundle): readonly 
   const { kinds: possible } = usesIn(document.guideline).unknown.find((one) => one.at.start === at.start) ?? {};
   const kinds: readonly NameKind[] =
     name.kind === 'action' && possible?.includes('event') ? ['action', 'event'] : [name.kind];
+  // A number in a formula, whose range nothing tells, is not to become a yes or no.
+  const fits = ({ changed }: Trial) =>
+    !changed.reading.problems.some(
+      ({ code, message }) => code === 'type-mismatch' && message.includes(`\`${name.id}\``),
+    );
   return kinds.flatMap((kind) => {
     const entry = entryFor(kind, name.id, files, at.start);
     const edit = entry && addEntry(document, entry.entry);
@@ -31,7 +36,8 @@ export function declareName(problem: Problem, files: GuidelineBundle): readonly 
     return {
       title: entry.title,
       readings: CHECKS,
-      change: () => tried(files, document, [edit], (trial) => keepsComments(trial) && isResolved(problem, trial)),
+      change: () =>
+        tried(files, document, [edit], (trial) => keepsComments(trial) && isResolved(problem, trial) && fits(trial)),
     };
   });
 }

@@ -32,7 +32,7 @@ export function fixAll(files: GuidelineBundle, document: AnyDocument): Remedy | 
 /** The same for the problems of one kind, where there are several. */
 export function fixAlike({ code, fix }: Problem, files: GuidelineBundle, document: AnyDocument): Remedy | undefined {
   const codes = new Set([code]);
-  if (!fix || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
+  if (!fix || fix.isForAuthor || !SAFE.has(code) || repairs(files, document, codes).length < 2) return undefined;
   return {
     title: `Fix all problems like this in the file (\`${code}\`)`,
     readings: readingsFor(2 * CHECKS, files, document, codes),
@@ -81,11 +81,11 @@ function makeRepairs(
   return undefined;
 }
 
-/** Problems with a repair. In a file that cannot be read in full, nobody knows which comments are of use. */
+/** Problems with a repair that needs nobody's judgment. In a file that cannot be read in full, nobody knows which comments are of use. */
 function repairs(files: GuidelineBundle, document: AnyDocument, codes: ReadonlySet<string>): readonly Problem[] {
   const isRead = document.reading.problems.length === 0;
   return problemsIn(files, document).filter(
-    ({ code, fix }) => fix !== undefined && codes.has(code) && (isRead || !isOfComments(code)),
+    ({ code, fix }) => fix && !fix.isForAuthor && codes.has(code) && (isRead || !isOfComments(code)),
   );
 }
 

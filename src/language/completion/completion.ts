@@ -74,7 +74,10 @@ function conditionItems(typing: Typing, condition: ConditionText, cursor: Condit
   const at = withinLine(document.text, condition.inFile(cursor.word));
   if (!at) return [];
   const { guideline } = files.guideline;
-  const offers = conditionOffers(cursor, guideline, files.guideline.text);
+  const [section, own] = place.path;
+  // Nothing is made of itself.
+  const isOther = ({ text }: CompletionOffer) => section === 'steps' || text !== own;
+  const offers = conditionOffers(cursor, guideline, files.guideline.text).filter(isOther);
   const { text } = document;
   const isFirst = cursor.word.start === 0;
   const isStuck = isFirst && place.style === 'plain' && text[at.start - 1] === ':';
@@ -143,7 +146,7 @@ function linesOffers({ files, document, place, preferences }: Typing): LinesOffe
   const words = FORMATS[document.kind].words;
   const node = words.at(path);
   if (document.kind === 'guideline' && FORMATS.guideline.at(path)?.keys?.names.includes('finding'))
-    return inputKeyOffers(files.guideline.guideline, files.guideline.text, place);
+    return inputKeyOffers(files.guideline, place);
   if (mayBe(node, 'array') && slot === 'below') return itemOffers(words, path, false);
   if (slot === 'item' && inFlow) return itemOffers(words, path.slice(0, -1), true);
   if (slot === 'below' && items.length > 0) return [];

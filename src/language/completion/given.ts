@@ -1,8 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { decimalToString } from '../../condition/decimal.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
+import { field, mapOf, textOf } from '../../guideline/fields.ts';
 import type { Finding, Guideline } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
+import type { GuidelineDocument } from '../guideline-document.ts';
 import type { LinesOffer } from './keys.ts';
 import type { CompletionOffer } from './offer.ts';
 import { findingOffers, numberOffers } from './tested.ts';
@@ -15,10 +17,14 @@ export function givenKeyOffers(guideline: Guideline, text: string, { siblings }:
   });
 }
 
-/** The numbers whose unit an empirical formula does not say yet, each in its own. */
-export function inputKeyOffers(guideline: Guideline, text: string, { siblings }: CursorPlace): LinesOffer[] {
-  return numberOffers(guideline, text).flatMap((offer) => {
-    if (siblings.has(offer.text)) return [];
+/** The numbers whose unit an empirical formula does not say yet, each in its own; those that stand in it, as soon as some do. */
+export function inputKeyOffers({ guideline, text, yaml }: GuidelineDocument, place: CursorPlace): LinesOffer[] {
+  const own = field(mapOf(field(mapOf(yaml.root), 'calculations')), place.path[1] ?? '');
+  const named = new Set(textOf(mapOf(own), 'value')?.match(/\w+/g));
+  const all = numberOffers(guideline, text).filter((offer) => offer.text !== place.path[1]);
+  const inputs = all.filter((offer) => named.has(offer.text));
+  return (inputs.length > 0 ? inputs : all).flatMap((offer) => {
+    if (place.siblings.has(offer.text)) return [];
     const finding = guideline.findings.get(offer.text) ?? guideline.calculations.get(offer.text)?.finding;
     const unit = finding?.unit?.code ?? '"1"';
     return [{ ...offer, text: `${offer.text}: `, lines: [`${offer.text}: \${1:${unit}}`] }];

@@ -74,7 +74,7 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
       return { offers: givenValueOffers(finding, isItem, items), inList: isList };
     }
   }
-  if (path[0] === 'findings' && path.length === 3 && path[2] === 'unit') return { offers: unitOffers(guideline) };
+  if (isUnit(path)) return { offers: unitOffers(guideline) };
   if (document.kind === 'guideline' && path[0] === 'findings' && path.length === 3 && path[2] === 'analyte')
     return { offers: analyteOffers(guideline.findings.get(path[1] ?? '')?.unit?.code) };
   const node = FORMATS[document.kind].words.at(path);
@@ -113,9 +113,16 @@ export function isStuck({ style, word }: CursorPlace, text: string): boolean {
   return style === 'plain' && /[:-]/.test(text[word.start - 1] ?? '');
 }
 
+/** Whether the unit of a number stands there: of a finding, of a calculation, or of what a formula takes as a number. */
+function isUnit([section, , key, ...more]: CursorPlace['path']): boolean {
+  if (section === 'calculations' && key === 'empirical') return more.length === 1;
+  return (section === 'findings' || section === 'calculations') && key === 'unit' && more.length === 0;
+}
+
 /** Units of measure: first those that the guideline uses already. */
-function unitOffers({ findings }: Guideline): CompletionOffer[] {
-  const used = new Set([...findings.values()].flatMap(({ unit }) => (unit ? [unit.code] : [])));
+function unitOffers({ findings, calculations }: Guideline): CompletionOffer[] {
+  const numbers = [...findings.values(), ...[...calculations.values()].map(({ finding }) => finding)];
+  const used = new Set(numbers.flatMap(({ unit }) => (unit ? [unit.code] : [])));
   const names = new Map(COMMON_UNITS);
   const codes = new Set([...used, ...names.keys()]);
   return [...codes].map((code) => ({
