@@ -1,8 +1,16 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import type { Decoder } from './decoder.ts';
+import type { DoseReader } from './doses/read-dose.ts';
 import { field, listOf, mapOf } from './fields.ts';
 import type { Alternative, Caution, Group, Recommendation, Ref, Timing } from './model.ts';
+
+/** What surrounds a list of recommendations. */
+export interface Around {
+  /** Whether a part of what stands at a place could not be read. */
+  readonly isBroken: (at: Span) => boolean;
+  readonly doses: DoseReader;
+}
 
 const RELATIONS = ['before', 'after', 'with'] as const;
 
@@ -17,7 +25,7 @@ export interface ReadAdvice {
 export function readRecommendations(
   node: YamlNode | undefined,
   decoder: Decoder,
-  isBroken: (at: Span) => boolean,
+  around: Around,
 ): ReadAdvice {
   const recommend: Recommendation[] = [];
   const groups: Group[] = [];
@@ -25,15 +33,15 @@ export function readRecommendations(
     const map = mapOf(item);
     if (!map) continue;
     if (!isGroup(map)) {
-      const own = readRecommendation(map, undefined, decoder, isBroken);
+      const own = readRecommendation(map, undefined, decoder, around);
       if (own) recommend.push(own);
       continue;
     }
     const members: Recommendation[] = [];
-    const group = readGroup(map, members, decoder, isBroken);
+    const group = readGroup(map, members, decoder, around);
     for (const one of listOf(field(map, 'of'))?.items ?? []) {
       const within = mapOf(one);
-      const member = within && !isGroup(within) && readRecommendation(within, group, decoder, isBroken);
+      const member = within && !isGroup(within) && readRecommendation(within, group, decoder, around);
       if (member) members.push(member);
     }
     groups.push(group);
@@ -52,7 +60,7 @@ function readGroup(
   map: YamlMap,
   members: readonly Recommendation[],
   decoder: Decoder,
-  isBroken: (at: Span) => boolean,
+  around: Around,
 ): Group {
   const { group, select, when, cites = [], basis = [], note } = decoder.fieldsOf('recommendation', map);
   return {
@@ -64,7 +72,7 @@ function readGroup(
     cites,
     basis,
     ...(note !== undefined && { note }),
-    ...(isBroken(map.at) && { broken: true }),
+    ...(around.isBroken(map.at) && { broken: true }),
     at: map.at,
   };
 }
@@ -74,7 +82,7 @@ function readRecommendation(
   map: YamlMap,
   group: Group | undefined,
   decoder: Decoder,
-  isBroken: (at: Span) => boolean,
+  around: Around,
 ): Recommendation | undefined {
   const fields = decoder.fieldsOf('recommendation', map);
   const action = fields.do ?? fields.avoid;
@@ -91,8 +99,9 @@ function readRecommendation(
     cites: fields.cites ?? [],
     basis: withThoseOf(cautions, fields.basis),
     timing: readTiming(field(map, 'timing'), decoder),
+    ...(fields.do && around.doses.read(map)),
     ...remarks(cautions, fields.note),
-    ...((group?.broken || isBroken(map.at)) && { broken: true }),
+    ...((group?.broken || around.isBroken(map.at)) && { broken: true }),
     at: map.at,
   };
 }
@@ -100,7 +109,7 @@ function readRecommendation(
 export function readAlternatives(
   node: YamlNode | undefined,
   decoder: Decoder,
-  isBroken: (at: Span) => boolean,
+  around: Around,
 ): readonly Alternative[] {
   const alternatives: Alternative[] = [];
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
@@ -112,11 +121,11 @@ export function readAlternatives(
       label: label ?? `alternative ${index + 1}`,
       labelAt: field(map, 'label')?.at ?? map.at,
       when,
-      ...readRecommendations(field(map, 'recommend'), decoder, isBroken),
+      ...readRecommendations(field(map, 'recommend'), decoder, around),
       next,
       basis: withThoseOf(cautions, basis),
       ...remarks(cautions, note),
-      ...(isBroken(map.at) && { broken: true }),
+      ...(around.isBroken(map.at) && { broken: true }),
       at: map.at,
     });
   }
