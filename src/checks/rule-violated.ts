@@ -1,3 +1,4 @@
+import type { Patient } from '../condition/condition.ts';
 import type { Group, Guideline, Quantity, Ref, Rule, RuleSays } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
 import { isUnderstood } from '../guideline/times/bounds.ts';
@@ -6,6 +7,7 @@ import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
 import { classesMeant } from './classes-meant.ts';
+import { beyondInWords, beyondRemedy } from './dose-in-messages.ts';
 import {
   actionName,
   eitherOfSome,
@@ -53,7 +55,7 @@ export const check: Check = {
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {
-          message: `${headline(guideline, rule, violation)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
+          message: `${headline(guideline, rule, violation, found.witness)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
           at: placeOf(violation),
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
@@ -98,7 +100,7 @@ function placeOf({ step, offer, by }: Broken): Span {
   return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
-function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): string {
+function headline(guideline: Guideline, { id, says }: Rule, violation: Broken, witness: Patient | undefined): string {
   const { step, offer, besides, moment, isMissing, late, isReversed } = violation;
   const name = `Rule \`${id}\` is broken at ${stepName(offer?.step ?? step)}`;
   const all = namesOf(guideline, violation);
@@ -106,6 +108,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
   const is = all.length > 1 ? 'are' : 'is';
   if (says.kind === 'forbid')
     return `${name}: ${given} ${is} recommended to patients it forbids ${all.length > 1 ? 'them' : 'it'} for`;
+  if (violation.dose) return `${name}: ${given} ${beyondInWords(violation.dose, witness)}`;
   if (besides) {
     const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
     return `${name}: ${given} ${is} recommended to patients who are recommended ${eitherOfSome([...new Set(others)])} as well`;
@@ -133,6 +136,7 @@ function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string
   const { step, by, besides, isMissing, moment, offer, late } = violation;
   if (says.kind === 'forbid')
     return `Send these patients elsewhere, or put a \`when\` on the ${by.length > 1 ? 'group' : 'recommendation'}.`;
+  if (violation.dose) return beyondRemedy(violation.dose);
   const overlapping = besides && groupOfAll(violation);
   if (overlapping) return `This is the overlap of the group ${groupName(overlapping)}: mend that one.`;
   if (besides) return 'Put a `when` on one of them, or make them alternatives.';

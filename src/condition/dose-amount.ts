@@ -33,7 +33,14 @@ export function readDoseAmount(text: string): DoseAmount {
   const [, number, unit] = QUANTITY.exec(rest) ?? [];
   const value = parseDecimal(number ?? '');
   if (!value) return { isOther: true };
-  const quantity = { value, unit, at: first ? placed(whole.length - rest.length, rest.length) : placed(0, rest.length) };
+  const quantity = {
+    value,
+    unit,
+    at: first ? placed(whole.length - rest.length, rest.length) : placed(0, rest.length),
+  };
   if (name === undefined) return { quantity };
-  return { quantity, times: { name, at: first ? placed(0, name.length) : placed(whole.length - name.length, name.length) } };
+  return {
+    quantity,
+    times: { name, at: first ? placed(0, name.length) : placed(whole.length - name.length, name.length) },
+  };
 }

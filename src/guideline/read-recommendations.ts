@@ -22,11 +22,7 @@ export interface ReadAdvice {
 }
 
 /** The entries of a `recommend` list that say what to do or to avoid, alone or in groups. */
-export function readRecommendations(
-  node: YamlNode | undefined,
-  decoder: Decoder,
-  around: Around,
-): ReadAdvice {
+export function readRecommendations(node: YamlNode | undefined, decoder: Decoder, around: Around): ReadAdvice {
   const recommend: Recommendation[] = [];
   const groups: Group[] = [];
   for (const item of listOf(node)?.items ?? []) {
@@ -56,12 +52,7 @@ function isGroup({ entries }: YamlMap): boolean {
 }
 
 /** @param members filled afterwards, since each of them knows its group */
-function readGroup(
-  map: YamlMap,
-  members: readonly Recommendation[],
-  decoder: Decoder,
-  around: Around,
-): Group {
+function readGroup(map: YamlMap, members: readonly Recommendation[], decoder: Decoder, around: Around): Group {
   const { group, select, when, cites = [], basis = [], note } = decoder.fieldsOf('recommendation', map);
   return {
     label: group ?? 'group',
@@ -106,11 +97,7 @@ function readRecommendation(
   };
 }
 
-export function readAlternatives(
-  node: YamlNode | undefined,
-  decoder: Decoder,
-  around: Around,
-): readonly Alternative[] {
+export function readAlternatives(node: YamlNode | undefined, decoder: Decoder, around: Around): readonly Alternative[] {
   const alternatives: Alternative[] = [];
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);

@@ -214,7 +214,9 @@ function build(
     actions,
     events,
     start,
-    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, decoder, damage, doses, say)),
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined =>
+      readStep(entry, decoder, damage, doses, say),
+    ),
     rules: readRules(field(top, 'rules'), decoder, (at) => damage.isIn(at), say),
     uses: names.uses,
     conditions: guards.inOrder(),

@@ -11,7 +11,8 @@ import type { GuidelineRegions } from './flow.ts';
 export function levelsOfRules(pathway: GuidelineRegions, guideline: Guideline): (step: Step) => number[] {
   const levels = new Map<string, number[]>();
   for (const { says, when } of guideline.rules) {
-    const action = says.kind === 'forbid' || says.kind === 'dose' ? says.action : says.kind === 'require' ? says.before : undefined;
+    const action =
+      says.kind === 'forbid' || says.kind === 'dose' ? says.action : says.kind === 'require' ? says.before : undefined;
     if (!action || !when?.condition) continue;
     const asked = levelsRead(pathway.variables, [when.condition]);
     for (const id of actionsNamed(guideline, action)) levels.set(id, [...(levels.get(id) ?? []), ...asked]);

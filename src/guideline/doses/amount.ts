@@ -1,7 +1,14 @@
-import { decimalOfFraction, type Fraction, fractionOf, ONE, times } from '../../condition/fraction.ts';
 import { decimalToString } from '../../condition/decimal.ts';
+import { decimalOfFraction, type Fraction, fractionOf, ONE, times } from '../../condition/fraction.ts';
 import { derivedFinding } from '../../condition/resolving/derived.ts';
-import { canStandFor, factorBetween, hasOffset, productOf, type Scale, scaleOfUnit } from '../../condition/resolving/scale.ts';
+import {
+  canStandFor,
+  factorBetween,
+  hasOffset,
+  productOf,
+  type Scale,
+  scaleOfUnit,
+} from '../../condition/resolving/scale.ts';
 import type { Term } from '../../condition/term.ts';
 import { isUnit } from '../../condition/unit.ts';
 import { measureOf } from '../../condition/unit-measure.ts';
@@ -55,7 +62,9 @@ type Stated = Omit<Dose, 'given' | 'exact'>;
 export function amountOfDose(dose: Stated, unit: NonNullable<Finding['unit']>): Pick<Dose, 'exact' | 'given'> {
   const plain = product(dose, unit.code);
   const exact = dose.quantity || !dose.times ? asFinding(plain, unit) : dose.times;
-  const rounded = dose.round ? roundedTo({ ...plain, term: { kind: 'finding', finding: exact } }, dose.round, unit) : plain;
+  const rounded = dose.round
+    ? roundedTo({ ...plain, term: { kind: 'finding', finding: exact } }, dose.round, unit)
+    : plain;
   const least = dose.atLeast ? extreme('max', rounded, quantityIn(dose.atLeast, unit.code)) : rounded;
   const held = dose.atMost ? extreme('min', least, quantityIn(dose.atMost, unit.code)) : least;
   return { exact, given: held === plain ? exact : asFinding(held, unit) };
@@ -64,7 +73,11 @@ export function amountOfDose(dose: Stated, unit: NonNullable<Finding['unit']>): 
 /** Several doses together. */
 export function timesSo(dose: Finding, count: bigint, label: string): Finding {
   const so: Fraction = { over: count, under: 1n };
-  const term: Term = { kind: 'product', left: { kind: 'finding', finding: dose }, right: { kind: 'constant', value: so } };
+  const term: Term = {
+    kind: 'product',
+    left: { kind: 'finding', finding: dose },
+    right: { kind: 'constant', value: so },
+  };
   return derivedFinding({
     id: count === 1n ? dose.id : `${dose.id} * ${count}`,
     label,
@@ -76,7 +89,9 @@ export function timesSo(dose: Finding, count: bigint, label: string): Finding {
 function product({ quantity, times: by }: Stated, code: string): Written {
   const finding = by && ({ kind: 'finding', finding: by } as const);
   if (!quantity) return { term: finding ?? { kind: 'constant', value: ONE }, feel: by?.id ?? '1' };
-  const scale: Scale = by ? productOf(scaleOfUnit(quantity.unit), scaleOfUnit(by.unit?.code)) : scaleOfUnit(quantity.unit);
+  const scale: Scale = by
+    ? productOf(scaleOfUnit(quantity.unit), scaleOfUnit(by.unit?.code))
+    : scaleOfUnit(quantity.unit);
   const factor = times(fractionOf(quantity.value), factorBetween(scale, scaleOfUnit(code)));
   const constant: Term = { kind: 'constant', value: factor };
   if (!finding || !by) return { term: constant, feel: inFeel(factor) };
@@ -85,7 +100,11 @@ function product({ quantity, times: by }: Stated, code: string): Written {
 
 const ROUNDINGS = { 'half-up': 'round half up', up: 'round up', down: 'round down' } as const;
 
-function roundedTo({ term, feel }: Written, { to, mode }: NonNullable<Dose['round']>, unit: NonNullable<Finding['unit']>): Written {
+function roundedTo(
+  { term, feel }: Written,
+  { to, mode }: NonNullable<Dose['round']>,
+  unit: NonNullable<Finding['unit']>,
+): Written {
   const step = quantityIn(to, unit.code);
   const written = `${ROUNDINGS[mode]}(${feel} / ${inFeel(step)}, 0) * ${inFeel(step)}`;
   const finding = derivedFinding({

@@ -1,5 +1,5 @@
-import type { Condition } from '../../condition/condition.ts';
 import { inputsTo } from '../../condition/calculating/inputs.ts';
+import type { Condition } from '../../condition/condition.ts';
 import { compareDecimals, type Decimal, decimalOf } from '../../condition/decimal.ts';
 import { Known, valueOfFinding } from '../../condition/evaluate.ts';
 import { comparableDecimal, compareFractions, fractionOf, inverse, times } from '../../condition/fraction.ts';
@@ -21,6 +21,8 @@ export interface DoseLimit {
   readonly per: Quantity | undefined;
   /** So many doses are given in that time: at most, or at least. */
   readonly count: bigint;
+  /** One dose. */
+  readonly given: Finding;
   /** What they come to together, in the unit of the dose. */
   readonly total: Finding;
   /** Whom the dose takes beyond the limit; unknown where the dose is. */
@@ -81,7 +83,7 @@ function find(guideline: Guideline, { says }: Rule, { dose, action }: Recommenda
     const name = labelInWords(guideline.actions.get(action.id)?.label ?? action.id);
     const within = says.per ? ` in ${amountInWords(String(says.per.value), says.per.unit)}` : '';
     const total = totalOf(given, count, `Dose of ${name}${within}`);
-    return [{ side, limit, per: says.per, count, total, broken: brokenBy(total, side, value) }];
+    return [{ side, limit, per: says.per, count, given, total, broken: brokenBy(total, side, value) }];
   });
 }
 

@@ -56,8 +56,11 @@ export class DoseReader {
     const { to, mode } = this.#decoder.fieldsOf('dose_rounding', rounding);
     // What else is wrong with their form is the schema's to state.
     const isWhole =
-      isReadAs(map, 'per', per) && isReadAs(map, 'at_least', atLeast) && isReadAs(map, 'at_most', atMost) &&
-      isReadAs(map, 'round', to) && (!rounding?.entries.has('mode') || mode !== undefined);
+      isReadAs(map, 'per', per) &&
+      isReadAs(map, 'at_least', atLeast) &&
+      isReadAs(map, 'at_most', atMost) &&
+      isReadAs(map, 'round', to) &&
+      (!rounding?.entries.has('mode') || mode !== undefined);
     if (!node || !amount || !isWhole) return undefined;
     const alike = [atLeast, atMost, to].map((one) => !one || this.#isAlike(one, amount.unit));
     if (alike.includes(false) || (to && !this.#isStep(to)) || this.#areReversed(atLeast, atMost)) return undefined;
@@ -201,7 +204,9 @@ function asMode(word: string | undefined): NonNullable<Dose['round']>['mode'] {
 }
 
 function notRead(text: string): string {
-  const number = /^\d+,\d/.test(text.trim()) ? ' Numbers have a point before decimals and nothing between thousands.' : '';
+  const number = /^\d+,\d/.test(text.trim())
+    ? ' Numbers have a point before decimals and nothing between thousands.'
+    : '';
   return `\`${shown(text)}\` is no amount of a dose. Write an amount, or one times a finding: ${EXAMPLES}.${number}`;
 }
 

@@ -1,5 +1,5 @@
-import { namesInCondition } from '../../condition/names.ts';
 import { readDoseAmount } from '../../condition/dose-amount.ts';
+import { namesInCondition } from '../../condition/names.ts';
 import { FORMATS } from '../../format/formats.ts';
 import type { PlacedName } from '../../format/walk.ts';
 import type { YamlList, YamlScalar } from '../../text/tree.ts';
@@ -60,7 +60,13 @@ export class NameIndex {
     for (const scalar of this.amounts) {
       const { times } = readDoseAmount(scalar.text);
       if (!times) continue;
-      keep({ kind: 'finding', id: times.name, owner: undefined, ...withinScalar(scalar, times.at, source), whole: undefined });
+      keep({
+        kind: 'finding',
+        id: times.name,
+        owner: undefined,
+        ...withinScalar(scalar, times.at, source),
+        whole: undefined,
+      });
     }
     return [...found.values()].sort((a, b) => a.at.start - b.at.start);
   }
