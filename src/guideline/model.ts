@@ -190,6 +190,8 @@ export interface Dose {
   readonly given: Finding;
   /** The same before it is rounded and held within the limits. */
   readonly exact: Finding;
+  /** The same after it is rounded. */
+  readonly rounded: Finding;
   /** The time from one dose to the next; undefined where there is one dose. */
   readonly per: Quantity | undefined;
   readonly round: { readonly to: Quantity; readonly mode: 'half-up' | 'up' | 'down' } | undefined;

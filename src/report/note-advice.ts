@@ -2,8 +2,8 @@ import type { Patient } from '../condition/condition.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { actionsNamed } from '../guideline/classes.ts';
-import { doseInWords, doseOfPatient } from '../guideline/doses/in-words.ts';
-import type { Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
+import { doseInWords, doseOfPatient, missingForDose } from '../guideline/doses/in-words.ts';
+import type { Dose, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { joinWithAnd } from '../guideline/names-in-messages.ts';
 import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
@@ -68,9 +68,7 @@ function givenBlocks(
       text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(`${actionLabel(guideline, action)}${amount === undefined ? '' : ` ${amount}`}${group}`)}`,
     },
     detail(grade(recommendation)),
-    ...(dose && amount === undefined
-      ? [detail(asWritten(`The dose is not known: ${doseInWords(guideline, dose)}.`), 'warning')]
-      : []),
+    ...(dose && amount === undefined ? [detail(asWritten(unknownDose(guideline, dose, patient)), 'warning')] : []),
     ...(doseBroken ? [detail('The dose cannot be read. Correct it in the guideline.', 'warning')] : []),
     ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
@@ -80,6 +78,13 @@ function givenBlocks(
       .filter((rule) => isKeptBy(guideline, rule, action.id))
       .map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
+}
+
+/** `The dose is not known, because “Weight” is not: 40 mg/kg every 12 hours.` */
+function unknownDose(guideline: Guideline, dose: Dose, patient: Patient): string {
+  const missing = missingForDose(dose, patient);
+  const why = missing.length > 0 ? `, because ${joinWithAnd(missing.map(named))} ${missing.length > 1 ? 'are' : 'is'} not` : '';
+  return `The dose is not known${why}: ${doseInWords(guideline, dose)}.`;
 }
 
 /** `Conditional recommendation, low certainty [source-2]`. */

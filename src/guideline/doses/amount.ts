@@ -56,18 +56,20 @@ interface Written {
   readonly feel: string;
 }
 
-type Stated = Omit<Dose, 'given' | 'exact'>;
+type Stated = Omit<Dose, 'given' | 'exact' | 'rounded'>;
 
 /** What a patient is given, before and after it is rounded and then held within the limits. @param unit of the amount */
-export function amountOfDose(dose: Stated, unit: NonNullable<Finding['unit']>): Pick<Dose, 'exact' | 'given'> {
+export function amountOfDose(
+  dose: Stated,
+  unit: NonNullable<Finding['unit']>,
+): Pick<Dose, 'exact' | 'rounded' | 'given'> {
   const plain = product(dose, unit.code);
   const exact = dose.quantity || !dose.times ? asFinding(plain, unit) : dose.times;
-  const rounded = dose.round
-    ? roundedTo({ ...plain, term: { kind: 'finding', finding: exact } }, dose.round, unit)
-    : plain;
-  const least = dose.atLeast ? extreme('max', rounded, quantityIn(dose.atLeast, unit.code)) : rounded;
+  const rounded = dose.round ? roundedTo(exact, dose.round, unit) : exact;
+  const whole: Written = { term: { kind: 'finding', finding: rounded }, feel: rounded.id };
+  const least = dose.atLeast ? extreme('max', whole, quantityIn(dose.atLeast, unit.code)) : whole;
   const held = dose.atMost ? extreme('min', least, quantityIn(dose.atMost, unit.code)) : least;
-  return { exact, given: held === plain ? exact : asFinding(held, unit) };
+  return { exact, rounded, given: held === whole ? rounded : asFinding(held, unit) };
 }
 
 /** Several doses together. */
@@ -101,19 +103,17 @@ function product({ quantity, times: by }: Stated, code: string): Written {
 const ROUNDINGS = { 'half-up': 'round half up', up: 'round up', down: 'round down' } as const;
 
 function roundedTo(
-  { term, feel }: Written,
+  exact: Finding,
   { to, mode }: NonNullable<Dose['round']>,
   unit: NonNullable<Finding['unit']>,
-): Written {
+): Finding {
   const step = quantityIn(to, unit.code);
-  const written = `${ROUNDINGS[mode]}(${feel} / ${inFeel(step)}, 0) * ${inFeel(step)}`;
-  const finding = derivedFinding({
-    id: written,
-    label: 'rounded dose',
+  return derivedFinding({
+    id: `${ROUNDINGS[mode]}(${exact.id} / ${inFeel(step)}, 0) * ${inFeel(step)}`,
+    label: 'dose',
     unit,
-    derivation: { term, round: { to: step, mode }, isNamed: false },
+    derivation: { term: { kind: 'finding', finding: exact }, round: { to: step, mode }, isNamed: false },
   });
-  return { term: { kind: 'finding', finding }, feel: written };
 }
 
 function extreme(name: 'min' | 'max', { term, feel }: Written, limit: Fraction): Written {

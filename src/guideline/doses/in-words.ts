@@ -1,17 +1,20 @@
+import { inputsTo } from '../../condition/calculating/inputs.ts';
 import type { Patient } from '../../condition/condition.ts';
 import { decimalOf, decimalToString } from '../../condition/decimal.ts';
 import { Known, valueOfFinding } from '../../condition/evaluate.ts';
+import { decimalOfFraction, type Fraction } from '../../condition/fraction.ts';
 import { isConvertible } from '../../condition/unit.ts';
 import { isNumeric } from '../../condition/value-kind.ts';
 import { amountInWords } from '../../condition/wording/amount.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Dose, Finding, Guideline, Quantity } from '../model.ts';
+import { quantityIn } from './amount.ts';
 
 /** A dose as it is for everybody: `40 mg/kg every 12 hours, at most 1000 mg`. */
 export function doseInWords(guideline: Guideline, dose: Dose): string {
   const { per, round, atLeast, atMost } = dose;
   const limits = [
-    ...(round ? [`rounded ${ROUNDED[round.mode]} ${quantityInWords(round.to)}`] : []),
+    ...(round ? [roundedInWords(round)] : []),
     ...(atLeast ? [`at least ${quantityInWords(atLeast)}`] : []),
     ...(atMost ? [`at most ${quantityInWords(atMost)}`] : []),
   ];
@@ -50,7 +53,20 @@ export function quantityInWords({ value, unit }: Omit<Quantity, 'at'>): string {
   return amountInWords(decimalToString(value), unit);
 }
 
-const ROUNDED = { 'half-up': 'to', up: 'up to', down: 'down to' } as const;
+function roundedInWords({ to, mode }: NonNullable<Dose['round']>): string {
+  const way = mode === 'half-up' ? '' : `${mode} `;
+  return `rounded ${way}to a multiple of ${quantityInWords(to)}`;
+}
+
+/** The findings of a dose that are not known of a patient, in words; empty where the dose is known. */
+export function missingForDose({ given }: Dose, patient: Patient): readonly string[] {
+  return inputsTo(given).flatMap(({ id, label }) => ((patient.get(id) ?? null) === null ? [labelInWords(label)] : []));
+}
+
+function decimalText(value: Fraction): string | undefined {
+  const decimal = decimalOfFraction(value);
+  return decimal && decimalToString(decimal);
+}
 
 /** `40 mg/kg`, where nothing else in the file can be meant by it than the weight; otherwise `40 mg/kg × ideal weight`. */
 function amountOf(guideline: Guideline, { quantity, times }: Dose): string {
@@ -76,10 +92,14 @@ function reckoning(dose: Dose, patient: Patient, known: Known, given: string): s
       : '';
   const before = numberOf(exact, patient, known);
   if (before === undefined || before === given) return product;
+  const code = exact.unit?.code ?? '1';
+  const isReached = (limit: Quantity | undefined) =>
+    limit !== undefined && decimalText(quantityIn(limit, code)) === given;
+  const rounded = numberOf(dose.rounded, patient, known);
   const steps = [
-    ...(round ? [`rounded ${ROUNDED[round.mode]} ${quantityInWords(round.to)}`] : []),
-    ...(atLeast ? [`at least ${quantityInWords(atLeast)}`] : []),
-    ...(atMost ? [`at most ${quantityInWords(atMost)}`] : []),
+    ...(round && rounded !== before ? [roundedInWords(round)] : []),
+    ...(atLeast && rounded !== given && isReached(atLeast) ? [`at least ${quantityInWords(atLeast)}`] : []),
+    ...(atMost && rounded !== given && isReached(atMost) ? [`at most ${quantityInWords(atMost)}`] : []),
   ];
   const exactly = amountInWords(before, exact.unit?.code);
   return [product === '' ? exactly : `${product} = ${exactly}`, ...steps].join(', ');

@@ -162,7 +162,7 @@ function advice({ action, isAgainst, dose, concerns, grade, cites, timing, notes
     ...cautions.map(caution),
   ];
   const name = `<strong${isAgainst ? ' class="against"' : ''}>${isAgainst ? 'Avoid: ' : ''}${xmlText(action)}</strong>`;
-  return `<li>${name}${xmlText(dose)}${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
+  return `<li>${name}${dose === undefined ? '' : ` ${xmlText(dose)}`}${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
 }
 
 function concerned(concerns: string): string {

@@ -122,7 +122,7 @@ function advice(
 ): string[] {
   const sources = cites.length === 0 ? '' : ` \\[${cites.join(', ')}\\]`;
   return [
-    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${text(dose)}${text(concerns)}`,
+    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${dose === undefined ? '' : ` ${text(dose)}`}${text(concerns)}`,
     ...[
       `${text(grade)}${sources}`,
       ...(timing === undefined ? [] : [markdownWords(timing)]),

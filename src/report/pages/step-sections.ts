@@ -29,8 +29,8 @@ export interface Leads {
 export interface Advice {
   readonly action: string;
   readonly isAgainst: boolean;
-  /** Its dose, to be put behind it: ` 40 mg/kg every 12 hours`; empty when none is stated. */
-  readonly dose: string;
+  /** Its dose, to be put behind it: `40 mg/kg every 12 hours`; undefined when none is stated. */
+  readonly dose: string | undefined;
   /** Whom it concerns, to be put behind it: `, if new symptoms`; empty when everybody. */
   readonly concerns: string;
   /** Strength and certainty, in the words of GRADE. */
@@ -125,7 +125,7 @@ function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMa
   return {
     action: actionLabel(guideline, action),
     isAgainst: direction === 'against',
-    dose: dose ? ` ${doseInWords(guideline, dose)}` : '',
+    dose: dose && doseInWords(guideline, dose),
     concerns: ifInWords(when),
     grade: gradeInWords(one),
     cites: cites.flatMap(({ id }) => numbers.get(id) ?? []),
