@@ -83,7 +83,8 @@ function givenBlocks(
 /** `The dose is not known, because “Weight” is not: 40 mg/kg every 12 hours.` */
 function unknownDose(guideline: Guideline, dose: Dose, patient: Patient): string {
   const missing = missingForDose(dose, patient);
-  const why = missing.length > 0 ? `, because ${joinWithAnd(missing.map(named))} ${missing.length > 1 ? 'are' : 'is'} not` : '';
+  const why =
+    missing.length > 0 ? `, because ${joinWithAnd(missing.map(named))} ${missing.length > 1 ? 'are' : 'is'} not` : '';
   return `The dose is not known${why}: ${doseInWords(guideline, dose)}.`;
 }
 

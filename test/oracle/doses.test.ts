@@ -62,7 +62,10 @@ function drawDose(random: Random, action: DrawnDose['action']): DrawnDose {
     per: [undefined, 6, 8, 10, 12, 24, 36][random.below(7)],
     round:
       random.below(2) === 0
-        ? { to: [25, 60, 125][random.below(3)] ?? 1, mode: (['half-up', 'up', 'down'] as const)[random.below(3)] ?? 'up' }
+        ? {
+            to: [25, 60, 125][random.below(3)] ?? 1,
+            mode: (['half-up', 'up', 'down'] as const)[random.below(3)] ?? 'up',
+          }
         : undefined,
     atLeast: random.below(4) === 0 ? 60 : undefined,
     atMost: random.below(3) === 0 ? 100 + random.below(300) : undefined,
@@ -222,9 +225,15 @@ test('rules about doses are broken for just the patients whose dose, worked out 
       broken++;
       const those = expected.get(key) ?? new Set();
       const known = [...(witness ?? [])];
-      const isShown = (patient: Someone) => known.every(([id, value]) => String(asPatient(patient).get(id)) === String(value));
+      const isShown = (patient: Someone) =>
+        known.every(([id, value]) => String(asPatient(patient).get(id)) === String(value));
       expect(everybody().filter(isShown).length, text).toBeGreaterThan(0);
-      expect(everybody().filter(isShown).every((patient) => those.has(patient) || hasAlike(those, patient)), text).toBe(true);
+      expect(
+        everybody()
+          .filter(isShown)
+          .every((patient) => those.has(patient) || hasAlike(those, patient)),
+        text,
+      ).toBe(true);
       if (region === undefined) {
         expect(noRegion, text).toBeDefined();
         continue;
@@ -234,7 +243,10 @@ test('rules about doses are broken for just the patients whose dose, worked out 
       if (!condition || among) continue;
       const all = everybody().filter((patient) => evaluateCondition(condition, asPatient(patient)) === true);
       expect(all.length, `${text}\n${region}`).toBe(those.size);
-      expect(all.every((patient) => hasAlike(those, patient)), `${text}\n${region}`).toBe(true);
+      expect(
+        all.every((patient) => hasAlike(those, patient)),
+        `${text}\n${region}`,
+      ).toBe(true);
     }
   }
   expect(broken).toBeGreaterThan(20);
