@@ -55,7 +55,7 @@ export const check: Check = {
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {
-          message: `${headline(guideline, rule, violation, found.witness)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
+          message: `${headline(guideline, rule, violation, found.witness)}${namely(who)}. ${remedy(guideline, rule, violation, found.witness)}`,
           at: placeOf(violation),
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
@@ -132,11 +132,11 @@ function namesOf(guideline: Guideline, { by }: Broken): readonly string[] {
   return [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
 }
 
-function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
+function remedy(guideline: Guideline, { says }: Rule, violation: Broken, witness: Patient | undefined): string {
   const { step, by, besides, isMissing, moment, offer, late } = violation;
   if (says.kind === 'forbid')
     return `Send these patients elsewhere, or put a \`when\` on the ${by.length > 1 ? 'group' : 'recommendation'}.`;
-  if (violation.dose) return beyondRemedy(violation.dose);
+  if (violation.dose) return beyondRemedy(violation.dose, witness);
   const overlapping = besides && groupOfAll(violation);
   if (overlapping) return `This is the overlap of the group ${groupName(overlapping)}: mend that one.`;
   if (besides) return 'Put a `when` on one of them, or make them alternatives.';
