@@ -68,7 +68,7 @@ function givenBlocks(
       text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(`${actionLabel(guideline, action)}${amount === undefined ? '' : ` ${amount}`}${group}`)}`,
     },
     detail(grade(recommendation)),
-    ...(dose && amount === undefined ? [detail(asWritten(unknownDose(guideline, dose, patient)), 'warning')] : []),
+    ...(dose && amount === undefined ? [detail(unknownDose(guideline, dose, patient), 'warning')] : []),
     ...(doseBroken ? [detail('The dose cannot be read. Correct it in the guideline.', 'warning')] : []),
     ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
@@ -85,7 +85,7 @@ function unknownDose(guideline: Guideline, dose: Dose, patient: Patient): string
   const missing = missingForDose(dose, patient);
   const why =
     missing.length > 0 ? `, because ${joinWithAnd(missing.map(named))} ${missing.length > 1 ? 'are' : 'is'} not` : '';
-  return `The dose is not known${why}: ${doseInWords(guideline, dose)}.`;
+  return `The dose is not known${why}: ${asWritten(doseInWords(guideline, dose))}.`;
 }
 
 /** `Conditional recommendation, low certainty [source-2]`. */

@@ -23,7 +23,8 @@ const NO_AMOUNTS = new Set(['m', 's', 'K', 'C', 'cd', 'rad']);
 /** Whether a unit is one of something that is given: of mass, volume, substance, activity, or of counted pieces. */
 export function isAmountUnit(code: string): boolean {
   const measure = measureOf(code);
-  if (!measure || measure.offset.over !== 0n || measure.cancelled.size > 0) return false;
+  if (!measure) return false;
+  if (measure.offset.over !== 0n || measure.cancelled.size > 0) return false;
   const [power, second] = [...measure.powers];
   if (!power) return measure.annotations.length > 0;
   const [base, exponent] = power;
