@@ -20,6 +20,7 @@ const MEANINGS = {
   'x-condition': 'boolean',
   'x-formula': 'boolean',
   'x-quantity': 'boolean',
+  'x-amount': 'boolean',
   'x-harmless': 'boolean',
 };
 /** For readers and editors only; the checking code need not carry them. */
@@ -134,6 +135,7 @@ function generateFields() {
     const { type, items, enum: words, ...rest } = resolved(node);
     if (rest['x-condition']) return 'LocatedCondition';
     if (rest['x-quantity']) return 'Quantity';
+    if (rest['x-amount']) return undefined;
     if (rest.format === 'date') return 'Day';
     if (rest['x-names']) return 'Ref';
     if (words) return `Word<${words.map((word) => `'${word}'`).join(' | ')}>`;

@@ -5,6 +5,7 @@ import { check as contradictoryAssumptions } from './contradictory-assumptions.t
 import { check as contradictoryRecommendation } from './contradictory-recommendation.ts';
 import { check as cycle } from './cycle.ts';
 import { check as deadEnd } from './dead-end.ts';
+import { check as doseNotStated } from './dose-not-stated.ts';
 import { check as duplicateKey } from './duplicate-key.ts';
 import { check as gap } from './gap.ts';
 import { check as ignoreWithoutReason } from './ignore-without-reason.ts';
@@ -67,6 +68,7 @@ export const checks: readonly (Check | CheckInfo)[] = [
   undecidedAdvice,
   ungroupedRecommendations,
   ruleViolated,
+  doseNotStated,
   contradictoryRecommendation,
   impossibleTiming,
   unanchoredTiming,

@@ -1,4 +1,5 @@
 import type { Patient } from '../condition/condition.ts';
+import { evaluateCondition } from '../condition/evaluate.ts';
 import { actionsNamed, actionsNamedBy } from '../guideline/classes.ts';
 import type { Guideline, Rule, Step } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
@@ -30,7 +31,7 @@ interface Way {
 }
 
 function isBroken(guideline: Guideline, rule: Rule, violation: Violation, { offer, moment }: Way): Confirm {
-  const { step, besides: [beside] = [] } = violation;
+  const { step, besides: [beside] = [], dose } = violation;
   const needed = required(guideline, rule);
   const timed = timedRule(guideline, rule);
   return (patient, isTaken) => {
@@ -47,6 +48,7 @@ function isBroken(guideline: Guideline, rule: Rule, violation: Violation, { offe
     const isWithout = (option: PatientOption, at: Step) =>
       isTaken(option, at) && !recommendsAny(option, needed, patient);
     if (!walkTo(guideline, patient, step, isWithout).has(step)) return false;
+    if (dose && evaluateCondition(dose.broken, patient) !== true) return false;
     if (offer) return concerns(offer, patient) && isTaken({ alternative: offer.option }, step);
     return optionsFor(step, patient).some((option) => option.next === undefined && isWithout(option, step));
   };

@@ -1,3 +1,4 @@
+import type { Patient } from '../condition/condition.ts';
 import { actionsNamedBy } from '../guideline/classes.ts';
 import type { Group, Guideline, Quantity, Ref, Rule, RuleSays, Step } from '../guideline/model.ts';
 import { recommendationsOf } from '../guideline/recommendations.ts';
@@ -7,6 +8,7 @@ import { violationsOf } from '../region/rules.ts';
 import type { Span } from '../text/position.ts';
 import type { Check, Report } from './check.ts';
 import { classesMeant } from './classes-meant.ts';
+import { beyondInWords, beyondRemedy } from './dose-in-messages.ts';
 import {
   actionName,
   eitherOfSome,
@@ -56,7 +58,7 @@ export const check: Check = {
         if (!found) continue;
         const { who, ...evidence } = analysis.leftOpen.has(rule) ? partly(found) : found;
         yield {
-          message: `${headline(guideline, rule, violation)}${namely(who)}. ${remedy(guideline, rule, violation)}`,
+          message: `${headline(guideline, rule, violation, found.witness)}${namely(who)}. ${remedy(guideline, rule, violation, found.witness)}`,
           at: placeOf(violation),
           related: [
             { message: `The rule \`${rule.id}\`: ${rule.because}`, at: rule.at },
@@ -112,7 +114,7 @@ function placeOf({ step, offer, by }: Broken): Span {
   return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
-function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): string {
+function headline(guideline: Guideline, { id, says }: Rule, violation: Broken, witness: Patient | undefined): string {
   const { step, offer, besides, moment, isMissing, late, isReversed } = violation;
   const name = `Rule \`${id}\` is broken at ${stepName(offer?.step ?? step)}`;
   const all = namesOf(guideline, violation);
@@ -120,6 +122,7 @@ function headline(guideline: Guideline, { id, says }: Rule, violation: Broken): 
   const is = all.length > 1 ? 'are' : 'is';
   if (says.kind === 'forbid')
     return `${name}: ${given} ${is} recommended to patients it forbids ${all.length > 1 ? 'them' : 'it'} for`;
+  if (violation.dose) return `${name}: ${given} ${beyondInWords(violation.dose, witness)}`;
   if (besides) {
     const others = besides.map(({ recommendation }) => actionName(guideline, recommendation.action));
     return `${name}: ${given} ${is} recommended to patients who are recommended ${eitherOfSome([...new Set(others)])} as well`;
@@ -143,10 +146,11 @@ function namesOf(guideline: Guideline, { by }: Broken): readonly string[] {
   return [...new Set(by.map(({ offer: { recommendation } }) => actionName(guideline, recommendation.action)))];
 }
 
-function remedy(guideline: Guideline, { says }: Rule, violation: Broken): string {
+function remedy(guideline: Guideline, { says }: Rule, violation: Broken, witness: Patient | undefined): string {
   const { step, by, besides, isMissing, moment, offer, late } = violation;
   if (says.kind === 'forbid')
     return `Send these patients elsewhere, or put a \`when\` on the ${by.length > 1 ? 'group' : 'recommendation'}.`;
+  if (violation.dose) return beyondRemedy(violation.dose, witness);
   const overlapping = besides && groupOfAll(violation);
   if (overlapping) return `This is the overlap of the group ${groupName(overlapping)}: mend that one.`;
   if (besides) return 'Put a `when` on one of them, or make them alternatives.';

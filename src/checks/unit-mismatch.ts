@@ -11,10 +11,14 @@ import { asName } from '../text/marks.ts';
 import { scalarInPlaceOf } from '../text/scalar.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';
+import { doseLimits } from './dose-limits.ts';
 
 const TIMES = '`min`, `h`, `d`, `wk`, `mo` or `a` (years)';
 
-/** Units that UCUM does not know, analytes that nobody measures in the unit of their finding, times in a unit of something else, and times whose beginning is after their end. */
+/**
+ * Units that UCUM does not know, analytes that nobody measures in the unit of their finding, times in a unit of something else,
+ * times whose beginning is after their end, and limits of doses in a unit of something else.
+ */
 export const check: Check = {
   code: 'unit-mismatch',
   severity: 'error',
@@ -33,6 +37,7 @@ export const check: Check = {
     }
     for (const finding of guideline.findings.values()) yield* analyteUnit(finding);
     for (const quantity of times(guideline)) yield* timeUnit(quantity, text);
+    yield* doseLimits(guideline);
     for (const { recommendation } of recommendationsOf(guideline))
       if (recommendation.timing) yield* order(recommendation.timing, text);
   },
@@ -80,8 +85,12 @@ function* times(guideline: Guideline): Generator<Quantity> {
   for (const { recommendation } of recommendationsOf(guideline)) {
     if (recommendation.timing?.from) yield recommendation.timing.from;
     if (recommendation.timing?.to) yield recommendation.timing.to;
+    if (recommendation.dose?.per) yield recommendation.dose.per;
   }
-  for (const { says } of guideline.rules) if (says.kind === 'require' && says.within?.time) yield says.within.time;
+  for (const { says } of guideline.rules) {
+    if (says.kind === 'require' && says.within?.time) yield says.within.time;
+    if (says.kind === 'dose' && says.per) yield says.per;
+  }
   for (const { revisit } of guideline.steps.values()) if (revisit?.after) yield revisit.after;
 }
 

@@ -1,6 +1,7 @@
 import { conditionInWords } from '../condition/english.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { doseInShort } from '../guideline/doses/in-words.ts';
 import type {
   Alternative,
   Branch,
@@ -160,9 +161,11 @@ export function groupInWords(group: Group): string {
 }
 
 /** One recommendation: `Avoid: Follow-up imaging, if no new symptoms`. */
-export function recommendationInWords({ actions }: Guideline, { direction, action, when }: Recommendation): string {
-  const label = labelInWords(actions.get(action.id)?.label ?? action.id);
-  return `${direction === 'against' ? 'Avoid: ' : ''}${label}${ifInWords(when)}`;
+export function recommendationInWords(guideline: Guideline, recommendation: Recommendation): string {
+  const { direction, action, dose, when } = recommendation;
+  const label = labelInWords(guideline.actions.get(action.id)?.label ?? action.id);
+  const amount = dose ? ` ${doseInShort(guideline, dose)}` : '';
+  return `${direction === 'against' ? 'Avoid: ' : ''}${label}${amount}${ifInWords(when)}`;
 }
 
 /** Whom something concerns, to be put behind it: `, if new symptoms`; empty when everybody. */

@@ -23,6 +23,8 @@ export interface Shape {
   readonly isCondition: boolean;
   /** Whether a number is worked out here, with names and operators as in a condition. */
   readonly isFormula: boolean;
+  /** Whether an amount stands here, in which a number may be named. */
+  readonly isAmount: boolean;
   /** Whether nothing is lost for the pathway when it cannot be read. */
   readonly isHarmless: boolean;
   /** Of keys that the author chooses. */
@@ -56,6 +58,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
       declares: rest['x-declares'],
       isCondition: rest['x-condition'] === true,
       isFormula: rest['x-formula'] === true,
+      isAmount: rest['x-amount'] === true,
       isHarmless: rest['x-harmless'] === true,
       keys: undefined,
       entries: undefined,
@@ -73,7 +76,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
     made.items = items && shape(items);
     if (made.items && made.items.names.length > 0 && rest.type === 'array') made.holds = 'names';
     for (const [key, value] of Object.entries(properties)) made.properties.set(key, shape(value));
-    made.isPlain = made.names.length + made.properties.size === 0 && !isFeel(made) && !made.declares;
+    made.isPlain = made.names.length + made.properties.size === 0 && !isFeel(made) && !made.isAmount && !made.declares;
     made.isPlain &&= !made.keys && !made.entries && !made.items;
     return made;
   };
@@ -83,6 +86,7 @@ export function shapeOf(root: SchemaNode, words: SchemaWords): Shape {
 function holdingOf(node: SchemaNode): Holding | undefined {
   if (node['x-condition']) return 'condition';
   if (node['x-quantity']) return 'quantity';
+  if (node['x-amount']) return undefined;
   if (node['x-names']) return 'name';
   if (node.format === 'date') return 'date';
   if (node.enum) return 'word';
@@ -120,6 +124,7 @@ export function areAlike(a: Shape | undefined, b: Shape | undefined): boolean {
     a.declares === b.declares &&
     a.isCondition === b.isCondition &&
     a.isFormula === b.isFormula &&
+    a.isAmount === b.isAmount &&
     a.entries === b.entries &&
     a.properties.size + b.properties.size === 0 &&
     areAlike(a.items, b.items)

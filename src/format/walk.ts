@@ -29,6 +29,8 @@ export interface Meanings {
   readonly names: readonly PlacedName[];
   /** Each once, in the order of the file, formulas too; also those that cannot be read. */
   readonly conditions: readonly YamlScalar[];
+  /** Each once, in the order of the file: amounts of doses, in which a number may be named. */
+  readonly amounts: readonly YamlScalar[];
   /** Lists of names in which none may stand twice. */
   readonly sets: readonly YamlList[];
 }
@@ -49,6 +51,7 @@ const SHARING: readonly NameKind[] = ['event', 'class', 'action'];
 export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>): Meanings {
   const names: Growing[] = [];
   const conditions = new Set<YamlScalar>();
+  const amounts = new Set<YamlScalar>();
   const sets = new Set<YamlList>();
   const known = new Map(SHARING.map((kind) => [kind, new Set<string>()]));
 
@@ -77,6 +80,7 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
       visit(node, here.items, inWhole(node, around));
     } else if (node.kind === 'scalar') {
       if (isFeel(here)) conditions.add(node);
+      else if (here.isAmount) amounts.add(node);
       else addText(here, node, around);
     } else if (node.kind === 'map') {
       const { owner, isInPlace } = around;
@@ -95,7 +99,11 @@ export function walk(root: YamlNode, shape: Shape, format: Pick<Format, 'below'>
   visit(root, shape, { owner: undefined, whole: root.at, isInPlace: true });
   for (const name of names)
     if (name.kinds.length > 1) name.kind = SHARING.find((kind) => known.get(kind)?.has(name.id)) ?? 'action';
-  return { names, conditions: [...conditions].sort((a, b) => a.at.start - b.at.start), sets: [...sets] };
+  return { names, conditions: inOrder(conditions), amounts: inOrder(amounts), sets: [...sets] };
+}
+
+function inOrder(scalars: Iterable<YamlScalar>): YamlScalar[] {
+  return [...scalars].sort((a, b) => a.at.start - b.at.start);
 }
 
 /** Written out: a spread is slow, and there are many names. */

@@ -37,8 +37,10 @@ export interface SchemaNode {
   readonly 'x-condition'?: boolean;
   /** The text here is a number that is worked out. */
   readonly 'x-formula'?: boolean;
-  /** The text here is a time: a number and a unit. */
+  /** The text here is a number and a unit: a time, or an amount. */
   readonly 'x-quantity'?: boolean;
+  /** The text here is an amount of a dose: a number and a unit, and perhaps by what it is multiplied. */
+  readonly 'x-amount'?: boolean;
   /** Nothing is lost for the pathway when what stands here cannot be read. */
   readonly 'x-harmless'?: boolean;
 }

@@ -14,6 +14,7 @@ export function classesOf(guideline: Guideline): ReadonlyMap<string, readonly Ac
 export function namedIn(says: RuleSays): readonly Ref[] {
   switch (says.kind) {
     case 'forbid':
+    case 'dose':
       return [says.action];
     case 'require':
       return says.before ? [says.action, says.before] : [says.action];

@@ -1,4 +1,5 @@
 import type { CalculationMeant, Condition, ConditionProblem } from '../condition/condition.ts';
+import { type DoseAmount, readDoseAmount } from '../condition/dose-amount.ts';
 import { inOne, readCondition } from '../condition/read.ts';
 import { readFormula } from '../condition/read-formula.ts';
 import type { Amount } from '../condition/resolving/amount.ts';
@@ -80,7 +81,19 @@ export class ConditionReader {
     return problems.length === 0 ? amount : undefined;
   }
 
-  /** All conditions and formulas that were read, in the order of the file. */
+  /**
+   * The amount of a dose.
+   * @returns with `placeOf`, which says where a part of it stands in the file
+   */
+  readAmount(node: YamlScalar): DoseAmount & { readonly placeOf: (part: Span) => Span } {
+    const amount = readDoseAmount(node.text);
+    const placeOf = (part: Span) => placeInScalar(this.#source, node, part);
+    const { times } = amount;
+    if (times) this.#read.push({ text: times.name, at: placeOf(times.at), condition: undefined, problems: [] });
+    return { ...amount, placeOf };
+  }
+
+  /** All conditions, formulas and names in amounts that were read, in the order of the file. */
   inOrder(): readonly LocatedCondition[] {
     return this.#read.sort((a, b) => a.at.start - b.at.start);
   }

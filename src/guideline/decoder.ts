@@ -44,6 +44,11 @@ export class Decoder {
     return this.#guards.readFormula(node, empirical);
   }
 
+  /** The amount of a dose. */
+  amount(node: YamlScalar): ReturnType<ConditionReader['readAmount']> {
+    return this.#guards.readAmount(node);
+  }
+
   #read({ holds, words }: Shape, { key, keyAt, value }: YamlEntry): unknown {
     switch (holds) {
       case 'condition':

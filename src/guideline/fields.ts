@@ -59,9 +59,9 @@ export function refsIn(node: YamlNode | undefined): readonly Ref[] {
   return refs;
 }
 
-const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?(?![eExXoObB]\d)([A-Za-z]\S*)$/;
+const QUANTITY = /^(\d{1,9}(?:\.\d{1,9})?) ?(?![eExXoObB]\d)([A-Za-z[{]\S*)$/;
 
-/** `24 h`. */
+/** `24 h`, `100 [iU]`. */
 export function quantityOf(node: YamlNode): Quantity | undefined {
   const { text = '', at } = scalarOf(node) ?? {};
   const [, value, unit] = QUANTITY.exec(text) ?? [];

@@ -182,6 +182,29 @@ export interface Timing {
   readonly at: Span;
 }
 
+/** How much of something a patient is given at a time, and how often (FHIR: dosage). */
+export interface Dose {
+  /** As it stands in the file. */
+  readonly text: string;
+  readonly amountAt: Span;
+  /** So much, or so much for each unit of `times`; undefined where a calculation gives the amount. */
+  readonly quantity: Omit<Quantity, 'at'> | undefined;
+  /** A finding or calculation. */
+  readonly times: Finding | undefined;
+  /** What a patient is given: a number with a `derivation` and an amount's unit, rounded and within the limits. */
+  readonly given: Finding;
+  /** The same before it is rounded and held within the limits. */
+  readonly exact: Finding;
+  /** The same after it is rounded. */
+  readonly rounded: Finding;
+  /** The time from one dose to the next; undefined where there is one dose. */
+  readonly per: Quantity | undefined;
+  readonly round: { readonly to: Quantity; readonly mode: 'half-up' | 'up' | 'down' } | undefined;
+  readonly atLeast: Quantity | undefined;
+  readonly atMost: Quantity | undefined;
+  readonly at: Span;
+}
+
 export type Strength = 'strong' | 'conditional';
 export type Certainty = 'high' | 'moderate' | 'low' | 'very-low';
 
@@ -232,6 +255,10 @@ export interface Recommendation {
   /** Statements, of the recommendation and of its cautions. */
   readonly basis: readonly Ref[];
   readonly timing: Timing | undefined;
+  /** Absent where the file states none. */
+  readonly dose?: Dose;
+  /** True when it has a dose that could not be read. */
+  readonly doseBroken?: true;
   /** Absent is none. */
   readonly cautions?: readonly Caution[];
   /** Absent when there is none. */
@@ -298,6 +325,14 @@ export type RuleSays =
       readonly before: Ref | undefined;
       /** The longest time between the action and an event or another action; undefined when any will do. */
       readonly within: { readonly time: Quantity | undefined; readonly of: Ref } | undefined;
+    }
+  /** How much may be given, of a single dose or in the time `per`. At least one of the limits is there. */
+  | {
+      readonly kind: 'dose';
+      readonly action: Ref;
+      readonly atMost: Quantity | undefined;
+      readonly atLeast: Quantity | undefined;
+      readonly per: Quantity | undefined;
     }
   | { readonly kind: 'require-any' | 'require-one' | 'forbid-together'; readonly actions: readonly Ref[] };
 

@@ -1,8 +1,16 @@
 import type { Span } from '../text/position.ts';
 import type { YamlMap, YamlNode } from '../text/tree.ts';
 import type { Decoder } from './decoder.ts';
+import type { DoseReader } from './doses/read-dose.ts';
 import { field, listOf, mapOf } from './fields.ts';
 import type { Alternative, Caution, Group, Recommendation, Ref, Timing } from './model.ts';
+
+/** What surrounds a list of recommendations. */
+export interface Around {
+  /** Whether a part of what stands at a place could not be read. */
+  readonly isBroken: (at: Span) => boolean;
+  readonly doses: DoseReader;
+}
 
 const RELATIONS = ['before', 'after', 'with'] as const;
 
@@ -14,26 +22,22 @@ export interface ReadAdvice {
 }
 
 /** The entries of a `recommend` list that say what to do or to avoid, alone or in groups. */
-export function readRecommendations(
-  node: YamlNode | undefined,
-  decoder: Decoder,
-  isBroken: (at: Span) => boolean,
-): ReadAdvice {
+export function readRecommendations(node: YamlNode | undefined, decoder: Decoder, around: Around): ReadAdvice {
   const recommend: Recommendation[] = [];
   const groups: Group[] = [];
   for (const item of listOf(node)?.items ?? []) {
     const map = mapOf(item);
     if (!map) continue;
     if (!isGroup(map)) {
-      const own = readRecommendation(map, undefined, decoder, isBroken);
+      const own = readRecommendation(map, undefined, decoder, around);
       if (own) recommend.push(own);
       continue;
     }
     const members: Recommendation[] = [];
-    const group = readGroup(map, members, decoder, isBroken);
+    const group = readGroup(map, members, decoder, around);
     for (const one of listOf(field(map, 'of'))?.items ?? []) {
       const within = mapOf(one);
-      const member = within && !isGroup(within) && readRecommendation(within, group, decoder, isBroken);
+      const member = within && !isGroup(within) && readRecommendation(within, group, decoder, around);
       if (member) members.push(member);
     }
     groups.push(group);
@@ -48,12 +52,7 @@ function isGroup({ entries }: YamlMap): boolean {
 }
 
 /** @param members filled afterwards, since each of them knows its group */
-function readGroup(
-  map: YamlMap,
-  members: readonly Recommendation[],
-  decoder: Decoder,
-  isBroken: (at: Span) => boolean,
-): Group {
+function readGroup(map: YamlMap, members: readonly Recommendation[], decoder: Decoder, around: Around): Group {
   const { group, select, when, cites = [], basis = [], note } = decoder.fieldsOf('recommendation', map);
   return {
     label: group ?? 'group',
@@ -64,7 +63,7 @@ function readGroup(
     cites,
     basis,
     ...(note !== undefined && { note }),
-    ...(isBroken(map.at) && { broken: true }),
+    ...(around.isBroken(map.at) && { broken: true }),
     at: map.at,
   };
 }
@@ -74,7 +73,7 @@ function readRecommendation(
   map: YamlMap,
   group: Group | undefined,
   decoder: Decoder,
-  isBroken: (at: Span) => boolean,
+  around: Around,
 ): Recommendation | undefined {
   const fields = decoder.fieldsOf('recommendation', map);
   const action = fields.do ?? fields.avoid;
@@ -91,17 +90,14 @@ function readRecommendation(
     cites: fields.cites ?? [],
     basis: withThoseOf(cautions, fields.basis),
     timing: readTiming(field(map, 'timing'), decoder),
+    ...(fields.do && around.doses.read(map)),
     ...remarks(cautions, fields.note),
-    ...((group?.broken || isBroken(map.at)) && { broken: true }),
+    ...((group?.broken || around.isBroken(map.at)) && { broken: true }),
     at: map.at,
   };
 }
 
-export function readAlternatives(
-  node: YamlNode | undefined,
-  decoder: Decoder,
-  isBroken: (at: Span) => boolean,
-): readonly Alternative[] {
+export function readAlternatives(node: YamlNode | undefined, decoder: Decoder, around: Around): readonly Alternative[] {
   const alternatives: Alternative[] = [];
   for (const [index, item] of (listOf(node)?.items ?? []).entries()) {
     const map = mapOf(item);
@@ -112,11 +108,11 @@ export function readAlternatives(
       label: label ?? `alternative ${index + 1}`,
       labelAt: field(map, 'label')?.at ?? map.at,
       when,
-      ...readRecommendations(field(map, 'recommend'), decoder, isBroken),
+      ...readRecommendations(field(map, 'recommend'), decoder, around),
       next,
       basis: withThoseOf(cautions, basis),
       ...remarks(cautions, note),
-      ...(isBroken(map.at) && { broken: true }),
+      ...(around.isBroken(map.at) && { broken: true }),
       at: map.at,
     });
   }

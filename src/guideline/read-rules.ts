@@ -55,6 +55,8 @@ function whatItSays(fields: Fields['rule']): RuleSays | undefined {
   const { forbid, require: action, before, within: time, of } = fields;
   if (forbid) return { kind: 'forbid', action: forbid };
   if (action) return { kind: 'require', action, before, within: of && { time, of } };
+  const { dose_of: doseOf, at_most: atMost, at_least: atLeast, per } = fields;
+  if (doseOf) return atMost || atLeast ? { kind: 'dose', action: doseOf, atMost, atLeast, per } : undefined;
   for (const [key, kind] of OF_SEVERAL) {
     const { [key]: actions = [] } = fields;
     if (actions.length > 0) return { kind, actions };

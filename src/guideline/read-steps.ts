@@ -1,9 +1,9 @@
-import type { Span } from '../text/position.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../text/tree.ts';
 import type { Decoder } from './decoder.ts';
+import type { DoseReader } from './doses/read-dose.ts';
 import { field, labelOr, mapOf } from './fields.ts';
 import type { Branch, Step, Word } from './model.ts';
-import { readAlternatives, readRecommendations } from './read-recommendations.ts';
+import { type Around, readAlternatives, readRecommendations } from './read-recommendations.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import type { UnreadableParts } from './unreadable-parts.ts';
 
@@ -12,14 +12,15 @@ export function readStep(
   entry: YamlEntry,
   decoder: Decoder,
   damage: UnreadableParts,
+  doses: DoseReader,
   say: (problem: ReadingProblem) => void,
 ): Step | undefined {
   const map = mapOf(entry.value);
   if (!map) return undefined;
   const { label, hit, next, revisit, after, basis = [] } = decoder.fieldsOf('step', map);
   const branches = readBranches(map, decoder, say);
-  const isBroken = (at: Span) => damage.isIn(at);
-  const { recommend, groups } = readRecommendations(field(map, 'recommend'), decoder, isBroken);
+  const around: Around = { isBroken: (at) => damage.isIn(at), doses };
+  const { recommend, groups } = readRecommendations(field(map, 'recommend'), decoder, around);
   return {
     // Written out: a spread is slow with this many keys, and there are many steps.
     id: entry.key,
@@ -30,7 +31,7 @@ export function readStep(
     branches: branches?.read,
     recommend,
     groups,
-    alternatives: readAlternatives(field(map, 'alternatives'), decoder, isBroken),
+    alternatives: readAlternatives(field(map, 'alternatives'), decoder, around),
     next,
     revisit: revisit && { step: revisit, after },
     basis,

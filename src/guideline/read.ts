@@ -11,6 +11,7 @@ import { isConditionName, scopeOf } from './condition-in.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { isKnown, isReferred, REFERRED, SECTION_OF } from './declared.ts';
 import { Decoder } from './decoder.ts';
+import { DoseReader } from './doses/read-dose.ts';
 import { clashingNames, idleRules, likeChoices } from './doubtful-declarations.ts';
 import { errorsInParts } from './errors-in-parts.ts';
 import { field, mapOf, scalarOf } from './fields.ts';
@@ -183,6 +184,7 @@ function build(
     else unreadable.add(entry.key);
   }
 
+  const doses = new DoseReader(decoder, scope, (name) => isBroken || odd.hold(name), say);
   const section = (key: string) => mapOf(field(top, key))?.entries ?? new Map<string, YamlEntry>();
   const head = decoder.fieldsOf('guideline', top);
   const { guideline: id, title, status, version, disclaimer, review_by: reviewBy, start } = head;
@@ -213,7 +215,9 @@ function build(
     actions,
     events,
     start,
-    steps: readAll(section('steps'), unreadable, (entry): Step | undefined => readStep(entry, decoder, damage, say)),
+    steps: readAll(section('steps'), unreadable, (entry): Step | undefined =>
+      readStep(entry, decoder, damage, doses, say),
+    ),
     rules: readRules(field(top, 'rules'), decoder, (at) => damage.isIn(at), say),
     uses: names.uses,
     conditions: guards.inOrder(),

@@ -25,6 +25,11 @@ export function orderInWords(guideline: Guideline, says: Rule['says'], named: (l
       if (says.within) return `${action} within ${time(says.within.time)} of ${name(says.within.of, 'any')}`;
       return `always ${action}`;
     }
+    case 'dose': {
+      const limits = [says.atLeast && `at least ${time(says.atLeast)}`, says.atMost && `at most ${time(says.atMost)}`];
+      const within = says.per ? `in ${time(says.per)}` : 'at a time';
+      return `${limits.filter((limit) => limit !== undefined).join(' and ')} of ${name(says.action, 'any')} ${within}`;
+    }
     case 'require-any':
       return `at least one ${of(says.actions)}`;
     case 'require-one':

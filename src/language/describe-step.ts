@@ -1,6 +1,7 @@
 import { conditionInWords } from '../condition/english.ts';
 import { cellInWords } from '../condition/wording/cell-in-words.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
+import { doseInWords } from '../guideline/doses/in-words.ts';
 import type { Branch, Guideline, Recommendation, Step } from '../guideline/model.ts';
 import { entriesOf, selectionInWords } from '../guideline/recommendations.ts';
 import type { Analysis } from '../region/analysis.ts';
@@ -33,9 +34,12 @@ export function describeStep(step: Step, files: GuidelineBundle): readonly strin
 }
 
 /** What an option of a step recommends, a group with its members below it. */
-function entriesInWords(option: Pick<Step, 'recommend' | 'groups'>, { actions }: Guideline, indent: string): string[] {
-  const item = ({ direction, action }: Recommendation) =>
-    `- ${direction === 'for' ? '' : 'Avoid: '}${escaped(actions.get(action.id)?.label ?? action.id)}`;
+function entriesInWords(option: Pick<Step, 'recommend' | 'groups'>, guideline: Guideline, indent: string): string[] {
+  const item = ({ direction, action, dose }: Recommendation) => {
+    const label = escaped(guideline.actions.get(action.id)?.label ?? action.id);
+    const amount = dose ? ` ${escaped(doseInWords(guideline, dose))}` : '';
+    return `- ${direction === 'for' ? '' : 'Avoid: '}${label}${amount}`;
+  };
   const lines = entriesOf(option).flatMap((entry) =>
     'members' in entry
       ? [`- ${escaped(entry.label)}: ${selectionInWords(entry)}`, ...entry.members.map((one) => `  ${item(one)}`)]

@@ -151,7 +151,7 @@ export function outcomeOf(
     choices: shownChoices(route),
     caveats: parts(caveatBlocks(consultation)),
     adviceHeading: adviceHeading(route),
-    advice: adviceBySteps(guideline, route).map(({ step, blocks }) => ({
+    advice: adviceBySteps(guideline, route, patient).map(({ step, blocks }) => ({
       ...placeOf(step.label, step.at, lines),
       parts: parts(blocks),
     })),

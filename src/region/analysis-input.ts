@@ -1,4 +1,5 @@
 import type { Condition } from '../condition/condition.ts';
+import { doseConditionsAt } from '../guideline/doses/limits.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import { groupsAt, whomOf } from '../guideline/recommendations.ts';
 import { Budget } from './budget.ts';
@@ -13,15 +14,15 @@ import { Words } from './words.ts';
 
 const ASSUMPTION_BUDGET = 1_000_000;
 
-/** Every condition that decides something at a step. */
-function conditionsOf(step: Step): Condition[] {
+/** Every condition that decides something at a step, and what rules ask of the doses there. */
+function conditionsOf(guideline: Guideline, step: Step): Condition[] {
   const guards = [
     ...(step.branches ?? []).map(({ when }) => when),
     ...step.recommend.map(whomOf),
     ...step.alternatives.flatMap(({ when, recommend }) => [when, ...recommend.map(whomOf)]),
     ...groupsAt(step).map(({ when }) => when),
   ];
-  return guards.flatMap((guard) => guard?.condition ?? []);
+  return [...guards.flatMap((guard) => guard?.condition ?? []), ...doseConditionsAt(guideline, step)];
 }
 
 /** A pathway, and what is to be known of its assumptions. */
@@ -39,7 +40,7 @@ export interface AnalysisInput extends GuidelineRegions {
  */
 export function analysisInput(guideline: Guideline, mayBeUnknown?: (finding: Finding) => boolean): AnalysisInput {
   const graph = graphOf(guideline);
-  const own = new Map([...graph.order, ...graph.apart].map((step) => [step, conditionsOf(step)]));
+  const own = new Map([...graph.order, ...graph.apart].map((step) => [step, conditionsOf(guideline, step)]));
   const others = [...guideline.assumptions.map(({ never }) => never), ...guideline.rules.map(({ when }) => when)];
   const groups = [
     ...graph.order.map((step) => own.get(step) ?? []),

@@ -30,7 +30,7 @@ export function dosesTogether(analysis: Analysis, { says }: Rule, violations: re
 function mistake(violation: Violation, requires: boolean): unknown {
   const { offer, besides, isMissing, late, moment } = violation;
   const group = offer?.recommendation.group;
-  if (!offer) return violation;
+  if (!offer || violation.dose) return violation;
   // What must come before several is given a time that all of them count from.
   if (requires && isMissing === false && late && late !== offer && violation.isBefore && group)
     return `${offer.step.id} ${group.at.start} ${late.recommendation.at.start} ${violation.isReversed} ${violation.isTimedOtherwise}`;

@@ -1,4 +1,5 @@
 import { actionsNamed, actionsNamedBy, mayNameMore, namedIn } from '../guideline/classes.ts';
+import { limitsOn } from '../guideline/doses/limits.ts';
 import type { Recommendation, Rule, Step } from '../guideline/model.ts';
 import { mayEndAt } from '../guideline/next-steps.ts';
 import { TimesOfAdvice } from '../guideline/times/advice.ts';
@@ -36,6 +37,8 @@ function violationsWithin(analysis: Analysis, rule: Rule, allowance: Allowance):
   switch (says.kind) {
     case 'forbid':
       return offered(analysis, analysis.main, actionsNamed(guideline, says.action), whom, () => NOBODY);
+    case 'dose':
+      return beyondLimits(analysis, rule, whom);
     case 'forbid-together':
       return together();
     case 'require-any':
@@ -50,6 +53,25 @@ function violationsWithin(analysis: Analysis, rule: Rule, allowance: Allowance):
         : never(analysis, rule, actions, whom);
     }
   }
+}
+
+/** Where a dose is recommended to those of `whom` whom it takes beyond a limit of the rule. */
+function beyondLimits(analysis: Analysis, rule: Rule, whom: Region): Violation[] {
+  const { guideline, pathway, main } = analysis;
+  const d = pathway.variables.diagrams;
+  return (['at-most', 'at-least'] as const).flatMap((side) => {
+    const limitOf = ({ recommendation }: PlacedAdvice) =>
+      limitsOn(guideline, rule, recommendation).find((limit) => limit.side === side);
+    const within = (offer: PlacedAdvice): Region => {
+      const limit = limitOf(offer);
+      return limit ? d.not(pathway.truths.of(limit.broken).yes) : EVERYBODY;
+    };
+    const actions = rule.says.kind === 'dose' ? actionsNamed(guideline, rule.says.action) : [];
+    return offered(analysis, main, actions, whom, within).map((violation): Violation => {
+      const dose = violation.offer && limitOf(violation.offer);
+      return { ...violation, ...(dose && { dose }) };
+    });
+  });
 }
 
 /** Where a later action is recommended to those of `whom` who were recommended none of the earlier ones. */

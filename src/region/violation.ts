@@ -1,3 +1,4 @@
+import type { DoseLimit } from '../guideline/doses/limits.ts';
 import type { Recommendation, Step } from '../guideline/model.ts';
 import type { RegionAtStep } from './affected-patients.ts';
 import type { Region } from './diagram.ts';
@@ -27,6 +28,8 @@ export interface Violation {
   readonly isTimedOtherwise?: boolean;
   /** Of a rule about times: what the same patients are recommended with a timing that may tell something about it. */
   readonly timed?: readonly Recommendation[];
+  /** Of a rule about doses: the limit beyond which the dose is. */
+  readonly dose?: DoseLimit;
   /** More patients for whom the same recommendation breaks the rule. */
   readonly others?: readonly RegionAtStep[];
 }

@@ -1,7 +1,9 @@
+import type { Patient } from '../condition/condition.ts';
 import { amountInWords } from '../condition/wording/amount.ts';
 import { labelInWords } from '../condition/wording/label-in-words.ts';
 import { actionsNamed } from '../guideline/classes.ts';
-import type { Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
+import { doseInWords, doseOfPatient, missingForDose } from '../guideline/doses/in-words.ts';
+import type { Dose, Guideline, Quantity, Recommendation, Rule, Step, Timing } from '../guideline/model.ts';
 import { joinWithAnd } from '../guideline/names-in-messages.ts';
 import { orderInWords } from '../guideline/rule-words.ts';
 import { facts, notKnown } from '../simulation/reasons.ts';
@@ -12,8 +14,8 @@ import { cautionBlock, offeredBlock, remarkBlocks, takenBlocks } from './note-ch
 import { actionLabel, named } from './note-names.ts';
 
 /** What is recommended, step by step, with all that a clinician weighs it by. */
-export function adviceBlocks(guideline: Guideline, route: Route): Block[] {
-  const blocks = adviceBySteps(guideline, route).flatMap(({ step, blocks: own }): Block[] => [
+export function adviceBlocks(guideline: Guideline, route: Route, patient: Patient): Block[] {
+  const blocks = adviceBySteps(guideline, route, patient).flatMap(({ step, blocks: own }): Block[] => [
     { kind: 'prose', text: asWritten(labelInWords(step.label)), tone: 'good' },
     ...own,
   ]);
@@ -33,13 +35,14 @@ export function adviceHeading(route: Route): string {
 export function adviceBySteps(
   guideline: Guideline,
   { given, alternatives, chosen, unchosen, pending, passages }: Route,
+  patient: Patient,
 ): readonly { readonly step: Step; readonly blocks: readonly Block[] }[] {
   return passages.flatMap(({ step }) => {
     const here = <T extends { readonly step: Step }>(all: readonly T[]) => all.filter((each) => each.step === step);
     const blocks: Block[] = [
       ...here(chosen).flatMap((one) => (one.isOpen === true ? takenBlocks(one) : [])),
-      ...here(given).flatMap((each) => givenBlocks(guideline, each, each.alternative ? 1 : 0)),
-      ...choicesBlocks(guideline, here(alternatives), unchosen.includes(step)),
+      ...here(given).flatMap((each) => givenBlocks(guideline, patient, each, each.alternative ? 1 : 0)),
+      ...choicesBlocks(guideline, patient, here(alternatives), unchosen.includes(step)),
       ...pendingBlocks(guideline, here(pending)),
       ...revisitBlocks(guideline, step),
     ];
@@ -47,8 +50,14 @@ export function adviceBySteps(
   });
 }
 
-function givenBlocks(guideline: Guideline, { recommendation, because, rules }: Given, depth: number): Block[] {
-  const { direction, action, timing, cautions = [], note } = recommendation;
+function givenBlocks(
+  guideline: Guideline,
+  patient: Patient,
+  { recommendation, because, rules }: Given,
+  depth: number,
+): Block[] {
+  const { direction, action, timing, dose, doseBroken, cautions = [], note } = recommendation;
+  const amount = dose && doseOfPatient(dose, patient);
   const detail = (text: string, tone: Tone = 'plain'): Block => ({ kind: 'item', depth: depth + 1, text, tone });
   const group = recommendation.group ? ` (${labelInWords(recommendation.group.label)})` : '';
   return [
@@ -56,9 +65,11 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
       kind: 'item',
       depth,
       tone: 'strong',
-      text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(`${actionLabel(guideline, action)}${group}`)}`,
+      text: `${direction === 'for' ? '' : 'Avoid: '}${asWritten(`${actionLabel(guideline, action)}${amount === undefined ? '' : ` ${amount}`}${group}`)}`,
     },
     detail(grade(recommendation)),
+    ...(dose && amount === undefined ? [detail(unknownDose(guideline, dose, patient), 'warning')] : []),
+    ...(doseBroken ? [detail('The dose cannot be read. Correct it in the guideline.', 'warning')] : []),
     ...(because.length > 0 ? [detail(`For this patient, because ${facts(because)}.`)] : []),
     ...(timing ? [detail(timingInWords(guideline, timing))] : []),
     ...(note === undefined ? [] : [detail(asWritten(note))]),
@@ -67,6 +78,14 @@ function givenBlocks(guideline: Guideline, { recommendation, because, rules }: G
       .filter((rule) => isKeptBy(guideline, rule, action.id))
       .map((rule) => detail(ruleInWords(guideline, rule), 'faint')),
   ];
+}
+
+/** `The dose is not known, because “Weight” is not: 40 mg/kg every 12 hours.` */
+function unknownDose(guideline: Guideline, dose: Dose, patient: Patient): string {
+  const missing = missingForDose(dose, patient);
+  const why =
+    missing.length > 0 ? `, because ${joinWithAnd(missing.map(named))} ${missing.length > 1 ? 'are' : 'is'} not` : '';
+  return `The dose is not known${why}: ${asWritten(doseInWords(guideline, dose))}.`;
 }
 
 /** `Conditional recommendation, low certainty [source-2]`. */
@@ -122,11 +141,11 @@ export function orderOf(guideline: Guideline, { says }: Rule): string {
 }
 
 /** @param isNeeded one of these has to be chosen, because the step itself has nothing for the patient */
-function choicesBlocks(guideline: Guideline, choices: readonly Choice[], isNeeded: boolean): Block[] {
+function choicesBlocks(guideline: Guideline, patient: Patient, choices: readonly Choice[], isNeeded: boolean): Block[] {
   return choices.flatMap((choice, i) => [
     offeredBlock(guideline, choice, isNeeded ? (i === 0 ? 'Choose one' : 'Or') : 'Or instead'),
     ...remarkBlocks(choice.alternative),
-    ...choice.given.flatMap((each) => givenBlocks(guideline, each, 1)),
+    ...choice.given.flatMap((each) => givenBlocks(guideline, patient, each, 1)),
   ]);
 }
 

@@ -1,6 +1,9 @@
-import type { Value } from '../condition/condition.ts';
+import type { Patient, Value } from '../condition/condition.ts';
 import { asValue } from '../condition/decimal.ts';
-import type { Finding, Guideline, Recommendation, Timing } from '../guideline/model.ts';
+import { Known, valueOfFinding } from '../condition/evaluate.ts';
+import { isNumeric } from '../condition/value-kind.ts';
+import { doseInWords, doseOfPatient } from '../guideline/doses/in-words.ts';
+import type { Dose, Finding, Guideline, Quantity, Recommendation, Timing } from '../guideline/model.ts';
 import { reasonFor } from '../simulation/reasons.ts';
 import type { Chosen, Evidence, Given, Passage, Pending, Route, UnmetGroup } from '../simulation/route.ts';
 import { contradictionsIn } from '../simulation/status.ts';
@@ -27,12 +30,12 @@ export function noteEntry({ guideline, path, lines, patient, name, route, uncoll
     status,
     ends_at: ending.step?.id ?? null,
     uncollected: uncollected[0]?.id ?? null,
-    recommendations: given.map((each) => givenEntry(each, guideline)),
+    recommendations: given.map((each) => givenEntry(each, guideline, patient)),
     alternatives: alternatives.map((choice) => ({
       step: choice.step.id,
       label: choice.alternative.label,
       because: evidenceEntry(choice.because),
-      recommendations: choice.given.map((each) => givenEntry(each, guideline)),
+      recommendations: choice.given.map((each) => givenEntry(each, guideline, patient)),
     })),
     ...(chosen.length > 0 && { chosen: chosen.map(chosenEntry) }),
     ...(unchosen.length > 0 && { to_choose: unchosen.map(({ id }) => id) }),
@@ -67,29 +70,54 @@ function groupEntry({ step, group, verdict, given, missing }: UnmetGroup) {
   };
 }
 
-function givenEntry({ step, recommendation, because, rules }: Given, guideline: Guideline) {
+function givenEntry({ step, recommendation, because, rules }: Given, guideline: Guideline, patient: Patient) {
   return {
     step: step.id,
     ...(recommendation.group && { group: recommendation.group.label }),
-    ...recommendationEntry(recommendation, guideline),
+    ...recommendationEntry(recommendation, guideline, patient),
     because: evidenceEntry(because),
     rules: rules.map((rule) => ({ id: rule.id, because: rule.because })),
   };
 }
 
-function recommendationEntry(recommendation: Recommendation, { actions }: Guideline) {
-  const { direction, action, strength, certainty, goodPractice, cites, timing, cautions = [], note } = recommendation;
+function recommendationEntry(recommendation: Recommendation, guideline: Guideline, patient: Patient) {
+  const {
+    direction,
+    action,
+    strength,
+    certainty,
+    goodPractice,
+    cites,
+    timing,
+    dose,
+    cautions = [],
+    note,
+  } = recommendation;
   return {
     direction,
     action: action.id,
-    label: actions.get(action.id)?.label ?? action.id,
+    label: guideline.actions.get(action.id)?.label ?? action.id,
     strength: strength?.value ?? null,
     certainty: certainty?.value ?? null,
     good_practice: goodPractice,
     cites: cites.map(({ id }) => id),
     timing: timing ? timingEntry(timing) : null,
+    ...(dose && { dose: doseEntry(dose, guideline, patient) }),
     cautions: cautions.map(({ says }) => says),
     note: note ?? null,
+  };
+}
+
+function doseEntry(dose: Dose, guideline: Guideline, patient: Patient) {
+  const { given, per, atLeast, atMost } = dose;
+  const number = valueOfFinding(given, patient, new Known());
+  return {
+    amount: isNumeric(number) ? { value: number, unit: given.unit?.code ?? '1' } : null,
+    per: amount(per),
+    at_least: amount(atLeast),
+    at_most: amount(atMost),
+    formula: dose.text,
+    in_words: doseOfPatient(dose, patient) ?? doseInWords(guideline, dose),
   };
 }
 
@@ -97,7 +125,7 @@ function timingEntry({ relation, action, from, to }: Timing) {
   return { relation, action: action.id, from: amount(from), to: amount(to) };
 }
 
-function amount(quantity: Timing['from']) {
+function amount(quantity: Quantity | undefined) {
   return quantity ? { value: asValue(quantity.value), unit: quantity.unit } : null;
 }
 

@@ -59,7 +59,7 @@ export function noteOf(consultation: Consultation): Block[] {
     ...calculationBlocks(guideline, consultation.patient),
     ...troubleBlocks(consultation),
     ...openBlocks(route),
-    ...adviceBlocks(guideline, route),
+    ...adviceBlocks(guideline, route, consultation.patient),
     ...wayBlocks(guideline, route),
     ...referenceBlocks(guideline, route),
   ];

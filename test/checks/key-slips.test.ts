@@ -105,7 +105,7 @@ test.each<[from: string, others: string]>([
   ['    title: Practical', 'name label'],
   ['title: Foot', 'name label'],
   ['mri: { label: MRI', 'name title description'],
-  ['        note: Adjust', 'comment description rationale why text dose notes'],
+  ['        note: Adjust', 'comment description rationale why text dosage notes'],
 ])('%j in other words: %s', (from, others) => {
   const [, key = ''] = /([a-z_]+):(?=[^:]*$)/.exec(from) ?? [];
   for (const other of others.split(' ')) {

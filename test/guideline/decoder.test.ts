@@ -11,7 +11,8 @@ import type { ReadingProblem } from '../../src/guideline/reading-problem.ts';
 import type { YamlMap, YamlNode } from '../../src/text/tree.ts';
 
 const { $defs = {} } = FORMATS.guideline.words.at([]);
-const keysOf = ({ properties }: Pick<Shape, 'properties'>) => [...properties.keys()].join();
+const keysOf = ({ properties }: Pick<Shape, 'properties'>) =>
+  [...properties].map(([key, { holds }]) => `${key} ${holds}`).join();
 const GROUPS = new Map(
   ['guideline', ...Object.keys($defs)].map((name) => [
     keysOf(name === 'guideline' ? FORMATS.guideline.root : FORMATS.guideline.group(name)),

@@ -78,6 +78,7 @@ steps:
         certainty: very-low
         cites: [stiell-1996]
         basis: [K1]
+        dose: { amount: 2 mg/a * age, per: 1 d, round: { to: 1 mg, mode: up }, at_least: 40 mg, at_most: 0.2 g }
         timing: { before: mri, from: 24 h, to: 48 h }
         cautions: [{ says: Mind pregnancy., basis: [K2] }]
         note: Soon.
@@ -109,4 +110,5 @@ rules:
   - { id: some-view, require_any: [front, side], when: age > 30, because: One is needed. }
   - { id: one-view, require_one: [view], because: One is enough. }
   - { id: not-both, forbid_together: [front, side], because: They are alike. }
+  - { id: not-too-much, dose_of: radiograph, at_most: 0.2 g, at_least: 1 mg, per: 1 d, because: Enough. }
 `;

@@ -177,6 +177,7 @@ describe('readGuideline', () => {
       { says: { kind: 'require-any', actions: [{ id: 'front' }, { id: 'side' }] }, when: { text: 'age > 30' } },
       { says: { kind: 'require-one', actions: [{ id: 'view' }] } },
       { says: { kind: 'forbid-together', actions: [{ id: 'front' }, { id: 'side' }] } },
+      { says: { kind: 'dose', action: { id: 'radiograph' }, atMost: { unit: 'g' }, per: { unit: 'd' } } },
     ]);
   });
 

@@ -52,6 +52,7 @@ steps:
         certainty: high
         cites: [trial]
         basis: [S1]
+        dose: { amount: 2 mg/kg * strain, per: 1 d, at_most: 1 g }
         timing: { before: drug, to: 1 h }
         cautions: [{ says: Careful., basis: [S1] }]
       - group: One of two
@@ -77,6 +78,7 @@ rules:
   - { id: r4, require_any: [scan, call], because: It is so. }
   - { id: r5, require_one: [scan, call], because: It is so. }
   - { id: r6, forbid_together: [scan, call], because: It is so. }
+  - { id: r7, dose_of: scan, at_most: 5 g, per: 1 d, because: It is so. }
 `;
 const CASES_TEXT = `cases:
   - name: Somebody
@@ -138,6 +140,19 @@ test.each(KINDS)('every key of the schema of the %s that has to do with names st
   expect(annotated.length).toBeGreaterThan(5);
   // A list given for one finding is tested where the file has one value.
   expect(annotated.filter((shape) => !met.has(shape) && !shape.names.includes('option'))).toEqual([]);
+});
+
+test('the number in the amount of a dose is known to references, highlights and rename, and is offered', async () => {
+  const marked = TEXT.replace('* strain', '* |strain');
+  const { files, document, offset } = await scene(marked, CASES_TEXT);
+  const isHere = ({ range }: { readonly range: Range }) => offsetOf(range.start, document.lines) === offset;
+  expect(referencesAt(files, document, offset, true).filter(isHere)).toHaveLength(1);
+  expect(highlightsAt(document, offset).filter(isHere)).toHaveLength(1);
+  const { changes = {} } = renameAt(files, document, offset, 'another_name');
+  const after = afterEdits(document.text, changes[GUIDELINE]);
+  expect(after).toContain('amount: 2 mg/kg * another_name');
+  expect((await scene(after, CASES_TEXT)).files.guideline.reading.problems).toEqual([]);
+  expect(await inserted(TEXT.replace('* strain', '* |'))).toContainEqual(expect.stringContaining('* strain'));
 });
 
 test('every condition and formula is found', async () => {

@@ -1,3 +1,4 @@
+import { readDoseAmount } from '../../condition/dose-amount.ts';
 import { namesInCondition } from '../../condition/names.ts';
 import { FORMATS } from '../../format/formats.ts';
 import type { PlacedName } from '../../format/walk.ts';
@@ -14,6 +15,8 @@ export class NameIndex {
   readonly uses: readonly PlacedName[];
   /** Each once, in the order of the file, formulas too; also those that cannot be read. */
   readonly conditions: readonly YamlScalar[];
+  /** Each once, in the order of the file: amounts of doses. */
+  readonly amounts: readonly YamlScalar[];
   /** Lists of names in which none may stand twice. */
   readonly sets: readonly YamlList[];
   readonly #yaml: YamlReading;
@@ -21,10 +24,11 @@ export class NameIndex {
   #all: readonly Occurrence[] | undefined;
 
   constructor(kind: keyof typeof FORMATS, yaml: YamlReading, text: string) {
-    const { names, conditions, sets } = FORMATS[kind].meaningsIn(yaml);
+    const { names, conditions, amounts, sets } = FORMATS[kind].meaningsIn(yaml);
     this.placed = names;
     this.uses = names.filter(({ kinds, isInPlace }) => isInPlace && kinds.length > 0);
     this.conditions = conditions;
+    this.amounts = amounts;
     this.sets = sets;
     this.#yaml = yaml;
     this.#text = text;
@@ -53,6 +57,17 @@ export class NameIndex {
         const kind = owner === undefined ? 'finding' : 'option';
         keep({ kind, id, owner, ...withinScalar(scalar, at, source), whole: undefined });
       }
+    for (const scalar of this.amounts) {
+      const { times } = readDoseAmount(scalar.text);
+      if (!times) continue;
+      keep({
+        kind: 'finding',
+        id: times.name,
+        owner: undefined,
+        ...withinScalar(scalar, times.at, source),
+        whole: undefined,
+      });
+    }
     return [...found.values()].sort((a, b) => a.at.start - b.at.start);
   }
 }

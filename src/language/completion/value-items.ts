@@ -10,6 +10,7 @@ import type { Guideline, Step } from '../../guideline/model.ts';
 import type { CursorPlace } from '../../text/cursor/place.ts';
 import { isPlain, quoted } from '../../text/quoting.ts';
 import { rangeOf } from '../places.ts';
+import { amountOffers } from './amounts.ts';
 import type { Typing } from './completion.ts';
 import { givenValueOffers } from './given.ts';
 import { type Insertion, withinLine } from './item.ts';
@@ -77,6 +78,8 @@ function valuesAt({ files, document, place, preferences }: Typing): Values | und
   if (isUnit(path)) return { offers: unitOffers(guideline) };
   if (document.kind === 'guideline' && path[0] === 'findings' && path.length === 3 && path[2] === 'analyte')
     return { offers: analyteOffers(guideline.findings.get(path[1] ?? '')?.unit?.code) };
+  if (document.kind === 'guideline' && FORMATS.guideline.at(path)?.isAmount)
+    return { offers: amountOffers(guideline, document.text.slice(place.word.start, place.word.end)) };
   const node = FORMATS[document.kind].words.at(path);
   if (node.$ref === QUANTITY) return { offers: timeOffers(document.text.slice(place.word.start, place.word.end)) };
   if (!preferences.schemaSupport) return undefined;

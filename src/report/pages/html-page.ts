@@ -153,7 +153,7 @@ function adviceOrGroup(one: Advice | AdviceGroup): string {
   return `<li><strong>${xmlText(one.group)}</strong>${note}<ul>${one.members.map(advice).join('')}</ul></li>`;
 }
 
-function advice({ action, isAgainst, concerns, grade, cites, timing, notes, cautions }: Advice): string {
+function advice({ action, isAgainst, dose, concerns, grade, cites, timing, notes, cautions }: Advice): string {
   const sources = cites.map((number) => `<a href="#reference-${number}">${number}</a>`).join(', ');
   const details = [
     `<li>${xmlText(grade)}${sources === '' ? '' : ` [${sources}]`}</li>`,
@@ -162,7 +162,7 @@ function advice({ action, isAgainst, concerns, grade, cites, timing, notes, caut
     ...cautions.map(caution),
   ];
   const name = `<strong${isAgainst ? ' class="against"' : ''}>${isAgainst ? 'Avoid: ' : ''}${xmlText(action)}</strong>`;
-  return `<li>${name}${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
+  return `<li>${name}${dose === undefined ? '' : ` ${xmlText(dose)}`}${concerned(concerns)}<ul>${details.join('')}</ul></li>`;
 }
 
 function concerned(concerns: string): string {

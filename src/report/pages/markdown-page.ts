@@ -117,12 +117,12 @@ function adviceOrGroup(one: Advice | AdviceGroup, indent: string): string[] {
 }
 
 function advice(
-  { action, isAgainst, concerns, grade, cites, timing, notes, cautions }: Advice,
+  { action, isAgainst, dose, concerns, grade, cites, timing, notes, cautions }: Advice,
   indent: string,
 ): string[] {
   const sources = cites.length === 0 ? '' : ` \\[${cites.join(', ')}\\]`;
   return [
-    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${text(concerns)}`,
+    `${indent}- **${isAgainst ? 'Avoid: ' : ''}${text(action)}**${dose === undefined ? '' : ` ${text(dose)}`}${text(concerns)}`,
     ...[
       `${text(grade)}${sources}`,
       ...(timing === undefined ? [] : [markdownWords(timing)]),

@@ -8,6 +8,7 @@ import {
   revisitInWords,
 } from '../../diagram/contents.ts';
 import type { Drawing } from '../../diagram/drawing.ts';
+import { doseInWords } from '../../guideline/doses/in-words.ts';
 import type { Alternative, Caution, Guideline, Recommendation, Ref, Step } from '../../guideline/model.ts';
 import { entriesOf } from '../../guideline/recommendations.ts';
 import { gradeInWords, timingInWords } from '../note-advice.ts';
@@ -28,6 +29,8 @@ export interface Leads {
 export interface Advice {
   readonly action: string;
   readonly isAgainst: boolean;
+  /** Its dose, to be put behind it: `40 mg/kg every 12 hours`; undefined when none is stated. */
+  readonly dose: string | undefined;
   /** Whom it concerns, to be put behind it: `, if new symptoms`; empty when everybody. */
   readonly concerns: string;
   /** Strength and certainty, in the words of GRADE. */
@@ -117,11 +120,12 @@ function goesOn(step: Step, leads: (to: Ref, when: string) => Leads): Leads[] {
 }
 
 function adviceOf(guideline: Guideline, one: Recommendation, numbers: ReadonlyMap<string, number>): Advice {
-  const { action, direction, when, cites, timing, note, cautions } = one;
+  const { action, direction, when, cites, timing, dose, note, cautions } = one;
   const ownNote = guideline.actions.get(action.id)?.note;
   return {
     action: actionLabel(guideline, action),
     isAgainst: direction === 'against',
+    dose: dose && doseInWords(guideline, dose),
     concerns: ifInWords(when),
     grade: gradeInWords(one),
     cites: cites.flatMap(({ id }) => numbers.get(id) ?? []),

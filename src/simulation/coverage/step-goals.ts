@@ -1,6 +1,6 @@
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import { printCondition } from '../../condition/print.ts';
-import { actionsNamed, actionsNamedBy } from '../../guideline/classes.ts';
+import { actionsNamed, actionsNamedBy, namedIn } from '../../guideline/classes.ts';
 import type { Guideline, Rule, Step } from '../../guideline/model.ts';
 import { branchName, stepName } from '../../guideline/names-in-messages.ts';
 import { constraintsOn, levelsRead } from '../../region/constraints.ts';
@@ -101,6 +101,7 @@ function stateOfTest(reach: Reach, independence: Independence, test: Test, answe
  * The rules of a guideline as goals. A case puts a rule to the test when the rule's condition is true for its patient and
  * - `require A`, `require_any` and `require_one`: the patient is offered one of the actions;
  * - `require A before B`: the patient is offered B;
+ * - `dose_of A`: the patient is offered one of the actions;
  * - `forbid A` and `forbid_together`: the way of the patient comes to its end. That A, or two, are offered then would break
  *   the rule.
  */
@@ -121,7 +122,7 @@ function isPutToTheTest(guideline: Guideline, { says, when }: Rule, { patient, r
   if (!concerns) return false;
   if (says.kind === 'forbid' || says.kind === 'forbid-together') return route.ending.kind === 'end';
   const offered = [...route.given, ...route.alternatives.flatMap(({ given }) => given)];
-  const asked = actionsNamedBy(guideline, says.kind === 'require' ? [says.before ?? says.action] : says.actions);
+  const asked = actionsNamedBy(guideline, says.kind === 'require' ? [says.before ?? says.action] : namedIn(says));
   return offered.some(({ recommendation: { direction, action } }) => direction === 'for' && asked.includes(action.id));
 }
 
