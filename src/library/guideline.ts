@@ -32,7 +32,7 @@ export interface Finding {
   readonly type: FindingType;
   /** The unit in which it is given, in UCUM; null when it has none. */
   readonly unit: string | null;
-  /** Of a number: the values possible, both ends included. A number that JavaScript would round is a text. */
+  /** Of a number or date: the values possible, both ends included. A number that JavaScript would round is a text, and a date one in ISO. */
   readonly range: { readonly low: number | string; readonly high: number | string } | null;
   /** Of a decimal number: the smallest difference recorded; null when any value within the range is possible. */
   readonly precision: number | string | null;
@@ -43,7 +43,7 @@ export interface Finding {
 }
 
 /** `multiple` is a choice of any number of options. */
-export type FindingType = 'boolean' | 'integer' | 'decimal' | 'choice' | 'multiple';
+export type FindingType = 'boolean' | 'integer' | 'decimal' | 'date' | 'choice' | 'multiple';
 
 const readings = new WeakMap<Guideline, Reading>();
 

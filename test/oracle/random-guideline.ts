@@ -206,6 +206,14 @@ const TYPES: Record<FindingType, (random: Random, id: string) => { keys: string;
     keys: `type: decimal, range: 0..3${random.chance(0.5) ? ', precision: 0.5' : ''}`,
     test: (r) => r.pick([comparison(r, id, String(r.below(7) / 2)), `${id} in ]0.5..${1 + r.below(3)}]`]),
   }),
+  date: (random, id) => ({
+    // About a year apart, at the end of February.
+    keys: `type: date, range: ${random.pick(['2024-02-27..2024-03-01', '2025-02-27..2025-03-02'])}`,
+    test: (r) => {
+      const day = () => `date("${r.pick(['2024-02-28', '2024-02-29', '2025-02-28', '2025-03-01'])}")`;
+      return comparison(r, id, day());
+    },
+  }),
   multiple: (_, id) => ({
     keys: 'type: multiple, options: { u: U, v: V }',
     test: (r) => r.pick([`list contains(${id}, "u")`, `list contains(${id}, "v")`, `count(${id}) >= ${r.below(3)}`]),

@@ -11,9 +11,10 @@ import { labelInWords } from '../wording/label-in-words.ts';
 import { type Amount, inBrackets, LOOSE, plainNumber, SIGNED, WHOLE } from './amount.ts';
 import { called } from './call.ts';
 import { combined, unified } from './combining.ts';
+import { refuseDates } from './dates.ts';
 import { asEmpirical } from './empirical.ts';
 import type { Resolution } from './resolution.ts';
-import { PURE, scaleOfUnit } from './scale.ts';
+import { DATE, isDate, PURE, scaleOfUnit } from './scale.ts';
 
 /** How the numbers of a formula are found. */
 export interface FormulaContext {
@@ -35,7 +36,7 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
       return ofCount(context, expression);
     case 'negative': {
       const of = amountOf(context, expression.of);
-      if (!of) return undefined;
+      if (!of || refuseDates(context.resolution, [of], expression.at)) return undefined;
       const inside = inBrackets(of, SIGNED + 1);
       return {
         term: { kind: 'negative', of: of.term },
@@ -47,18 +48,24 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
     }
     case 'call': {
       const of = all(context, expression.of);
-      return of && called(context.resolution, expression, of);
+      const amount = of && called(context.resolution, expression, of);
+      return amount && of.some(isDate) ? asNumber(context, amount) : amount;
     }
     case 'if':
       return ofChoice(context, expression);
     default: {
       const sides = all(context, [expression.left, expression.right]);
       const [left, right] = sides ?? [];
-      return left && right && isArithmetic(expression)
-        ? combined(context.resolution, expression, left, right)
-        : undefined;
+      if (!left || !right || !isArithmetic(expression)) return undefined;
+      const amount = combined(context.resolution, expression, left, right);
+      return amount && isDate(left) ? asNumber(context, amount) : amount;
     }
   }
+}
+
+/** What has passed between dates, which an empirical formula takes for a pure number. */
+function asNumber({ empirical }: FormulaContext, amount: Amount): Amount {
+  return empirical ? { ...amount, scale: PURE } : amount;
 }
 
 /** All parts are looked at, so that the mistakes of all are told. */
@@ -92,7 +99,10 @@ function ofNamed(context: FormulaContext, named: Named, at: Span): Amount | unde
 function ofFinding({ resolution, empirical }: FormulaContext, finding: Finding, at: Span): Amount | undefined {
   const term = { kind: 'finding', finding } as const;
   const words = labelInWords(finding.label);
-  const amount = whole(finding.id, words, { term, scale: scaleOfUnit(finding.unit?.code) });
+  const amount = whole(finding.id, words, {
+    term,
+    scale: finding.type === 'date' ? DATE : scaleOfUnit(finding.unit?.code),
+  });
   return empirical ? asEmpirical(resolution, amount, finding, empirical.get(finding.id), at) : amount;
 }
 
