@@ -78,7 +78,7 @@ function isBetween(cursor: Cursor): boolean {
     if (kind !== 'mark' && depth === 0) return false;
     if (kind !== 'mark') continue;
     if (text === '(') depth++;
-    if (text === ')' && --depth === 0) return false;
+    if (text === ')' && --depth === 0) return !cursor.isKeyword('and', index + 1);
     if (text === ',' && depth === 1) return true;
   }
   return false;
