@@ -4,7 +4,7 @@ export class Decimal {
   /** How many of the digits stand after the point: 0 or more, and no more than the number needs. */
   readonly scale: number;
 
-  private constructor(digits: bigint, scale: number) {
+  protected constructor(digits: bigint, scale: number) {
     this.digits = digits;
     this.scale = scale;
   }
@@ -19,13 +19,27 @@ export class Decimal {
     return new Decimal(rest, places);
   }
 
+  /** Whether it stands for a day of the calendar, and prints itself as one. */
+  get isDate(): boolean {
+    return false;
+  }
+
+  /** Another number as what this one is: of a day, a day. */
+  like(number: Decimal): Decimal {
+    return number;
+  }
+
+  /** In full digits, without an exponent. */
   toString(): string {
-    return decimalToString(this);
+    const { digits, scale } = this;
+    if (scale === 0) return String(digits);
+    const unsigned = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
+    return `${digits < 0n ? '-' : ''}${unsigned.slice(0, -scale)}.${unsigned.slice(-scale)}`;
   }
 
   /** In full digits, as readers of JSON round its numbers. */
   toJSON(): string {
-    return decimalToString(this);
+    return this.toString();
   }
 }
 
@@ -68,8 +82,9 @@ export function decimalOf(value: number | Decimal): Decimal | undefined {
   return Number.isSafeInteger(value) ? Decimal.of(BigInt(value)) : parseDecimal(String(value));
 }
 
-/** A decimal as a value of a patient: a number where that stands for exactly this decimal. */
+/** A decimal as a value of a patient: a number where that stands for exactly this decimal, and for no day. */
 export function asValue(decimal: Decimal): number | Decimal {
+  if (decimal.isDate) return decimal;
   const number = decimalToNumber(decimal);
   const same = decimalOf(number);
   return same && compareDecimals(same, decimal) === 0 ? number : decimal;
@@ -80,11 +95,9 @@ export function decimalToNumber({ digits, scale }: Decimal): number {
   return Number(scale === 0 ? digits : `${digits}e-${scale}`);
 }
 
-/** In full digits, without an exponent. */
-export function decimalToString({ digits, scale }: Decimal): string {
-  if (scale === 0) return String(digits);
-  const unsigned = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
-  return `${digits < 0n ? '-' : ''}${unsigned.slice(0, -scale)}.${unsigned.slice(-scale)}`;
+/** In full digits, without an exponent; a day in ISO. */
+export function decimalToString(decimal: Decimal): string {
+  return decimal.toString();
 }
 
 /** A number of a patient in full digits, without an exponent. */

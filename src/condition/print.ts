@@ -1,5 +1,6 @@
+import { inFeel } from './calendar-day.ts';
 import type { Condition, NumberInterval } from './condition.ts';
-import { compareDecimals, type Decimal, decimalToString, ZERO } from './decimal.ts';
+import { compareDecimals, type Decimal, ZERO } from './decimal.ts';
 import { countSubject, type Subject, subjectOf } from './resolving/subject.ts';
 import type { Named } from './scope.ts';
 import { quoteText } from './text-literal.ts';
@@ -104,7 +105,7 @@ function constantOf({ kind }: NumberTest, value: Decimal): string {
     case 'number':
     case 'count':
     case 'score':
-      return decimalToString(value);
+      return inFeel(value);
   }
 }
 

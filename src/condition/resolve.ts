@@ -142,7 +142,7 @@ function standAlone(resolution: Resolution, named: Named, at: Span): Condition |
       return subject.condition;
     case 'number':
       return resolution.mismatch(
-        `\`${name}\` is a number. Compare it, as in \`${name} >= ${exampleValue(subject)}\`.`,
+        `\`${name}\` is a ${subject.range?.low.isDate ? 'date' : 'number'}. Compare it, as in \`${name} >= ${exampleValue(subject)}\`.`,
         at,
       );
     case 'option': {

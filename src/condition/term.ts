@@ -15,6 +15,8 @@ export const FUNCTIONS = [
   'round up',
   'round down',
   'round half up',
+  'years between',
+  'months between',
 ] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
@@ -33,7 +35,7 @@ export type Term =
   | { readonly kind: 'score'; readonly score: Score }
   | { readonly kind: ArithmeticKind; readonly left: Term; readonly right: Term }
   | { readonly kind: 'negative'; readonly of: Term }
-  /** `min` and `max` of one or more numbers; the roundings of a number and a whole number of places; the others of one. */
+  /** `min` and `max` of one or more numbers; the roundings of a number and a whole number of places; of `between` the days; the others of one. */
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Term[] }
   /** Unknown where the condition is, whatever the two numbers are. */
   | { readonly kind: 'if'; readonly when: Condition; readonly then: Term; readonly otherwise: Term };
@@ -57,4 +59,14 @@ export interface Derivation {
   readonly sidesInWords?: readonly [left: string, right: string];
   /** Whether the author gave it a name: `calculations`. Otherwise its id is how a condition writes it. */
   readonly isNamed: boolean;
+}
+
+/** Whether a term is what passes between two dates: whole days, months or years. */
+export function isBetweenDates(term: Term): boolean {
+  if (term.kind === 'call') return term.name === 'years between' || term.name === 'months between';
+  return term.kind === 'difference' && [term.left, term.right].some(isDateFinding);
+}
+
+function isDateFinding(term: Term): boolean {
+  return term.kind === 'finding' && term.finding.type === 'date';
 }

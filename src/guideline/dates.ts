@@ -1,3 +1,4 @@
+import { parseDay } from '../condition/calendar-day.ts';
 import { quoted } from '../text/quoting.ts';
 import type { YamlNode } from '../text/tree.ts';
 import { scalarOf } from './fields.ts';
@@ -5,7 +6,6 @@ import type { Day } from './model.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Today as an ISO date, by the clock of whoever asks. */
 export function today(): string {
@@ -15,10 +15,7 @@ export function today(): string {
 
 /** True for a day of the (proleptic Gregorian) calendar, written as in ISO 8601: `2028-02-29`, not `2026-02-30`. */
 export function isCalendarDate(text: string): boolean {
-  const [, year = 0, month = 0, day = 0] = (DATE.exec(text) ?? []).map(Number);
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = (DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
-  return day >= 1 && day <= days;
+  return parseDay(text) !== undefined;
 }
 
 /** A day in a file. What has the form of one and is none is a problem; what has another form is the schema's to state. */

@@ -47,7 +47,7 @@ export interface LocatedCondition {
 }
 
 /** As the file calls it. What there is to know of each stands in `types/`. */
-export type FindingType = 'boolean' | 'integer' | 'decimal' | 'choice' | 'multiple';
+export type FindingType = 'boolean' | 'integer' | 'decimal' | 'date' | 'choice' | 'multiple';
 
 /** What the values of a finding are for conditions, for regions and for who is asked; several types may share one. */
 export type ValueKind = 'truth' | 'number' | 'option' | 'set';

@@ -34,7 +34,7 @@ export interface Finding {
   readonly unit: string | null;
   /** What is measured, such as `creatinine`, so that its mass and its amount are converted; null when that is not said. */
   readonly analyte: string | null;
-  /** Of a number: the values possible, both ends included. A number that JavaScript would round is a text. */
+  /** Of a number or date: the values possible, both ends included. A number that JavaScript would round is a text, and a date one in ISO. */
   readonly range: { readonly low: number | string; readonly high: number | string } | null;
   /** Of a decimal number: the smallest difference recorded; null when any value within the range is possible. */
   readonly precision: number | string | null;
@@ -45,7 +45,7 @@ export interface Finding {
 }
 
 /** `multiple` is a choice of any number of options. */
-export type FindingType = 'boolean' | 'integer' | 'decimal' | 'choice' | 'multiple';
+export type FindingType = 'boolean' | 'integer' | 'decimal' | 'date' | 'choice' | 'multiple';
 
 const readings = new WeakMap<Guideline, Reading>();
 

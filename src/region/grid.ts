@@ -54,12 +54,14 @@ class EvenGrid implements Grid {
   readonly low: number;
   readonly high: number;
   readonly #unit: Decimal;
+  readonly #lowest: Decimal;
   readonly #isDense: boolean;
   readonly #limits: readonly number[];
   readonly #usual: number | undefined;
 
   constructor({ low, high, step, typical }: Numbers, unit: Decimal, constants: readonly Decimal[]) {
     this.#unit = step ?? half(unit);
+    this.#lowest = low;
     this.#isDense = step === undefined;
     this.low = this.#ceiling(low);
     this.high = this.#floor(high);
@@ -84,7 +86,7 @@ class EvenGrid implements Grid {
   }
 
   numberOf(code: number): Decimal {
-    return times(this.#unit, BigInt(code));
+    return this.#lowest.like(times(this.#unit, BigInt(code)));
   }
 
   isBetween(code: number): boolean {

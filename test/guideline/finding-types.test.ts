@@ -21,6 +21,10 @@ const SAMPLES: Record<FindingType, readonly string[]> = {
     '{ type: decimal, range: 0..3, precision: 0.25, unit: g/dL }',
     '{ type: decimal, range: -1.5..1.5, may_be_unknown: true }',
   ],
+  date: [
+    '{ type: date, range: 2024-02-27..2024-03-02 }',
+    '{ type: date, range: 1969-12-30..1970-01-02, may_be_unknown: true }',
+  ],
   choice: [
     '{ type: choice, options: { fall: "Fall, from a height", "yes": "Not told" } }',
     '{ type: choice, options: { only: Only }, may_be_unknown: true }',

@@ -93,7 +93,12 @@ const TOLD: readonly Mistake[] = [
   ['range: 18..110', 'range: 18', '18', '`range` must be a text, for example `range: 18..110`.'],
   ['range: 18..110', 'range: 0.5..110', '0.5..110', 'whole numbers only'],
   ['range: 18..110', `range: 18..${'9'.repeat(1001)}`, `18..${'9'.repeat(1001)}`, 'too many digits'],
-  ['type: integer', 'type: number', 'number', 'must be `boolean`, `integer`, `decimal`, `choice` or `multiple`'],
+  [
+    'type: integer',
+    'type: number',
+    'number',
+    'must be `boolean`, `integer`, `decimal`, `date`, `choice` or `multiple`',
+  ],
   ['effusion: { ', 'effusion: { range: 0..1, ', 'range', 'A `boolean` finding has no range.'],
   ['precision: 0.1', 'precision: 0', '0', '`precision` must be more than 0.'],
   ['may_be_unknown: true', 'may_be_unknown: false', 'false', 'can only be `true`. Otherwise leave it out.'],

@@ -163,7 +163,7 @@ function either(a: Known, b: Known): Known {
   return not(both(not(a), not(b)));
 }
 
-const TOKEN = /\s*(list contains|\d+(?:\.\d+)?|"[^"]*"|[A-Za-z_][A-Za-z_0-9]*|\.\.|<=|>=|!=|[-<>=()[\],])/y;
+const TOKEN = /\s*(list contains|date(?=\()|\d+(?:\.\d+)?|"[^"]*"|[A-Za-z_][A-Za-z_0-9]*|\.\.|<=|>=|!=|[-<>=()[\],])/y;
 
 function tokens(text: string): string[] {
   const found: string[] = [];
@@ -239,7 +239,7 @@ function truth(file: Node, condition: unknown, given: Given, isOpen = false): Kn
     const name = take();
     if (file.definitions?.[name]) return compared(truth(file, file.definitions[name].when, given, isOpen), undefined);
     if (file.scores?.[name]) return compared(total(file.scores[name].points), undefined);
-    const known = value(name);
+    const known = file.findings?.[name]?.type === 'date' ? dayNumber(value(name)) : value(name);
     return compared(typeof known === 'number' ? { low: known, high: known } : (known as string | boolean | null), name);
   };
   const total = (points: readonly Node[]): Operand => {
@@ -297,11 +297,22 @@ function truth(file: Node, condition: unknown, given: Given, isOpen = false): Kn
   };
   const constant = (): number | string | boolean => {
     const token = take();
+    if (token === 'date') {
+      take('(');
+      const day = dayNumber(JSON.parse(take()));
+      take(')');
+      return day as number;
+    }
     return token === '-' ? -Number(take()) : JSON.parse(token);
   };
   const known = or();
   if (rest.length > 0) throw new Error(`Cannot read ${condition} from ${rest[0]}`);
   return known;
+}
+
+/** Days are compared by when they begin. */
+function dayNumber(day: unknown): number | null {
+  return day === null ? null : Date.parse(`${day}T00:00:00Z`);
 }
 
 function test(operator: string, left: Operand, right: number | string | boolean): Known {

@@ -1,3 +1,4 @@
+import { CalendarDay } from '../../src/condition/calendar-day.ts';
 import type { Patient, Value } from '../../src/condition/condition.ts';
 import type { Finding, Guideline } from '../../src/guideline/model.ts';
 import { type Reading, readGuideline } from '../../src/guideline/read.ts';
@@ -31,9 +32,17 @@ function representatives(finding: Finding): Value[] {
       const step = finding.precision ? 0.5 : 0.25;
       return [...Array.from({ length: 3 / step + 1 }, (_, i) => i * step), ...unknown];
     }
+    case 'date':
+      return [...daysOf(finding), ...unknown];
     case 'multiple':
       return [[], ['u'], ['v'], ['u', 'v'], ...unknown];
   }
+}
+
+function daysOf({ range }: Finding): Value[] {
+  if (!range) return [];
+  const count = Number(range.high.digits - range.low.digits) + 1;
+  return Array.from({ length: count }, (_, i) => new CalendarDay(range.low.digits + BigInt(i)));
 }
 
 /** The first random guideline of a series with few enough patients to walk them all. */

@@ -34,8 +34,9 @@ interface RandomFinding {
  */
 export function randomGuideline(seed: number, choosing = false, calculating = false): string {
   const random = randomFrom(seed);
+  const numeric = seed % 4 === 3 ? DATES : NUMBERS;
   const findings = Array.from({ length: 2 + random.below(3) }, (_, i) =>
-    randomFinding(random, i, calculating && i < 2),
+    randomFinding(random, i, calculating && i < 2 ? numeric : ALL),
   );
   const calculated = calculating ? randomCalculations(random, findings) : undefined;
   const atom = (): string =>
@@ -127,10 +128,9 @@ function randomStep(
   return lines;
 }
 
-function randomFinding(random: Random, i: number, isNumber: boolean): RandomFinding {
+function randomFinding(random: Random, i: number, types: readonly FindingType[]): RandomFinding {
   const id = `f${i}`;
   const unknown = random.chance(0.35);
-  const types = isNumber ? (['integer', 'decimal'] as const) : (Object.keys(TYPES) as FindingType[]);
   const { keys, test } = TYPES[random.pick(types)](random, id);
   return {
     id,
@@ -146,6 +146,8 @@ function randomCalculations(
 ): { yaml: string[]; test(random: Random): string } | undefined {
   const isNumber = ({ yaml }: RandomFinding) => /type: integer|precision/.test(yaml);
   const numbers = findings.filter(isNumber).map(({ id }) => id);
+  const days = findings.filter(({ yaml }) => yaml.includes('type: date')).map(({ id }) => id);
+  if (days.length > 1) return randomTimes(random, days);
   if (numbers.length === 0) return undefined;
   const leaf = (r: Random) => (r.chance(0.7) ? r.pick(numbers) : String(r.pick([1, 2, 3, 0.5])));
   const term = (r: Random, depth: number): string => {
@@ -191,6 +193,37 @@ function randomCalculations(
   return { yaml, test };
 }
 
+/** What passes between dates. */
+function randomTimes(random: Random, days: readonly string[]): { yaml: string[]; test(random: Random): string } {
+  const two = (r: Random) => {
+    const from = r.pick(days);
+    return [from, r.pick(days.filter((id) => id !== from))] as const;
+  };
+  const time = (r: Random): readonly [term: string, limits: readonly number[]] => {
+    const [from, to] = two(r);
+    return r.pick([
+      [`${to} - ${from}`, [-1, 0, 1, 365, 366, -366]],
+      [`years between(${from}, ${to})`, [-1, 0, 1]],
+      [`months between(${from}, ${to})`, [-12, -11, 0, 1, 11, 12]],
+    ]);
+  };
+  const [named, limits] = time(random);
+  const sign = (r: Random) => r.pick(['<', '<=', '>', '>=', '=', '!=']);
+  const test = (r: Random): string => {
+    const [term, others] = time(r);
+    const [from, to] = two(r);
+    return r.pick([
+      `c0 ${sign(r)} ${r.pick(limits)}`,
+      `${term} ${sign(r)} ${r.pick(others)}`,
+      `${from} ${sign(r)} ${to}`,
+    ]);
+  };
+  return { yaml: ['calculations:', `  c0: { label: C, value: ${quote(named)} }`], test };
+}
+
+const NUMBERS: readonly FindingType[] = ['integer', 'decimal'];
+const DATES: readonly FindingType[] = ['date'];
+
 /** Of each type the keys, and a random test of it. */
 const TYPES: Record<FindingType, (random: Random, id: string) => { keys: string; test: (r: Random) => string }> = {
   boolean: (_, id) => ({ keys: 'type: boolean', test: (r) => r.pick([id, `not(${id})`, `${id} = false`]) }),
@@ -206,11 +239,24 @@ const TYPES: Record<FindingType, (random: Random, id: string) => { keys: string;
     keys: `type: decimal, range: 0..3${random.chance(0.5) ? ', precision: 0.5' : ''}`,
     test: (r) => r.pick([comparison(r, id, String(r.below(7) / 2)), `${id} in ]0.5..${1 + r.below(3)}]`]),
   }),
+  date: (random, id) => {
+    // About a year apart, at the end of February.
+    const days = random.pick([
+      ['2024-02-27', '2024-02-28', '2024-02-29', '2024-03-01'],
+      ['2025-02-27', '2025-02-28', '2025-03-01', '2025-03-02'],
+    ]);
+    return {
+      keys: `type: date, range: ${days[0]}..${days[3]}`,
+      test: (r) => comparison(r, id, `date("${r.pick(days)}")`),
+    };
+  },
   multiple: (_, id) => ({
     keys: 'type: multiple, options: { u: U, v: V }',
     test: (r) => r.pick([`list contains(${id}, "u")`, `list contains(${id}, "v")`, `count(${id}) >= ${r.below(3)}`]),
   }),
 };
+
+const ALL = Object.keys(TYPES) as FindingType[];
 
 function comparison(random: Random, id: string, constant: string): string {
   return `${id} ${random.pick(['<', '<=', '>', '>=', '=', '!='])} ${constant}`;

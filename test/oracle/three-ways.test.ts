@@ -1,6 +1,7 @@
 import { evaluate } from 'feelin';
 import { describe, expect, it } from 'vitest';
-import type { Condition, NumberInterval, Patient, Truth } from '../../src/condition/condition.ts';
+import { CalendarDay } from '../../src/condition/calendar-day.ts';
+import type { Condition, NumberInterval, Patient, Truth, Value } from '../../src/condition/condition.ts';
 import { decimalToNumber } from '../../src/condition/decimal.ts';
 import { evaluateCondition } from '../../src/condition/evaluate.ts';
 import { printCondition } from '../../src/condition/print.ts';
@@ -88,10 +89,15 @@ function withPatients(seed: number) {
  */
 function inFeel(condition: Condition, patient: Patient): Truth {
   const ask = (text: string): Truth => {
-    const { value } = evaluate(text, Object.fromEntries(patient));
+    const { value } = evaluate(text, Object.fromEntries([...patient].map(([id, known]) => [id, asInFeel(known)])));
     return value === true || value === false ? value : undefined;
   };
   return ask(strict(condition, ask));
+}
+
+/** A day is one to the other interpreter as well. */
+function asInFeel(value: Value): unknown {
+  return value instanceof CalendarDay ? evaluate(`date("${value}")`).value : value;
 }
 
 function strict(condition: Condition, ask: (text: string) => Truth): string {

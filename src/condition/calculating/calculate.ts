@@ -1,4 +1,5 @@
 import type { Finding, Score } from '../../guideline/model.ts';
+import { monthsBetween, yearsBetween } from '../calendar-day.ts';
 import type { Condition } from '../condition.ts';
 import { compareFractions, type Fraction, fraction, inverse, times } from '../fraction.ts';
 import type { FunctionName, Rounding, Term } from '../term.ts';
@@ -113,7 +114,22 @@ function called(name: FunctionName, of: readonly Term[], inputs: Inputs): Enclos
     case 'round down':
     case 'round half up':
       return second && toPlaces(first, second, name);
+    case 'years between':
+      return second && between(first, second, yearsBetween);
+    case 'months between':
+      return second && between(first, second, monthsBetween);
   }
+}
+
+/** What passes from one day to another grows with the second one and falls with the first. */
+function between(from: Enclosure, to: Enclosure, passed: (from: number, to: number) => number): Enclosure {
+  const time = (first: Fraction, last: Fraction) => fraction(BigInt(passed(wholeDays(first), wholeDays(last))), 1n);
+  return enclosureOf(time(from.high, to.low), time(from.low, to.high), from.isTotal && to.isTotal);
+}
+
+/** Findings of dates are whole days, and nothing else goes in. */
+function wholeDays({ over, under }: Fraction): number {
+  return Number(over / under);
 }
 
 const MODES = { 'round up': 'up', 'round down': 'down', 'round half up': 'half-up' } as const;

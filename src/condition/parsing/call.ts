@@ -58,11 +58,30 @@ export function functionAt(cursor: Cursor): Called | undefined {
   if (text.toLowerCase() === 'round')
     for (; length < MOST_WORDS && cursor.tokenAt(cursor.index + length).kind === 'word'; length++)
       name += ` ${cursor.tokenAt(cursor.index + length).text}`;
+  if (isBetween(cursor)) {
+    name += ` ${cursor.tokenAt(cursor.index + 1).text}`;
+    length = 2;
+  }
   if (!opensAt(length)) return undefined;
   if (isFunction(name)) return { meant: name, length, isFeel: true };
   const lower = name.toLowerCase();
   const meant = isFunction(lower) ? lower : MEANT.get(lower);
   return meant && { meant, length, isFeel: false };
+}
+
+/** `years between(birth, visit)`, and not `years between (18) and 65`. */
+function isBetween(cursor: Cursor): boolean {
+  if (!/^(years|months)$/i.test(cursor.token.text) || !cursor.isKeyword('between', cursor.index + 1)) return false;
+  let depth = 0;
+  for (let index = cursor.index + 2; index < cursor.tokens.length; index++) {
+    const { kind, text } = cursor.tokenAt(index);
+    if (kind !== 'mark' && depth === 0) return false;
+    if (kind !== 'mark') continue;
+    if (text === '(') depth++;
+    if (text === ')' && --depth === 0) return !cursor.isKeyword('and', index + 1);
+    if (text === ',' && depth === 1) return true;
+  }
+  return false;
 }
 
 function isFunction(name: string): name is FunctionName {
@@ -81,8 +100,10 @@ export function parseCall(cursor: Cursor, { meant, length, isFeel }: Called): Fo
   if (!isFunction(meant)) return inOperators(cursor, meant, of, at);
   if (!isFeel) cursor.warn(`Write \`${meant}(…)\` instead of \`${cursor.source(named)}(…)\`; ${IN_FEEL}`, named, meant);
   const whole = takesPlaces(meant) && of.length === 1 ? withPlaces(cursor, meant, of, at) : of;
-  const wanted = takesPlaces(meant) ? 2 : meant === 'min' || meant === 'max' ? undefined : 1;
+  const isOfTwo = takesPlaces(meant) || meant.endsWith(' between');
+  const wanted = isOfTwo ? 2 : meant === 'min' || meant === 'max' ? undefined : 1;
   if (wanted === undefined || whole.length === wanted) return { kind: 'call', name: meant, of: whole, at };
+  if (meant.endsWith(' between')) return cursor.fail(`\`${meant}\` takes two dates: \`${meant}(birth, visit)\`.`, at);
   const example = wanted === 2 ? `${meant}(x, 1)` : `${meant}(x)`;
   const takes = wanted === 2 ? 'a number and how many places are kept' : 'one number';
   return cursor.fail(`\`${meant}\` takes ${takes}: \`${example}\`.`, at);

@@ -1,4 +1,4 @@
-import { decimalToString } from '../decimal.ts';
+import { inFeel } from '../calendar-day.ts';
 import { ALONE, CHOICE, NAME_AGAIN, shown } from '../problem.ts';
 import { type Expression, isExpression, isFormula, type Operand, type Syntax } from '../syntax.ts';
 import { quoteText } from '../text-literal.ts';
@@ -246,6 +246,6 @@ function failAlone(cursor: Cursor, node: Operand): undefined {
     return cursor.fail(`\`${written}\` is a number. Compare it: \`${written} >= 1\`.`, node.at);
   }
   const example =
-    node.kind === 'text' ? quoteText(shown(node.value)) : node.kind === 'number' ? decimalToString(node.value) : 'null';
+    node.kind === 'text' ? quoteText(shown(node.value)) : node.kind === 'number' ? inFeel(node.value) : 'null';
   return cursor.fail(`\`${written}\` ${ALONE}. Compare a finding with it: \`NAME = ${example}\`.`, node.at);
 }

@@ -5,6 +5,7 @@ import { closeParenthesis, countWithin } from './brackets.ts';
 import { functionAt, parseCall } from './call.ts';
 import { isChoice, parseChoice, parseTernary } from './choice.ts';
 import type { Cursor } from './cursor.ts';
+import { isDate, parseDate } from './date.ts';
 import { parseNumber } from './number.ts';
 import { notANumber, squared } from './operators.ts';
 import type { Token } from './tokens.ts';
@@ -31,6 +32,7 @@ export function parseOperand(cursor: Cursor): Operand | undefined {
       if (token.text === '(') return parseInParentheses(cursor);
       if (/^[-−–]$/.test(token.text)) return parseNegative(cursor);
       if (token.text === '√') return parseRoot(cursor);
+      if (isDate(cursor)) return parseDate(cursor);
       return unexpected(cursor, 'operand');
     default:
       return unexpected(cursor, 'operand');
@@ -72,6 +74,7 @@ function parseWord(cursor: Cursor, token: Token): Operand | undefined {
     case 'count':
       return parseCount(cursor);
   }
+  if (isDate(cursor)) return parseDate(cursor);
   if (isChoice(cursor)) return parseChoice(cursor);
   if (isReserved(token.text)) return unexpected(cursor, 'operand');
   const called = functionAt(cursor);

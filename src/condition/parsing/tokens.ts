@@ -4,6 +4,7 @@ import { decimalToString, parseDecimal } from '../decimal.ts';
 import { describeOddNumeral, type OddNumeral, oddNumeral, pointedNumeral } from '../numeral.ts';
 import { IN_FEEL, replaceBy, STRAIGHT_QUOTES, shown, syntaxProblem } from '../problem.ts';
 import { quoteText, unescapeText } from '../text-literal.ts';
+import { scanBareDate } from './bare-date.ts';
 
 /** `mark` is any other character that stands for itself; `compare` is one of FEEL's six comparison operators. */
 export type TokenKind = 'word' | 'number' | 'text' | 'compare' | 'mark' | 'end';
@@ -71,7 +72,7 @@ function readWord(scanner: Scanner): void {
 
 function readNumber(scanner: Scanner): void {
   const { text, at } = scanner;
-  if (readOddNumber(scanner)) return;
+  if (scanBareDate(scanner) || readOddNumber(scanner)) return;
   const end = matchEnd(NUMBER, text, at) ?? at + 1;
   const torn = matchEnd(TORN_EXPONENT, text, end) ?? matchEnd(OTHER_BASE, text, at);
   if (torn !== undefined) {

@@ -72,8 +72,11 @@ const FUNCTIONS_KNOWN = `Numbers are worked out with \`+\`, \`-\`, \`*\`, \`/\`,
 
 /** What to write instead of calling a function that conditions do not have. */
 export function describeUnknownFunction(name: string): string {
-  if (/^(date|time|duration|now|today|years|days)/i.test(name)) {
-    return 'Dates cannot be compared. Make the time that has passed a finding, with a unit such as `d` or `a`.';
+  if (/^(now|today)$/i.test(name)) {
+    return 'A guideline does not know which day it is. Make the day a finding of type `date`.';
+  }
+  if (/^(date|time|duration|years|months|weeks|days|age)/i.test(name)) {
+    return 'A day is written `date("2026-03-01")`. What passes between two dates is `visit - birth`, in days, `months between(birth, visit)` and `years between(birth, visit)`.';
   }
   if (/^(mod|median|mode|product|stddev|trunc|int|sin|cos|tan|odd|even|split)/i.test(name)) {
     return `There is no function \`${shown(name)}\`. ${FUNCTIONS_KNOWN}`;

@@ -1,9 +1,9 @@
+import { inFeel } from '../calendar-day.ts';
 import type { Decimal } from '../decimal.ts';
-import { decimalToString } from '../decimal.ts';
 import { type Fraction, fractionOf, inverse, negative, ONE, plus, power, times } from '../fraction.ts';
 import { FEEL, RANK } from '../parsing/operators.ts';
 import type { ArithmeticKind, Term } from '../term.ts';
-import { factorBetween, isOne, isPure, PURE, type Scale } from './scale.ts';
+import { DATE, factorBetween, isOne, isPure, PURE, type Scale } from './scale.ts';
 
 /** A number that is worked out, as far as one knows it before there is a patient. */
 export interface Amount {
@@ -38,12 +38,12 @@ const WORDS: Readonly<Record<ArithmeticKind, string>> = {
 };
 
 export function plainNumber(value: Decimal): Amount {
-  const text = decimalToString(value);
+  const text = inFeel(value);
   return {
     term: constant(fractionOf(value)),
-    scale: undefined,
+    scale: value.isDate ? DATE : undefined,
     text,
-    words: text,
+    words: String(value),
     rank: text.startsWith('-') ? SIGNED : WHOLE,
   };
 }

@@ -5,6 +5,7 @@ import type { Formula } from '../syntax.ts';
 import type { FunctionName, Term } from '../term.ts';
 import { type Amount, asPure, scaled, WHOLE } from './amount.ts';
 import { refuseTemperature, unified } from './combining.ts';
+import { refuseDates, timeBetween } from './dates.ts';
 import type { Resolution } from './resolution.ts';
 import { hasOffset, isPure, PURE, rootOf, type Scale } from './scale.ts';
 
@@ -15,6 +16,8 @@ export function called(resolution: Resolution, call: Call, of: readonly Amount[]
   const { name, at } = call;
   const [first, second] = of;
   if (!first) return undefined;
+  if (name === 'years between' || name === 'months between') return timeBetween(resolution, name, of, at);
+  if (refuseDates(resolution, of, at)) return undefined;
   switch (name) {
     case 'min':
     case 'max': {
@@ -28,7 +31,7 @@ export function called(resolution: Resolution, call: Call, of: readonly Amount[]
     case 'round up':
     case 'round down':
     case 'round half up':
-      return roundedTo(resolution, call, of, first, second);
+      return roundedTo(resolution, name, call, of, first, second);
     case 'exp':
     case 'log': {
       const number = asPure(first);
@@ -53,7 +56,8 @@ export function called(resolution: Resolution, call: Call, of: readonly Amount[]
 
 function roundedTo(
   resolution: Resolution,
-  { name, of: parts, at }: Call,
+  name: NumberFunction,
+  { of: parts, at }: Call,
   of: readonly Amount[],
   first: Amount,
   second: Amount | undefined,
@@ -87,7 +91,15 @@ function rooted(resolution: Resolution, { at }: Call, of: readonly Amount[], fir
   });
 }
 
-function outcome(name: FunctionName, of: readonly Amount[], terms: readonly Term[], scale: Scale | undefined): Amount {
+/** Those of numbers. */
+type NumberFunction = Exclude<FunctionName, 'years between' | 'months between'>;
+
+function outcome(
+  name: NumberFunction,
+  of: readonly Amount[],
+  terms: readonly Term[],
+  scale: Scale | undefined,
+): Amount {
   const list = (parts: readonly string[]) => parts.join(', ');
   return {
     term: { kind: 'call', name, of: terms },
@@ -98,7 +110,7 @@ function outcome(name: FunctionName, of: readonly Amount[], terms: readonly Term
   };
 }
 
-const WORDS: Readonly<Record<FunctionName, string>> = {
+const WORDS: Readonly<Record<NumberFunction, string>> = {
   min: 'smallest of ',
   max: 'largest of ',
   abs: 'size of ',

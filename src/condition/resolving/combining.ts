@@ -4,8 +4,9 @@ import { shown } from '../problem.ts';
 import type { Formula } from '../syntax.ts';
 import type { ArithmeticKind, Term } from '../term.ts';
 import { type Amount, asPure, constant, folded, scaled, termOn, written } from './amount.ts';
+import { daysBetween, refuseDates } from './dates.ts';
 import type { Resolution } from './resolution.ts';
-import { hasOffset, isAlike, isPure, PURE, powerOf, productOf, quotientOf, type Scale } from './scale.ts';
+import { hasOffset, isAlike, isDate, isPure, PURE, powerOf, productOf, quotientOf, type Scale } from './scale.ts';
 
 type Operation = Extract<Formula, { readonly kind: ArithmeticKind }>;
 
@@ -17,6 +18,8 @@ export function combined(
   right: Amount,
 ): Amount | undefined {
   const { kind, at } = operation;
+  if (kind === 'difference' && isDate(left) && isDate(right)) return daysBetween(left, right);
+  if (refuseDates(resolution, [left, right], at)) return undefined;
   const isNothing = kind === 'quotient' && right.term.kind === 'constant' && right.term.value.over === 0n;
   if (isNothing) return resolution.mismatch('Nothing can be divided by zero.', operation.right.at);
   if (left.term.kind === 'constant' && right.term.kind === 'constant' && !left.scale && !right.scale) {
@@ -62,6 +65,7 @@ export function unified(
   at: Span,
   needed: string,
 ): { readonly terms: readonly Term[]; readonly scale: Scale | undefined } | undefined {
+  if (refuseDates(resolution, amounts, at)) return undefined;
   const first = amounts.find(({ scale }) => scale);
   const scale = first?.scale;
   if (!first || !scale) return { terms: amounts.map(({ term }) => term), scale: undefined };

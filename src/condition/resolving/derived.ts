@@ -1,9 +1,9 @@
 import type { Finding } from '../../guideline/model.ts';
 import { rangeOf } from '../calculating/derived.ts';
-import { Decimal } from '../decimal.ts';
+import { Decimal, ONE } from '../decimal.ts';
 import { decimalOfFraction } from '../fraction.ts';
 import type { Scope } from '../scope.ts';
-import type { Derivation } from '../term.ts';
+import { type Derivation, isBetweenDates } from '../term.ts';
 import { mayLackValue } from './known.ts';
 
 /** Of what has no value, or one that is too large to be told in advance. */
@@ -43,7 +43,7 @@ export function derivedFinding({ id, label, unit, derivation }: Worked): Finding
     holds: 'number',
     range: { ...range, at: NOWHERE },
     unit,
-    step: round && decimalOfFraction(round.to),
+    step: round ? decimalOfFraction(round.to) : isBetweenDates(term) ? ONE : undefined,
     precision: undefined,
     options: [],
     mayBeUnknown: mayLackValue(term),

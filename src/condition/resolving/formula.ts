@@ -12,9 +12,10 @@ import { labelInWords } from '../wording/label-in-words.ts';
 import { type Amount, inBrackets, LOOSE, plainNumber, SIGNED, WHOLE } from './amount.ts';
 import { called } from './call.ts';
 import { combined, unified } from './combining.ts';
+import { refuseDates } from './dates.ts';
 import { asEmpirical } from './empirical.ts';
 import type { Resolution } from './resolution.ts';
-import { PURE, scaleOfUnit } from './scale.ts';
+import { DATE, isDate, PURE, scaleOfUnit } from './scale.ts';
 
 /** How the numbers of a formula are found. */
 export interface FormulaContext {
@@ -36,7 +37,7 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
       return ofCount(context, expression);
     case 'negative': {
       const of = amountOf(context, expression.of);
-      if (!of) return undefined;
+      if (!of || refuseDates(context.resolution, [of], expression.at)) return undefined;
       const inside = inBrackets(of, SIGNED + 1);
       return {
         term: { kind: 'negative', of: of.term },
@@ -48,16 +49,17 @@ export function amountOf(context: FormulaContext, expression: Expression): Amoun
     }
     case 'call': {
       const of = all(context, expression.of);
-      return of && checked(context, called(context.resolution, expression, of), expression.at);
+      const amount = of && checked(context, called(context.resolution, expression, of), expression.at);
+      return amount && of.some(isDate) ? asNumber(context, amount) : amount;
     }
     case 'if':
       return ofChoice(context, expression);
     default: {
       const sides = all(context, [expression.left, expression.right]);
       const [left, right] = sides ?? [];
-      return left && right && isArithmetic(expression)
-        ? checked(context, combined(context.resolution, expression, left, right), expression.at)
-        : undefined;
+      if (!left || !right || !isArithmetic(expression)) return undefined;
+      const amount = checked(context, combined(context.resolution, expression, left, right), expression.at);
+      return amount && isDate(left) ? asNumber(context, amount) : amount;
     }
   }
 }
@@ -67,6 +69,11 @@ function checked({ resolution }: FormulaContext, amount: Amount | undefined, at:
   if (!amount || !mayBeTooLong(amount.term)) return amount;
   const message = `\`${shown(amount.text)}\` can come to a number with more than ${MOST_PLACES} digits, going by the ranges of what it is worked out of. Correct the formula or the ranges, or keep what goes in within bounds by \`min\` and \`max\`.`;
   return resolution.mismatch(message, at);
+}
+
+/** What has passed between dates, which an empirical formula takes for a pure number. */
+function asNumber({ empirical }: FormulaContext, amount: Amount): Amount {
+  return empirical ? { ...amount, scale: PURE } : amount;
 }
 
 /** All parts are looked at, so that the mistakes of all are told. */
@@ -100,7 +107,10 @@ function ofNamed(context: FormulaContext, named: Named, at: Span): Amount | unde
 function ofFinding({ resolution, empirical }: FormulaContext, finding: Finding, at: Span): Amount | undefined {
   const term = { kind: 'finding', finding } as const;
   const words = labelInWords(finding.label);
-  const amount = whole(finding.id, words, { term, scale: scaleOfUnit(finding.unit?.code) });
+  const amount = whole(finding.id, words, {
+    term,
+    scale: finding.type === 'date' ? DATE : scaleOfUnit(finding.unit?.code),
+  });
   return empirical ? asEmpirical(resolution, amount, finding, empirical.get(finding.id), at) : amount;
 }
 

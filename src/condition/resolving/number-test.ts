@@ -1,4 +1,6 @@
+import { inFeel } from '../calendar-day.ts';
 import type { Condition, NumberInterval } from '../condition.ts';
+import { readDate } from '../date-text.ts';
 import {
   compareDecimals,
   type Decimal,
@@ -70,7 +72,7 @@ export function intervalTest(
     isEnd(resolution, subject, '<=', to, (one) => (from.kind === 'number' ? { ...interval, to: one } : undefined)),
   ];
   if (possible.includes(false) || from.kind !== 'number' || to.kind !== 'number') return undefined;
-  const [low, high] = [decimalToString(from.value), decimalToString(to.value)];
+  const [low, high] = [inFeel(from.value), inFeel(to.value)];
   if (compareDecimals(from.value, to.value) > 0) {
     const fix = interval.bracketed ? replaceBy(`[${high}..${low}]`, interval.at) : undefined;
     return resolution.outOfRange(
@@ -125,10 +127,24 @@ function isInRange(resolution: Resolution, subject: NumberSubject, literal: Numb
   if (!isClear(resolution, subject, literal)) return false;
   if (literal.unit) return withoutUnit(resolution, subject, literal, literal.unit);
   const { value, at } = literal;
+  if (value.isDate !== isOfDays(subject)) {
+    const { name } = subject;
+    resolution.mismatch(
+      value.isDate
+        ? `\`${name}\` is no date, so it cannot be compared with one. Compare it with a number.`
+        : `\`${name}\` is a date. Compare it with one, as in \`${name} >= ${exampleValue(subject)}\`.`,
+      at,
+    );
+    return false;
+  }
   if (isWithin(subject, value)) return true;
   const outside = `${inBrief(decimalToString(value))} lies outside.`;
   resolution.outOfRange(`${goesFrom(subject)}, ${subject.because}; ${outside}`, at);
   return false;
+}
+
+function isOfDays({ range }: NumberSubject): boolean {
+  return range?.low.isDate === true;
 }
 
 /** Whether a number can be no other one. Of one that the subject can have only with thousands it states that. */
@@ -276,6 +292,13 @@ function notNumber(
   attempt: (trial: Resolution, literal: NumberLiteral) => Condition | undefined,
 ): undefined {
   const { name } = subject;
+  if (operand.kind === 'text' && isOfDays(subject)) {
+    const read = readDate(operand.value.trim());
+    const day = read.day ?? read.meant;
+    const fix = day && replaceBy(inFeel(day), operand.at);
+    const message = read.message ?? `A date is written \`${inFeel(read.day)}\`.`;
+    return resolution.mismatch(message, operand.at, fix);
+  }
   const value = operand.kind === 'text' ? parseDecimal(operand.value.trim()) : undefined;
   if (value) {
     const literal: NumberLiteral = { kind: 'number', value, at: operand.at };
@@ -292,12 +315,14 @@ function notNumber(
   }
   const written = operand.kind === 'name' ? ` \`${shown(operand.name)}\` is none.` : '';
   return resolution.mismatch(
-    `\`${name}\` is a number. Compare it with one, as in \`${name} ${operator} ${exampleValue(subject)}\`.${written}`,
+    `\`${name}\` is a ${isOfDays(subject) ? 'date' : 'number'}. Compare it with one, as in \`${name} ${operator} ${exampleValue(subject)}\`.${written}`,
     operand.at,
   );
 }
 
 /** A number that the subject may well be compared with: the middle of its range. */
 export function exampleValue({ range, step }: NumberSubject): string {
-  return range ? exampleBetween(range, step) : '1';
+  if (!range) return '1';
+  const example = exampleBetween(range, step);
+  return range.low.isDate ? `date("${example}")` : example;
 }

@@ -19,6 +19,13 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 export const PURE: Scale = { code: undefined, written: '1', factor: ONE, offset: ZERO, powers: NONE, kind: undefined };
 
+/** A day of the calendar: neither a time nor a number, so that it is compared with days and subtracted from days alone. */
+export const DATE: Scale = { ...PURE, code: 'date', written: 'date', powers: new Map([['date', 1]]), kind: 'date' };
+
+export function isDate({ scale }: { readonly scale: Scale | undefined }): boolean {
+  return scale === DATE;
+}
+
 /** The scale of a finding. A code that is no unit measures something of its own. */
 export function scaleOfUnit(code: string | undefined): Scale {
   if (code === undefined) return PURE;

@@ -20,12 +20,13 @@ import {
 } from '../syntax.ts';
 import type { Term } from '../term.ts';
 import { type Amount, inBrackets, LOOSE, termOn, written } from './amount.ts';
+import { daysBetween, refuseDates } from './dates.ts';
 import { derivedFinding, workedOut } from './derived.ts';
 import { amountOf, type FormulaContext } from './formula.ts';
 import { findingsIn } from './inputs.ts';
 import { intervalOf, intervalTest, numberTest } from './number-test.ts';
 import type { Resolution } from './resolution.ts';
-import { isAlike, isPure, PURE } from './scale.ts';
+import { isAlike, isDate, isPure, PURE } from './scale.ts';
 import { findingSubject, type NumberSubject } from './subject.ts';
 import { anyOf, compareSubject } from './subject-test.ts';
 
@@ -180,6 +181,10 @@ function compareSides(
     const message = `Both sides are the same, \`${shown(left.text)}\`. Compare it with something else.`;
     return resolution.mismatch(message, whole);
   }
+  if (isDate(left) !== isDate(right)) {
+    refuseDates(resolution, [left, right], whole);
+    return undefined;
+  }
   if (left.scale && right.scale && !isAlike(left.scale, right.scale))
     return resolution.unlike({
       needed: 'What is compared has to measure the same',
@@ -206,6 +211,7 @@ function calculationMeant(beside: Amount, { term }: Amount, formula: Expression)
 }
 
 function difference(left: Amount, right: Amount): Amount {
+  if (isDate(left)) return daysBetween(left, right);
   const scale = left.scale ?? right.scale;
   const [a, b] = [left, right].map((side) => (side.scale && scale ? termOn(side, scale) : side.term)) as [Term, Term];
   return { ...written('difference', left, right), term: { kind: 'difference', left: a, right: b }, scale };

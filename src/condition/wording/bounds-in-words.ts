@@ -1,3 +1,4 @@
+import type { Finding } from '../../guideline/model.ts';
 import type { Bound, NumberInterval } from '../condition.ts';
 import { compareDecimals, decimalToString } from '../decimal.ts';
 
@@ -11,19 +12,44 @@ export interface Phrase {
 export interface LimitWords {
   readonly above: string;
   readonly below: string;
+  /** With the limit itself. */
+  readonly least: string;
+  readonly most: string;
   /** Before a single value, and before its negation. */
   readonly point: string;
   readonly other: string;
 }
 
-export const AMOUNT: LimitWords = { above: 'above', below: 'below', point: '', other: 'other than ' };
+export const AMOUNT: LimitWords = {
+  above: 'above',
+  below: 'below',
+  least: 'at least',
+  most: 'at most',
+  point: '',
+  other: 'other than ',
+};
 export const SIDES: LimitWords = { ...AMOUNT, point: 'equal to ', other: 'other than ' };
+export const DAYS: LimitWords = {
+  above: 'after',
+  below: 'before',
+  least: 'on or after',
+  most: 'on or before',
+  point: 'on ',
+  other: 'on another day than ',
+};
 export const NUMBER_OF: LimitWords = {
   above: 'more than',
   below: 'fewer than',
+  least: 'at least',
+  most: 'at most',
   point: 'exactly ',
   other: 'not exactly ',
 };
+
+/** The words for the limits of a number finding. */
+export function limitWordsOf({ type }: Finding): LimitWords {
+  return type === 'date' ? DAYS : AMOUNT;
+}
 
 /**
  * `at least 18 years`, `from 18 to 65 years`, and negated `below 18 or above 65 years`.
@@ -59,9 +85,9 @@ function limit(
   { value, inclusive }: Bound,
   up: boolean,
   negated: boolean,
-  { above, below }: LimitWords,
+  { above, below, least, most }: LimitWords,
 ): { readonly text: string; readonly value: string } {
   const included = inclusive !== negated;
-  const text = up ? (included ? 'at least' : above) : included ? 'at most' : below;
+  const text = up ? (included ? least : above) : included ? most : below;
   return { text, value: decimalToString(value) };
 }

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts';
 import { amountInWords } from './amount.ts';
-import { AMOUNT, boundsInWords, NUMBER_OF } from './bounds-in-words.ts';
+import { AMOUNT, boundsInWords, limitWordsOf, NUMBER_OF } from './bounds-in-words.ts';
 import { optionLabel, optionName, sidesInWords } from './test-in-words.ts';
 
 /**
@@ -54,7 +54,9 @@ function say(condition: Condition, negated: boolean): Said {
       const compared = sidesInWords(condition, negated);
       if (compared) return compared;
       return bounded(
-        boundsInWords(condition.interval, negated, AMOUNT, (number) => amountInWords(number, unit)),
+        boundsInWords(condition.interval, negated, limitWordsOf(condition.finding), (number) =>
+          amountInWords(number, unit),
+        ),
         negated,
       );
     }

@@ -23,7 +23,7 @@ export function exampleBetween(range: { readonly low: Decimal; readonly high: De
     const isInside = compareDecimals(value, low) > 0 && compareDecimals(value, high) < 0;
     return isInside && (!step || isMultiple(value, step));
   });
-  return decimalToString(found ?? low);
+  return decimalToString(low.like(found ?? low));
 }
 
 function half({ digits, scale }: Decimal): Decimal {

@@ -1,8 +1,9 @@
 import type { Finding } from '../../guideline/model.ts';
 import type { Condition } from '../condition.ts';
 import { optionWith } from '../options.ts';
+import { isBetweenDates } from '../term.ts';
 import { amountInWords } from './amount.ts';
-import { AMOUNT, boundsInWords, NUMBER_OF, type Phrase, SIDES } from './bounds-in-words.ts';
+import { AMOUNT, boundsInWords, DAYS, limitWordsOf, NUMBER_OF, type Phrase, SIDES } from './bounds-in-words.ts';
 import { absence, isPlural, labelInWords, presence } from './label-in-words.ts';
 
 /** A condition that is made of no others. */
@@ -31,7 +32,9 @@ export function testInWords(test: Test, negated: boolean): Phrase {
       const { label, unit } = test.finding;
       const compared = sidesInWords(test, negated);
       if (compared) return compared;
-      const bounds = boundsInWords(test.interval, negated, AMOUNT, (number) => amountInWords(number, unit?.code));
+      const bounds = boundsInWords(test.interval, negated, limitWordsOf(test.finding), (number) =>
+        amountInWords(number, unit?.code),
+      );
       return { text: `${labelInWords(label)} ${bounds.text}`, simple: bounds.simple };
     }
     case 'score': {
@@ -54,7 +57,8 @@ export function sidesInWords(
   const bounds = [interval.from, interval.to].filter((bound) => bound !== undefined);
   if (left === undefined || right === undefined || bounds.length === 0) return undefined;
   if (bounds.some(({ value }) => value.digits !== 0n)) return undefined;
-  const { text } = boundsInWords(interval, negated, SIDES, () => right);
+  const words = finding.derivation && isBetweenDates(finding.derivation.term) ? DAYS : SIDES;
+  const { text } = boundsInWords(interval, negated, words, () => right);
   return simple(`${left} ${text}`);
 }
 

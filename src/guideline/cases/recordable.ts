@@ -27,8 +27,8 @@ export function isWhole({ step }: Finding): boolean {
 export function recordable(
   finding: Finding,
   decimal: Decimal,
-  node: YamlScalar,
-  unit: string | undefined,
+  node: YamlScalar | undefined,
+  unit?: string,
 ): ValueProblem | undefined {
   const { range, step } = finding;
   const isOutside = range && (compareDecimals(decimal, range.low) < 0 || compareDecimals(decimal, range.high) > 0);
@@ -41,7 +41,7 @@ function outside(
   { id, unit: own }: Finding,
   range: NonNullable<Finding['range']>,
   decimal: Decimal,
-  node: YamlScalar,
+  node: YamlScalar | undefined,
   unit: string | undefined,
 ): ValueProblem {
   const limits = rangeInWords(range, own?.code);
@@ -56,7 +56,7 @@ function between(
   finding: Finding,
   decimal: Decimal,
   step: Decimal,
-  node: YamlScalar,
+  node: YamlScalar | undefined,
   unit: string | undefined,
 ): ValueProblem {
   const { id, unit: own, range } = finding;
@@ -70,7 +70,7 @@ function between(
   const message =
     unit === undefined
       ? `${shown(id)} is recorded ${steps}, so nobody can have the value ${given}. Write ${choice}.`
-      : `${shown(node.text)} is the same as ${given}, and ${shown(id)} is recorded ${steps}. Write the value that was recorded: ${choice}.`;
+      : `${shown(node?.text ?? '')} is the same as ${given}, and ${shown(id)} is recorded ${steps}. Write the value that was recorded: ${choice}.`;
   return { code: 'out-of-range', message };
 }
 
@@ -81,7 +81,12 @@ function neighbors(decimal: Decimal, step: Decimal): Decimal[] {
 }
 
 /** `6.65`, or of one given in another unit `66.5 g/L (6.65 g/dL)`. */
-function written(decimal: Decimal, node: YamlScalar, own: string | undefined, unit: string | undefined): string {
+function written(
+  decimal: Decimal,
+  node: YamlScalar | undefined,
+  own: string | undefined,
+  unit: string | undefined,
+): string {
   const value = amountInWords(cutOff(decimalToString(decimal)), own);
-  return unit === undefined ? value : `${shown(node.text)} (${value})`;
+  return unit === undefined ? value : `${shown(node?.text ?? '')} (${value})`;
 }

@@ -2,6 +2,7 @@ import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import type { Finding, FindingType } from '../model.ts';
 import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
+import { date } from './date.ts';
 import type { FindingKind } from './finding-kind.ts';
 import { multiple } from './multiple.ts';
 import { decimal, integer } from './number.ts';
@@ -11,6 +12,7 @@ export const FINDING_TYPES: Readonly<Record<FindingType, FindingKind>> = {
   boolean,
   integer,
   decimal,
+  date,
   choice,
   multiple,
 };

@@ -105,6 +105,12 @@ function typeOf({ numbers, texts, list }: Usage): { readonly noun: string; reado
   if (list && texts.size > 0) return { noun: 'a list', fields: [['type', 'multiple'], options] };
   if (texts.size > 0) return { noun: 'a choice', fields: [['type', 'choice'], options] };
   if (numbers.length === 0) return { noun: 'yes or no', fields: [['type', 'boolean']] };
+  if (numbers.some(({ isDate }) => isDate)) {
+    const years = numbers.filter(({ isDate }) => isDate).map((day) => String(day).slice(0, 4));
+    const [first, last] = [years.reduce((a, b) => (a < b ? a : b)), years.reduce((a, b) => (a > b ? a : b))];
+    const range = ['range', `${first}-01-01..${last}-12-31`] as const;
+    return { noun: 'a date', fields: [['type', 'date'], range] };
+  }
   const isWhole = numbers.every(({ scale }) => scale === 0);
   const highest = roundAbove(numbers);
   const lowest = times(roundAbove(numbers.map((number) => times(number, -1n))), -1n);

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { decimalToString } from '../../condition/decimal.ts';
+import { inFeel } from '../../condition/calendar-day.ts';
+import type { Decimal } from '../../condition/decimal.ts';
 import type { Subject } from '../../condition/resolving/subject.ts';
 import type { FunctionName } from '../../condition/term.ts';
 import type { Expected, TypedSoFar } from '../../condition/typing/expected.ts';
@@ -90,6 +91,8 @@ const FUNCTION_OFFERS: readonly (readonly [name: FunctionName, of: string, detai
   ['round half up', '$1, $2', 'rounded to so many places'],
   ['round up', '$1, $2', 'rounded away from zero'],
   ['round down', '$1, $2', 'rounded toward zero'],
+  ['years between', '$1, $2', 'the whole years from one date to another'],
+  ['months between', '$1, $2', 'the whole months from one date to another'],
 ];
 
 function calculatingOffers({ findings }: Guideline): CompletionOffer[] {
@@ -176,11 +179,25 @@ function valueOffers(
       return isEquality ? [constant('true', 'yes'), constant('false', 'no'), ...nothing] : [];
     case 'option':
       return isEquality ? [...optionOffers(subject.finding, listed ?? []), ...nothing] : [];
-    case 'number':
-      return nothing;
+    case 'number': {
+      const { range } = subject;
+      return range?.low.isDate ? [dateOffer(range.high), ...nothing] : nothing;
+    }
     case 'set':
       return nothing;
   }
+}
+
+/** @param day one that the finding can have */
+function dateOffer(day: Decimal): CompletionOffer {
+  const detail = 'a day: year, month, day';
+  return {
+    label: 'date("…")',
+    kind: CompletionItemKind.Function,
+    detail,
+    text: 'date("',
+    snippet: `date("\${1:${day}}")`,
+  };
 }
 
 function testsOffers(subject: Subject): CompletionOffer[] {
@@ -197,8 +214,7 @@ function testsOffers(subject: Subject): CompletionOffer[] {
     ];
   }
   if (subject.kind !== 'number' || !subject.range) return [];
-  const low = decimalToString(subject.range.low);
-  const high = decimalToString(subject.range.high);
+  const [low, high] = [inFeel(subject.range.low), inFeel(subject.range.high)];
   const detail = limitsInWords(subject);
   return [
     {
@@ -215,8 +231,8 @@ function testsOffers(subject: Subject): CompletionOffer[] {
 function endOffers(side: 'from' | 'to', subject: Subject | undefined): CompletionOffer[] {
   if (subject?.kind !== 'number' || !subject.range) return [];
   return side === 'from'
-    ? [constant(decimalToString(subject.range.low), 'the lowest value')]
-    : [constant(decimalToString(subject.range.high), 'the highest value')];
+    ? [constant(inFeel(subject.range.low), 'the lowest value')]
+    : [constant(inFeel(subject.range.high), 'the highest value')];
 }
 
 function optionOffers({ options }: Finding, listed: readonly string[]): CompletionOffer[] {

@@ -50,8 +50,8 @@ export class Aim {
         for (const number of solutions(fractionOf(at), [low, high].map(fractionOf), ends)) {
           const value = decimalOfFraction(number);
           const code = value && numbers.grid.codeOf(value);
-          if (code === undefined || code < first || code > last) continue;
-          yield new Map([...patient, [id, value as Decimal]]);
+          if (!value || code === undefined || code < first || code > last) continue;
+          yield new Map([...patient, [id, numbers.value(first).like(value)]]);
         }
       }
     }

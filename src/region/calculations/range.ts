@@ -1,3 +1,4 @@
+import { monthsBetween, yearsBetween } from '../../condition/calendar-day.ts';
 import type { FunctionName, Rounding, Term } from '../../condition/term.ts';
 
 /**
@@ -141,7 +142,20 @@ export function call(name: FunctionName, of: readonly Range[]): Range | undefine
       const mode = ({ 'round up': 'up', 'round down': 'down', 'round half up': 'half-up' } as const)[name];
       return toMultiple(first, 10 ** -places, mode, mayLack);
     }
+    case 'years between':
+      return second && between(first, second, yearsBetween, mayLack);
+    case 'months between':
+      return second && between(first, second, monthsBetween, mayLack);
   }
+}
+
+/** It grows with the second day and falls with the first. */
+function between(from: Range, to: Range, passed: (from: number, to: number) => number, mayLack: boolean): Range {
+  return rangeFrom(
+    passed(Math.ceil(from.high), Math.floor(to.low)),
+    passed(Math.floor(from.low), Math.ceil(to.high)),
+    mayLack,
+  );
 }
 
 /** Beyond this a power may have too many digits to be calculated. */
