@@ -44,6 +44,11 @@ export class Format {
     return [...this.root.properties.keys()];
   }
 
+  /** The sections whose entries declare a kind of names, in the order in which they are written. */
+  sectionsOf(kind: NameKind): readonly string[] {
+    return [...this.root.properties].flatMap(([key, { keys }]) => (keys?.declares === kind ? [key] : []));
+  }
+
   /** What one entry of a section is called: “step”. */
   nounOf(section: string): string {
     return (this.words.at([section, '']).title ?? section).toLowerCase();

@@ -2,23 +2,11 @@ import { FORMATS } from '../format/formats.ts';
 import type { LineIndex } from '../text/position.ts';
 import { anyStartsIn } from '../text/spans-starting-in.ts';
 import type { YamlNode } from '../text/tree.ts';
+import { SECTION_OF } from './declared.ts';
 import { mapOf } from './fields.ts';
 import type { Guideline } from './model.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import { shown } from './schema/wording.ts';
-
-/** Sections in the order in which a name is sought in them. */
-const SECTIONS = [
-  'findings',
-  'calculations',
-  'definitions',
-  'scores',
-  'steps',
-  'actions',
-  'events',
-  'references',
-  'statements',
-] as const;
 
 /** An error because of which something that is declared could not be read. */
 export interface ErrorInPart {
@@ -41,7 +29,8 @@ export function errorsInParts(
   lines: LineIndex,
 ): ReadonlyMap<string, ErrorInPart> {
   const errors = new Map<string, ErrorInPart>();
-  for (const section of SECTIONS)
+  // In the order in which a name is sought in them.
+  for (const section of [...FORMATS.guideline.sectionsOf('finding'), ...Object.values(SECTION_OF)])
     for (const [id, { whole }] of mapOf(mapOf(root)?.entries.get(section)?.value)?.entries ?? []) {
       if (!unreadable.has(id) || errors.has(id)) continue;
       const own = anyStartsIn(problems, whole) ? problems.find(({ at }) => at.start >= whole.start) : problems[0];

@@ -1,4 +1,5 @@
 import type { CalculationMeant } from '../condition/condition.ts';
+import { FORMATS } from '../format/formats.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { isPlain, quoted } from '../text/quoting.ts';
 import type { YamlEntry, YamlMap } from '../text/tree.ts';
@@ -10,9 +11,6 @@ export function keyBefore(map: YamlMap, { keyAt }: YamlEntry, written: string, t
   const at = { start: keyAt.start, end: keyAt.start };
   return { at, newText: map.flow ? `${written}, ` : `${written}${lineBreak(text)}${' '.repeat(column)}` };
 }
-
-/** Sections that stand behind calculations. */
-const BEHIND = ['definitions', 'scores', 'assumptions', 'actions', 'events', 'start', 'steps'];
 
 /**
  * The edit that declares a calculation of plain numbers; undefined where there is no place for it.
@@ -36,7 +34,9 @@ export function newCalculation(
     const indent = ' '.repeat(columnOf(first.keyAt.start, text) + 2);
     return keyBefore(section, first, [`${id}:`, ...keys.map((key) => indent + key)].join(lineBreak(text)), text);
   }
-  const behind = BEHIND.map((key) => top?.entries.get(key)).find((entry) => entry);
+  const { sections } = FORMATS.guideline;
+  const later = sections.slice(sections.indexOf('calculations') + 1);
+  const behind = later.map((key) => top?.entries.get(key)).find((entry) => entry);
   if (!top || top.flow || !behind || top.entries.has('calculations')) return undefined;
   const lines = ['calculations:', `  ${id}:`, ...keys.map((key) => `    ${key}`)];
   return keyBefore(top, behind, lines.join(lineBreak(text)), text);

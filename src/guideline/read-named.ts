@@ -74,8 +74,6 @@ export function conditionsIn({ value }: YamlEntry): { text: string }[] {
   );
 }
 
-const SECTIONS = ['findings', 'calculations', 'definitions', 'scores'] as const;
-
 /** The entries of the sections whose ids conditions use. */
 export interface NamedEntries {
   readonly findings: ReadonlyMap<string, YamlEntry>;
@@ -88,10 +86,13 @@ export interface NamedEntries {
 /** Findings, calculations, definitions and scores share their names; of several with one name the first in the file counts. */
 export function namedEntries(root: YamlNode, say: (problem: ReadingProblem) => void): NamedEntries {
   const nounOf = ({ section }: { readonly section: string }) => FORMATS.guideline.nounOf(section);
-  const first = new Map<string, { section: (typeof SECTIONS)[number]; entry: YamlEntry }>();
-  const all = SECTIONS.flatMap((section) =>
-    [...(mapOf(field(mapOf(root), section))?.entries.values() ?? [])].map((entry) => ({ section, entry })),
-  ).sort((a, b) => a.entry.keyAt.start - b.entry.keyAt.start);
+  const first = new Map<string, { section: string; entry: YamlEntry }>();
+  const all = FORMATS.guideline
+    .sectionsOf('finding')
+    .flatMap((section) =>
+      [...(mapOf(field(mapOf(root), section))?.entries.values() ?? [])].map((entry) => ({ section, entry })),
+    )
+    .sort((a, b) => a.entry.keyAt.start - b.entry.keyAt.start);
   for (const named of all) {
     const { key, keyAt } = named.entry;
     const earlier = first.get(key);

@@ -58,7 +58,6 @@ export const YAML = {
   commentMarker: 'guideway-ignore',
   keys: FORMATS.guideline.keys,
 };
-const DECLARING = ['findings', 'calculations', 'definitions', 'scores'];
 
 /**
  * Reads a guideline from the text of its file. What cannot be read is left out and is a problem; the rest is read. All
@@ -154,7 +153,7 @@ function build(
   // Few guidelines calculate anything: a section that is not there is lost only where another key may be it.
   const isLost = (section: string) =>
     section === 'calculations' && !top?.entries.has(section) ? damage.hasStrayKey : damage.isBroken(section);
-  const isBroken = DECLARING.some(isLost);
+  const isBroken = FORMATS.guideline.sectionsOf('finding').some(isLost);
   const odd = new OddNames([...named.findings.keys(), ...named.composed.keys()], isConditionName);
   const isLostName = (name: string) => isBroken || odd.hold(name);
   const guards = new ConditionReader(source, scope, isLostName, say, (id, formula, meant) =>

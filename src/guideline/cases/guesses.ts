@@ -5,10 +5,13 @@ import type { Declared } from '../model.ts';
 /** After so many, the names are not misspelled but of another guideline, and guesses cost time. */
 const MOST = 400;
 
-interface Guess {
+/** A name that is near to one that does not exist. */
+export interface NearestName {
   readonly id: string;
   /** Whether nothing else can have been meant. */
   readonly isSure: boolean;
+  /** Beside the id, what readers know it by. */
+  readonly label?: string;
 }
 
 /** The names that misspelled ones stand for: each is sought once, and not without end. */
@@ -24,7 +27,7 @@ export class Guesses {
   }
 
   /** The id of what was probably meant, called by its label or by a name that is near. */
-  declared(where: string, name: string, known: ReadonlyMap<string, Declared>): Guess | undefined {
+  declared(where: string, name: string, known: ReadonlyMap<string, Declared>): NearestName | undefined {
     const labeled = this.#once(`labels of ${where} ${name}`, () => idLabeled(name, known.values()));
     if (labeled !== undefined) return { id: labeled, isSure: true };
     const id = this.meant(where, name, known.keys());

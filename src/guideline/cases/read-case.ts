@@ -1,6 +1,5 @@
 import type { Patient } from '../../condition/condition.ts';
 import { isSurelyMeant } from '../../text/nearest.ts';
-import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlEntry, YamlMap } from '../../text/tree.ts';
 import { field, mapOf, scalarOf, textOf } from '../fields.ts';
 import { givenFinding } from '../given.ts';
@@ -10,6 +9,7 @@ import { shown } from '../schema/wording.ts';
 import { alternativesNamed, labelsOf } from './alternatives-named.ts';
 import { impossible } from './impossible.ts';
 import type { Case, CaseChoice, GivenValue } from './model.ts';
+import { nearestNameProblem } from './nearest-name.ts';
 import type { CasesProblem, Say } from './problem.ts';
 import { readExpectation, unknownRef } from './read-expectation.ts';
 import { readValue } from './read-value.ts';
@@ -69,23 +69,16 @@ function ambiguous({ id }: Step, { id: label, at }: Ref): CasesProblem {
   return { code: 'unknown-name', message, at };
 }
 
-function noAlternative(step: Step, { id: label, at }: Ref, { text, guesses }: Source): CasesProblem {
+function noAlternative(step: Step, { id: label, at }: Ref, source: Source): CasesProblem {
   const missing = `The step ${shown(step.id)} has no alternative ${shown(label)}.`;
   const labels = labelsOf(step);
   if (labels.length === 0)
     return { code: 'unknown-name', message: `${missing} It has none; leave the choice out.`, at };
-  const meant = guesses.meant(`alternatives of ${step.id}`, label, labels);
+  const meant = source.guesses.meant(`alternatives of ${step.id}`, label, labels);
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} It has: ${labels.map(shown).join(', ')}.`, at };
-  if (!isSurelyMeant(label, meant, labels))
-    return { code: 'unknown-name', message: `${missing} The nearest is ${shown(meant)}.`, at };
-  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
-  return {
-    code: 'unknown-name',
-    message: `${missing} Did you mean ${shown(meant)}?`,
-    at,
-    fix: { title: `Change to ${shown(meant)}`, edits: [{ at, newText }] },
-  };
+  const near = { id: meant, isSure: isSurelyMeant(label, meant, labels) };
+  return { code: 'unknown-name', at, ...nearestNameProblem(missing, at, near, source) };
 }
 
 /** What is known of a patient, by finding id; values that the finding cannot have are problems and left out. */
@@ -108,26 +101,10 @@ function readGiven(map: YamlMap | undefined, source: Source, say: Say): Readonly
   return given;
 }
 
-function unknownFinding({ key, keyAt: at }: YamlEntry, { guideline, guesses }: Source): CasesProblem | undefined {
-  const { findings, definitions, scores, unreadable } = guideline;
+function unknownFinding({ key, keyAt: at }: YamlEntry, source: Source): CasesProblem | undefined {
+  const { definitions, scores } = source.guideline;
   const composed = definitions.has(key) ? 'definition' : scores.has(key) ? 'score' : undefined;
-  if (composed)
-    return {
-      code: 'unknown-name',
-      message: `${shown(key)} is a ${composed}, which follows from findings. Give those findings instead.`,
-      at,
-    };
-  // Without any, the whole section of the guideline is missing, which its own check says.
-  if (findings.size === 0 || unreadable.has(key)) return undefined;
-  const missing = `The guideline has no finding ${shown(key)}.`;
-  const meant = guesses.declared('findings', key, findings);
-  if (meant === undefined)
-    return { code: 'unknown-name', message: `${missing} Write one that stands under its \`findings\`.`, at };
-  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
-  return {
-    code: 'unknown-name',
-    message: `${missing} Did you mean \`${meant.id}\`?`,
-    at,
-    fix: { title: `Change to \`${meant.id}\``, edits: [{ at, newText: meant.id }] },
-  };
+  if (!composed) return unknownRef('findings', { id: key, at }, source);
+  const message = `${shown(key)} is a ${composed}, which follows from findings. Give those findings instead.`;
+  return { code: 'unknown-name', message, at };
 }

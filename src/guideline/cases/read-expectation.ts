@@ -1,10 +1,10 @@
 import { FORMATS } from '../../format/formats.ts';
-import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlMap } from '../../text/tree.ts';
 import { field, listOf, refOf, refsIn } from '../fields.ts';
 import type { Declared, Ref } from '../model.ts';
 import { shown } from '../schema/wording.ts';
 import type { Expectation } from './model.ts';
+import { nearestNameProblem } from './nearest-name.ts';
 import type { CasesProblem, Say } from './problem.ts';
 import type { Source } from './source.ts';
 
@@ -27,10 +27,11 @@ export function readExpectation(map: YamlMap, source: Source, say: Say): Expecta
 
 /** What is wrong with a name of the guideline that a case uses; undefined when it is declared. */
 export function unknownRef(
-  section: 'steps' | 'actions',
+  section: 'findings' | 'steps' | 'actions',
   { id, at }: Ref,
-  { guideline, text, guesses }: Source,
+  source: Source,
 ): CasesProblem | undefined {
+  const { guideline, guesses } = source;
   const declared: ReadonlyMap<string, Declared> = guideline[section];
   // Without any, the whole section of the guideline is missing, which its own check says.
   if (declared.size === 0 || declared.has(id) || guideline.unreadable.has(id)) return undefined;
@@ -38,12 +39,5 @@ export function unknownRef(
   const meant = guesses.declared(section, id, declared);
   if (meant === undefined)
     return { code: 'unknown-name', message: `${missing} Write one that stands under its \`${section}\`.`, at };
-  const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant.id);
-  if (!meant.isSure) return { code: 'unknown-name', message: `${missing} The nearest name is \`${meant.id}\`.`, at };
-  return {
-    code: 'unknown-name',
-    message: `${missing} Did you mean \`${meant.id}\`?`,
-    at,
-    fix: { title: `Change to \`${meant.id}\``, edits: [{ at, newText }] },
-  };
+  return { code: 'unknown-name', at, ...nearestNameProblem(missing, at, meant, source) };
 }

@@ -1,10 +1,10 @@
 import { optionWith } from '../../condition/options.ts';
 import { isSure } from '../../condition/resolving/option-test.ts';
-import { scalarInPlaceOf } from '../../text/scalar.ts';
 import type { YamlNode, YamlScalar } from '../../text/tree.ts';
 import type { Finding } from '../model.ts';
 import { listed, shown } from '../schema/wording.ts';
 import type { Guesses } from './guesses.ts';
+import { nearestNameProblem } from './nearest-name.ts';
 import { mismatch, type ValueProblem } from './problem.ts';
 import type { ValueRead } from './read-value.ts';
 import type { Source } from './source.ts';
@@ -35,19 +35,12 @@ function isOption({ options }: Finding, { text, data }: YamlScalar): boolean {
   return data !== null && optionWith(options, text) !== undefined;
 }
 
-function noOption(finding: Finding, node: YamlScalar, { text, guesses }: Source): ValueProblem {
+function noOption(finding: Finding, node: YamlScalar, source: Source): ValueProblem {
   const missing = `${shown(node.text)} is no option of ${shown(finding.id)}.`;
-  const meant = nearestOption(finding, node.text, guesses);
+  const meant = nearestOption(finding, node.text, source.guesses);
   if (meant === undefined) return { code: 'type-mismatch', message: `${missing} Its options: ${some(finding)}.` };
-  const newText = scalarInPlaceOf(text.slice(node.at.start, node.at.end), meant.id);
-  const named = `\`${meant.id}\`${meant.label === meant.id ? '' : ` (${meant.label})`}`;
-  if (!isSure(finding, node.text, meant))
-    return { code: 'type-mismatch', message: `${missing} The nearest is ${named}.` };
-  return {
-    code: 'type-mismatch',
-    message: `${missing} Did you mean ${named}?`,
-    fix: { title: `Change to \`${meant.id}\``, edits: [{ at: node.at, newText }] },
-  };
+  const near = { ...meant, isSure: isSure(finding, node.text, meant) };
+  return { code: 'type-mismatch', ...nearestNameProblem(missing, node.at, near, source) };
 }
 
 /** By its id, or by its label. */
