@@ -11,6 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { checkWithCases } from './checked-files.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
+import { formatOf } from './formats.ts';
 import { type FoundGuideline, unreadable, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
@@ -24,9 +25,7 @@ import { UsageError } from './usage-error.ts';
  */
 export async function check(given: Arguments, io: Io): Promise<number> {
   const start = io.now();
-  const format = given.value('format') ?? 'pretty';
-  if (format !== 'pretty' && format !== 'json' && format !== 'lines')
-    throw new UsageError(`There is no format ${format}. Write --format pretty, json or lines.`);
+  const format = formatOf('check', given.value('format'));
   const maxWarnings = readMaxWarnings(given.value('max-warnings'));
   const quiet = given.has('quiet');
 

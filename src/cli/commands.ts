@@ -1,3 +1,4 @@
+import { formatsInHelp } from './formats.ts';
 /** An option of a command, as the help shows it. */
 export interface OptionHelp {
   readonly name: string;
@@ -46,7 +47,7 @@ export const COMMANDS: readonly Command[] = [
     options: [
       {
         name: 'format',
-        value: 'pretty|json|lines',
+        value: formatsInHelp('check'),
         help: 'for people, for other programs, or one line a problem',
       },
       { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
@@ -77,7 +78,7 @@ export const COMMANDS: readonly Command[] = [
       'The form of the JSON report is described in schemas/test-report.schema.json; junit is for CI systems, tap is version 14 of the Test Anything Protocol.',
     ],
     options: [
-      { name: 'format', value: 'pretty|json|junit|tap', help: 'for people, or for other programs' },
+      { name: 'format', value: formatsInHelp('test'), help: 'for people, or for other programs' },
       { name: 'filter', value: 'TEXT', help: 'run only cases with this text in their name' },
       { name: 'bail', help: 'stop after the first case that does not pass' },
       { name: 'watch', help: 'run again whenever a guideline or a cases file changes' },
@@ -131,7 +132,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'output', value: 'FILE', help: 'with --table: write the rows there instead of to standard output' },
       {
         name: 'format',
-        value: 'pretty|json|markdown',
+        value: formatsInHelp('run'),
         help: 'for people, for other programs, or for a record; with --table csv or jsonl (as the name of the output says, else like the table)',
       },
     ],
@@ -178,7 +179,7 @@ export const COMMANDS: readonly Command[] = [
       'Exit code: 0 when it was drawn, 2 when the command or a file could not be understood, or the output could not be written.',
     ],
     options: [
-      { name: 'format', value: 'svg|png|html|markdown|mermaid', help: 'what to write; svg if nothing tells' },
+      { name: 'format', value: formatsInHelp('render'), help: 'what to write; svg if nothing tells' },
       { name: 'output', value: 'FILE', help: 'write to this file instead of to standard output' },
       {
         name: 'case',

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { listed } from '../guideline/schema/wording.ts';
 import { amount } from '../report/amount.ts';
 import { tooMuchForMermaid } from '../report/pages/mermaid.ts';
 import { drawingOf, type PageSource } from '../report/pages/page.ts';
@@ -11,6 +12,7 @@ import type { Arguments } from './arguments.ts';
 import { checkWithCases } from './checked-files.ts';
 import { EXIT } from './exit.ts';
 import { FileSink } from './file-sink.ts';
+import { FORMATS_OF, type FormatOf, formatOf } from './formats.ts';
 import { argumentFor, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
@@ -19,8 +21,7 @@ import { oneGuideline } from './patient/one-guideline.ts';
 import { SettingsFinder } from './settings-finder.ts';
 import { UnusableFile, UsageError } from './usage-error.ts';
 
-const FORMATS = ['svg', 'png', 'html', 'markdown', 'mermaid'] as const;
-type Format = (typeof FORMATS)[number];
+type Format = FormatOf<'render'>;
 
 /** By the ending of the output's name. */
 const ENDINGS: readonly (readonly [ending: RegExp, format: Format])[] = [
@@ -37,7 +38,8 @@ const ENDINGS: readonly (readonly [ending: RegExp, format: Format])[] = [
  */
 export async function render(given: Arguments, io: Io): Promise<number> {
   const output = given.value('output');
-  const format = formatOf(given.value('format'), output);
+  const wanted = given.value('format');
+  const format = wanted === undefined ? formatOfName(output ?? '') : formatOf('render', wanted);
   const toFile = output !== undefined && output !== '-';
   if (given.positionals.length === 0)
     throw new UsageError('Name a guideline, such as: guideway render knee.guideline.yaml --output knee.svg');
@@ -67,14 +69,6 @@ export async function render(given: Arguments, io: Io): Promise<number> {
   return EXIT.clean;
 }
 
-function formatOf(wanted: string | undefined, output: string | undefined): Format {
-  if (wanted === undefined) return formatOfName(output ?? '');
-  const format = FORMATS.find((name) => name === wanted);
-  if (format === undefined)
-    throw new UsageError(`There is no format ${wanted}. Write --format svg, png, html, markdown or mermaid.`);
-  return format;
-}
-
 function formatOfName(output: string): Format {
   const told = ENDINGS.find(([ending]) => ending.test(output))?.[1];
   if (told !== undefined) return told;
@@ -84,7 +78,7 @@ function formatOfName(output: string): Format {
     ? ' For a PDF, write an .html page, open it in a browser and print it as PDF.'
     : '';
   throw new UsageError(
-    `--output ${output}: ${ending} tells no format. End the name in .svg, .png, .html, .md or .mmd, or add --format svg, png, html, markdown or mermaid.${pdf}`,
+    `--output ${output}: ${ending} tells no format. End the name in .svg, .png, .html, .md or .mmd, or add --format ${listed(FORMATS_OF.render, 'or')}.${pdf}`,
   );
 }
 

@@ -15,6 +15,7 @@ import { compileRouter } from '../simulation/router.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
+import { type FormatOf, formatOf } from './formats.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
 import { caseFiles, caseValues, ownerOfCase, warnOfForeignCase } from './patient/case-values.ts';
@@ -23,17 +24,12 @@ import { oneGuideline, warnOfMistakes } from './patient/one-guideline.ts';
 import { chosenAlternatives, setValues } from './patient/set-values.ts';
 import { UsageError } from './usage-error.ts';
 
-const FORMATS = ['pretty', 'json', 'markdown'] as const;
-
 /**
  * `guideway run`: routes one patient and prints a consultation note. Gives the exit code.
  * @throws UsageError when an option, a finding or a value cannot be understood
  */
 export async function runPatient(given: Arguments, io: Io): Promise<number> {
-  const wanted = given.value('format') ?? 'pretty';
-  const format = FORMATS.find((name) => name === wanted);
-  if (format === undefined)
-    throw new UsageError(`There is no format ${wanted}. Write --format pretty, --format json or --format markdown.`);
+  const format = formatOf('run', given.value('format'));
   for (const option of ['id', 'output'])
     if (given.has(option)) throw new UsageError(`--${option} goes with --table, which names a table of patients.`);
   const isInteractive = given.has('interactive');
@@ -96,7 +92,7 @@ function isAsChosen({ chosen }: Route): boolean {
   return chosen.every(({ isOpen }) => isOpen === true);
 }
 
-function printed(consultation: Consultation, format: (typeof FORMATS)[number], given: Arguments, io: Io): string {
+function printed(consultation: Consultation, format: FormatOf<'run'>, given: Arguments, io: Io): string {
   switch (format) {
     case 'json':
       return jsonNote(consultation);

@@ -18,16 +18,15 @@ import { spansStartingIn } from '../text/spans-starting-in.ts';
 import type { Arguments } from './arguments.ts';
 import { styleFor } from './color.ts';
 import { EXIT } from './exit.ts';
+import { type FormatOf, formatOf } from './formats.ts';
 import { type FoundFile, type FoundGuideline, unreadable, unusableLines } from './found-files.ts';
 import type { Io } from './io.ts';
 import { LocalFiles } from './local-files.ts';
 import { UsageError } from './usage-error.ts';
 
-const FORMATS = ['pretty', 'json', 'junit', 'tap'] as const;
-
 /** What was asked for. */
 interface Wish {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: FormatOf<'test'>;
   readonly bail: boolean;
   /** Undefined: all cases. */
   readonly filter: string | undefined;
@@ -45,22 +44,19 @@ export interface TestedGuideline {
  * @throws UsageError when an option has an impossible value.
  */
 export async function test(given: Arguments, io: Io): Promise<number> {
-  const format = given.value('format') ?? 'pretty';
-  const known = FORMATS.find((name) => name === format);
-  if (known === undefined)
-    throw new UsageError(`There is no format ${format}. Write --format pretty, json, junit or tap.`);
+  const format = formatOf('test', given.value('format'));
   const idle = ['coverage-dir', 'config'].find((option) => given.has(option) && !given.has('coverage'));
   if (idle !== undefined) throw new UsageError(`--${idle} goes with --coverage, which measures what the cases cover.`);
   if (given.positionals.includes('-'))
     throw new UsageError('Cases are read from files, not from standard input. Name a file or a folder.');
-  const wish = { format: known, bail: given.has('bail'), filter: given.value('filter') };
+  const wish = { format, bail: given.has('bail'), filter: given.value('filter') };
   const once = async () => {
     const { text, ...round } = await testOnce(wish, given, io);
-    io.stdout.write(known === 'json' ? text : inertInLogs(text));
+    io.stdout.write(format === 'json' ? text : inertInLogs(text));
     return round;
   };
   if (!given.has('watch')) return (await once()).code;
-  if (known !== 'pretty') throw new UsageError('--watch is for people: leave --format away.');
+  if (format !== 'pretty') throw new UsageError('--watch is for people: leave --format away.');
   return (await import('./watch.ts')).watch(once, io);
 }
 

@@ -70,14 +70,17 @@ function printed(value: Value): string {
   return Array.isArray(value) ? value.join('+') : String(value);
 }
 
-/** A problem as a line of expectation, for the failure message. */
-export function asExpectation(problem: Problem, lines: LineIndex): string {
+/**
+ * A problem as a line of expectation, for the failure message.
+ * @param added so many lines will be added above it
+ */
+export function asExpectation(problem: Problem, lines: LineIndex, added = 0): string {
   const witness = [...(problem.witness ?? [])].map(([finding, value]) => `${finding}=${printed(value)}`).join(', ');
   const shown = witness ? ` witness ${witness}` : '';
-  return `# expect: ${placeOf(problem, lines)} ${problem.code} "${problem.message}"${shown}`;
+  return `# expect: ${placeOf(problem, lines, added)} ${problem.code} "${problem.message}"${shown}`;
 }
 
-function placeOf({ at }: Problem, lines: LineIndex): string {
+function placeOf({ at }: Problem, lines: LineIndex, added = 0): string {
   const { line, column } = lines.positionAt(at.start);
-  return `${line + 1}:${column + 1}`;
+  return `${line + 1 + added}:${column + 1}`;
 }

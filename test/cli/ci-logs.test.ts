@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORMATS_OF } from '../../src/cli/formats.ts';
 import { CsvRows } from '../../src/simulation/table/csv-rows.ts';
 import { readYaml } from '../../src/text/yaml.ts';
 import { GOOD as KNEE, World } from './world.ts';
@@ -42,18 +43,19 @@ cases:
 `;
 const COMMANDS: readonly (readonly string[])[] = [
   ['check', '.'],
-  ['check', '.', '--format', 'lines'],
-  ['check', '.', '--format', 'json'],
+  ...FORMATS_OF.check.map((format) => ['check', '.', '--format', format]),
   ['check', '::error::none'],
   ['test', '.'],
   ['test', '.', '--coverage'],
-  ...['json', 'tap', 'junit'].map((format) => ['test', '.', '--format', format]),
-  ...['pretty', 'json', 'markdown'].map((format) => ['run', 'b.guideline.yaml', '--set', 'age=20', '--format', format]),
+  ...FORMATS_OF.test.map((format) => ['test', '.', '--format', format]),
+  ...FORMATS_OF.run.map((format) => ['run', 'b.guideline.yaml', '--set', 'age=20', '--format', format]),
   ['run', 'b.guideline.yaml', '--set', 'age=::error::x'],
   ['run', 'b.guideline.yaml', '--set', '##[error]=1'],
   ['run', 'b.guideline.yaml', '--case', 'a.cases.yaml#::error::q'],
   ['run', 'b.guideline.yaml', '--table', 't.csv'],
-  ...['svg', 'html', 'markdown', 'mermaid'].map((format) => ['render', 'b.guideline.yaml', '--format', format]),
+  ...FORMATS_OF.render
+    .filter((format) => format !== 'png')
+    .map((format) => ['render', 'b.guideline.yaml', '--format', format]),
   ...['html', 'markdown'].map((format) => ['render', 'a.guideline.yaml', '--format', format]),
   ['generate', 'b.guideline.yaml', '--output', '##[error]x.cases.yaml'],
   ['::error::q'],

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { FORMATS_OF } from '../../src/cli/formats.ts';
 import { CASES, GOOD, World } from './world.ts';
 
 /** What stands in files that are none of ours; no output may have any of it. */
@@ -10,20 +11,20 @@ const PRIVATE = GOOD.replace('Radiograph after', `${SECRET} after`).replace('age
 
 const COMMANDS = [
   ['check', '.'],
-  ['check', '.', '--format', 'json'],
-  ['check', '.', '--format', 'lines'],
+  ...FORMATS_OF.check.map((format) => ['check', '.', '--format', format]),
   ['check', 'x.cases.yaml'],
   ['check', '*.yaml'],
   ['check', 'knee.guideline.yaml'],
   ['test', '.'],
-  ['test', 'x.cases.yaml', '--format', 'junit'],
-  ['test', '.', '--format', 'tap'],
-  ['test', '.', '--format', 'json', '--coverage'],
+  ...FORMATS_OF.test.map((format) => ['test', 'x.cases.yaml', '--format', format]),
+  ...FORMATS_OF.test.map((format) => ['test', '.', '--format', format, '--coverage']),
   ['run', 'x.cases.yaml', '-s', 'age=60'],
   ['run', 'knee.guideline.yaml', '--case', 'x.cases.yaml'],
   ['generate', 'x.cases.yaml'],
   ['generate', 'knee.guideline.yaml', '--output', '-'],
-  ['render', 'x.cases.yaml', '--format', 'html'],
+  ...FORMATS_OF.render
+    .filter((format) => format !== 'png')
+    .map((format) => ['render', 'x.cases.yaml', '--format', format]),
   ['render', 'knee.guideline.yaml', '--format', 'markdown', '--case', 'x.cases.yaml'],
 ];
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readGuideline } from '../../src/guideline/read.ts';
+import { listed } from '../../src/guideline/schema/wording.ts';
+import { TYPE_NAMES } from '../../src/guideline/types/index.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { GOOD } from './good-file.ts';
 
@@ -97,7 +99,10 @@ const TOLD: readonly Mistake[] = [
     'type: integer',
     'type: number',
     'number',
-    'must be `boolean`, `integer`, `decimal`, `date`, `choice` or `multiple`',
+    `must be ${listed(
+      TYPE_NAMES.map((type) => `\`${type}\``),
+      'or',
+    )}`,
   ],
   ['effusion: { ', 'effusion: { range: 0..1, ', 'range', 'A `boolean` finding has no range.'],
   ['precision: 0.1', 'precision: 0', '0', '`precision` must be more than 0.'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TYPE_NAMES } from '../../src/guideline/types/index.ts';
 import { chosen, completing, inserted, labels } from './completing.ts';
 import { KNEE } from './knee.ts';
 
@@ -179,7 +180,7 @@ describe('new entries', () => {
 describe('values that the schema knows', () => {
   test.each([
     ['one of some words', KNEE.replace('strength: conditional', 'strength: |'), ['strong', 'conditional']],
-    ['half a word', KNEE.replace('type: choice', 'type: ch|'), ['boolean', 'integer', 'decimal', 'choice', 'multiple']],
+    ['half a word', KNEE.replace('type: choice', 'type: ch|'), TYPE_NAMES],
     ['yes or no', KNEE.replace('good_practice: true', 'good_practice: |'), ['true']],
     ['a status', `${KNEE}status: |`, ['draft', 'active', 'retired']],
     [
