@@ -186,7 +186,9 @@ describe('a patient who shows a problem is shown with the alternatives that must
     for (let one = from; one < from + sample(300, 10_000); one++) {
       const { text, reading } = smallGuideline(one);
       const { guideline } = reading;
-      for (const { witness, choose, at, message } of checkReading(reading, { today: '2026-01-01' }).problems) {
+      for (const { code, witness, choose, at, message } of checkReading(reading, { today: '2026-01-01' }).problems) {
+        // Of several times that count from nothing, the patient has one, and the first is named.
+        if (code === 'unanchored-timing') continue;
         const step = [...guideline.steps.values()].find(({ whole }) => whole.start <= at.start && at.end <= whole.end);
         if (!witness || !step) continue;
         const visits = walk(guideline, witness, (option, at) => option.alternative === choose?.get(at.id));

@@ -35,6 +35,7 @@ const ELSEWHERE: readonly (readonly [files: RegExp, codes: string, why: string])
   ],
   [/^src\/language\/actions\/(check-fix|fix-all|trial)\.ts$/, 'syntax schema duplicate-key', 'what was not read'],
   [/^src\/language\/actions\/trial\.ts$/, 'unknown-name', 'a repair that takes a declaration away'],
+  [/^src\/language\/actions\/declare-name\.ts$/, 'type-mismatch', 'what a name is no number for'],
   [/^src\/language\/actions\/add-member\.ts$/, 'gap', 'a member for those left out, or for those not known'],
   [
     /^src\/language\/actions\/add-branch\.ts$/,

@@ -81,7 +81,7 @@ describe('keys', () => {
     [
       'a whole number has a range and no options',
       KNEE.replace('type: integer, range: 18..110', 'type: integer, |'),
-      ['range', 'analyte', 'may_be_unknown', 'code', 'note'],
+      ['range', 'analyte', 'typical', 'may_be_unknown', 'code', 'note'],
     ],
     [
       'a rule is about one action',

@@ -332,12 +332,13 @@ function randomValue(
   if (type === 'choice') return random.pick(ids);
   if (type === 'multiple') return ids.filter(() => random.chance(0.4));
   const [low, high] = range ? [decimalToNumber(range.low), decimalToNumber(range.high)] : [0, 1];
-  const step = precision ? decimalToNumber(precision) : type === 'integer' ? 1 : 0.25;
+  const step = precision ? decimalToNumber(precision) : type === 'integer' || type === 'date' ? 1 : 0.25;
   const near = constants.filter((one) => one >= low && one <= high);
   const raw =
     near.length > 0 && random.chance(0.7)
       ? random.pick(near) + step * (random.below(3) - 1)
       : low + (random.below(1000) / 1000) * (high - low);
   const rounded = Number((Math.round(raw / step) * step).toFixed(6));
-  return Math.min(high, Math.max(low, rounded));
+  const number = Math.min(high, Math.max(low, rounded));
+  return type === 'date' ? new Date(number * 86_400_000).toISOString().slice(0, 10) : number;
 }

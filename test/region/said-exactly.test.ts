@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import type { Problem } from '../../src/checks/check.ts';
 import { checkReading } from '../../src/checks/check-guideline.ts';
 import type { Condition } from '../../src/condition/condition.ts';
-import { readCondition } from '../../src/condition/read.ts';
+import { conditionIn } from '../../src/guideline/condition-in.ts';
 import type { Guideline, LocatedCondition } from '../../src/guideline/model.ts';
 import { readGuideline } from '../../src/guideline/read.ts';
 import type { RegionAtStep } from '../../src/region/affected-patients.ts';
@@ -21,6 +21,7 @@ import { silentAlternatives } from '../../src/region/silent-alternatives.ts';
 import { unanswered } from '../../src/region/unanswered.ts';
 import { undecidedAdvice } from '../../src/region/undecided-advice.ts';
 import { ungrouped } from '../../src/region/ungrouped.ts';
+import { forEachFinding, type Variables } from '../../src/region/variables.ts';
 import type { Span } from '../../src/text/position.ts';
 import { drawn, sample, seed } from '../long.ts';
 import { randomFrom } from '../oracle/random-guideline.ts';
@@ -77,7 +78,10 @@ function compare(text: string): number {
   let said = 0;
   for (const problem of checkReading(reading, { today: '2026-01-01' }).problems) {
     const { region, among, here } = problem;
-    if (region === undefined) continue;
+    // Of a time that counts from nothing, `test/oracle` compares who is meant.
+    if (region === undefined || problem.code === 'unanchored-timing') continue;
+    // Who gets a dose beyond a rule has its own comparison in `test/oracle/doses`: here nothing else has its number.
+    if (isOfDose(read(region, guideline), variables)) continue;
     const place = [problem.code, problem.at.start, problem.related?.[0]?.at.start].join(' ');
     const which = told.get(place) ?? 0;
     told.set(place, which + 1);
@@ -186,12 +190,16 @@ function placeOf({ by, offer, step }: Broken): Span {
   return group && by.every((one) => one.offer.recommendation.group === group) ? group.labelAt : offer.step.at;
 }
 
-function read(text: string, { findings, definitions, scores }: Guideline): Condition {
-  const { condition } = readCondition(text, {
-    lookup: (name) => findings.get(name) ?? definitions.get(name) ?? scores.get(name),
-    names: () => [...findings.keys(), ...definitions.keys(), ...scores.keys()],
-    inUnit: () => undefined,
+function isOfDose(condition: Condition, variables: Variables): boolean {
+  let isDose = false;
+  forEachFinding(condition, (finding) => {
+    isDose ||= finding.derivation !== undefined && variables.levelsOf(finding).length === 0;
   });
+  return isDose;
+}
+
+function read(text: string, guideline: Guideline): Condition {
+  const condition = conditionIn(guideline, text);
   if (!condition) throw new Error(`Cannot read ${text}`);
   return condition;
 }
