@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 import type { Edge } from './graph.ts';
 import { leftAt } from './sat/left-at.ts';
 import { type Found, Search, type Shown, type Wanted } from './sat/search.ts';
-import type { Answer } from './ways.ts';
+import { type Answer, within } from './ways.ts';
 
 /** Conflicts that one question may take, that it may take in any case, and that all may take together beyond that. */
 const MOST_CONFLICTS = 20_000;
@@ -15,6 +15,8 @@ const SHARED_CONFLICTS = 200_000;
 /** So many steps are looked back at for where patients have left, and so many times that is asked. */
 const MOST_LOOKED_BACK = 50;
 const MOST_ASKED_BACK = 100;
+/** Operations in which it is told where somebody is that was found already. */
+const SOON = 20_000;
 /** Operations on diagrams that take as long as one conflict. */
 const CONFLICT_COST = 30;
 
@@ -70,13 +72,18 @@ export class PatientSearch {
   /** Somebody who comes to a step, of those who were found when something else was asked. */
   metAt(step: Step): Answer | undefined {
     const found = this.#met.get(step);
-    return found && this.#answerAt(step, found);
+    return found && this.#soon(() => this.#answerAt(step, found));
   }
 
   /** Somebody who goes a way, of those who were found when something else was asked. */
   metOn(edge: Edge): Answer | undefined {
     const found = this.#met.get(edge);
-    return found && this.#answerAt(edge.from, found);
+    return found && this.#soon(() => this.#answerAt(edge.from, found));
+  }
+
+  /** What takes next to nothing; undefined where it takes more. */
+  #soon<T>(ask: () => T): T | undefined {
+    return within(this.#pathway.variables.diagrams, SOON, ask);
   }
 
   #meet(step: Step, found: Found): void {

@@ -196,5 +196,5 @@ test('while a guideline is checked that takes seconds, what does not depend on t
     await client.request('textDocument/documentSymbol', { textDocument: { uri } });
     answered++;
   }
-  expect(answered).toBeGreaterThan(30);
+  expect(answered).toBeGreaterThan(10);
 });
