@@ -1,4 +1,5 @@
 import { namesAsked } from '../condition/names.ts';
+import { beginsOtherwise } from '../guideline/condition-reader.ts';
 import { declaredAs, REFERRED, type Referred, SECTION_OF } from '../guideline/declared.ts';
 import type { Declared, Guideline } from '../guideline/model.ts';
 import { nearest } from '../text/nearest.ts';
@@ -113,7 +114,11 @@ function report(unknown: UnknownName, text: string, guideline: Guideline): Repor
   if (meant === undefined)
     return { message: `${missing} Declare it under \`${SECTION_OF[kind]}\`, or use a name that stands there.`, at };
   const newText = scalarInPlaceOf(text.slice(at.start, at.end), meant);
-  const fix = { title: `Change to \`${meant}\``, edits: [{ at, newText }] };
+  const fix = {
+    title: `Change to \`${meant}\``,
+    edits: [{ at, newText }],
+    ...(beginsOtherwise(id, meant) && { isForAuthor: true as const }),
+  };
   if (!isSure) return { message: `${missing} The nearest name is \`${meant}\`.`, at };
   return { message: `${missing} Did you mean \`${meant}\`?`, at, fix };
 }

@@ -175,11 +175,20 @@ export class ConditionReader {
       if (isAlone && edit) this.#rewritten.push(scalar.at);
       const about = { code, message, at: place, ...(otherType && { otherType }) };
       const declared = edit || isRepaired || !calculation ? undefined : this.#asCalculation(scalar, calculation);
-      const repair = edit ? { title: kept.title, edits: [edit] } : declared;
+      const isOther =
+        kept && code === 'unknown-name' && beginsOtherwise(scalar.text.slice(kept.at.start), kept.newText);
+      const repair = edit
+        ? { title: kept.title, edits: [edit], ...(isOther && { isForAuthor: true as const }) }
+        : declared;
       this.#say({ ...about, ...(repair && { fix: repair }) });
       return { ...about, ...(edit && { fix: { title: kept.title, ...edit } }) };
     });
   }
+}
+
+/** What begins with another letter may be another thing, as `weight` and `height`: its author decides. */
+export function beginsOtherwise(name: string, other: string): boolean {
+  return name.charAt(0).toLowerCase() !== other.charAt(0).toLowerCase();
 }
 
 /** The edit that writes the whole scalar anew, where the file does not say what was read. */

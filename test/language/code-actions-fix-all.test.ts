@@ -36,6 +36,13 @@ test('what takes something away, or is for the author to say, is left alone', as
   expect(await repaired(reason)).toBeUndefined();
 });
 
+test('a name that begins with another letter may be another thing, and is left to its author', async () => {
+  const other = KNEE.replace('older or points', 'blder or points').replace('go: discharge', 'go: discharg');
+  expect(await problems(other)).toContain('unknown-name');
+  const text = (await repaired(other)) ?? other;
+  expect(text).toContain('blder or points');
+});
+
 test('a comment is not called useless while the file cannot be read', async () => {
   const unread = KNEE.replace('  advice: {', '  # guideway-ignore gap: For now.\n  advice: {').replace(
     'when: older or points >= 2',
