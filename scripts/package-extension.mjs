@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = join(root, 'scripts/vsix');
 /** The most that the packaged extension may weigh, in bytes. */
-const LIMIT = 1_500_000;
+const LIMIT = 1_700_000;
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const vsix = join(root, `dist/guideway-${version}.vsix`);
