@@ -1,6 +1,6 @@
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Analysis } from '../region/analysis.ts';
-import { forEachFinding } from '../region/variables.ts';
 import type { QuestionKind, WayName } from '../region/ways.ts';
 import type { Check, Report } from './check.ts';
 import { OF_ALL_PATIENTS } from './claims.ts';

@@ -1,10 +1,10 @@
 import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient } from '../condition/condition.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Finding, Guideline, LocatedCondition } from '../guideline/model.ts';
 import { whomOf } from '../guideline/recommendations.ts';
 import { NOBODY } from '../region/diagram.ts';
 import { type GroupAnswer, groupAnswers } from '../region/groups.ts';
-import { forEachFinding } from '../region/variables.ts';
 import { type GroupVerdict, verdictOf } from '../simulation/group-verdict.ts';
 import { holds } from '../simulation/walk.ts';
 import { comesTo } from '../simulation/ways-to.ts';

@@ -170,6 +170,11 @@ function collect(node: Syntax | Operand | Interval | UnaryTest, names: Name[]): 
       names.push(node.of);
       break;
     case 'compare':
+    case 'sum':
+    case 'difference':
+    case 'product':
+    case 'quotient':
+    case 'power':
       collect(node.left, names);
       collect(node.right, names);
       break;
@@ -187,14 +192,6 @@ function collect(node: Syntax | Operand | Interval | UnaryTest, names: Name[]): 
     case 'contains':
       names.push(node.list);
       collect(node.option, names);
-      break;
-    case 'sum':
-    case 'difference':
-    case 'product':
-    case 'quotient':
-    case 'power':
-      collect(node.left, names);
-      collect(node.right, names);
       break;
     case 'negative':
       collect(node.of, names);

@@ -1,9 +1,10 @@
 import type { Condition } from '../condition/condition.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Assumption, Guideline } from '../guideline/model.ts';
 import type { Calculations } from './calculations/calculations.ts';
 import { type Diagrams, EVERYBODY, type Region } from './diagram.ts';
 import type { Truths } from './truth.ts';
-import { forEachFinding, type Variables } from './variables.ts';
+import type { Variables } from './variables.ts';
 
 /** Assumptions that speak of the same findings, directly or through one another. */
 export interface Constraint {

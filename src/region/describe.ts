@@ -1,4 +1,5 @@
 import type { Bound, Condition, NumberInterval } from '../condition/condition.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import { printCondition } from '../condition/print.ts';
 import type { Finding } from '../guideline/model.ts';
 import { type Alternative, alternativesFor } from './alternatives.ts';
@@ -7,7 +8,7 @@ import type { Grid } from './grid.ts';
 import type { Limits } from './limits.ts';
 import type { Truths } from './truth.ts';
 import { type Coding, numbersOf, type Variable } from './variable.ts';
-import { forEachFinding, type Variables } from './variables.ts';
+import type { Variables } from './variables.ts';
 import { merged, testsOf, type Word, type Words } from './words.ts';
 
 /** More alternatives, or tests, than these are no short condition any more. */

@@ -1,7 +1,7 @@
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Finding, LocatedCondition, Recommendation } from '../guideline/model.ts';
 import type { Analysis } from './analysis.ts';
 import { type Diagrams, NOBODY, type Region } from './diagram.ts';
-import { forEachFinding } from './variables.ts';
 
 /** More recommendations than this are hardly one choice. */
 const MOST = 40;

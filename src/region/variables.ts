@@ -1,6 +1,7 @@
 import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Condition, NumberInterval } from '../condition/condition.ts';
 import type { Decimal } from '../condition/decimal.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Definition, Finding, LocatedCondition, Score } from '../guideline/model.ts';
 import { Diagrams, type Interval } from './diagram.ts';
 import { type Variable, variablesOf } from './variable.ts';
@@ -22,56 +23,6 @@ export function levelOfOption({ all, levelsOf }: Variables, finding: Finding, op
     const variable = all[level];
     return variable?.kind === 'option' && variable.option === option;
   });
-}
-
-/**
- * Calls back for every finding that a condition reads, through definitions and scores, with the limits that its own value is
- * compared with.
- */
-export function forEachFinding(
-  condition: Condition,
-  visit: (finding: Finding, interval: NumberInterval | undefined) => void,
-  seen: Set<unknown> = new Set(),
-): void {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      for (const part of condition.parts) forEachFinding(part, visit, seen);
-      return;
-    case 'not':
-      forEachFinding(condition.part, visit, seen);
-      return;
-    case 'constant':
-      return;
-    case 'definition': {
-      const { definition } = condition;
-      if (seen.has(definition) || !definition.when.condition) return;
-      seen.add(definition);
-      forEachFinding(definition.when.condition, visit, seen);
-      return;
-    }
-    case 'score':
-      forEachPoint(condition.score, visit, seen);
-      return;
-    case 'number':
-      visit(condition.finding, condition.interval);
-      return;
-    case 'is-true':
-    case 'option':
-    case 'contains':
-    case 'count':
-    case 'unknown':
-      visit(condition.finding, undefined);
-      return;
-    default:
-      condition satisfies never;
-  }
-}
-
-function forEachPoint(score: Score, visit: Parameters<typeof forEachFinding>[1], seen: Set<unknown>): void {
-  if (seen.has(score)) return;
-  seen.add(score);
-  for (const { when } of score.points) if (when.condition) forEachFinding(when.condition, visit, seen);
 }
 
 const whole = new WeakMap<Definition | Score, boolean>();

@@ -1,10 +1,11 @@
 import type { Bound, Condition } from '../condition/condition.ts';
 import { compareDecimals } from '../condition/decimal.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Finding } from '../guideline/model.ts';
 import type { Region } from './diagram.ts';
 import { Ends, type Limits } from './limits.ts';
 import type { Truths } from './truth.ts';
-import { forEachFinding, isWhole } from './variables.ts';
+import { isWhole } from './variables.ts';
 
 /** A test in the author's own words, which may say in short what many tests of findings say. */
 export interface Word {

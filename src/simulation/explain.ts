@@ -1,6 +1,6 @@
 import type { Condition, Truth } from '../condition/condition.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import type { Finding } from '../guideline/model.ts';
-import { forEachFinding } from '../region/variables.ts';
 import type { ConditionCompiler } from './compile-condition.ts';
 import type { Test } from './number-test.ts';
 import type { PatientState } from './patient-state.ts';

@@ -1,11 +1,11 @@
 import { inputsTo } from '../condition/calculating/inputs.ts';
 import type { Patient } from '../condition/condition.ts';
+import { forEachFinding } from '../condition/findings-read.ts';
 import { givenFinding } from '../guideline/given.ts';
 import type { Finding, Guideline, Step } from '../guideline/model.ts';
 import type { Choices } from '../guideline/next-steps.ts';
 import { Analysis } from '../region/analysis.ts';
 import { Completions } from '../region/completions.ts';
-import { forEachFinding } from '../region/variables.ts';
 
 /** What is left open for a patient of whom too little is known. */
 export interface Outlook {

@@ -1,5 +1,6 @@
-import type { Finding, Score } from '../../guideline/model.ts';
+import type { Finding } from '../../guideline/model.ts';
 import type { Condition, NumberInterval } from '../condition.ts';
+import { forEachFinding, forEachPoint, type VisitFinding } from '../findings-read.ts';
 import type { Term } from '../term.ts';
 
 const remembered = new WeakMap<Finding, readonly Finding[]>();
@@ -17,18 +18,16 @@ export function inputsTo(finding: Finding): readonly Finding[] {
   return known;
 }
 
-/** The findings that are asked for, and from which it follows whether a condition holds. In the order of use. */
-export function inputsToCondition(condition: Condition): ReadonlySet<Finding> {
+/** The findings that are asked for, and from which it follows whether conditions hold. In the order of use. */
+export function inputsToConditions(conditions: Iterable<Condition | undefined>): ReadonlySet<Finding> {
   const found = new Set<Finding>();
-  visitCondition(condition, (one) => void found.add(one), new Set());
+  const seen = new Set<unknown>();
+  for (const condition of conditions) if (condition) visitCondition(condition, (one) => void found.add(one), seen);
   return found;
 }
 
-/** @param interval in which a condition asks whether the number of the finding lies */
-type Visit = (finding: Finding, interval: NumberInterval | undefined) => void;
-
 /** Calls back for each finding that a term is calculated from, and each one that such a one is calculated from. */
-export function visitTerm(term: Term, visit: Visit, seen: Set<unknown> = new Set()): void {
+export function visitTerm(term: Term, visit: VisitFinding, seen: Set<unknown> = new Set()): void {
   switch (term.kind) {
     case 'constant':
       return;
@@ -37,7 +36,7 @@ export function visitTerm(term: Term, visit: Visit, seen: Set<unknown> = new Set
       visitFinding(term.finding, undefined, visit, seen);
       return;
     case 'score':
-      visitScore(term.score, visit, seen);
+      forEachPoint(term.score, inDerivations(visit, seen), seen);
       return;
     case 'negative':
       visitTerm(term.of, visit, seen);
@@ -56,7 +55,21 @@ export function visitTerm(term: Term, visit: Visit, seen: Set<unknown> = new Set
   }
 }
 
-function visitFinding(finding: Finding, interval: NumberInterval | undefined, visit: Visit, seen: Set<unknown>): void {
+function visitCondition(condition: Condition, visit: VisitFinding, seen: Set<unknown>): void {
+  forEachFinding(condition, inDerivations(visit, seen), seen);
+}
+
+/** Calls back for what a calculated finding follows from in its place. */
+function inDerivations(visit: VisitFinding, seen: Set<unknown>): VisitFinding {
+  return (finding, interval) => visitFinding(finding, interval, visit, seen);
+}
+
+function visitFinding(
+  finding: Finding,
+  interval: NumberInterval | undefined,
+  visit: VisitFinding,
+  seen: Set<unknown>,
+): void {
   if (!finding.derivation) {
     visit(finding, interval);
     return;
@@ -64,36 +77,4 @@ function visitFinding(finding: Finding, interval: NumberInterval | undefined, vi
   if (seen.has(finding)) return;
   seen.add(finding);
   visitTerm(finding.derivation.term, visit, seen);
-}
-
-function visitScore(score: Score, visit: Visit, seen: Set<unknown>): void {
-  if (seen.has(score)) return;
-  seen.add(score);
-  for (const { when } of score.points) if (when.condition) visitCondition(when.condition, visit, seen);
-}
-
-function visitCondition(condition: Condition, visit: Visit, seen: Set<unknown>): void {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      for (const part of condition.parts) visitCondition(part, visit, seen);
-      return;
-    case 'not':
-      visitCondition(condition.part, visit, seen);
-      return;
-    case 'constant':
-      return;
-    case 'definition': {
-      const { definition } = condition;
-      if (seen.has(definition) || !definition.when.condition) return;
-      seen.add(definition);
-      visitCondition(definition.when.condition, visit, seen);
-      return;
-    }
-    case 'score':
-      visitScore(condition.score, visit, seen);
-      return;
-    default:
-      visitFinding(condition.finding, condition.kind === 'number' ? condition.interval : undefined, visit, seen);
-  }
 }

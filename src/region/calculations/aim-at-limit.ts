@@ -15,7 +15,7 @@ import {
 } from '../../condition/fraction.ts';
 import type { Finding } from '../../guideline/model.ts';
 import type { Box, Boxes } from './box.ts';
-import type { Result } from './feasible.ts';
+import type { Result } from './result-cells.ts';
 
 /**
  * Patients of whom a calculation comes to just the number of a limit, which dividing boxes would hardly ever find where any

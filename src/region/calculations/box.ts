@@ -1,20 +1,7 @@
-import type { Inputs } from '../../condition/calculating/calculate.ts';
-import { calculated } from '../../condition/calculating/derived.ts';
-import { enclosureOf } from '../../condition/calculating/enclosure.ts';
-import type { Condition, NumberInterval, Patient, Value } from '../../condition/condition.ts';
-import { type Decimal, decimalToNumber } from '../../condition/decimal.ts';
-import { fraction, fractionOf, plus } from '../../condition/fraction.ts';
-import { placeOfOption } from '../../condition/options.ts';
-import type { Derivation, Term } from '../../condition/term.ts';
-import type { Finding, Score } from '../../guideline/model.ts';
+import type { Patient, Value } from '../../condition/condition.ts';
+import type { Finding } from '../../guideline/model.ts';
 import { valueOfCode } from '../variable.ts';
 import type { Leaf } from './leaf.ts';
-import { arithmetic, call, down, either, negated, type Range, rangeFrom, toMultiple, up } from './range.ts';
-
-/** What a condition can be for some patients, as a sum of these. */
-export const YES = 1;
-export const NO = 2;
-export const UNKNOWN = 4;
 
 /** Some patients: for each leaf the cells from one to another, and, where that is one cell of numbers, the steps there. */
 export interface Box {
@@ -24,12 +11,10 @@ export interface Box {
   readonly last: Float64Array;
 }
 
-/** The leaves of some calculations, and what these come to for boxes of patients. */
+/** Boxes of patients, by the leaves of some calculations. */
 export class Boxes {
   readonly leaves: readonly Leaf[];
   readonly #byFinding = new Map<Finding, number[]>();
-  /** What is calculated for the box that was asked about last: calculations may name one another again and again. */
-  #latest: { readonly box: Box; readonly numbers: Map<Finding, Range | undefined> } | undefined;
 
   constructor(leaves: readonly Leaf[]) {
     this.leaves = leaves;
@@ -43,6 +28,13 @@ export class Boxes {
   /** The leaves of a finding. */
   of(finding: Finding): readonly number[] {
     return this.#byFinding.get(finding) ?? [];
+  }
+
+  /** The only leaf of a finding that is no multiple choice; undefined where nothing follows from it. */
+  only(finding: Finding): { readonly index: number; readonly leaf: Leaf } | undefined {
+    const [index] = this.of(finding);
+    const leaf = index === undefined ? undefined : this.leaves[index];
+    return index === undefined || !leaf ? undefined : { index, leaf };
   }
 
   /** The box of some cells of each leaf. */
@@ -85,326 +77,39 @@ export class Boxes {
     return part;
   }
 
-  /** The patient at a step of each leaf. */
-  patientAt(stepOf: (index: number) => number, box: Box): Patient {
+  /** Those of a box who are at one step of each leaf. */
+  pointAt(stepOf: (index: number) => number, box: Box): Box {
+    const steps = Float64Array.from(this.leaves, (_, index) => stepOf(index));
+    return { from: box.from, to: box.from, first: steps, last: steps };
+  }
+
+  /** The patient at the steps of a point, or one of those between two values. */
+  patientAt({ from, first }: Box): Patient {
     const patient = new Map<string, Value>();
     for (const [finding, indices] of this.#byFinding) {
       const [head] = indices as [number, ...number[]];
       const { variable, numbers, cells } = this.leaves[head] as Leaf;
       if (variable.kind === 'value') {
-        const isUnknown = cells[box.from[head] as number]?.isUnknown;
-        const step = stepOf(head);
+        const isUnknown = cells[from[head] as number]?.isUnknown;
+        const step = first[head] as number;
         patient.set(
           finding.id,
           isUnknown ? null : (numbers?.value(step) ?? valueOfCode(finding, variable.coding, step)),
         );
-      } else if (variable.kind === 'unknown' && stepOf(head) === 1) {
+      } else if (variable.kind === 'unknown' && first[head] === 1) {
         patient.set(finding.id, null);
       } else {
         const present = indices.flatMap((index) => {
           const { variable: own } = this.leaves[index] as Leaf;
-          return own.kind === 'option' && stepOf(index) === 1 ? [own.option] : [];
+          return own.kind === 'option' && first[index] === 1 ? [own.option] : [];
         });
         patient.set(finding.id, present);
       }
     }
     return patient;
   }
-
-  /** What a finding comes to; undefined when it has no number for anybody. */
-  numbersOf(finding: Finding, box: Box): Range | undefined {
-    const { derivation } = finding;
-    if (derivation) {
-      if (this.#latest?.box !== box) this.#latest = { box, numbers: new Map() };
-      const { numbers } = this.#latest;
-      if (!numbers.has(finding)) numbers.set(finding, this.#worked(derivation, box));
-      return numbers.get(finding);
-    }
-    const [index] = this.of(finding);
-    const leaf = index === undefined ? undefined : this.leaves[index];
-    if (index === undefined || !leaf?.numbers) return undefined;
-    const [from, to] = [box.from[index] as number, box.to[index] as number];
-    if (leaf.cells[from]?.isUnknown) return undefined;
-    return {
-      low: leaf.numbers.least(box.first[index] as number),
-      high: leaf.numbers.greatest(box.last[index] as number),
-      mayLack: leaf.cells[to]?.isUnknown ?? false,
-    };
-  }
-
-  #worked({ term, round }: Derivation, box: Box): Range | undefined {
-    const range = this.#termOf(term, box);
-    if (!range || !round) return range;
-    const { over, under } = round.to;
-    return toMultiple(range, Number(over) / Number(under), round.mode, range.mayLack);
-  }
-
-  /** What a box puts into a calculation by fractions. */
-  inputsOf(box: Box): Inputs {
-    const inputs: Inputs = {
-      numberOf: (finding) => {
-        if (finding.derivation) return calculated(finding, inputs);
-        const [index] = this.of(finding);
-        const leaf = index === undefined ? undefined : this.leaves[index];
-        if (index === undefined || !leaf?.numbers || leaf.cells[box.from[index] as number]?.isUnknown) return undefined;
-        const { grid } = leaf.numbers;
-        const [from] = grid.ends(box.first[index] as number);
-        const [, to] = grid.ends(box.last[index] as number);
-        const mayLack = leaf.cells[box.to[index] as number]?.isUnknown ?? false;
-        return {
-          ...enclosureOf(fractionOf(from.value), fractionOf(to.value), !mayLack),
-          lowOpen: !from.inclusive,
-          highOpen: !to.inclusive,
-        };
-      },
-      countOf: (finding) => {
-        const range = this.#countOf(finding, box);
-        return range && enclosureOf(fraction(BigInt(range.low), 1n), fraction(BigInt(range.high), 1n), !range.mayLack);
-      },
-      totalOf: (score) => {
-        const of = score.points.map(({ when, add }) => ({
-          truths: when.condition ? this.truthsOf(when.condition, box) : UNKNOWN,
-          add: fractionOf(add),
-        }));
-        if (of.some(({ truths }) => truths === UNKNOWN)) return undefined;
-        const total = (sign: -1 | 1) =>
-          of
-            .filter(({ truths, add }) => truths === YES || ((truths & YES) !== 0 && add.over * BigInt(sign) > 0n))
-            .reduce((sum, { add }) => plus(sum, add), fraction(0n, 1n));
-        return enclosureOf(
-          total(-1),
-          total(1),
-          of.every(({ truths }) => (truths & UNKNOWN) === 0),
-        );
-      },
-      truthsOf: (condition) => {
-        const truths = this.truthsOf(condition, box);
-        return { yes: (truths & YES) !== 0, no: (truths & NO) !== 0, unknown: (truths & UNKNOWN) !== 0 };
-      },
-    };
-    return inputs;
-  }
-
-  #termOf(term: Term, box: Box): Range | undefined {
-    switch (term.kind) {
-      case 'constant': {
-        const { over, under } = term.value;
-        const value = quotientOf(over, under);
-        if (under === 1n && Number.isSafeInteger(value)) return rangeFrom(value, value, false);
-        return rangeFrom(down(value, QUOTIENT), up(value, QUOTIENT), false);
-      }
-      case 'finding':
-        return this.numbersOf(term.finding, box);
-      case 'count':
-        return this.#countOf(term.finding, box);
-      case 'score':
-        return this.#totalOf(term.score, box);
-      case 'negative': {
-        const of = this.#termOf(term.of, box);
-        return of && negated(of);
-      }
-      case 'call': {
-        const of: Range[] = [];
-        for (const one of term.of) {
-          const range = this.#termOf(one, box);
-          if (!range) return undefined;
-          of.push(range);
-        }
-        return call(term.name, of);
-      }
-      case 'if': {
-        const truths = this.truthsOf(term.when, box);
-        const then = truths & YES ? this.#termOf(term.then, box) : undefined;
-        const otherwise = truths & NO ? this.#termOf(term.otherwise, box) : undefined;
-        const range = (truths & YES) !== 0 && (truths & NO) !== 0 ? either(then, otherwise) : (then ?? otherwise);
-        return range && truths & UNKNOWN ? { ...range, mayLack: true } : range;
-      }
-      default: {
-        const left = this.#termOf(term.left, box);
-        const right = left && this.#termOf(term.right, box);
-        return left && right && arithmetic(term.kind, left, right);
-      }
-    }
-  }
-
-  #countOf(finding: Finding, box: Box): Range | undefined {
-    let [low, high, mayLack] = [0, 0, false];
-    for (const index of this.of(finding)) {
-      const [from, to] = [box.from[index] as number, box.to[index] as number];
-      if (this.leaves[index]?.variable.kind === 'unknown') {
-        if (from === 1) return undefined;
-        mayLack ||= to === 1;
-      } else {
-        low += from;
-        high += to;
-      }
-    }
-    return { low, high, mayLack };
-  }
-
-  /** The total of a score where it is known. */
-  #totalOf(score: Score, box: Box): Range | undefined {
-    let [low, high, mayLack] = [0, 0, false];
-    for (const { when, add } of score.points) {
-      const truths = when.condition ? this.truthsOf(when.condition, box) : UNKNOWN;
-      if (truths === UNKNOWN) return undefined;
-      const points = decimalToNumber(add);
-      mayLack ||= (truths & UNKNOWN) !== 0;
-      if (truths === YES || points < 0) low = down(low + (truths & YES ? points : 0));
-      if (truths === YES || points > 0) high = up(high + (truths & YES ? points : 0));
-    }
-    return { low, high, mayLack };
-  }
-
-  /** What a condition can be: sums of `YES`, `NO` and `UNKNOWN`, possibly more than it can. */
-  truthsOf(condition: Condition, box: Box): number {
-    switch (condition.kind) {
-      case 'constant':
-        return condition.value ? YES : NO;
-      case 'and':
-        return conjunction(condition.parts.map((part) => this.truthsOf(part, box)));
-      case 'or':
-        return opposite(conjunction(condition.parts.map((part) => opposite(this.truthsOf(part, box)))));
-      case 'not':
-        return opposite(this.truthsOf(condition.part, box));
-      case 'definition':
-        return condition.definition.when.condition ? this.truthsOf(condition.definition.when.condition, box) : UNKNOWN;
-      case 'number':
-        return this.#numberTest(condition.finding, condition.interval, box);
-      case 'count':
-        return within(this.#countOf(condition.finding, box), condition.interval);
-      case 'score':
-        // With unknown points a total may still be told.
-        return this.#scoreTest(condition.score, condition.interval, box);
-      case 'unknown': {
-        const mayBe = this.#mayBeUnknown(condition.finding, box);
-        return (mayBe.unknown ? YES : 0) | (mayBe.known ? NO : 0);
-      }
-      case 'is-true':
-        return this.#codeTest(condition.finding, box, (code) => code === 1);
-      case 'option': {
-        const { options, finding } = condition;
-        const codes = new Set(options.map((option) => placeOfOption(finding.options, option)));
-        return this.#codeTest(finding, box, (code) => codes.has(code));
-      }
-      case 'contains':
-        return this.#contains(condition.finding, condition.option, box);
-    }
-  }
-
-  #numberTest(finding: Finding, interval: NumberInterval, box: Box): number {
-    const [index] = this.of(finding);
-    const leaf = index === undefined ? undefined : this.leaves[index];
-    if (index === undefined || !leaf?.numbers) return within(this.numbersOf(finding, box), interval);
-    const [from, to] = [box.from[index] as number, box.to[index] as number];
-    const unknown = leaf.cells[to]?.isUnknown ? UNKNOWN : 0;
-    if (leaf.cells[from]?.isUnknown) return UNKNOWN;
-    const { grid } = leaf.numbers;
-    const first = interval.from ? grid.first(interval.from) : Number.NEGATIVE_INFINITY;
-    const last = interval.to ? grid.last(interval.to) : Number.POSITIVE_INFINITY;
-    const [least, most] = [box.first[index] as number, box.last[index] as number];
-    const yes = most >= first && least <= last && first <= last ? YES : 0;
-    const no = least < first || most > last ? NO : 0;
-    return yes | no | unknown;
-  }
-
-  #scoreTest(score: Score, interval: NumberInterval, box: Box): number {
-    let [low, high, isSure] = [0, 0, true];
-    for (const { when, add } of score.points) {
-      const truths = when.condition ? this.truthsOf(when.condition, box) : UNKNOWN;
-      const points = decimalToNumber(add);
-      isSure &&= truths === YES || truths === NO;
-      if (truths === YES || (truths !== NO && points < 0)) low = down(low + points);
-      if (truths === YES || (truths !== NO && points > 0)) high = up(high + points);
-    }
-    const truths = within({ low, high, mayLack: false }, interval);
-    return isSure || truths === YES || truths === NO ? truths : YES | NO | UNKNOWN;
-  }
-
-  #mayBeUnknown(finding: Finding, box: Box): { readonly unknown: boolean; readonly known: boolean } {
-    if (finding.derivation) {
-      const range = this.numbersOf(finding, box);
-      return { unknown: !range || range.mayLack, known: range !== undefined };
-    }
-    const [index] = this.of(finding);
-    const leaf = index === undefined ? undefined : this.leaves[index];
-    if (index === undefined || !leaf) return { unknown: false, known: true };
-    const [from, to] = [box.from[index] as number, box.to[index] as number];
-    if (leaf.variable.kind === 'unknown') return { unknown: to === 1, known: from === 0 };
-    return { unknown: leaf.cells[to]?.isUnknown ?? false, known: !leaf.cells[from]?.isUnknown };
-  }
-
-  #codeTest(finding: Finding, box: Box, holds: (code: number) => boolean): number {
-    const [index] = this.of(finding);
-    const leaf = index === undefined ? undefined : this.leaves[index];
-    if (index === undefined || !leaf) return YES | NO | UNKNOWN;
-    let truths = 0;
-    for (let at = box.from[index] as number; at <= (box.to[index] as number); at++) {
-      const cell = leaf.cells[at];
-      truths |= cell?.isUnknown ? UNKNOWN : holds(cell?.codes[0] ?? 0) ? YES : NO;
-    }
-    return truths;
-  }
-
-  #contains(finding: Finding, option: string, box: Box): number {
-    const { unknown, known } = this.#mayBeUnknown(finding, box);
-    let truths = unknown ? UNKNOWN : 0;
-    for (const index of this.of(finding)) {
-      const { variable } = this.leaves[index] as Leaf;
-      if (!known || variable.kind !== 'option' || variable.option !== option) continue;
-      truths |= ((box.to[index] as number) === 1 ? YES : 0) | ((box.from[index] as number) === 0 ? NO : 0);
-    }
-    return truths;
-  }
 }
-
-/** How far the quotient of two numbers that are rounded themselves is off at most, as a part of it. */
-const QUOTIENT = 2 ** -50;
 
 function copyOf({ from, to, first, last }: Box): Box {
   return { from: from.slice(), to: to.slice(), first: first.slice(), last: last.slice() };
-}
-
-function quotientOf(over: bigint, under: bigint): number {
-  const direct = Number(over) / Number(under);
-  return Number.isFinite(direct) && direct !== 0 ? direct : Number((over * 10n ** 40n) / under) / 1e40;
-}
-
-function opposite(truths: number): number {
-  return (truths & YES ? NO : 0) | (truths & NO ? YES : 0) | (truths & UNKNOWN);
-}
-
-function conjunction(parts: readonly number[]): number {
-  let [all, someNo, someUnknown, mustNo] = [true, false, false, false];
-  let mayAllBeKnownTrue = true;
-  for (const truths of parts) {
-    if (!(truths & YES)) all = false;
-    if (truths & NO) someNo = true;
-    if (truths === NO) mustNo = true;
-    if (truths & UNKNOWN) someUnknown = true;
-    if (truths === UNKNOWN) mayAllBeKnownTrue = false;
-  }
-  return (all && mayAllBeKnownTrue ? YES : 0) | (someNo ? NO : 0) | (someUnknown && !mustNo ? UNKNOWN : 0);
-}
-
-/** Whether numbers lie in an interval. */
-function within(range: Range | undefined, { from, to }: NumberInterval): number {
-  if (!range) return UNKNOWN;
-  let [yes, no] = [true, false];
-  if (from) {
-    const [low, high] = boundsOf(from.value);
-    if (range.high < low) yes = false;
-    if (range.low <= high) no = true;
-  }
-  if (to) {
-    const [low, high] = boundsOf(to.value);
-    if (range.low > high) yes = false;
-    if (range.high >= low) no = true;
-  }
-  return (yes ? YES : 0) | (no ? NO : 0) | (range.mayLack ? UNKNOWN : 0);
-}
-
-function boundsOf(value: Decimal): readonly [low: number, high: number] {
-  const number = decimalToNumber(value);
-  return [down(number), up(number)];
 }

@@ -7,11 +7,12 @@ import { EVERYBODY, type Interval, type Region } from '../diagram.ts';
 import { typicalCode } from '../typical.ts';
 import type { Variables } from '../variables.ts';
 import { Boxes } from './box.ts';
-import { Feasibility, type Feasible, type Result } from './feasible.ts';
+import { Feasibility, type Feasible } from './feasible.ts';
 import { cellsOf, type Leaf, leavesOf } from './leaf.ts';
 import { down, up } from './range.ts';
+import type { Result } from './result-cells.ts';
 
-/** Boxes of patients that may be looked at for calculations that share what they follow from, and for one patient of them. */
+/** For so many boxes of patients a number may be worked out, of calculations that share what they follow from, and for one patient of them. */
 const MOST_BOXES = 30_000;
 const MOST_FOR_ONE = 6_000;
 
@@ -71,19 +72,21 @@ export class Calculations {
 
   #regionOf(feasible: Iterable<Feasible>): Region {
     const d = this.#variables.diagrams;
-    const levels: (readonly [level: number, run: (one: Feasible) => Interval])[] = [];
+    const levels: (readonly [level: number, run: (one: Feasible) => Interval | undefined])[] = [];
     for (const [index, { level, cells }] of this.#boxes.leaves.entries()) {
       if (level === undefined) continue;
       const at = (cell: number | undefined) => cells[cell ?? 0]?.codes ?? [0, 0];
       levels.push([level, ({ box }) => [at(box.from[index])[0], at(box.to[index])[1]]]);
     }
     for (const [result, { level, cells }] of this.results.entries())
-      levels.push([level, (one) => cells[one.cells[result] ?? 0]?.codes ?? [0, 0]]);
+      levels.push([level, (one) => cells[one.cells[result] ?? -1]?.codes]);
     levels.sort(([a], [b]) => b - a);
     let regions: Region[] = [];
     for (const one of feasible) {
       d.charge();
-      regions.push(levels.reduce<Region>((rest, [level, run]) => d.and(d.where(level, [run(one)]), rest), EVERYBODY));
+      const within = (rest: Region, level: number, run: Interval | undefined) =>
+        run ? d.and(d.where(level, [run]), rest) : rest;
+      regions.push(levels.reduce<Region>((rest, [level, run]) => within(rest, level, run(one)), EVERYBODY));
     }
     while (regions.length > 1)
       regions = regions.flatMap((region, i) => (i % 2 === 0 ? [d.or(region, regions[i + 1] ?? region)] : []));

@@ -1,8 +1,8 @@
+import { inputsToConditions } from '../../condition/calculating/inputs.ts';
 import { valueInWords } from '../../condition/english.ts';
 import { labelInWords } from '../../condition/wording/label-in-words.ts';
 import { stepName } from '../../guideline/names-in-messages.ts';
 import type { Exercise } from '../coverage/exercise.ts';
-import { askedIn } from './asked-in.ts';
 import type { Drafts } from './drafts.ts';
 import { isAtLimit, type Limit, limitsAt, patientsAt } from './limits.ts';
 import { limitInWords } from './name.ts';
@@ -40,7 +40,7 @@ export function addLimitCases(drafts: Drafts, add: boolean): LimitsReached {
 
 function draft(drafts: Drafts, limit: Limit, { whom, decides }: ReturnType<typeof patientsAt>): void {
   const { step, finding, value, tests } = limit;
-  const keep = askedIn(tests.map(({ independence }) => independence.site.condition));
+  const keep = inputsToConditions(tests.map(({ independence }) => independence.site.condition));
   const isWanted = (one: Exercise) => isAtLimit(drafts.reach, limit, one, decides);
   drafts.add({ step, region: whom, isWanted }, keep, () => [limitInWords(step, finding, value)]);
 }

@@ -1,11 +1,11 @@
 import type { Value } from '../../condition/condition.ts';
 import type { Decimal } from '../../condition/decimal.ts';
 import { Known, valueOfFinding } from '../../condition/evaluate.ts';
+import { forEachFinding } from '../../condition/findings-read.ts';
 import type { Finding, Step } from '../../guideline/model.ts';
 import type { Region } from '../../region/diagram.ts';
 import { regionMatching } from '../../region/region-matching.ts';
 import { type Coding, codesOf, valueOfCode } from '../../region/variable.ts';
-import { forEachFinding } from '../../region/variables.ts';
 import type { Exercise } from '../coverage/exercise.ts';
 import { Independence } from '../coverage/independence.ts';
 import type { Reach } from '../coverage/reach.ts';

@@ -1,10 +1,10 @@
+import { inputsToConditions } from '../../condition/calculating/inputs.ts';
 import type { Step } from '../../guideline/model.ts';
 import { NOBODY, type Region } from '../../region/diagram.ts';
 import { Independence } from '../coverage/independence.ts';
 import type { Reach } from '../coverage/reach.ts';
 import { branchSites } from '../coverage/site.ts';
 import type { Test } from '../coverage/tests.ts';
-import { askedIn } from './asked-in.ts';
 import type { Drafts } from './drafts.ts';
 import { testInWords } from './name.ts';
 
@@ -71,7 +71,7 @@ function isDone(drafts: Drafts, sought: Sought): boolean {
 /** Whether a patient could be added who answers the test so. */
 function add(drafts: Drafts, { step, independence, test }: Sought, answer: boolean, region: Region): boolean {
   const { condition, branch } = independence.site;
-  const keep = askedIn([condition]);
+  const keep = inputsToConditions([condition]);
   const added = drafts.add({ step, region }, keep, ({ route }) =>
     testInWords({ condition: test.condition, answer }, step, branch, route),
   );

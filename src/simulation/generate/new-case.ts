@@ -1,3 +1,4 @@
+import { inputsToConditions } from '../../condition/calculating/inputs.ts';
 import type { Patient, Value } from '../../condition/condition.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import type { NewCase } from '../../guideline/cases/new-case.ts';
@@ -8,7 +9,6 @@ import type { Exercise } from '../coverage/exercise.ts';
 import type { Route } from '../route.ts';
 import type { Router } from '../router.ts';
 import { recommendedOn } from '../run-case.ts';
-import { askedIn } from './asked-in.ts';
 
 /** The case that expects what the pathway says today. */
 export function newCase({ name, patient, route }: Exercise): NewCase {
@@ -158,7 +158,7 @@ function readAt(step: Step): Read {
 }
 
 function findingsIn(guards: readonly LocatedCondition[]): readonly Finding[] {
-  return [...askedIn(guards.map(({ condition }) => condition))];
+  return [...inputsToConditions(guards.map(({ condition }) => condition))];
 }
 
 function guardsOf(step: Step): readonly LocatedCondition[] {
