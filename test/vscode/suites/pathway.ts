@@ -37,7 +37,19 @@ export async function open(name: string, folder = 0): Promise<TextEditor> {
     if (document.isDirty) return true;
     return document.getText() === new TextDecoder().decode(await workspace.fs.readFile(uri));
   });
-  return window.showTextDocument(document);
+  return show(document);
+}
+
+/** Shows a document in the active editor. Where VS Code opens another at this moment, it is asked anew. */
+function show(document: TextDocument): Promise<TextEditor> {
+  return until(`${document.uri.path} is shown`, async () => {
+    try {
+      return await window.showTextDocument(document);
+    } catch (error) {
+      if (!/another editor opened in the meantime/.test(String(error))) throw error;
+      return undefined;
+    }
+  });
 }
 
 let answers = false;
@@ -121,7 +133,7 @@ export async function replace(editor: TextEditor, piece: string, by: string): Pr
 /** Puts everything right again: nothing is open, and what tests changed is as before. */
 export async function leave(): Promise<void> {
   for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await window.showTextDocument(document);
+    await show(document);
     await commands.executeCommand('workbench.action.files.revert');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
